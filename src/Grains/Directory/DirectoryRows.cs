@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Directory;
+
+/// <summary>
+/// What lists, filters and search know of one entity. Written in the transaction of the entity's entries and read by SQL without waking
+/// the actor. Columns are what is filtered or sorted by; <c>Document</c> is the entity's view as JSON, returned as it is.
+/// </summary>
+public abstract record DirectoryRow
+{
+    /// <summary>The row's key in its table.</summary>
+    public abstract string Key { get; }
+}
+
+/// <summary>Removes an entity's row (and the rows that hang on it) from its table.</summary>
+/// <param name="EntityType">One of <see cref="Journal.EntityTypes"/>.</param>
+public sealed record RemovedRow(string EntityType, string EntityKey) : DirectoryRow
+{
+    public override string Key => EntityKey;
+}
+
+/// <summary>A contact with its addresses and channels.</summary>
+/// <param name="Emails">Lower-cased and trimmed.</param>
+/// <param name="Phones">As entered.</param>
+/// <param name="Usernames">User names of the contact's visitors.</param>
+/// <param name="SearchableValues">Values of the custom fields that are marked searchable.</param>
+public sealed record ContactRow(
+    string ContactId, string Name, ImmutableArray<string> Emails, ImmutableArray<string> Phones, ImmutableArray<string> Usernames,
+    ImmutableArray<string> SearchableValues, bool Unknown, bool Enabled, bool PreRegistered, string? ManagerId,
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? LastChatAt, ImmutableArray<ContactChannelRow> Channels, string Document)
+    : DirectoryRow
+{
+    public override string Key => ContactId;
+}
+
+/// <summary>One way a contact can reach us: a visitor on a source.</summary>
+public sealed record ContactChannelRow(string VisitorId, string SourceType, string? SourceId, string Name, bool Verified, bool Blocked);
+
+/// <summary>A visitor. Its key is a hash of its token, which is a secret and stored nowhere.</summary>
+public sealed record VisitorRow(
+    string VisitorKey, string VisitorId, string Username, string? Name, string? Email, string? Phone, DateTimeOffset CreatedAt, string Document)
+    : DirectoryRow
+{
+    public override string Key => VisitorKey;
+}
+
+/// <summary>A conversation (a "room" of the REST contract).</summary>
+/// <param name="Status">One of <see cref="ConversationStatuses"/>.</param>
+/// <param name="DueAt">When a timeout of this conversation is due; null when it has none.</param>
+public sealed record ConversationRow(
+    string RoomId, string ContactId, string VisitorId, string VisitorKey, string Name, string Status, string? AgentId, string? DepartmentId,
+    DateTimeOffset OpenedAt, DateTimeOffset? QueuedAt, DateTimeOffset? ClosedAt, DateTimeOffset LastMessageAt, DateTimeOffset? DueAt,
+    string SourceType, string? SourceId, ImmutableArray<string> Tags, string Document)
+    : DirectoryRow
+{
+    public override string Key => RoomId;
+}
+
+/// <summary>The values of <see cref="ConversationRow.Status"/>.</summary>
+public static class ConversationStatuses
+{
+    public const string Queued = "queued";
+    public const string Open = "open";
+    public const string OnHold = "onhold";
+    public const string Closed = "closed";
+}
+
+/// <summary>A user account with its sign-in tokens (hashes only).</summary>
+/// <param name="Username">Unique without regard to case; breaking that is a conflict on <see cref="DirectoryConstraints.Username"/>.</param>
+/// <param name="Email">Unique without regard to case when present (<see cref="DirectoryConstraints.Email"/>).</param>
+public sealed record AccountRow(
+    string UserId, string Username, string Name, string? Email, bool Active, ImmutableArray<string> Roles, ImmutableArray<TokenRow> Tokens,
+    DateTimeOffset CreatedAt, string Document)
+    : DirectoryRow
+{
+    public override string Key => UserId;
+}
+
+/// <summary>A sign-in token, as its hash.</summary>
+public sealed record TokenRow(string TokenHash, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+
+/// <summary>A user in the role of an agent: what routing looks at.</summary>
+/// <param name="Available">Takes conversations now (available, online, in business hours).</param>
+/// <param name="Serving">Conversations reserved or served.</param>
+/// <param name="Capacity">The agent's own limit; null = the department's or the workspace's applies.</param>
+public sealed record AgentRow(
+    string UserId, string Username, bool Available, int Serving, int? Capacity, DateTimeOffset? LastAssignedAt, string Document)
+    : DirectoryRow
+{
+    public override string Key => UserId;
+}
+
+/// <summary>A department and its agents.</summary>
+public sealed record DepartmentRow(string DepartmentId, string Name, bool Enabled, bool Archived, ImmutableArray<string> AgentIds, string Document)
+    : DirectoryRow
+{
+    public override string Key => DepartmentId;
+}
+
+/// <summary>The names by which broken uniqueness rules are reported.</summary>
+public static class DirectoryConstraints
+{
+    public const string Username = "accounts.username";
+    public const string Email = "accounts.email";
+}

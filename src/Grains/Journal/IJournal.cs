@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+
+namespace ContactCenter.Journal;
+
+/// <summary>
+/// One actor's next entries with the directory rows that are true after them: written together or not at all.
+/// </summary>
+/// <param name="AfterSeq">The seq of the actor's last known entry (0 = none). The fence: somebody else's entry there fails the append.</param>
+/// <param name="Entries">1 to <see cref="JournalLimits.MaxEntriesPerAppend"/> entries.</param>
+public sealed record JournalAppend(EntityId Entity, long AfterSeq, ImmutableArray<NewEntry> Entries, ImmutableArray<DirectoryRow> Rows);
+
+/// <summary>What became of an append that did not throw.</summary>
+public abstract record AppendOutcome
+{
+    private AppendOutcome() { }
+
+    /// <summary>Committed and durable; the entries' positions are consecutive from <paramref name="FirstPosition"/>.</summary>
+    public sealed record Committed(long FirstPosition, long LastPosition) : AppendOutcome;
+
+    /// <summary>The command id was committed before: nothing was written now. <paramref name="First"/> is the entry that carries it.</summary>
+    public sealed record AlreadyCommitted(JournalEntry First) : AppendOutcome;
+}
+
+/// <summary>The one write path and the one history (DESIGN §4).</summary>
+public interface IJournal
+{
+    /// <summary>Commits the append, together with whatever else is waiting, and answers when it is durable.</summary>
+    /// <remarks>
+    /// A cancelled token abandons the wait, not the write. Which of two violated rules is reported when both are (a used seq and a used
+    /// command id): the command id, so that a retry gets its first result also from an activation that is behind.
+    /// </remarks>
+    /// <exception cref="JournalFencedException">The actor has an entry after AfterSeq that the caller does not know.</exception>
+    /// <exception cref="JournalUnavailableException">The outcome is unknown, or the writer's queue is full. Retry with the same command id.</exception>
+    /// <exception cref="DirectoryConflictException">A directory row breaks a uniqueness rule (for example a user name).</exception>
+    Task<AppendOutcome> AppendAsync(JournalAppend append, CancellationToken cancellationToken = default);
+
+    /// <summary>The entry that carries this command id, or null: whether, and as what, a command was committed.</summary>
+    Task<JournalEntry?> FindCommandAsync(EntityId entity, string commandId, CancellationToken cancellationToken = default);
+
+    /// <summary>An actor's entries with seq above <paramref name="afterSeq"/>, in order, at most <paramref name="limit"/>.</summary>
+    Task<ImmutableArray<JournalEntry>> ReadEntityAsync(EntityId entity, long afterSeq, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>An actor's newest entries of some kinds with seq below <paramref name="beforeSeq"/>, newest first, at most <paramref name="limit"/>.</summary>
+    Task<ImmutableArray<JournalEntry>> ReadEntityBackwardsAsync(
+        EntityId entity, long beforeSeq, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>All entries with position above <paramref name="afterPosition"/>, in order, at most <paramref name="limit"/>. Erased ones come as tombstones.</summary>
+    Task<ImmutableArray<JournalEntry>> ReadAsync(long afterPosition, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>All entries of the given entity types with position above <paramref name="afterPosition"/>, in order, at most <paramref name="limit"/>.</summary>
+    Task<ImmutableArray<JournalEntry>> ReadTypesAsync(
+        ImmutableArray<string> entityTypes, long afterPosition, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The position of the last committed entry; 0 when there is none.</summary>
+    Task<long> HeadAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Replaces all entries of these entities by tombstones: position, entity type and kind <see cref="JournalLimits.TombstoneKind"/> stay,
+    /// everything that could name a person goes, and the entities' directory rows with it. The order stays gapless.
+    /// </summary>
+    /// <returns>How many entries were erased.</returns>
+    Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Limits of the journal.</summary>
+public static class JournalLimits
+{
+    public const int MaxEntriesPerAppend = 100;
+    public const int MaxEntriesPerBatch = 1_000;
+    public const int MaxWaitingAppends = 10_000;
+    public const int MaxEntriesPerRead = 1_000;
+    public const string TombstoneKind = "tombstone";
+}

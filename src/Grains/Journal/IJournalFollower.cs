@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Journal;
+
+/// <summary>A part of this process that must see every entry once, in order (configuration copy, live feed).</summary>
+public interface IJournalConsumer
+{
+    /// <summary>The entries after everything handed over before: contiguous, in order, never empty.</summary>
+    ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Reads the journal once for the whole process, from the position at its start onwards, and hands every entry to each consumer in
+/// order (DESIGN §5). Hints and the writer's own batches make it fast; the poll of the head makes it complete.
+/// </summary>
+public interface IJournalFollower
+{
+    /// <summary>Everything up to here has been handed to every consumer.</summary>
+    long Position { get; }
+
+    /// <summary>Says that the journal has grown to at least this position (from an Orleans stream; may be lost, late, or repeated).</summary>
+    void Hint(long position);
+
+    /// <summary>Completes when <see cref="Position"/> has reached <paramref name="position"/>: for reading one's own write.</summary>
+    Task WaitForAsync(long position, CancellationToken cancellationToken = default);
+}
