@@ -10,7 +10,7 @@ namespace ContactCenter.Routing;
 public interface IQueueGrain : IGrainWithStringKey
 {
     /// <summary>The key of the queue of conversations without a department.</summary>
-    public const string Public = "public";
+    const string Public = "public";
 
     /// <summary>Something changed (arrival, agent available, slot freed): match. Returns at once and may be lost or repeated.</summary>
     [Alias("Wake"), OneWay, AlwaysInterleave]

@@ -10,7 +10,7 @@ namespace ContactCenter.Workspace;
 [Alias("IWorkspace")]
 public interface IWorkspaceGrain : IGrainWithStringKey
 {
-    public const string Key = "workspace";
+    const string Key = "workspace";
 
     /// <param name="value">The value as JSON; the caller has checked its type.</param>
     /// <returns>The position from which every copy shows the change.</returns>
