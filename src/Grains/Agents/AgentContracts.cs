@@ -30,7 +30,7 @@ public interface IAgentGrain : IGrainWithStringKey
 
     /// <summary>Takes a conversation: reserves a slot, asks the conversation, keeps or gives back the slot.</summary>
     /// <exception cref="Errors.ContactCenterException">
-    /// The agent is not available, or at capacity (not for a conversation taken by hand), or the conversation is not waiting any more.
+    /// The agent is not available, or at capacity (however the conversation comes), or the conversation is not waiting any more.
     /// </exception>
     [Alias("Take")]
     Task<ConversationView> Take(TakeConversation command);

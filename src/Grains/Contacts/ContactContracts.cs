@@ -76,6 +76,10 @@ public sealed record ContactView
     [Id(11)] public DateTimeOffset CreatedAt { get; init; }
     [Id(12)] public DateTimeOffset UpdatedAt { get; init; }
     [Id(13)] public LastChat? LastChat { get; init; }
+
+    /// <summary>The channel of a visitor on a source; null = the contact was never reached that way.</summary>
+    public ContactChannel? FindChannel(string visitorId, ChannelSource source) =>
+        Channels.FirstOrDefault(channel => channel.Is(visitorId, source));
 }
 
 /// <param name="Field">name, manager, or customFields.&lt;key&gt;.</param>
@@ -92,4 +96,8 @@ public sealed record ContactChannel(
 {
     /// <summary>Contract §1.1: the source's label, else its type.</summary>
     public string Name => Source.Label ?? Source.Type;
+
+    /// <summary>A channel is a visitor on a source: type and id; a source without an id only matches one without (contract §1.10).</summary>
+    public bool Is(string visitorId, ChannelSource source) =>
+        VisitorId == visitorId && Source.Type == source.Type && Source.Id == source.Id;
 }

@@ -5,6 +5,9 @@ namespace ContactCenter.Journal;
 /// <summary>A part of this process that must see every entry once, in order (configuration copy, live feed).</summary>
 public interface IJournalConsumer
 {
+    /// <summary>Called once, before any entries: everything up to <paramref name="position"/> is the consumer's to load; entries follow from the next.</summary>
+    ValueTask StartAsync(long position, CancellationToken cancellationToken);
+
     /// <summary>The entries after everything handed over before: contiguous, in order, never empty.</summary>
     ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken);
 }

@@ -20,6 +20,10 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     /// <returns>As <see cref="ChangeSetting"/>.</returns>
     [Alias("ChangePermissions")]
     Task<long> ChangePermissions(CommandContext context, ImmutableArray<PermissionRoles> permissions);
+
+    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    [Alias("SaveCustomField")]
+    Task<long> SaveCustomField(CommandContext context, CustomFieldDefinition definition);
 }
 
 [GenerateSerializer, Immutable, Alias("PermissionRoles")]

@@ -43,4 +43,7 @@ public sealed record WorkspaceSnapshot(
 /// <param name="Scope">"visitor" (contacts use these) or "room".</param>
 /// <param name="Pattern">Regular expression a value must match; empty = any.</param>
 [GenerateSerializer, Immutable, Alias("CustomFieldDefinition")]
-public sealed record CustomFieldDefinition(string Field, string Label, string Scope, bool Searchable, bool Required, string Pattern);
+public sealed record CustomFieldDefinition(string Field, string Label, string Scope, bool Searchable, bool Required, string Pattern)
+{
+    public const string VisitorScope = "visitor";
+}
