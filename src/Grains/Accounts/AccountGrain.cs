@@ -10,7 +10,7 @@ namespace ContactCenter.Accounts;
 
 /// <inheritdoc cref="IAccountGrain"/>
 public sealed class AccountGrain(
-    [PersistentState("account", AccountGrain.SnapshotStorage)] IPersistentState<EntitySnapshot> snapshot,
+    [PersistentState("account", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, IDirectory directory, IPasswordHash passwords)
     : EntityGrain<AccountState, AccountEntry>(EntityTypes.Account, AccountState.None, snapshot, services), IAccountGrain
 {

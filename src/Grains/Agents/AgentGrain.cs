@@ -17,7 +17,7 @@ namespace ContactCenter.Agents;
 /// regularly, and before anything is refused for lack of a slot.
 /// </remarks>
 public sealed class AgentGrain(
-    [PersistentState("agent", AgentGrain.SnapshotStorage)] IPersistentState<EntitySnapshot> snapshot,
+    [PersistentState("agent", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, IDirectory directory, IWorkspaceConfiguration workspace)
     : EntityGrain<AgentState, AgentEntry>(EntityTypes.Agent, AgentState.None, snapshot, services), IAgentGrain
 {

@@ -9,7 +9,7 @@ namespace ContactCenter.Contacts;
 
 /// <inheritdoc cref="IContactGrain"/>
 public sealed class ContactGrain(
-    [PersistentState("contact", ContactGrain.SnapshotStorage)] IPersistentState<EntitySnapshot> snapshot,
+    [PersistentState("contact", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, IWorkspaceConfiguration workspace)
     : EntityGrain<ContactGrain.Contact, ContactEntry>(EntityTypes.Contact, new Contact(null), snapshot, services), IContactGrain
 {

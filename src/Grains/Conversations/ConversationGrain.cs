@@ -11,7 +11,7 @@ namespace ContactCenter.Conversations;
 /// <inheritdoc cref="IConversationGrain"/>
 /// <remarks>At the bottom of the order of calls: it awaits no other grain. What others must learn is told one way.</remarks>
 public sealed class ConversationGrain(
-    [PersistentState("conversation", ConversationGrain.SnapshotStorage)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
+    [PersistentState("conversation", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
 {
     public async Task<ConversationView> Start(StartConversation command)

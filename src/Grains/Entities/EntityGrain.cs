@@ -20,9 +20,6 @@ public abstract partial class EntityGrain<TState, TEntry>(
     where TState : class
     where TEntry : class
 {
-    /// <summary>The provider that keeps snapshots.</summary>
-    public const string SnapshotStorage = "snapshots";
-
     private const int SnapshotInterval = 200;
     private const int SnapshotOnDeactivationAfter = 20;
 

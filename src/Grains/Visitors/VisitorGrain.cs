@@ -18,7 +18,7 @@ namespace ContactCenter.Visitors;
 /// saga that was cut off goes on with the visitor's next call.
 /// </remarks>
 public sealed class VisitorGrain(
-    [PersistentState("visitor", VisitorGrain.SnapshotStorage)] IPersistentState<EntitySnapshot> snapshot,
+    [PersistentState("visitor", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, IDirectory directory, IWorkspaceConfiguration workspace)
     : EntityGrain<VisitorState, VisitorEntry>(EntityTypes.Visitor, VisitorState.None, snapshot, services), IVisitorGrain
 {

@@ -9,7 +9,7 @@ namespace ContactCenter.Workspace;
 
 /// <inheritdoc cref="IDepartmentGrain"/>
 public sealed class DepartmentGrain(
-    [PersistentState("department", DepartmentGrain.SnapshotStorage)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
+    [PersistentState("department", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<DepartmentGrain.Department, DepartmentEntry>(EntityTypes.Department, new Department(null), snapshot, services), IDepartmentGrain
 {
     /// <summary>The department; null = there is none (yet).</summary>

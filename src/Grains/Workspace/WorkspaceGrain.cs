@@ -7,7 +7,7 @@ namespace ContactCenter.Workspace;
 
 /// <inheritdoc cref="IWorkspaceGrain"/>
 public sealed class WorkspaceGrain(
-    [PersistentState("workspace", WorkspaceGrain.SnapshotStorage)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
+    [PersistentState("workspace", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<WorkspaceSnapshot, WorkspaceEntry>(EntityTypes.Workspace, WorkspaceSnapshot.Empty, snapshot, services), IWorkspaceGrain
 {
     public async Task<long> ChangeSetting(CommandContext context, string id, string value) =>
