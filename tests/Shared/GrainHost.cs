@@ -53,6 +53,7 @@ public sealed class GrainHost : IAsyncDisposable
     private static void AddRuntime(HostApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
         silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0);
+        silo.UseSystemTextJsonGrainStorageSerializer();
         silo.AddMemoryGrainStorage(SnapshotStorage.Provider);
     });
 

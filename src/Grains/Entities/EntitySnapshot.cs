@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContactCenter.Entities;
 
 /// <summary>
@@ -21,5 +23,5 @@ public sealed class EntitySnapshot
 
     /// <summary>The most recent command ids, oldest first.</summary>
     [Id(3)]
-    public IReadOnlyList<string> RecentCommandIds { get; set; } = [];
+    public ImmutableArray<string> RecentCommandIds { get; set; } = [];
 }

@@ -43,7 +43,7 @@ public sealed partial class CommitHints(IClusterClient cluster, ILogger<CommitHi
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                LogHintLost(logger, exception.GetType().Name);
+                LogHintLost(logger, exception);
             }
         }
     }
@@ -60,6 +60,6 @@ public sealed partial class CommitHints(IClusterClient cluster, ILogger<CommitHi
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A hint was lost ({Exception}); the followers' poll makes up for it")]
-    private static partial void LogHintLost(ILogger logger, string exception);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A hint was lost; the followers' poll makes up for it")]
+    private static partial void LogHintLost(ILogger logger, Exception exception);
 }

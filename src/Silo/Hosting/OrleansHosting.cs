@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using ContactCenter.Entities;
-using ContactCenter.Journal;
 using ContactCenter.Silo.Feed;
 using ContactCenter.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +8,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Serialization;
-using Orleans.Storage;
 
 namespace ContactCenter.Silo.Hosting;
 
@@ -26,6 +23,7 @@ public static class ActorRuntimeHosting
         {
             if (cluster.IsConfigured) silo.Join(cluster);
             else silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0, serviceId: ServiceId);
+            silo.UseSystemTextJsonGrainStorageSerializer();
             silo.AddAdoNetGrainStorage(SnapshotStorage.Provider, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
                 options.Configure<IServiceProvider>(ConfigureSnapshots));
             silo.AddMemoryGrainStorage("PubSubStore");
@@ -63,7 +61,7 @@ public static class ActorRuntimeHosting
 
     private static void Name(ClusterOptions options, ClusterSettings cluster)
     {
-        options.ClusterId = cluster.Id;
+        options.ClusterId = cluster.Id!;
         options.ServiceId = ServiceId;
     }
 
@@ -72,8 +70,6 @@ public static class ActorRuntimeHosting
         var database = services.GetRequiredService<SnapshotDatabase>();
         options.Invariant = database.Invariant;
         options.DataSource = database.DataSource;
-        var json = new SystemTextJsonGrainStorageSerializerOptions();
-        options.GrainStorageSerializer = new SystemTextJsonGrainStorageSerializer(Options.Create(json));
     }
 
     /// <summary>A silo always listens; a process that is its own cluster must not collide with another on the same machine.</summary>

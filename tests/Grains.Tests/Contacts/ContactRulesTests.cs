@@ -25,7 +25,7 @@ public class ContactRulesTests
     [Fact]
     public void Emails_are_kept_lower_case_and_once()
     {
-        Assert.Equal(["ann@example.com"], Created(Create() with { Emails = [" Ann@Example.com", "ann@example.com", " "] }).Emails);
+        Assert.Equal("ann@example.com", Assert.Single(Created(Create() with { Emails = [" Ann@Example.com", "ann@example.com", " "] }).Emails));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class ContactRulesTests
         Assert.True(arrived.Unknown);
         var updated = Updated(arrived, Update() with { Name = "Ann", Phones = ["+1 555"], ContactManager = "manager" });
         Assert.Equal(("Ann", "manager", false), (updated.Name, updated.ContactManager, updated.Unknown));
-        Assert.Equal(["guest@example.com"], updated.Emails);
+        Assert.Equal("guest@example.com", Assert.Single(updated.Emails));
         Assert.Null(Updated(updated, Update() with { ContactManager = "" }).ContactManager);
     }
 
