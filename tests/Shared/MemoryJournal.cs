@@ -11,6 +11,7 @@ namespace ContactCenter.Tests;
 public sealed class MemoryJournal(MemoryFaults? faults = null) : IJournal
 {
     private readonly Lock _lock = new();
+    private readonly List<(Func<JournalEntry, bool> Condition, TaskCompletionSource<JournalEntry> Waiter)> _waiters = [];
     private readonly MemoryFaults _faults = faults ?? new MemoryFaults();
 
     public List<JournalEntry> Entries { get; } = [];
@@ -57,6 +58,18 @@ public sealed class MemoryJournal(MemoryFaults? faults = null) : IJournal
         lock (_lock) return Rows.TryGetValue(typeof(TRow), out var rows) ? [.. rows.Values.Cast<TRow>()] : [];
     }
 
+    /// <summary>The first entry, committed already or later, that the condition holds for.</summary>
+    public Task<JournalEntry> WaitForAsync(Func<JournalEntry, bool> condition)
+    {
+        lock (_lock)
+        {
+            if (Entries.FirstOrDefault(condition) is { } entry) return Task.FromResult(entry);
+            var waiter = new TaskCompletionSource<JournalEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((condition, waiter));
+            return waiter.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
     private async Task<T> ReadAsync<T>(Func<T> read)
     {
         await _faults.BeforeReadAsync();
@@ -78,6 +91,11 @@ public sealed class MemoryJournal(MemoryFaults? faults = null) : IJournal
         }
 
         foreach (var row in append.Rows) Store(row);
+        foreach (var (condition, waiter) in _waiters)
+        {
+            if (Entries.Skip((int)position).FirstOrDefault(condition) is { } entry) waiter.TrySetResult(entry);
+        }
+
         return new AppendOutcome.Committed(position + 1, Entries.Count);
     }
 
