@@ -13,6 +13,7 @@ public static class SettingCatalog
         ["API_Enable_Rate_Limiter_Limit_Calls_Default"] = "600",
         ["API_Enable_Rate_Limiter_Limit_Time_Default"] = "60000",
         ["API_Upper_Count_Limit"] = "100",
+        ["Demo_Workspace"] = "false",
         ["Language"] = "\"en\"",
         ["Livechat_abandoned_rooms_action"] = "\"none\"",
         ["Livechat_accept_chats_with_no_agents"] = "false",
