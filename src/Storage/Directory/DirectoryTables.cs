@@ -7,6 +7,8 @@ namespace ContactCenter.Storage;
 /// <summary>The tables of the directory, column by column. Schema/*/0002_directory.sql creates them.</summary>
 internal static class DirectoryTables
 {
+    private const int SlotSeconds = 600;
+
     public static Table<ContactRow> Contacts { get; } = new("contacts", ["contact_id"],
     [
         new TextColumn<ContactRow>("contact_id", row => row.ContactId),
@@ -69,7 +71,9 @@ internal static class DirectoryTables
         new TimeColumn<ConversationRow>("queued_at", row => row.QueuedAt),
         new TimeColumn<ConversationRow>("closed_at", row => row.ClosedAt),
         new TimeColumn<ConversationRow>("last_message_at", row => row.LastMessageAt),
+        new NumberColumn<ConversationRow>("last_message_slot", row => SlotOf(row.LastMessageAt)),
         new TimeColumn<ConversationRow>("due_at", row => row.DueAt),
+        new NumberColumn<ConversationRow>("due_slot", row => row.DueAt is { } dueAt ? SlotOf(dueAt) : null),
         new TextColumn<ConversationRow>("source_type", row => Key(row.SourceType)),
         new TextColumn<ConversationRow>("source_id", row => KeyOrNull(row.SourceId)),
         new ListColumn<ConversationRow>("tags", row => row.Tags),
@@ -125,6 +129,9 @@ internal static class DirectoryTables
         new TextColumn<Child<string>>("department_id", row => row.ParentKey),
         new TextColumn<Child<string>>("agent_id", row => row.Value),
     ]);
+
+    /// <summary>The slot of a time: indexed in its place where every message would move it (see the schema).</summary>
+    public static int SlotOf(DateTimeOffset time) => (int)Math.Clamp(time.ToUnixTimeSeconds() / SlotSeconds, int.MinValue, int.MaxValue);
 
     /// <summary>The characters of a row, roughly: its document is most of it.</summary>
     public static int CharactersOf(DirectoryRow row) => row switch

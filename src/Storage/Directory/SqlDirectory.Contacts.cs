@@ -12,7 +12,7 @@ internal sealed partial class SqlDirectory
         var sql = new SqlQuery("").With("@unknown", query.Unknown);
         var where = $"from contacts where enabled = {dialect.True} and unknown = @unknown";
         if (!string.IsNullOrEmpty(query.Text)) where += $" and {ContactMatches(query.Text, sql)}";
-        return PageAsync(sql, where, Order(query.Page, new SortBy("name", false), ContactColumn, "contact_id"), query.Page, cancellationToken);
+        return PageAsync(sql, where, Order(query.Page, new SortBy("name", false), ContactColumns, "contact_id"), query.Page, cancellationToken);
     }
 
     public async Task<bool> ContactExistsAsync(string? contactId, string? email, string? phone, CancellationToken cancellationToken = default)
@@ -69,12 +69,12 @@ internal sealed partial class SqlDirectory
         _ => throw new ArgumentException("A contact id, an e-mail address or a phone number is needed."),
     };
 
-    private static (string, bool)? ContactColumn(string field) => field switch
+    private static SortColumn[]? ContactColumns(string field) => field switch
     {
-        "name" => ("name_key", false),
-        "createdAt" => ("created_at", false),
-        "updatedAt" => ("updated_at", false),
-        "lastChat" => ("last_chat_at", true),
+        "name" => [new("name_key")],
+        "createdAt" => [new("created_at")],
+        "updatedAt" => [new("updated_at")],
+        "lastChat" => [new("last_chat_at", Nullable: true)],
         _ => null,
     };
 }

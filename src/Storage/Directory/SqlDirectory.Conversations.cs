@@ -13,7 +13,7 @@ internal sealed partial class SqlDirectory
         var sql = new SqlQuery("");
         var conditions = Conditions(query, sql).ToArray();
         var where = conditions.Length == 0 ? "from conversations" : $"from conversations where {string.Join(" and ", conditions)}";
-        return PageAsync(sql, where, Order(query.Page, new SortBy("ts", true), ConversationColumn, "room_id"), query.Page, cancellationToken);
+        return PageAsync(sql, where, Order(query.Page, new SortBy("ts", true), ConversationColumns, "room_id"), query.Page, cancellationToken);
     }
 
     public Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default) =>
@@ -63,12 +63,12 @@ internal sealed partial class SqlDirectory
         if (query.ClosedUntil is { } closedUntil) yield return $"closed_at <= {sql.Add(dialect.Time(closedUntil))}";
     }
 
-    private static (string, bool)? ConversationColumn(string field) => field switch
+    private static SortColumn[]? ConversationColumns(string field) => field switch
     {
-        "ts" => ("opened_at", false),
-        "closedAt" => ("closed_at", true),
-        "lm" => ("last_message_at", false),
-        "fname" => ("name_key", false),
+        "ts" => [new("opened_at")],
+        "closedAt" => [new("closed_at", Nullable: true)],
+        "lm" => [new("last_message_slot"), new("last_message_at")],
+        "fname" => [new("name_key")],
         _ => null,
     };
 }

@@ -48,14 +48,14 @@ internal sealed partial class SqlDirectory
             where += $" and ({dialect.Contains("username_key", contained)} or {dialect.Contains("name_key", contained)})";
         }
 
-        return PageAsync(query, where, Order(page, new SortBy("name", false), AccountColumn, "user_id"), page, cancellationToken);
+        return PageAsync(query, where, Order(page, new SortBy("name", false), AccountColumns, "user_id"), page, cancellationToken);
     }
 
-    private static (string, bool)? AccountColumn(string field) => field switch
+    private static SortColumn[]? AccountColumns(string field) => field switch
     {
-        "name" => ("name_key", false),
-        "username" => ("username_key", false),
-        "createdAt" => ("created_at", false),
+        "name" => [new("name_key")],
+        "username" => [new("username_key")],
+        "createdAt" => [new("created_at")],
         _ => null,
     };
 

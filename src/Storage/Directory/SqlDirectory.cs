@@ -37,12 +37,16 @@ internal sealed partial class SqlDirectory(StorageDataSources dataSources, Diale
     }
 
     /// <summary>The order of a page, with the row's key as the last word so that pages never overlap.</summary>
-    private string Order(PageRequest page, SortBy byDefault, Func<string, (string Column, bool Nullable)?> columnOf, string key)
+    private string Order(PageRequest page, SortBy byDefault, Func<string, SortColumn[]?> columnsOf, string key)
     {
         var sort = page.Sort.IsDefaultOrEmpty ? [byDefault] : page.Sort;
-        var fields = sort.Select(by => columnOf(by.Field) is var (column, nullable)
-            ? dialect.Order(column, by.Descending, nullable)
-            : throw new ArgumentException($"There is no sort field {by.Field}.", nameof(page)));
+        var fields =
+            from field in sort
+            from column in columnsOf(field.Field) ?? throw new ArgumentException($"There is no sort field {field.Field}.", nameof(page))
+            select dialect.Order(column.Name, field.Descending, column.Nullable);
         return string.Join(", ", fields.Append(sort[^1].Descending ? $"{key} desc" : key));
     }
+
+    /// <summary>A column that is part of a sort field.</summary>
+    private sealed record SortColumn(string Name, bool Nullable = false);
 }

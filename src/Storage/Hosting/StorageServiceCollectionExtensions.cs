@@ -18,6 +18,12 @@ public static class StorageServiceCollectionExtensions
     private const string DefaultDataPath = "./data";
     private const string SqliteFileName = "contactcenter.db";
 
+    // Compiling a plan costs more than any statement here.
+    private const string ReaderSettings = "-c jit=off";
+
+    // The writer's statements are planned once, often while the tables are still empty: they must not be planned for empty tables.
+    private const string WriterSettings = "-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
+
     /// <summary>
     /// PostgreSQL when <c>ConnectionStrings:ContactCenter</c> is set, else the SQLite file <c>contactcenter.db</c> in <c>Data:Path</c>
     /// (default <c>./data</c>, created when missing). Registers <see cref="IJournal"/>, <see cref="IDirectory"/>,
@@ -80,11 +86,12 @@ public static class StorageServiceCollectionExtensions
     private static StorageDataSources PostgresDataSources(string connectionString, StorageOptions options)
     {
         return new StorageDataSources(
-            Role("journal", options.JournalConnectionsMax), Role("directory", options.DirectoryConnectionsMax),
+            Role("journal", options.JournalConnectionsMax, WriterSettings), Role("directory", options.DirectoryConnectionsMax),
             Role("snapshots", options.SnapshotConnectionsMax), Role("clustering", options.ClusteringConnectionsMax));
 
-        DbDataSource Role(string role, int connectionsMax) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        DbDataSource Role(string role, int connectionsMax, string settings = ReaderSettings) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
         {
+            Options = settings,
             ApplicationName = $"contactcenter-{role}",
             MaxPoolSize = connectionsMax,
             CommandTimeout = options.CommandTimeoutSeconds,

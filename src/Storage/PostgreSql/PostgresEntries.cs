@@ -9,10 +9,11 @@ internal static class PostgresEntries
 {
     // The head row is locked until the commit, so positions follow the order of commit and a rollback gives them back.
     // An entry that follows another ("follows") needs it to be there: without it seq becomes null, which the table refuses. So an
-    // activation that outlived the erasure of its entity cannot write to it again.
+    // activation that outlived the erasure of its entity cannot write to it again. (A scalar subquery: "not exists" may be planned as a
+    // hash of the whole journal.)
     private const string Sql = """
         with head as (
-            update journal_head set position = position + $1
+            update journal_head set position = position + $1 where only_row
             returning position - $1 as before
         ), inserted as (
             insert into journal (
@@ -20,10 +21,10 @@ internal static class PostgresEntries
                 command_id, contact_id, conversation_id, agent_id, department_id)
             select
                 head.before + e.ordinal, e.entity_type, e.entity_id,
-                case when e.follows and not exists (
-                        select from journal p
+                case when e.follows then 1 + (
+                        select p.seq from journal p
                         where p.entity_type = e.entity_type and p.entity_id = e.entity_id and p.seq = e.seq - 1)
-                    then null else e.seq end,
+                    else e.seq end,
                 e.at, e.actor, e.kind, e.data,
                 e.command_id, e.contact_id, e.conversation_id, e.agent_id, e.department_id
             from head cross join unnest(

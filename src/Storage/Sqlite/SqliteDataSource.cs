@@ -10,7 +10,8 @@ namespace ContactCenter.Storage;
 internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 {
     // synchronous=FULL: a commit is on disk when it returns. busy_timeout: SQLite's own short waits come before the provider's 150 ms ones.
-    private const string Settings = "pragma synchronous = full; pragma busy_timeout = 30000;";
+    // secure_delete: what is erased does not linger in free pages.
+    private const string Settings = "pragma synchronous = full; pragma busy_timeout = 30000; pragma secure_delete = on;";
 
     public override string ConnectionString => connectionString;
 

@@ -5,18 +5,21 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
 {
     // The full-text index of the contacts follows its table here, in sight, rather than in a trigger.
     private const string IndexContact =
-        "insert or replace into contact_search (rowid, search) select row_number, search from contacts where contact_id = @1";
-    private const string UnindexContact = "delete from contact_search where rowid = (select row_number from contacts where contact_id = @1)";
+        "insert into contact_search (rowid, search) select row_number, search from contacts where contact_id = @1";
+    private const string UnindexContact =
+        "insert into contact_search (contact_search, rowid, search) select 'delete', row_number, search from contacts where contact_id = @1";
 
     public void Upsert<T>(Table<T> table, IReadOnlyList<T> rows)
     {
         if (!upserts.TryGetValue(table.Name, out var sql)) upserts[table.Name] = sql = UpsertSql(table);
+        var isSearched = table.Name == DirectoryTables.Contacts.Name;
         var values = new object?[table.Columns.Length];
         foreach (var row in rows)
         {
             for (var i = 0; i < values.Length; i++) values[i] = Value(table.Columns[i], row);
+            if (isSearched) statements.Execute(UnindexContact, values[0]);
             statements.Execute(sql, values);
-            if (table.Name == DirectoryTables.Contacts.Name) statements.Execute(IndexContact, values[0]);
+            if (isSearched) statements.Execute(IndexContact, values[0]);
         }
     }
 

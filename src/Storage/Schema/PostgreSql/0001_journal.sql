@@ -26,5 +26,5 @@ create table journal (
 
 -- Exactly once.
 create unique index journal_command on journal (entity_type, entity_id, command_id) where command_id is not null;
--- Configuration copies read a few small types out of millions of entries.
-create index journal_type on journal (entity_type, position);
+-- Copies of the configuration read a few small types out of millions of entries of the large ones, which need no help and are left out.
+create index journal_rare_type on journal (entity_type, position) where entity_type not in ('contact', 'conversation', 'visitor');

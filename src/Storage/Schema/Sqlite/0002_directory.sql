@@ -20,8 +20,10 @@ create index contacts_by_name on contacts (name_key, contact_id);
 create index contacts_by_created on contacts (created_at, contact_id);
 create index contacts_by_updated on contacts (updated_at, contact_id);
 create index contacts_by_last_chat on contacts (last_chat_at, contact_id);
--- Any substring of at least three characters. Keyed by the contact's row number; kept by the writer, not by triggers.
-create virtual table contact_search using fts5 (search, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1');
+-- Any substring of at least three characters. Kept by the writer, not by triggers. What is deleted leaves the index at once (erasure).
+create virtual table contact_search using fts5 (
+    search, content = 'contacts', content_rowid = 'row_number', tokenize = 'trigram case_sensitive 1');
+insert into contact_search (contact_search, rank) values ('secure-delete', 1);
 
 create table contact_addresses (
     contact_id text not null,
@@ -56,6 +58,8 @@ create table visitors (
 );
 create index visitors_by_id on visitors (visitor_id);
 
+-- Every message updates its conversation. That stays cheap while it changes no indexed column, so times that every message moves are
+-- indexed by their slot: time divided by ten minutes. Within a slot the exact time decides.
 create table conversations (
     room_id text primary key,
     contact_id text not null,
@@ -70,7 +74,9 @@ create table conversations (
     queued_at integer,
     closed_at integer,
     last_message_at integer not null,
+    last_message_slot integer not null,
     due_at integer,
+    due_slot integer,
     source_type text not null,
     source_id text,
     tags text not null,
@@ -78,14 +84,14 @@ create table conversations (
 );
 create index conversations_by_opened on conversations (opened_at, room_id);
 create index conversations_by_closed on conversations (closed_at, room_id);
-create index conversations_by_last_message on conversations (last_message_at, room_id);
+create index conversations_by_last_message on conversations (last_message_slot);
 create index conversations_by_name on conversations (name_key, room_id);
 create index conversations_by_contact on conversations (contact_id, opened_at);
 create index conversations_by_visitor on conversations (visitor_id, opened_at);
 create index conversations_by_agent on conversations (agent_id, opened_at) where agent_id is not null;
 create index conversations_served on conversations (agent_id, opened_at, room_id) where status <> 'closed';
 create index conversations_waiting on conversations (department_id, queued_at, room_id) where status = 'queued';
-create index conversations_due on conversations (due_at) where due_at is not null;
+create index conversations_due on conversations (due_slot) where due_slot is not null;
 
 create table accounts (
     user_id text primary key,
