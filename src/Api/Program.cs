@@ -1,1 +1,8 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build(); app.Run();
+using ContactCenter.Api.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddContactCenterApi();
+
+var app = builder.Build();
+app.MapContactCenterApi();
+await app.RunAsync();

@@ -13,9 +13,6 @@ internal sealed partial class ApiPipeline(
     IAuthenticator authenticator, AccessControl access, RateLimiter limiter, IIdSource ids, CommandRetry retry, AnswerWriter writer,
     TimeProvider time, ILogger<ApiPipeline> logger)
 {
-    private const string TokenHeader = "X-Auth-Token";
-    private const string UserHeader = "X-User-Id";
-    private const string KeyHeader = "Idempotency-Key";
 
     public async Task RunAsync(HttpContext http, ApiOperation operation, ApiHandler handler)
     {
@@ -58,7 +55,7 @@ internal sealed partial class ApiPipeline(
         // A public operation looks at no header: what a visitor may do never depends on a user's sign-in (DESIGN §7).
         if (operation.Access.Kind == AccessKind.Public) return null;
         var headers = http.Request.Headers;
-        var caller = await authenticator.AuthenticateAsync(headers[UserHeader], headers[TokenHeader], http.RequestAborted)
+        var caller = await authenticator.AuthenticateAsync(headers[ApiHeaders.UserId], headers[ApiHeaders.Token], http.RequestAborted)
             ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         if (!access.May(caller, operation.Access)) throw new ContactCenterException(CommonErrors.MissingPermission);
         return caller;
@@ -89,7 +86,7 @@ internal sealed partial class ApiPipeline(
 
     private string SeedOf(HttpRequest request)
     {
-        var key = request.Headers[KeyHeader].ToString();
+        var key = request.Headers[ApiHeaders.IdempotencyKey].ToString();
         if (key.Length > InputLimits.IdMax) throw new ContactCenterException(HttpErrors.KeyTooLong);
         return key.Length > 0 ? key : ids.NewSeed();
     }

@@ -37,6 +37,9 @@ internal sealed class SessionCache : IJournalConsumer
         }
     }
 
+    /// <summary>Nothing to load: a session is looked up when it is first used.</summary>
+    public ValueTask StartAsync(long position, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
