@@ -30,7 +30,7 @@ internal sealed class LoginEndpoints(
     {
         if (call.Input.Text("resume") is { } token) return await ResumeAsync(token, call.Aborted);
         var name = NameOf(call.Input);
-        var digest = PasswordDigest.Of(call.Input.Member("password"));
+        var digest = GivenPassword.DigestOf(call.Input.Member("password"));
         if (string.IsNullOrWhiteSpace(name) || digest is null) throw new ContactCenterException(AccountErrors.WrongCredentials);
         limiter.CheckLogin(call.Request.HttpContext, name);
         if (await directory.FindAccountIdAsync(name, call.Aborted) is not { } userId)

@@ -16,9 +16,9 @@ internal sealed partial class HealthEndpoints(
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/health/live", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.Success).AsTask()));
+        endpoints.MapGet("/health/live", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.Success)));
         endpoints.MapGet("/health/ready", (RequestDelegate)ReadyAsync);
-        endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info()).AsTask()));
+        endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info())));
     }
 
     /// <summary>The database answers, and this node's reading of the journal keeps up with it.</summary>

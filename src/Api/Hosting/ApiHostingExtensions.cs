@@ -1,3 +1,4 @@
+using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Agents;
 using ContactCenter.Api.Contacts;
@@ -10,6 +11,7 @@ using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Journal;
+using ContactCenter.Silo.Accounts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContactCenter.Api.Hosting;
@@ -22,6 +24,7 @@ public static class ApiHostingExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<IPasswordHash, PasswordHash>();
         services.AddOptions<RateLimitOptions>().Bind(builder.Configuration.GetSection(RateLimitOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         AddPipeline(services);
@@ -49,7 +52,7 @@ public static class ApiHostingExtensions
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
 
         var writer = app.Services.GetRequiredService<AnswerWriter>();
-        app.MapFallback(ApiRoutes.BasePath + "{**path}", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.NotFound).AsTask()));
+        app.MapFallback(ApiRoutes.BasePath + "{**path}", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.NotFound)));
         return app;
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using ContactCenter.Accounts;
-using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Directory;
 using ContactCenter.Errors;

@@ -11,8 +11,7 @@ internal sealed class AnswerWriter
 
     private readonly ObjectPool<RenderBuffer> _buffers = new DefaultObjectPool<RenderBuffer>(new RenderBufferPolicy());
 
-    /// <returns>The status that was sent.</returns>
-    public async ValueTask<int> WriteAsync(HttpResponse response, Answer answer)
+    public async Task WriteAsync(HttpResponse response, Answer answer)
     {
         var buffer = _buffers.Get();
         try
@@ -25,7 +24,6 @@ internal sealed class AnswerWriter
             response.ContentLength = buffer.Bytes.WrittenCount;
             response.Headers.XContentTypeOptions = "nosniff";
             await response.BodyWriter.WriteAsync(buffer.Bytes.WrittenMemory, response.HttpContext.RequestAborted);
-            return answer.Status;
         }
         finally
         {

@@ -28,6 +28,7 @@ internal sealed partial class ApiPipeline(
         }
     }
 
+    /// <returns>The status that was sent.</returns>
     private async Task<int> TryAsync(HttpContext http, ApiOperation operation, ApiHandler handler)
     {
         JsonDocument? input = null;
@@ -38,11 +39,14 @@ internal sealed partial class ApiPipeline(
             input = await ReadInputAsync(http.Request, operation);
             var call = new ApiCall(http, operation, caller, input.RootElement, SeedOf(http.Request));
             var answer = await retry.RunAsync(() => handler(call), operation, http.RequestAborted);
-            return await writer.WriteAsync(http.Response, answer);
+            await writer.WriteAsync(http.Response, answer);
+            return answer.Status;
         }
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {
-            return await writer.WriteAsync(http.Response, AnswerFor(exception, operation, http.TraceIdentifier));
+            var answer = AnswerFor(exception, operation, http.TraceIdentifier);
+            await writer.WriteAsync(http.Response, answer);
+            return answer.Status;
         }
         finally
         {

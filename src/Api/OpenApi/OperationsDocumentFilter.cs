@@ -91,7 +91,7 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
     private static OpenApiRequestBody Body(ApiOperation operation) => new()
     {
         Required = true,
-        Content = new Dictionary<string, IOpenApiMediaType>
+        Content = new Dictionary<string, OpenApiMediaType>
         {
             ["application/json"] = new OpenApiMediaType
             {
@@ -120,7 +120,7 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
     private static OpenApiResponse Response(string description, JsonNode? example) => new()
     {
         Description = description,
-        Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Example = example } },
+        Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Example = example } },
     };
 
     private static JsonNode WithSuccess(string members, bool success)

@@ -4,10 +4,8 @@ using System.Text.Json;
 namespace ContactCenter.Api.Http;
 
 /// <summary>Exactly one of several forms. Tells what is wrong with each when none fits (contract §1.7, §9.2).</summary>
-public sealed record OneOfSchema(ImmutableArray<Schema> Alternatives) : Schema
+public sealed record OneOfSchema(params ImmutableArray<Schema> Alternatives) : Schema
 {
-    public OneOfSchema(params Schema[] alternatives) : this([.. alternatives]) { }
-
     public override string? FindFault(JsonElement value)
     {
         var faults = new List<string>(Alternatives.Length + 1);

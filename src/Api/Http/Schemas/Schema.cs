@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Http;
 
@@ -40,7 +41,7 @@ public static class InputLimits
     public const int NameMax = 512;
     public const int TextMax = 4096;
     public const int IdMax = 128;
-    public const int TokenMax = Visitors.VisitorKey.MaxTokenLength;
+    public const int TokenMax = VisitorKey.MaxTokenLength;
     public const int PasswordMax = 512;
 
     /// <summary>E-mails, phones, tags, roles: whatever a person has several of.</summary>
