@@ -1,5 +1,4 @@
 using ContactCenter.Api.Identity;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
 
@@ -20,7 +19,7 @@ public sealed class FeedCredentials(string userId, string token)
 public sealed record FeedRights(Caller User, FeedVisibility Visibility);
 
 /// <summary>Finds out who is connected and what they may see.</summary>
-public sealed class FeedAccess(IAuthenticator authenticator, IDirectory directory, IWorkspaceConfiguration workspace, IJournalFollower follower)
+public sealed class FeedAccess(IAuthenticator authenticator, IWorkspaceConfiguration workspace, IJournalFollower follower)
 {
     /// <summary>The user as REST would know it now; null = not signed in (any more).</summary>
     public ValueTask<Caller?> AuthenticateAsync(FeedCredentials credentials, CancellationToken cancellationToken) =>
@@ -30,10 +29,9 @@ public sealed class FeedAccess(IAuthenticator authenticator, IDirectory director
     /// <returns>Null = not signed in (any more).</returns>
     public async Task<FeedRights?> LookUpAsync(FeedCredentials credentials, long asOf, CancellationToken cancellationToken)
     {
-        // The directory is as new as the journal; this node's copies of sessions and configuration may be a moment behind.
+        // This node's copies of sessions and configuration read the journal as the feed does, perhaps a moment later.
         await follower.WaitForAsync(asOf, cancellationToken);
         if (await AuthenticateAsync(credentials, cancellationToken) is not { } user) return null;
-        var departmentIds = await directory.ListDepartmentIdsOfAgentAsync(user.UserId, cancellationToken);
-        return new FeedRights(user, FeedVisibility.Of(user.UserId, user.Roles, departmentIds, workspace.Current));
+        return new FeedRights(user, FeedVisibility.Of(user, workspace.Current));
     }
 }

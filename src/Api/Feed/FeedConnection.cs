@@ -25,20 +25,17 @@ public sealed class FeedConnection(
     public async Task<FeedStart?> SubscribeAsync(long? position, Task answered)
     {
         await StopAsync();
-        var start = await services.Starter.StartAsync(_subscriber, credentials, position, aborted);
-        if (start is null || start.Rights.Visibility.SeesNothing)
+        FeedStart? start = null;
+        try
         {
-            Run(WatchSignInAsync);
+            start = await services.Starter.StartAsync(_subscriber, credentials, position, aborted);
             return start;
         }
-
-        var pump = new FeedPump(services, _subscriber, credentials, client, start);
-        Run(async stop =>
+        finally
         {
-            await answered.WaitAsync(stop);
-            await pump.RunAsync(stop);
-        });
-        return start;
+            if (start is null or { Rights.Visibility.SeesNothing: true }) Run(WatchSignInAsync);
+            else Run(stop => FeedAsync(start, answered, stop));
+        }
     }
 
     /// <summary>Feeds the client no more.</summary>
@@ -61,11 +58,18 @@ public sealed class FeedConnection(
         await StopAsync();
     }
 
+    private async Task FeedAsync(FeedStart start, Task answered, CancellationToken stop)
+    {
+        var pump = new FeedPump(services, _subscriber, credentials, client, start);
+        await answered.WaitAsync(stop);
+        await pump.RunAsync(stop);
+    }
+
     /// <summary>For a connection that is not fed: returns when its user is signed out.</summary>
     private async Task WatchSignInAsync(CancellationToken stop)
     {
-        do await _subscriber.WaitAsync(stop);
-        while (await services.Starter.WatchAsync(_subscriber, credentials, null, isFed: false, stop) is not null);
+        while (await services.Starter.WatchAsync(_subscriber, credentials, null, isFed: false, stop) is not null)
+            await _subscriber.WaitAsync(stop);
     }
 
     /// <summary>Runs one task at a time; when it ends by itself the user is signed out, and the connection ends.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
@@ -16,10 +18,7 @@ internal static class FeedContent
         if (content is null) return;
         var recorded = new Recorded<ConversationEntry>(entry.Seq, entry.At, entry.Actor, content);
         if (ConversationTranscript.Message(entry.Entity.Id, recorded) is { } message)
-        {
-            json.WritePropertyName("message"u8);
             FeedJson.WriteMessage(json, message);
-        }
 
         switch (content)
         {
@@ -37,8 +36,8 @@ internal static class FeedContent
         json.WriteString("contactId"u8, started.ContactId);
         FeedJson.WriteUser(json, "v"u8, started.Visitor.VisitorId, started.Visitor.Username, started.Visitor.Name);
         json.WriteBoolean("verified"u8, started.Verified);
-        FeedJson.WriteSource(json, started.Source);
-        FeedJson.WriteOptional(json, "departmentId"u8, started.DepartmentId);
+        ConversationJson.WriteSource(json, "source", started.Source);
+        json.Optional("departmentId", started.DepartmentId);
         json.WriteBoolean("open"u8, true);
         json.WriteEndObject();
     }
@@ -46,17 +45,21 @@ internal static class FeedContent
     private static void WriteAssigned(Utf8JsonWriter json, AgentAssigned assigned, DateTimeOffset at)
     {
         json.WriteStartObject("room"u8);
-        FeedJson.WriteServedBy(json, assigned.Agent.UserId, assigned.Agent.Username, at);
+        json.WriteStartObject("servedBy"u8);
+        json.WriteString("_id"u8, assigned.Agent.UserId);
+        json.WriteString("username"u8, assigned.Agent.Username);
+        json.Date("ts", at);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
     private static void WriteClosed(Utf8JsonWriter json, ConversationClosed closed, DateTimeOffset at)
     {
         json.WriteStartObject("room"u8);
-        json.WriteString("closedAt"u8, FeedJson.Time(at));
+        json.Date("closedAt", at);
         json.WriteString("closer"u8, closed.Closer);
         if (closed.By is { } by) FeedJson.WriteUser(json, "closedBy"u8, by.UserId, by.Username, name: null);
-        FeedJson.WriteTags(json, closed.Tags);
+        json.Texts("tags", closed.Tags);
         json.WriteEndObject();
     }
 }

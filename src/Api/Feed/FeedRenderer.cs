@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using ContactCenter.Accounts;
+using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -66,12 +67,12 @@ public sealed class FeedRenderer
     private byte[] Write(JournalEntry entry, ConversationEntry? content, bool isNotice)
     {
         _buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_buffer, FeedJson.WriterOptions))
+        using (var json = new Utf8JsonWriter(_buffer, JsonText.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteNumber("position"u8, entry.Position);
             json.WriteNumber("seq"u8, entry.Seq);
-            json.WriteString("at"u8, FeedJson.Time(entry.At));
+            json.Date("at", entry.At);
             json.WriteString("kind"u8, isNotice ? FeedKinds.LeftQueue : entry.Kind);
             json.WriteString("rid"u8, entry.Entity.Id);
             if (!isNotice)

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
-using ContactCenter.Journal;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
@@ -31,7 +32,7 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
     public async Task<FeedItem?> FindRoomAsync(string roomId, CancellationToken cancellationToken)
     {
         if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
-        var view = JsonSerializer.Deserialize<ConversationView>(document, JournalJson.Options)!;
+        var view = JsonText.View<ConversationView>(document);
         if (view.Status == ConversationStatuses.Closed) return null;
         return new FeedItem(0)
         {
@@ -65,12 +66,12 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
     private static byte[] Write(long position, ImmutableArray<string> rooms, ImmutableArray<string> queue, bool truncated)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, FeedJson.WriterOptions))
+        using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteNumber("position"u8, position);
-            WriteRooms(json, "rooms"u8, rooms);
-            WriteRooms(json, "queue"u8, queue);
+            WriteRooms(json, "rooms", rooms);
+            WriteRooms(json, "queue", queue);
             json.WriteBoolean("truncated"u8, truncated);
             json.WriteEndObject();
         }
@@ -78,11 +79,11 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteRooms(Utf8JsonWriter json, ReadOnlySpan<byte> property, ImmutableArray<string> documents)
-    {
-        json.WriteStartArray(property);
-        foreach (var document in documents)
-            FeedRoom.Write(json, JsonSerializer.Deserialize<ConversationView>(document, JournalJson.Options)!);
-        json.WriteEndArray();
-    }
+    private static void WriteRooms(Utf8JsonWriter json, string property, ImmutableArray<string> documents) =>
+        json.Array(property, documents, static (j, document) =>
+        {
+            var view = JsonText.View<ConversationView>(document);
+            ConversationJson.WriteRoom(j, view);
+            j.WriteNumber("seq"u8, view.Seq);
+        });
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace ContactCenter.Api.Feed;
@@ -40,7 +41,7 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
         Wake();
     }
 
-    public bool TryTakeTyping(out TypingSignal? signal) => _typing.Reader.TryRead(out signal);
+    public bool TryTakeTyping([NotNullWhen(true)] out TypingSignal? signal) => _typing.Reader.TryRead(out signal);
 }
 
 /// <summary>What a subscriber has to do now.</summary>

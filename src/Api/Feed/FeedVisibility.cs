@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using ContactCenter.Api.Identity;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
 
-/// <summary>What one user may see of the feed. The same rules as REST; see <see cref="FeedItem.For"/> for how they meet an entry.</summary>
+/// <summary>
+/// What one user may see of the feed: the rule of <see cref="Conversations.ConversationVisibility"/>, resolved once so that it can be asked of
+/// every entry and indexed. <see cref="FeedItem.For"/> is where it meets an entry.
+/// </summary>
 public sealed class FeedVisibility : IEquatable<FeedVisibility>
 {
-    public const string SeeAllPermission = "view-livechat-rooms";
-    public const string SeeRoomsPermission = "view-l-room";
-
     private readonly string? _userId;
     private readonly bool _seesQueues;
 
@@ -30,14 +31,12 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
 
     public bool SeesNothing => _userId is null;
 
-    /// <param name="departmentIds">The departments of which the user is an agent.</param>
-    public static FeedVisibility Of(
-        string userId, ImmutableArray<string> roles, ImmutableArray<string> departmentIds, WorkspaceSnapshot workspace)
+    public static FeedVisibility Of(Caller user, WorkspaceSnapshot workspace)
     {
-        var seesAll = workspace.Allows(roles, SeeAllPermission);
-        var seesRooms = workspace.Allows(roles, SeeRoomsPermission);
+        var seesAll = workspace.Allows(user.Roles, Permissions.ViewRooms);
+        var seesRooms = workspace.Allows(user.Roles, Permissions.ViewRoom);
         if (!seesAll && !seesRooms) return None;
-        return new FeedVisibility(userId, seesAll, seesRooms, seesRooms ? [.. departmentIds] : []);
+        return new FeedVisibility(user.UserId, seesAll, seesRooms, seesRooms ? DepartmentsOf(user.UserId, workspace) : []);
     }
 
     public bool Serves(string? agentId) => agentId is not null && agentId == _userId;
@@ -55,4 +54,11 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     public override bool Equals(object? obj) => Equals(obj as FeedVisibility);
 
     public override int GetHashCode() => HashCode.Combine(_userId, SeesAll, _seesQueues, Departments.Count);
+
+    private static ImmutableHashSet<string> DepartmentsOf(string userId, WorkspaceSnapshot workspace) =>
+    [
+        .. workspace.Departments.Values
+            .Where(department => department.Agents.Any(agent => agent.AgentId == userId))
+            .Select(department => department.DepartmentId),
+    ];
 }

@@ -80,7 +80,7 @@ public sealed class LiveFeed(IOptions<FeedOptions> options) : IJournalConsumer
             _index.ChangeVisibility(subscriber, visibility);
             subscriber.AccessChangedAt = 0;
             subscriber.FirstPending = cursor < head ? cursor.Value + 1 : 0;
-            subscriber.Wake();
+            if (subscriber.FirstPending != 0) subscriber.Wake();
             return true;
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ContactCenter.Api.Conversations;
 using ContactCenter.Conversations;
 using ContactCenter.Api.Feed;
 
@@ -73,7 +74,14 @@ public sealed record SentMessage(MessageView Message)
     internal sealed class Converter : SendOnlyConverter<SentMessage>
     {
         public override void Write(Utf8JsonWriter writer, SentMessage value, JsonSerializerOptions options) =>
-            FeedJson.WriteMessage(writer, value.Message);
+            Write(writer, value.Message);
+
+        private static void Write(Utf8JsonWriter writer, MessageView message)
+        {
+            writer.WriteStartObject();
+            ConversationJson.WriteMessage(writer, message, null);
+            writer.WriteEndObject();
+        }
     }
 }
 
