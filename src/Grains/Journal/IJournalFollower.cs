@@ -5,7 +5,15 @@ namespace ContactCenter.Journal;
 /// <summary>A part of this process that must see every entry once, in order (configuration copy, live feed).</summary>
 public interface IJournalConsumer
 {
-    /// <summary>The entries after everything handed over before: contiguous, in order, never empty.</summary>
+    /// <summary>
+    /// Called once, before the first entries: everything up to <paramref name="position"/> is the consumer's own to load (or to leave out);
+    /// entries follow from the next position on.
+    /// </summary>
+    ValueTask StartAsync(long position, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The entries after everything handed over before: contiguous, in order, never empty. When it throws, the same entries come again.
+    /// </summary>
     ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken);
 }
 

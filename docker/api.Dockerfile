@@ -1,0 +1,14 @@
+# An API node. Alone it hosts the grains too; with Cluster__Id it joins the silos as a client.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/Api -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+RUN mkdir /data && chown app /data
+USER app
+ENV Data__Path=/data ASPNETCORE_HTTP_PORTS=8080
+EXPOSE 8080
+ENTRYPOINT ["dotnet", "ContactCenter.Api.dll"]

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using ContactCenter.Journal;
+using ContactCenter.Storage;
+
+namespace ContactCenter.Api.Demo;
+
+/// <summary><c>--demo</c>: a first start that shows something.</summary>
+public static class DemoMode
+{
+    public const string Flag = "--demo";
+
+    private const int Seed = 20_260_101;
+    private const string PasswordCharacters = "abcdefghjkmnpqrstuvwxyz23456789";
+    private const int PasswordLength = 12;
+
+    /// <summary>Fills the workspace if it is empty, and says on the console where to look and how to sign in.</summary>
+    /// <exception cref="DemoRefusedException">The workspace holds other data.</exception>
+    public static async Task RunDemoAsync(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        var services = app.Services;
+        var passwords = DemoCast.Agents.Select(agent => agent.Id).Append("mara").ToDictionary(
+            id => id, _ => RandomNumberGenerator.GetString(PasswordCharacters, PasswordLength));
+        var isNew = await DemoGuard.IsEmptyAsync(services.GetRequiredService<IJournal>(), stopping);
+        if (isNew)
+        {
+            var seeder = new DemoSeeder(
+                services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<IJournalFollower>(),
+                services.GetRequiredService<TimeProvider>(), new Random(Seed));
+            await seeder.SeedAsync(passwords, stopping);
+        }
+
+        Tell(app.Urls, isNew ? passwords : null, services.GetRequiredService<StorageInfo>());
+    }
+
+    private static void Tell(ICollection<string> urls, Dictionary<string, string>? passwords, StorageInfo storage)
+    {
+        Console.WriteLine();
+        Console.WriteLine("  The demo is ready.");
+        foreach (var url in urls) Console.WriteLine($"    {url}/swagger");
+        if (passwords is null)
+        {
+            Console.WriteLine("  Its passwords were printed when it was first started.");
+            if (storage.DataPath is { } path) Console.WriteLine($"  To start over, delete {path}");
+            return;
+        }
+
+        Console.WriteLine("  Sign in (manager: mara, the others are agents):");
+        foreach (var (user, password) in passwords) Console.WriteLine($"    {user,-8} {password}");
+        Console.WriteLine();
+    }
+}

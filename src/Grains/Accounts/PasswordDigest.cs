@@ -1,0 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ContactCenter.Accounts;
+
+/// <summary>What is hashed of a password: clients may send this instead of the password itself (contract §7.1).</summary>
+public static class PasswordDigest
+{
+    /// <summary>SHA-256 in lower-case hexadecimal.</summary>
+    public static string Of(string password) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(password)));
+}

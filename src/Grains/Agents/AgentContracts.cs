@@ -1,0 +1,88 @@
+using ContactCenter.Conversations;
+using ContactCenter.Journal;
+using Orleans.Concurrency;
+
+namespace ContactCenter.Agents;
+
+/// <summary>
+/// A user's availability and its conversations (DESIGN §6). Key: user id. Judge of capacity: a conversation reaches an agent only
+/// through a slot that this grain reserved first.
+/// </summary>
+[Alias("IAgent")]
+public interface IAgentGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the user an agent (contract §6): available at once.</summary>
+    [Alias("Enroll")]
+    Task Enroll(EnrollAgent command);
+
+    /// <summary>The user is no agent any more: not available; what it serves stays until somebody closes or forwards it.</summary>
+    [Alias("Dismiss")]
+    Task Dismiss(CommandContext context);
+
+    /// <summary>Contract §6 livechat/agent.status. Null toggles.</summary>
+    /// <returns>The availability after the change.</returns>
+    [Alias("SetAvailability")]
+    Task<AgentView> SetAvailability(SetAvailability command);
+
+    /// <summary>Contract users.setStatus: online, away, busy or offline.</summary>
+    [Alias("SetPresence")]
+    Task<AgentView> SetPresence(SetPresence command);
+
+    /// <summary>Takes a conversation: reserves a slot, asks the conversation, keeps or gives back the slot.</summary>
+    /// <exception cref="Errors.ContactCenterException">
+    /// The agent is not available, or at capacity (however the conversation comes), or the conversation is not waiting any more.
+    /// </exception>
+    [Alias("Take")]
+    Task<ConversationView> Take(TakeConversation command);
+
+    /// <summary>From the conversation: it is closed, its slot is free. May be lost; the agent also finds out by itself.</summary>
+    [Alias("Release"), OneWay]
+    Task Release(string roomId);
+}
+
+[GenerateSerializer, Immutable, Alias("EnrollAgent")]
+public sealed record EnrollAgent(CommandContext Context, AgentReference Agent);
+
+[GenerateSerializer, Immutable, Alias("SetAvailability")]
+public sealed record SetAvailability(CommandContext Context, bool? Available);
+
+[GenerateSerializer, Immutable, Alias("SetPresence")]
+public sealed record SetPresence(CommandContext Context, AgentReference User, string Status, string? Message);
+
+/// <param name="RoomId">The conversation.</param>
+/// <param name="Reason">Taken by hand, or offered by the queue.</param>
+[GenerateSerializer, Immutable, Alias("TakeConversation")]
+public sealed record TakeConversation(CommandContext Context, string RoomId, AssignmentReason Reason);
+
+/// <summary>An agent as the contract shows it (§6) and as the directory stores it.</summary>
+[GenerateSerializer, Immutable, Alias("AgentView")]
+public sealed record AgentView
+{
+    [Id(0)] public required string UserId { get; init; }
+    [Id(1)] public required string Username { get; init; }
+    [Id(2)] public string? Name { get; init; }
+    [Id(3)] public bool IsAgent { get; init; }
+
+    /// <summary>The agent's own choice: takes conversations (statusLivechat).</summary>
+    [Id(4)] public bool WantsConversations { get; init; }
+
+    /// <summary>online, away, busy or offline.</summary>
+    [Id(5)] public string Presence { get; init; } = Presences.Offline;
+    [Id(6)] public string? PresenceMessage { get; init; }
+    [Id(7)] public int? Capacity { get; init; }
+    [Id(8)] public int Serving { get; init; }
+
+    /// <summary>Takes conversations now: an agent that wants them and is online (or away).</summary>
+    public bool IsAvailable => IsAgent && WantsConversations && Presence is Presences.Online or Presences.Away;
+}
+
+/// <summary>The values of presence.</summary>
+public static class Presences
+{
+    public const string Online = "online";
+    public const string Away = "away";
+    public const string Busy = "busy";
+    public const string Offline = "offline";
+
+    public static bool IsKnown(string value) => value is Online or Away or Busy or Offline;
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using ContactCenter.Conversations;
+
+namespace ContactCenter.Agents;
+
+/// <summary>What can happen to an agent. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
+[JsonDerivedType(typeof(AgentEnrolled), "agent-enrolled")]
+[JsonDerivedType(typeof(AgentDismissed), "agent-dismissed")]
+[JsonDerivedType(typeof(AvailabilityChanged), "agent-availability-changed")]
+[JsonDerivedType(typeof(PresenceChanged), "agent-presence-changed")]
+[JsonDerivedType(typeof(SlotReserved), "agent-slot-reserved")]
+[JsonDerivedType(typeof(SlotReleased), "agent-slot-released")]
+public abstract record AgentEntry;
+
+/// <summary>The user is an agent from now on, and wants conversations.</summary>
+public sealed record AgentEnrolled(AgentReference Agent) : AgentEntry;
+
+public sealed record AgentDismissed : AgentEntry;
+
+public sealed record AvailabilityChanged(bool Available) : AgentEntry;
+
+public sealed record PresenceChanged(AgentReference User, string Status, string? Message) : AgentEntry;
+
+/// <summary>A place is kept for a conversation, before the conversation is asked.</summary>
+/// <param name="ReservationId">By which the conversation knows this taking again.</param>
+public sealed record SlotReserved(string RoomId, string ReservationId, AssignmentReason Reason) : AgentEntry;
+
+/// <summary>The place is free: the conversation is over, or was never this agent's.</summary>
+public sealed record SlotReleased(string RoomId) : AgentEntry;

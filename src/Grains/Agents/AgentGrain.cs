@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Routing;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Agents;
+
+/// <inheritdoc cref="IAgentGrain"/>
+/// <remarks>
+/// A slot is journaled before its conversation is asked, so no crash can make an agent serve more than its capacity. What a crash or a
+/// lost message leaves behind, a slot whose conversation is not this agent's, is found by <see cref="ReconcileAsync"/>: at activation,
+/// regularly, and before anything is refused for lack of a slot.
+/// </remarks>
+public sealed class AgentGrain(
+    [PersistentState("agent", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
+    EntityServices services, IDirectory directory, IWorkspaceConfiguration workspace)
+    : EntityGrain<AgentState, AgentEntry>(EntityTypes.Agent, AgentState.None, snapshot, services), IAgentGrain
+{
+    private static readonly TimeSpan ReconcilePeriod = TimeSpan.FromSeconds(30);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        this.RegisterGrainTimer(ReconcileAsync, new GrainTimerCreationOptions(TimeSpan.Zero, ReconcilePeriod));
+    }
+
+    public async Task Enroll(EnrollAgent command)
+    {
+        await ExecuteAsync(command.Context, (state, _) => AgentRules.Enroll(state, command));
+        await WakeQueuesAsync();
+    }
+
+    public async Task Dismiss(CommandContext context) => await ExecuteAsync(context, (state, _) => AgentRules.Dismiss(state));
+
+    public async Task<AgentView> SetAvailability(SetAvailability command)
+    {
+        await ExecuteAsync(command.Context, (state, _) => AgentRules.SetAvailability(state, command));
+        await WakeQueuesAsync();
+        return State.View!;
+    }
+
+    public async Task<AgentView> SetPresence(SetPresence command)
+    {
+        await ExecuteAsync(command.Context, (state, _) => AgentRules.SetPresence(state, command));
+        await WakeQueuesAsync();
+        return State.View!;
+    }
+
+    public async Task<ConversationView> Take(TakeConversation command)
+    {
+        if (AgentRules.IsFull(State, workspace.Current)) await ReconcileAsync(CancellationToken.None);
+        var reserved = await ExecuteAsync(command.Context, (state, _) => AgentRules.Reserve(state, command, workspace.Current));
+        var slot = (SlotReserved)reserved.Expect<SlotReserved>().Entry;
+        return State.Slots.ContainsKey(slot.RoomId) ? await AssignAsync(slot) : await AlreadyAssignedAsync(slot);
+    }
+
+    public async Task Release(string roomId)
+    {
+        await FreeAsync(roomId);
+        await WakeQueuesAsync();
+    }
+
+    protected override AgentState Apply(AgentState state, Recorded<AgentEntry> entry) => AgentRules.Apply(Key, state, entry);
+
+    protected override EntryTags Tags(AgentState state) => new(AgentId: Key);
+
+    protected override ImmutableArray<DirectoryRow> Rows(AgentState state)
+    {
+        var agent = state.View!;
+        return
+        [
+            new AgentRow(
+                Key, agent.Username, AgentRules.IsAvailable(agent, workspace.Current), agent.Serving, agent.Capacity, state.LastAssignedAt,
+                JsonSerializer.Serialize(agent, JournalJson.Options)),
+        ];
+    }
+
+    private async Task<ConversationView> AssignAsync(SlotReserved slot)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IConversationGrain>(slot.RoomId).Assign(Assignment(slot));
+        }
+        catch (ContactCenterException exception) when (exception.Error.Kind != ErrorKind.Unavailable)
+        {
+            await FreeAsync(slot.RoomId);
+            throw;
+        }
+    }
+
+    /// <summary>The taking is repeated after its slot was given back: it only tells what came of it.</summary>
+    private async Task<ConversationView> AlreadyAssignedAsync(SlotReserved slot)
+    {
+        var conversation = await GrainFactory.GetGrain<IConversationGrain>(slot.RoomId).Find();
+        return conversation?.ServedBy?.UserId == Key ? conversation : throw new ContactCenterException(ConversationErrors.InquiryTaken);
+    }
+
+    private async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        if (State.Slots.IsEmpty) return;
+        var served = await directory.ListServedRoomIdsAsync(Key, cancellationToken);
+        foreach (var slot in State.Slots.Values.Where(slot => !served.Contains(slot.RoomId)).ToList()) await ResumeAsync(slot);
+    }
+
+    /// <summary>Asks the conversation again: with the same reservation it answers the same, so an assignment that was cut off is finished here.</summary>
+    private async Task ResumeAsync(SlotReserved slot)
+    {
+        try
+        {
+            var conversation = await AssignAsync(slot);
+            if (conversation.ServedBy?.UserId != Key || conversation.Status == ConversationStatuses.Closed) await Release(slot.RoomId);
+        }
+        catch (ContactCenterException exception) when (exception.Error.Kind != ErrorKind.Unavailable)
+        {
+            await WakeQueuesAsync();
+        }
+    }
+
+    private AssignConversation Assignment(SlotReserved slot) => new(
+        new CommandContext($"assign/{Key}/{slot.ReservationId}", Actors.User(Key)),
+        new AgentReference(Key, State.View!.Username, State.View.Name), slot.ReservationId, slot.Reason);
+
+    private async Task FreeAsync(string roomId)
+    {
+        if (!State.Slots.TryGetValue(roomId, out var slot)) return;
+        var context = new CommandContext($"release/{roomId}/{slot.ReservationId}", Actors.System);
+        await ExecuteAsync(context, (state, _) => AgentRules.Release(state, roomId));
+    }
+
+    private async Task WakeQueuesAsync()
+    {
+        if (State.View is not { } agent || !AgentRules.IsAvailable(agent, workspace.Current)) return;
+        var departments = workspace.Current.Departments.Values.Where(d => d.Agents.Any(a => a.AgentId == Key)).Select(d => d.DepartmentId);
+        foreach (var queue in departments.Prepend(IQueueGrain.Public)) await GrainFactory.GetGrain<IQueueGrain>(queue).Wake();
+    }
+}

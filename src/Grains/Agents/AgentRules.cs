@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using ContactCenter.Conversations;
+using ContactCenter.Entities;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Agents;
+
+/// <summary>A user as agent, with the slots its conversations hold.</summary>
+/// <param name="View">Null = nobody has said anything about this user.</param>
+public sealed record AgentState(AgentView? View, ImmutableDictionary<string, SlotReserved> Slots, DateTimeOffset? LastAssignedAt)
+{
+    public static AgentState None { get; } = new(null, ImmutableDictionary<string, SlotReserved>.Empty, null);
+}
+
+/// <summary>What a command does to an agent, or why it may not; and what each entry means.</summary>
+public static class AgentRules
+{
+    public static Decision<AgentEntry> Enroll(AgentState state, EnrollAgent command) =>
+        state.View is { IsAgent: true } ? Decision<AgentEntry>.Nothing : new AgentEnrolled(command.Agent);
+
+    public static Decision<AgentEntry> Dismiss(AgentState state) =>
+        state.View is { IsAgent: true } ? new AgentDismissed() : Decision<AgentEntry>.Nothing;
+
+    public static Decision<AgentEntry> SetAvailability(AgentState state, SetAvailability command)
+    {
+        if (state.View is not { IsAgent: true } agent) return AgentErrors.NotFound;
+        var available = command.Available ?? !agent.WantsConversations;
+        return available == agent.WantsConversations ? Decision<AgentEntry>.Nothing : new AvailabilityChanged(available);
+    }
+
+    public static Decision<AgentEntry> SetPresence(AgentState state, SetPresence command) =>
+        state.View is { } user && user.Presence == command.Status && user.PresenceMessage == command.Message
+            ? Decision<AgentEntry>.Nothing
+            : new PresenceChanged(command.User, command.Status, command.Message);
+
+    /// <summary>Capacity is judged here, on slots, before any conversation is asked: it cannot be exceeded (promise 6).</summary>
+    public static Decision<AgentEntry> Reserve(AgentState state, TakeConversation command, WorkspaceSnapshot workspace)
+    {
+        if (state.View is null || !IsAvailable(state.View, workspace)) return AgentErrors.Offline;
+        if (state.Slots.ContainsKey(command.RoomId)) return ConversationErrors.InquiryTaken;
+        if (IsFull(state, workspace)) return AgentErrors.AtCapacity;
+        return new SlotReserved(command.RoomId, command.Context.Id, command.Reason);
+    }
+
+    public static Decision<AgentEntry> Release(AgentState state, string roomId) =>
+        state.Slots.ContainsKey(roomId) ? new SlotReleased(roomId) : Decision<AgentEntry>.Nothing;
+
+    public static bool IsFull(AgentState state, WorkspaceSnapshot workspace) =>
+        Capacity(state.View, workspace) is { } capacity && state.Slots.Count >= capacity;
+
+    public static bool IsAvailable(AgentView agent, WorkspaceSnapshot workspace) =>
+        agent.IsAgent && agent.WantsConversations
+        && (agent.Presence == Presences.Online || (agent.Presence == Presences.Away && workspace.SettingIsOn("Livechat_enabled_when_agent_idle")));
+
+    /// <summary>The workspace's limit for agents without one of their own; null = none.</summary>
+    public static int? DefaultCapacity(WorkspaceSnapshot workspace) =>
+        workspace.SettingNumber("Livechat_maximum_chats_per_agent") is > 0 and var limit ? limit : null;
+
+    public static AgentState Apply(string userId, AgentState state, Recorded<AgentEntry> recorded)
+    {
+        var view = state.View ?? new AgentView { UserId = userId, Username = userId };
+        var after = recorded.Entry switch
+        {
+            AgentEnrolled enrolled => state with { View = Named(view, enrolled.Agent) with { IsAgent = true, WantsConversations = true } },
+            AgentDismissed => state with { View = view with { IsAgent = false, WantsConversations = false } },
+            AvailabilityChanged changed => state with { View = view with { WantsConversations = changed.Available } },
+            PresenceChanged changed => state with
+            {
+                View = Named(view, changed.User) with { Presence = changed.Status, PresenceMessage = changed.Message },
+            },
+            SlotReserved reserved => state with { Slots = state.Slots.SetItem(reserved.RoomId, reserved), LastAssignedAt = recorded.At },
+            SlotReleased released => state with { Slots = state.Slots.Remove(released.RoomId) },
+            _ => state,
+        };
+        return after with { View = (after.View ?? view) with { Serving = after.Slots.Count } };
+    }
+
+    private static int? Capacity(AgentView? agent, WorkspaceSnapshot workspace) => agent?.Capacity ?? DefaultCapacity(workspace);
+
+    private static AgentView Named(AgentView view, AgentReference user) => view with { Username = user.Username, Name = user.Name };
+}

@@ -1,0 +1,26 @@
+using ContactCenter.Errors;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>Errors of contract §2.2, §2.3, §3.4 and §3.5.</summary>
+public static class ConversationErrors
+{
+    public static Error InvalidRoom { get; } = Error.Plain("invalid-room");
+    public static Error RoomClosed { get; } = Error.Plain("room-closed");
+    public static Error MessageTooLong { get; } = Error.Plain("message-length-exceeds-character-limit");
+
+    public static Error InvalidMessage { get; } = Error.Plain("invalid-message");
+
+    /// <summary>The form of closeByUser.</summary>
+    public static Error ErrorInvalidRoom { get; } = Error.Plain("error-invalid-room");
+    public static Error AlreadyClosed { get; } = Error.Plain("error-room-already-closed");
+    public static Error CommentIsRequired { get; } = Error.Plain("error-comment-is-required");
+    public static Error NotAuthorized { get; } = Error.Plain("error-not-authorized");
+    public static Error ClosingByVisitorNotAllowed { get; } = Error.Plain("error-not-allowed-to-close-conversation");
+
+    public static Error InquiryNotFound { get; } = Error.Coded("error-not-found", "Inquiry not found");
+    public static Error InquiryTaken { get; } = Error.Coded("error-inquiry-taken", "Inquiry already taken");
+
+    /// <summary>A user who does not serve the conversation tries to write in it.</summary>
+    public static Error NotServing { get; } = Error.Plain("error-not-allowed");
+}

@@ -1,0 +1,16 @@
+using ContactCenter.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Entities;
+
+public abstract partial class EntityGrain<TState, TEntry>
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Entity} no longer knows its state after seq {Seq} and goes away: {Reason}")]
+    private static partial void LogStateUnknown(ILogger logger, EntityId entity, long seq, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Entity} cannot be read ({Exception}); its history is read instead")]
+    private static partial void LogSnapshotNotUsed(ILogger logger, EntityId entity, string exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Entity} at seq {Seq} was not written ({Exception})")]
+    private static partial void LogSnapshotNotWritten(ILogger logger, EntityId entity, long seq, string exception);
+}

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Entities;
+
+/// <summary>
+/// The shell around one actor's rules (DESIGN §2): load, decide, append, apply, answer. State is whatever its entries make of it; it is
+/// written nowhere but in the journal, of which the snapshot is a cache.
+/// </summary>
+/// <remarks>
+/// A grain that is not reentrant executes one command at a time. After an append that was fenced, or whose outcome is unknown, this
+/// activation no longer knows its state: it refuses everything and goes away, and the next one reads the truth (DESIGN §4).
+/// </remarks>
+public abstract partial class EntityGrain<TState, TEntry>(
+    string entityType, TState initial, IPersistentState<EntitySnapshot> snapshot, EntityServices services) : Grain
+    where TState : class
+    where TEntry : class
+{
+    private const int SnapshotInterval = 200;
+    private const int SnapshotOnDeactivationAfter = 20;
+
+    private readonly RecentCommands _commands = new();
+    private long _snapshotSeq;
+    private bool _stateIsUnknown;
+
+    protected TState State { get; private set; } = initial;
+
+    /// <summary>The seq of the last entry that is in <see cref="State"/>; 0 = the entity does not exist.</summary>
+    protected long Seq { get; private set; }
+
+    protected bool Exists => Seq > 0;
+
+    protected string Key => Entity.Id;
+
+    protected EntityServices Services => services;
+
+    /// <summary>Changes when the state's JSON can no longer be read as before; then snapshots are rebuilt from entries.</summary>
+    protected virtual int StateShape => 1;
+
+    private EntityId Entity { get; set; }
+
+    /// <summary>What an entry means: the state after it. Pure.</summary>
+    protected abstract TState Apply(TState state, Recorded<TEntry> entry);
+
+    /// <summary>The directory rows that are true in this state. Pure.</summary>
+    protected abstract ImmutableArray<DirectoryRow> Rows(TState state);
+
+    /// <summary>Who may care about an entry that led to this state. Pure.</summary>
+    protected abstract EntryTags Tags(TState state);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Entity = new EntityId(entityType, this.GetPrimaryKeyString());
+        ReadSnapshot();
+        while (true)
+        {
+            var page = await services.Journal.ReadEntityAsync(Entity, Seq, JournalLimits.MaxEntriesPerRead, cancellationToken);
+            foreach (var entry in page) Replay(entry);
+            if (page.Length < JournalLimits.MaxEntriesPerRead) return;
+        }
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (!_stateIsUnknown && Seq - _snapshotSeq >= SnapshotOnDeactivationAfter) await WriteSnapshotAsync();
+    }
+
+    /// <summary>Executes a command exactly once: decides on the current state, appends what was decided, and applies it.</summary>
+    /// <exception cref="ContactCenterException">The rule refused, or the outcome is unknown (<see cref="ErrorKind.Unavailable"/>).</exception>
+    protected async Task<Executed<TEntry>> ExecuteAsync(CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide)
+    {
+        if (_stateIsUnknown) throw new ContactCenterException(CommonErrors.Unavailable);
+        if (_commands.Contains(context.Id) && await FindAsync(context) is { } repeated) return repeated;
+
+        var now = services.Now();
+        var decision = decide(State, now);
+        if (decision.Error is { } error)
+        {
+            // Refused now, but perhaps because it was executed long ago: a message retried after its conversation was closed.
+            return await FindAsync(context) ?? throw new ContactCenterException(error);
+        }
+
+        return decision.Entries.IsEmpty ? new Executed<TEntry>(null, 0, false) : await CommitAsync(context, decision.Entries, now);
+    }
+
+    private async Task<Executed<TEntry>> CommitAsync(CommandContext context, ImmutableArray<TEntry> entries, DateTimeOffset now)
+    {
+        var state = State;
+        var written = ImmutableArray.CreateBuilder<NewEntry>(entries.Length);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            state = Apply(state, new Recorded<TEntry>(Seq + i + 1, now, context.Actor, entries[i]));
+            written.Add(new NewEntry(
+                now, context.Actor, EntryCodec<TEntry>.KindOf(entries[i]), EntryCodec<TEntry>.Write(entries[i]),
+                i == 0 ? context.Id : null, Tags(state)));
+        }
+
+        var append = new JournalAppend(Entity, Seq, written.MoveToImmutable(), Rows(state));
+        switch (await AppendAsync(append))
+        {
+            case AppendOutcome.AlreadyCommitted already:
+                return Repeated(context, already.First);
+
+            case AppendOutcome.Committed committed:
+                var first = new Recorded<TEntry>(Seq + 1, now, context.Actor, entries[0]);
+                _commands.Add(context.Id);
+                State = state;
+                Seq += entries.Length;
+                if (Seq - _snapshotSeq >= SnapshotInterval) await WriteSnapshotAsync();
+                return new Executed<TEntry>(first, committed.LastPosition, false);
+
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task<AppendOutcome> AppendAsync(JournalAppend append)
+    {
+        try
+        {
+            return await services.Journal.AppendAsync(append);
+        }
+        catch (Exception exception) when (exception is JournalFencedException or JournalUnavailableException)
+        {
+            throw GiveUp(exception.Message);
+        }
+    }
+
+    private ContactCenterException GiveUp(string reason)
+    {
+        _stateIsUnknown = true;
+        LogStateUnknown(services.Logger, Entity, Seq, reason);
+        DeactivateOnIdle();
+        return new ContactCenterException(CommonErrors.Unavailable);
+    }
+
+    private async Task<Executed<TEntry>?> FindAsync(CommandContext context) =>
+        await services.Journal.FindCommandAsync(Entity, context.Id) is { } first ? Repeated(context, first) : null;
+
+    /// <summary>A repeated command gets its first result; the same id from somebody else is a collision, not a repeat.</summary>
+    private Executed<TEntry> Repeated(CommandContext context, JournalEntry first)
+    {
+        if (first.Seq > Seq) throw GiveUp("another activation executed the command");
+        if (first.Actor != context.Actor || EntryCodec<TEntry>.Read(first.Kind, first.Data) is not { } entry)
+            throw new ContactCenterException(CommonErrors.CommandIdInUse);
+        return new Executed<TEntry>(new Recorded<TEntry>(first.Seq, first.At, first.Actor, entry), first.Position, true);
+    }
+
+    private void Replay(JournalEntry entry)
+    {
+        if (entry.Seq != Seq + 1) throw new InvalidOperationException($"{Entity} has entry {entry.Seq} after {Seq}.");
+        if (EntryCodec<TEntry>.Read(entry.Kind, entry.Data) is { } known)
+            State = Apply(State, new Recorded<TEntry>(entry.Seq, entry.At, entry.Actor, known));
+        Seq = entry.Seq;
+        if (entry.CommandId is { } id) _commands.Add(id);
+    }
+
+    private void ReadSnapshot()
+    {
+        var saved = snapshot.State;
+        if (saved is null || saved.Seq == 0 || saved.Shape != StateShape || saved.State is null) return;
+        try
+        {
+            State = JsonSerializer.Deserialize<TState>(saved.State, JournalJson.Options)!;
+            foreach (var id in saved.RecentCommandIds) _commands.Add(id);
+            Seq = _snapshotSeq = saved.Seq;
+        }
+        catch (JsonException exception)
+        {
+            LogSnapshotNotUsed(services.Logger, Entity, exception.GetType().Name);
+        }
+    }
+
+    /// <summary>A snapshot that cannot be written costs time later; the command it follows is committed all the same.</summary>
+    private async Task WriteSnapshotAsync()
+    {
+        try
+        {
+            snapshot.State = new EntitySnapshot
+            {
+                Seq = Seq, Shape = StateShape, State = JsonSerializer.Serialize(State, JournalJson.Options), RecentCommandIds = [.. _commands.Ids],
+            };
+            await snapshot.WriteStateAsync();
+            _snapshotSeq = Seq;
+        }
+        catch (Exception exception)
+        {
+            _snapshotSeq = Seq;
+            LogSnapshotNotWritten(services.Logger, Entity, Seq, exception.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Entities;
+
+/// <summary>
+/// A cache of an actor's state, so that activation does not read its whole history. Losing it, or being unable to read it, costs time
+/// and never data.
+/// </summary>
+[GenerateSerializer, Alias("EntitySnapshot")]
+public sealed class EntitySnapshot
+{
+    /// <summary>The last entry that is in the state; 0 = there is no snapshot.</summary>
+    [Id(0)]
+    public long Seq { get; set; }
+
+    /// <summary>The state's shape; another one than the code's means the snapshot is not used.</summary>
+    [Id(1)]
+    public int Shape { get; set; }
+
+    /// <summary>The state as JSON.</summary>
+    [Id(2)]
+    public string? State { get; set; }
+
+    /// <summary>The most recent command ids, oldest first.</summary>
+    [Id(3)]
+    public ImmutableArray<string> RecentCommandIds { get; set; } = [];
+}

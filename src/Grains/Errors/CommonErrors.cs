@@ -1,0 +1,18 @@
+namespace ContactCenter.Errors;
+
+/// <summary>Errors that belong to no single part of the domain.</summary>
+public static class CommonErrors
+{
+    public static Error NotLoggedIn { get; } = Error.Plain("You must be logged in to do this.", ErrorKind.Unauthenticated);
+    public static Error MissingPermission { get; } =
+        Error.Plain("User does not have the permissions required for this action [error-unauthorized]", ErrorKind.Forbidden);
+
+    public static Error Unauthorized { get; } = Error.Plain("unauthorized", ErrorKind.Forbidden);
+    public static Error ResourceNotFound { get; } = Error.Plain("Resource not found", ErrorKind.NotFound);
+    public static Error Unavailable { get; } = Error.Plain("Service Unavailable", ErrorKind.Unavailable);
+
+    /// <summary>A command id that another actor, or another kind of command, has used on the same entity.</summary>
+    public static Error CommandIdInUse { get; } = Error.Coded("error-duplicate-id", "This id has been used for something else");
+
+    public static Error InvalidParams(string message) => Error.Coded("invalid-params", message);
+}

@@ -1,0 +1,17 @@
+using ContactCenter.Errors;
+
+namespace ContactCenter.Visitors;
+
+/// <summary>Errors of contract §2.1 and §2.2.</summary>
+public static class VisitorErrors
+{
+    public static Error InvalidToken { get; } = Error.Plain("invalid-token");
+
+    /// <summary>The form that reading a visitor answers with.</summary>
+    public static Error InvalidTokenCoded { get; } = Error.Coded("invalid-token");
+
+    public static Error EmptyToken { get; } = Error.Coded("error-invalid-token", "Token cannot be empty");
+    public static Error InvalidDepartment { get; } = Error.Plain("error-invalid-department");
+    public static Error NoAgentOnline { get; } = Error.Coded("no-agent-online", "Sorry, no online agents");
+    public static Error OmnichannelDisabled { get; } = Error.Coded("error-omnichannel-is-disabled");
+}

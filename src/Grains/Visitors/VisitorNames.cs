@@ -1,0 +1,22 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ContactCenter.Visitors;
+
+/// <summary>
+/// The public id and the guest name of a visitor, made from its key so that a registration repeated on another activation names the
+/// same visitor. Neither tells the key, let alone the token.
+/// </summary>
+public static class VisitorNames
+{
+    private const int VisitorIdBytes = 12;
+
+    public static (string VisitorId, string Username) Of(string visitorKey)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("visitor-id/" + visitorKey));
+        var number = BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(VisitorIdBytes));
+        return (Convert.ToHexStringLower(hash.AsSpan(0, VisitorIdBytes)), "guest-" + number.ToString(CultureInfo.InvariantCulture));
+    }
+}

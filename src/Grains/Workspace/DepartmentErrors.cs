@@ -1,0 +1,9 @@
+using ContactCenter.Errors;
+
+namespace ContactCenter.Workspace;
+
+/// <summary>Errors of contract §6, departments.</summary>
+public static class DepartmentErrors
+{
+    public static Error NotFound { get; } = Error.Plain("error-department-not-found");
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Workspace;
+
+/// <summary>This node's copy of the shared configuration, kept current by the journal (DESIGN §4).</summary>
+public sealed class WorkspaceCopy(IJournal journal) : IWorkspaceConfiguration, IJournalConsumer
+{
+    private static readonly ImmutableArray<string> Types = [EntityTypes.Workspace, EntityTypes.Department];
+
+    private volatile WorkspaceSnapshot _current = WorkspaceSnapshot.Empty;
+
+    public WorkspaceSnapshot Current => _current;
+
+    public async ValueTask StartAsync(long position, CancellationToken cancellationToken)
+    {
+        var last = 0L;
+        while (true)
+        {
+            var page = await journal.ReadTypesAsync(Types, last, JournalLimits.MaxEntriesPerRead, cancellationToken);
+            foreach (var entry in page.Where(entry => entry.Position <= position)) Apply(entry);
+            if (page.Length < JournalLimits.MaxEntriesPerRead) return;
+            last = page[^1].Position;
+        }
+    }
+
+    public ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries) Apply(entry);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Apply(JournalEntry entry)
+    {
+        if (entry.Entity.Type == EntityTypes.Workspace && EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data) is { } change)
+            _current = WorkspaceRules.Apply(_current, change);
+        else if (entry.Entity.Type == EntityTypes.Department && EntryCodec<DepartmentEntry>.Read(entry.Kind, entry.Data) is { } department)
+            _current = WithDepartment(_current, entry, department);
+    }
+
+    private static WorkspaceSnapshot WithDepartment(WorkspaceSnapshot snapshot, JournalEntry entry, DepartmentEntry change)
+    {
+        var recorded = new Recorded<DepartmentEntry>(entry.Seq, entry.At, entry.Actor, change);
+        var department = WorkspaceRules.Apply(entry.Entity.Id, snapshot.Departments.GetValueOrDefault(entry.Entity.Id), recorded);
+        return department is null ? snapshot : snapshot with { Departments = snapshot.Departments.SetItem(entry.Entity.Id, department) };
+    }
+}

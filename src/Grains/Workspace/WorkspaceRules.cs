@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using ContactCenter.Entities;
+
+namespace ContactCenter.Workspace;
+
+/// <summary>What each entry means for the shared configuration; the grains and every node's copy apply the same.</summary>
+public static class WorkspaceRules
+{
+    public static WorkspaceSnapshot Apply(WorkspaceSnapshot snapshot, WorkspaceEntry entry) => entry switch
+    {
+        SettingChanged changed => snapshot with { Settings = snapshot.Settings.SetItem(changed.SettingId, changed.Value) },
+        PermissionsChanged changed => snapshot with
+        {
+            Permissions = snapshot.Permissions.SetItems(changed.Permissions.Select(p => KeyValuePair.Create(p.Permission, p.Roles))),
+        },
+        CustomFieldSaved saved => snapshot with { CustomFields = snapshot.CustomFields.SetItem(saved.Definition.Field, saved.Definition) },
+        _ => snapshot,
+    };
+
+    public static DepartmentView? Apply(string departmentId, DepartmentView? department, Recorded<DepartmentEntry> recorded) => recorded.Entry switch
+    {
+        DepartmentSaved saved => (department ?? new DepartmentView { DepartmentId = departmentId, Profile = saved.Profile }) with
+        {
+            Profile = saved.Profile, UpdatedAt = recorded.At,
+        },
+        DepartmentAgentsChanged changed => department! with { Agents = changed.Agents, UpdatedAt = recorded.At },
+        _ => department,
+    };
+
+    public static Decision<DepartmentEntry> Save(DepartmentView? department, SaveDepartment command)
+    {
+        var entries = ImmutableArray.Create<DepartmentEntry>(new DepartmentSaved(command.Profile));
+        return command.Agents is { } agents ? entries.Add(new DepartmentAgentsChanged(agents)) : entries;
+    }
+
+    public static Decision<DepartmentEntry> ChangeAgents(DepartmentView? department, ChangeDepartmentAgents command)
+    {
+        if (department is null) return DepartmentErrors.NotFound;
+        var replaced = command.Upsert.Select(agent => agent.AgentId).Concat(command.Remove).ToHashSet(StringComparer.Ordinal);
+        return new DepartmentAgentsChanged([.. department.Agents.Where(agent => !replaced.Contains(agent.AgentId)), .. command.Upsert]);
+    }
+}

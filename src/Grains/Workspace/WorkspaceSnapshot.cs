@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ContactCenter.Workspace;
+
+/// <summary>The shared configuration at one journal position.</summary>
+/// <param name="Settings">Changed settings, by id, as JSON; what is missing has its default (<see cref="SettingCatalog"/>).</param>
+/// <param name="Permissions">Changed permissions, by id; what is missing has its default roles (<see cref="PermissionCatalog"/>).</param>
+public sealed record WorkspaceSnapshot(
+    ImmutableDictionary<string, string> Settings,
+    ImmutableDictionary<string, ImmutableArray<string>> Permissions,
+    ImmutableDictionary<string, DepartmentView> Departments,
+    ImmutableDictionary<string, CustomFieldDefinition> CustomFields)
+{
+    public static WorkspaceSnapshot Empty { get; } = new(
+        ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, ImmutableArray<string>>.Empty,
+        ImmutableDictionary<string, DepartmentView>.Empty, ImmutableDictionary<string, CustomFieldDefinition>.Empty);
+
+    /// <summary>The setting's value as JSON; null when there is no such setting.</summary>
+    public string? Setting(string id) => Settings.TryGetValue(id, out var value) ? value : SettingCatalog.Defaults.GetValueOrDefault(id);
+
+    public bool SettingIsOn(string id) => Setting(id) == "true";
+
+    /// <summary>A number setting; 0 when it is unset or not a number.</summary>
+    public int SettingNumber(string id) => int.TryParse(Setting(id), out var number) ? number : 0;
+
+    public string SettingText(string id) =>
+        Setting(id) is { } json && json.StartsWith('"') ? JsonSerializer.Deserialize<string>(json) ?? "" : "";
+
+    public ImmutableArray<string> RolesOf(string permission) =>
+        Permissions.TryGetValue(permission, out var roles) ? roles
+        : PermissionCatalog.Defaults.TryGetValue(permission, out roles) ? roles : [];
+
+    /// <summary>Whether any of the roles grants the permission.</summary>
+    public bool Allows(ImmutableArray<string> roles, string permission)
+    {
+        var granted = RolesOf(permission);
+        return roles.Any(role => granted.Contains(role));
+    }
+}
+
+/// <summary>A custom field (contract §5).</summary>
+/// <param name="Scope">"visitor" (contacts use these) or "room".</param>
+/// <param name="Pattern">Regular expression a value must match; empty = any.</param>
+[GenerateSerializer, Immutable, Alias("CustomFieldDefinition")]
+public sealed record CustomFieldDefinition(string Field, string Label, string Scope, bool Searchable, bool Required, string Pattern)
+{
+    public const string VisitorScope = "visitor";
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Sockets;
+using ContactCenter.Entities;
+using ContactCenter.Silo.Feed;
+using ContactCenter.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace ContactCenter.Silo.Hosting;
+
+/// <summary>The grains on Orleans. The only file that knows it; LocalHosting is its counterpart.</summary>
+public static class ActorRuntimeHosting
+{
+    public const string RuntimeName = "orleans";
+    private const string ServiceId = "contactcenter";
+
+    public static void AddActorSilo(this IHostApplicationBuilder builder, ClusterSettings cluster)
+    {
+        builder.UseOrleans(silo =>
+        {
+            if (cluster.IsConfigured) silo.Join(cluster);
+            else silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0, serviceId: ServiceId);
+            silo.UseSystemTextJsonGrainStorageSerializer();
+            silo.AddAdoNetGrainStorage(SnapshotStorage.Provider, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
+                options.Configure<IServiceProvider>(ConfigureSnapshots));
+            silo.AddMemoryGrainStorage("PubSubStore");
+            silo.AddMemoryStreams(CommitHints.StreamProvider);
+            silo.AddActivityPropagation();
+        });
+    }
+
+    public static void AddActorClient(this IHostApplicationBuilder builder, ClusterSettings cluster)
+    {
+        builder.UseOrleansClient(client =>
+        {
+            client.UseAdoNetClustering(options => options.Configure<ClusteringDatabase>((clustering, database) =>
+            {
+                clustering.Invariant = database.Invariant;
+                clustering.DataSource = database.DataSource;
+            }));
+            client.Configure<ClusterOptions>(options => Name(options, cluster));
+            client.AddMemoryStreams(CommitHints.StreamProvider);
+            client.AddActivityPropagation();
+        });
+    }
+
+    private static void Join(this ISiloBuilder silo, ClusterSettings cluster)
+    {
+        silo.UseAdoNetClustering(options => options.Configure<ClusteringDatabase>((clustering, database) =>
+        {
+            clustering.Invariant = database.Invariant;
+            clustering.DataSource = database.DataSource;
+        }));
+        silo.Configure<ClusterOptions>(options => Name(options, cluster));
+        if (cluster.Address is { } address) silo.ConfigureEndpoints(address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        else silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+    }
+
+    private static void Name(ClusterOptions options, ClusterSettings cluster)
+    {
+        options.ClusterId = cluster.Id!;
+        options.ServiceId = ServiceId;
+    }
+
+    private static void ConfigureSnapshots(AdoNetGrainStorageOptions options, IServiceProvider services)
+    {
+        var database = services.GetRequiredService<SnapshotDatabase>();
+        options.Invariant = database.Invariant;
+        options.DataSource = database.DataSource;
+    }
+
+    /// <summary>A silo always listens; a process that is its own cluster must not collide with another on the same machine.</summary>
+    private static int FreeLoopbackPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

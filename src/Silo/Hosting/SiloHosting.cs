@@ -1,0 +1,53 @@
+using ContactCenter.Accounts;
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+using ContactCenter.Silo.Accounts;
+using ContactCenter.Silo.Feed;
+using ContactCenter.Silo.Routing;
+using ContactCenter.Storage;
+using ContactCenter.Workspace;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace ContactCenter.Silo.Hosting;
+
+/// <summary>Puts the parts of a process together: storage first, since the actor runtime reads its tables when it starts.</summary>
+public static class SiloHosting
+{
+    /// <summary>Everything that hosts grains: the silo executable, and an Api that is its own cluster.</summary>
+    public static IHostApplicationBuilder AddContactCenterSilo(this IHostApplicationBuilder builder)
+    {
+        var cluster = ClusterSettings.Read(builder.Configuration);
+        builder.AddShared();
+        builder.Services.AddSingleton<EntityServices>();
+        builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
+        builder.AddActorSilo(cluster);
+        builder.Services.AddHostedService<QueueWaker>();
+        if (!cluster.IsConfigured) return builder;
+
+        builder.Services.AddSingleton<CommitHints>();
+        builder.Services.AddSingleton<ICommitListener>(services => services.GetRequiredService<CommitHints>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<CommitHints>());
+        builder.Services.AddHostedService<HintListener>();
+        return builder;
+    }
+
+    /// <summary>A process that calls the grains of a cluster and hosts none: an API node.</summary>
+    public static IHostApplicationBuilder AddContactCenterClient(this IHostApplicationBuilder builder)
+    {
+        builder.AddShared();
+        builder.AddActorClient(ClusterSettings.Read(builder.Configuration));
+        builder.Services.AddHostedService<HintListener>();
+        return builder;
+    }
+
+    private static void AddShared(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddContactCenterStorage(builder.Configuration);
+        builder.Services.AddSingleton<WorkspaceCopy>();
+        builder.Services.AddSingleton<IWorkspaceConfiguration>(services => services.GetRequiredService<WorkspaceCopy>());
+        builder.Services.AddSingleton<IJournalConsumer>(services => services.GetRequiredService<WorkspaceCopy>());
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using ContactCenter.Directory;
+
+namespace ContactCenter.Storage;
+
+internal sealed partial class SqlDirectory
+{
+    public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) =>
+        new SqlQuery("select visitor_key, visitor_id, document from visitors where visitor_key = @key").With("@key", StorableText.Mend(visitorKey))
+            .FirstAsync<VisitorKeys?>(Database, ReadVisitor, cancellationToken);
+
+    public Task<VisitorKeys?> FindVisitorByIdAsync(string visitorId, CancellationToken cancellationToken = default) =>
+        new SqlQuery("select visitor_key, visitor_id, document from visitors where visitor_id = @id order by visitor_key limit 1")
+            .With("@id", StorableText.Mend(visitorId))
+            .FirstAsync<VisitorKeys?>(Database, ReadVisitor, cancellationToken);
+
+    public Task<string?> FindAccountAsync(string userId, CancellationToken cancellationToken = default) =>
+        FindAsync("select document from accounts where user_id = @value", userId, cancellationToken);
+
+    public Task<string?> FindAccountIdAsync(string usernameOrEmail, CancellationToken cancellationToken = default) =>
+        FindAsync(
+            """
+            select user_id from accounts where username_key = @value or email_key = @value
+            order by case when username_key = @value then 0 else 1 end limit 1
+            """,
+            SearchText.LowerKey(usernameOrEmail), cancellationToken);
+
+    public Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default) =>
+        new SqlQuery("select user_id, expires_at from account_tokens where token_hash = @hash order by user_id limit 1")
+            .With("@hash", StorableText.Mend(tokenHash))
+            .FirstAsync<TokenOwner?>(Database, reader => new TokenOwner(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
+
+    public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) =>
+        AnyAsync(
+            new SqlQuery($"select count(*) from (select 1 from accounts where {dialect.ListHasAnyOf("roles", "@roles")} limit 1) as found")
+                .With("@roles", dialect.List([role])),
+            cancellationToken);
+
+    public Task<Page<string>> ListAccountsWithRoleAsync(
+        string role, string? text, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("").With("@roles", dialect.List([role]));
+        var where = $"from accounts where {dialect.ListHasAnyOf("roles", "@roles")}";
+        if (!string.IsNullOrEmpty(text))
+        {
+            var contained = query.Add(dialect.ContainsValue(SearchText.Lower(text)));
+            where += $" and ({dialect.Contains("username_key", contained)} or {dialect.Contains("name_key", contained)})";
+        }
+
+        return PageAsync(query, where, Order(page, new SortBy("name", false), AccountColumns, "user_id"), page, cancellationToken);
+    }
+
+    private static SortColumn[]? AccountColumns(string field) => field switch
+    {
+        "name" => [new("name_key")],
+        "username" => [new("username_key")],
+        "createdAt" => [new("created_at")],
+        _ => null,
+    };
+
+    private static VisitorKeys ReadVisitor(DbDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.GetString(2));
+}

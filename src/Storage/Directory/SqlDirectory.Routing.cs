@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+
+namespace ContactCenter.Storage;
+
+internal sealed partial class SqlDirectory
+{
+    public Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) =>
+        FindAsync("select document from agents where user_id = @value", userId, cancellationToken);
+
+    public Task<bool> AnyAgentAvailableAsync(string? departmentId, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("");
+        var agents = AvailableAgents(departmentId, query);
+        return AnyAsync(query.As($"select count(*) from (select 1 {agents} limit 1) as found"), cancellationToken);
+    }
+
+    public Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
+        string? departmentId, int? defaultCapacity, int limit, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("").With("@limit", Math.Clamp(limit, 0, PageItemsMax));
+        var agents = AvailableAgents(departmentId, query);
+        var capacity = defaultCapacity is { } value ? $"g.serving < coalesce(g.capacity, {query.Add(value)})" : "(g.capacity is null or g.serving < g.capacity)";
+        return query.As($"""
+            select g.user_id, g.serving, g.capacity, g.last_assigned_at
+            {agents} and {capacity}
+            order by g.serving, {dialect.Order("g.last_assigned_at", descending: false, nullable: true)}, g.user_id
+            limit @limit
+            """)
+            .ReadAsync(
+                Database,
+                reader => new AgentCandidate(
+                    reader.GetString(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetInt32(2), dialect.ReadTimeOrNull(reader, 3)),
+                cancellationToken);
+    }
+
+    public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) =>
+        FindAsync(
+            """
+            select document from departments where department_id = @value or name = @value
+            order by case when department_id = @value then 0 else 1 end, department_id limit 1
+            """,
+            idOrName, cancellationToken);
+
+    public Task<ImmutableArray<string>> ListDepartmentsAsync(CancellationToken cancellationToken = default) =>
+        new SqlQuery($"select document from departments order by name_key, department_id limit {PageItemsMax}")
+            .ReadAsync(Database, ReadText, cancellationToken);
+
+    public Task<ImmutableArray<string>> ListDepartmentIdsOfAgentAsync(string agentId, CancellationToken cancellationToken = default) =>
+        new SqlQuery("select department_id from department_agents where agent_id = @agent order by department_id").With("@agent", agentId)
+            .ReadAsync(Database, ReadText, cancellationToken);
+
+    private string AvailableAgents(string? departmentId, SqlQuery query) => departmentId is null
+        ? $"from agents g where g.available = {dialect.True}"
+        : $"from department_agents d join agents g on g.user_id = d.agent_id where d.department_id = {query.Add(departmentId)} and g.available = {dialect.True}";
+}

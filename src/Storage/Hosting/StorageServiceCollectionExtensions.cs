@@ -1,0 +1,117 @@
+using System.Data.Common;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace ContactCenter.Storage;
+
+/// <summary>Registers the journal and the directory.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    private const string ConnectionStringName = "ContactCenter";
+    private const string DefaultDataPath = "./data";
+    private const string SqliteFileName = "contactcenter.db";
+
+    // Compiling a plan costs more than any statement here.
+    private const string ReaderSettings = "-c jit=off";
+
+    // The writer's statements are planned once, often while the tables are still empty: they must not be planned for empty tables.
+    private const string WriterSettings = "-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
+
+    /// <summary>
+    /// PostgreSQL when <c>ConnectionStrings:ContactCenter</c> is set, else the SQLite file <c>contactcenter.db</c> in <c>Data:Path</c>
+    /// (default <c>./data</c>, created when missing). Registers <see cref="IJournal"/>, <see cref="IDirectory"/>,
+    /// <see cref="IJournalFollower"/>, <see cref="StorageInfo"/>, <see cref="SnapshotDatabase"/> and, on PostgreSQL,
+    /// <see cref="ClusteringDatabase"/>. The schema is brought up to date before any hosted service starts.
+    /// </summary>
+    public static IServiceCollection AddContactCenterStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        var connectionString = configuration.GetConnectionString(ConnectionStringName);
+        if (string.IsNullOrWhiteSpace(connectionString)) AddSqlite(services, configuration["Data:Path"]);
+        else AddPostgres(services, connectionString);
+
+        services.AddSingleton<JournalReader>();
+        services.AddSingleton<JournalWriter>();
+        services.AddSingleton<JournalFollower>();
+        services.AddSingleton<IJournal, JournalService>();
+        services.AddSingleton<IDirectory, SqlDirectory>();
+        services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<JournalFollower>());
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<JournalFollower>());
+
+        // In this order: the schema, then who writes, then who follows. Stopped in the opposite order, after everything added later.
+        services.AddHostedService(provider => provider.GetRequiredService<SchemaMigrator>());
+        services.AddHostedService<JournalWriterHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<JournalFollower>());
+        return services;
+    }
+
+    private static void AddPostgres(IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(new StorageInfo(DatabaseKind.PostgreSql, dataPath: null));
+        services.AddSingleton(provider => PostgresDataSources(connectionString, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton<Dialect, PostgresDialect>();
+        services.AddSingleton<SchemaMigrator, PostgresSchema>();
+        services.AddSingleton<IBatchStore, PostgresBatchStore>();
+        services.AddSingleton<JournalEraser, PostgresEraser>();
+        services.AddSingleton(provider =>
+            new SnapshotDatabase("Npgsql", provider.GetRequiredService<StorageDataSources>().Snapshots, connectionString));
+        services.AddSingleton(provider =>
+            new ClusteringDatabase("Npgsql", provider.GetRequiredService<StorageDataSources>().Clustering!, connectionString));
+    }
+
+    private static void AddSqlite(IServiceCollection services, string? dataPath)
+    {
+        var path = Path.GetFullPath(string.IsNullOrWhiteSpace(dataPath) ? DefaultDataPath : dataPath);
+        services.AddSingleton(new StorageInfo(DatabaseKind.Sqlite, path));
+        services.AddSingleton(_ => SqliteDataSources(path));
+        services.AddSingleton<Dialect, SqliteDialect>();
+        services.AddSingleton<SchemaMigrator, SqliteSchema>();
+        services.AddSingleton<IBatchStore, SqliteBatchStore>();
+        services.AddSingleton<JournalEraser, SqliteEraser>();
+        services.AddSingleton(provider =>
+        {
+            var snapshots = provider.GetRequiredService<StorageDataSources>().Snapshots;
+            return new SnapshotDatabase("System.Data.SQLite", snapshots, snapshots.ConnectionString);
+        });
+    }
+
+    private static StorageDataSources PostgresDataSources(string connectionString, StorageOptions options)
+    {
+        return new StorageDataSources(
+            Role("journal", options.JournalConnectionsMax, WriterSettings), Role("directory", options.DirectoryConnectionsMax),
+            Role("snapshots", options.SnapshotConnectionsMax), Role("clustering", options.ClusteringConnectionsMax));
+
+        DbDataSource Role(string role, int connectionsMax, string settings = ReaderSettings) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Options = settings,
+            ApplicationName = $"contactcenter-{role}",
+            MaxPoolSize = connectionsMax,
+            CommandTimeout = options.CommandTimeoutSeconds,
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+
+            // Nothing here leaves settings behind on a connection, and prepared statements should survive its return to the pool.
+            NoResetOnClose = true,
+        });
+    }
+
+    private static StorageDataSources SqliteDataSources(string path)
+    {
+        System.IO.Directory.CreateDirectory(path);
+        var shared = new SqliteConnectionStringBuilder { DataSource = Path.Combine(path, SqliteFileName) };
+
+        // The writer's connection is not pooled: dropping it ends whatever it was in the middle of.
+        var writer = new SqliteConnectionStringBuilder(shared.ConnectionString) { Pooling = false };
+        return new StorageDataSources(
+            new SqliteDataSource(writer.ConnectionString), new SqliteDataSource(shared.ConnectionString),
+            new SqliteDataSource(shared.ConnectionString), clustering: null);
+    }
+}

@@ -1,0 +1,49 @@
+using ContactCenter.Journal;
+
+namespace ContactCenter.Storage;
+
+/// <summary>What an append must be before it is queued: a mistake here is the caller's alone and must not reach a batch.</summary>
+internal static class AppendRules
+{
+    public static void Check(JournalAppend append)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        ArgumentOutOfRangeException.ThrowIfNegative(append.AfterSeq);
+        ArgumentOutOfRangeException.ThrowIfZero(append.Entries.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(append.Entries.Length, JournalLimits.MaxEntriesPerAppend);
+        CheckKey(append.Entity.Type, nameof(append.Entity));
+        CheckKey(append.Entity.Id, nameof(append.Entity));
+        foreach (var entry in append.Entries) Check(entry);
+        foreach (var row in append.Rows) CheckKey(row.Key, nameof(append.Rows));
+    }
+
+    private static void Check(NewEntry entry)
+    {
+        if (entry.At.Ticks % TimeSpan.TicksPerMillisecond != 0) throw new ArgumentException("An entry's time is in whole milliseconds.");
+        CheckKey(entry.Kind, nameof(entry.Kind));
+        CheckText(entry.Actor, nameof(entry.Actor));
+        CheckText(entry.Data, nameof(entry.Data));
+        CheckOptionalKey(entry.CommandId, nameof(entry.CommandId));
+        CheckOptionalKey(entry.Tags.ContactId, nameof(entry.Tags));
+        CheckOptionalKey(entry.Tags.ConversationId, nameof(entry.Tags));
+        CheckOptionalKey(entry.Tags.AgentId, nameof(entry.Tags));
+        CheckOptionalKey(entry.Tags.DepartmentId, nameof(entry.Tags));
+    }
+
+    private static void CheckOptionalKey(string? key, string name)
+    {
+        if (key is not null) CheckKey(key, name);
+    }
+
+    private static void CheckKey(string key, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key, name);
+        if (key.Length > StorableText.KeyCharactersMax) throw new ArgumentException($"A key has at most {StorableText.KeyCharactersMax} characters.", name);
+        CheckText(key, name);
+    }
+
+    private static void CheckText(string text, string name)
+    {
+        if (!StorableText.IsStorable(text)) throw new ArgumentException("A text holds a NUL character or half a surrogate pair.", name);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Storage;
+
+/// <summary>The entries of a committed batch, as a reader of the journal would see them.</summary>
+internal static class CommittedEntries
+{
+    public static ImmutableArray<JournalEntry> Of(ReadOnlySpan<PendingAppend> batch, long firstPosition)
+    {
+        var entries = ImmutableArray.CreateBuilder<JournalEntry>(batch.Length);
+        foreach (var pending in batch)
+        {
+            var append = pending.Append;
+            var seq = append.AfterSeq;
+            foreach (var entry in append.Entries)
+            {
+                entries.Add(new JournalEntry(
+                    firstPosition + entries.Count, append.Entity, ++seq, entry.At, entry.Actor, entry.Kind, entry.Data, entry.CommandId,
+                    entry.Tags));
+            }
+        }
+
+        return entries.ToImmutable();
+    }
+}

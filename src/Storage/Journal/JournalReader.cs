@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Storage;
+
+/// <summary>Reads the journal. Every read has a limit of its own, whatever the caller asks for.</summary>
+internal sealed class JournalReader(StorageDataSources dataSources, Dialect dialect)
+{
+    private const string Columns =
+        "position, entity_type, entity_id, seq, at, actor, kind, data, command_id, contact_id, conversation_id, agent_id, department_id";
+
+    // In the words of the index journal_rare_type, so that both databases see that it applies.
+    private const string RareTypes = "entity_type not in ('contact', 'conversation', 'visitor')";
+
+    private DbDataSource Database => dataSources.Directory;
+
+    public Task<long> HeadAsync(CancellationToken cancellationToken) =>
+        new SqlQuery("select position from journal_head").FirstAsync(Database, reader => reader.GetInt64(0), cancellationToken);
+
+    public Task<JournalEntry?> FindCommandAsync(EntityId entity, string commandId, CancellationToken cancellationToken) =>
+        new SqlQuery($"select {Columns} from journal where entity_type = @type and entity_id = @id and command_id = @command")
+            .With("@type", entity.Type).With("@id", entity.Id).With("@command", commandId)
+            .FirstAsync<JournalEntry?>(Database, Read, cancellationToken);
+
+    public Task<ImmutableArray<JournalEntry>> ReadEntityAsync(EntityId entity, long afterSeq, int limit, CancellationToken cancellationToken) =>
+        new SqlQuery($"select {Columns} from journal where entity_type = @type and entity_id = @id and seq > @after order by seq limit @limit")
+            .With("@type", entity.Type).With("@id", entity.Id).With("@after", afterSeq).With("@limit", Clamp(limit))
+            .ReadAsync(Database, Read, cancellationToken);
+
+    public Task<ImmutableArray<JournalEntry>> ReadEntityBackwardsAsync(
+        EntityId entity, long beforeSeq, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken) =>
+        new SqlQuery($"""
+            select {Columns} from journal
+            where entity_type = @type and entity_id = @id and seq < @before and {dialect.AnyOf("kind", "@kinds")}
+            order by seq desc limit @limit
+            """)
+            .With("@type", entity.Type).With("@id", entity.Id).With("@before", beforeSeq)
+            .With("@kinds", dialect.List(kinds)).With("@limit", Clamp(limit))
+            .ReadAsync(Database, Read, cancellationToken);
+
+    public Task<ImmutableArray<JournalEntry>> ReadAsync(long afterPosition, int limit, CancellationToken cancellationToken) =>
+        new SqlQuery($"select {Columns} from journal where position > @after order by position limit @limit")
+            .With("@after", afterPosition).With("@limit", Clamp(limit))
+            .ReadAsync(Database, Read, cancellationToken);
+
+    /// <summary>One range per type, merged: a rare type among millions of entries is found without passing them.</summary>
+    public Task<ImmutableArray<JournalEntry>> ReadTypesAsync(
+        ImmutableArray<string> entityTypes, long afterPosition, int limit, CancellationToken cancellationToken)
+    {
+        if (entityTypes.IsEmpty) return Task.FromResult(ImmutableArray<JournalEntry>.Empty);
+        var query = new SqlQuery("").With("@after", afterPosition).With("@limit", Clamp(limit));
+        var ranges = entityTypes.Distinct().Select(type => $"""
+            select * from (
+                select {Columns} from journal
+                where entity_type = {query.Add(type)} and position > @after{(IsRare(type) ? $" and {RareTypes}" : "")}
+                order by position limit @limit
+            ) as range
+            """);
+        return query.As($"{string.Join("\nunion all\n", ranges)}\norder by position limit @limit").ReadAsync(Database, Read, cancellationToken);
+    }
+
+    private static bool IsRare(string type) => type is not (EntityTypes.Contact or EntityTypes.Conversation or EntityTypes.Visitor);
+
+    private static int Clamp(int limit) => Math.Clamp(limit, 0, JournalLimits.MaxEntriesPerRead);
+
+    private JournalEntry Read(DbDataReader reader) => new(
+        reader.GetInt64(0), new EntityId(reader.GetString(1), reader.GetString(2)), reader.GetInt64(3), dialect.ReadTime(reader, 4),
+        reader.GetString(5), reader.GetString(6), reader.GetString(7), TextOrNull(reader, 8),
+        new EntryTags(TextOrNull(reader, 9), TextOrNull(reader, 10), TextOrNull(reader, 11), TextOrNull(reader, 12)));
+
+    private static string? TextOrNull(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+}

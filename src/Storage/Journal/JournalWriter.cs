@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using ContactCenter.Journal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ContactCenter.Storage;
+
+/// <summary>
+/// Group commit (DESIGN §4): one task takes whatever waits, commits it in one transaction and answers the callers. While a commit is in
+/// flight the next batch forms by itself, so there is no delay to tune.
+/// </summary>
+internal sealed partial class JournalWriter(
+    IBatchStore store, JournalReader reader, IOptions<StorageOptions> options, ILogger<JournalWriter> logger) : IAsyncDisposable
+{
+    private readonly Channel<PendingAppend> _waiting = Channel.CreateBounded<PendingAppend>(
+        new BoundedChannelOptions(JournalLimits.MaxWaitingAppends) { SingleReader = true });
+
+    private readonly PendingAppend[] _batch = new PendingAppend[JournalLimits.MaxEntriesPerBatch];
+    private ImmutableArray<ICommitListener> _listeners = [];
+    private Task _loop = Task.CompletedTask;
+
+    /// <summary>Starts committing. Appends that came before wait until then.</summary>
+    public void Start(ImmutableArray<ICommitListener> listeners)
+    {
+        _listeners = listeners;
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Queues an append, or fails it when the queue is full or the writer stops.</summary>
+    public Task<AppendOutcome> Enqueue(JournalAppend append)
+    {
+        var pending = new PendingAppend(append);
+        if (_waiting.Writer.TryWrite(pending)) return pending.Outcome;
+        var stopping = _waiting.Reader.Completion.IsCompleted || _loop.IsCompleted;
+        throw new JournalUnavailableException(stopping ? "The journal is stopping." : "Too many appends are waiting.");
+    }
+
+    /// <summary>Takes no more appends and waits until all that were accepted are answered.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Writer.TryComplete();
+        await _loop.WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        while (_waiting.Reader.TryRead(out var pending)) pending.Fail(new JournalUnavailableException("The journal never started."));
+        await store.DisposeAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        PendingAppend? carried = null;
+        while (carried is not null || await _waiting.Reader.WaitToReadAsync())
+        {
+            var count = FillBatch(ref carried);
+            await CommitAsync(_batch.AsMemory(0, count));
+            Array.Clear(_batch, 0, count);
+        }
+    }
+
+    /// <summary>Takes what waits, up to the limits of a batch. An append that does not fit any more is carried to the next batch.</summary>
+    private int FillBatch(ref PendingAppend? carried)
+    {
+        var count = 0;
+        var entries = 0;
+        long characters = 0;
+        while (carried is not null || _waiting.Reader.TryRead(out carried))
+        {
+            entries += carried.Append.Entries.Length;
+            characters += carried.Characters;
+            if (count > 0 && (entries > JournalLimits.MaxEntriesPerBatch || characters > options.Value.BatchCharactersMax)) break;
+            _batch[count++] = carried;
+            carried = null;
+        }
+
+        return count;
+    }
+
+    /// <summary>
+    /// Commits a batch. One that the database refuses is halved until each refused append stands alone and fails alone; order is kept.
+    /// </summary>
+    private async Task CommitAsync(ReadOnlyMemory<PendingAppend> batch)
+    {
+        try
+        {
+            Complete(batch, await store.CommitAsync(batch));
+        }
+        catch (RefusedBatchException refused) when (batch.Length == 1)
+        {
+            await RefuseAsync(batch.Span[0], refused);
+        }
+        catch (RefusedBatchException)
+        {
+            var half = batch.Length / 2;
+            await CommitAsync(batch[..half]);
+            await CommitAsync(batch[half..]);
+        }
+        catch (Exception exception)
+        {
+            LogUnknownOutcome(exception, batch.Length);
+            foreach (var pending in batch.Span) pending.Fail(Unknown(exception));
+        }
+    }
+
+    private void Complete(ReadOnlyMemory<PendingAppend> batch, long position)
+    {
+        if (!_listeners.IsEmpty) Tell(CommittedEntries.Of(batch.Span, position));
+        foreach (var pending in batch.Span)
+        {
+            var last = position + pending.Append.Entries.Length - 1;
+            pending.Complete(new AppendOutcome.Committed(position, last));
+            position = last + 1;
+        }
+    }
+
+    /// <summary>A listener's failure must not turn a committed append into a failed one.</summary>
+    private void Tell(ImmutableArray<JournalEntry> entries)
+    {
+        foreach (var listener in _listeners)
+        {
+            try
+            {
+                listener.OnCommitted(entries);
+            }
+            catch (Exception exception)
+            {
+                LogListenerFailed(exception, listener.GetType().Name, entries[0].Position);
+            }
+        }
+    }
+
+    private async Task RefuseAsync(PendingAppend pending, RefusedBatchException refused)
+    {
+        try
+        {
+            // A retry that comes from an activation that is behind breaks both rules; its first result is what the caller needs.
+            if (refused.Refusal == Refusal.Journal && await FindCommandAsync(pending.Append) is { } first)
+                pending.Complete(new AppendOutcome.AlreadyCommitted(first));
+            else
+                pending.Fail(Refused(pending.Append, refused));
+        }
+        catch (Exception exception)
+        {
+            LogUnknownOutcome(exception, 1);
+            pending.Fail(Unknown(exception));
+        }
+    }
+
+    private async Task<JournalEntry?> FindCommandAsync(JournalAppend append)
+    {
+        foreach (var entry in append.Entries)
+        {
+            if (entry.CommandId is not { } commandId) continue;
+            if (await reader.FindCommandAsync(append.Entity, commandId, CancellationToken.None) is { } first) return first;
+        }
+
+        return null;
+    }
+
+    private static Exception Refused(JournalAppend append, RefusedBatchException refused) => refused.Refusal switch
+    {
+        Refusal.Journal => new JournalFencedException(append.Entity, append.AfterSeq),
+        Refusal.Directory => new DirectoryConflictException(refused.Rule),
+        _ => new ArgumentException($"The database cannot hold a value of {append.Entity} ({refused.Rule}).", refused),
+    };
+
+    private static JournalUnavailableException Unknown(Exception exception) =>
+        new("It is not known whether the append was committed.", exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of a commit of {AppendCount} appends is unknown.")]
+    private partial void LogUnknownOutcome(Exception exception, int appendCount);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Listener} failed on the entries from position {Position}.")]
+    private partial void LogListenerFailed(Exception exception, string listener, long position);
+}

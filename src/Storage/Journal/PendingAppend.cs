@@ -1,0 +1,29 @@
+using ContactCenter.Journal;
+
+namespace ContactCenter.Storage;
+
+/// <summary>An append on its way: what to write and whom to tell.</summary>
+internal sealed class PendingAppend(JournalAppend append)
+{
+    // Callers are grains and requests: their continuations must not run on the writer.
+    private readonly TaskCompletionSource<AppendOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public JournalAppend Append { get; } = append;
+
+    /// <summary>Characters that travel to the database, roughly.</summary>
+    public long Characters { get; } = CountCharacters(append);
+
+    public Task<AppendOutcome> Outcome => _outcome.Task;
+
+    public void Complete(AppendOutcome outcome) => _outcome.TrySetResult(outcome);
+
+    public void Fail(Exception exception) => _outcome.TrySetException(exception);
+
+    private static long CountCharacters(JournalAppend append)
+    {
+        long characters = 0;
+        foreach (var entry in append.Entries) characters += entry.Data.Length;
+        foreach (var row in append.Rows) characters += DirectoryTables.CharactersOf(row);
+        return characters;
+    }
+}

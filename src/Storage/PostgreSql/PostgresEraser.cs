@@ -1,0 +1,31 @@
+using ContactCenter.Journal;
+using Npgsql;
+
+namespace ContactCenter.Storage;
+
+/// <summary>Erases on PostgreSQL: under the head row's lock, so that no writer's entry slips in between.</summary>
+internal sealed class PostgresEraser(StorageDataSources dataSources) : JournalEraser
+{
+    protected override async Task<long> EraseSomeAsync(EntityId[] entities, CancellationToken cancellationToken)
+    {
+        await using var connection = (NpgsqlConnection)await dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select position from journal_head for update"));
+        var entries = new NpgsqlBatchCommand($"""
+            update journal set {Tombstone}
+            from unnest($1::text[], $2::text[]) as erased (type, id)
+            where entity_type = erased.type and entity_id = erased.id
+            """)
+        {
+            Parameters = { PostgresValues.Texts([.. entities.Select(entity => entity.Type)]), PostgresValues.Texts([.. entities.Select(entity => entity.Id)]) },
+        };
+        batch.BatchCommands.Add(entries);
+        var writer = new PostgresTableWriter(batch, []);
+        foreach (var type in entities.GroupBy(entity => entity.Type, entity => entity.Id)) DirectoryWriter.Remove(type.Key, [.. type], writer);
+
+        // Snapshots are a cache, so dropping one that only shares the key costs nothing but time.
+        writer.Delete("OrleansStorage", "GrainIdExtensionString", [.. entities.Select(entity => entity.Id)]);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return (long)entries.RecordsAffected;
+    }
+}

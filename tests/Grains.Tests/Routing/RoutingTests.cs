@@ -1,0 +1,206 @@
+using ContactCenter.Agents;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Tests.Routing;
+
+/// <summary>Promise 6 through the real grains: one owner, bounded load, one open conversation per visitor.</summary>
+public class RoutingTests
+{
+    [Fact]
+    public async Task New_conversation_goes_to_the_free_agent_with_the_fewest_conversations()
+    {
+        await using var host = await GrainHost.StartAsync();
+        await AvailableAsync(host, "ann");
+        await OpenAsync(host, "visitor-1");
+        await AssignedAsync(host, "visitor-1");
+        await AvailableAsync(host, "bob");
+        await OpenAsync(host, "visitor-2");
+        Assert.Equal("bob", (await AssignedAsync(host, "visitor-2")).Tags.AgentId);
+    }
+
+    [Fact]
+    public async Task Conversation_waits_while_every_agent_is_full_and_goes_to_the_first_freed_slot()
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Livechat_maximum_chats_per_agent", "1");
+        await AvailableAsync(host, "ann");
+        await OpenAsync(host, "visitor-1");
+        await AssignedAsync(host, "visitor-1");
+        Assert.Equal(ConversationStatuses.Queued, (await OpenAsync(host, "visitor-2")).Conversation.Status);
+
+        await CloseAsync(host, "visitor-1", "ann");
+
+        Assert.Equal("ann", (await AssignedAsync(host, "visitor-2")).Tags.AgentId);
+    }
+
+    [Fact]
+    public async Task Conversation_waits_for_an_agent_to_become_available()
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Livechat_accept_chats_with_no_agents", "true");
+        await OpenAsync(host, "visitor-1");
+        await AvailableAsync(host, "ann");
+        Assert.Equal("ann", (await AssignedAsync(host, "visitor-1")).Tags.AgentId);
+    }
+
+    [Fact]
+    public async Task Conversation_of_a_department_goes_to_its_agents_only()
+    {
+        await using var host = await GrainHost.StartAsync();
+        await AvailableAsync(host, "ann");
+        await AvailableAsync(host, "bob");
+        host.Workspace.AddDepartment("sales", "bob");
+        await host.Grains.GetGrain<Workspace.IDepartmentGrain>("sales").Save(new Workspace.SaveDepartment(
+            Context(), host.Workspace.Current.Departments["sales"].Profile, host.Workspace.Current.Departments["sales"].Agents));
+        await OpenAsync(host, "visitor-1", "sales");
+        Assert.Equal("bob", (await AssignedAsync(host, "visitor-1")).Tags.AgentId);
+    }
+
+    [Fact]
+    public async Task Nobody_online_refuses_the_conversation()
+    {
+        await using var host = await GrainHost.StartAsync();
+        var refused = await Assert.ThrowsAsync<ContactCenterException>(() => OpenAsync(host, "visitor-1"));
+        Assert.Equal(VisitorErrors.NoAgentOnline, refused.Error);
+        Assert.Empty(host.Journal.All<ConversationRow>());
+    }
+
+    [Fact]
+    public async Task Manual_routing_leaves_conversations_in_the_queue_until_somebody_takes_them()
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Livechat_Routing_Method", "\"Manual_Selection\"");
+        await AvailableAsync(host, "ann");
+        await OpenAsync(host, "visitor-1");
+        var taken = await TakeAsync(host, "ann", "visitor-1");
+        Assert.Equal("ann", taken.ServedBy!.UserId);
+    }
+
+    [Fact]
+    public async Task Parallel_takers_of_one_conversation_have_one_winner_and_losers_get_their_slot_back()
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Livechat_Routing_Method", "\"Manual_Selection\"");
+        string[] agents = ["ann", "bob", "cem", "dea", "eli"];
+        foreach (var agent in agents) await AvailableAsync(host, agent);
+        await OpenAsync(host, "visitor-1");
+
+        var takes = agents.Select(agent => TakeAsync(host, agent, "visitor-1")).ToList();
+        var errors = await Task.WhenAll(takes.Select(async take => (await Record.ExceptionAsync(() => take) as ContactCenterException)?.Error));
+
+        Assert.Single(errors, error => error is null);
+        Assert.Equal(4, errors.Count(error => error == ConversationErrors.InquiryTaken));
+        Assert.Equal(1, host.Journal.All<AgentRow>().Sum(agent => agent.Serving));
+    }
+
+    [Fact]
+    public async Task Parallel_opens_of_one_visitor_end_in_one_conversation()
+    {
+        await using var host = await GrainHost.StartAsync();
+        await AvailableAsync(host, "ann");
+        await RegisterAsync(host, "visitor-1");
+        var opened = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => OpenOnlyAsync(host, "visitor-1", $"room-{i}")));
+        Assert.Single(opened.Select(o => o.Conversation.RoomId).Distinct());
+        Assert.Single(opened, o => o.IsNew);
+        Assert.Single(host.Journal.All<ConversationRow>());
+    }
+
+    [Fact]
+    public async Task Visitor_gets_a_new_conversation_after_the_last_one_was_closed()
+    {
+        await using var host = await GrainHost.StartAsync();
+        await AvailableAsync(host, "ann");
+        await OpenAsync(host, "visitor-1");
+        await AssignedAsync(host, "visitor-1");
+        await CloseAsync(host, "visitor-1", "ann");
+        var next = await OpenOnlyAsync(host, "visitor-1", "second-room");
+        Assert.True(next.IsNew);
+        Assert.Equal("second-room", next.Conversation.RoomId);
+    }
+
+    [Fact]
+    public async Task Full_agent_may_not_take_by_hand_either()
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Livechat_Routing_Method", "\"Manual_Selection\"");
+        host.Workspace.Set("Livechat_maximum_chats_per_agent", "1");
+        await AvailableAsync(host, "ann");
+        await OpenAsync(host, "visitor-1");
+        await OpenAsync(host, "visitor-2");
+        await TakeAsync(host, "ann", "visitor-1");
+        var refused = await Assert.ThrowsAsync<ContactCenterException>(() => TakeAsync(host, "ann", "visitor-2"));
+        Assert.Equal(AgentErrors.AtCapacity, refused.Error);
+    }
+
+    [Fact]
+    public async Task Agent_who_is_not_available_may_not_take()
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Livechat_accept_chats_with_no_agents", "true");
+        await host.Grains.GetGrain<IAgentGrain>("ann").Enroll(new EnrollAgent(Context(), new AgentReference("ann", "ann")));
+        await OpenAsync(host, "visitor-1");
+        var refused = await Assert.ThrowsAsync<ContactCenterException>(() => TakeAsync(host, "ann", "visitor-1"));
+        Assert.Equal(AgentErrors.Offline, refused.Error);
+    }
+
+    [Fact]
+    public async Task Closed_conversation_takes_no_messages_and_repeats_what_it_took()
+    {
+        await using var host = await GrainHost.StartAsync();
+        await AvailableAsync(host, "ann");
+        await OpenAsync(host, "visitor-1");
+        await AssignedAsync(host, "visitor-1");
+        var conversation = host.Grains.GetGrain<IConversationGrain>(Room("visitor-1"));
+        var sent = await conversation.PostAsVisitor(Message("m1", "visitor-1"));
+        await CloseAsync(host, "visitor-1", "ann");
+
+        var repeated = await conversation.PostAsVisitor(Message("m1", "visitor-1"));
+        var refused = await Assert.ThrowsAsync<ContactCenterException>(() => conversation.PostAsVisitor(Message("m2", "visitor-1")));
+
+        Assert.Equal(sent, repeated);
+        Assert.Equal(ConversationErrors.RoomClosed, refused.Error);
+    }
+
+    private static string Room(string token) => "room-of-" + token;
+
+    private static CommandContext Context() => new(Guid.NewGuid().ToString("N"), Actors.User("tester"));
+
+    private static PostVisitorMessage Message(string id, string token) =>
+        new(new CommandContext(id, Actors.Visitor(token)), VisitorKey.Of(token), id, "hello");
+
+    private static async Task AvailableAsync(GrainHost host, string userId)
+    {
+        var agent = host.Grains.GetGrain<IAgentGrain>(userId);
+        var user = new AgentReference(userId, userId);
+        await agent.Enroll(new EnrollAgent(Context(), user));
+        await agent.SetPresence(new SetPresence(Context(), user, Presences.Online, null));
+    }
+
+    private static Task<VisitorView> RegisterAsync(GrainHost host, string token) => host.Grains.GetGrain<IVisitorGrain>(VisitorKey.Of(token))
+        .Register(new RegisterVisitor(Context(), null, null, null, null, null, []));
+
+    private static async Task<OpenedConversation> OpenAsync(GrainHost host, string token, string? departmentId = null)
+    {
+        await RegisterAsync(host, token);
+        return await OpenOnlyAsync(host, token, Room(token), departmentId);
+    }
+
+    private static Task<OpenedConversation> OpenOnlyAsync(GrainHost host, string token, string roomId, string? departmentId = null) =>
+        host.Grains.GetGrain<IVisitorGrain>(VisitorKey.Of(token)).OpenConversation(
+            new OpenConversation(Context(), roomId, "contact-of-" + token, new ChannelSource("widget"), departmentId));
+
+    private static Task<JournalEntry> AssignedAsync(GrainHost host, string token) => host.Journal.WaitForAsync(entry =>
+        entry.Kind == ConversationKinds.Assigned && entry.Tags.ConversationId == Room(token));
+
+    private static Task<ConversationView> TakeAsync(GrainHost host, string agentId, string token) => host.Grains.GetGrain<IAgentGrain>(agentId)
+        .Take(new TakeConversation(Context(), Room(token), AssignmentReason.Taken));
+
+    private static Task<ConversationView> CloseAsync(GrainHost host, string token, string agentId) =>
+        host.Grains.GetGrain<IConversationGrain>(Room(token)).CloseAsUser(
+            new CloseAsUser(Context(), new AgentReference(agentId, agentId), "done", [], false, true));
+}

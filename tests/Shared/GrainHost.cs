@@ -1,0 +1,73 @@
+using ContactCenter.Accounts;
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+#if !ORLEANS
+using ContactCenter.LocalRuntime;
+#endif
+
+namespace ContactCenter.Tests;
+
+/// <summary>The real grains on the runtime that was built, over a journal in memory.</summary>
+public sealed class GrainHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private GrainHost(IHost host) => _host = host;
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public required MemoryJournal Journal { get; init; }
+
+    public required FixedWorkspace Workspace { get; init; }
+
+    public static async Task<GrainHost> StartAsync(MemoryFaults? faults = null)
+    {
+        var journal = new MemoryJournal(faults);
+        var workspace = new FixedWorkspace();
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IJournal>(journal);
+        builder.Services.AddSingleton<IDirectory>(new MemoryDirectory(journal, faults));
+        builder.Services.AddSingleton<IWorkspaceConfiguration>(workspace);
+        builder.Services.AddSingleton<IPasswordHash, PlainPasswordHash>();
+        builder.Services.AddSingleton<EntityServices>();
+        AddRuntime(builder);
+        var host = builder.Build();
+        await host.StartAsync();
+        return new GrainHost(host) { Journal = journal, Workspace = workspace };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+#if ORLEANS
+    private static void AddRuntime(HostApplicationBuilder builder) => builder.UseOrleans(silo =>
+    {
+        silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0);
+        silo.UseSystemTextJsonGrainStorageSerializer();
+        silo.AddMemoryGrainStorage(SnapshotStorage.Provider);
+    });
+
+    private static int FreeLoopbackPort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+#else
+    private static void AddRuntime(HostApplicationBuilder builder)
+    {
+        builder.Services.AddLocalRuntime(options => options.GrainAssemblies.Add(typeof(IJournal).Assembly));
+        builder.Services.AddMemoryGrainStorage(SnapshotStorage.Provider);
+    }
+#endif
+}

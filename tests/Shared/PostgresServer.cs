@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ContactCenter.Tests;
+
+/// <summary>
+/// The PostgreSQL of this test process: the server that <c>ConnectionStrings__ContactCenter</c> names, else a private one, started from
+/// installed binaries on a free loopback port in a temporary folder and stopped with the process. Databases are made by the fixtures.
+/// </summary>
+public sealed class PostgresServer
+{
+    private const string ConnectionStringVariable = "ConnectionStrings__ContactCenter";
+    private const string RequireVariable = "REQUIRE_POSTGRES";
+
+    private static readonly Lazy<string?> BinaryFolder = new(FindBinaryFolder);
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
+
+    private readonly string _connectionString;
+
+    private PostgresServer(string connectionString) => _connectionString = connectionString;
+
+    /// <summary>Why PostgreSQL tests cannot run here; null when they can, or when they must (<c>REQUIRE_POSTGRES=true</c>).</summary>
+    public static string? SkipReason =>
+        IsRequired || ExternalConnectionString is not null || BinaryFolder.Value is not null
+            ? null
+            : $"No PostgreSQL: set {ConnectionStringVariable} or install the server's binaries.";
+
+    private static bool IsRequired => string.Equals(Environment.GetEnvironmentVariable(RequireVariable), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static string? ExternalConnectionString =>
+        Environment.GetEnvironmentVariable(ConnectionStringVariable) is { Length: > 0 } value ? value : null;
+
+    /// <summary>The one server of this process; started by the first who asks.</summary>
+    public static Task<PostgresServer> GetAsync() => Shared.Value;
+
+    /// <summary>A new, empty database; the connection string to it.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await ExecuteAsync($"create database {name}");
+        return new NpgsqlConnectionStringBuilder(_connectionString) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Drops a database that <see cref="CreateDatabaseAsync"/> made, whoever is still connected.</summary>
+    public Task DropDatabaseAsync(string connectionString) =>
+        ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false });
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<PostgresServer> StartAsync()
+    {
+        if (ExternalConnectionString is { } external) return new PostgresServer(external);
+        var binaries = BinaryFolder.Value ?? throw new InvalidOperationException($"{RequireVariable} is set, and there is no PostgreSQL.");
+        var folder = System.IO.Directory.CreateTempSubdirectory("contactcenter-postgres-").FullName;
+        var user = Environment.UserName == "root" ? await GiveAwayAsync(folder) : null;
+        var data = Path.Combine(folder, "data");
+        await RunAsync(user, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N");
+        var port = FreePort();
+        var server = Start(
+            user, Path.Combine(binaries, "postgres"), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", folder,
+            "-c", "max_connections=200", "-c", "log_min_messages=fatal");
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(server, data, folder);
+        var connectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
+        await WaitUntilReadyAsync(connectionString, server);
+        return new PostgresServer(connectionString);
+    }
+
+    /// <summary>PostgreSQL refuses to run as root: the folder goes to another user, who runs it.</summary>
+    private static async Task<string> GiveAwayAsync(string folder)
+    {
+        var users = await File.ReadAllLinesAsync("/etc/passwd");
+        var user = users.Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+        await RunAsync(null, "chown", user, folder);
+        return user;
+    }
+
+    private static async Task WaitUntilReadyAsync(string connectionString, Process server)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
+        while (true)
+        {
+            if (server.HasExited) throw new InvalidOperationException($"PostgreSQL stopped while it was starting (exit code {server.ExitCode}).");
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(timeout.Token);
+                return;
+            }
+            catch (NpgsqlException)
+            {
+                // Not listening yet. There is no event to wait for, so it is asked again.
+                await Task.Delay(50, timeout.Token);
+            }
+        }
+    }
+
+    private static void Stop(Process server, string data, string folder)
+    {
+        // SIGINT would be the polite way, but the process belongs to another user's session: its first line of postmaster.pid is the server.
+        var pidFile = Path.Combine(data, "postmaster.pid");
+        try
+        {
+            var pid = File.Exists(pidFile) ? File.ReadLines(pidFile).First() : $"{server.Id}";
+            using var kill = Process.Start("kill", ["-QUIT", pid]);
+            kill.WaitForExit();
+            server.WaitForExit(TimeSpan.FromSeconds(10));
+            System.IO.Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            // What remains is a temporary folder.
+        }
+    }
+
+    private static async Task RunAsync(string? user, string program, params string[] arguments)
+    {
+        using var process = Start(user, program, arguments);
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{Path.GetFileName(program)} failed: {await errors}");
+    }
+
+    private static Process Start(string? user, string program, params string[] arguments)
+    {
+        string[] command = user is null ? [program, .. arguments] : ["runuser", "-u", user, "--", program, .. arguments];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+        })!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string? FindBinaryFolder()
+    {
+        var installed = System.IO.Directory.Exists("/usr/lib/postgresql")
+            ? System.IO.Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin"))
+            : [];
+        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return installed.Concat(onPath).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+    }
+
+    private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
+}

@@ -1,0 +1,105 @@
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Tests;
+
+/// <summary>How the journal is read, and what erasure leaves of it.</summary>
+public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase> fixture) : IClassFixture<StorageFixture<TDatabase>>
+    where TDatabase : TestDatabase, new()
+{
+    private IJournal Journal => fixture.Host.Journal;
+
+    [DatabaseFact]
+    public async Task Entity_is_read_forwards_after_a_seq_up_to_the_limit()
+    {
+        var entity = await AppendKindsAsync("a", "b", "c", "d");
+        Assert.Equal(["b", "c"], (await Journal.ReadEntityAsync(entity, 1, 2)).Select(entry => entry.Kind));
+        Assert.Empty(await Journal.ReadEntityAsync(entity, 4, 10));
+        Assert.Empty(await Journal.ReadEntityAsync(entity, 0, 0));
+    }
+
+    [DatabaseFact]
+    public async Task Entity_is_read_backwards_by_kind_newest_first()
+    {
+        var entity = await AppendKindsAsync("message", "note", "message", "close", "message");
+        Assert.Equal([5L, 4, 3], (await Journal.ReadEntityBackwardsAsync(entity, long.MaxValue, ["message", "close"], 3)).Select(entry => entry.Seq));
+        Assert.Equal([3L, 1], (await Journal.ReadEntityBackwardsAsync(entity, 5, ["message"], 10)).Select(entry => entry.Seq));
+        Assert.Empty(await Journal.ReadEntityBackwardsAsync(entity, 5, [], 10));
+    }
+
+    [DatabaseFact]
+    public async Task Types_are_read_together_in_order_of_position()
+    {
+        var head = await Journal.HeadAsync();
+        string[] types = [EntityTypes.Workspace, EntityTypes.Department, EntityTypes.Conversation, EntityTypes.Workspace, EntityTypes.Contact];
+        foreach (var type in types) await Journal.AppendAsync(Sample.Append(Sample.NewEntity(type), 0));
+
+        Assert.Equal([1L, 2, 4], await PositionsAsync(10, EntityTypes.Department, EntityTypes.Workspace));
+        Assert.Equal([3L], await PositionsAsync(10, EntityTypes.Conversation));
+        Assert.Equal([1L, 3], await PositionsAsync(2, EntityTypes.Conversation, EntityTypes.Workspace));
+        Assert.Empty(await PositionsAsync(10));
+
+        async Task<IEnumerable<long>> PositionsAsync(int limit, params string[] some) =>
+            (await Journal.ReadTypesAsync([.. some], head, limit)).Select(entry => entry.Position - head);
+    }
+
+    [DatabaseFact]
+    public async Task Erased_entities_leave_tombstones_and_no_rows()
+    {
+        var head = await Journal.HeadAsync();
+        var contact = new EntityId(EntityTypes.Contact, Sample.NewId());
+        var conversation = new EntityId(EntityTypes.Conversation, Sample.NewId());
+        var kept = Sample.NewEntity();
+        var row = Sample.Contact(contact.Id, "Zaphod") with
+        {
+            Emails = ["zaphod@example.com"], Channels = [new ContactChannelRow("v9", "widget", null, "Widget", true, false)],
+        };
+        await Journal.AppendAsync(Sample.Append(contact, 0, "one", row));
+        await Journal.AppendAsync(Sample.Append(kept, 0));
+        await Journal.AppendAsync(Sample.Append(conversation, 0, null, Sample.Conversation(conversation.Id)));
+        await Journal.AppendAsync(Sample.Append(contact, 1));
+
+        Assert.Equal(3, await Journal.EraseAsync([contact, conversation]));
+        Assert.Equal(0, await Journal.EraseAsync([contact, conversation]));
+
+        var entries = await Journal.ReadAsync(head, 10);
+        Assert.Equal([1L, 2, 3, 4], entries.Select(entry => entry.Position - head));
+        foreach (var tombstone in entries.Where(entry => entry.Position != head + 2))
+        {
+            Assert.Equal(JournalLimits.TombstoneKind, tombstone.Kind);
+            Assert.Equal(("", "", "{}", null), (tombstone.Entity.Id, tombstone.Actor, tombstone.Data, tombstone.CommandId));
+            Assert.Equal(EntryTags.None, tombstone.Tags);
+        }
+
+        var directory = fixture.Host.Directory;
+        Assert.Null(await directory.FindContactAsync(contact.Id));
+        Assert.Null(await directory.FindConversationAsync(conversation.Id));
+        Assert.Null(await directory.FindContactIdByChannelAsync("v9", "widget", null));
+        Assert.False(await directory.ContactExistsAsync(null, "zaphod@example.com", null));
+        Assert.Equal(0, (await directory.SearchContactsAsync(new ContactQuery("zaphod", false, Sample.Page()))).Total);
+        Assert.Single(await Journal.ReadEntityAsync(kept, 0, 10));
+    }
+
+    [DatabaseFact]
+    public async Task Activation_that_outlived_the_erasure_is_fenced()
+    {
+        var entity = Sample.NewEntity();
+        await Journal.AppendAsync(Sample.Append(entity, 0));
+        await Journal.EraseAsync([entity]);
+        await Assert.ThrowsAsync<JournalFencedException>(
+            () => Journal.AppendAsync(Sample.Append(entity, 1, null, Sample.Conversation(entity.Id))));
+        Assert.Null(await fixture.Host.Directory.FindConversationAsync(entity.Id));
+    }
+
+    private async Task<EntityId> AppendKindsAsync(params string[] kinds)
+    {
+        var entity = Sample.NewEntity();
+        await Journal.AppendAsync(new JournalAppend(entity, 0, [.. kinds.Select(kind => Sample.Entry(kind: kind))], []));
+        return entity;
+    }
+}
+
+public sealed class JournalReadOnSqlite(StorageFixture<SqliteTestDatabase> fixture) : JournalReadCompliance<SqliteTestDatabase>(fixture);
+
+[UsesPostgres]
+public sealed class JournalReadOnPostgres(StorageFixture<PostgresTestDatabase> fixture) : JournalReadCompliance<PostgresTestDatabase>(fixture);

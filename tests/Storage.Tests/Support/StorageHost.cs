@@ -1,0 +1,73 @@
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+using ContactCenter.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ContactCenter.Tests;
+
+/// <summary>One "process" on a database: the storage as an application hosts it.</summary>
+public sealed class StorageHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private StorageHost(IHost host) => _host = host;
+
+    public IServiceProvider Services => _host.Services;
+
+    public IJournal Journal => Services.GetRequiredService<IJournal>();
+
+    public IDirectory Directory => Services.GetRequiredService<IDirectory>();
+
+    public IJournalFollower Follower => Services.GetRequiredService<IJournalFollower>();
+
+    public static StorageHost Build(TestDatabase database, Action<IServiceCollection>? configure = null, Dictionary<string, string?>? settings = null)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings ?? []);
+        builder.Services.AddContactCenterStorage(builder.Configuration);
+        configure?.Invoke(builder.Services);
+        return new StorageHost(builder.Build());
+    }
+
+    public static async Task<StorageHost> StartAsync(
+        TestDatabase database, Action<IServiceCollection>? configure = null, Dictionary<string, string?>? settings = null)
+    {
+        var host = Build(database, configure, settings);
+        await host.StartAsync();
+        return host;
+    }
+
+    public Task StartAsync() => _host.StartAsync();
+
+    public Task StopAsync() => _host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        else _host.Dispose();
+    }
+}
+
+/// <summary>One database and one host for the tests of a class.</summary>
+public sealed class StorageFixture<TDatabase> : IAsyncLifetime where TDatabase : TestDatabase, new()
+{
+    public TDatabase Database { get; } = new();
+
+    public StorageHost Host { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (Database.SkipReason is not null) return;
+        await Database.InitializeAsync();
+        Host = await StorageHost.StartAsync(Database);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Host is not null) await Host.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}

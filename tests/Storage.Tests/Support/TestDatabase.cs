@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+
+namespace ContactCenter.Tests;
+
+/// <summary>A fresh, empty database for one test class, or for one test. Dropped at the end.</summary>
+public abstract class TestDatabase : IAsyncLifetime
+{
+    /// <summary>The configuration that points a host at this database.</summary>
+    public abstract Dictionary<string, string?> Settings { get; }
+
+    /// <summary>Why this kind of database cannot be used here; null when it can.</summary>
+    public virtual string? SkipReason => null;
+
+    public abstract Task InitializeAsync();
+
+    public abstract Task DisposeAsync();
+
+    /// <summary>Another empty database of the same kind.</summary>
+    public abstract TestDatabase Another();
+}
+
+/// <summary>A file in a temporary folder.</summary>
+public sealed class SqliteTestDatabase : TestDatabase
+{
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("contactcenter-sqlite-").FullName;
+
+    public override Dictionary<string, string?> Settings => new() { ["Data:Path"] = _folder };
+
+    public override Task InitializeAsync() => Task.CompletedTask;
+
+    public override Task DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        System.IO.Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    public override TestDatabase Another() => new SqliteTestDatabase();
+}
+
+/// <summary>A database on the server of this test process.</summary>
+public sealed class PostgresTestDatabase : TestDatabase
+{
+    private string? _connectionString;
+
+    public override Dictionary<string, string?> Settings => new() { ["ConnectionStrings:ContactCenter"] = _connectionString };
+
+    public override string? SkipReason => PostgresServer.SkipReason;
+
+    public override async Task InitializeAsync() => _connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
+
+    public override async Task DisposeAsync()
+    {
+        if (_connectionString is not null) await (await PostgresServer.GetAsync()).DropDatabaseAsync(_connectionString);
+    }
+
+    public override TestDatabase Another() => new PostgresTestDatabase();
+}
