@@ -9,6 +9,8 @@ public static class ConversationErrors
     public static Error RoomClosed { get; } = Error.Plain("room-closed");
     public static Error MessageTooLong { get; } = Error.Plain("message-length-exceeds-character-limit");
 
+    public static Error InvalidMessage { get; } = Error.Plain("invalid-message");
+
     /// <summary>The form of closeByUser.</summary>
     public static Error ErrorInvalidRoom { get; } = Error.Plain("error-invalid-room");
     public static Error AlreadyClosed { get; } = Error.Plain("error-room-already-closed");

@@ -9,7 +9,7 @@ namespace ContactCenter.Visitors;
 /// The public id and the guest name of a visitor, made from its key so that a registration repeated on another activation names the
 /// same visitor. Neither tells the key, let alone the token.
 /// </summary>
-internal static class VisitorNames
+public static class VisitorNames
 {
     private const int VisitorIdBytes = 12;
 

@@ -1,0 +1,77 @@
+using System.Buffers;
+using ContactCenter.Accounts;
+using ContactCenter.Agents;
+using ContactCenter.Api.Agents;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Accounts;
+
+/// <summary>Users (contract §7.1, §10.1).</summary>
+internal sealed class UserEndpoints(IGrainFactory grains, Users users, AgentRoles agentRoles, AccessControl access, IJournalFollower follower)
+    : IApiModule
+{
+    private static readonly SearchValues<char> UsernameCharacters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.");
+
+    public void Map(ApiRoutes api)
+    {
+        api.Map(AccountOperations.CreateUser, CreateAsync);
+        api.Map(AccountOperations.UserInfo, InfoAsync);
+        api.Map(AccountOperations.DeleteUser, DeleteAsync);
+        api.Map(AccountOperations.SetStatus, SetStatusAsync);
+    }
+
+    private async Task<Answer> CreateAsync(ApiCall call)
+    {
+        var input = call.Input;
+        var username = input.RequiredText("username");
+        // User names appear in mentions, addresses and file names.
+        if (username.AsSpan().IndexOfAnyExcept(UsernameCharacters) >= 0) throw new ContactCenterException(UserErrors.InvalidUsername);
+        var roles = input.Texts("roles") ?? [Roles.User];
+        var userId = call.Ids.ShortId("user");
+        var account = await grains.GetGrain<IAccountGrain>(userId).Create(new CreateAccount(
+            call.Ids.Command(call.Caller.Actor), username, input.RequiredText("name"), input.RequiredText("email").Trim(),
+            PasswordDigest.Of(input.RequiredText("password")), [.. roles.Distinct()]));
+        if (account.Roles.Contains(Roles.Agent)) await agentRoles.EnrollAsync(call, account);
+        return Answer.Of("user", account, (json, a) => AccountJson.WriteUser(json, a, null, true));
+    }
+
+    private async Task<Answer> InfoAsync(ApiCall call)
+    {
+        var account = await users.NamedAsync(call.Input, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+        var agent = await users.FindAgentAsync(account.UserId, call.Aborted);
+        var isFull = account.UserId == call.Caller.UserId || access.May(call.Caller, Permissions.ViewOtherUser);
+        return Answer.Of("user", account, (json, a) => AccountJson.WriteUser(json, a, agent, isFull));
+    }
+
+    private async Task<Answer> DeleteAsync(ApiCall call)
+    {
+        var userId = call.Input.Text("userId")
+            ?? (await users.NamedAsync(call.Input, call.Aborted))?.UserId ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+        var account = await users.FindAsync(userId, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+        var command = call.Ids.Command(call.Caller.Actor);
+        var position = await grains.GetGrain<IAccountGrain>(userId).Delete(command);
+        if (account.Roles.Contains(Roles.Agent)) await grains.GetGrain<IAgentGrain>(userId).Dismiss(command);
+        await follower.WaitForAsync(position, CancellationToken.None);
+        return Answer.Success;
+    }
+
+    private async Task<Answer> SetStatusAsync(ApiCall call)
+    {
+        var input = call.Input;
+        var named = await users.NamedAsync(input, call.Aborted);
+        if (named is not null && named.UserId != call.Caller.UserId && !access.May(call.Caller, Permissions.EditOtherUser))
+            throw new ContactCenterException(CommonErrors.Unauthorized);
+        var user = named ?? await users.FindAsync(call.Caller.UserId, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+        var known = await users.FindAgentAsync(user.UserId, call.Aborted);
+        var status = input.Text("status") ?? known?.Presence ?? Presences.Offline;
+        if (!Presences.IsKnown(status)) throw new ContactCenterException(UserErrors.InvalidStatus);
+        await grains.GetGrain<IAgentGrain>(user.UserId).SetPresence(new SetPresence(
+            call.Ids.Command(call.Caller.Actor), new(user.UserId, user.Username, user.Name), status, input.Text("message") ?? known?.PresenceMessage));
+        return Answer.Success;
+    }
+}

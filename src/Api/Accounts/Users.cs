@@ -1,0 +1,31 @@
+using System.Text.Json;
+using ContactCenter.Accounts;
+using ContactCenter.Agents;
+using ContactCenter.Api.Http;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Accounts;
+
+/// <summary>Reads users.</summary>
+internal sealed class Users(IDirectory directory)
+{
+    public async Task<AccountView?> FindAsync(string userId, CancellationToken cancellationToken) =>
+        await directory.FindAccountAsync(userId, cancellationToken) is { } document ? JsonText.View<AccountView>(document) : null;
+
+    public async Task<AccountView?> FindByNameAsync(string username, CancellationToken cancellationToken) =>
+        await directory.FindAccountIdAsync(username, cancellationToken) is { } userId ? await FindAsync(userId, cancellationToken) : null;
+
+    public async Task<AgentView?> FindAgentAsync(string userId, CancellationToken cancellationToken) =>
+        await directory.FindAgentAsync(userId, cancellationToken) is { } document ? JsonText.View<AgentView>(document) : null;
+
+    /// <summary>The user that an input names by <c>userId</c>, <c>username</c> or <c>user</c>; null when it names none.</summary>
+    /// <exception cref="ContactCenterException">It names one that does not exist.</exception>
+    public async Task<AccountView?> NamedAsync(JsonElement input, CancellationToken cancellationToken)
+    {
+        var (userId, username) = (input.Text("userId"), input.Text("username") ?? input.Text("user"));
+        if (userId is null && username is null) return null;
+        var user = userId is not null ? await FindAsync(userId, cancellationToken) : await FindByNameAsync(username!, cancellationToken);
+        return user ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+    }
+}

@@ -1,0 +1,71 @@
+using ContactCenter.Agents;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using static ContactCenter.Api.Http.Schema;
+
+namespace ContactCenter.Api.Agents;
+
+/// <summary>Agents and managers (contract §6).</summary>
+internal static class AgentOperations
+{
+    private const string UserExample =
+        """{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","name":"Grace Hopper","status":"online","statusLivechat":"available"}""";
+
+    public static ApiOperation ListAgents { get; } = List("agent") with
+    {
+        Access = Access.AnyOf(Permissions.TransferGuest, Permissions.EditContact, Permissions.ManageAgents),
+    };
+
+    public static ApiOperation ListManagers { get; } = List("manager") with { Access = Access.AllOf(Permissions.ViewManager) };
+
+    public static ApiOperation AddAgent { get; } = Add("agent") with { Access = Access.AllOf(Permissions.ManageAgents) };
+
+    public static ApiOperation AddManager { get; } = Add("manager") with { Access = Access.AllOf(Permissions.ManageManagers) };
+
+    public static ApiOperation GetAgent { get; } = One("GET", "agent") with { Access = Access.AllOf(Permissions.ManageAgents) };
+
+    public static ApiOperation GetManager { get; } = One("GET", "manager") with { Access = Access.AllOf(Permissions.ManageManagers) };
+
+    public static ApiOperation RemoveAgent { get; } = One("DELETE", "agent") with { Access = Access.AllOf(Permissions.ManageAgents) };
+
+    public static ApiOperation RemoveManager { get; } = One("DELETE", "manager") with { Access = Access.AllOf(Permissions.ManageManagers) };
+
+    public static ApiOperation SetStatus { get; } = new("POST", "livechat/agent.status", "Whether an agent takes conversations; without status it toggles.")
+    {
+        Group = "Agents",
+        Access = Access.AllOf(Permissions.ViewRoom),
+        Input = Object(Optional("status", Text(32).OneOf("available", "not-available")), Optional("agentId", Id())),
+        Errors = [AgentErrors.NotFound, AgentErrors.Deactivated, ContactCenter.Errors.CommonErrors.Unauthorized],
+        Request = """{"status":"available"}""",
+        Answer = """{"status":"available"}""",
+    };
+
+    private static ApiOperation List(string type) => new("GET", $"livechat/users/{type}", $"Users in the role of {type}.")
+    {
+        Group = "Agents",
+        Input = Object(
+        [
+            Optional("text", Text(InputLimits.NameMax)), Optional("onlyAvailable", Flag()), Optional("excludeId", Id()),
+            Optional("showIdleAgents", Flag()), .. Paging.Parameters,
+        ]),
+        Request = """{"text":"gra"}""",
+        Answer = $$"""{"users":[{{UserExample}}],"count":1,"offset":0,"total":1}""",
+    };
+
+    private static ApiOperation Add(string type) => new("POST", $"livechat/users/{type}", $"Gives a user the role of {type}.")
+    {
+        Group = "Agents",
+        Input = Object(Required("username", Text(InputLimits.NameMax))),
+        Errors = [AgentErrors.InvalidUser],
+        Request = """{"username":"grace"}""",
+        Answer = """{"user":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace"}}""",
+    };
+
+    private static ApiOperation One(string method, string type) => new(
+        method, $"livechat/users/{type}/{{_id}}", method == "GET" ? $"One user in the role of {type}." : $"Takes the role of {type} away.")
+    {
+        Group = "Agents",
+        Errors = method == "GET" ? [] : [AgentErrors.InvalidUser],
+        Answer = method == "GET" ? $$"""{"user":{{UserExample}}}""" : "{}",
+    };
+}

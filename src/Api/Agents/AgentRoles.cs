@@ -1,0 +1,32 @@
+using ContactCenter.Accounts;
+using ContactCenter.Agents;
+using ContactCenter.Api.Http;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Agents;
+
+/// <summary>
+/// Gives and takes roles. The role of agent is two facts, one of the account and one of the agent; both commands repeat safely, so a call
+/// that was cut off between them is completed by calling again.
+/// </summary>
+internal sealed class AgentRoles(IGrainFactory grains, IJournalFollower follower)
+{
+    public async Task GrantAsync(ApiCall call, AccountView account, string role)
+    {
+        var position = await grains.GetGrain<IAccountGrain>(account.UserId).SetRole(new SetRole(call.Ids.Command(call.Caller.Actor), role, true));
+        if (role == Roles.Agent) await EnrollAsync(call, account);
+        await follower.WaitForAsync(position, CancellationToken.None);
+    }
+
+    public async Task RevokeAsync(ApiCall call, AccountView account, string role)
+    {
+        var command = call.Ids.Command(call.Caller.Actor);
+        var position = await grains.GetGrain<IAccountGrain>(account.UserId).SetRole(new SetRole(command, role, false));
+        if (role == Roles.Agent) await grains.GetGrain<IAgentGrain>(account.UserId).Dismiss(command);
+        await follower.WaitForAsync(position, CancellationToken.None);
+    }
+
+    public Task EnrollAsync(ApiCall call, AccountView account) => grains.GetGrain<IAgentGrain>(account.UserId).Enroll(new EnrollAgent(
+        call.Ids.Command(call.Caller.Actor), new(account.UserId, account.Username, account.Name)));
+}

@@ -1,0 +1,203 @@
+using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+
+namespace ContactCenter.Api.Conversations;
+
+/// <summary>Conversations, their queue entries and their messages in the contract's form (§2.3, §3.1, §3.4).</summary>
+internal static class ConversationJson
+{
+    /// <summary>The contract's numbers for "none" and "unknown".</summary>
+    private const int NoPriorityWeight = 99;
+    private const int UnknownWaitingTime = 9_999_999;
+
+    /// <summary>A room as agents see it: without any visitor's token.</summary>
+    public static void WriteRoom(Utf8JsonWriter json, ConversationView room) => WriteRoom(json, room, null);
+
+    /// <param name="token">The token of the visitor who asks; null for everybody else.</param>
+    public static void WriteRoom(Utf8JsonWriter json, ConversationView room, string? token)
+    {
+        var isClosed = room.Status == ConversationStatuses.Closed;
+        json.WriteString("_id", room.RoomId);
+        json.WriteString("t", "l");
+        json.WriteString("fname", room.Name);
+        json.Date("ts", room.OpenedAt);
+        json.Date("lm", room.LastMessageAt);
+        json.WriteNumber("msgs", room.MessageCount);
+        json.WriteNumber("usersCount", room.ServedBy is null ? 1 : 2);
+        if (!isClosed) json.WriteBoolean("open", true);
+        json.WriteBoolean("cl", isClosed);
+        WriteVisitor(json, room, token);
+        json.WriteString("contactId", room.ContactId);
+        json.WriteBoolean("verified", room.Verified);
+        WriteSource(json, "source", room.Source);
+        json.Optional("departmentId", room.DepartmentId);
+        WriteServedBy(json, room);
+        if (room.WaitingResponse) json.WriteBoolean("waitingResponse", true);
+        if (room.Status == ConversationStatuses.OnHold) json.WriteBoolean("onHold", true);
+        if (!room.Tags.IsDefaultOrEmpty) json.Texts("tags", room.Tags);
+        json.Optional("topic", room.Topic);
+        json.Date("queuedAt", room.QueuedAt);
+        WritePriority(json);
+        if (room.LastMessage is { } last) json.Object("lastMessage", last, (j, message) => WriteMessage(j, message, null));
+        WriteClosing(json, room);
+        WriteMetrics(json, room);
+        json.Date("_updatedAt", room.UpdatedAt);
+    }
+
+    /// <summary>An item of a contact's history (contract §1.8).</summary>
+    public static void WriteHistoryItem(Utf8JsonWriter json, ConversationView room)
+    {
+        json.WriteString("_id", room.RoomId);
+        json.WriteString("fname", room.Name);
+        json.Date("ts", room.OpenedAt);
+        WriteVisitor(json, room, null);
+        json.WriteNumber("msgs", room.MessageCount);
+        WriteServedBy(json, room);
+        WriteClosing(json, room);
+        json.Texts("tags", room.Tags);
+        WriteSource(json, "source", room.Source);
+        if (room.LastMessage is { } last) json.Object("lastMessage", last, (j, message) => WriteMessage(j, message, null));
+        json.WriteBoolean("verified", room.Verified);
+    }
+
+    /// <summary>The place of a conversation in its queue; its id is the room's. It stays, as taken, until the conversation is closed.</summary>
+    public static void WriteInquiry(Utf8JsonWriter json, ConversationView room)
+    {
+        json.WriteString("_id", room.RoomId);
+        json.WriteString("rid", room.RoomId);
+        json.WriteString("name", room.Name);
+        json.Date("ts", room.OpenedAt);
+        json.WriteString("message", room.LastMessage?.Text ?? "");
+        json.WriteString("status", room.Status == ConversationStatuses.Queued ? "queued" : "taken");
+        json.WriteString("t", "l");
+        WriteVisitor(json, room, null);
+        json.Optional("department", room.DepartmentId);
+        WriteSource(json, "source", room.Source);
+        json.Date("queuedAt", room.QueuedAt);
+        json.Date("takenAt", room.ServedBy?.At);
+        WritePriority(json);
+        if (room.LastMessage is { } last) json.Object("lastMessage", last, (j, message) => WriteMessage(j, message, null));
+        json.Date("_updatedAt", room.UpdatedAt);
+    }
+
+    /// <param name="token">The token of the visitor who asks; null for everybody else.</param>
+    public static void WriteMessage(Utf8JsonWriter json, MessageView message, string? token)
+    {
+        json.WriteString("_id", message.MessageId);
+        json.WriteString("rid", message.RoomId);
+        json.WriteString("msg", message.Text);
+        json.WriteNumber("seq", message.Seq);
+        json.Optional("t", message.Type);
+        if (message.Sender.Kind == MessageSender.Visitor)
+        {
+            json.WriteString("alias", message.Sender.Name ?? message.Sender.Username);
+            json.Optional("token", token);
+        }
+
+        json.Date("ts", message.At);
+        json.Object("u", message.Sender, WriteSender);
+        json.Date("_updatedAt", message.At);
+        json.EmptyArray("urls");
+        json.EmptyArray("mentions");
+        json.EmptyArray("channels");
+        WriteMarkdown(json, message.Text);
+    }
+
+    public static void WriteSource(Utf8JsonWriter json, string name, ChannelSource source) => json.Object(name, source, static (j, s) =>
+    {
+        j.WriteString("type", s.Type);
+        j.Optional("id", s.Id);
+        j.Optional("label", s.Label);
+        j.Optional("destination", s.Destination);
+    });
+
+    private static void WriteVisitor(Utf8JsonWriter json, ConversationView room, string? token)
+    {
+        json.WriteStartObject("v");
+        json.WriteString("_id", room.Visitor.VisitorId);
+        json.WriteString("username", room.Visitor.Username);
+        json.Optional("name", room.Visitor.Name);
+        json.Optional("token", token);
+        json.WriteString("status", room.Status == ConversationStatuses.Closed ? "offline" : "online");
+        json.WriteEndObject();
+    }
+
+    private static void WriteServedBy(Utf8JsonWriter json, ConversationView room)
+    {
+        if (room.ServedBy is not { } agent) return;
+        json.WriteStartObject("servedBy");
+        json.WriteString("_id", agent.UserId);
+        json.WriteString("username", agent.Username);
+        json.Date("ts", agent.At);
+        json.WriteEndObject();
+    }
+
+    private static void WritePriority(Utf8JsonWriter json)
+    {
+        json.WriteNumber("priorityWeight", NoPriorityWeight);
+        json.WriteNumber("estimatedWaitingTimeQueue", UnknownWaitingTime);
+    }
+
+    private static void WriteClosing(Utf8JsonWriter json, ConversationView room)
+    {
+        json.Date("closedAt", room.ClosedAt);
+        json.Optional("closer", room.Closer);
+        if (room.ClosedAt is null) return;
+        json.WriteStartObject("closedBy");
+        json.WriteString("_id", room.ClosedBy?.UserId ?? room.Visitor.VisitorId);
+        json.WriteString("username", room.ClosedBy?.Username ?? room.Visitor.Username);
+        json.WriteEndObject();
+        json.Optional("closingMessage", room.ClosingComment);
+    }
+
+    /// <summary>Durations in seconds.</summary>
+    private static void WriteMetrics(Utf8JsonWriter json, ConversationView room)
+    {
+        json.WriteStartObject("metrics");
+        if (room.ClosedAt is { } closed)
+        {
+            json.WriteNumber("chatDuration", (closed - room.OpenedAt).TotalSeconds);
+            if (room.ServedBy is { } agent) json.WriteNumber("serviceTimeDuration", (closed - agent.At).TotalSeconds);
+        }
+
+        if (room.FirstResponseAt is { } answered)
+        {
+            json.WriteStartObject("response");
+            json.Date("fd", answered);
+            json.WriteNumber("ft", (answered - (room.ServedBy?.At ?? room.OpenedAt)).TotalSeconds);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteSender(Utf8JsonWriter json, MessageSender sender)
+    {
+        json.WriteString("_id", sender.Id);
+        json.WriteString("username", sender.Username);
+        json.Optional("name", sender.Name);
+    }
+
+    /// <summary>The parsed form that clients show in place of <c>msg</c>: one paragraph of plain text.</summary>
+    private static void WriteMarkdown(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartArray("md");
+        if (text.Length > 0)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "PARAGRAPH");
+            json.WriteStartArray("value");
+            json.WriteStartObject();
+            json.WriteString("type", "PLAIN_TEXT");
+            json.WriteString("value", text);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,15 @@
+using ContactCenter.Conversations;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Conversations;
+
+/// <summary>How long a message may be: the workspace's limit in characters; the actor has its own in bytes.</summary>
+internal static class MessageLimits
+{
+    public static void Check(string text, WorkspaceSnapshot settings)
+    {
+        var limit = settings.SettingNumber("Livechat_message_character_limit");
+        if (limit > 0 && text.Length > limit) throw new ContactCenterException(ConversationErrors.MessageTooLong);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Conversations;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Conversations;
+
+/// <summary>What an agent does with one conversation: read it, write in it, end it (contract §2.5, §3.3, §3.5).</summary>
+internal sealed class RoomEndpoints(
+    IGrainFactory grains, VisibleConversations rooms, TranscriptReader transcript, AccessControl access, IWorkspaceConfiguration workspace)
+    : IApiModule
+{
+    public void Map(ApiRoutes api)
+    {
+        api.Map(AgentConversationOperations.ChannelInfo, call => InfoAsync(call, "channel"));
+        api.Map(AgentConversationOperations.RoomInfo, call => InfoAsync(call, "room"));
+        api.Map(AgentConversationOperations.Messages, MessagesAsync);
+        api.Map(AgentConversationOperations.Send, SendAsync);
+        api.Map(AgentConversationOperations.Close, CloseAsync);
+    }
+
+    private async Task<Answer> InfoAsync(ApiCall call, string name) =>
+        await rooms.FindAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted) is { } room
+            ? Answer.Of(name, room, ConversationJson.WriteRoom)
+            : throw new ContactCenterException(RoomErrors.NotFound);
+
+    private async Task<Answer> MessagesAsync(ApiCall call)
+    {
+        var roomId = call.FromPath("rid");
+        var page = Paging.Read(call.Input, workspace.Current, ("ts", "ts"));
+        var room = await rooms.FindAsync(call.Caller, roomId, call.Aborted) ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
+        if (call.Input.Text("searchTerm") is { Length: > 0 } term)
+        {
+            var found = await transcript.SearchAsync(roomId, term, call.Aborted);
+            return PagedAnswer.Of("messages", [.. found.Skip(page.Offset).Take(page.Count)], page, found.Count, WriteMessage, page.Count);
+        }
+
+        var messages = await transcript.ReadWrittenAsync(roomId, page.Offset, page.Count, call.Aborted);
+        return PagedAnswer.Of("messages", messages, page, room.MessageCount, WriteMessage, page.Count);
+    }
+
+    private async Task<Answer> SendAsync(ApiCall call)
+    {
+        var input = call.Input.GetProperty("message");
+        var text = input.RequiredText("msg");
+        MessageLimits.Check(text, workspace.Current);
+        var messageId = input.Text("_id") ?? call.Ids.ShortId("message");
+        var message = await grains.GetGrain<IConversationGrain>(input.RequiredText("rid")).PostAsAgent(new PostAgentMessage(
+            new(messageId, call.Caller.Actor), call.Caller.AsAgent(), messageId, text,
+            access.May(call.Caller, Permissions.SaveOthersRoomInfo)));
+        return Answer.Of("message", message, WriteMessage);
+    }
+
+    private async Task<Answer> CloseAsync(ApiCall call)
+    {
+        var input = call.Input;
+        await grains.GetGrain<IConversationGrain>(input.RequiredText("rid")).CloseAsUser(new CloseAsUser(
+            call.Ids.Command(call.Caller.Actor), call.Caller.AsAgent(), input.Text("comment"), input.TextsOrNone("tags"),
+            access.May(call.Caller, Permissions.CloseOthersRoom),
+            workspace.Current.SettingIsOn("Livechat_request_comment_when_closing_conversation")));
+        return Answer.Success;
+    }
+
+    private static void WriteMessage(Utf8JsonWriter json, MessageView message) => ConversationJson.WriteMessage(json, message, null);
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Conversations;
+
+/// <summary>The list of conversations (contract §3.2).</summary>
+internal sealed class RoomListEndpoints(IDirectory directory, AccessControl access, IWorkspaceConfiguration workspace) : IApiModule
+{
+    public void Map(ApiRoutes api) => api.Map(AgentConversationOperations.List, ListAsync);
+
+    private async Task<Answer> ListAsync(ApiCall call)
+    {
+        var input = call.Input;
+        CheckAccess(call.Caller, input);
+        var settings = workspace.Current;
+        var page = Paging.Read(input, settings, ("ts", "ts"), ("lm", "lm"), ("closedAt", "closedAt"), ("fname", "fname"));
+        if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("ts", true)] };
+        var query = Query(input, page);
+        if (HasCustomFields(input)) return Answered([], page, 0, settings);
+
+        var rooms = await directory.ListConversationsAsync(query, call.Aborted);
+        return Answered([.. rooms.Items.Select(JsonText.View<ConversationView>)], page, rooms.Total, settings);
+    }
+
+    private static Answer Answered(IReadOnlyCollection<ConversationView> rooms, PageRequest page, long total, WorkspaceSnapshot settings) =>
+        PagedAnswer.Of("rooms", rooms, page, total, (json, room) => WriteRoom(json, room, settings));
+
+    /// <summary>Everything, or exactly one's own.</summary>
+    private void CheckAccess(Caller caller, JsonElement input)
+    {
+        if (access.May(caller, Permissions.ViewRooms)) return;
+        if (input.TextsOrNone("agents") is not [var only] || only != caller.UserId) throw new ContactCenterException(CommonErrors.Unauthorized);
+    }
+
+    private static ConversationQuery Query(JsonElement input, PageRequest page)
+    {
+        var (openedFrom, openedUntil) = DateFilters.Range(input, "createdAt");
+        var (closedFrom, closedUntil) = DateFilters.Range(input, "closedAt");
+        var (exactName, namePart) = Name(input.Text("roomName"));
+        return new ConversationQuery(
+            page, Statuses(input), input.TextsOrNone("agents"), DepartmentIds(input), input.TextsOrNone("tags"),
+            ExactName: exactName, NameContains: namePart, NoAgent: IsOn(input.Text("queued")),
+            OpenedFrom: openedFrom, OpenedUntil: openedUntil, ClosedFrom: closedFrom, ClosedUntil: closedUntil);
+    }
+
+    /// <summary><c>queued</c> wins over the others; <c>open</c> excludes what waits and what is on hold.</summary>
+    private static ImmutableArray<string> Statuses(JsonElement input)
+    {
+        if (IsOn(input.Text("queued"))) return [ConversationStatuses.Queued];
+        if (IsOn(input.Text("onhold"))) return [ConversationStatuses.OnHold];
+        return input.Flag("open") switch
+        {
+            true => [ConversationStatuses.Open],
+            false => [ConversationStatuses.Closed],
+            null => [],
+        };
+    }
+
+    private static bool IsOn(string? value) => value is "true" or "1" or "t";
+
+    /// <summary>The literal <c>undefined</c> is what careless clients send for none.</summary>
+    private static ImmutableArray<string> DepartmentIds(JsonElement input)
+    {
+        if (input.Member("departmentId") is not { } given) return [];
+        var ids = given.ValueKind == JsonValueKind.String ? [given.GetString()!] : given.EnumerateArray().Select(id => id.GetString()!);
+        return [.. ids.Where(id => id is not ("" or "undefined"))];
+    }
+
+    /// <summary>In quotes: the exact name; else a part of it.</summary>
+    private static (string? Exact, string? Part) Name(string? name) => name switch
+    {
+        null or "" => (null, null),
+        ['"', .. var exact, '"'] => (exact, null),
+        _ => (null, name),
+    };
+
+    /// <summary>No conversation has custom fields yet, so a filter by one matches none; its syntax is checked all the same.</summary>
+    private static bool HasCustomFields(JsonElement input)
+    {
+        if (input.Text("customFields") is not { Length: > 0 } text) return false;
+        try
+        {
+            using var fields = JsonDocument.Parse(text);
+            return fields.RootElement.ValueKind == JsonValueKind.Object && fields.RootElement.EnumerateObject().Any();
+        }
+        catch (JsonException)
+        {
+            throw new ContactCenterException(HttpErrors.InvalidJsonParameter("customFields"));
+        }
+    }
+
+    private static void WriteRoom(Utf8JsonWriter json, ConversationView room, WorkspaceSnapshot settings)
+    {
+        ConversationJson.WriteRoom(json, room);
+        if (room.DepartmentId is not { } id || !settings.Departments.TryGetValue(id, out var department)) return;
+        json.WriteStartObject("department");
+        json.WriteString("_id", id);
+        json.WriteString("name", department.Profile.Name);
+        json.WriteEndObject();
+    }
+}

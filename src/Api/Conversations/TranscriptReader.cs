@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using ContactCenter.Conversations;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Api.Conversations;
+
+/// <summary>Which messages of a conversation to read, newest first.</summary>
+/// <param name="From">Not older than this.</param>
+/// <param name="Until">Not newer than this.</param>
+internal sealed record TranscriptRange(DateTimeOffset? From, DateTimeOffset? Until, int Offset, int Limit);
+
+/// <summary>Reads a conversation's messages from its journal entries; no actor is woken.</summary>
+internal sealed class TranscriptReader(IJournal journal)
+{
+    private const int PageSize = 200;
+
+    /// <summary>A search gives up after this many messages: what is older is found by narrower means.</summary>
+    public const int SearchedMax = 5_000;
+
+    private static readonly ImmutableArray<string> Written = [ConversationKinds.Message];
+
+    /// <summary>Written and system messages.</summary>
+    public Task<IReadOnlyList<MessageView>> ReadAsync(string roomId, TranscriptRange range, CancellationToken cancellationToken) =>
+        ReadAsync(roomId, ConversationKinds.Transcript, range, cancellationToken);
+
+    /// <summary>Written messages only: those that a conversation's count counts.</summary>
+    public Task<IReadOnlyList<MessageView>> ReadWrittenAsync(string roomId, int offset, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(roomId, Written, new TranscriptRange(null, null, offset, limit), cancellationToken);
+
+    private async Task<IReadOnlyList<MessageView>> ReadAsync(
+        string roomId, ImmutableArray<string> kinds, TranscriptRange range, CancellationToken cancellationToken)
+    {
+        var entity = Of(roomId);
+        var before = range.Until is { } until ? await FirstAfterAsync(entity, until, cancellationToken) : long.MaxValue;
+        var found = new List<MessageView>();
+        var skip = range.Offset;
+        while (found.Count < range.Limit)
+        {
+            var wanted = (int)Math.Min(PageSize, (long)skip + range.Limit - found.Count);
+            var page = await journal.ReadEntityBackwardsAsync(entity, before, kinds, wanted, cancellationToken);
+            foreach (var entry in page)
+            {
+                if (range.From is { } from && entry.At < from) return found;
+                if (skip > 0) skip--;
+                else if (ConversationTranscript.Message(entry) is { } message) found.Add(message);
+            }
+
+            if (page.Length < wanted) break;
+            before = page[^1].Seq;
+        }
+
+        return found;
+    }
+
+    /// <summary>The written message with this id, or null.</summary>
+    public async Task<MessageView?> FindAsync(string roomId, string messageId, CancellationToken cancellationToken)
+    {
+        var entry = await journal.FindCommandAsync(Of(roomId), messageId, cancellationToken);
+        return entry?.Kind == ConversationKinds.Message ? ConversationTranscript.Message(entry) : null;
+    }
+
+    /// <summary>Written messages that contain the text without regard to case, newest first.</summary>
+    public async Task<IReadOnlyList<MessageView>> SearchAsync(string roomId, string text, CancellationToken cancellationToken)
+    {
+        var found = new List<MessageView>();
+        var before = long.MaxValue;
+        for (var searched = 0; searched < SearchedMax; searched += PageSize)
+        {
+            var page = await journal.ReadEntityBackwardsAsync(Of(roomId), before, Written, PageSize, cancellationToken);
+            found.AddRange(page.Select(ConversationTranscript.Message).OfType<MessageView>()
+                .Where(message => message.Text.Contains(text, StringComparison.CurrentCultureIgnoreCase)));
+            if (page.Length < PageSize) break;
+            before = page[^1].Seq;
+        }
+
+        return found;
+    }
+
+    private static EntityId Of(string roomId) => new(EntityTypes.Conversation, roomId);
+
+    /// <summary>The seq of the first entry after a moment: halving, since an actor's entries are in order of time.</summary>
+    private async Task<long> FirstAfterAsync(EntityId entity, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        var newest = await journal.ReadEntityBackwardsAsync(entity, long.MaxValue, ConversationKinds.Transcript, 1, cancellationToken);
+        var (low, high) = (1L, newest.IsEmpty ? 1L : newest[0].Seq + 1);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            var entry = await journal.ReadEntityAsync(entity, middle - 1, 1, cancellationToken);
+            if (entry.IsEmpty || entry[0].At > moment) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,110 @@
+namespace ContactCenter.Api.Feed;
+
+/// <summary>
+/// One open connection: always watched for sign-out; after <see cref="SubscribeAsync"/> also fed. Its methods are called one after another.
+/// </summary>
+public sealed class FeedConnection(
+    FeedServices services, FeedCredentials credentials, IFeedClient client, Action<Exception> onFailure, CancellationToken aborted) : IAsyncDisposable
+{
+    private readonly FeedSubscriber _subscriber = new(credentials.UserId, services.Options.MaxWaitingTypingSignals);
+    private readonly TypingLimit _typingLimit = new(services.Options.MaxTypingSignalsPerSecond, services.Time.TimestampFrequency);
+    private Task _running = Task.CompletedTask;
+    private CancellationTokenSource? _stop;
+
+    /// <summary>Starts to watch for sign-out.</summary>
+    public void Open()
+    {
+        services.Feed.Register(_subscriber);
+        Run(WatchSignInAsync);
+    }
+
+    /// <summary>Feeds the client from a position on, in place of an earlier subscription.</summary>
+    /// <param name="position">The client's last position; null = from now, with a snapshot.</param>
+    /// <param name="answered">Nothing is sent before this completes: the client learns where it starts first.</param>
+    /// <returns>Null = not signed in any more.</returns>
+    public async Task<FeedStart?> SubscribeAsync(long? position, Task answered)
+    {
+        await StopAsync();
+        FeedStart? start = null;
+        try
+        {
+            start = await services.Starter.StartAsync(_subscriber, credentials, position, aborted);
+            return start;
+        }
+        finally
+        {
+            if (start is null or { Rights.Visibility.SeesNothing: true }) Run(WatchSignInAsync);
+            else Run(stop => FeedAsync(start, answered, stop));
+        }
+    }
+
+    /// <summary>Feeds the client no more.</summary>
+    public async Task UnsubscribeAsync()
+    {
+        await StopAsync();
+        Run(WatchSignInAsync);
+    }
+
+    /// <summary>Tells the others who may see the room that this user types, or stopped. Too many signals are dropped.</summary>
+    public async Task TypeAsync(TypingSignal signal)
+    {
+        if (!_typingLimit.TryTake(services.Time.GetTimestamp())) return;
+        if (await services.Snapshots.FindRoomAsync(signal.RoomId, aborted) is { } room) services.Feed.Announce(signal, _subscriber, room);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        services.Feed.Unregister(_subscriber);
+        await StopAsync();
+    }
+
+    private async Task FeedAsync(FeedStart start, Task answered, CancellationToken stop)
+    {
+        var pump = new FeedPump(services, _subscriber, credentials, client, start);
+        await answered.WaitAsync(stop);
+        await pump.RunAsync(stop);
+    }
+
+    /// <summary>For a connection that is not fed: returns when its user is signed out.</summary>
+    private async Task WatchSignInAsync(CancellationToken stop)
+    {
+        while (await services.Starter.WatchAsync(_subscriber, credentials, null, isFed: false, stop) is not null)
+            await _subscriber.WaitAsync(stop);
+    }
+
+    /// <summary>Runs one task at a time; when it ends by itself the user is signed out, and the connection ends.</summary>
+    private void Run(Func<CancellationToken, Task> work)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        _running = RunAsync(work, _stop.Token);
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken stop)
+    {
+        await Task.Yield();
+        try
+        {
+            await work(stop);
+            client.Close();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Unsubscribed, subscribed again, or gone.
+        }
+        catch (Exception failure)
+        {
+            // The client comes back with its position; that repairs whatever this was.
+            onFailure(failure);
+            client.Close();
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        if (_stop is null) return;
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+        _stop = null;
+    }
+}

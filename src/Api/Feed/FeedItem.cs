@@ -1,0 +1,48 @@
+namespace ContactCenter.Api.Feed;
+
+/// <summary>
+/// One journal entry as the feed holds it: rendered once, together with who may see it. Immutable; shared by all connections.
+/// </summary>
+public sealed class FeedItem(long position)
+{
+    /// <summary>The queue of conversations without a department.</summary>
+    public const string PublicQueue = "";
+
+    public long Position { get; } = position;
+
+    /// <summary>The entry as UTF-8 JSON; null = nobody sees it.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>What is left for those who only saw the conversation wait: it left their queue. UTF-8 JSON; null = they see the body.</summary>
+    public byte[]? Notice { get; init; }
+
+    /// <summary>The room; null for an entry without a body.</summary>
+    public string? RoomId { get; init; }
+
+    /// <summary>The agent who serves the conversation (or did, when this entry closed it).</summary>
+    public string? AgentId { get; init; }
+
+    /// <summary>The queue in which the conversation waits, or waited until this entry: a department id or <see cref="PublicQueue"/>.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>The user whose sign-in, roles or departments this entry may change.</summary>
+    public string? ChangesAccessOf { get; init; }
+
+    /// <summary>The entry may change what everyone sees: permissions, departments.</summary>
+    public bool ChangesAccessOfAll { get; init; }
+
+    /// <summary>The entry may also change what is seen, not only who is signed in.</summary>
+    public bool ChangesRights { get; init; }
+
+    public int Bytes => (Body?.Length ?? 0) + (Notice?.Length ?? 0);
+
+    /// <summary>What this viewer gets: the body, the notice or nothing.</summary>
+    public byte[]? For(FeedVisibility viewer)
+    {
+        if (Body is null) return null;
+        if (viewer.Serves(AgentId) || viewer.SeesAll) return Body;
+        return Queue is not null && viewer.SeesQueue(Queue) ? Notice ?? Body : null;
+    }
+
+    public bool MayChangeAccessOf(string userId) => ChangesAccessOfAll || ChangesAccessOf == userId;
+}

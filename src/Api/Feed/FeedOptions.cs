@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ContactCenter.Api.Feed;
+
+/// <summary>Limits of the live feed (DESIGN §5). Read from the configuration section <see cref="Section"/> and checked at start.</summary>
+public sealed class FeedOptions
+{
+    public const string Section = "Feed";
+
+    /// <summary>Newest entries kept rendered in memory, per node. Older ones are read from the journal.</summary>
+    [Range(2, 10_000_000)]
+    public int RingEntries { get; set; } = 20_000;
+
+    /// <summary>Bytes of rendered entries kept in memory, per node.</summary>
+    [Range(1, long.MaxValue)]
+    public long RingBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>A client whose position is more entries behind than this starts again from a snapshot.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxBacklogEntries { get; set; } = 10_000;
+
+    /// <summary>Entries in one message to a client.</summary>
+    [Range(1, 10_000)]
+    public int MaxEntriesPerMessage { get; set; } = 100;
+
+    /// <summary>Bytes of entries in one message to a client; a single larger entry is sent alone.</summary>
+    [Range(1, 16 * 1024 * 1024)]
+    public int MaxBytesPerMessage { get; set; } = 64 * 1024;
+
+    /// <summary>Rooms in each of a snapshot's two lists.</summary>
+    [Range(1, 10_000)]
+    public int MaxSnapshotRooms { get; set; } = 100;
+
+    /// <summary>Milliseconds after which a client that received no entry is told how far the journal is.</summary>
+    [Range(10, 3_600_000)]
+    public int PositionIntervalMilliseconds { get; set; } = 5_000;
+
+    /// <summary>Open connections of one user, per node.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxConnectionsPerUser { get; set; } = 20;
+
+    /// <summary>Open connections per node.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxConnectionsPerNode { get; set; } = 10_000;
+
+    /// <summary>Typing signals that one connection may send in one second; more are dropped.</summary>
+    [Range(1, 10_000)]
+    public int MaxTypingSignalsPerSecond { get; set; } = 5;
+
+    /// <summary>Typing signals that wait for one slow receiver; older ones are dropped.</summary>
+    [Range(1, 10_000)]
+    public int MaxWaitingTypingSignals { get; set; } = 32;
+}

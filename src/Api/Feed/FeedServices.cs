@@ -1,0 +1,17 @@
+using ContactCenter.Journal;
+using Microsoft.Extensions.Options;
+
+namespace ContactCenter.Api.Feed;
+
+/// <summary>What the connections of a node share.</summary>
+public sealed class FeedServices(
+    LiveFeed feed, FeedAccess access, FeedStarter starter, FeedSnapshots snapshots, IJournal journal, TimeProvider time, IOptions<FeedOptions> options)
+{
+    public LiveFeed Feed { get; } = feed;
+    public FeedAccess Access { get; } = access;
+    public FeedStarter Starter { get; } = starter;
+    public FeedSnapshots Snapshots { get; } = snapshots;
+    public IJournal Journal { get; } = journal;
+    public TimeProvider Time { get; } = time;
+    public FeedOptions Options { get; } = options.Value;
+}

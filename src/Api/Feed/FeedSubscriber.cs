@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+
+namespace ContactCenter.Api.Feed;
+
+/// <summary>
+/// A connection as the live feed knows it: whom it belongs to, what it may see, and what waits for it. The fields without their own
+/// synchronisation belong to <see cref="LiveFeed"/> and are touched under its lock only.
+/// </summary>
+public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
+{
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    private readonly Channel<TypingSignal> _typing = Channel.CreateBounded<TypingSignal>(
+        new BoundedChannelOptions(maxWaitingTypingSignals) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    public string UserId { get; } = userId;
+
+    /// <summary>What it may see, and by which the feed decides whether to wake it.</summary>
+    internal FeedVisibility Visibility { get; set; } = FeedVisibility.None;
+
+    /// <summary>The first position that it may see and has not looked at; 0 = none.</summary>
+    internal long FirstPending { get; set; }
+
+    /// <summary>The last position that may have changed its access since it last looked; 0 = none.</summary>
+    internal long AccessChangedAt { get; set; }
+
+    /// <summary>The interval for telling its position has passed.</summary>
+    internal bool PositionIsDue { get; set; }
+
+    internal void Wake() => _wake.Writer.TryWrite(true);
+
+    /// <summary>Completes when there may be something to do. One waiter.</summary>
+    public async ValueTask WaitAsync(CancellationToken cancellationToken) => await _wake.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>Never waits: the oldest waiting signal gives way.</summary>
+    internal void Offer(TypingSignal signal)
+    {
+        _typing.Writer.TryWrite(signal);
+        Wake();
+    }
+
+    public bool TryTakeTyping([NotNullWhen(true)] out TypingSignal? signal) => _typing.Reader.TryRead(out signal);
+}
+
+/// <summary>What a subscriber has to do now.</summary>
+/// <param name="From">The first position it may see and has not looked at; 0 = none.</param>
+/// <param name="Head">The feed's newest position: with nothing pending, this is where the subscriber is.</param>
+/// <param name="AccessChangedAt">Its access may have changed by this position; 0 = not.</param>
+/// <param name="PositionIsDue">It is time to tell the client where it is.</param>
+public readonly record struct FeedWork(long From, long Head, long AccessChangedAt, bool PositionIsDue);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using ContactCenter.Api.Identity;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Feed;
+
+/// <summary>
+/// What one user may see of the feed: the rule of <see cref="Conversations.ConversationVisibility"/>, resolved once so that it can be asked of
+/// every entry and indexed. <see cref="FeedItem.For"/> is where it meets an entry.
+/// </summary>
+public sealed class FeedVisibility : IEquatable<FeedVisibility>
+{
+    private readonly string? _userId;
+    private readonly bool _seesQueues;
+
+    private FeedVisibility(string? userId, bool seesAll, bool seesQueues, ImmutableHashSet<string> departments)
+    {
+        _userId = userId;
+        SeesAll = seesAll;
+        _seesQueues = seesQueues;
+        Departments = departments;
+    }
+
+    public static FeedVisibility None { get; } = new(null, false, false, []);
+
+    /// <summary>Every conversation, whoever serves it.</summary>
+    public bool SeesAll { get; }
+
+    /// <summary>The departments whose queues are seen; the public queue is seen besides.</summary>
+    public ImmutableHashSet<string> Departments { get; }
+
+    public bool SeesNothing => _userId is null;
+
+    public static FeedVisibility Of(Caller user, WorkspaceSnapshot workspace)
+    {
+        var seesAll = workspace.Allows(user.Roles, Permissions.ViewRooms);
+        var seesRooms = workspace.Allows(user.Roles, Permissions.ViewRoom);
+        if (!seesAll && !seesRooms) return None;
+        return new FeedVisibility(user.UserId, seesAll, seesRooms, seesRooms ? DepartmentsOf(user.UserId, workspace) : []);
+    }
+
+    public bool Serves(string? agentId) => agentId is not null && agentId == _userId;
+
+    /// <param name="queue">A department id or <see cref="FeedItem.PublicQueue"/>.</param>
+    public bool SeesQueue(string queue) => _seesQueues && (queue.Length == 0 || Departments.Contains(queue));
+
+    /// <summary>The queues as the index of connections knows them.</summary>
+    public IEnumerable<string> Queues => _seesQueues ? Departments.Append(FeedItem.PublicQueue) : [];
+
+    public bool Equals(FeedVisibility? other) =>
+        other is not null && _userId == other._userId && SeesAll == other.SeesAll && _seesQueues == other._seesQueues
+        && Departments.SetEquals(other.Departments);
+
+    public override bool Equals(object? obj) => Equals(obj as FeedVisibility);
+
+    public override int GetHashCode() => HashCode.Combine(_userId, SeesAll, _seesQueues, Departments.Count);
+
+    private static ImmutableHashSet<string> DepartmentsOf(string userId, WorkspaceSnapshot workspace) =>
+    [
+        .. workspace.Departments.Values
+            .Where(department => department.Agents.Any(agent => agent.AgentId == userId))
+            .Select(department => department.DepartmentId),
+    ];
+}

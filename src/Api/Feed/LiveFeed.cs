@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using ContactCenter.Journal;
+using Microsoft.Extensions.Options;
+
+namespace ContactCenter.Api.Feed;
+
+/// <summary>
+/// This node's end of the journal (DESIGN §5): every new entry rendered once and kept for a while, and the connections that may see it woken.
+/// </summary>
+/// <remarks>
+/// One lock orders three things: the growth of the ring, who is registered with which rights, and what is pending for them. A
+/// subscriber that is registered at head h therefore hears of every entry after h: nothing falls between.
+/// </remarks>
+public sealed class LiveFeed(IOptions<FeedOptions> options) : IJournalConsumer
+{
+    private readonly Lock _gate = new();
+    private readonly FeedIndex _index = new();
+    private readonly FeedRenderer _renderer = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FeedRing _ring = new(options.Value.RingEntries, options.Value.RingBytes);
+
+    /// <summary>The rendered entries.</summary>
+    public FeedRing Ring => _ring;
+
+    /// <summary>Completes when the feed knows where the journal is.</summary>
+    public Task Started => _started.Task;
+
+    /// <summary>Called once before the first entries: everything up to <paramref name="position"/> is read from the journal when asked for.</summary>
+    public ValueTask StartAsync(long position, CancellationToken cancellationToken)
+    {
+        lock (_gate) _ring.Start(position);
+        _started.TrySetResult();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        var items = new FeedItem[entries.Length];
+        for (var i = 0; i < items.Length; i++) items[i] = _renderer.Render(entries[i]);
+        lock (_gate)
+        {
+            foreach (var item in items)
+            {
+                _ring.Append(item);
+                _index.Announce(item);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>From now on the subscriber hears of changes of its access.</summary>
+    public void Register(FeedSubscriber subscriber)
+    {
+        lock (_gate) _index.Add(subscriber);
+    }
+
+    public void Unregister(FeedSubscriber subscriber)
+    {
+        lock (_gate) _index.Remove(subscriber);
+    }
+
+    /// <summary>
+    /// From now on the subscriber is woken for what it may see. Refused when its access may have changed after <paramref name="asOf"/>,
+    /// up to where its visibility was looked up: then it must be looked up again, as of the position now in <paramref name="asOf"/>.
+    /// </summary>
+    /// <param name="cursor">The position after which it wants everything; null or above the head = after the head.</param>
+    /// <param name="head">The feed's newest position.</param>
+    public bool TryWatch(FeedSubscriber subscriber, FeedVisibility visibility, long? cursor, ref long asOf, out long head)
+    {
+        lock (_gate)
+        {
+            head = _ring.Head;
+            if (subscriber.AccessChangedAt > asOf)
+            {
+                asOf = subscriber.AccessChangedAt;
+                return false;
+            }
+
+            _index.ChangeVisibility(subscriber, visibility);
+            subscriber.AccessChangedAt = 0;
+            subscriber.FirstPending = cursor < head ? cursor.Value + 1 : 0;
+            if (subscriber.FirstPending != 0) subscriber.Wake();
+            return true;
+        }
+    }
+
+    /// <summary>What the subscriber has to do; it is marked as done.</summary>
+    public FeedWork Take(FeedSubscriber subscriber)
+    {
+        lock (_gate)
+        {
+            var work = new FeedWork(subscriber.FirstPending, _ring.Head, subscriber.AccessChangedAt, subscriber.PositionIsDue);
+            subscriber.FirstPending = 0;
+            subscriber.PositionIsDue = false;
+            return work;
+        }
+    }
+
+    /// <summary>Lets every connection tell its client how far it is.</summary>
+    public void AnnouncePosition()
+    {
+        lock (_gate)
+        {
+            foreach (var subscriber in _index.Everyone)
+            {
+                subscriber.PositionIsDue = true;
+                subscriber.Wake();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Passes a typing signal to the connections on this node that may see the room, except those of its own user. Dropped when its
+    /// sender may not see the room.
+    /// </summary>
+    /// <param name="room">Stands for the room: who may see it.</param>
+    public void Announce(TypingSignal signal, FeedSubscriber sender, FeedItem room)
+    {
+        lock (_gate)
+        {
+            if (room.For(sender.Visibility) is null) return;
+            foreach (var subscriber in _index.WhoMaySee(room))
+                if (subscriber.UserId != sender.UserId) subscriber.Offer(signal);
+        }
+    }
+}

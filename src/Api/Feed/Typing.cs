@@ -1,0 +1,20 @@
+namespace ContactCenter.Api.Feed;
+
+/// <summary>Somebody types, or stopped. Not in the journal: it may be lost.</summary>
+public sealed record TypingSignal(string RoomId, string UserId, string Username, bool IsTyping);
+
+/// <summary>Counts one connection's typing signals. One caller.</summary>
+/// <param name="ticksPerSecond">The clock's timestamp frequency.</param>
+public sealed class TypingLimit(int maxPerSecond, long ticksPerSecond)
+{
+    private long _second = -1;
+    private int _taken;
+
+    /// <returns>False = too many in this second.</returns>
+    public bool TryTake(long timestamp)
+    {
+        var second = timestamp / ticksPerSecond;
+        if (second != _second) (_second, _taken) = (second, 0);
+        return _taken++ < maxPerSecond;
+    }
+}

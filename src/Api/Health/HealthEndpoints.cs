@@ -1,0 +1,55 @@
+using System.Reflection;
+using ContactCenter.Api.Http;
+using ContactCenter.Journal;
+using ContactCenter.Storage;
+
+namespace ContactCenter.Api.Health;
+
+/// <summary>Whether this node lives, whether it can serve, and what it is (DESIGN §3, §7).</summary>
+internal sealed partial class HealthEndpoints(
+    IJournal journal, IJournalFollower follower, StorageInfo storage, AnswerWriter writer, TimeProvider time, ILogger<HealthEndpoints> logger)
+{
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(2);
+
+    private static readonly string Version =
+        typeof(HealthEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/health/live", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.Success)));
+        endpoints.MapGet("/health/ready", (RequestDelegate)ReadyAsync);
+        endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info())));
+    }
+
+    /// <summary>The database answers, and this node's reading of the journal keeps up with it.</summary>
+    private async Task ReadyAsync(HttpContext http)
+    {
+        using var timeout = new CancellationTokenSource(ReadyTimeout, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
+        Answer answer;
+        try
+        {
+            var head = await journal.HeadAsync(stop.Token);
+            await follower.WaitForAsync(head, stop.Token);
+            answer = Answer.Of(json => json.WriteNumber("position", head));
+        }
+        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            LogNotReady(exception.GetType().Name);
+            answer = Answer.For(ContactCenter.Errors.CommonErrors.Unavailable);
+        }
+
+        await writer.WriteAsync(http.Response, answer);
+    }
+
+    private Answer Info() => Answer.Of(json =>
+    {
+        json.WriteString("version", Version);
+        json.WriteString("runtime", ActorRuntime.Name);
+        json.WriteString("database", storage.Database.ToString());
+        json.Optional("databaseVersion", storage.DatabaseVersion);
+    });
+
+    [LoggerMessage(LogLevel.Warning, "Not ready: {Reason}")]
+    private partial void LogNotReady(string reason);
+}

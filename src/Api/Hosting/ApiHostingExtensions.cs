@@ -1,0 +1,97 @@
+using ContactCenter.Accounts;
+using ContactCenter.Api.Accounts;
+using ContactCenter.Api.Agents;
+using ContactCenter.Api.Contacts;
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Health;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.OpenApi;
+using ContactCenter.Api.RateLimits;
+using ContactCenter.Api.Visitors;
+using ContactCenter.Api.Workspace;
+using ContactCenter.Journal;
+using ContactCenter.Silo.Accounts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ContactCenter.Api.Hosting;
+
+/// <summary>Composition of the REST side. Grains, journal and directory are registered by the silo and the storage.</summary>
+public static class ApiHostingExtensions
+{
+    public static WebApplicationBuilder AddContactCenterApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<IPasswordHash, PasswordHash>();
+        services.AddOptions<RateLimitOptions>().Bind(builder.Configuration.GetSection(RateLimitOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        AddPipeline(services);
+        AddModules(services);
+        services.AddOpenApiDescription();
+        services.AddHostedService<FirstAdministrator>();
+
+        // The framework's own request log tells paths and queries, which hold visitors' tokens; ours tells routes (ApiPipeline).
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            // A little above ours, which answers in the contract's form; this one ends what is far beyond.
+            options.Limits.MaxRequestBodySize = 2 * InputLimits.BodyBytesMax;
+        });
+        return builder;
+    }
+
+    public static WebApplication MapContactCenterApi(this WebApplication app)
+    {
+        app.UseOpenApiDescription();
+        var pipeline = app.Services.GetRequiredService<ApiPipeline>();
+        var routes = new ApiRoutes(app, pipeline);
+        foreach (var module in app.Services.GetServices<IApiModule>()) module.Map(routes);
+        app.Services.GetRequiredService<HealthEndpoints>().Map(app);
+
+        var writer = app.Services.GetRequiredService<AnswerWriter>();
+        app.MapFallback(ApiRoutes.BasePath + "{**path}", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.NotFound)));
+        return app;
+    }
+
+    private static void AddPipeline(IServiceCollection services)
+    {
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<SessionCache>());
+        services.AddSingleton<IAuthenticator, Authenticator>();
+        services.AddSingleton<AccessControl>();
+        services.AddSingleton<CallCounters>();
+        services.AddSingleton<RateLimiter>();
+        services.AddSingleton<CommandRetry>();
+        services.AddSingleton<AnswerWriter>();
+        services.AddSingleton<ApiPipeline>();
+        services.AddSingleton<HealthEndpoints>();
+    }
+
+    private static void AddModules(IServiceCollection services)
+    {
+        services.AddSingleton<ConversationVisibility>();
+        services.AddSingleton<VisibleConversations>();
+        services.AddSingleton<TranscriptReader>();
+        services.AddSingleton<VisitorAccess>();
+        services.AddSingleton<Users>();
+        services.AddSingleton<AgentRoles>();
+        services.AddSingleton<Departments>();
+        services.AddSingleton<IApiModule, LoginEndpoints>();
+        services.AddSingleton<IApiModule, UserEndpoints>();
+        services.AddSingleton<IApiModule, AgentEndpoints>();
+        services.AddSingleton<IApiModule, ContactEndpoints>();
+        services.AddSingleton<IApiModule, VisitorEndpoints>();
+        services.AddSingleton<IApiModule, VisitorConversationEndpoints>();
+        services.AddSingleton<IApiModule, WidgetConfigEndpoints>();
+        services.AddSingleton<IApiModule, RoomListEndpoints>();
+        services.AddSingleton<IApiModule, RoomEndpoints>();
+        services.AddSingleton<IApiModule, InquiryEndpoints>();
+        services.AddSingleton<IApiModule, DepartmentEndpoints>();
+        services.AddSingleton<IApiModule, RoleEndpoints>();
+        services.AddSingleton<IApiModule, PermissionEndpoints>();
+        services.AddSingleton<IApiModule, SettingEndpoints>();
+    }
+}

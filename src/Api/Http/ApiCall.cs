@@ -1,0 +1,38 @@
+using System.Text.Json;
+using ContactCenter.Api.Identity;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Http;
+
+/// <summary>One authenticated, permitted and validated call.</summary>
+public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? caller, JsonElement input, string seed)
+{
+    public HttpRequest Request => http.Request;
+
+    /// <summary>The validated query or body.</summary>
+    public JsonElement Input => input;
+
+    /// <summary>The signed-in user. Public operations have none.</summary>
+    public Caller Caller => caller ?? throw new InvalidOperationException($"{operation.Route} has no signed-in caller.");
+
+    /// <summary>The ids of a user's call.</summary>
+    public CommandIds Ids => new(seed, Caller.UserId, operation.Route);
+
+    /// <summary>For reading only: a command that has begun is not abandoned because its client went away.</summary>
+    public CancellationToken Aborted => http.RequestAborted;
+
+    /// <summary>The ids of a visitor's call; its key stands for its secret token.</summary>
+    public CommandIds IdsOf(string visitorKey) => new(seed, visitorKey, operation.Route);
+
+    /// <summary>A value from the path, within the limit of ids.</summary>
+    public string FromPath(string name)
+    {
+        var value = (string?)http.Request.RouteValues[name] ?? "";
+        if (value.Length > InputLimits.TokenMax || value.Any(char.IsControl))
+            throw new ContactCenterException(CommonErrors.InvalidParams("must be a valid id"));
+        return value;
+    }
+}
+
+/// <summary>What an operation does. May be run again with the same call when the outcome was unknown, so it keeps nothing of its own.</summary>
+public delegate Task<Answer> ApiHandler(ApiCall call);

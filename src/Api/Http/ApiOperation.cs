@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.RateLimits;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Http;
+
+/// <summary>
+/// Everything about an endpoint but what it does: who may call it, what it accepts, what it refuses. The pipeline enforces it and the
+/// API's description is made from it, so the two cannot differ.
+/// </summary>
+/// <param name="Path">Relative to <see cref="ApiRoutes.BasePath"/>.</param>
+/// <param name="Summary">One line for the API's description.</param>
+public sealed record ApiOperation(string Method, string Path, string Summary)
+{
+    public Access Access { get; init; } = Access.SignedIn;
+
+    /// <summary>The query of GET and DELETE, the body of the others (contract §9.3).</summary>
+    public Schema Input { get; init; } = ObjectSchema.Empty;
+
+    /// <summary>Given instead of the validator's text, where the contract has its own.</summary>
+    public Error? InvalidInput { get; init; }
+
+    public RateLimitRule Limit { get; init; } = RateLimitRule.Default;
+
+    /// <summary>Errors of the action itself; those of the envelope go without saying.</summary>
+    public ImmutableArray<Error> Errors { get; init; } = [];
+
+    /// <summary>An example of the input, as JSON (for queries: an object of parameters).</summary>
+    public string? Request { get; init; }
+
+    /// <summary>An example of the answer, as JSON without the envelope.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>The part of the domain it belongs to.</summary>
+    public string Group { get; init; } = "";
+
+    public bool ReadsQuery => Method is "GET" or "DELETE";
+
+    /// <summary>How logs, limits and ids name it: without any value of the request.</summary>
+    public string Route => $"{Method} {Path}";
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.RateLimits;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Http;
+
+/// <summary>
+/// What happens around every operation, in the contract's order (§9.2): sign-in, permission, rate limit, validation, action; and every
+/// error, expected or not, becomes an answer here.
+/// </summary>
+internal sealed partial class ApiPipeline(
+    IAuthenticator authenticator, AccessControl access, RateLimiter limiter, IIdSource ids, CommandRetry retry, AnswerWriter writer,
+    TimeProvider time, ILogger<ApiPipeline> logger)
+{
+
+    public async Task RunAsync(HttpContext http, ApiOperation operation, ApiHandler handler)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            var status = await TryAsync(http, operation, handler);
+            LogRequest(operation.Route, status, time.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            LogAborted(operation.Route, http.TraceIdentifier);
+        }
+    }
+
+    /// <returns>The status that was sent.</returns>
+    private async Task<int> TryAsync(HttpContext http, ApiOperation operation, ApiHandler handler)
+    {
+        JsonDocument? input = null;
+        try
+        {
+            var caller = await AuthorizeAsync(http, operation);
+            limiter.Check(http, operation, caller);
+            input = await ReadInputAsync(http.Request, operation);
+            var call = new ApiCall(http, operation, caller, input.RootElement, SeedOf(http.Request));
+            var answer = await retry.RunAsync(() => handler(call), operation, http.RequestAborted);
+            await writer.WriteAsync(http.Response, answer);
+            return answer.Status;
+        }
+        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            var answer = AnswerFor(exception, operation, http.TraceIdentifier);
+            await writer.WriteAsync(http.Response, answer);
+            return answer.Status;
+        }
+        finally
+        {
+            input?.Dispose();
+        }
+    }
+
+    private async ValueTask<Caller?> AuthorizeAsync(HttpContext http, ApiOperation operation)
+    {
+        // A public operation looks at no header: what a visitor may do never depends on a user's sign-in (DESIGN §7).
+        if (operation.Access.Kind == AccessKind.Public) return null;
+        var headers = http.Request.Headers;
+        var caller = await authenticator.AuthenticateAsync(headers[ApiHeaders.UserId], headers[ApiHeaders.Token], http.RequestAborted)
+            ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        if (!access.May(caller, operation.Access)) throw new ContactCenterException(CommonErrors.MissingPermission);
+        return caller;
+    }
+
+    private static async ValueTask<JsonDocument> ReadInputAsync(HttpRequest request, ApiOperation operation)
+    {
+        var document = operation.ReadsQuery
+            ? QueryInput.Read(request, operation.Input)
+            : await BodyInput.ReadAsync(request, request.HttpContext.RequestAborted);
+        if (FindFault(operation, document.RootElement) is not { } error) return document;
+        document.Dispose();
+        throw new ContactCenterException(error);
+    }
+
+    private static Error? FindFault(ApiOperation operation, JsonElement input)
+    {
+        try
+        {
+            return operation.Input.FindFault(input) is { } fault ? operation.InvalidInput ?? CommonErrors.InvalidParams(fault) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser finds a text's broken Unicode only when the text is read; the schema reads all of them.
+            return HttpErrors.InvalidJson;
+        }
+    }
+
+    private string SeedOf(HttpRequest request)
+    {
+        var key = request.Headers[ApiHeaders.IdempotencyKey].ToString();
+        if (key.Length > InputLimits.IdMax) throw new ContactCenterException(HttpErrors.KeyTooLong);
+        return key.Length > 0 ? key : ids.NewSeed();
+    }
+
+    private Answer AnswerFor(Exception exception, ApiOperation operation, string traceId)
+    {
+        switch (exception)
+        {
+            case ContactCenterException refused:
+                return Answer.For(refused.Error);
+
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Answer.For(HttpErrors.BodyTooLarge);
+
+            case BadHttpRequestException:
+                return Answer.For(HttpErrors.InvalidJson);
+
+            default:
+                LogFailure(exception, operation.Route, traceId);
+                return Answer.For(HttpErrors.Internal);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Route} answered {Status} in {Milliseconds:0.00} ms ({TraceId})")]
+    private partial void LogRequest(string route, int status, double milliseconds, string traceId);
+
+    [LoggerMessage(LogLevel.Debug, "{Route}: the client went away ({TraceId})")]
+    private partial void LogAborted(string route, string traceId);
+
+    [LoggerMessage(LogLevel.Error, "{Route} failed ({TraceId})")]
+    private partial void LogFailure(Exception exception, string route, string traceId);
+}

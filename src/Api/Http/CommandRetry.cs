@@ -1,0 +1,48 @@
+using System.Data.Common;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Api.Http;
+
+/// <summary>
+/// Repeats an action whose outcome is unknown (DESIGN §4): a call's ids are fixed, so repeating it gets the first result if there is one.
+/// </summary>
+internal sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry> logger)
+{
+    private static readonly TimeSpan[] Delays = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200)];
+
+    /// <exception cref="ContactCenterException"><see cref="CommonErrors.Unavailable"/> after the last attempt.</exception>
+    public async Task<Answer> RunAsync(Func<Task<Answer>> action, ApiOperation operation, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await action();
+            }
+            catch (Exception exception) when (IsUnavailable(exception))
+            {
+                if (attempt == Delays.Length)
+                {
+                    LogGivenUp(operation.Route, exception.GetType().Name, exception.Message);
+                    throw new ContactCenterException(CommonErrors.Unavailable);
+                }
+
+                await Task.Delay(Delays[attempt], time, cancellationToken);
+            }
+        }
+    }
+
+    // Timeouts and runtime faults of a grain call leave its outcome as unknown as a lost commit does.
+    private static bool IsUnavailable(Exception exception) => exception switch
+    {
+        ContactCenterException known => known.Error.Kind == ErrorKind.Unavailable,
+        JournalUnavailableException or JournalFencedException or TimeoutException => true,
+        DbException database => database.IsTransient,
+        OrleansException => true,
+        _ => false,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "{Route} is unavailable: {Kind}: {Reason}")]
+    private partial void LogGivenUp(string route, string kind, string reason);
+}

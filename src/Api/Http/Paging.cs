@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Http;
+
+/// <summary>Offset, count and sort of a list (contract §9.4).</summary>
+internal static class Paging
+{
+    /// <summary>What <c>count=0</c>, "all", is bounded by.</summary>
+    public const int ItemsMax = 1_000;
+
+    public static SchemaProperty[] Parameters { get; } =
+    [
+        Schema.Optional("offset", Schema.Number(0)),
+        Schema.Optional("count", Schema.Number(0)),
+        Schema.Optional("sort", Schema.Text()),
+        // Accepted and not honoured: the contract honours them only in an unsafe mode.
+        Schema.Optional("query", Schema.Text()),
+        Schema.Optional("fields", Schema.Text()),
+    ];
+
+    /// <param name="sortable">The contract's names of the fields that this list sorts by, with the directory's.</param>
+    public static PageRequest Read(JsonElement input, WorkspaceSnapshot settings, params (string Name, string Field)[] sortable) =>
+        new(input.Number("offset") ?? 0, Count(input.Number("count"), settings), Sort(input.Text("sort"), sortable));
+
+    private static int Count(int? requested, WorkspaceSnapshot settings)
+    {
+        var upper = Math.Clamp(settings.SettingNumber("API_Upper_Count_Limit"), 1, ItemsMax);
+        var standard = Math.Clamp(settings.SettingNumber("API_Default_Count"), 1, upper);
+        return requested switch
+        {
+            null => standard,
+            0 => settings.SettingIsOn("API_Allow_Infinite_Count") ? ItemsMax : standard,
+            { } count => Math.Min(count, upper),
+        };
+    }
+
+    private static ImmutableArray<SortBy> Sort(string? sort, (string Name, string Field)[] sortable)
+    {
+        if (string.IsNullOrEmpty(sort)) return [];
+        try
+        {
+            using var document = JsonDocument.Parse(sort);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return [.. document.RootElement.EnumerateObject().Select(member => Field(member, sort, sortable))];
+        }
+        catch (JsonException)
+        {
+            // Said below.
+        }
+
+        throw new ContactCenterException(HttpErrors.InvalidSort(sort));
+    }
+
+    private static SortBy Field(JsonProperty member, string sort, (string Name, string Field)[] sortable)
+    {
+        var field = sortable.FirstOrDefault(known => known.Name == member.Name).Field;
+        var isDirection = member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var direction) && direction is 1 or -1;
+        if (field is null || !isDirection) throw new ContactCenterException(HttpErrors.InvalidSort(sort));
+        return new SortBy(field, member.Value.GetInt32() < 0);
+    }
+}
+
+/// <summary>How a page is answered.</summary>
+internal static class PagedAnswer
+{
+    /// <param name="count">What to tell as count; null = the number of items on the page (contract §9.4).</param>
+    public static Answer Of<T>(
+        string name, IReadOnlyCollection<T> items, PageRequest page, long total, Action<Utf8JsonWriter, T> members, int? count = null) =>
+        Answer.Of(json =>
+        {
+            json.Array(name, items, members);
+            json.WriteNumber("count", count ?? items.Count);
+            json.WriteNumber("offset", page.Offset);
+            json.WriteNumber("total", total);
+        });
+
+    /// <summary>A page cut from a list that is small by nature.</summary>
+    public static Answer Cut<T>(string name, IReadOnlyCollection<T> all, PageRequest page, Action<Utf8JsonWriter, T> members) =>
+        Of(name, [.. all.Skip(page.Offset).Take(page.Count)], page, all.Count, members);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ContactCenter.Api.Http;
+
+/// <summary>One member of an object. A member that is optional may also be null, which means absent.</summary>
+public sealed record SchemaProperty(string Name, Schema Schema, bool IsRequired);
+
+/// <summary>An object with exactly these members.</summary>
+public sealed record ObjectSchema(ImmutableArray<SchemaProperty> Properties) : Schema
+{
+    public static ObjectSchema Empty { get; } = new([]);
+
+    /// <summary>Whether members that are not named here are let through, unread.</summary>
+    public bool IgnoresOthers { get; init; }
+
+    public ObjectSchema And(params SchemaProperty[] properties) => this with { Properties = Properties.AddRange(properties) };
+
+    public SchemaProperty? Find(string name)
+    {
+        foreach (var property in Properties)
+            if (property.Name == name) return property;
+        return null;
+    }
+
+    /// <remarks>In the order of the contract's validator: missing members, members too many, then the members in the schema's order.</remarks>
+    public override string? FindFault(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object) return "must be object";
+        foreach (var property in Properties)
+            if (property.IsRequired && !value.TryGetProperty(property.Name, out _))
+                return $"must have required property '{property.Name}'";
+        if (!IgnoresOthers && HasOthers(value)) return "must NOT have additional properties";
+        foreach (var property in Properties)
+        {
+            if (!value.TryGetProperty(property.Name, out var member)) continue;
+            if (member.ValueKind == JsonValueKind.Null && !property.IsRequired) continue;
+            if (property.Schema.FindFault(member) is { } fault) return fault;
+        }
+
+        return null;
+    }
+
+    private bool HasOthers(JsonElement value)
+    {
+        foreach (var member in value.EnumerateObject())
+            if (!IsKnown(member)) return true;
+        return false;
+    }
+
+    private bool IsKnown(JsonProperty member)
+    {
+        foreach (var property in Properties)
+            if (member.NameEquals(property.Name)) return true;
+        return false;
+    }
+}
+
+/// <summary>An object with any keys and values of one kind.</summary>
+public sealed record MapSchema(Schema Values) : Schema
+{
+    public int MaxProperties { get; init; } = InputLimits.CustomFieldsMax;
+
+    public override string? FindFault(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object) return "must be object";
+        var count = 0;
+        foreach (var member in value.EnumerateObject())
+        {
+            if (++count > MaxProperties) return $"must NOT have more than {MaxProperties} properties";
+            if (member.Name.Length is 0 or > InputLimits.IdMax || member.Name.Any(char.IsControl)) return "property name must be valid";
+            if (Values.FindFault(member.Value) is { } fault) return fault;
+        }
+
+        return null;
+    }
+}

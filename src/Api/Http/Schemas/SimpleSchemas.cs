@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace ContactCenter.Api.Http;
+
+public sealed record BooleanSchema : Schema
+{
+    public override string? FindFault(JsonElement value) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be boolean";
+}
+
+/// <summary>A whole number that fits 32 bits: everything the contract counts.</summary>
+public sealed record NumberSchema : Schema
+{
+    public long? Minimum { get; init; }
+
+    public override string? FindFault(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Number) return "must be number";
+        if (!value.TryGetInt32(out var number)) return "must be integer";
+        return Minimum is { } minimum && number < minimum ? $"must be >= {minimum}" : null;
+    }
+}
+
+/// <summary>Any JSON value up to a size.</summary>
+public sealed record AnySchema(int BytesMax) : Schema
+{
+    public override string? FindFault(JsonElement value)
+    {
+        var text = value.GetRawText();
+        if (text.Length > BytesMax) return $"must NOT have more than {BytesMax} characters";
+        return ContainsUnreadableText(value) ? "must NOT contain NUL characters" : null;
+    }
+
+    private static bool ContainsUnreadableText(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!.Contains('\0'),
+        JsonValueKind.Array => value.EnumerateArray().Any(ContainsUnreadableText),
+        JsonValueKind.Object => value.EnumerateObject().Any(p => p.Name.Contains('\0') || ContainsUnreadableText(p.Value)),
+        _ => false,
+    };
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ContactCenter.Api.Http;
+
+/// <summary>A text. Whatever its schema says further, it is well-formed Unicode without the NUL character, which no store holds.</summary>
+public sealed record StringSchema : Schema
+{
+    public const string EmailFormat = "basic_email";
+
+    public int MaxLength { get; init; } = InputLimits.TextMax;
+
+    /// <summary>The contract's keyword isNotEmpty: more than white space.</summary>
+    public bool IsNotEmpty { get; init; }
+
+    /// <summary>Ids become keys of actors: not empty, no control characters.</summary>
+    public bool IsId { get; init; }
+    public string? Format { get; init; }
+    public ImmutableArray<string> Values { get; init; } = [];
+
+    public StringSchema NotEmpty() => this with { IsNotEmpty = true };
+
+    public StringSchema Email() => this with { Format = EmailFormat };
+
+    public StringSchema OneOf(params string[] values) => this with { Values = [.. values] };
+
+    public override string? FindFault(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String) return "must be string";
+        var text = value.GetString()!;
+        if (text.Length > MaxLength) return $"must NOT have more than {MaxLength} characters";
+        if (IsNotEmpty && string.IsNullOrWhiteSpace(text)) return "must pass \"isNotEmpty\" keyword validation";
+        if (IsId && !IsUsableId(text)) return "must be a valid id";
+        if (text.Contains('\0')) return "must NOT contain NUL characters";
+        if (Format == EmailFormat && !LooksLikeEmail(text)) return $"must match format \"{Format}\"";
+        return Values.IsEmpty || Values.Contains(text) ? null : "must be equal to one of the allowed values";
+    }
+
+    private static bool IsUsableId(string text) => text.Length > 0 && !text.Any(char.IsControl);
+
+    private static bool LooksLikeEmail(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using ContactCenter.Api.Feed;
+using ContactCenter.Api.Http;
+using ContactCenter.Errors;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>
+/// The agents' live connection. Client methods: <c>entries</c> (an array of feed items, in order), <c>position</c> (a number: everything
+/// up to here has been sent), <c>reset</c> (forget what you have, go on from this snapshot), <c>typing</c> (ephemeral).
+/// </summary>
+/// <remarks>
+/// A client keeps one number, the last position it was told of, and gives it to <see cref="Subscribe"/> after any interruption, on any
+/// node. Calls of one connection run one after another.
+/// </remarks>
+public sealed class AgentHub(
+    FeedServices feed, ConnectionLimits limits, IMessageSender sender, IHubContext<AgentHub> hub, HubLog log) : Hub
+{
+    public const string Path = "/hubs/agent";
+
+    private FeedConnection Connection => (FeedConnection)Context.Items[typeof(FeedConnection)]!;
+
+    private FeedCredentials Credentials => HubSignIn.CredentialsOf(Context.GetHttpContext()!);
+
+    public override Task OnConnectedAsync()
+    {
+        var credentials = Credentials;
+        if (!limits.TryEnter(credentials.UserId))
+        {
+            log.Refused(Context.ConnectionId, credentials.UserId);
+            throw new HubException(HubTexts.TooManyConnections);
+        }
+
+        var id = Context.ConnectionId;
+        var connection = new FeedConnection(
+            feed, credentials, new SignalRFeedClient(hub.Clients.Client(id), Context, log), failure => log.Failed(failure, id, credentials.UserId),
+            Context.ConnectionAborted);
+        Context.Items[typeof(FeedConnection)] = connection;
+        connection.Open();
+        log.Opened(id, credentials.UserId);
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (!Context.Items.TryGetValue(typeof(FeedConnection), out var connection)) return;
+        await ((FeedConnection)connection!).DisposeAsync();
+        limits.Leave(Credentials.UserId);
+        log.Closed(Context.ConnectionId, Credentials.UserId);
+    }
+
+    /// <summary>Sends everything that the caller may see after a position, and what follows, until the connection ends.</summary>
+    /// <param name="position">The last position the client was told of; null = from now, with a snapshot.</param>
+    /// <returns><c>{position, reset, reason?, snapshot?}</c>. <c>reset</c>: the position could not be served, the snapshot replaces it.</returns>
+    public async Task<SubscribeAnswer> Subscribe(long? position)
+    {
+        if (position < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = await Connection.SubscribeAsync(position, written.Task) ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        if (start.Rights.Visibility.SeesNothing) throw new ContactCenterException(CommonErrors.MissingPermission);
+        return new SubscribeAnswer(start, written);
+    }
+
+    /// <summary>Sends no entries any more.</summary>
+    public Task Unsubscribe() => Connection.UnsubscribeAsync();
+
+    /// <summary>Writes in a conversation, as REST's chat.sendMessage does. Sent again with the same <c>_id</c>, it is the same message.</summary>
+    /// <param name="message"><c>{_id?, rid, msg}</c>.</param>
+    /// <returns>The message.</returns>
+    public async Task<SentMessage> Send(JsonElement message)
+    {
+        if (HubInputs.Message.FindFault(message) is { } fault) throw new ContactCenterException(CommonErrors.InvalidParams(fault));
+        var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
+            ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        return new SentMessage(await sender.SendAsync(
+            user, message.RequiredText("rid"), message.Text("_id"), message.RequiredText("msg"), Context.ConnectionAborted));
+    }
+
+    /// <summary>Tells the others who may see the room that the caller types, or stopped. May be lost; too many in a second are dropped.</summary>
+    public async Task Typing(string rid, bool isTyping)
+    {
+        if (rid is not { Length: > 0 and <= InputLimits.IdMax }) throw new ContactCenterException(CommonErrors.InvalidParams("must be a valid id"));
+        var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
+            ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        await Connection.TypeAsync(new TypingSignal(rid, user.UserId, user.Username, isTyping));
+    }
+}

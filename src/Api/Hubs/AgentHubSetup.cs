@@ -1,0 +1,48 @@
+using ContactCenter.Api.Feed;
+using ContactCenter.Journal;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>Adds the live feed and the agents' hub to an API node.</summary>
+public static class AgentHubSetup
+{
+    /// <summary>Bytes of one call of a client: a message of 16 KiB with every character escaped, and some.</summary>
+    private const int MaxCallBytes = 128 * 1024;
+
+    /// <summary>
+    /// Needs: <see cref="IJournal"/>, <see cref="IJournalFollower"/>, the directory, the configuration's copy, REST's sign-in and a grain factory.
+    /// </summary>
+    public static IServiceCollection AddAgentHub(this IServiceCollection services)
+    {
+        services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddSingleton<FeedAccess>();
+        services.AddSingleton<FeedSnapshots>();
+        services.AddSingleton<FeedStarter>();
+        services.AddSingleton<FeedServices>();
+        services.AddSingleton<ConnectionLimits>();
+        services.AddHostedService<FeedTicker>();
+        services.AddSingleton<HubLog>();
+        services.TryAddSingleton<IMessageSender, MessageSender>();
+        services.AddSingleton<HubErrors>();
+        services.AddSignalR().AddHubOptions<AgentHub>(options =>
+        {
+            options.AddFilter<HubErrors>();
+            options.MaximumReceiveMessageSize = MaxCallBytes;
+            options.SupportedProtocols = ["json"];
+        });
+        // The host's own request log would show the access token in the query of a WebSocket.
+        services.Configure<LoggerFilterOptions>(options =>
+            options.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
+        return services;
+    }
+
+    /// <summary>WebSockets only: its flow control is what slows the feed of a slow client.</summary>
+    public static IEndpointConventionBuilder MapAgentHub(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapHub<AgentHub>(AgentHub.Path, options => options.Transports = HttpTransportType.WebSockets).RequireSignIn();
+}

@@ -1,0 +1,19 @@
+using ContactCenter.Api.Http;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>What hub methods accept, by the same schemas as REST.</summary>
+internal static class HubInputs
+{
+    public static ObjectSchema Message { get; } = Schema.Object(
+        Schema.Required("rid", Schema.Id()),
+        Schema.Required("msg", Schema.Text(InputLimits.MessageBytesMax)),
+        Schema.Optional("_id", Schema.Id()));
+}
+
+/// <summary>Texts that only the hub has.</summary>
+internal static class HubTexts
+{
+    public const string TooManyConnections = "Too many open connections [error-too-many-connections]";
+    public const string Internal = "Internal server error";
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ContactCenter.Api.Conversations;
+using ContactCenter.Conversations;
+using ContactCenter.Api.Feed;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>Client method <c>reset</c>: <c>{position, reason, snapshot}</c>.</summary>
+[JsonConverter(typeof(Converter))]
+public sealed record ResetMessage(string Reason, FeedSnapshot Snapshot)
+{
+    internal sealed class Converter : SendOnlyConverter<ResetMessage>
+    {
+        public override void Write(Utf8JsonWriter writer, ResetMessage value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("position"u8, value.Snapshot.Position);
+            writer.WriteString("reason"u8, value.Reason);
+            writer.WritePropertyName("snapshot"u8);
+            writer.WriteRawValue(value.Snapshot.Json, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+    }
+}
+
+/// <summary>Client method <c>typing</c>. Not in the journal: there is no position, and it may be lost.</summary>
+public sealed record TypingMessage(
+    [property: JsonPropertyName("rid")] string RoomId,
+    [property: JsonPropertyName("u")] TypingUser User,
+    [property: JsonPropertyName("typing")] bool IsTyping,
+    [property: JsonPropertyName("ephemeral")] bool IsEphemeral)
+{
+    public static TypingMessage Of(TypingSignal signal) =>
+        new(signal.RoomId, new TypingUser(signal.UserId, signal.Username), signal.IsTyping, IsEphemeral: true);
+}
+
+public sealed record TypingUser([property: JsonPropertyName("_id")] string UserId, [property: JsonPropertyName("username")] string Username);
+
+/// <summary>Answer of <c>Subscribe</c>: <c>{position, reset, reason?, snapshot?}</c>.</summary>
+/// <param name="written">
+/// Completed when the answer is being written. The connection writes one message at a time, so what waits for this is sent after the
+/// answer: the client learns where it starts before the first entries.
+/// </param>
+[JsonConverter(typeof(Converter))]
+public sealed class SubscribeAnswer(FeedStart start, TaskCompletionSource written)
+{
+    internal sealed class Converter : SendOnlyConverter<SubscribeAnswer>
+    {
+        public override void Write(Utf8JsonWriter writer, SubscribeAnswer value, JsonSerializerOptions options) => value.Write(writer);
+    }
+
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("position"u8, start.Cursor);
+        writer.WriteBoolean("reset"u8, start.ResetReason is not null);
+        if (start.ResetReason is not null) writer.WriteString("reason"u8, start.ResetReason);
+        if (start.Snapshot is not null)
+        {
+            writer.WritePropertyName("snapshot"u8);
+            writer.WriteRawValue(start.Snapshot.Json, skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
+        written.TrySetResult();
+    }
+}
+
+/// <summary>Answer of <c>Send</c>: the message under the names of the REST contract.</summary>
+[JsonConverter(typeof(Converter))]
+public sealed record SentMessage(MessageView Message)
+{
+    internal sealed class Converter : SendOnlyConverter<SentMessage>
+    {
+        public override void Write(Utf8JsonWriter writer, SentMessage value, JsonSerializerOptions options) =>
+            Write(writer, value.Message);
+
+        private static void Write(Utf8JsonWriter writer, MessageView message)
+        {
+            writer.WriteStartObject();
+            ConversationJson.WriteMessage(writer, message, null);
+            writer.WriteEndObject();
+        }
+    }
+}
+
+/// <summary>For what the server sends and never reads.</summary>
+public abstract class SendOnlyConverter<T> : JsonConverter<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException($"{typeof(T).Name} is sent, never received.");
+}

@@ -1,0 +1,27 @@
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Conversations;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>Writes in a conversation as a user.</summary>
+public interface IMessageSender
+{
+    /// <param name="messageId">The client's <c>_id</c>, by which the message happens once; null = made here.</param>
+    Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken);
+}
+
+/// <summary>Asks the conversation's actor.</summary>
+internal sealed class MessageSender(IGrainFactory grains, AccessControl access, IIdSource ids) : IMessageSender
+{
+    private const string Route = "hub Send";
+
+    public Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken)
+    {
+        var id = messageId ?? new CommandIds(ids.NewSeed(), user.UserId, Route).ShortId("message");
+        var command = new PostAgentMessage(
+            new CommandContext(id, user.Actor), user.AsAgent(), id, text, access.May(user, Permissions.ViewRooms));
+        return grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(command).WaitAsync(cancellationToken);
+    }
+}

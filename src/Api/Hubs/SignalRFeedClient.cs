@@ -1,0 +1,29 @@
+using ContactCenter.Api.Feed;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>A client of <see cref="AgentHub"/>.</summary>
+/// <remarks>
+/// Cancelling a write that has begun would leave half a message on the wire, so the tokens are not passed on: SignalR ends a write when
+/// the connection ends, and the connection when the client takes nothing for its send timeout.
+/// </remarks>
+internal sealed class SignalRFeedClient(ISingleClientProxy proxy, HubCallerContext connection, HubLog log) : IFeedClient
+{
+    public Task SendEntriesAsync(EntryBatch batch, CancellationToken cancellationToken) =>
+        proxy.SendCoreAsync("entries", [batch], CancellationToken.None);
+
+    public Task SendPositionAsync(long position, CancellationToken cancellationToken) =>
+        proxy.SendCoreAsync("position", [position], CancellationToken.None);
+
+    public Task SendResetAsync(FeedSnapshot snapshot, string reason, CancellationToken cancellationToken)
+    {
+        log.Reset(connection.ConnectionId, snapshot.Position, reason);
+        return proxy.SendCoreAsync("reset", [new ResetMessage(reason, snapshot)], CancellationToken.None);
+    }
+
+    public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) =>
+        proxy.SendCoreAsync("typing", [TypingMessage.Of(signal)], CancellationToken.None);
+
+    public void Close() => connection.Abort();
+}

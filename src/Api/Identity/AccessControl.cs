@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Identity;
+
+/// <summary>Who may call an operation.</summary>
+public sealed record Access
+{
+    private Access(AccessKind kind, ImmutableArray<string> permissions)
+    {
+        Kind = kind;
+        Permissions = permissions;
+    }
+
+    /// <summary>Anybody: a visitor's token in the input is the credential, or none is needed.</summary>
+    public static Access Public { get; } = new(AccessKind.Public, []);
+
+    /// <summary>Any signed-in user.</summary>
+    public static Access SignedIn { get; } = new(AccessKind.AllOf, []);
+
+    public AccessKind Kind { get; }
+    public ImmutableArray<string> Permissions { get; }
+
+    public static Access AllOf(params string[] permissions) => new(AccessKind.AllOf, [.. permissions]);
+
+    public static Access AnyOf(params string[] permissions) => new(AccessKind.AnyOf, [.. permissions]);
+}
+
+public enum AccessKind
+{
+    Public,
+    AllOf,
+    AnyOf,
+}
+
+/// <summary>The one place where permissions are decided, from this node's copy of the configuration (contract §7.2).</summary>
+public sealed class AccessControl(IWorkspaceConfiguration workspace)
+{
+    public bool May(Caller caller, string permission) => workspace.Current.Allows(caller.Roles, permission);
+
+    public bool May(Caller caller, Access access) => access.Kind switch
+    {
+        AccessKind.Public => true,
+        AccessKind.AllOf => access.Permissions.All(permission => May(caller, permission)),
+        _ => access.Permissions.Any(permission => May(caller, permission)),
+    };
+}

@@ -1,0 +1,32 @@
+namespace ContactCenter.Api.Identity;
+
+/// <summary>Names of the permissions that operations ask for (contract §7.2).</summary>
+internal static class Permissions
+{
+    public const string AccessPermissions = "access-permissions";
+    public const string AddDepartmentAgents = "add-livechat-department-agents";
+    public const string AssignRoles = "assign-roles";
+    public const string BypassRateLimit = "api-bypass-rate-limit";
+    public const string CloseOthersRoom = "close-others-livechat-room";
+    public const string CloseRoom = "close-livechat-room";
+    public const string CreateContact = "create-livechat-contact";
+    public const string CreateUser = "create-user";
+    public const string DeleteUser = "delete-user";
+    public const string EditContact = "edit-omnichannel-contact";
+    public const string EditOtherUser = "edit-other-user-info";
+    public const string EditSetting = "edit-privileged-setting";
+    public const string ManageAgents = "manage-livechat-agents";
+    public const string ManageDepartments = "manage-livechat-departments";
+    public const string ManageManagers = "manage-livechat-managers";
+    public const string SaveOthersRoomInfo = "save-others-livechat-room-info";
+    public const string TransferGuest = "transfer-livechat-guest";
+    public const string UpdateContact = "update-livechat-contact";
+    public const string ViewContact = "view-livechat-contact";
+    public const string ViewContactHistory = "view-livechat-contact-history";
+    public const string ViewDepartments = "view-livechat-departments";
+    public const string ViewManager = "view-livechat-manager";
+    public const string ViewOtherUser = "view-full-other-user-info";
+    public const string ViewRoom = "view-l-room";
+    public const string ViewRooms = "view-livechat-rooms";
+    public const string ViewSetting = "view-privileged-setting";
+}

@@ -1,0 +1,57 @@
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.RateLimits;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.OpenApi;
+
+/// <summary>What the description of the API says in words.</summary>
+internal static class Descriptions
+{
+    public static string Of(ApiOperation operation) => $"{AccessOf(operation.Access)} {LimitOf(operation)}";
+
+    /// <summary>The action's errors and those that the envelope adds (contract §9.2).</summary>
+    public static IEnumerable<Error> ErrorsOf(ApiOperation operation)
+    {
+        foreach (var error in operation.Errors) yield return error;
+        if (operation.Access.Kind != AccessKind.Public)
+        {
+            yield return CommonErrors.NotLoggedIn;
+            if (!operation.Access.Permissions.IsEmpty) yield return CommonErrors.MissingPermission;
+        }
+
+        if (operation.InvalidInput is null) yield return FirstFault(operation.Input);
+        if (!operation.ReadsQuery) yield return HttpErrors.BodyTooLarge;
+        yield return HttpErrors.TooManyRequests(60);
+        yield return CommonErrors.Unavailable;
+    }
+
+    private static Error FirstFault(Schema schema) => CommonErrors.InvalidParams(
+        schema is ObjectSchema known && known.Properties.FirstOrDefault(property => property.IsRequired) is { } required
+            ? $"must have required property '{required.Name}'"
+            : "must NOT have additional properties");
+
+    private static string AccessOf(Access access) => access switch
+    {
+        { Kind: AccessKind.Public } => "No sign-in; a visitor's token in the request is the credential where there is one.",
+        { Permissions.IsEmpty: true } => "Any signed-in user.",
+        { Kind: AccessKind.AnyOf } => $"Needs any of the permissions: {string.Join(", ", access.Permissions)}.",
+        _ => $"Needs the permission {string.Join(" and ", access.Permissions)}.",
+    };
+
+    private static string LimitOf(ApiOperation operation)
+    {
+        var defaults = new RateLimitOptions();
+        var perAddress = operation.Limit switch
+        {
+            RateLimitRule.VisitorRegistration => defaults.VisitorRegistrationsPerAddress,
+            RateLimitRule.RoomOpening => defaults.RoomsPerAddress,
+            RateLimitRule.VisitorMessage => defaults.MessagesPerAddress,
+            RateLimitRule.Login => defaults.LoginsPerAddress,
+            _ => defaults.OthersPerAddress,
+        };
+        return operation.Access.Kind == AccessKind.Public
+            ? $"Limited to {perAddress} calls per address in {defaults.WindowSeconds} s unless configured otherwise (RateLimit:*)."
+            : "Limited per user and route by the settings API_Enable_Rate_Limiter_Limit_Calls_Default and …_Time_Default.";
+    }
+}

@@ -1,0 +1,18 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContactCenter.Api.Http;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.OpenApi;
+
+/// <summary>An error's body, as it is really written.</summary>
+internal static class ErrorJson
+{
+    public static JsonNode Of(Error error)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer)) Answer.For(error).Write(json);
+        return JsonNode.Parse(buffer.WrittenSpan)!;
+    }
+}

@@ -1,0 +1,33 @@
+using ContactCenter.Api.Http;
+using Microsoft.OpenApi;
+
+namespace ContactCenter.Api.OpenApi;
+
+/// <summary>Swagger UI at <c>/swagger</c>, the document at <c>/swagger/v1/swagger.json</c>.</summary>
+internal static class OpenApiSetup
+{
+    public static void AddOpenApiDescription(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new OpenApiInfo
+            {
+                Title = "ContactCenter", Version = "v1",
+                Description = "Contacts, conversations and agents. Answers carry \"success\"; errors are listed per operation with their texts.",
+            });
+            options.AddSecurityDefinition(OperationsDocumentFilter.TokenScheme, Header(ApiHeaders.Token, "The authToken of POST login."));
+            options.AddSecurityDefinition(OperationsDocumentFilter.UserScheme, Header(ApiHeaders.UserId, "The userId of POST login."));
+            options.DocumentFilter<OperationsDocumentFilter>();
+        });
+    }
+
+    public static void UseOpenApiDescription(this WebApplication app)
+    {
+        app.UseSwagger();
+        app.UseSwaggerUI(options => options.SwaggerEndpoint("/swagger/v1/swagger.json", "ContactCenter v1"));
+    }
+
+    private static OpenApiSecurityScheme Header(string name, string description) =>
+        new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = name, Description = description };
+}

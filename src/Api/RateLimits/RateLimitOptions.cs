@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ContactCenter.Api.RateLimits;
+
+/// <summary>
+/// Section <c>RateLimit</c> of the configuration. All limits count calls in <see cref="WindowSeconds"/>. What a signed-in user may do per
+/// route is a setting of the workspace (<c>API_Enable_Rate_Limiter_Limit_Calls_Default</c>), not here.
+/// </summary>
+/// <remarks>The contract's 5 per minute and address would lock out an office behind one address; these fit some hundred people behind one.</remarks>
+public sealed class RateLimitOptions
+{
+    public const string Section = "RateLimit";
+
+    public bool Enabled { get; set; } = true;
+
+    [Range(1, 3600)]
+    public int WindowSeconds { get; set; } = 60;
+
+    [Range(1, int.MaxValue)]
+    public int VisitorRegistrationsPerAddress { get; set; } = 300;
+
+    [Range(1, int.MaxValue)]
+    public int RoomsPerAddress { get; set; } = 600;
+
+    [Range(1, int.MaxValue)]
+    public int MessagesPerAddress { get; set; } = 6_000;
+
+    [Range(1, int.MaxValue)]
+    public int LoginsPerAddress { get; set; } = 120;
+
+    /// <summary>Any other public route.</summary>
+    [Range(1, int.MaxValue)]
+    public int OthersPerAddress { get; set; } = 1_200;
+
+    /// <summary>Attempts to sign in as one user from one address, right or wrong.</summary>
+    [Range(1, int.MaxValue)]
+    public int LoginsPerAddressAndUser { get; set; } = 20;
+}

@@ -1,0 +1,20 @@
+namespace ContactCenter.Api.RateLimits;
+
+/// <summary>Which limit an operation has; the numbers are in <see cref="RateLimitOptions"/>.</summary>
+public enum RateLimitRule
+{
+    /// <summary>Per user and route when signed in, per address and route otherwise.</summary>
+    Default,
+
+    /// <summary>POST livechat/visitor.</summary>
+    VisitorRegistration,
+
+    /// <summary>GET livechat/room.</summary>
+    RoomOpening,
+
+    /// <summary>POST livechat/message.</summary>
+    VisitorMessage,
+
+    /// <summary>POST login.</summary>
+    Login,
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using ContactCenter.Accounts;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+using Microsoft.Extensions.Options;
+
+namespace ContactCenter.Api.RateLimits;
+
+/// <summary>Limits how often a user or an address may call an operation (contract §9.5).</summary>
+internal sealed class RateLimiter(
+    IOptions<RateLimitOptions> options, IWorkspaceConfiguration workspace, AccessControl access, CallCounters counters, TimeProvider time)
+{
+    private RateLimitOptions Options => options.Value;
+
+    private TimeSpan Window => TimeSpan.FromSeconds(Options.WindowSeconds);
+
+    /// <exception cref="ContactCenterException">Too many calls.</exception>
+    public void Check(HttpContext http, ApiOperation operation, Caller? caller)
+    {
+        var settings = workspace.Current;
+        if (!Options.Enabled || !settings.SettingIsOn("API_Enable_Rate_Limiter")) return;
+        if (caller is not null && access.May(caller, Permissions.BypassRateLimit)) return;
+
+        var count = caller is null
+            ? counters.Count(operation.Route, AddressOf(http), LimitPerAddress(operation.Limit), Window)
+            : counters.Count(operation.Route, caller.Actor, LimitPerUser(settings), LengthPerUser(settings));
+        WriteHeaders(http.Response.Headers, count);
+        if (!count.IsAllowed) throw new ContactCenterException(HttpErrors.TooManyRequests(SecondsUntil(count.Resets)));
+    }
+
+    /// <summary>Limits guessing one user's password from one address; the account limits it over all addresses.</summary>
+    public void CheckLogin(HttpContext http, string user)
+    {
+        if (!Options.Enabled || !workspace.Current.SettingIsOn("API_Enable_Rate_Limiter")) return;
+        var count = counters.Count("login as", $"{AddressOf(http)}\n{user.ToUpperInvariant()}", Options.LoginsPerAddressAndUser, Window);
+        if (!count.IsAllowed) throw new ContactCenterException(AccountErrors.TooManyAttempts);
+    }
+
+    private int LimitPerAddress(RateLimitRule rule) => rule switch
+    {
+        RateLimitRule.VisitorRegistration => Options.VisitorRegistrationsPerAddress,
+        RateLimitRule.RoomOpening => Options.RoomsPerAddress,
+        RateLimitRule.VisitorMessage => Options.MessagesPerAddress,
+        RateLimitRule.Login => Options.LoginsPerAddress,
+        _ => Options.OthersPerAddress,
+    };
+
+    private static int LimitPerUser(WorkspaceSnapshot settings) =>
+        Math.Max(1, settings.SettingNumber("API_Enable_Rate_Limiter_Limit_Calls_Default"));
+
+    private static TimeSpan LengthPerUser(WorkspaceSnapshot settings) =>
+        TimeSpan.FromMilliseconds(Math.Max(1, settings.SettingNumber("API_Enable_Rate_Limiter_Limit_Time_Default")));
+
+    /// <summary>The peer. Of IPv6 the first 64 bits: the rest is the client's own to vary.</summary>
+    private static string AddressOf(HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
+        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
+    }
+
+    private int SecondsUntil(DateTimeOffset resets) => Math.Max(1, (int)Math.Ceiling((resets - time.GetUtcNow()).TotalSeconds));
+
+    private void WriteHeaders(IHeaderDictionary headers, CallCount count)
+    {
+        headers["X-RateLimit-Limit"] = count.Limit.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Remaining"] = count.Remaining.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Reset"] = count.Resets.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        if (!count.IsAllowed) headers.RetryAfter = SecondsUntil(count.Resets).ToString(CultureInfo.InvariantCulture);
+    }
+}

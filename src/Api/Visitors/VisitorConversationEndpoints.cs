@@ -1,0 +1,98 @@
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Http;
+using ContactCenter.Conversations;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Visitors;
+
+/// <summary>What a visitor does in its conversation (contract §2.2, §2.3).</summary>
+internal sealed class VisitorConversationEndpoints(
+    IGrainFactory grains, VisitorAccess visitors, TranscriptReader transcript, IWorkspaceConfiguration workspace) : IApiModule
+{
+    private const int HistoryDefault = 20;
+    private const int HistoryMax = 200;
+    private const int OffsetMax = 10_000;
+
+    public void Map(ApiRoutes api)
+    {
+        api.Map(VisitorOperations.Send, SendAsync);
+        api.Map(VisitorOperations.GetMessage, GetMessageAsync);
+        api.Map(VisitorOperations.History, HistoryAsync);
+        api.Map(VisitorOperations.CloseRoom, CloseAsync);
+    }
+
+    /// <summary>The hot path: one call of one actor.</summary>
+    private async Task<Answer> SendAsync(ApiCall call)
+    {
+        var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
+        var text = call.Input.RequiredText("msg");
+        MessageLimits.Check(text, workspace.Current);
+        var messageId = call.Input.Text("_id") ?? call.IdsOf(visitor.Key).ShortId("message");
+        try
+        {
+            var message = await grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid"))
+                .PostAsVisitor(new PostVisitorMessage(new(messageId, visitor.Actor), visitor.Key, messageId, text));
+            return Answer.Of(json => json.Object("message", message, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
+        }
+        catch (ContactCenterException refusal)
+        {
+            throw await visitors.ExplainAsync(refusal, visitor, call.Aborted);
+        }
+    }
+
+    private async Task<Answer> GetMessageAsync(ApiCall call)
+    {
+        var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
+        var roomId = call.Input.RequiredText("rid");
+        await CheckAsync(visitor, roomId, call.Aborted);
+        var message = await transcript.FindAsync(roomId, call.FromPath("_id"), call.Aborted)
+            ?? throw new ContactCenterException(ConversationErrors.InvalidMessage);
+        return Answer.Of(json => json.Object("message", message, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
+    }
+
+    private async Task<Answer> HistoryAsync(ApiCall call)
+    {
+        var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
+        var roomId = call.FromPath("rid");
+        var range = new TranscriptRange(
+            DateFilters.Date(call.Input, "ls"), DateFilters.Date(call.Input, "end"),
+            Math.Min(call.Input.Number("offset") ?? 0, OffsetMax), Math.Clamp(call.Input.Number("limit") ?? HistoryDefault, 1, HistoryMax));
+        await CheckAsync(visitor, roomId, call.Aborted);
+        var messages = await transcript.ReadAsync(roomId, range, call.Aborted);
+        return Answer.Of(json => json.Array("messages", messages, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
+    }
+
+    private async Task<Answer> CloseAsync(ApiCall call)
+    {
+        var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
+        if (!workspace.Current.SettingIsOn("Omnichannel_allow_visitors_to_close_conversation"))
+            throw new ContactCenterException(ConversationErrors.ClosingByVisitorNotAllowed);
+        try
+        {
+            var room = await grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid"))
+                .CloseAsVisitor(new CloseAsVisitor(call.IdsOf(visitor.Key).Command(visitor.Actor), visitor.Key));
+            return Answer.Of(json =>
+            {
+                json.WriteString("rid", room.RoomId);
+                json.WriteString("comment", room.ClosingComment);
+            });
+        }
+        catch (ContactCenterException refusal)
+        {
+            throw await visitors.ExplainAsync(refusal, visitor, call.Aborted);
+        }
+    }
+
+    private async Task CheckAsync(VisitorCaller visitor, string roomId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await grains.GetGrain<IConversationGrain>(roomId).CheckVisitor(visitor.Key);
+        }
+        catch (ContactCenterException refusal)
+        {
+            throw await visitors.ExplainAsync(refusal, visitor, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Workspace;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Errors;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Api.Visitors;
+
+/// <summary>A visitor's own profile and conversation (contract §2.1, §2.2).</summary>
+internal sealed class VisitorEndpoints(IGrainFactory grains, VisitorAccess visitors, Departments departments) : IApiModule
+{
+    public void Map(ApiRoutes api)
+    {
+        api.Map(VisitorOperations.Register, RegisterAsync);
+        api.Map(VisitorOperations.Get, GetAsync);
+        api.Map(VisitorOperations.Room, RoomAsync);
+    }
+
+    private async Task<Answer> RegisterAsync(ApiCall call)
+    {
+        var input = call.Input.GetProperty("visitor");
+        var visitor = VisitorCaller.Of(TokenOf(input));
+        var departmentId = await DepartmentIdAsync(input.Text("department"), call.Aborted);
+        var view = await grains.GetGrain<IVisitorGrain>(visitor.Key).Register(new RegisterVisitor(
+            call.IdsOf(visitor.Key).Command(visitor.Actor), input.Text("name"), input.Text("email"), input.Text("phone"),
+            input.Text("username"), departmentId, CustomFields(input)));
+        return Answer.Of(json => json.Object("visitor", view, (j, v) => VisitorJson.Write(j, v, visitor.Token)));
+    }
+
+    private async Task<Answer> GetAsync(ApiCall call)
+    {
+        var visitor = VisitorCaller.Of(call.FromPath("token"));
+        var view = await visitors.FindAsync(visitor, call.Aborted) ?? throw new ContactCenterException(VisitorErrors.InvalidTokenCoded);
+        return Answer.Of(json => json.Object("visitor", view, (j, v) => VisitorJson.Write(j, v, visitor.Token)));
+    }
+
+    /// <summary>A GET that creates, as the contract has it: one open conversation per visitor, however often it asks.</summary>
+    private async Task<Answer> RoomAsync(ApiCall call)
+    {
+        var visitor = VisitorCaller.Of(TokenOf(call.Input));
+        if (call.Input.Text("rid") is { } roomId) return await OpenRoomAsync(visitor, roomId, call.Aborted);
+        var ids = call.IdsOf(visitor.Key);
+        var opened = await grains.GetGrain<IVisitorGrain>(visitor.Key).OpenConversation(new OpenConversation(
+            ids.Command(visitor.Actor), ids.ShortId("room"), ids.HexId("contact"), SourceOf(call.Request), null));
+        return RoomAnswer(opened.Conversation, visitor, opened.IsNew);
+    }
+
+    private async Task<Answer> OpenRoomAsync(VisitorCaller visitor, string roomId, CancellationToken cancellationToken)
+    {
+        await visitors.GetAsync(visitor, cancellationToken);
+        var conversation = grains.GetGrain<IConversationGrain>(roomId);
+        await conversation.CheckVisitor(visitor.Key);
+        var view = await conversation.Find();
+        if (view is null or { ClosedAt: not null }) throw new ContactCenterException(ConversationErrors.InvalidRoom);
+        return RoomAnswer(view, visitor, false);
+    }
+
+    private static Answer RoomAnswer(ConversationView room, VisitorCaller visitor, bool isNew) => Answer.Of(json =>
+    {
+        json.Object("room", room, (j, r) => ConversationJson.WriteRoom(j, r, visitor.Token));
+        json.WriteBoolean("newRoom", isNew);
+    });
+
+    private static string TokenOf(JsonElement input)
+    {
+        var token = input.RequiredText("token");
+        return string.IsNullOrWhiteSpace(token) ? throw new ContactCenterException(VisitorErrors.EmptyToken) : token;
+    }
+
+    private async Task<string?> DepartmentIdAsync(string? idOrName, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(idOrName)) return null;
+        var department = await departments.FindAsync(idOrName, cancellationToken);
+        return department?.DepartmentId ?? throw new ContactCenterException(VisitorErrors.InvalidDepartment);
+    }
+
+    private static ImmutableArray<VisitorCustomField> CustomFields(JsonElement input) =>
+        [.. input.Items("customFields").Select(field => new VisitorCustomField(
+            field.RequiredText("key"), field.RequiredText("value"), field.Flag("overwrite") ?? false))];
+
+    /// <summary>A widget says so by cookies (contract §2.2); the page it is on is the referrer's host.</summary>
+    private static ChannelSource SourceOf(HttpRequest request)
+    {
+        var isWidget = request.Cookies["rc_room_type"] == "l" && request.Cookies["rc_is_widget"] == "t";
+        if (!isWidget) return new ChannelSource("api");
+        var page = Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var referrer) ? referrer.Host : null;
+        return new ChannelSource("widget", Destination: page);
+    }
+}

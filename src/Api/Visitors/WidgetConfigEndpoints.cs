@@ -1,0 +1,100 @@
+using System.Text.Json;
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Workspace;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Visitors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Visitors;
+
+/// <summary>What a widget needs before and while a visitor chats (contract §2.4).</summary>
+internal sealed class WidgetConfigEndpoints(
+    IDirectory directory, VisitorAccess visitors, Departments departments, IWorkspaceConfiguration workspace) : IApiModule
+{
+    private sealed record Guest(VisitorView Profile, string Token, ConversationView? Room);
+
+    public void Map(ApiRoutes api) => api.Map(VisitorOperations.Config, ConfigAsync);
+
+    private async Task<Answer> ConfigAsync(ApiCall call)
+    {
+        var settings = workspace.Current;
+        if (!settings.SettingIsOn("Livechat_enabled"))
+            return Answer.Of(json => json.Object("config", false, static (j, enabled) => j.WriteBoolean("enabled", enabled)));
+
+        var listed = (await departments.ListAsync(call.Aborted)).Where(d => d.Profile.Enabled).ToList();
+        var asked = call.Input.Text("department");
+        var department = listed.FirstOrDefault(d => d.DepartmentId == asked || d.Profile.Name == asked);
+        var isOnline = await directory.AnyAgentAvailableAsync(department?.DepartmentId, call.Aborted);
+        var guest = await GuestAsync(call.Input.Text("token"), call.Aborted);
+        return Answer.Of(json => json.Object("config", settings, (j, s) => Write(j, s, listed, isOnline, guest)));
+    }
+
+    private async Task<Guest?> GuestAsync(string? token, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(token)) return null;
+        if (await visitors.FindAsync(VisitorCaller.Of(token), cancellationToken) is not { } profile) return null;
+        var open = await directory.ListConversationsAsync(
+            new ConversationQuery(
+                new PageRequest(0, 1, []), [ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
+                VisitorId: profile.VisitorId),
+            cancellationToken);
+        return new Guest(profile, token, open.Items.Select(JsonText.View<ConversationView>).FirstOrDefault());
+    }
+
+    private static void Write(
+        Utf8JsonWriter json, WorkspaceSnapshot settings, IReadOnlyList<DepartmentView> departments, bool isOnline, Guest? guest)
+    {
+        json.WriteBoolean("enabled", true);
+        json.Object("settings", settings, WriteSettings);
+        json.Object("theme", settings, static (j, s) =>
+        {
+            j.WriteString("title", s.SettingText("Livechat_title"));
+            j.WriteString("color", s.SettingText("Livechat_title_color"));
+        });
+        json.Object("messages", settings, static (j, s) =>
+        {
+            j.WriteString("offlineMessage", s.SettingText("Livechat_offline_message"));
+            j.WriteString("conversationFinishedMessage", s.SettingText("Livechat_conversation_finished_message"));
+        });
+        json.EmptyArray("triggers");
+        json.Array("departments", departments, static (j, d) =>
+        {
+            j.WriteString("_id", d.DepartmentId);
+            j.WriteString("name", d.Profile.Name);
+            j.WriteBoolean("showOnRegistration", d.Profile.ShowOnRegistration);
+            j.WriteBoolean("showOnOfflineForm", d.Profile.ShowOnOfflineForm);
+        });
+        json.WriteBoolean("online", isOnline);
+        json.EmptyArray("customFields");
+        if (guest is not null) WriteGuest(json, guest);
+    }
+
+    private static void WriteSettings(Utf8JsonWriter json, WorkspaceSnapshot settings)
+    {
+        json.WriteBoolean("registrationForm", settings.SettingIsOn("Livechat_registration_form"));
+        json.WriteBoolean("allowSwitchingDepartments", settings.SettingIsOn("Livechat_allow_switching_departments"));
+        json.WriteBoolean("displayOfflineForm", settings.SettingIsOn("Livechat_display_offline_form"));
+        json.WriteBoolean("fileUpload", settings.SettingIsOn("Livechat_fileupload_enabled"));
+        json.WriteString("language", settings.SettingText("Language"));
+        json.WriteBoolean("transcript", settings.SettingIsOn("Livechat_enable_transcript"));
+        json.WriteBoolean("agentHiddenInfo", !settings.SettingIsOn("Livechat_show_agent_info"));
+        json.WriteNumber("limitTextLength", settings.SettingNumber("Livechat_message_character_limit"));
+        json.WritePropertyName("hiddenSystemMessages");
+        json.WriteRawValue(settings.Setting("Livechat_hide_system_messages") ?? "[]");
+        json.WriteBoolean("visitorsCanCloseChat", settings.SettingIsOn("Omnichannel_allow_visitors_to_close_conversation"));
+    }
+
+    private static void WriteGuest(Utf8JsonWriter json, Guest guest)
+    {
+        json.Object("guest", guest, static (j, g) => VisitorJson.Write(j, g.Profile, g.Token));
+        if (guest.Room is not { } room) return;
+        json.Object("room", guest, static (j, g) => ConversationJson.WriteRoom(j, g.Room!, g.Token));
+        if (room.ServedBy is not { } agent) return;
+        json.WriteStartObject("agent");
+        json.WriteString("_id", agent.UserId);
+        json.WriteString("username", agent.Username);
+        json.WriteEndObject();
+    }
+}

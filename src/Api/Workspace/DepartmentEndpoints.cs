@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Api.Accounts;
+using ContactCenter.Api.Http;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Workspace;
+
+/// <summary>Departments and their agents (contract §6).</summary>
+internal sealed class DepartmentEndpoints(
+    IGrainFactory grains, Departments departments, Users users, IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
+{
+    public void Map(ApiRoutes api)
+    {
+        api.Map(WorkspaceOperations.ListDepartments, ListAsync);
+        api.Map(WorkspaceOperations.CreateDepartment, call => SaveAsync(call, call.Ids.HexId("department")));
+        api.Map(WorkspaceOperations.ChangeDepartment, ChangeAsync);
+        api.Map(WorkspaceOperations.GetDepartment, GetAsync);
+        api.Map(WorkspaceOperations.ListDepartmentAgents, ListAgentsAsync);
+        api.Map(WorkspaceOperations.ChangeDepartmentAgents, ChangeAgentsAsync);
+    }
+
+    private async Task<Answer> ListAsync(ApiCall call)
+    {
+        var input = call.Input;
+        var page = Paging.Read(input, workspace.Current, ("name", "name"));
+        var found = (await departments.ListAsync(call.Aborted)).Where(department =>
+            (input.Text("text") is not { } text || department.Profile.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            && (input.Flag("enabled") is not { } enabled || department.Profile.Enabled == enabled)
+            && (input.Flag("onlyMyDepartments") != true || HasAgent(department, call.Caller.UserId))
+            && department.DepartmentId != input.Text("excludeDepartmentId"));
+        var isDescending = !page.Sort.IsEmpty && page.Sort[0].Descending;
+        var sorted = isDescending ? found.OrderByDescending(d => d.Profile.Name) : found.OrderBy(d => d.Profile.Name);
+        return PagedAnswer.Cut("departments", [.. sorted], page, Write);
+    }
+
+    private async Task<Answer> ChangeAsync(ApiCall call)
+    {
+        var departmentId = call.FromPath("_id");
+        await GetAsync(departmentId, call.Aborted);
+        return await SaveAsync(call, departmentId);
+    }
+
+    private async Task<Answer> SaveAsync(ApiCall call, string departmentId)
+    {
+        var input = call.Input.GetProperty("department");
+        var profile = new DepartmentProfile(
+            input.RequiredText("name"), input.RequiredText("email"), input.Flag("enabled")!.Value, input.Flag("showOnRegistration")!.Value,
+            input.Flag("showOnOfflineForm")!.Value, input.Text("description"), input.Number("maxNumberSimultaneousChat"));
+        var agents = call.Input.Member("agents") is null ? (ImmutableArray<DepartmentAgent>?)null : await AgentsAsync(call, "agents");
+        var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
+            .Save(new SaveDepartment(call.Ids.Command(call.Caller.Actor), profile, agents));
+        await follower.WaitForAsync(saved.Position, CancellationToken.None);
+        return DepartmentAnswer(saved, true);
+    }
+
+    private async Task<Answer> GetAsync(ApiCall call)
+    {
+        var department = await FindByIdAsync(call.FromPath("_id"), call.Aborted);
+        var isHidden = call.Input.Flag("onlyMyDepartments") == true && department is not null && !HasAgent(department, call.Caller.UserId);
+        return DepartmentAnswer(isHidden ? null : department, call.Input.Flag("includeAgents") ?? true);
+    }
+
+    private async Task<Answer> ListAgentsAsync(ApiCall call)
+    {
+        var page = Paging.Read(call.Input, workspace.Current);
+        var department = await GetAsync(call.FromPath("_id"), call.Aborted);
+        return PagedAnswer.Cut("agents", department.Agents, page, (json, agent) => WriteAgent(json, agent, department));
+    }
+
+    private async Task<Answer> ChangeAgentsAsync(ApiCall call)
+    {
+        var departmentId = call.FromPath("_id");
+        await GetAsync(departmentId, call.Aborted);
+        var upsert = await AgentsAsync(call, "upsert");
+        var removed = call.Input.Items("remove").Select(agent => agent.RequiredText("agentId"));
+        var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
+            .ChangeAgents(new ChangeDepartmentAgents(call.Ids.Command(call.Caller.Actor), upsert, [.. removed]));
+        await follower.WaitForAsync(saved.Position, CancellationToken.None);
+        return Answer.Success;
+    }
+
+    /// <summary>User names come from the accounts, whatever the client says.</summary>
+    private async Task<ImmutableArray<DepartmentAgent>> AgentsAsync(ApiCall call, string name)
+    {
+        var agents = new Dictionary<string, DepartmentAgent>(StringComparer.Ordinal);
+        foreach (var item in call.Input.Items(name))
+        {
+            var account = await users.FindAsync(item.RequiredText("agentId"), call.Aborted)
+                ?? throw new ContactCenterException(WorkspaceErrors.AgentNotFound);
+            agents[account.UserId] = new DepartmentAgent(account.UserId, account.Username, item.Number("count") ?? 0, item.Number("order") ?? 0);
+        }
+
+        return [.. agents.Values];
+    }
+
+    private async Task<DepartmentView> GetAsync(string departmentId, CancellationToken cancellationToken) =>
+        await FindByIdAsync(departmentId, cancellationToken) ?? throw new ContactCenterException(DepartmentErrors.NotFound);
+
+    private async Task<DepartmentView?> FindByIdAsync(string departmentId, CancellationToken cancellationToken) =>
+        await departments.FindAsync(departmentId, cancellationToken) is { } found && found.DepartmentId == departmentId ? found : null;
+
+    private static bool HasAgent(DepartmentView department, string userId) => department.Agents.Any(agent => agent.AgentId == userId);
+
+    private static Answer DepartmentAnswer(DepartmentView? department, bool withAgents) => Answer.Of(json =>
+    {
+        if (department is null) json.WriteNull("department");
+        else json.Object("department", department, Write);
+        if (withAgents && department is not null) json.Array("agents", department.Agents, (j, agent) => WriteAgent(j, agent, department));
+    });
+
+    private static void Write(Utf8JsonWriter json, DepartmentView department)
+    {
+        var profile = department.Profile;
+        json.WriteString("_id", department.DepartmentId);
+        json.WriteString("name", profile.Name);
+        json.WriteString("email", profile.Email);
+        json.WriteBoolean("enabled", profile.Enabled);
+        json.WriteBoolean("showOnRegistration", profile.ShowOnRegistration);
+        json.WriteBoolean("showOnOfflineForm", profile.ShowOnOfflineForm);
+        json.Optional("description", profile.Description);
+        if (profile.MaxSimultaneousChats is { } limit) json.WriteNumber("maxNumberSimultaneousChat", limit);
+        json.WriteNumber("numAgents", department.Agents.Length);
+        json.Date("_updatedAt", department.UpdatedAt);
+    }
+
+    private static void WriteAgent(Utf8JsonWriter json, DepartmentAgent agent, DepartmentView department)
+    {
+        json.WriteString("_id", $"{department.DepartmentId}-{agent.AgentId}");
+        json.WriteString("agentId", agent.AgentId);
+        json.WriteString("username", agent.Username);
+        json.WriteString("departmentId", department.DepartmentId);
+        json.WriteBoolean("departmentEnabled", department.Profile.Enabled);
+        json.WriteNumber("count", agent.Count);
+        json.WriteNumber("order", agent.Order);
+        json.Date("_updatedAt", department.UpdatedAt);
+    }
+}

@@ -1,0 +1,16 @@
+using ContactCenter.Api.Http;
+using ContactCenter.Directory;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Workspace;
+
+/// <summary>Reads departments.</summary>
+internal sealed class Departments(IDirectory directory)
+{
+    /// <summary>By id or exact name; null = none.</summary>
+    public async Task<DepartmentView?> FindAsync(string idOrName, CancellationToken cancellationToken) =>
+        await directory.FindDepartmentAsync(idOrName, cancellationToken) is { } document ? JsonText.View<DepartmentView>(document) : null;
+
+    public async Task<IReadOnlyList<DepartmentView>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await directory.ListDepartmentsAsync(cancellationToken)).Select(JsonText.View<DepartmentView>)];
+}

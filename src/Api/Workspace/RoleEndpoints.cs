@@ -1,0 +1,41 @@
+using System.Text.Json;
+using ContactCenter.Accounts;
+using ContactCenter.Api.Accounts;
+using ContactCenter.Api.Agents;
+using ContactCenter.Api.Http;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Workspace;
+
+/// <summary>Roles and who has them (contract §7.1).</summary>
+internal sealed class RoleEndpoints(Users users, AgentRoles agentRoles) : IApiModule
+{
+    public void Map(ApiRoutes api)
+    {
+        api.Map(WorkspaceOperations.ListRoles, _ => Task.FromResult(Answer.Of(json => json.Array("roles", Roles.All, WriteRole))));
+        api.Map(WorkspaceOperations.AddRole, call => ChangeAsync(call, isGranted: true));
+        api.Map(WorkspaceOperations.RemoveRole, call => ChangeAsync(call, isGranted: false));
+    }
+
+    private async Task<Answer> ChangeAsync(ApiCall call, bool isGranted)
+    {
+        var role = call.Input.Text("roleId") ?? call.Input.Text("roleName");
+        if (role is null || !Roles.All.Contains(role)) throw new ContactCenterException(AccountErrors.RoleNotFound);
+        var account = await users.FindByNameAsync(call.Input.RequiredText("username"), call.Aborted)
+            ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+        if (isGranted) await agentRoles.GrantAsync(call, account, role);
+        else await agentRoles.RevokeAsync(call, account, role);
+        return Answer.Of("role", role, WriteRole);
+    }
+
+    private static void WriteRole(Utf8JsonWriter json, string role)
+    {
+        json.WriteString("_id", role);
+        json.WriteString("name", role);
+        json.WriteString("scope", "Users");
+        json.WriteString("description", "");
+        json.WriteBoolean("protected", true);
+        json.WriteBoolean("mandatory2fa", false);
+    }
+}

@@ -1,0 +1,159 @@
+using ContactCenter.Accounts;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Workspace;
+using static ContactCenter.Api.Http.Schema;
+
+namespace ContactCenter.Api.Workspace;
+
+/// <summary>Permissions, roles, settings and departments (contract §6, §7).</summary>
+internal static class WorkspaceOperations
+{
+    private const string DepartmentExample = """
+        {"department":{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales","email":"sales@example.com","enabled":true,"showOnRegistration":true,
+         "showOnOfflineForm":false,"numAgents":1},"agents":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}]}
+        """;
+
+    private static readonly Schema DepartmentAgents = List(
+        Object(
+            Required("agentId", Id()), Optional("username", Text(InputLimits.NameMax)), Optional("count", Number()), Optional("order", Number())),
+        InputLimits.DepartmentAgentsMax);
+
+    private static readonly Schema DepartmentInput = Object(
+        Required("department", new ObjectSchema(
+        [
+            Required("name", Text(InputLimits.NameMax).NotEmpty()), Required("email", Text(InputLimits.NameMax)), Required("enabled", Flag()),
+            Required("showOnRegistration", Flag()), Required("showOnOfflineForm", Flag()), Optional("description", Text()),
+            Optional("requestTagBeforeClosingChat", Flag()), Optional("chatClosingTags", List(Text(InputLimits.NameMax))),
+            Optional("offlineMessageChannelName", Text()), Optional("departmentsAllowedToForward", List(Id())),
+            Optional("fallbackForwardDepartment", Text()), Optional("allowReceiveForwardOffline", Flag()),
+            Optional("maxNumberSimultaneousChat", Number(0)), Optional("visitorInactivityTimeoutInSeconds", Number(0)),
+            Optional("abandonedRoomsCloseCustomMessage", Text()), Optional("waitingQueueMessage", Text()),
+        ])),
+        Optional("agents", DepartmentAgents),
+        Optional("departmentUnit", Object(Optional("_id", Id()))));
+
+    public static ApiOperation ListPermissions { get; } = new("GET", "permissions.listAll", "Every permission with its roles.")
+    {
+        Group = "Workspace",
+        Input = Object(Optional("updatedSince", Text())),
+        Answer = """{"update":[{"_id":"view-l-room","roles":["admin","livechat-agent"],"_updatedAt":"2026-11-22T09:00:00.000Z"}],"remove":[]}""",
+    };
+
+    public static ApiOperation UpdatePermissions { get; } = new("POST", "permissions.update", "Changes which roles have a permission.")
+    {
+        Group = "Workspace",
+        Access = Access.AllOf(Permissions.AccessPermissions),
+        Input = Object(Required("permissions", List(
+            new ObjectSchema([Required("_id", Id()), Required("roles", List(Text(InputLimits.IdMax)).Unique())]) { IgnoresOthers = true }, 500)
+            .AtLeast(1))),
+        InvalidInput = WorkspaceErrors.InvalidPermissionBody,
+        Errors = [WorkspaceErrors.InvalidPermissionBody, WorkspaceErrors.InvalidPermission, WorkspaceErrors.InvalidRole],
+        Request = """{"permissions":[{"_id":"transfer-livechat-guest","roles":["admin","livechat-manager","livechat-agent"]}]}""",
+        Answer = """{"permissions":[{"_id":"view-l-room","roles":["admin","livechat-agent"]}]}""",
+    };
+
+    public static ApiOperation ListRoles { get; } = new("GET", "roles.list", "Every role.")
+    {
+        Group = "Workspace", Answer = """{"roles":[{"_id":"admin","name":"admin","scope":"Users"}]}""",
+    };
+
+    public static ApiOperation AddRole { get; } = new("POST", "roles.addUserToRole", "Gives a user a role.")
+    {
+        Group = "Workspace",
+        Access = Access.AllOf(Permissions.AssignRoles),
+        Input = Object(
+            Required("username", Text(InputLimits.NameMax)), Optional("roleId", Id()), Optional("roleName", Id()), Optional("roomId", Id())),
+        Errors = [AccountErrors.RoleNotFound, AccountErrors.UserNotFound],
+        Request = """{"username":"grace","roleId":"livechat-manager"}""",
+        Answer = """{"role":{"_id":"livechat-manager","name":"livechat-manager"}}""",
+    };
+
+    public static ApiOperation RemoveRole { get; } = AddRole with
+    {
+        Path = "roles.removeUserFromRole",
+        Summary = "Takes a role from a user.",
+        Errors = [AccountErrors.RoleNotFound, AccountErrors.UserNotFound, AccountErrors.LastAdministrator],
+    };
+
+    public static ApiOperation GetSetting { get; } = new("GET", "settings/{_id}", "A setting's value.")
+    {
+        Group = "Workspace",
+        Access = Access.AllOf(Permissions.ViewSetting),
+        Errors = [WorkspaceErrors.SettingNotFound],
+        Answer = """{"_id":"Livechat_enabled","value":true}""",
+    };
+
+    public static ApiOperation ChangeSetting { get; } = new("POST", "settings/{_id}", "Changes a setting; every node follows at once.")
+    {
+        Group = "Workspace",
+        Access = Access.AllOf(Permissions.EditSetting),
+        Input = Object(Required("value", new AnySchema(InputLimits.SettingBytesMax))),
+        Errors = [WorkspaceErrors.SettingNotFound, WorkspaceErrors.InvalidSettingValue],
+        Request = """{"value":true}""",
+        Answer = "{}",
+    };
+
+    public static ApiOperation ListDepartments { get; } = new("GET", "livechat/department", "Departments.")
+    {
+        Group = "Departments",
+        Access = Access.AnyOf(Permissions.ViewDepartments, Permissions.ViewRoom),
+        Input = Object(
+        [
+            Optional("text", Text(InputLimits.NameMax)), Optional("enabled", Flag()), Optional("showArchived", Flag()),
+            Optional("onlyMyDepartments", Flag()), Optional("excludeDepartmentId", Id()), .. Paging.Parameters,
+        ]),
+        Answer = """{"departments":[{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales","enabled":true}],"count":1,"offset":0,"total":1}""",
+    };
+
+    public static ApiOperation CreateDepartment { get; } = new("POST", "livechat/department", "Creates a department.")
+    {
+        Group = "Departments",
+        Access = Access.AllOf(Permissions.ManageDepartments),
+        Input = DepartmentInput,
+        Errors = [WorkspaceErrors.AgentNotFound],
+        Request = """
+            {"department":{"name":"Sales","email":"sales@example.com","enabled":true,"showOnRegistration":true,"showOnOfflineForm":false},
+             "agents":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}]}
+            """,
+        Answer = DepartmentExample,
+    };
+
+    public static ApiOperation ChangeDepartment { get; } = CreateDepartment with
+    {
+        Method = "PUT",
+        Path = "livechat/department/{_id}",
+        Summary = "Changes a department.",
+        Errors = [DepartmentErrors.NotFound, WorkspaceErrors.AgentNotFound],
+    };
+
+    public static ApiOperation GetDepartment { get; } = new("GET", "livechat/department/{_id}", "One department with its agents; null when unknown.")
+    {
+        Group = "Departments",
+        Access = Access.AnyOf(Permissions.ViewDepartments, Permissions.ViewRoom),
+        Input = Object(Optional("onlyMyDepartments", Flag()), Optional("includeAgents", Flag())),
+        Answer = DepartmentExample,
+    };
+
+    public static ApiOperation ListDepartmentAgents { get; } = new("GET", "livechat/department/{_id}/agents", "A department's agents.")
+    {
+        Group = "Departments",
+        Access = Access.AnyOf(Permissions.ViewDepartments, Permissions.ViewRoom),
+        Input = Object(Paging.Parameters),
+        Errors = [DepartmentErrors.NotFound],
+        Answer = """{"agents":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}],"count":1,"offset":0,"total":1}""",
+    };
+
+    public static ApiOperation ChangeDepartmentAgents { get; } = new("POST", "livechat/department/{_id}/agents", "Adds and removes a department's agents.")
+    {
+        Group = "Departments",
+        Access = Access.AnyOf(Permissions.ManageDepartments, Permissions.AddDepartmentAgents),
+        Input = Object(
+            Required("upsert", DepartmentAgents),
+            Required("remove", List(
+                new ObjectSchema([Required("agentId", Id())]) { IgnoresOthers = true }, InputLimits.DepartmentAgentsMax))),
+        Errors = [DepartmentErrors.NotFound, WorkspaceErrors.AgentNotFound],
+        Request = """{"upsert":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}],"remove":[]}""",
+        Answer = "{}",
+    };
+}

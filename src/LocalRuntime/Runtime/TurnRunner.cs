@@ -1,0 +1,26 @@
+namespace ContactCenter.LocalRuntime;
+
+/// <summary>Decides where and when activations that have something to do run their turns.</summary>
+public abstract class TurnRunner
+{
+    private protected TurnRunner()
+    {
+    }
+
+    /// <summary>The thread pool: turns of different activations run in parallel.</summary>
+    public static TurnRunner ThreadPool { get; } = new ThreadPoolRunner();
+
+    /// <summary>Where handlers of clients' stream subscriptions run.</summary>
+    internal abstract TaskScheduler Clients { get; }
+
+    /// <summary>Called when the queue has become non-empty, and again after each visit that left it so.</summary>
+    internal abstract void Ready(TurnQueue queue);
+
+    private sealed class ThreadPoolRunner : TurnRunner
+    {
+        internal override TaskScheduler Clients => TaskScheduler.Default;
+
+        internal override void Ready(TurnQueue queue) =>
+            System.Threading.ThreadPool.UnsafeQueueUserWorkItem(queue, preferLocal: true);
+    }
+}

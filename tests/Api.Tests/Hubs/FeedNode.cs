@@ -1,0 +1,59 @@
+using ContactCenter.Api.Feed;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ContactCenter.Api.Tests.Hubs;
+
+/// <summary>A node's live feed over a scene, without a network.</summary>
+internal sealed class FeedNode : IAsyncDisposable
+{
+    private readonly List<FeedConnection> _connections = [];
+    private readonly List<Exception> _failures = [];
+    private readonly FeedServices _services;
+
+    private FeedNode(Scene scene, FeedOptions options)
+    {
+        var wrapped = Options.Create(options);
+        Feed = new LiveFeed(wrapped);
+        Access = new FeedAccess(scene, scene.Workspace, scene.Journal);
+        var snapshots = new FeedSnapshots(scene.Directory, wrapped);
+        _services = new FeedServices(
+            Feed, Access, new FeedStarter(Feed, Access, snapshots, scene.Journal, wrapped), snapshots, scene.Journal, Time, wrapped);
+    }
+
+    public LiveFeed Feed { get; }
+    public FeedAccess Access { get; }
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The feed reads the journal before the configuration's copy does: the harder of the two orders.</summary>
+    public static async Task<FeedNode> StartAsync(Scene scene, FeedOptions? options = null)
+    {
+        var node = new FeedNode(scene, options ?? new FeedOptions());
+        await scene.Journal.StartAsync(node.Feed, scene.Workspace);
+        return node;
+    }
+
+    public FeedConnection Connect(string userId, RecordingClient client)
+    {
+        var connection = new FeedConnection(
+            _services, new FeedCredentials(userId, Scene.TokenOf(userId)), client, _failures.Add, CancellationToken.None);
+        connection.Open();
+        _connections.Add(connection);
+        return connection;
+    }
+
+    /// <summary>Connects and subscribes; the answer counts as received.</summary>
+    public async Task<(RecordingClient Client, FeedStart Start, FeedConnection Connection)> SubscribeAsync(string userId, long? position = null)
+    {
+        var client = new RecordingClient();
+        var connection = Connect(userId, client);
+        var start = await connection.SubscribeAsync(position, Task.CompletedTask);
+        return (client, start!, connection);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in _connections) await connection.DisposeAsync();
+        Assert.Empty(_failures);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ContactCenter.Accounts;
+using ContactCenter.Api.Identity;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Tests.Hubs;
+
+/// <summary>What happens in a test: users, departments and conversations, written to a journal as the actors would.</summary>
+internal sealed class Scene : IAuthenticator
+{
+    public const string VisitorKey = "secret-visitor-key";
+    public const string ReservationId = "secret-reservation";
+
+    private readonly ConcurrentDictionary<string, Caller> _users = [];
+    private readonly ConcurrentDictionary<string, ConversationState> _rooms = [];
+    private readonly Lock _gate = new();
+    private DateTimeOffset _now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    public Scene() => Workspace = new WorkspaceCopy(Journal);
+
+    public TestJournal Journal { get; } = new();
+    public TestDirectory Directory { get; } = new();
+    public WorkspaceCopy Workspace { get; }
+
+    /// <summary>Called when somebody's rights are looked up: for what happens in the middle of a subscription.</summary>
+    public Action OnLookUp { get; set; } = () => { };
+
+    public static string TokenOf(string userId) => "token-of-" + userId;
+
+    public ValueTask<Caller?> AuthenticateAsync(string? userId, string? token, CancellationToken cancellationToken = default)
+    {
+        var user = userId is not null && token == TokenOf(userId) ? _users.GetValueOrDefault(userId) : null;
+        OnLookUp();
+        return ValueTask.FromResult(user);
+    }
+
+    public void User(string userId, params string[] roles) =>
+        Change(userId, new AccountCreated(userId, userId, null, "hash", [.. roles]), new Caller(userId, userId, userId, [.. roles]));
+
+    public void Login(string userId) => Change(userId, new TokenIssued("hash", _now.AddDays(1)), _users[userId]);
+
+    public void Logout(string userId) => Change(userId, new TokenRevoked("hash"), null);
+
+    public void SetRoles(string userId, params string[] roles) =>
+        Change(userId, new RoleChanged("any", true), new Caller(userId, userId, userId, [.. roles]));
+
+    public void Department(string departmentId, params string[] agentIds) => Append(
+        new EntityId(EntityTypes.Department, departmentId), new DepartmentAgentsChanged(
+            [.. agentIds.Select(id => new DepartmentAgent(id, id, 0, 0))]) as DepartmentEntry, EntryTags.None);
+
+    public void NewDepartment(string departmentId, params string[] agentIds)
+    {
+        Append(
+            new EntityId(EntityTypes.Department, departmentId),
+            new DepartmentSaved(new DepartmentProfile(departmentId, "d@x.de", true, true, true, null, null)) as DepartmentEntry, EntryTags.None);
+        Department(departmentId, agentIds);
+    }
+
+    public void Grant(string permission, params string[] roles) => Append<WorkspaceEntry>(
+        new EntityId(EntityTypes.Workspace, IWorkspaceGrain.Key),
+        new PermissionsChanged([new PermissionRoles(permission, [.. roles])]), EntryTags.None);
+
+    public long Start(string roomId, string? departmentId = null) => Write(roomId, new ConversationStarted(
+        VisitorKey, new ConversationVisitor("visitor-" + roomId, "guest-1", "Ada"), "contact-" + roomId, "Ada", false,
+        new ChannelSource("widget"), departmentId));
+
+    public long Take(string roomId, string agentId) =>
+        Write(roomId, new AgentAssigned(new AgentReference(agentId, agentId), ReservationId, AssignmentReason.Taken));
+
+    public long Say(string roomId, string text) => Write(roomId, new MessagePosted(
+        "id-of-" + text[..Math.Min(text.Length, 40)], text, new MessageSender(MessageSender.Visitor, "visitor-" + roomId, "guest-1", "Ada")));
+
+    public long Close(string roomId) =>
+        Write(roomId, new ConversationClosed("visitor", null, "Closed by visitor", [], _rooms[roomId].View?.ServedBy?.UserId));
+
+    /// <returns>The position.</returns>
+    private long Write(string roomId, ConversationEntry entry)
+    {
+        lock (_gate)
+        {
+            var before = _rooms.GetValueOrDefault(roomId, ConversationState.None);
+            var recorded = new Recorded<ConversationEntry>((before.View?.Seq ?? 0) + 1, _now = _now.AddMilliseconds(1), Actors.System, entry);
+            var state = ConversationState.Apply(roomId, before, recorded);
+            _rooms[roomId] = state;
+            Directory.Rooms[roomId] = state.View!;
+            return Append(
+                new EntityId(EntityTypes.Conversation, roomId), entry,
+                new EntryTags(state.View!.ContactId, roomId, state.View.ServedBy?.UserId, state.View.DepartmentId)).Position;
+        }
+    }
+
+    private void Change(string userId, AccountEntry entry, Caller? after)
+    {
+        if (after is null) _users.TryRemove(userId, out _);
+        else _users[userId] = after;
+        Append(new EntityId(EntityTypes.Account, userId), entry, EntryTags.None);
+    }
+
+    private JournalEntry Append<TEntry>(EntityId entity, TEntry entry, EntryTags tags)
+        where TEntry : class =>
+        Journal.Append(entity, _now, EntryCodec<TEntry>.KindOf(entry), EntryCodec<TEntry>.Write(entry), tags);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Api.Tests.Hubs;
+
+/// <summary>The conversations of a directory; nothing else.</summary>
+internal sealed class TestDirectory : IDirectory
+{
+    public ConcurrentDictionary<string, ConversationView> Rooms { get; } = [];
+
+    /// <summary>Called before each list is read: for what happens in the middle of a subscription.</summary>
+    public Action OnRead { get; set; } = () => { };
+
+    public Task<string?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Rooms.TryGetValue(roomId, out var view) ? Document(view) : null);
+
+    public Task<Page<string>> ListConversationsAsync(ConversationQuery query, CancellationToken cancellationToken = default)
+    {
+        OnRead();
+        var found = Rooms.Values
+            .Where(room => query.Statuses.Contains(room.Status))
+            .Where(room => query.AgentIds.IsEmpty || (room.ServedBy is { } agent && query.AgentIds.Contains(agent.UserId)))
+            .OrderBy(room => room.OpenedAt).ToList();
+        return Task.FromResult(new Page<string>([.. found.Take(query.Page.Count).Select(Document)], found.Count));
+    }
+
+    public Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(
+        string? departmentId, int limit, CancellationToken cancellationToken = default)
+    {
+        OnRead();
+        return Task.FromResult<ImmutableArray<WaitingConversation>>(
+        [
+            .. Rooms.Values.Where(room => room.Status == ConversationStatuses.Queued && room.DepartmentId == departmentId)
+                .OrderBy(room => room.QueuedAt).Take(limit)
+                .Select(room => new WaitingConversation(room.RoomId, departmentId, room.QueuedAt!.Value)),
+        ]);
+    }
+
+    private static string Document(ConversationView view) => JsonSerializer.Serialize(view, JournalJson.Options);
+
+    public Task<string?> FindContactAsync(string contactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<Page<string>> SearchContactsAsync(ContactQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<bool> ContactExistsAsync(string? contactId, string? email, string? phone, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<string?> FindContactIdByChannelAsync(string visitorId, string sourceType, string? sourceId, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<string?> FindPreRegisteredContactIdAsync(string? email, string? phone, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<VisitorKeys?> FindVisitorByIdAsync(string visitorId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<string?> FindAccountAsync(string userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<string?> FindAccountIdAsync(string usernameOrEmail, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<Page<string>> ListAccountsWithRoleAsync(string role, string? text, PageRequest page, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<bool> AnyAgentAvailableAsync(string? departmentId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
+        string? departmentId, int? defaultCapacity, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListDepartmentsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListDepartmentIdsOfAgentAsync(string agentId, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Api.Tests.Hubs;
+
+/// <summary>A journal in memory that hands every entry to its consumers at once, in the writer's thread.</summary>
+internal sealed class TestJournal : IJournal, IJournalFollower
+{
+    private readonly Lock _gate = new();
+    private readonly List<JournalEntry> _entries = [];
+    private readonly Dictionary<EntityId, long> _seqs = [];
+    private readonly List<IJournalConsumer> _consumers = [];
+
+    /// <summary>How often pages were read.</summary>
+    public int Reads { get; private set; }
+
+    public long Position => Head;
+
+    public long Head
+    {
+        get
+        {
+            lock (_gate) return _entries.Count;
+        }
+    }
+
+    public ImmutableArray<JournalEntry> All
+    {
+        get
+        {
+            lock (_gate) return [.. _entries];
+        }
+    }
+
+    /// <summary>Starts the consumers at the head.</summary>
+    public async Task StartAsync(params IJournalConsumer[] consumers)
+    {
+        foreach (var consumer in consumers) await consumer.StartAsync(Head, CancellationToken.None);
+        _consumers.AddRange(consumers);
+    }
+
+    public JournalEntry Append(EntityId entity, DateTimeOffset at, string kind, string data, EntryTags tags)
+    {
+        lock (_gate)
+        {
+            var seq = _seqs[entity] = _seqs.GetValueOrDefault(entity) + 1;
+            var entry = new JournalEntry(_entries.Count + 1, entity, seq, at, Actors.System, kind, data, null, tags);
+            _entries.Add(entry);
+            foreach (var consumer in _consumers)
+                if (!consumer.OnEntriesAsync([entry], CancellationToken.None).AsTask().IsCompletedSuccessfully) throw new NotSupportedException();
+            return entry;
+        }
+    }
+
+    public Task<ImmutableArray<JournalEntry>> ReadAsync(long afterPosition, int limit, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Reads++;
+            return Task.FromResult<ImmutableArray<JournalEntry>>([.. _entries.Skip((int)afterPosition).Take(limit)]);
+        }
+    }
+
+    public Task<ImmutableArray<JournalEntry>> ReadTypesAsync(
+        ImmutableArray<string> entityTypes, long afterPosition, int limit, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+            return Task.FromResult<ImmutableArray<JournalEntry>>(
+                [.. _entries.Skip((int)afterPosition).Where(e => entityTypes.Contains(e.Entity.Type)).Take(limit)]);
+    }
+
+    public Task<long> HeadAsync(CancellationToken cancellationToken = default) => Task.FromResult(Head);
+
+    public Task WaitForAsync(long position, CancellationToken cancellationToken = default)
+    {
+        // Entries are handed over under the lock.
+        lock (_gate) return position <= _entries.Count ? Task.CompletedTask : throw new NotSupportedException();
+    }
+
+    public void Hint(long position) { }
+
+    public Task<AppendOutcome> AppendAsync(JournalAppend append, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<JournalEntry?> FindCommandAsync(EntityId entity, string commandId, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<ImmutableArray<JournalEntry>> ReadEntityAsync(
+        EntityId entity, long afterSeq, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<JournalEntry>> ReadEntityBackwardsAsync(
+        EntityId entity, long beforeSeq, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+}
