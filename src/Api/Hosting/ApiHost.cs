@@ -1,0 +1,21 @@
+using ContactCenter.Silo.Hosting;
+
+namespace ContactCenter.Api.Hosting;
+
+/// <summary>The whole Api process, as Program runs it and tests start it.</summary>
+public static class ApiHost
+{
+    /// <param name="configure">Applied last: what a test replaces.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        if (ClusterSettings.Read(builder.Configuration).IsConfigured) builder.AddContactCenterClient();
+        else builder.AddContactCenterSilo();
+        builder.AddContactCenterApi();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapContactCenterApi();
+        return app;
+    }
+}
