@@ -23,7 +23,9 @@ internal static class RawInserts
         values ('conversation', $1, $2, now(), 'visitor/0123456789abcdef01234567', 'message', $3, $4)
         """;
 
-    private static readonly string Data = $$"""{"messageId":"m000000000","text":"{{new string('x', 80)}}","sender":{"kind":"visitor","id":"0123456789abcdef01234567","username":"guest-1234"}}""";
+    private const string Data = """
+        {"messageId":"m000000000","text":"Good morning, my parcel says delivered but nothing arrived. Could you have a look?","sender":{"kind":"visitor","id":"0123456789abcdef01234567","username":"guest-1234"}}
+        """;
 
     /// <returns>Rows per second.</returns>
     public static async Task<double> MeasureAsync(NpgsqlDataSource database, TimeSpan duration, CancellationToken cancellationToken)

@@ -49,7 +49,6 @@ internal sealed class HttpSocket : IDisposable
         var head = text[..headEnd];
         var at = head.IndexOf("Content-Length: "u8);
         if (at < 0) return text.EndsWith("\r\n0\r\n\r\n"u8);
-        Utf8Parser.TryParse(head[(at + "Content-Length: ".Length)..], out int bodyLength, out _);
-        return text.Length >= headEnd + 4 + bodyLength;
+        return Utf8Parser.TryParse(head[(at + "Content-Length: ".Length)..], out int bodyLength, out _) && text.Length >= headEnd + 4 + bodyLength;
     }
 }

@@ -4,7 +4,7 @@ using ContactCenter.Driving;
 namespace ContactCenter.Bench.Send;
 
 /// <summary>Sends one message after the other, each when the one before was answered, in turn over its conversations.</summary>
-internal sealed class MessageSender(Uri server, IReadOnlyList<Chat> chats, MessageBook book)
+internal sealed class MessageSender(Uri server, IReadOnlyList<Chat> chats, MessageBook book) : IDisposable
 {
     private const int AttemptsMax = 20;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
@@ -15,22 +15,17 @@ internal sealed class MessageSender(Uri server, IReadOnlyList<Chat> chats, Messa
     /// <param name="stop">When it is cancelled no new message is begun; the last is still brought to its end.</param>
     public async Task RunAsync(CancellationToken stop, CancellationToken cancellationToken)
     {
-        try
+        await _socket.ConnectAsync(server, cancellationToken);
+        for (var turn = 0; !stop.IsCancellationRequested; turn++)
         {
-            await _socket.ConnectAsync(server, cancellationToken);
-            for (var turn = 0; !stop.IsCancellationRequested; turn++)
-            {
-                var number = book.Next();
-                if (number < 0) return;
-                await SendAsync(_requests[turn % _requests.Length].Numbered(number), cancellationToken);
-                book.Answered(number);
-            }
-        }
-        finally
-        {
-            _socket.Dispose();
+            var number = book.Next();
+            if (number < 0) return;
+            await SendAsync(_requests[turn % _requests.Length].Numbered(number), cancellationToken);
+            book.Answered(number);
         }
     }
+
+    public void Dispose() => _socket.Dispose();
 
     /// <summary>Returns when the message is accepted: what has no answer, or one that asks for it, is sent again with the same id.</summary>
     private async Task SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)

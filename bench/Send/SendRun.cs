@@ -23,10 +23,15 @@ internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Deli
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         var before = cpu.Read();
         var startedAt = Stopwatch.GetTimestamp();
-        await Task.WhenAll(senders.Select(sender => Task.Run(() => sender.RunAsync(stop.Token, hung.Token), hung.Token)));
+        await Task.WhenAll(senders.Select(sender => RunAsync(sender, stop.Token, hung.Token)));
         var sending = Stopwatch.GetElapsedTime(startedAt);
         await WaitForDeliveryAsync(book, cancellationToken);
         return new SendRun(book, sending, Stopwatch.GetElapsedTime(startedAt, book.LastReceivedAt), cpu.Read() - before);
+    }
+
+    private static async Task RunAsync(MessageSender sender, CancellationToken stop, CancellationToken cancellationToken)
+    {
+        using (sender) await sender.RunAsync(stop, cancellationToken);
     }
 
     /// <summary>Each sender has its own conversations; where there are more senders than conversations, some share one.</summary>
