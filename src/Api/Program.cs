@@ -1,11 +1,7 @@
+using ContactCenter.Api.Demo;
 using ContactCenter.Api.Hosting;
-using ContactCenter.Silo.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-if (ClusterSettings.Read(builder.Configuration).IsConfigured) builder.AddContactCenterClient();
-else builder.AddContactCenterSilo();
-builder.AddContactCenterApi();
-
-var app = builder.Build();
-app.MapContactCenterApi();
+await using var app = ApiHost.Build([.. args.Where(argument => argument != DemoMode.Flag)]);
+if (args.Contains(DemoMode.Flag)) return await app.RunDemoAsync();
 await app.RunAsync();
+return 0;

@@ -13,9 +13,27 @@ public static class DemoMode
     private const string PasswordCharacters = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int PasswordLength = 12;
 
-    /// <summary>Fills the workspace if it is empty, and says on the console where to look and how to sign in.</summary>
-    /// <exception cref="DemoRefusedException">The workspace holds other data.</exception>
-    public static async Task RunDemoAsync(this WebApplication app)
+    /// <summary>Runs the server on the demo's workspace until it is stopped.</summary>
+    /// <returns>The exit code: 1 when the workspace holds other data.</returns>
+    public static async Task<int> RunDemoAsync(this WebApplication app)
+    {
+        try
+        {
+            DemoGuard.CheckFolder(app.Services.GetRequiredService<StorageInfo>().DataPath);
+            await app.StartAsync();
+            await FillAsync(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (DemoRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            await app.StopAsync();
+            return 1;
+        }
+    }
+
+    private static async Task FillAsync(WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
         var services = app.Services;

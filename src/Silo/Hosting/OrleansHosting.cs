@@ -14,7 +14,7 @@ namespace ContactCenter.Silo.Hosting;
 /// <summary>The grains on Orleans. The only file that knows it; LocalHosting is its counterpart.</summary>
 public static class ActorRuntimeHosting
 {
-    public const string RuntimeName = "orleans";
+    public const string RuntimeName = "Orleans";
     private const string ServiceId = "contactcenter";
 
     public static void AddActorSilo(this IHostApplicationBuilder builder, ClusterSettings cluster)

@@ -9,6 +9,7 @@ using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Silo.Hosting;
 
@@ -44,6 +45,9 @@ public static class SiloHosting
 
     private static void AddShared(this IHostApplicationBuilder builder)
     {
+        // The runtime's own information is for whoever debugs it; what concerns an operator it says as a warning.
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+        builder.Services.AddHostedService<StartUpReport>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddContactCenterStorage(builder.Configuration);
         builder.Services.AddSingleton<WorkspaceCopy>();

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Tests;
+
+/// <summary>Filters, order and pages of the conversation lists.</summary>
+public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TDatabase> fixture) : IClassFixture<StorageFixture<TDatabase>>
+    where TDatabase : TestDatabase, new()
+{
+    private IJournal Journal => fixture.Host.Journal;
+
+    private IDirectory Directory => fixture.Host.Directory;
+
+    [DatabaseFact]
+    public async Task Filters_hold_together_and_each_alone()
+    {
+        var contact = Sample.NewId();
+        await Journal.PutAsync(
+            Row("1") with { Status = "queued", DepartmentId = "sales", Tags = ["vip", "a,b"], Name = "Ärger 100%" },
+            Row("2") with { AgentId = "ann", DepartmentId = "sales", Tags = ["new"], Name = "ärger 100" },
+            Row("3") with { Status = "onhold", AgentId = "ben", OpenedAt = Sample.Time.AddHours(1), Name = "_other_" },
+            Row("4") with { Status = "closed", AgentId = "ann", ClosedAt = Sample.Time.AddHours(2), VisitorId = "v2", SourceType = "api" });
+
+        Assert.Equal("1234", await ListAsync(query => query));
+        Assert.Equal("12", await ListAsync(query => query with { Statuses = ["queued", "open"] }));
+        Assert.Equal("24", await ListAsync(query => query with { AgentIds = ["ann", "nobody"] }));
+        Assert.Equal("2", await ListAsync(query => query with { AgentIds = ["ann"], Statuses = ["open"] }));
+        Assert.Equal("12", await ListAsync(query => query with { DepartmentIds = ["sales"] }));
+        Assert.Equal("12", await ListAsync(query => query with { Tags = ["new", "a,b"] }));
+        Assert.Equal("", await ListAsync(query => query with { Tags = ["a"] }));
+        Assert.Equal("4", await ListAsync(query => query with { VisitorId = "v2" }));
+        Assert.Equal("4", await ListAsync(query => query with { SourceType = "api" }));
+        Assert.Equal("1", await ListAsync(query => query with { NoAgent = true }));
+        Assert.Equal("1", await ListAsync(query => query with { ExactName = "Ärger 100%" }));
+        Assert.Equal("", await ListAsync(query => query with { ExactName = "ärger 100%" }));
+        Assert.Equal("12", await ListAsync(query => query with { NameContains = "ÄRGER" }));
+        Assert.Equal("1", await ListAsync(query => query with { NameContains = "0%" }));
+        Assert.Equal("3", await ListAsync(query => query with { NameContains = "_" }));
+        Assert.Equal("3", await ListAsync(query => query with { OpenedFrom = Sample.Time.AddHours(1) }));
+        Assert.Equal("124", await ListAsync(query => query with { OpenedUntil = Sample.Time }));
+        Assert.Equal("4", await ListAsync(query => query with { ClosedFrom = Sample.Time.AddHours(2), ClosedUntil = Sample.Time.AddHours(2) }));
+
+        ConversationRow Row(string number) => Sample.Conversation($"{contact}-{number}") with { ContactId = contact };
+
+        async Task<string> ListAsync(Func<ConversationQuery, ConversationQuery> filter) => string.Concat(
+            (await Directory.ListConversationsAsync(filter(Sample.Conversations(Sample.Page(sort: [new SortBy("lm", false)])) with { ContactId = contact })))
+            .Items.Select(id => id[^1]));
+    }
+
+    [DatabaseFact]
+    public async Task Order_is_by_the_fields_then_by_key_with_absent_values_first_ascending()
+    {
+        var contact = Sample.NewId();
+        await Journal.PutAsync(
+            Row("1", name: "b", closed: 2, lastMessage: 700), Row("2", name: "A", closed: null, lastMessage: 3), Row("3", name: "B", closed: 1, lastMessage: 2),
+            Row("4", name: "a", closed: 1, lastMessage: 1_300));
+
+        Assert.Equal("2413", await ListAsync(new SortBy("fname", false)));
+        Assert.Equal("3142", await ListAsync(new SortBy("fname", true)));
+        Assert.Equal("2341", await ListAsync(new SortBy("closedAt", false)));
+        Assert.Equal("1432", await ListAsync(new SortBy("closedAt", true)));
+        Assert.Equal("3214", await ListAsync(new SortBy("lm", false)));
+        Assert.Equal("4123", await ListAsync(new SortBy("lm", true)));
+        Assert.Equal("2341", await ListAsync(new SortBy("closedAt", false), new SortBy("lm", false)));
+        Assert.Equal("4321", await ListAsync());
+        await Assert.ThrowsAsync<ArgumentException>(() => ListAsync(new SortBy("name_key; drop table journal", false)));
+
+        ConversationRow Row(string number, string name, int? closed, int lastMessage) => Sample.Conversation($"{contact}-{number}") with
+        {
+            ContactId = contact, Name = name, ClosedAt = closed is { } hours ? Sample.Time.AddHours(hours) : null,
+            LastMessageAt = Sample.Time.AddSeconds(lastMessage),
+        };
+
+        async Task<string> ListAsync(params ImmutableArray<SortBy> sort) => string.Concat(
+            (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(sort: sort)) with { ContactId = contact })).Items.Select(id => id[^1]));
+    }
+
+    [DatabaseFact]
+    public async Task Pages_cover_everything_once_and_know_the_total()
+    {
+        var contact = Sample.NewId();
+        await Journal.PutAsync([.. Enumerable.Range(0, 25).Select(i => Sample.Conversation($"{contact}-{i:00}") with { ContactId = contact })]);
+        var seen = new List<string>();
+        for (var offset = 0; offset < 40; offset += 10)
+        {
+            var page = await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(offset, 10)) with { ContactId = contact });
+            Assert.Equal(25, page.Total);
+            seen.AddRange(page.Items);
+        }
+
+        Assert.Equal(25, seen.Distinct().Count());
+        Assert.Equal(25, seen.Count);
+        Assert.Equal(25, (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(0, 0)) with { ContactId = contact })).Total);
+    }
+
+    [DatabaseFact]
+    public async Task Queues_are_listed_oldest_first_and_served_rooms_until_closed()
+    {
+        var (department, agent) = (Sample.NewId(), Sample.NewId());
+        await Journal.PutAsync(
+            Sample.Conversation($"2-{department}", "queued") with { DepartmentId = department, QueuedAt = Sample.Time },
+            Sample.Conversation($"1-{department}", "queued") with { DepartmentId = department, QueuedAt = Sample.Time.AddMilliseconds(1) },
+            Sample.Conversation($"3-{department}", "queued") with { QueuedAt = Sample.Time },
+            Sample.Conversation($"4-{department}") with { DepartmentId = department, AgentId = agent },
+            Sample.Conversation($"5-{department}", "onhold") with { AgentId = agent },
+            Sample.Conversation($"6-{department}", "closed") with { AgentId = agent });
+
+        var waiting = await Directory.ListWaitingAsync(department, 10);
+        Assert.Equal<WaitingConversation>([new($"2-{department}", department, Sample.Time), new($"1-{department}", department, Sample.Time.AddMilliseconds(1))], waiting);
+        Assert.Single(await Directory.ListWaitingAsync(department, 1));
+        Assert.Contains(await Directory.ListWaitingAsync(null, 100), room => room.RoomId == $"3-{department}" && room.DepartmentId is null);
+        var queues = await Directory.ListQueuesWithWaitingAsync();
+        Assert.Contains(department, queues);
+        Assert.Contains(null, queues);
+        Assert.Equal<string>([$"4-{department}", $"5-{department}"], await Directory.ListServedRoomIdsAsync(agent));
+    }
+}
+
+public sealed class ConversationListOnSqlite(StorageFixture<SqliteTestDatabase> fixture) : ConversationListCompliance<SqliteTestDatabase>(fixture);
+
+[UsesPostgres]
+public sealed class ConversationListOnPostgres(StorageFixture<PostgresTestDatabase> fixture) : ConversationListCompliance<PostgresTestDatabase>(fixture);

@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Tests;
+
+/// <summary>Every row is readable as soon as its append returns, by each of its look-ups, and gone as soon as it is removed.</summary>
+public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> fixture) : IClassFixture<StorageFixture<TDatabase>>
+    where TDatabase : TestDatabase, new()
+{
+    private IJournal Journal => fixture.Host.Journal;
+
+    private IDirectory Directory => fixture.Host.Directory;
+
+    [DatabaseFact]
+    public async Task Row_is_readable_as_soon_as_its_append_returns()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            var id = Sample.NewId();
+            await Journal.PutAsync(Sample.Conversation(id) with { Document = $"{i}" });
+            Assert.Equal($"{i}", await Directory.FindConversationAsync(id));
+            await Journal.PutAsync(Sample.Conversation(id) with { Document = $"{i} changed" });
+            Assert.Equal($"{i} changed", await Directory.FindConversationAsync(id));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Contact_is_found_by_id_address_and_channel_until_they_change()
+    {
+        var (id, visitor, email, phone) = (Sample.NewId(), Sample.NewId(), $"{Sample.NewId()}@example.com", $"+49 {Sample.NewId()}");
+        var row = Sample.Contact(id) with
+        {
+            Emails = [email, email], Phones = [phone], PreRegistered = true,
+            Channels = [new ContactChannelRow(visitor, "widget", null, "Widget", false, false), new ContactChannelRow(visitor, "api", "s1", "Api", true, true)],
+        };
+        await Journal.PutAsync(row);
+        Assert.Equal(row.Document, await Directory.FindContactAsync(id));
+        Assert.True(await Directory.ContactExistsAsync(id, null, null));
+        Assert.True(await Directory.ContactExistsAsync(null, email, null));
+        Assert.True(await Directory.ContactExistsAsync(null, null, phone));
+        Assert.False(await Directory.ContactExistsAsync(null, null, phone[1..]));
+        Assert.Equal(id, await Directory.FindContactIdByChannelAsync(visitor, "widget", null));
+        Assert.Equal(id, await Directory.FindContactIdByChannelAsync(visitor, "api", "s1"));
+        Assert.Null(await Directory.FindContactIdByChannelAsync(visitor, "api", null));
+        Assert.Null(await Directory.FindContactIdByChannelAsync(visitor, "widget", "s1"));
+        Assert.Equal(id, await Directory.FindPreRegisteredContactIdAsync(email, null));
+        Assert.Equal(id, await Directory.FindPreRegisteredContactIdAsync("nobody@example.com", phone));
+
+        await Journal.PutAsync(row with { Enabled = false, Emails = [], Channels = [] });
+        Assert.False(await Directory.ContactExistsAsync(null, email, null));
+        Assert.True(await Directory.ContactExistsAsync(null, null, phone));
+        Assert.Null(await Directory.FindPreRegisteredContactIdAsync(null, phone));
+        Assert.Null(await Directory.FindContactIdByChannelAsync(visitor, "widget", null));
+
+        await Journal.PutAsync(new RemovedRow(EntityTypes.Contact, id));
+        Assert.Null(await Directory.FindContactAsync(id));
+        Assert.False(await Directory.ContactExistsAsync(null, null, phone));
+    }
+
+    [DatabaseFact]
+    public async Task Oldest_pre_registered_contact_wins()
+    {
+        var email = $"{Sample.NewId()}@example.com";
+        var rows = Enumerable.Range(0, 3).Select(age => Sample.Contact(Sample.NewId()) with
+        {
+            Emails = [email], PreRegistered = age > 0, CreatedAt = Sample.Time.AddMilliseconds(age),
+        }).ToArray();
+        await Journal.PutAsync([rows[2], rows[0], rows[1]]);
+        Assert.Equal(rows[1].ContactId, await Directory.FindPreRegisteredContactIdAsync(email, null));
+    }
+
+    [DatabaseFact]
+    public async Task Visitor_is_found_by_both_keys()
+    {
+        var (key, id) = (Sample.NewId(), Sample.NewId());
+        var row = Sample.Visitor(key, id);
+        await Journal.PutAsync(row);
+        var expected = new VisitorKeys(key, id, row.Document);
+        Assert.Equal(expected, await Directory.FindVisitorAsync(key));
+        Assert.Equal(expected, await Directory.FindVisitorByIdAsync(id));
+        Assert.Null(await Directory.FindVisitorAsync(id));
+        await Journal.PutAsync(new RemovedRow(EntityTypes.Visitor, key));
+        Assert.Null(await Directory.FindVisitorByIdAsync(id));
+    }
+
+    [DatabaseFact]
+    public async Task Account_is_found_by_name_email_and_token_without_regard_to_case()
+    {
+        var (id, hash) = (Sample.NewId(), Sample.NewId());
+        var expiresAt = Sample.Time.AddDays(90);
+        var row = Sample.Account(id, $"Ädmin-{id}") with
+        {
+            Email = $"{id}@Example.com", Roles = ["admin", $"role \"{id}\""], Tokens = [new TokenRow(hash, Sample.Time, expiresAt)],
+        };
+        await Journal.PutAsync(row);
+        Assert.Equal(id, await Directory.FindAccountAsync(id));
+        Assert.Equal(id, await Directory.FindAccountIdAsync($"äDMIN-{id}"));
+        Assert.Equal(id, await Directory.FindAccountIdAsync($"{id}@eXample.com"));
+        Assert.Equal(new TokenOwner(id, expiresAt), await Directory.FindTokenAsync(hash));
+        Assert.True(await Directory.AnyAccountWithRoleAsync($"role \"{id}\""));
+        Assert.False(await Directory.AnyAccountWithRoleAsync("role"));
+
+        await Journal.PutAsync(row with { Tokens = [], Roles = [] });
+        Assert.Null(await Directory.FindTokenAsync(hash));
+        Assert.False(await Directory.AnyAccountWithRoleAsync($"role \"{id}\""));
+    }
+
+    [DatabaseFact]
+    public async Task Username_and_email_are_unique_without_regard_to_case()
+    {
+        var (first, second) = (Sample.NewId(), Sample.NewId());
+        await Journal.PutAsync(Sample.Account(first, $"u{first}") with { Email = $"e{first}@example.com" });
+        var username = await Assert.ThrowsAsync<DirectoryConflictException>(() => Journal.PutAsync(Sample.Account(second, $"U{first}")));
+        Assert.Equal(DirectoryConstraints.Username, username.Constraint);
+        var email = await Assert.ThrowsAsync<DirectoryConflictException>(
+            () => Journal.PutAsync(Sample.Account(second, $"u{second}") with { Email = $"E{first}@example.com" }));
+        Assert.Equal(DirectoryConstraints.Email, email.Constraint);
+        Assert.Null(await Directory.FindAccountAsync(second));
+
+        await Journal.PutAsync(Sample.Account(second, $"u{second}"), Sample.Account(Sample.NewId(), Sample.NewId()));
+        await Journal.PutAsync(new RemovedRow(EntityTypes.Account, first), Sample.Account(second, $"u{first}"));
+        Assert.Equal(second, await Directory.FindAccountIdAsync($"u{first}"));
+    }
+
+    [DatabaseFact]
+    public async Task Accounts_of_a_role_are_listed_by_name_and_filtered_literally()
+    {
+        var role = Sample.NewId();
+        string[] names = ["b_1", "A%1", "c\"1"];
+        foreach (var name in names) await Journal.PutAsync(Sample.Account($"{name}-{role}", $"{name}-{role}") with { Name = name, Roles = [role, "other"] });
+
+        Assert.Equal(["A%1", "b_1", "c\"1"], await ListAsync(null));
+        Assert.Equal(["A%1"], await ListAsync("a%"));
+        Assert.Equal(["b_1"], await ListAsync("B_"));
+        Assert.Equal(["c\"1"], await ListAsync("\""));
+        Assert.Equal(3, (await Directory.ListAccountsWithRoleAsync(role, role, Sample.Page(0, 1))).Total);
+
+        async Task<IEnumerable<string>> ListAsync(string? text) =>
+            (await Directory.ListAccountsWithRoleAsync(role, text, Sample.Page())).Items.Select(id => id[..3]);
+    }
+
+    [DatabaseFact]
+    public async Task Candidates_come_least_busy_first_then_longest_idle_and_never_at_capacity()
+    {
+        var department = Sample.NewId();
+        AgentRow[] agents =
+        [
+            Agent("a") with { Serving = 1 },
+            Agent("b") with { LastAssignedAt = Sample.Time.AddMilliseconds(1) },
+            Agent("c") with { LastAssignedAt = Sample.Time },
+            Agent("d"),
+            Agent("e"),
+            Agent("f") with { Serving = 2, Capacity = 2 },
+            Agent("g") with { Serving = 2, Capacity = 3 },
+            Agent("h") with { Available = false },
+        ];
+        Assert.False(await Directory.AnyAgentAvailableAsync(department));
+        await Journal.PutAsync([.. agents, Sample.Department(department, [.. agents.Select(agent => agent.UserId)])]);
+
+        Assert.True(await Directory.AnyAgentAvailableAsync(department));
+        Assert.True(await Directory.AnyAgentAvailableAsync(null));
+        Assert.Equal("decbag", await ListAsync(department, null, 10));
+        Assert.Equal("decbg", await ListAsync(department, 1, 10));
+        Assert.Equal("dec", await ListAsync(department, null, 3));
+        Assert.Equal("decbag", await ListAsync(null, null, 1_000));
+        Assert.Equal(
+            new AgentCandidate(agents[1].UserId, 0, null, Sample.Time.AddMilliseconds(1)),
+            (await Directory.ListCandidatesAsync(department, null, 10))[3]);
+        Assert.Equal<string>([department], await Directory.ListDepartmentIdsOfAgentAsync(agents[0].UserId));
+        Assert.Equal(agents[0].Document, await Directory.FindAgentAsync(agents[0].UserId));
+
+        AgentRow Agent(string letter) => Sample.Agent($"{letter}-{department}");
+
+        async Task<string> ListAsync(string? from, int? defaultCapacity, int limit) => string.Concat(
+            (await Directory.ListCandidatesAsync(from, defaultCapacity, limit)).Select(agent => agent.UserId)
+            .Where(id => id.EndsWith(department, StringComparison.Ordinal)).Select(id => id[..1]));
+    }
+
+    [DatabaseFact]
+    public async Task Department_is_found_by_id_or_exact_name_and_loses_its_agents_when_removed()
+    {
+        var id = Sample.NewId();
+        await Journal.PutAsync(Sample.Department(id, "agent-" + id, "agent-" + id));
+        Assert.Equal(id, await Directory.FindDepartmentAsync(id));
+        Assert.Equal(id, await Directory.FindDepartmentAsync($"Department {id}"));
+        Assert.Null(await Directory.FindDepartmentAsync($"department {id}"));
+        Assert.Contains(id, await Directory.ListDepartmentsAsync());
+        await Journal.PutAsync(new RemovedRow(EntityTypes.Department, id));
+        Assert.Null(await Directory.FindDepartmentAsync(id));
+        Assert.Empty(await Directory.ListDepartmentIdsOfAgentAsync("agent-" + id));
+    }
+
+    [DatabaseFact]
+    public async Task Text_that_a_database_cannot_hold_is_mended_in_rows()
+    {
+        var id = Sample.NewId();
+        await Journal.PutAsync(
+            Sample.Conversation(id) with { Name = $"a\0b\uD83D{id}", Tags = ["x\0y"] },
+            Sample.Contact(id, new string('x', 100_000) + "\uDC00 needle") with { SearchableValues = ["\0"] });
+        var query = Sample.Conversations() with { ExactName = $"a\0b\uD83D{id}", Tags = ["x\0y"] };
+        Assert.Equal(1, (await Directory.ListConversationsAsync(query)).Total);
+        Assert.Equal(1, (await Directory.SearchContactsAsync(new ContactQuery("x\uDC00 needle", false, Sample.Page()))).Total);
+    }
+}
+
+public sealed class DirectoryOnSqlite(StorageFixture<SqliteTestDatabase> fixture) : DirectoryCompliance<SqliteTestDatabase>(fixture);
+
+[UsesPostgres]
+public sealed class DirectoryOnPostgres(StorageFixture<PostgresTestDatabase> fixture) : DirectoryCompliance<PostgresTestDatabase>(fixture);

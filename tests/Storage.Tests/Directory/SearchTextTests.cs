@@ -1,0 +1,53 @@
+using ContactCenter.Storage;
+
+namespace ContactCenter.Tests;
+
+/// <summary>How text is made comparable and storable.</summary>
+public sealed class SearchTextTests
+{
+    [Theory]
+    [InlineData("ÉCOLE Straße", "ecole straße")]
+    [InlineData("e\u0301cole", "ecole")]
+    [InlineData("ΟΔΥΣΣΕΥΣ", "οδυσσευσ")]
+    [InlineData("Οδυσσεύς", "οδυσσευσ")]
+    [InlineData("İstanbul", "istanbul")]
+    [InlineData("a\tb\nc", "a b c")]
+    [InlineData("zero\u200Bwidth", "zero\u200Bwidth")]
+    [InlineData("한국", "한국")]
+    public void Fold_drops_case_and_marks_and_nothing_else(string text, string folded)
+    {
+        Assert.Equal(folded, SearchText.Fold(text));
+        Assert.Equal(folded, SearchText.Fold(folded));
+    }
+
+    [Theory]
+    [InlineData("+49 (171) 555-0199", "491715550199")]
+    [InlineData("555", "555")]
+    [InlineData("- -", "")]
+    [InlineData("room 5", "")]
+    public void PhoneDigits_of_what_looks_like_a_phone_number(string text, string digits) => Assert.Equal(digits, SearchText.PhoneDigits(text));
+
+    [Fact]
+    public void Mend_replaces_only_what_no_database_holds()
+    {
+        // Not inline data: half a pair does not survive in an attribute.
+        (string Text, string Mended)[] cases =
+        [
+            ("plain", "plain"), ("🙂", "🙂"), ("a\0b", "a\uFFFDb"), ("\uDE42\uD83D", "\uFFFD\uFFFD"), ("🙂\uD83D", "🙂\uFFFD"), ("\uD83D x", "\uFFFD x"),
+        ];
+        foreach (var (text, mended) in cases)
+        {
+            Assert.Equal(mended, StorableText.Mend(text));
+            Assert.Equal(text == mended, StorableText.IsStorable(text));
+            Assert.Equal(mended, SearchText.Fold(text));
+        }
+    }
+
+    [Fact]
+    public void Key_is_cut_before_a_surrogate_pair_that_does_not_fit()
+    {
+        var text = new string('x', StorableText.KeyCharactersMax - 1) + "🙂";
+        Assert.Equal(new string('x', StorableText.KeyCharactersMax - 1), StorableText.Key(text));
+        Assert.Equal("x🙂", StorableText.Key("x🙂"));
+    }
+}
