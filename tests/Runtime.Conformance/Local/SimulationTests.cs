@@ -49,6 +49,21 @@ public sealed class SimulationTests
     }
 
     [Fact]
+    public void Calls_not_awaited_arrive_in_another_order_with_some_seed()
+    {
+        var orders = Enumerable.Range(0, 20).Select(seed => Run(seed, async world =>
+        {
+            var key = Probe.NewKey("sim");
+            var grain = world.GetRequiredService<IGrainFactory>().GetGrain<ITurnsGrain>(key);
+            await Task.WhenAll(grain.NoteAsync("a"), grain.NoteAsync("b"));
+            return string.Concat(Probe.Notes(key));
+        })).ToArray();
+
+        Assert.Contains("ab", orders);
+        Assert.Contains("ba", orders);
+    }
+
+    [Fact]
     public void Days_of_timers_pass_at_once()
     {
         var elapsed = Run(3, async world =>

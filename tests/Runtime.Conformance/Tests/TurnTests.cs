@@ -4,15 +4,31 @@ namespace ContactCenter.Conformance;
 public sealed class TurnTests(RuntimeFixture runtime) : ConformanceTests(runtime)
 {
     [Fact]
-    public async Task Calls_of_one_caller_arrive_in_order()
+    public async Task Calls_of_one_caller_arrive_in_order_when_each_is_awaited()
     {
         var key = NewKey();
         var grain = Client.GetGrain<ITurnsGrain>(key);
-        await grain.NoteAsync("0");
 
-        await Task.WhenAll(Enumerable.Range(1, 200).Select(n => grain.NoteAsync($"{n}")).ToArray());
+        for (var n = 0; n < 50; n++)
+            await grain.NoteAsync($"{n}");
 
-        Assert.Equal(Enumerable.Range(0, 201).Select(n => $"{n}"), Probe.Notes(key));
+        Assert.Equal(Enumerable.Range(0, 50).Select(n => $"{n}"), Probe.Notes(key));
+    }
+
+    [Fact]
+    public async Task Calls_of_one_caller_not_awaited_all_arrive()
+    {
+        var key = NewKey();
+        var grain = Client.GetGrain<ITurnsGrain>(key);
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(n => grain.NoteAsync($"{n}")).ToArray());
+
+#if ORLEANS
+        // Orleans does not promise an order here, and does not keep one.
+        Assert.Equal(Enumerable.Range(0, 200), Probe.Notes(key).Select(int.Parse).Order());
+#else
+        Assert.Equal(Enumerable.Range(0, 200), Probe.Notes(key).Select(int.Parse));
+#endif
     }
 
     [Fact]
