@@ -1,4 +1,5 @@
 using ContactCenter.Api.Feed;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -14,7 +15,7 @@ internal sealed class FeedNode : IAsyncDisposable
     private FeedNode(Scene scene, FeedOptions options)
     {
         var wrapped = Options.Create(options);
-        Feed = new LiveFeed(wrapped);
+        Feed = new LiveFeed(wrapped, NullLogger<LiveFeed>.Instance);
         Access = new FeedAccess(scene, scene.Workspace, scene.Journal);
         var snapshots = new FeedSnapshots(scene.Directory, wrapped);
         _services = new FeedServices(
