@@ -16,7 +16,7 @@ public interface IMessageSender
 }
 
 /// <summary>Asks the conversation's actor, by the rules of REST's chat.sendMessage.</summary>
-internal sealed class MessageSender(IGrainFactory grains, AccessControl access, IWorkspaceConfiguration workspace, IIdSource ids) : IMessageSender
+internal sealed class AgentMessageSender(IGrainFactory grains, AccessControl access, IWorkspaceConfiguration workspace, IIdSource ids) : IMessageSender
 {
     private const string Route = "hub Send";
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>A node's live feed over a scene, without a network.</summary>
 internal sealed class FeedNode : IAsyncDisposable

@@ -6,7 +6,7 @@ using ContactCenter.Api.Feed;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>What agents are shown of the journal: all of a conversation's entries, none of its secrets, and to whom.</summary>
 public sealed class FeedRendererTests

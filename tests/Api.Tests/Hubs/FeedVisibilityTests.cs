@@ -6,7 +6,7 @@ using ContactCenter.Directory;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The feed shows an entry in full to exactly those whom REST shows the conversation, for every mix of rights and states.</summary>
 public sealed class FeedVisibilityTests
