@@ -37,8 +37,10 @@ internal sealed partial class FirstAdministrator(
                 await EnsureAsync(cancellationToken);
                 return;
             }
-            catch (ContactCenterException exception) when (exception.Error.Kind == ErrorKind.Unavailable && attempt < AttemptsMax)
+            catch (Exception exception) when (attempt < AttemptsMax && !cancellationToken.IsCancellationRequested)
             {
+                // The database or the cluster may be starting too.
+                LogNotYet(exception.GetType().Name, attempt);
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }
@@ -81,6 +83,9 @@ internal sealed partial class FirstAdministrator(
     private string? Configured(string name) => configuration[$"Admin:{name}"] is { Length: > 0 } value ? value : null;
 
     private static string UserId => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("first-administrator")))[..17];
+
+    [LoggerMessage(LogLevel.Debug, "The first administrator could not be made yet: {Reason} (attempt {Attempt})")]
+    private partial void LogNotYet(string reason, int attempt);
 
     [LoggerMessage(LogLevel.Information, "Created the first administrator, {Username}")]
     private partial void LogCreated(string username);

@@ -14,13 +14,16 @@ internal sealed partial class ApiPipeline(
     TimeProvider time, ILogger<ApiPipeline> logger)
 {
 
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
     public async Task RunAsync(HttpContext http, ApiOperation operation, ApiHandler handler)
     {
         var started = time.GetTimestamp();
         try
         {
             var status = await TryAsync(http, operation, handler);
-            LogRequest(operation.Route, status, time.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier);
+            var elapsed = time.GetElapsedTime(started);
+            LogRequest(LevelOf(status, elapsed), operation.Route, status, elapsed.TotalMilliseconds, http.TraceIdentifier);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -114,8 +117,12 @@ internal sealed partial class ApiPipeline(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "{Route} answered {Status} in {Milliseconds:0.00} ms ({TraceId})")]
-    private partial void LogRequest(string route, int status, double milliseconds, string traceId);
+    /// <summary>A line per message would cost more than the message: what is quick and no fault of ours is for those who ask for it.</summary>
+    private static LogLevel LevelOf(int status, TimeSpan elapsed) =>
+        status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : elapsed >= Slow ? LogLevel.Information : LogLevel.Debug;
+
+    [LoggerMessage("{Route} answered {Status} in {Milliseconds:0.00} ms ({TraceId})")]
+    private partial void LogRequest(LogLevel level, string route, int status, double milliseconds, string traceId);
 
     [LoggerMessage(LogLevel.Debug, "{Route}: the client went away ({TraceId})")]
     private partial void LogAborted(string route, string traceId);

@@ -51,7 +51,7 @@ public sealed class ApiServer : IAsyncDisposable
         var all = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0", ["Admin:Username"] = AdminName, ["Admin:Password"] = AdminPassword, ["RateLimit:Enabled"] = "false",
-            ["ConnectionStrings:ContactCenter"] = "",
+            ["ConnectionStrings:ContactCenter"] = "", ["Logging:LogLevel:ContactCenter"] = "Debug",
         };
         foreach (var (key, value) in database.Settings.Concat(settings ?? [])) all[key] = value;
         var app = ApiHost.Build([.. all.Select(setting => $"--{setting.Key}={setting.Value}")], builder =>
