@@ -34,6 +34,14 @@ internal sealed partial class SqlDirectory
                 cancellationToken);
     }
 
+    public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery("""
+            select g.user_id from agents g
+            where g.serving <> (select count(*) from conversations c where c.agent_id = g.user_id and c.status <> 'closed')
+            order by g.user_id limit @limit
+            """)
+            .With("@limit", Math.Clamp(limit, 0, PageItemsMax)).ReadAsync(Database, ReadText, cancellationToken);
+
     public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) =>
         FindAsync(
             """

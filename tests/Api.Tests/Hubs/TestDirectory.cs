@@ -52,6 +52,7 @@ internal sealed class TestDirectory : IDirectory
         throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<VisitorKeys?> FindVisitorByIdAsync(string visitorId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
