@@ -92,18 +92,23 @@ internal sealed partial class JournalFollower(
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 var entries = await NextAsync(cancellationToken);
                 if (entries.IsEmpty) await WaitForWakeAsync(cancellationToken);
                 else await HandOverAsync(entries, cancellationToken);
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Stopping.
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // Stopping.
+            }
+            catch (Exception exception)
+            {
+                LogFollowFailed(exception, _position);
+                await Task.Delay(options.Value.FollowerRetryPeriod, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -112,16 +117,7 @@ internal sealed partial class JournalFollower(
         var entries = _committed.TakeAfter(_position, out var gapEnd);
         if (!entries.IsEmpty) return entries;
         var limit = (int)Math.Min(JournalLimits.MaxEntriesPerRead, gapEnd - _position);
-        try
-        {
-            return await reader.ReadAsync(_position, limit, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogReadFailed(exception, _position);
-            await Task.Delay(options.Value.FollowerRetryPeriod, time, cancellationToken);
-            return [];
-        }
+        return await reader.ReadAsync(_position, limit, cancellationToken);
     }
 
     private async Task WaitForWakeAsync(CancellationToken cancellationToken)
@@ -178,8 +174,8 @@ internal sealed partial class JournalFollower(
     [LoggerMessage(Level = LogLevel.Information, Message = "Following the journal from position {Position} for {ConsumerCount} consumers.")]
     private partial void LogStarted(long position, int consumerCount);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Reading the journal after position {Position} failed; it is tried again.")]
-    private partial void LogReadFailed(Exception exception, long position);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Following the journal failed after position {Position}; it is tried again.")]
+    private partial void LogFollowFailed(Exception exception, long position);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Consumer} failed on positions {First} to {Last}; it gets them again.")]
     private partial void LogConsumerFailed(Exception exception, string consumer, long first, long last);

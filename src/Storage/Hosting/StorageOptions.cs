@@ -32,11 +32,11 @@ public sealed class StorageOptions
     public int BatchCharactersMax { get; set; } = 8_000_000;
 
     /// <summary>How often the follower reads the journal when no hint arrives.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FollowerPollPeriod { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long the follower waits before it tries a consumer or a database again that failed.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FollowerRetryPeriod { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Entries that the co-hosted writer may hand over ahead of the follower; beyond it the follower reads them from the journal.</summary>

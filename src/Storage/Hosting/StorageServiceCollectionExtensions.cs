@@ -16,6 +16,7 @@ public static class StorageServiceCollectionExtensions
 {
     private const string ConnectionStringName = "ContactCenter";
     private const string DefaultDataPath = "./data";
+    private const int PreparedStatementsMax = 100;
     private const string SqliteFileName = "contactcenter.db";
 
     // Compiling a plan costs more than any statement here.
@@ -89,18 +90,20 @@ public static class StorageServiceCollectionExtensions
             Role("journal", options.JournalConnectionsMax, WriterSettings), Role("directory", options.DirectoryConnectionsMax),
             Role("snapshots", options.SnapshotConnectionsMax), Role("clustering", options.ClusteringConnectionsMax));
 
-        DbDataSource Role(string role, int connectionsMax, string settings = ReaderSettings) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        DbDataSource Role(string role, int connectionsMax, string settings = ReaderSettings)
         {
-            Options = settings,
-            ApplicationName = $"contactcenter-{role}",
-            MaxPoolSize = connectionsMax,
-            CommandTimeout = options.CommandTimeoutSeconds,
-            MaxAutoPrepare = 100,
-            AutoPrepareMinUsages = 2,
+            var builder = new NpgsqlConnectionStringBuilder(connectionString);
+            builder.Options = $"{builder.Options} {settings}".Trim();
+            builder.ApplicationName = $"contactcenter-{role}";
+            builder.MaxPoolSize = connectionsMax;
+            builder.CommandTimeout = options.CommandTimeoutSeconds;
+            builder.MaxAutoPrepare = PreparedStatementsMax;
+            builder.AutoPrepareMinUsages = 2;
 
             // Nothing here leaves settings behind on a connection, and prepared statements should survive its return to the pool.
-            NoResetOnClose = true,
-        });
+            builder.NoResetOnClose = true;
+            return NpgsqlDataSource.Create(builder);
+        }
     }
 
     private static StorageDataSources SqliteDataSources(string path)

@@ -1,5 +1,7 @@
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
@@ -81,6 +83,25 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
     }
 
     [DatabaseFact]
+    public async Task Erased_entities_lose_their_snapshots_however_their_keys_are_stored()
+    {
+        var database = fixture.Host.Services.GetRequiredService<SnapshotDatabase>().DataSource;
+        await using var connection = await database.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        var guid = Guid.Parse("00010203-0405-0607-0809-0a0b0c0d0e0f");
+        var (n0, n1) = (BitConverter.ToInt64(guid.ToByteArray(), 0), BitConverter.ToInt64(guid.ToByteArray(), 8));
+        command.CommandText = $"""
+            insert into OrleansStorage values
+            (1, 0, 0, 1, 'contact', 'Room-Xyz', 's', null, {Now}, 1), (1, {n0}, {n1}, 1, 'contact', '', 's', null, {Now}, 1),
+            (1, 0, 43981, 1, 'contact', '', 's', null, {Now}, 1), (1, 0, 0, 1, 'contact', 'other', 's', null, {Now}, 1)
+            """;
+        await command.ExecuteNonQueryAsync();
+        await fixture.Host.Journal.EraseAsync([new("contact", "Room-Xyz"), new("contact", $"{guid:N}"), new("contact", "aBcD")]);
+        command.CommandText = "select max(GrainIdExtensionString) from OrleansStorage having count(*) = 1";
+        Assert.Equal("other", await command.ExecuteScalarAsync());
+    }
+
+    [DatabaseFact]
     public async Task Activation_that_outlived_the_erasure_is_fenced()
     {
         var entity = Sample.NewEntity();
@@ -90,6 +111,8 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
             () => Journal.AppendAsync(Sample.Append(entity, 1, null, Sample.Conversation(entity.Id))));
         Assert.Null(await fixture.Host.Directory.FindConversationAsync(entity.Id));
     }
+
+    private static string Now => typeof(TDatabase) == typeof(SqliteTestDatabase) ? "0" : "now()";
 
     private async Task<EntityId> AppendKindsAsync(params string[] kinds)
     {
