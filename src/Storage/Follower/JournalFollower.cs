@@ -11,7 +11,9 @@ namespace ContactCenter.Storage;
 /// Follows the journal for this process. Takes entries from the co-hosted writer while they are contiguous and reads the rest; hints and
 /// commits wake it, the poll finds what nobody announced.
 /// </summary>
-/// <remarks>Consumers are asked for at start, not at construction: they may themselves need the journal, which tells this follower of commits.</remarks>
+/// <remarks>
+/// Consumers are asked for at start, not at construction: they may themselves need the journal, which tells this follower of commits.
+/// </remarks>
 internal sealed partial class JournalFollower(
     JournalReader reader, IServiceProvider services, IOptions<StorageOptions> options, TimeProvider time, ILogger<JournalFollower> logger)
     : IJournalFollower, ICommitListener, IHostedService, IAsyncDisposable
@@ -107,7 +109,8 @@ internal sealed partial class JournalFollower(
             catch (Exception exception)
             {
                 LogFollowFailed(exception, _position);
-                await Task.Delay(options.Value.FollowerRetryPeriod, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(options.Value.FollowerRetryPeriod, time, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -134,7 +137,9 @@ internal sealed partial class JournalFollower(
         }
     }
 
-    /// <summary>Every consumer gets the entries; one that fails gets the same again, and the others wait for it, which bounds the memory.</summary>
+    /// <summary>
+    /// Every consumer gets the entries; one that fails gets the same again, and the others wait for it, which bounds the memory.
+    /// </summary>
     private async Task HandOverAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
     {
         if (entries[0].Position != _position + 1)

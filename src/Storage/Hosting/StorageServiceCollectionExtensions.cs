@@ -33,7 +33,8 @@ public static class StorageServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddContactCenterStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations()
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         var connectionString = configuration.GetConnectionString(ConnectionStringName);
         if (string.IsNullOrWhiteSpace(connectionString)) AddSqlite(services, configuration["Data:Path"]);
@@ -57,7 +58,8 @@ public static class StorageServiceCollectionExtensions
     private static void AddPostgres(IServiceCollection services, string connectionString)
     {
         services.AddSingleton(new StorageInfo(DatabaseKind.PostgreSql, dataPath: null));
-        services.AddSingleton(provider => PostgresDataSources(connectionString, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(provider =>
+            PostgresDataSources(connectionString, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<Dialect, PostgresDialect>();
         services.AddSingleton<SchemaMigrator, PostgresSchema>();
         services.AddSingleton<IBatchStore, PostgresBatchStore>();

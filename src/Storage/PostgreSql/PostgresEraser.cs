@@ -17,11 +17,16 @@ internal sealed class PostgresEraser(StorageDataSources dataSources) : JournalEr
             where entity_type = erased.type and entity_id = erased.id
             """)
         {
-            Parameters = { PostgresValues.Texts([.. entities.Select(entity => entity.Type)]), PostgresValues.Texts([.. entities.Select(entity => entity.Id)]) },
+            Parameters =
+            {
+                PostgresValues.Texts([.. entities.Select(entity => entity.Type)]),
+                PostgresValues.Texts([.. entities.Select(entity => entity.Id)]),
+            },
         };
         batch.BatchCommands.Add(entries);
         var writer = new PostgresTableWriter(batch, []);
-        foreach (var type in entities.GroupBy(entity => entity.Type, entity => entity.Id)) DirectoryWriter.Remove(type.Key, [.. type], writer);
+        foreach (var type in entities.GroupBy(entity => entity.Type, entity => entity.Id))
+            DirectoryWriter.Remove(type.Key, [.. type], writer);
 
         batch.BatchCommands.Add(DeleteSnapshots(entities));
         await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -21,7 +21,8 @@ internal sealed class SqliteEraser(StorageDataSources dataSources) : JournalEras
             foreach (var key in SnapshotKey.AllOf(entity.Id))
             {
                 statements.Execute(
-                    "delete from OrleansStorage where GrainIdN0 = @1 and GrainIdN1 = @2 and GrainIdExtensionString = @3", key.N0, key.N1, key.Text);
+                    "delete from OrleansStorage where GrainIdN0 = @1 and GrainIdN1 = @2 and GrainIdExtensionString = @3",
+                    key.N0, key.N1, key.Text);
             }
         }
 

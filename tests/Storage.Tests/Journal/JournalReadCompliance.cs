@@ -24,7 +24,8 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
     public async Task Entity_is_read_backwards_by_kind_newest_first()
     {
         var entity = await AppendKindsAsync("message", "note", "message", "close", "message");
-        Assert.Equal([5L, 4, 3], (await Journal.ReadEntityBackwardsAsync(entity, long.MaxValue, ["message", "close"], 3)).Select(entry => entry.Seq));
+        Assert.Equal([5L, 4, 3],
+            (await Journal.ReadEntityBackwardsAsync(entity, long.MaxValue, ["message", "close"], 3)).Select(entry => entry.Seq));
         Assert.Equal([3L, 1], (await Journal.ReadEntityBackwardsAsync(entity, 5, ["message"], 10)).Select(entry => entry.Seq));
         Assert.Empty(await Journal.ReadEntityBackwardsAsync(entity, 5, [], 10));
     }
@@ -33,7 +34,8 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
     public async Task Types_are_read_together_in_order_of_position()
     {
         var head = await Journal.HeadAsync();
-        string[] types = [EntityTypes.Workspace, EntityTypes.Department, EntityTypes.Conversation, EntityTypes.Workspace, EntityTypes.Contact];
+        string[] types =
+            [EntityTypes.Workspace, EntityTypes.Department, EntityTypes.Conversation, EntityTypes.Workspace, EntityTypes.Contact];
         foreach (var type in types) await Journal.AppendAsync(Sample.Append(Sample.NewEntity(type), 0));
 
         Assert.Equal([1L, 2, 4], await PositionsAsync(10, EntityTypes.Department, EntityTypes.Workspace));
@@ -125,4 +127,5 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
 public sealed class JournalReadOnSqlite(StorageFixture<SqliteTestDatabase> fixture) : JournalReadCompliance<SqliteTestDatabase>(fixture);
 
 [UsesPostgres]
-public sealed class JournalReadOnPostgres(StorageFixture<PostgresTestDatabase> fixture) : JournalReadCompliance<PostgresTestDatabase>(fixture);
+public sealed class JournalReadOnPostgres(StorageFixture<PostgresTestDatabase> fixture)
+    : JournalReadCompliance<PostgresTestDatabase>(fixture);
