@@ -1,1 +1,30 @@
-return;
+using ContactCenter.Bench;
+using ContactCenter.Bench.Send;
+
+// One class per verb; each has its own options and says what it prints in README.md.
+const string Usage = "Usage: dotnet run -c Release --project bench -- VERB [options]; verbs: send (see bench/README.md)";
+
+using var interrupt = new CancellationTokenSource();
+Console.CancelKeyPress += (_, key) =>
+{
+    key.Cancel = true;
+    interrupt.Cancel();
+};
+
+try
+{
+    if (args is ["send", .. var rest]) return await SendBench.RunAsync(SendOptions.Parse(Arguments.Parse(rest)), interrupt.Token);
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+catch (UsageException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Interrupted.");
+    return 130;
+}

@@ -15,8 +15,8 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
     private long _cursor = start.Cursor;
     private long _told = start.Cursor;
 
-    // Changes of access up to here happened while the client was away: what it saw before is not known.
-    private long _knownFrom = start.Head;
+    // Changes of access up to here happened while the client was away: what it saw before is not known. (At 0 it saw nothing.)
+    private long _knownFrom = start.Cursor == 0 ? 0 : start.Head;
 
     /// <summary>Runs until the user is signed out, or cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

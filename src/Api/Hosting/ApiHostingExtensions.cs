@@ -34,6 +34,8 @@ public static class ApiHostingExtensions
 
         // The framework's own request log tells paths and queries, which hold visitors' tokens; ours tells routes (ApiPipeline).
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // The engine's library reports every placement of a grain.
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;

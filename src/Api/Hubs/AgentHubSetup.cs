@@ -1,4 +1,5 @@
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Http;
 using ContactCenter.Journal;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -28,6 +29,7 @@ public static class AgentHubSetup
         services.AddSingleton<ConnectionLimits>();
         services.AddHostedService<FeedTicker>();
         services.AddSingleton<HubLog>();
+        services.TryAddSingleton<AnswerWriter>();
         services.TryAddSingleton<IMessageSender, MessageSender>();
         services.AddSingleton<HubErrors>();
         services.AddSignalR().AddHubOptions<AgentHub>(options =>

@@ -34,7 +34,7 @@ internal abstract class GrainMethod
 
     public Task Invoke(object grain, object?[] arguments) => _invoke.Value(grain, arguments);
 
-    public abstract MethodCall CreateCall(GrainId target, object?[] arguments);
+    public abstract MethodCall CreateCall(GrainId target, object?[] arguments, TaskCreationOptions completion);
 
     /// <summary>The answer in the type that the method declares.</summary>
     public abstract object ToDeclaredType(Task answer);
@@ -79,7 +79,8 @@ internal sealed class GrainMethod<TResult>(MethodInfo method, TimeSpan defaultTi
 {
     private readonly Type _declared = method.ReturnType;
 
-    public override MethodCall CreateCall(GrainId target, object?[] arguments) => new MethodCall<TResult>(this, target, arguments);
+    public override MethodCall CreateCall(GrainId target, object?[] arguments, TaskCreationOptions completion) =>
+        new MethodCall<TResult>(this, target, arguments, completion);
 
     public override object ToDeclaredType(Task answer) =>
         !_declared.IsValueType ? answer

@@ -59,9 +59,10 @@ internal abstract class MethodCall(GrainMethod method, GrainId target, object?[]
 }
 
 /// <inheritdoc/>
-internal sealed class MethodCall<TResult>(GrainMethod method, GrainId target, object?[] arguments) : MethodCall(method, target, arguments)
+internal sealed class MethodCall<TResult>(GrainMethod method, GrainId target, object?[] arguments, TaskCreationOptions completion)
+    : MethodCall(method, target, arguments)
 {
-    private readonly TaskCompletionSource<TResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TResult> _answer = new(completion);
 
     public override Task<TResult> Answer => _answer.Task;
 

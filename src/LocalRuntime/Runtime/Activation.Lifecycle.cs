@@ -12,7 +12,7 @@ internal enum ActivationState
 
 internal sealed partial class Activation
 {
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended;
     private ActivationState _state;
     private DeactivationReason? _reason;
     private long _keepUntil;

@@ -19,6 +19,7 @@ internal sealed partial class Activation : IGrainContext
         GrainId = id;
         Class = grainClass;
         Number = number;
+        _ended = new TaskCompletionSource(runtime.Options.Runner.Completion);
         _turns = new TurnQueue(this, runtime.Options.Runner);
         _scope = runtime.Services.CreateAsyncScope();
         _lastUse = runtime.Time.GetTimestamp();

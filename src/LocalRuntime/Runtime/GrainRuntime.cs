@@ -52,7 +52,7 @@ internal sealed class GrainRuntime : IDisposable
     /// <summary>Sends one call and gives what the caller awaits.</summary>
     public object Call(GrainId target, GrainClass grainClass, GrainMethod method, object?[] arguments)
     {
-        var call = method.CreateCall(target, arguments);
+        var call = method.CreateCall(target, arguments, Options.Runner.Completion);
         if (CallFrame.Current is { } frame)
         {
             call.Values = frame.Values;
@@ -65,7 +65,7 @@ internal sealed class GrainRuntime : IDisposable
 
         if (method.IsOneWay)
         {
-            Catalog.Deliver(target, grainClass, call);
+            Options.Runner.Send(Catalog, target, grainClass, call);
             return method.ToDeclaredType(Task.CompletedTask);
         }
 
@@ -80,7 +80,7 @@ internal sealed class GrainRuntime : IDisposable
             TimeoutsFor(method.Timeout).Add(call);
         if (token.CanBeCanceled)
             call.AbandonWhenCancelled(token);
-        Catalog.Deliver(target, grainClass, call);
+        Options.Runner.Send(Catalog, target, grainClass, call);
         return method.ToDeclaredType(call.Answer);
     }
 

@@ -17,6 +17,10 @@ internal sealed class SimulationRunner : TurnRunner
     /// <summary>Where the simulated clients run: each of their turns is a choice of its own.</summary>
     internal override TaskScheduler Clients => _clients;
 
+    // Who awaits has a scheduler of the simulation, which queues by itself. Asked to run continuations asynchronously, Task.WhenAll and
+    // its like would go to the thread pool.
+    internal override TaskCreationOptions Completion => TaskCreationOptions.None;
+
     /// <summary>Set when something outside of the simulation's thread tried to take part in it.</summary>
     public string? Intrusion { get; private set; }
 
@@ -28,6 +32,10 @@ internal sealed class SimulationRunner : TurnRunner
 
     internal override void Ready(TurnQueue queue) => Add(queue);
 
+    // Orleans does not promise that calls which one caller has not awaited arrive in the order they were made: here they do not.
+    internal override void Send(ActivationCatalog catalog, GrainId target, GrainClass grainClass, WorkItem work) =>
+        Add(() => catalog.Deliver(target, grainClass, work));
+
     /// <summary>Runs one drawn turn and says whose it was.</summary>
     public string RunOne()
     {
@@ -35,15 +43,20 @@ internal sealed class SimulationRunner : TurnRunner
         var drawn = _ready[index];
         _ready[index] = _ready[^1];
         _ready.RemoveAt(_ready.Count - 1);
-        if (drawn is not TurnQueue queue)
+        switch (drawn)
         {
-            _clients.Run((Task)drawn);
-            return "client";
+            case Task task:
+                _clients.Run(task);
+                return "client";
+            case Action message:
+                message();
+                return "message";
+            default:
+                var queue = (TurnQueue)drawn;
+                if (queue.RunOne())
+                    _ready.Add(queue);
+                return queue.Owner.GrainId.ToString();
         }
-
-        if (queue.RunOne())
-            _ready.Add(queue);
-        return queue.Owner.GrainId.ToString();
     }
 
     private void Add(object ready)

@@ -59,8 +59,13 @@ public sealed class AdoNetGrainStorage(string name, AdoNetGrainStorageOptions op
         string? version = null;
         await using (var reader = await command.ExecuteReaderAsync())
         {
-            if (await reader.ReadAsync())
-                version = VersionText(reader["NewGrainStateVersion"]);
+            // A text may hold several statements, of which one answers.
+            do
+            {
+                while (await reader.ReadAsync())
+                    version = VersionText(reader["NewGrainStateVersion"]);
+            }
+            while (await reader.NextResultAsync());
         }
 
         return version is null || version == etag

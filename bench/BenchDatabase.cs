@@ -1,0 +1,40 @@
+using ContactCenter.Tests;
+using Npgsql;
+
+namespace ContactCenter.Bench;
+
+/// <summary>A fresh database for one run, gone after it: a temporary folder, and with PostgreSQL a database of its own.</summary>
+internal sealed class BenchDatabase : IAsyncDisposable
+{
+    private readonly PostgresServer? _server;
+
+    private BenchDatabase(PostgresServer? server, string? connectionString)
+    {
+        _server = server;
+        ConnectionString = connectionString;
+        if (connectionString is not null) Source = NpgsqlDataSource.Create(connectionString);
+    }
+
+    public string DataPath { get; } = Directory.CreateTempSubdirectory("contactcenter-bench-").FullName;
+
+    /// <summary>Null = SQLite.</summary>
+    public string? ConnectionString { get; }
+
+    /// <summary>Connections of the benchmark itself; null = SQLite.</summary>
+    public NpgsqlDataSource? Source { get; }
+
+    public static async Task<BenchDatabase> CreateAsync(bool usesPostgres)
+    {
+        if (!usesPostgres) return new BenchDatabase(null, null);
+        if (PostgresServer.SkipReason is { } reason) throw new UsageException($"{reason} Or use --database sqlite.");
+        var server = await PostgresServer.GetAsync();
+        return new BenchDatabase(server, await server.CreateDatabaseAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Source is not null) await Source.DisposeAsync();
+        if (_server is not null) await _server.DropDatabaseAsync(ConnectionString!);
+        Directory.Delete(DataPath, recursive: true);
+    }
+}

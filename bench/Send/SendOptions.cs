@@ -1,0 +1,21 @@
+namespace ContactCenter.Bench.Send;
+
+/// <param name="InFlight">Messages sent and not answered at any moment: one per sender.</param>
+/// <param name="Seconds">Measured time.</param>
+/// <param name="WarmUpSeconds">The same load before it, not measured: the server compiles its code while it runs.</param>
+internal sealed record SendOptions(int InFlight, int Seconds, int WarmUpSeconds, bool UsesPostgres, int Agents, int Conversations)
+{
+    public static SendOptions Parse(Arguments arguments)
+    {
+        var isSmoke = arguments.Flag("smoke");
+        var options = new SendOptions(
+            arguments.Number("in-flight", isSmoke ? 16 : 64, 1, 1024),
+            arguments.Number("seconds", isSmoke ? 2 : 10, 1, 600),
+            arguments.Number("warm-up", isSmoke ? 1 : 3, 0, 60),
+            arguments.Choice("database", "postgres", "sqlite") == "postgres",
+            arguments.Number("agents", isSmoke ? 2 : 8, 1, 100),
+            arguments.Number("conversations", isSmoke ? 16 : 64, 1, 10_000));
+        arguments.RequireEmpty();
+        return options;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace ContactCenter.Bench.Send;
+
+/// <summary>What README.md explains.</summary>
+internal static class SendReport
+{
+    /// <returns>Whether every accepted message reached its agent exactly once.</returns>
+    public static bool Print(SendOptions options, SendRun run, int resets, bool allConnected, double? rawPerSecond)
+    {
+        var book = run.Book;
+        var acceptedPerSecond = book.Accepted / run.Sending.TotalSeconds;
+        Line("load", $"{options.InFlight} in flight, {options.Seconds} s, {options.Conversations} conversations, {options.Agents} agents, {(options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
+        Line("accepted", $"{acceptedPerSecond:0} /s   ({book.Accepted} messages, {book.Retries} sent again)");
+        Line("delivered", $"{book.Delivered / run.Delivering.TotalSeconds:0} /s   ({book.Delivered} messages, {book.Duplicates} twice, {resets} resets)");
+        Line("send to answer", $"{book.AnswerLatencies()}");
+        Line("send to agent", $"{book.ReceiptLatencies()}");
+        PrintCpu(run);
+        if (rawPerSecond is { } raw)
+        {
+            Line("raw inserts", $"{raw:0} /s   (one row per commit, {RawInserts.Connections} connections)");
+            Line("accepted / raw", $"{acceptedPerSecond / raw:0.00}");
+        }
+
+        var isExact = book.Delivered == book.Accepted && book.Accepted > 0 && book.Duplicates == 0 && resets == 0 && allConnected;
+        if (!isExact) Line("FAILED", $"delivered must equal accepted, each once, over connections that hold");
+        return isExact;
+    }
+
+    private static void PrintCpu(SendRun run)
+    {
+        var (cpu, thousands) = (run.Cpu, run.Book.Accepted / 1000.0);
+        var total = cpu.Server + cpu.Generator + (cpu.Postgres ?? TimeSpan.Zero);
+        var postgres = cpu.Postgres is { } time ? string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {time.TotalSeconds / thousands:0.000}, ") : "";
+        Line("CPU s per 1,000", $"server {cpu.Server.TotalSeconds / thousands:0.000}, {postgres}generator {cpu.Generator.TotalSeconds / thousands:0.000}");
+        Line("processors busy", $"{total / run.Sending:0.00} by these");
+    }
+
+    private static void Line(string name, FormattableString text) =>
+        Console.WriteLine($"{name,-16} {text.ToString(CultureInfo.InvariantCulture)}");
+}

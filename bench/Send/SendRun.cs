@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using ContactCenter.Driving;
+
+namespace ContactCenter.Bench.Send;
+
+/// <summary>One load of some seconds on a server that is up, and what it took.</summary>
+internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Delivering, CpuTimes Cpu)
+{
+    private const int RatePerSecondMax = 100_000;
+    private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LastAnswersTimeout = TimeSpan.FromSeconds(60);
+
+    /// <param name="run">A letter that no other run on this server has.</param>
+    public static async Task<SendRun> RunAsync(
+        char run, int seconds, int inFlight, SendStage stage, CpuMeter cpu, CancellationToken cancellationToken)
+    {
+        var book = new MessageBook(run, seconds * RatePerSecondMax);
+        foreach (var reader in stage.Readers) reader.Use(book);
+        var senders = Enumerable.Range(0, inFlight).Select(index => new MessageSender(stage.Server, ChatsOf(index, inFlight, stage.Chats), book)).ToList();
+
+        using var hung = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        hung.CancelAfter(TimeSpan.FromSeconds(seconds) + LastAnswersTimeout);
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        var before = cpu.Read();
+        var startedAt = Stopwatch.GetTimestamp();
+        await Task.WhenAll(senders.Select(sender => RunAsync(sender, stop.Token, hung.Token)));
+        var sending = Stopwatch.GetElapsedTime(startedAt);
+        await WaitForDeliveryAsync(book, cancellationToken);
+        return new SendRun(book, sending, Stopwatch.GetElapsedTime(startedAt, book.LastReceivedAt), cpu.Read() - before);
+    }
+
+    private static async Task RunAsync(MessageSender sender, CancellationToken stop, CancellationToken cancellationToken)
+    {
+        using (sender) await sender.RunAsync(stop, cancellationToken);
+    }
+
+    /// <summary>Each sender has its own conversations; where there are more senders than conversations, some share one.</summary>
+    private static List<Chat> ChatsOf(int sender, int senders, Chat[] chats) =>
+        senders >= chats.Length ? [chats[sender % chats.Length]] : [.. chats.Where((_, index) => index % senders == sender)];
+
+    /// <summary>What was not delivered then is reported, not waited for.</summary>
+    private static async Task WaitForDeliveryAsync(MessageBook book, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Until.TrueAsync("all messages are delivered", DeliveryTimeout, () => book.Delivered >= book.Accepted, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+        }
+    }
+}

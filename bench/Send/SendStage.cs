@@ -1,0 +1,55 @@
+using ContactCenter.Driving;
+
+namespace ContactCenter.Bench.Send;
+
+/// <summary>Agents who listen on their hub connections and serve every conversation: what a load needs.</summary>
+internal sealed class SendStage : IAsyncDisposable
+{
+    private readonly List<HubClient> _connections = [];
+
+    private SendStage(Uri server) => Server = server;
+
+    public Uri Server { get; }
+
+    public List<ReceiptReader> Readers { get; } = [];
+
+    public Chat[] Chats { get; private set; } = [];
+
+    /// <summary>Times that the server made an agent start again from a snapshot instead of sending everything.</summary>
+    public int Resets => Readers.Sum(reader => reader.Resets);
+
+    public bool AllConnected => _connections.All(connection => !connection.Ended.IsCompleted);
+
+    public static async Task<SendStage> SetAsync(Uri server, int agents, int conversations, CancellationToken cancellationToken)
+    {
+        var stage = new SendStage(server);
+        try
+        {
+            using var rest = new RestClient(server);
+            var admin = await Team.SignInAdminAsync(rest, cancellationToken);
+            foreach (var agent in await Team.CreateAgentsAsync(rest, admin, agents, cancellationToken))
+                await stage.ConnectAsync(agent, cancellationToken);
+            stage.Chats = await Driving.Chats.OpenAsync(rest, conversations, cancellationToken);
+            return stage;
+        }
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in _connections) await connection.DisposeAsync();
+    }
+
+    private async Task ConnectAsync(SignIn agent, CancellationToken cancellationToken)
+    {
+        var reader = new ReceiptReader();
+        var connection = await HubClient.ConnectAsync(Server, agent, reader.OnCall, cancellationToken);
+        _connections.Add(connection);
+        Readers.Add(reader);
+        await connection.SubscribeAsync(position: null, cancellationToken);
+    }
+}

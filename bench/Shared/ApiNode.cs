@@ -1,0 +1,55 @@
+namespace ContactCenter.Driving;
+
+/// <summary>An API node at a fixed address, whose process can be ended and started again on the same data.</summary>
+public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, params string[] arguments) : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private ServerProcess? _process;
+
+    public Uri Url { get; } = new($"http://127.0.0.1:{Loopback.FreePort()}");
+
+    public ServerProcess Process => _process ?? throw new InvalidOperationException("The node was not started.");
+
+    /// <summary>Starts a process and returns when it says that it is ready.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        await Launch();
+        await WaitUntilReadyAsync(cancellationToken);
+    }
+
+    /// <summary>Starts a process without waiting for it.</summary>
+    public async Task<ServerProcess> Launch()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        return _process = ServerProcess.Start("Api", environment, [.. arguments, "--urls", Url.ToString()]);
+    }
+
+    public Task WaitUntilReadyAsync(CancellationToken cancellationToken = default) =>
+        Until.TrueAsync("the server is ready", StartTimeout, () => IsReadyAsync(cancellationToken), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        _probe.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        if (Process.HasExited) throw new InvalidOperationException($"The server ended while it was starting.{Environment.NewLine}{Process.Output.Text}");
+        try
+        {
+            using var answer = await _probe.GetAsync(new Uri(Url, "/health/ready"), cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ContactCenter.Driving;
+
+/// <summary>A signed-in user.</summary>
+public sealed record SignIn(string UserId, string Token);
+
+/// <summary>What the server said.</summary>
+public sealed record RestAnswer(int Status, JsonElement Body)
+{
+    public bool IsSuccess => Status == 200;
+}
+
+/// <summary>Calls the REST API of one node.</summary>
+public sealed class RestClient(Uri server) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler())
+    {
+        BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60),
+    };
+
+    public void Dispose() => _http.Dispose();
+
+    public Task<JsonElement> GetAsync(string path, SignIn? user = null, CancellationToken cancellationToken = default) =>
+        RequireAsync(HttpMethod.Get, path, null, user, cancellationToken);
+
+    public Task<JsonElement> PostAsync(string path, object body, SignIn? user = null, CancellationToken cancellationToken = default) =>
+        RequireAsync(HttpMethod.Post, path, body, user, cancellationToken);
+
+    /// <returns>The answer, whatever it says.</returns>
+    /// <exception cref="HttpRequestException">There was no answer, or half of one.</exception>
+    public async Task<RestAnswer> SendAsync(
+        HttpMethod method, string path, object? body, SignIn? user, CancellationToken cancellationToken = default)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = JsonContent.Create(body);
+        if (user is not null)
+        {
+            request.Headers.Add("X-User-Id", user.UserId);
+            request.Headers.Add("X-Auth-Token", user.Token);
+        }
+
+        using var response = await _http.SendAsync(request, cancellationToken);
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        return new RestAnswer((int)response.StatusCode, bytes.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(bytes));
+    }
+
+    private async Task<JsonElement> RequireAsync(
+        HttpMethod method, string path, object? body, SignIn? user, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(method, path, body, user, cancellationToken);
+        if (!answer.IsSuccess) throw new InvalidOperationException($"{method} {path} answered {answer.Status}: {answer.Body}");
+        return answer.Body;
+    }
+}

@@ -1,0 +1,75 @@
+using ContactCenter.Api.Feed;
+using ContactCenter.Api.Hubs;
+using ContactCenter.Api.Identity;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Api.Tests.Hubs;
+
+/// <summary>The hub on a real Kestrel over a scene: the network is real, the journal is the test's.</summary>
+internal sealed class HubServer : IAsyncDisposable, IMessageSender
+{
+    private readonly Scene _scene;
+    private readonly WebApplication _app;
+
+    private HubServer(Scene scene, Action<FeedOptions> configure)
+    {
+        _scene = scene;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
+        builder.Services.AddSingleton<IJournal>(scene.Journal).AddSingleton<IJournalFollower>(scene.Journal);
+        builder.Services.AddSingleton<IDirectory>(scene.Directory).AddSingleton<IWorkspaceConfiguration>(scene.Workspace);
+        builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this);
+        builder.Services.AddAgentHub().Configure(configure);
+        _app = builder.Build();
+        _app.MapAgentHub();
+    }
+
+    public RecordedLog Log { get; } = new();
+
+    public LiveFeed Feed => _app.Services.GetRequiredService<LiveFeed>();
+
+    /// <summary>http://127.0.0.1:port</summary>
+    public Uri Url => new(_app.Urls.First());
+
+    public static async Task<HubServer> StartAsync(Scene scene, Action<FeedOptions>? configure = null)
+    {
+        var server = new HubServer(scene, configure ?? (_ => { }));
+        await scene.Journal.StartAsync([.. server._app.Services.GetServices<IJournalConsumer>(), scene.Workspace]);
+        await server._app.StartAsync();
+        return server;
+    }
+
+    /// <summary>Connects with REST's headers.</summary>
+    public Task<HubClient> ConnectAsync(string userId) => HubClient.ConnectAsync(Url, socket =>
+    {
+        socket.SetRequestHeader("X-User-Id", userId);
+        socket.SetRequestHeader("X-Auth-Token", Scene.TokenOf(userId));
+    });
+
+    /// <summary>Stands for the conversation's actor.</summary>
+    public Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken)
+    {
+        if (text == "fail") throw new InvalidOperationException("with a secret in it");
+        if (text == "busy") throw new JournalUnavailableException("nobody knows");
+        if (!_scene.Directory.Rooms.ContainsKey(roomId)) throw new ContactCenterException(ConversationErrors.InvalidRoom);
+        _scene.Say(roomId, text);
+        var sender = new MessageSender(MessageSender.User, user.UserId, user.Username, user.Name);
+        return Task.FromResult(new MessageView(messageId ?? "made", roomId, 2, DateTimeOffset.UnixEpoch, text, sender));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Log.Dispose();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ContactCenter.Tests;
+
+/// <summary>An answer: its status, its JSON and its headers.</summary>
+public sealed record ApiResponse(int Status, string Text, string? ContentType, Dictionary<string, string> Headers)
+{
+    public JsonNode Json => JsonNode.Parse(Text) ?? throw new InvalidOperationException("No JSON.");
+
+    public JsonNode? this[string member] => Json[member];
+
+    public string? Error => Json["error"]?.GetValue<string>();
+
+    public override string ToString() => $"{Status}: {Text}";
+}
+
+/// <summary>Speaks HTTP to a server, as one user, as nobody, or with whatever headers a test says.</summary>
+public sealed class ApiClient(HttpClient http, string? userId, string? token)
+{
+    private const string BasePath = "/api/v1/";
+
+    public string? UserId => userId;
+
+    public string? Token => token;
+
+    public Task<ApiResponse> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+
+    public Task<ApiResponse> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
+
+    public Task<ApiResponse> PostAsync(string path, object? body, string? key = null) =>
+        SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body), key);
+
+    public Task<ApiResponse> PutAsync(string path, object? body) => SendAsync(HttpMethod.Put, path, JsonSerializer.Serialize(body));
+
+    /// <param name="body">As it is, JSON or not.</param>
+    public async Task<ApiResponse> SendAsync(
+        HttpMethod method, string path, string? body, string? key = null, (string Name, string Value)[]? headers = null)
+    {
+        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : BasePath + path);
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (userId is not null) request.Headers.Add("X-User-Id", userId);
+        if (token is not null) request.Headers.Add("X-Auth-Token", token);
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        foreach (var (name, value) in headers ?? []) request.Headers.Add(name, value);
+        using var response = await http.SendAsync(request);
+        return new ApiResponse(
+            (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.ToString(),
+            response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase));
+    }
+}
