@@ -156,8 +156,14 @@ public sealed class PostgresServer
                 .Select(folder => Path.Combine(folder, "bin"))
             : [];
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return installed.Concat(onPath)
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+        return installed.Concat(onPath).FirstOrDefault(folder => IsThere(folder, "initdb") && IsThere(folder, "postgres"));
+    }
+
+    private static bool IsThere(string folder, string program)
+    {
+        // A link whose target is gone counts as a file.
+        var file = new FileInfo(Path.Combine(folder, program));
+        return file.Exists && (file.ResolveLinkTarget(returnFinalTarget: true) is not { } target || target.Exists);
     }
 
     private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
