@@ -32,7 +32,11 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         var row = Sample.Contact(id) with
         {
             Emails = [email, email], Phones = [phone], PreRegistered = true,
-            Channels = [new ContactChannelRow(visitor, "widget", null, "Widget", false, false), new ContactChannelRow(visitor, "api", "s1", "Api", true, true)],
+            Channels =
+            [
+                new ContactChannelRow(visitor, "widget", null, "Widget", false, false),
+                new ContactChannelRow(visitor, "api", "s1", "Api", true, true),
+            ],
         };
         await Journal.PutAsync(row);
         Assert.Equal(row.Document, await Directory.FindContactAsync(id));
@@ -128,7 +132,9 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
     {
         var role = Sample.NewId();
         string[] names = ["b_1", "A%1", "c\"1"];
-        foreach (var name in names) await Journal.PutAsync(Sample.Account($"{name}-{role}", $"{name}-{role}") with { Name = name, Roles = [role, "other"] });
+        foreach (var name in names)
+            await Journal.PutAsync(Sample.Account($"{name}-{role}", $"{name}-{role}") with { Name = name, Roles = [role, "other"] });
+
 
         Assert.Equal(["A%1", "b_1", "c\"1"], await ListAsync(null));
         Assert.Equal(["A%1"], await ListAsync("a%"));
