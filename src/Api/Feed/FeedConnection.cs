@@ -7,7 +7,8 @@ public sealed class FeedConnection(
     FeedServices services, FeedCredentials credentials, IFeedClient client, Action<Exception> onFailure, CancellationToken aborted) : IAsyncDisposable
 {
     private readonly FeedSubscriber _subscriber = new(credentials.UserId, services.Options.MaxWaitingTypingSignals);
-    private readonly TypingLimit _typingLimit = new(services.Options.MaxTypingSignalsPerSecond, services.Time.TimestampFrequency);
+    private readonly RateWindow _typing = new(services.Options.MaxTypingSignalsPerSecond, services.Time.TimestampFrequency);
+    private readonly RateWindow _sends = new(services.Options.MaxSendsPerSecond, services.Time.TimestampFrequency);
     private Task _running = Task.CompletedTask;
     private CancellationTokenSource? _stop;
 
@@ -45,10 +46,13 @@ public sealed class FeedConnection(
         Run(WatchSignInAsync);
     }
 
+    /// <summary>Counts a message that the client sends; false = too many in this second.</summary>
+    public bool TryCountSend() => _sends.TryTake(services.Time.GetTimestamp());
+
     /// <summary>Tells the others who may see the room that this user types, or stopped. Too many signals are dropped.</summary>
     public async Task TypeAsync(TypingSignal signal)
     {
-        if (!_typingLimit.TryTake(services.Time.GetTimestamp())) return;
+        if (!_typing.TryTake(services.Time.GetTimestamp())) return;
         if (await services.Snapshots.FindRoomAsync(signal.RoomId, aborted) is { } room) services.Feed.Announce(signal, _subscriber, room);
     }
 

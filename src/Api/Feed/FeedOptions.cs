@@ -43,6 +43,10 @@ public sealed class FeedOptions
     [Range(1, 1_000_000)]
     public int MaxConnectionsPerNode { get; set; } = 10_000;
 
+    /// <summary>Messages that one connection may send in one second, unless rate limits are off.</summary>
+    [Range(1, 100_000)]
+    public int MaxSendsPerSecond { get; set; } = 50;
+
     /// <summary>Typing signals that one connection may send in one second; more are dropped.</summary>
     [Range(1, 10_000)]
     public int MaxTypingSignalsPerSecond { get; set; } = 5;

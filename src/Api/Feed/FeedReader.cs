@@ -32,7 +32,7 @@ public sealed class FeedReader(FeedRing ring, IJournal journal)
     {
         var entry = _page[(int)(position - _page[0].Position)];
         return entry.Position == position
-            ? _renderer.Render(entry)
+            ? _renderer.Render(entry, out _)
             : throw new InvalidOperationException($"The journal skipped from {position} to {entry.Position}.");
     }
 }

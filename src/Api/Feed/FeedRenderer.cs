@@ -16,22 +16,37 @@ public sealed class FeedRenderer
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
 
-    public FeedItem Render(JournalEntry entry) => entry.Entity.Type switch
+    /// <param name="fault">Why the entry is shown without its content: one that cannot be read must not stop every agent's feed.</param>
+    public FeedItem Render(JournalEntry entry, out Exception? fault)
     {
-        EntityTypes.Conversation when entry.Kind != JournalLimits.TombstoneKind => Conversation(entry),
+        fault = null;
+        try
+        {
+            return Render(entry);
+        }
+        catch (Exception unreadable)
+        {
+            fault = unreadable;
+            return entry.Entity.Type == EntityTypes.Conversation ? Conversation(entry, null) : new FeedItem(entry.Position);
+        }
+    }
+
+    private FeedItem Render(JournalEntry entry) => entry.Entity.Type switch
+    {
+        EntityTypes.Conversation when entry.Kind != JournalLimits.TombstoneKind =>
+            Conversation(entry, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)),
         EntityTypes.Account when entry.Kind != AccountKinds.TokenIssued => new FeedItem(entry.Position)
         {
             ChangesAccessOf = entry.Entity.Id, ChangesRights = entry.Kind != AccountKinds.TokenRevoked,
         },
         EntityTypes.Department => new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true },
-        EntityTypes.Workspace when Read<WorkspaceEntry>(entry) is not (SettingChanged or CustomFieldSaved) =>
+        EntityTypes.Workspace when EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data) is not (SettingChanged or CustomFieldSaved) =>
             new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true },
         _ => new FeedItem(entry.Position),
     };
 
-    private FeedItem Conversation(JournalEntry entry)
+    private FeedItem Conversation(JournalEntry entry, ConversationEntry? content)
     {
-        var content = Read<ConversationEntry>(entry);
         var queue = entry.Tags.DepartmentId ?? FeedItem.PublicQueue;
         return new FeedItem(entry.Position)
         {
@@ -49,20 +64,6 @@ public sealed class FeedRenderer
     /// <summary>The conversation waits after this entry.</summary>
     private static bool Waits(JournalEntry entry, ConversationEntry? content) =>
         entry.Tags.AgentId is null && content is ConversationStarted or MessagePosted;
-
-    private static TEntry? Read<TEntry>(JournalEntry entry)
-        where TEntry : class
-    {
-        try
-        {
-            return EntryCodec<TEntry>.Read(entry.Kind, entry.Data);
-        }
-        catch (JsonException)
-        {
-            // Shown without content: one unreadable entry must not stop every agent's feed.
-            return null;
-        }
-    }
 
     private byte[] Write(JournalEntry entry, ConversationEntry? content, bool isNotice)
     {

@@ -11,7 +11,7 @@ namespace ContactCenter.Api.Feed;
 /// One lock orders three things: the growth of the ring, who is registered with which rights, and what is pending for them. A
 /// subscriber that is registered at head h therefore hears of every entry after h: nothing falls between.
 /// </remarks>
-public sealed class LiveFeed(IOptions<FeedOptions> options) : IJournalConsumer
+public sealed partial class LiveFeed(IOptions<FeedOptions> options, ILogger<LiveFeed> logger) : IJournalConsumer
 {
     private readonly Lock _gate = new();
     private readonly FeedIndex _index = new();
@@ -36,11 +36,18 @@ public sealed class LiveFeed(IOptions<FeedOptions> options) : IJournalConsumer
     public ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
     {
         var items = new FeedItem[entries.Length];
-        for (var i = 0; i < items.Length; i++) items[i] = _renderer.Render(entries[i]);
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = _renderer.Render(entries[i], out var fault);
+            if (fault is not null) LogUnreadable(fault, entries[i].Position, entries[i].Entity, entries[i].Kind);
+        }
+
         lock (_gate)
         {
             foreach (var item in items)
             {
+                // After a failure the follower hands the same entries over again.
+                if (item.Position <= _ring.Head) continue;
                 _ring.Append(item);
                 _index.Announce(item);
             }
@@ -124,4 +131,7 @@ public sealed class LiveFeed(IOptions<FeedOptions> options) : IJournalConsumer
                 if (subscriber.UserId != sender.UserId) subscriber.Offer(signal);
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Entry {Position} of {Entity}, {Kind}, cannot be read; agents get it without its content")]
+    private partial void LogUnreadable(Exception fault, long position, EntityId entity, string kind);
 }

@@ -28,7 +28,7 @@ public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? ca
     public string FromPath(string name)
     {
         var value = (string?)http.Request.RouteValues[name] ?? "";
-        if (value.Length > InputLimits.TokenMax || value.Any(char.IsControl))
+        if (value.Length > InputLimits.TokenMax || string.IsNullOrWhiteSpace(value) || value.Any(char.IsControl))
             throw new ContactCenterException(CommonErrors.InvalidParams("must be a valid id"));
         return value;
     }

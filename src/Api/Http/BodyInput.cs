@@ -17,27 +17,27 @@ internal static class BodyInput
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > InputLimits.BodyBytesMax) throw new ContactCenterException(HttpErrors.BodyTooLarge);
-            if (!read.IsCompleted)
+            var isTooLarge = read.Buffer.Length > InputLimits.BodyBytesMax;
+            if (!read.IsCompleted && !isTooLarge)
             {
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 continue;
             }
 
-            var document = Parse(read.Buffer);
+            // A copy: the document outlives the request's buffer, which goes back to the pipe before anything can be refused.
+            var body = isTooLarge ? [] : read.Buffer.ToArray();
             reader.AdvanceTo(read.Buffer.End);
-            return document;
+            return isTooLarge ? throw new ContactCenterException(HttpErrors.BodyTooLarge) : Parse(body);
         }
     }
 
     /// <summary>No body is an empty object, as the contract's server has it: what is missing is then said by the schema.</summary>
-    private static JsonDocument Parse(ReadOnlySequence<byte> body)
+    private static JsonDocument Parse(byte[] body)
     {
-        if (body.IsEmpty) return JsonDocument.Parse("{}");
+        if (body.Length == 0) return JsonDocument.Parse("{}");
         try
         {
-            // A copy: the document outlives the request's buffer, which goes back to the pipe.
-            return JsonDocument.Parse(body.ToArray(), Options);
+            return JsonDocument.Parse(body, Options);
         }
         catch (JsonException)
         {

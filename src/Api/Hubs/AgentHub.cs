@@ -1,8 +1,10 @@
 using System.Text.Json;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Errors;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Hubs;
 
@@ -15,7 +17,8 @@ namespace ContactCenter.Api.Hubs;
 /// node. Calls of one connection run one after another.
 /// </remarks>
 public sealed class AgentHub(
-    FeedServices feed, ConnectionLimits limits, IMessageSender sender, IHubContext<AgentHub> hub, HubLog log) : Hub
+    FeedServices feed, ConnectionLimits limits, IMessageSender sender, IOptions<RateLimitOptions> rateLimits, IHubContext<AgentHub> hub,
+    HubLog log) : Hub
 {
     public const string Path = "/hubs/agent";
 
@@ -73,6 +76,7 @@ public sealed class AgentHub(
         if (HubInputs.Message.FindFault(message) is { } fault) throw new ContactCenterException(CommonErrors.InvalidParams(fault));
         var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
             ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
         return new SentMessage(await sender.SendAsync(
             user, message.RequiredText("rid"), message.Text("_id"), message.RequiredText("msg"), Context.ConnectionAborted));
     }

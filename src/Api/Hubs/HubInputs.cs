@@ -7,7 +7,7 @@ internal static class HubInputs
 {
     public static ObjectSchema Message { get; } = Schema.Object(
         Schema.Required("rid", Schema.Id()),
-        Schema.Required("msg", Schema.Text(InputLimits.MessageBytesMax)),
+        Schema.Required("msg", new StringSchema { MaxLength = InputLimits.BodyBytesMax }),
         Schema.Optional("_id", Schema.Id()));
 }
 

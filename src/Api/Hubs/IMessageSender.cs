@@ -1,7 +1,10 @@
+using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
+using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Hubs;
 
@@ -12,16 +15,18 @@ public interface IMessageSender
     Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken);
 }
 
-/// <summary>Asks the conversation's actor.</summary>
-internal sealed class MessageSender(IGrainFactory grains, AccessControl access, IIdSource ids) : IMessageSender
+/// <summary>Asks the conversation's actor, by the rules of REST's chat.sendMessage.</summary>
+internal sealed class AgentMessageSender(IGrainFactory grains, AccessControl access, IWorkspaceConfiguration workspace, IIdSource ids) : IMessageSender
 {
     private const string Route = "hub Send";
 
     public Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken)
     {
+        if (!access.May(user, Permissions.ViewRoom)) throw new ContactCenterException(CommonErrors.MissingPermission);
+        MessageLimits.Check(text, workspace.Current);
         var id = messageId ?? new CommandIds(ids.NewSeed(), user.UserId, Route).ShortId("message");
         var command = new PostAgentMessage(
-            new CommandContext(id, user.Actor), user.AsAgent(), id, text, access.May(user, Permissions.ViewRooms));
+            new CommandContext(id, user.Actor), user.AsAgent(), id, text, access.May(user, Permissions.SaveOthersRoomInfo));
         return grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(command).WaitAsync(cancellationToken);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using ContactCenter.Api.Feed;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>Rights that change while a client is connected, or while it is away.</summary>
 public sealed class FeedAccessTests

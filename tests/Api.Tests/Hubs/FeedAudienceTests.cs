@@ -2,7 +2,7 @@ using ContactCenter.Api.Feed;
 using ContactCenter.Api.Identity;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>Who sees what as it happens: the serving agent, the queue while it waits, managers; nobody else.</summary>
 public sealed class FeedAudienceTests

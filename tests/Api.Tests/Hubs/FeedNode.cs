@@ -1,8 +1,9 @@
 using ContactCenter.Api.Feed;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>A node's live feed over a scene, without a network.</summary>
 internal sealed class FeedNode : IAsyncDisposable
@@ -14,7 +15,7 @@ internal sealed class FeedNode : IAsyncDisposable
     private FeedNode(Scene scene, FeedOptions options)
     {
         var wrapped = Options.Create(options);
-        Feed = new LiveFeed(wrapped);
+        Feed = new LiveFeed(wrapped, NullLogger<LiveFeed>.Instance);
         Access = new FeedAccess(scene, scene.Workspace, scene.Journal);
         var snapshots = new FeedSnapshots(scene.Directory, wrapped);
         _services = new FeedServices(

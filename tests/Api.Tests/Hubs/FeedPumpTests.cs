@@ -2,7 +2,7 @@ using System.Text.Json;
 using ContactCenter.Api.Feed;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The cursor: backlog from memory or the journal, batches within their limits, resets instead of gaps.</summary>
 public sealed class FeedPumpTests

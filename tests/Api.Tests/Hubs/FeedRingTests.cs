@@ -1,6 +1,6 @@
 using ContactCenter.Api.Feed;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The ring of rendered entries: bounded by number and bytes, addressed by position.</summary>
 public sealed class FeedRingTests

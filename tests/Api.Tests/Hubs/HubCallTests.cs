@@ -4,7 +4,7 @@ using System.Text.Json;
 using ContactCenter.Workspace;
 using Microsoft.AspNetCore.SignalR;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>Sign-in, limits, sending and typing over a real connection.</summary>
 public sealed class HubCallTests

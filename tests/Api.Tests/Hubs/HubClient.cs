@@ -8,7 +8,7 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>What the server called on the client, in the order of arrival; the answer of a call is there too, as <see cref="Answered"/>.</summary>
 internal sealed record HubCall(string Method, JsonElement Argument)

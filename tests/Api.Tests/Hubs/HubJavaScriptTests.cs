@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The hub with SignalR's own JavaScript client, as browsers use it.</summary>
 public sealed class HubJavaScriptTests

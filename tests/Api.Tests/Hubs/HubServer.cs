@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The hub on a real Kestrel over a scene: the network is real, the journal is the test's.</summary>
 internal sealed class HubServer : IAsyncDisposable, IMessageSender

@@ -2,7 +2,7 @@ using System.Text.Json;
 using ContactCenter.Workspace;
 using Xunit.Abstractions;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The gapless stream over a real connection (DESIGN §1 promise 3).</summary>
 public sealed class HubStreamTests(ITestOutputHelper output)

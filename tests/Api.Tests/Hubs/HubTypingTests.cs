@@ -1,7 +1,7 @@
 using ContactCenter.Workspace;
 using Microsoft.AspNetCore.SignalR;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>Typing: to those who may see the room, marked as ephemeral, limited.</summary>
 public sealed class HubTypingTests

@@ -1,4 +1,4 @@
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>A test that needs Node.js with npm. Skipped without them, unless the variable REQUIRE_NODE is "true".</summary>
 [AttributeUsage(AttributeTargets.Method)]

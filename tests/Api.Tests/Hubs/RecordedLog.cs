@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>Keeps what was logged, to prove what was not.</summary>
 internal sealed class RecordedLog : ILoggerProvider, ILogger

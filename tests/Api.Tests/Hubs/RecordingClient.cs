@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using ContactCenter.Api.Feed;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>What a client was sent: one of the members is set.</summary>
 internal sealed record Received(

@@ -8,7 +8,7 @@ using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>What happens in a test: users, departments and conversations, written to a journal as the actors would.</summary>
 internal sealed class Scene : IAuthenticator

@@ -5,7 +5,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The conversations of a directory; nothing else.</summary>
 internal sealed class TestDirectory : IDirectory

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
 
-namespace ContactCenter.Api.Tests.Hubs;
+namespace ContactCenter.Tests.Hubs;
 
 /// <summary>A journal in memory that hands every entry to its consumers at once, in the writer's thread.</summary>
 internal sealed class TestJournal : IJournal, IJournalFollower

@@ -42,7 +42,9 @@ public sealed class ApiServer : IAsyncDisposable
     public ApiClient Anonymous => new(_http, null, null);
 
     /// <param name="settings">Added to the database's; rate limits are off unless these say otherwise.</param>
-    public static async Task<ApiServer> StartAsync(TestDatabase database, Dictionary<string, string?>? settings = null)
+    /// <param name="configure">What a test puts in place of the real thing.</param>
+    public static async Task<ApiServer> StartAsync(
+        TestDatabase database, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
         var (time, log) = (new ShiftedTime(), new CapturedLog());
         // As arguments, so that they are there from the first moment and win over the machine's environment.
@@ -56,6 +58,7 @@ public sealed class ApiServer : IAsyncDisposable
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             builder.Logging.ClearProviders().AddProvider(log);
+            configure?.Invoke(builder.Services);
         });
         await app.StartAsync();
         return new ApiServer(app, time, log);

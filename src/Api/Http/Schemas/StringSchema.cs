@@ -36,7 +36,7 @@ public sealed record StringSchema : Schema
         return Values.IsEmpty || Values.Contains(text) ? null : "must be equal to one of the allowed values";
     }
 
-    private static bool IsUsableId(string text) => text.Length > 0 && !text.Any(char.IsControl);
+    private static bool IsUsableId(string text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
 
     private static bool LooksLikeEmail(string text)
     {

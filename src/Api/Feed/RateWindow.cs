@@ -1,11 +1,8 @@
 namespace ContactCenter.Api.Feed;
 
-/// <summary>Somebody types, or stopped. Not in the journal: it may be lost.</summary>
-public sealed record TypingSignal(string RoomId, string UserId, string Username, bool IsTyping);
-
-/// <summary>Counts one connection's typing signals. One caller.</summary>
+/// <summary>Counts one connection's calls in each second. One caller.</summary>
 /// <param name="ticksPerSecond">The clock's timestamp frequency.</param>
-public sealed class TypingLimit(int maxPerSecond, long ticksPerSecond)
+public sealed class RateWindow(int maxPerSecond, long ticksPerSecond)
 {
     private long _second = -1;
     private int _taken;

@@ -1,0 +1,53 @@
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Feed;
+using ContactCenter.Api.Identity;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Tests.Hubs;
+
+/// <summary>The feed shows an entry in full to exactly those whom REST shows the conversation, for every mix of rights and states.</summary>
+public sealed class FeedVisibilityTests
+{
+    [Theory]
+    [InlineData]
+    [InlineData(Roles.Agent)]
+    [InlineData(Roles.Manager)]
+    [InlineData(Roles.Monitor)]
+    [InlineData(Roles.Bot)]
+    [InlineData(Roles.Agent, Roles.Manager)]
+    public async Task The_feed_and_REST_agree(params string[] roles)
+    {
+        var scene = new Scene();
+        await scene.Journal.StartAsync(scene.Workspace);
+        scene.NewDepartment("mine", "me", "you");
+        scene.NewDepartment("yours", "you");
+        scene.Grant("view-livechat-rooms", Roles.Manager, Roles.Bot);
+        var rest = new ConversationVisibility(new AccessControl(scene.Workspace), scene.Workspace);
+        var caller = new Caller("me", "me", "me", [.. roles]);
+        var visibility = FeedVisibility.Of(caller, scene.Workspace.Current);
+
+        foreach (var department in (string?[])[null, "mine", "yours"])
+            foreach (var agent in (string?[])[null, "me", "you"])
+            {
+                var status = agent is null ? ConversationStatuses.Queued : ConversationStatuses.Open;
+                var item = Message(agent, department);
+                Assert.True(
+                    rest.MaySee(caller, agent, department, status) == (item.For(visibility) == item.Body),
+                    $"roles {string.Join('+', roles)}, department {department}, agent {agent}");
+            }
+    }
+
+    private static FeedItem Message(string? agentId, string? departmentId)
+    {
+        ConversationEntry posted = new MessagePosted("m", "text", new MessageSender(MessageSender.Visitor, "v", "guest", null));
+        return new FeedRenderer().Render(
+            new JournalEntry(
+                1, new EntityId(EntityTypes.Conversation, "r"), 1, DateTimeOffset.UnixEpoch, Actors.System,
+                EntryCodec<ConversationEntry>.KindOf(posted), EntryCodec<ConversationEntry>.Write(posted), null,
+                new EntryTags("c", "r", agentId, departmentId)),
+            out _);
+    }
+}
