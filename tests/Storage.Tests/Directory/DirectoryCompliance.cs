@@ -184,6 +184,17 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
     }
 
     [DatabaseFact]
+    public async Task Agent_is_out_of_step_while_its_slots_are_not_as_many_as_its_conversations()
+    {
+        var id = Sample.NewId();
+        var served = Sample.Conversation("room-" + id) with { AgentId = id, Status = ConversationStatuses.Open };
+        await Journal.PutAsync(Sample.Agent(id) with { Serving = 1 }, served);
+        Assert.DoesNotContain(id, await Directory.ListAgentsOutOfStepAsync(1_000));
+        await Journal.PutAsync(served with { Status = ConversationStatuses.Closed });
+        Assert.Contains(id, await Directory.ListAgentsOutOfStepAsync(1_000));
+    }
+
+    [DatabaseFact]
     public async Task Department_is_found_by_id_or_exact_name_and_loses_its_agents_when_removed()
     {
         var id = Sample.NewId();
