@@ -1,17 +1,36 @@
+using System.Globalization;
 using ContactCenter.Driving;
 
 namespace ContactCenter.Bench;
 
 /// <param name="Postgres">Null = no PostgreSQL, or not on this machine.</param>
 /// <param name="Generator">This process.</param>
-internal sealed record CpuTimes(TimeSpan Server, TimeSpan? Postgres, TimeSpan Generator)
+/// <param name="Machine">Everything that ran, these included; null = not known on this system.</param>
+internal sealed record CpuTimes(TimeSpan Server, TimeSpan? Postgres, TimeSpan Generator, TimeSpan? Machine)
 {
-    public static CpuTimes operator -(CpuTimes after, CpuTimes before) =>
-        new(after.Server - before.Server, after.Postgres - before.Postgres, after.Generator - before.Generator);
+    public TimeSpan Own => Server + Generator + (Postgres ?? TimeSpan.Zero);
+
+    public static CpuTimes operator -(CpuTimes after, CpuTimes before) => new(
+        after.Server - before.Server, after.Postgres - before.Postgres, after.Generator - before.Generator, after.Machine - before.Machine);
 }
 
 /// <summary>Reads how much processor time each party has used so far.</summary>
 internal sealed class CpuMeter(ServerProcess server, PostgresProcesses? postgres)
 {
-    public CpuTimes Read() => new(server.Cpu, postgres?.ReadCpu(), Environment.CpuUsage.TotalTime);
+    private const string MachineFile = "/proc/stat";
+
+    /// <summary>The kernel shows times to programs in this unit, whatever its own is.</summary>
+    public const int TicksPerSecond = 100;
+
+    public CpuTimes Read() => new(server.Cpu, postgres?.ReadCpu(), Environment.CpuUsage.TotalTime, ReadMachine());
+
+    /// <summary>The first line: cpu, then user, nice, system, idle, waiting for input and output, interrupts …</summary>
+    private static TimeSpan? ReadMachine()
+    {
+        if (!File.Exists(MachineFile)) return null;
+        var ticks = File.ReadLines(MachineFile).First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(field => long.Parse(field, CultureInfo.InvariantCulture)).ToArray();
+        var (idle, waiting) = (ticks[3], ticks[4]);
+        return TimeSpan.FromSeconds((double)(ticks[..8].Sum() - idle - waiting) / TicksPerSecond);
+    }
 }

@@ -13,9 +13,6 @@ internal sealed class PostgresProcesses
     private const int ChildrenUserTimeField = 13;
     private const int ChildrenSystemTimeField = 14;
 
-    /// <summary>The kernel shows times to programs in this unit, whatever its own is.</summary>
-    private const int TicksPerSecond = 100;
-
     private readonly int _postmaster;
 
     private PostgresProcesses(int postmaster) => _postmaster = postmaster;
@@ -40,7 +37,7 @@ internal sealed class PostgresProcesses
             if (id == _postmaster || stat.Ticks(ParentField) == _postmaster) ticks += stat.Ticks(UserTimeField) + stat.Ticks(SystemTimeField);
         }
 
-        return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
+        return TimeSpan.FromSeconds((double)ticks / CpuMeter.TicksPerSecond);
     }
 
     private static Stat? ReadStat(int id)

@@ -7,6 +7,11 @@ namespace ContactCenter.Bench.Send;
 /// </summary>
 internal static class SendBench
 {
+    /// <summary>More than one server on one machine can take: the book is full only if this is wrong.</summary>
+    private const int RatePerSecondMax = 50_000;
+
+    private static readonly TimeSpan WarmUpMax = TimeSpan.FromSeconds(60);
+
     /// <returns>The exit code: 0 only if every accepted message reached its agent exactly once.</returns>
     public static async Task<int> RunAsync(SendOptions options, CancellationToken cancellationToken)
     {
@@ -35,9 +40,10 @@ internal static class SendBench
         bool allConnected;
         await using (var stage = await SendStage.SetAsync(node.Url, options.Agents, options.Conversations, cancellationToken))
         {
-            if (options.WarmUpSeconds > 0)
-                await SendRun.RunAsync('w', options.WarmUpSeconds, options.InFlight, stage, cpu, cancellationToken);
-            run = await SendRun.RunAsync('m', options.Seconds, options.InFlight, stage, cpu, cancellationToken);
+            var warmUp = new MessageBook('w', options.WarmUpMessages);
+            await SendRun.RunAsync(warmUp, WarmUpMax, options.InFlight, stage, cpu, cancellationToken);
+            var book = new MessageBook('m', options.Seconds * RatePerSecondMax);
+            run = await SendRun.RunAsync(book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, cancellationToken);
             (resets, allConnected) = (stage.Resets, stage.AllConnected);
         }
 

@@ -30,10 +30,10 @@ internal static class SendReport
     private static void PrintCpu(SendRun run)
     {
         var (cpu, thousands) = (run.Cpu, run.Book.Accepted / 1000.0);
-        var total = cpu.Server + cpu.Generator + (cpu.Postgres ?? TimeSpan.Zero);
         var postgres = cpu.Postgres is { } time ? string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {time.TotalSeconds / thousands:0.000}, ") : "";
         Line("CPU s per 1,000", $"server {cpu.Server.TotalSeconds / thousands:0.000}, {postgres}generator {cpu.Generator.TotalSeconds / thousands:0.000}");
-        Line("processors busy", $"{total / run.Sending:0.00} by these");
+        var others = cpu.Machine is { } machine ? string.Create(CultureInfo.InvariantCulture, $", {Math.Max(0, (machine - cpu.Own) / run.Sending):0.00} by others") : "";
+        Line("processors busy", $"{cpu.Own / run.Sending:0.00} by these{others}");
     }
 
     private static void Line(string name, FormattableString text) =>

@@ -6,21 +6,19 @@ namespace ContactCenter.Bench.Send;
 /// <summary>One load of some seconds on a server that is up, and what it took.</summary>
 internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Delivering, CpuTimes Cpu)
 {
-    private const int RatePerSecondMax = 100_000;
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LastAnswersTimeout = TimeSpan.FromSeconds(60);
 
-    /// <param name="run">A letter that no other run on this server has.</param>
+    /// <summary>Ends after some time, or when the book is full.</summary>
     public static async Task<SendRun> RunAsync(
-        char run, int seconds, int inFlight, SendStage stage, CpuMeter cpu, CancellationToken cancellationToken)
+        MessageBook book, TimeSpan duration, int inFlight, SendStage stage, CpuMeter cpu, CancellationToken cancellationToken)
     {
-        var book = new MessageBook(run, seconds * RatePerSecondMax);
         foreach (var reader in stage.Readers) reader.Use(book);
         var senders = Enumerable.Range(0, inFlight).Select(index => new MessageSender(stage.Server, ChatsOf(index, inFlight, stage.Chats), book)).ToList();
 
         using var hung = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        hung.CancelAfter(TimeSpan.FromSeconds(seconds) + LastAnswersTimeout);
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        hung.CancelAfter(duration + LastAnswersTimeout);
+        using var stop = new CancellationTokenSource(duration);
         var before = cpu.Read();
         var startedAt = Stopwatch.GetTimestamp();
         await Task.WhenAll(senders.Select(sender => RunAsync(sender, stop.Token, hung.Token)));

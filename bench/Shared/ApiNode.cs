@@ -15,12 +15,12 @@ public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, par
     /// <summary>Starts a process and returns when it says that it is ready.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        await Launch();
+        await LaunchAsync();
         await WaitUntilReadyAsync(cancellationToken);
     }
 
     /// <summary>Starts a process without waiting for it.</summary>
-    public async Task<ServerProcess> Launch()
+    public async Task<ServerProcess> LaunchAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
         return _process = ServerProcess.Start("Api", environment, [.. arguments, "--urls", Url.ToString()]);

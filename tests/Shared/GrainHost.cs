@@ -6,6 +6,7 @@ using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 #if !ORLEANS
 using ContactCenter.LocalRuntime;
 #endif
@@ -25,7 +26,7 @@ public sealed class GrainHost : IAsyncDisposable
 
     public required FixedWorkspace Workspace { get; init; }
 
-    public static async Task<GrainHost> StartAsync(MemoryFaults? faults = null)
+    public static async Task<GrainHost> StartAsync(MemoryFaults? faults = null, IGrainStorage? snapshots = null)
     {
         var journal = new MemoryJournal(faults);
         var workspace = new FixedWorkspace();
@@ -38,6 +39,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<IPasswordHash, PlainPasswordHash>();
         builder.Services.AddSingleton<EntityServices>();
         AddRuntime(builder);
+        builder.Services.AddKeyedSingleton(SnapshotStorage.Provider, snapshots ?? new MemorySnapshots());
         var host = builder.Build();
         await host.StartAsync();
         return new GrainHost(host) { Journal = journal, Workspace = workspace };
@@ -51,11 +53,7 @@ public sealed class GrainHost : IAsyncDisposable
 
 #if ORLEANS
     private static void AddRuntime(HostApplicationBuilder builder) => builder.UseOrleans(silo =>
-    {
-        silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0);
-        silo.UseSystemTextJsonGrainStorageSerializer();
-        silo.AddMemoryGrainStorage(SnapshotStorage.Provider);
-    });
+        silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0));
 
     private static int FreeLoopbackPort()
     {
@@ -64,10 +62,7 @@ public sealed class GrainHost : IAsyncDisposable
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 #else
-    private static void AddRuntime(HostApplicationBuilder builder)
-    {
+    private static void AddRuntime(HostApplicationBuilder builder) =>
         builder.Services.AddLocalRuntime(options => options.GrainAssemblies.Add(typeof(IJournal).Assembly));
-        builder.Services.AddMemoryGrainStorage(SnapshotStorage.Provider);
-    }
 #endif
 }

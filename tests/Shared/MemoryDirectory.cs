@@ -65,6 +65,10 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
             .OrderBy(a => a.Serving).ThenBy(a => a.LastAssignedAt ?? DateTimeOffset.MinValue).ThenBy(a => a.UserId, StringComparer.Ordinal)
             .Take(limit).Select(a => new AgentCandidate(a.UserId, a.Serving, a.Capacity, a.LastAssignedAt)).ToImmutableArray());
 
+    public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<AgentRow>().Where(a => a.Serving != Live().Count(c => c.AgentId == a.UserId))
+            .Select(a => a.UserId).Order(StringComparer.Ordinal).Take(limit).ToImmutableArray());
+
     public Task<ImmutableArray<string>> ListDepartmentIdsOfAgentAsync(string agentId, CancellationToken cancellationToken = default) =>
         ReadAsync(() => journal.All<DepartmentRow>().Where(d => d.AgentIds.Contains(agentId)).Select(d => d.DepartmentId).ToImmutableArray());
 

@@ -27,7 +27,8 @@ public sealed class PostgresServer
             ? null
             : $"No PostgreSQL: set {ConnectionStringVariable} or install the server's binaries.";
 
-    private static bool IsRequired => string.Equals(Environment.GetEnvironmentVariable(RequireVariable), "true", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRequired =>
+        string.Equals(Environment.GetEnvironmentVariable(RequireVariable), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string? ExternalConnectionString =>
         Environment.GetEnvironmentVariable(ConnectionStringVariable) is { Length: > 0 } value ? value : null;
@@ -61,7 +62,8 @@ public sealed class PostgresServer
         var folder = System.IO.Directory.CreateTempSubdirectory("contactcenter-postgres-").FullName;
         var user = Environment.UserName == "root" ? await GiveAwayAsync(folder) : null;
         var data = Path.Combine(folder, "data");
-        await RunAsync(user, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N");
+        await RunAsync(user, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+            "--locale=C.UTF-8", "-N");
         var port = FreePort();
         var server = Start(
             user, Path.Combine(binaries, "postgres"), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", folder,
@@ -89,7 +91,8 @@ public sealed class PostgresServer
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
         while (true)
         {
-            if (server.HasExited) throw new InvalidOperationException($"PostgreSQL stopped while it was starting (exit code {server.ExitCode}).");
+            if (server.HasExited)
+                throw new InvalidOperationException($"PostgreSQL stopped while it was starting (exit code {server.ExitCode}).");
             try
             {
                 await using var connection = await source.OpenConnectionAsync(timeout.Token);
@@ -105,7 +108,7 @@ public sealed class PostgresServer
 
     private static void Stop(Process server, string data, string folder)
     {
-        // SIGINT would be the polite way, but the process belongs to another user's session: its first line of postmaster.pid is the server.
+        // The process that was started may be the one that switched users; the file's first line is the server itself.
         var pidFile = Path.Combine(data, "postmaster.pid");
         try
         {
@@ -149,10 +152,18 @@ public sealed class PostgresServer
     private static string? FindBinaryFolder()
     {
         var installed = System.IO.Directory.Exists("/usr/lib/postgresql")
-            ? System.IO.Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin"))
+            ? System.IO.Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version)
+                .Select(folder => Path.Combine(folder, "bin"))
             : [];
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return installed.Concat(onPath).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+        return installed.Concat(onPath).FirstOrDefault(folder => IsThere(folder, "initdb") && IsThere(folder, "postgres"));
+    }
+
+    private static bool IsThere(string folder, string program)
+    {
+        // A link whose target is gone counts as a file.
+        var file = new FileInfo(Path.Combine(folder, program));
+        return file.Exists && (file.ResolveLinkTarget(returnFinalTarget: true) is not { } target || target.Exists);
     }
 
     private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;

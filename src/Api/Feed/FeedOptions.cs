@@ -28,7 +28,7 @@ public sealed class FeedOptions
     public int MaxBytesPerMessage { get; set; } = 64 * 1024;
 
     /// <summary>Rooms in each of a snapshot's two lists.</summary>
-    [Range(1, 10_000)]
+    [Range(1, 1_000)]
     public int MaxSnapshotRooms { get; set; } = 100;
 
     /// <summary>Milliseconds after which a client that received no entry is told how far the journal is.</summary>

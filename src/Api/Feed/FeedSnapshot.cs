@@ -22,9 +22,12 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
     /// <param name="position">The feed's position before the call: what is committed later may be in the snapshot and is also sent.</param>
     public async Task<FeedSnapshot> ReadAsync(string userId, FeedVisibility visibility, long position, CancellationToken cancellationToken)
     {
-        var rooms = await directory.ListConversationsAsync(Served(userId), cancellationToken);
-        var queue = visibility.SeesAll ? await AllWaitingAsync(cancellationToken) : await WaitingAsync(visibility, cancellationToken);
-        var truncated = rooms.Total > rooms.Items.Length || queue.Total > queue.Items.Length;
+        var served = await ListAsync(Served(userId), cancellationToken);
+        var queue = visibility.SeesAll ? await ListAsync(Waiting, cancellationToken) : await WaitingAsync(visibility, cancellationToken);
+        // The lists are read one after the other: a room that moved meanwhile is where it was seen last.
+        var rooms = served with { Items = Without(served.Items, queue.Items) };
+        queue = queue with { Items = Without(queue.Items, rooms.Items) };
+        var truncated = served.Total > _limit || queue.Total > _limit;
         return new FeedSnapshot(position, Write(position, rooms.Items, queue.Items, truncated));
     }
 
@@ -42,28 +45,44 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
         };
     }
 
+    private PageRequest FirstPage => new(0, _limit, [new SortBy("ts", Descending: false)]);
+
+    private ConversationQuery Waiting => new(FirstPage, [ConversationStatuses.Queued], [], [], []);
+
     private ConversationQuery Served(string userId) =>
         new(FirstPage, [ConversationStatuses.Open, ConversationStatuses.OnHold], [userId], [], []);
 
-    private Task<Page<string>> AllWaitingAsync(CancellationToken cancellationToken) =>
-        directory.ListConversationsAsync(new(FirstPage, [ConversationStatuses.Queued], [], [], []), cancellationToken);
+    private async Task<Page<ConversationView>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
+    {
+        var page = await directory.ListConversationsAsync(query, cancellationToken);
+        return new Page<ConversationView>([.. page.Items.Select(JsonText.View<ConversationView>)], page.Total);
+    }
 
-    private PageRequest FirstPage => new(0, _limit, [new SortBy("ts", Descending: false)]);
-
-    private async Task<Page<string>> WaitingAsync(FeedVisibility visibility, CancellationToken cancellationToken)
+    private async Task<Page<ConversationView>> WaitingAsync(FeedVisibility visibility, CancellationToken cancellationToken)
     {
         var waiting = new List<WaitingConversation>();
         foreach (var queue in visibility.Queues)
             waiting.AddRange(await directory.ListWaitingAsync(queue.Length == 0 ? null : queue, _limit + 1, cancellationToken));
         waiting.Sort((a, b) => a.QueuedAt.CompareTo(b.QueuedAt));
 
-        var documents = ImmutableArray.CreateBuilder<string>();
+        var views = ImmutableArray.CreateBuilder<ConversationView>();
         foreach (var conversation in waiting.Take(_limit))
-            if (await directory.FindConversationAsync(conversation.RoomId, cancellationToken) is { } document) documents.Add(document);
-        return new Page<string>(documents.ToImmutable(), documents.Count + Math.Max(0, waiting.Count - _limit));
+        {
+            var document = await directory.FindConversationAsync(conversation.RoomId, cancellationToken);
+            // It may have been taken since the list was read; the entry that says so follows.
+            if (document is not null && JsonText.View<ConversationView>(document) is var view && IsStillThere(view, conversation)) views.Add(view);
+        }
+
+        return new Page<ConversationView>(views.ToImmutable(), waiting.Count);
     }
 
-    private static byte[] Write(long position, ImmutableArray<string> rooms, ImmutableArray<string> queue, bool truncated)
+    private static bool IsStillThere(ConversationView view, WaitingConversation conversation) =>
+        view.Status == ConversationStatuses.Queued && view.DepartmentId == conversation.DepartmentId;
+
+    private static ImmutableArray<ConversationView> Without(ImmutableArray<ConversationView> rooms, ImmutableArray<ConversationView> newer) =>
+        rooms.RemoveAll(room => newer.Any(other => other.RoomId == room.RoomId && other.Seq > room.Seq));
+
+    private static byte[] Write(long position, ImmutableArray<ConversationView> rooms, ImmutableArray<ConversationView> queue, bool truncated)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions))
@@ -79,11 +98,10 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteRooms(Utf8JsonWriter json, string property, ImmutableArray<string> documents) =>
-        json.Array(property, documents, static (j, document) =>
+    private static void WriteRooms(Utf8JsonWriter json, string property, ImmutableArray<ConversationView> rooms) =>
+        json.Array(property, rooms, static (j, room) =>
         {
-            var view = JsonText.View<ConversationView>(document);
-            ConversationJson.WriteRoom(j, view);
-            j.WriteNumber("seq"u8, view.Seq);
+            ConversationJson.WriteRoom(j, room);
+            j.WriteNumber("seq"u8, room.Seq);
         });
 }

@@ -1,3 +1,4 @@
+using ContactCenter.Silo.Hosting;
 using System.Reflection;
 using ContactCenter.Api.Http;
 using ContactCenter.Journal;
@@ -45,7 +46,7 @@ internal sealed partial class HealthEndpoints(
     private Answer Info() => Answer.Of(json =>
     {
         json.WriteString("version", Version);
-        json.WriteString("runtime", ActorRuntime.Name);
+        json.WriteString("runtime", ActorRuntimeHosting.RuntimeName);
         json.WriteString("database", storage.Database.ToString());
         json.Optional("databaseVersion", storage.DatabaseVersion);
     });

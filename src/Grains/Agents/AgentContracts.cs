@@ -38,6 +38,10 @@ public interface IAgentGrain : IGrainWithStringKey
     /// <summary>From the conversation: it is closed, its slot is free. May be lost; the agent also finds out by itself.</summary>
     [Alias("Release"), OneWay]
     Task Release(string roomId);
+
+    /// <summary>Compares slots with conversations, finishes what was cut off and gives back what is left over. May be lost or repeated.</summary>
+    [Alias("Reconcile"), OneWay]
+    Task Reconcile();
 }
 
 [GenerateSerializer, Immutable, Alias("EnrollAgent")]

@@ -13,8 +13,8 @@ namespace ContactCenter.Agents;
 /// <inheritdoc cref="IAgentGrain"/>
 /// <remarks>
 /// A slot is journaled before its conversation is asked, so no crash can make an agent serve more than its capacity. What a crash or a
-/// lost message leaves behind, a slot whose conversation is not this agent's, is found by <see cref="ReconcileAsync"/>: at activation,
-/// regularly, and before anything is refused for lack of a slot.
+/// lost message leaves behind, a slot whose conversation is not this agent's, is found by <see cref="Reconcile"/>: at activation,
+/// regularly (the silo's recovery wakes agents that are out of step), and before anything is refused for lack of a slot.
 /// </remarks>
 public sealed class AgentGrain(
     [PersistentState("agent", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
@@ -64,6 +64,8 @@ public sealed class AgentGrain(
         await FreeAsync(roomId);
         await WakeQueuesAsync();
     }
+
+    public Task Reconcile() => ReconcileAsync(CancellationToken.None);
 
     protected override AgentState Apply(AgentState state, Recorded<AgentEntry> entry) => AgentRules.Apply(Key, state, entry);
 

@@ -102,6 +102,12 @@ public interface IDirectory
     Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
         string? departmentId, int? defaultCapacity, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Agents whose reserved slots are not as many as the conversations they serve: a release was lost in a crash, or an assignment is
+    /// under way this moment.
+    /// </summary>
+    Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default);
+
     /// <summary>By id, or by exact name.</summary>
     Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default);
     Task<ImmutableArray<string>> ListDepartmentsAsync(CancellationToken cancellationToken = default);

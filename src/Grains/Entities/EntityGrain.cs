@@ -162,7 +162,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
     private void ReadSnapshot()
     {
         var saved = snapshot.State;
-        if (saved is null || saved.Seq == 0 || saved.Shape != StateShape || saved.State is null) return;
+        if (saved?.State is null || saved.Key != Key || saved.Shape != StateShape) return;
         try
         {
             State = JsonSerializer.Deserialize<TState>(saved.State, JournalJson.Options)!;
@@ -182,7 +182,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
         {
             snapshot.State = new EntitySnapshot
             {
-                Seq = Seq, Shape = StateShape, State = JsonSerializer.Serialize(State, JournalJson.Options), RecentCommandIds = [.. _commands.Ids],
+                Key = Key, Seq = Seq, Shape = StateShape, State = JsonSerializer.Serialize(State, JournalJson.Options), RecentCommandIds = [.. _commands.Ids],
             };
             await snapshot.WriteStateAsync();
             _snapshotSeq = Seq;

@@ -9,6 +9,10 @@ namespace ContactCenter.Entities;
 [GenerateSerializer, Alias("EntitySnapshot")]
 public sealed class EntitySnapshot
 {
+    /// <summary>Whose state it is. Orleans' ADO.NET storage keeps some different keys ("a" and "0a") in one row, so the row does not tell.</summary>
+    [Id(4)]
+    public string? Key { get; set; }
+
     /// <summary>The last entry that is in the state; 0 = there is no snapshot.</summary>
     [Id(0)]
     public long Seq { get; set; }

@@ -1,6 +1,7 @@
 using ContactCenter.Accounts;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Routing;
 using ContactCenter.Silo.Accounts;
 using ContactCenter.Silo.Feed;
 using ContactCenter.Silo.Routing;
@@ -24,7 +25,8 @@ public static class SiloHosting
         builder.Services.AddSingleton<EntityServices>();
         builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
         builder.AddActorSilo(cluster);
-        builder.Services.AddHostedService<QueueWaker>();
+        builder.Services.AddSingleton<Recovery>();
+        builder.Services.AddHostedService<RecoveryService>();
         if (!cluster.IsConfigured) return builder;
 
         builder.Services.AddSingleton<CommitHints>();

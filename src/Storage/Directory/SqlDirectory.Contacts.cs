@@ -12,15 +12,19 @@ internal sealed partial class SqlDirectory
         var sql = new SqlQuery("").With("@unknown", query.Unknown);
         var where = $"from contacts where enabled = {dialect.True} and unknown = @unknown";
         if (!string.IsNullOrEmpty(query.Text)) where += $" and {ContactMatches(query.Text, sql)}";
-        return PageAsync(sql, where, Order(query.Page, new SortBy("name", false), ContactColumns, "contact_id"), query.Page, cancellationToken);
+        var order = Order(query.Page, new SortBy("name", false), ContactColumns, "contact_id");
+        return PageAsync(sql, where, order, query.Page, cancellationToken);
     }
 
-    public async Task<bool> ContactExistsAsync(string? contactId, string? email, string? phone, CancellationToken cancellationToken = default)
+    public async Task<bool> ContactExistsAsync(
+        string? contactId, string? email, string? phone, CancellationToken cancellationToken = default)
     {
         if (contactId is not null) return await FindContactAsync(contactId, cancellationToken) is not null;
         var (kind, address) = Address(email, phone);
         return await AnyAsync(
-            new SqlQuery("select count(*) from (select 1 from contact_addresses where kind = @kind and address = @address limit 1) as found")
+            new SqlQuery("""
+                select count(*) from (select 1 from contact_addresses where kind = @kind and address = @address limit 1) as found
+                """)
                 .With("@kind", kind).With("@address", address),
             cancellationToken);
     }
@@ -30,9 +34,11 @@ internal sealed partial class SqlDirectory
     {
         var query = new SqlQuery("").With("@visitor", StorableText.Mend(visitorId)).With("@type", StorableText.Key(sourceType));
         var source = sourceId is null ? "source_id is null" : $"source_id = {query.Add(StorableText.Key(sourceId))}";
-        return query
-            .As($"select contact_id from contact_channels where visitor_id = @visitor and source_type = @type and {source} order by contact_id limit 1")
-            .FirstAsync(Database, ReadTextOrNull, cancellationToken);
+        return query.As($"""
+            select contact_id from contact_channels
+            where visitor_id = @visitor and source_type = @type and {source}
+            order by contact_id limit 1
+            """).FirstAsync(Database, ReadTextOrNull, cancellationToken);
     }
 
     public Task<string?> FindPreRegisteredContactIdAsync(string? email, string? phone, CancellationToken cancellationToken = default)
@@ -50,7 +56,9 @@ internal sealed partial class SqlDirectory
             """).FirstAsync(Database, ReadTextOrNull, cancellationToken);
     }
 
-    /// <summary>The folded text anywhere in what a contact is found by; a text that looks like a phone number also by its digits alone.</summary>
+    /// <summary>
+    /// The folded text anywhere in what a contact is found by; a text that looks like a phone number also by its digits alone.
+    /// </summary>
     private string ContactMatches(string text, SqlQuery query)
     {
         var folded = SearchText.Fold(text);

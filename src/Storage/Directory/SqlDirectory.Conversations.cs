@@ -13,7 +13,8 @@ internal sealed partial class SqlDirectory
         var sql = new SqlQuery("");
         var conditions = Conditions(query, sql).ToArray();
         var where = conditions.Length == 0 ? "from conversations" : $"from conversations where {string.Join(" and ", conditions)}";
-        return PageAsync(sql, where, Order(query.Page, new SortBy("ts", true), ConversationColumns, "room_id"), query.Page, cancellationToken);
+        var order = Order(query.Page, new SortBy("ts", true), ConversationColumns, "room_id");
+        return PageAsync(sql, where, order, query.Page, cancellationToken);
     }
 
     public Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default) =>
@@ -35,13 +36,15 @@ internal sealed partial class SqlDirectory
             """)
             .ReadAsync(
                 Database,
-                reader => new WaitingConversation(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), dialect.ReadTime(reader, 2)),
+                reader => new WaitingConversation(
+                    reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), dialect.ReadTime(reader, 2)),
                 cancellationToken);
     }
 
     public Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default) =>
-        new SqlQuery($"select distinct department_id from conversations where status = '{ConversationStatuses.Queued}' order by department_id")
-            .ReadAsync(Database, ReadTextOrNull, cancellationToken);
+        new SqlQuery($"""
+            select distinct department_id from conversations where status = '{ConversationStatuses.Queued}' order by department_id
+            """).ReadAsync(Database, ReadTextOrNull, cancellationToken);
 
     private IEnumerable<string> Conditions(ConversationQuery query, SqlQuery sql)
     {

@@ -7,7 +7,8 @@ namespace ContactCenter.Storage;
 internal sealed partial class SqlDirectory
 {
     public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) =>
-        new SqlQuery("select visitor_key, visitor_id, document from visitors where visitor_key = @key").With("@key", StorableText.Mend(visitorKey))
+        new SqlQuery("select visitor_key, visitor_id, document from visitors where visitor_key = @key")
+            .With("@key", StorableText.Mend(visitorKey))
             .FirstAsync<VisitorKeys?>(Database, ReadVisitor, cancellationToken);
 
     public Task<VisitorKeys?> FindVisitorByIdAsync(string visitorId, CancellationToken cancellationToken = default) =>
@@ -29,7 +30,8 @@ internal sealed partial class SqlDirectory
     public Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default) =>
         new SqlQuery("select user_id, expires_at from account_tokens where token_hash = @hash order by user_id limit 1")
             .With("@hash", StorableText.Mend(tokenHash))
-            .FirstAsync<TokenOwner?>(Database, reader => new TokenOwner(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
+            .FirstAsync<TokenOwner?>(
+                Database, reader => new TokenOwner(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
 
     public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) =>
         AnyAsync(

@@ -20,7 +20,9 @@ internal sealed partial class SqlDirectory
     {
         var query = new SqlQuery("").With("@limit", Math.Clamp(limit, 0, PageItemsMax));
         var agents = AvailableAgents(departmentId, query);
-        var capacity = defaultCapacity is { } value ? $"g.serving < coalesce(g.capacity, {query.Add(value)})" : "(g.capacity is null or g.serving < g.capacity)";
+        var capacity = defaultCapacity is { } value
+            ? $"g.serving < coalesce(g.capacity, {query.Add(value)})"
+            : "(g.capacity is null or g.serving < g.capacity)";
         return query.As($"""
             select g.user_id, g.serving, g.capacity, g.last_assigned_at
             {agents} and {capacity}
@@ -30,9 +32,18 @@ internal sealed partial class SqlDirectory
             .ReadAsync(
                 Database,
                 reader => new AgentCandidate(
-                    reader.GetString(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetInt32(2), dialect.ReadTimeOrNull(reader, 3)),
+                    reader.GetString(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetInt32(2),
+                    dialect.ReadTimeOrNull(reader, 3)),
                 cancellationToken);
     }
+
+    public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery("""
+            select g.user_id from agents g
+            where g.serving <> (select count(*) from conversations c where c.agent_id = g.user_id and c.status <> 'closed')
+            order by g.user_id limit @limit
+            """)
+            .With("@limit", Math.Clamp(limit, 0, PageItemsMax)).ReadAsync(Database, ReadText, cancellationToken);
 
     public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) =>
         FindAsync(
@@ -52,5 +63,8 @@ internal sealed partial class SqlDirectory
 
     private string AvailableAgents(string? departmentId, SqlQuery query) => departmentId is null
         ? $"from agents g where g.available = {dialect.True}"
-        : $"from department_agents d join agents g on g.user_id = d.agent_id where d.department_id = {query.Add(departmentId)} and g.available = {dialect.True}";
+        : $"""
+            from department_agents d join agents g on g.user_id = d.agent_id
+            where d.department_id = {query.Add(departmentId)} and g.available = {dialect.True}
+            """;
 }

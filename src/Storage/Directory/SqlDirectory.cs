@@ -31,7 +31,8 @@ internal sealed partial class SqlDirectory(StorageDataSources dataSources, Diale
         var offset = Math.Max(page.Offset, 0);
         var documents = await query.As($"select document {fromAndWhere} order by {order} limit {count} offset {offset}")
             .ReadAsync(Database, ReadText, cancellationToken);
-        if (documents.Length < count && (documents.Length > 0 || offset == 0)) return new Page<string>(documents, offset + documents.Length);
+        var isLastPage = documents.Length < count && (documents.Length > 0 || offset == 0);
+        if (isLastPage) return new Page<string>(documents, offset + documents.Length);
         var total = await query.As($"select count(*) {fromAndWhere}").FirstAsync(Database, reader => reader.GetInt64(0), cancellationToken);
         return new Page<string>(documents, total);
     }

@@ -11,7 +11,9 @@ namespace ContactCenter.Storage;
 /// Follows the journal for this process. Takes entries from the co-hosted writer while they are contiguous and reads the rest; hints and
 /// commits wake it, the poll finds what nobody announced.
 /// </summary>
-/// <remarks>Consumers are asked for at start, not at construction: they may themselves need the journal, which tells this follower of commits.</remarks>
+/// <remarks>
+/// Consumers are asked for at start, not at construction: they may themselves need the journal, which tells this follower of commits.
+/// </remarks>
 internal sealed partial class JournalFollower(
     JournalReader reader, IServiceProvider services, IOptions<StorageOptions> options, TimeProvider time, ILogger<JournalFollower> logger)
     : IJournalFollower, ICommitListener, IHostedService, IAsyncDisposable
@@ -92,18 +94,24 @@ internal sealed partial class JournalFollower(
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 var entries = await NextAsync(cancellationToken);
                 if (entries.IsEmpty) await WaitForWakeAsync(cancellationToken);
                 else await HandOverAsync(entries, cancellationToken);
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Stopping.
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // Stopping.
+            }
+            catch (Exception exception)
+            {
+                LogFollowFailed(exception, _position);
+                await Task.Delay(options.Value.FollowerRetryPeriod, time, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -112,16 +120,7 @@ internal sealed partial class JournalFollower(
         var entries = _committed.TakeAfter(_position, out var gapEnd);
         if (!entries.IsEmpty) return entries;
         var limit = (int)Math.Min(JournalLimits.MaxEntriesPerRead, gapEnd - _position);
-        try
-        {
-            return await reader.ReadAsync(_position, limit, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogReadFailed(exception, _position);
-            await Task.Delay(options.Value.FollowerRetryPeriod, time, cancellationToken);
-            return [];
-        }
+        return await reader.ReadAsync(_position, limit, cancellationToken);
     }
 
     private async Task WaitForWakeAsync(CancellationToken cancellationToken)
@@ -138,7 +137,9 @@ internal sealed partial class JournalFollower(
         }
     }
 
-    /// <summary>Every consumer gets the entries; one that fails gets the same again, and the others wait for it, which bounds the memory.</summary>
+    /// <summary>
+    /// Every consumer gets the entries; one that fails gets the same again, and the others wait for it, which bounds the memory.
+    /// </summary>
     private async Task HandOverAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
     {
         if (entries[0].Position != _position + 1)
@@ -178,8 +179,8 @@ internal sealed partial class JournalFollower(
     [LoggerMessage(Level = LogLevel.Information, Message = "Following the journal from position {Position} for {ConsumerCount} consumers.")]
     private partial void LogStarted(long position, int consumerCount);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Reading the journal after position {Position} failed; it is tried again.")]
-    private partial void LogReadFailed(Exception exception, long position);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Following the journal failed after position {Position}; it is tried again.")]
+    private partial void LogFollowFailed(Exception exception, long position);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Consumer} failed on positions {First} to {Last}; it gets them again.")]
     private partial void LogConsumerFailed(Exception exception, string consumer, long first, long last);

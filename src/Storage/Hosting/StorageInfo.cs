@@ -24,7 +24,9 @@ public sealed class StorageInfo(DatabaseKind database, string? dataPath)
     public int SchemaVersion { get; internal set; }
 }
 
-/// <summary>Where the actor runtime keeps snapshots, in the words of Orleans' ADO.NET providers: give it the invariant and the data source.</summary>
+/// <summary>
+/// Where the actor runtime keeps snapshots, in the words of Orleans' ADO.NET providers: give it the invariant and the data source.
+/// </summary>
 /// <param name="Invariant">"Npgsql" or "System.Data.SQLite".</param>
 public sealed record SnapshotDatabase(string Invariant, DbDataSource DataSource, string ConnectionString);
 

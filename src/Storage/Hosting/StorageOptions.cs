@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ContactCenter.Storage;
 
-/// <summary>Limits and periods of the storage, section <c>Storage</c> of the configuration. The defaults suit a node with a few cores.</summary>
+/// <summary>
+/// Limits and periods of the storage, section <c>Storage</c> of the configuration. The defaults suit a node with a few cores.
+/// </summary>
 public sealed class StorageOptions
 {
     public const string Section = "Storage";
@@ -27,19 +29,23 @@ public sealed class StorageOptions
     [Range(1, 600)]
     public int CommandTimeoutSeconds { get; set; } = 30;
 
-    /// <summary>Characters of entries and documents that one commit takes at most (a single larger append is a commit of its own).</summary>
+    /// <summary>
+    /// Characters of entries and documents that one commit takes at most (a single larger append is a commit of its own).
+    /// </summary>
     [Range(1_000, 1_000_000_000)]
     public int BatchCharactersMax { get; set; } = 8_000_000;
 
     /// <summary>How often the follower reads the journal when no hint arrives.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FollowerPollPeriod { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long the follower waits before it tries a consumer or a database again that failed.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FollowerRetryPeriod { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Entries that the co-hosted writer may hand over ahead of the follower; beyond it the follower reads them from the journal.</summary>
+    /// <summary>
+    /// Entries that the co-hosted writer may hand over ahead of the follower; beyond it the follower reads them from the journal.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int FollowerBufferEntriesMax { get; set; } = 10_000;
 }

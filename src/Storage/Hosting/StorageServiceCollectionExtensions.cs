@@ -16,6 +16,7 @@ public static class StorageServiceCollectionExtensions
 {
     private const string ConnectionStringName = "ContactCenter";
     private const string DefaultDataPath = "./data";
+    private const int PreparedStatementsMax = 100;
     private const string SqliteFileName = "contactcenter.db";
 
     // Compiling a plan costs more than any statement here.
@@ -32,7 +33,8 @@ public static class StorageServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddContactCenterStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations()
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         var connectionString = configuration.GetConnectionString(ConnectionStringName);
         if (string.IsNullOrWhiteSpace(connectionString)) AddSqlite(services, configuration["Data:Path"]);
@@ -56,7 +58,8 @@ public static class StorageServiceCollectionExtensions
     private static void AddPostgres(IServiceCollection services, string connectionString)
     {
         services.AddSingleton(new StorageInfo(DatabaseKind.PostgreSql, dataPath: null));
-        services.AddSingleton(provider => PostgresDataSources(connectionString, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(provider =>
+            PostgresDataSources(connectionString, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<Dialect, PostgresDialect>();
         services.AddSingleton<SchemaMigrator, PostgresSchema>();
         services.AddSingleton<IBatchStore, PostgresBatchStore>();
@@ -89,18 +92,20 @@ public static class StorageServiceCollectionExtensions
             Role("journal", options.JournalConnectionsMax, WriterSettings), Role("directory", options.DirectoryConnectionsMax),
             Role("snapshots", options.SnapshotConnectionsMax), Role("clustering", options.ClusteringConnectionsMax));
 
-        DbDataSource Role(string role, int connectionsMax, string settings = ReaderSettings) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        DbDataSource Role(string role, int connectionsMax, string settings = ReaderSettings)
         {
-            Options = settings,
-            ApplicationName = $"contactcenter-{role}",
-            MaxPoolSize = connectionsMax,
-            CommandTimeout = options.CommandTimeoutSeconds,
-            MaxAutoPrepare = 100,
-            AutoPrepareMinUsages = 2,
+            var builder = new NpgsqlConnectionStringBuilder(connectionString);
+            builder.Options = $"{builder.Options} {settings}".Trim();
+            builder.ApplicationName = $"contactcenter-{role}";
+            builder.MaxPoolSize = connectionsMax;
+            builder.CommandTimeout = options.CommandTimeoutSeconds;
+            builder.MaxAutoPrepare = PreparedStatementsMax;
+            builder.AutoPrepareMinUsages = 2;
 
             // Nothing here leaves settings behind on a connection, and prepared statements should survive its return to the pool.
-            NoResetOnClose = true,
-        });
+            builder.NoResetOnClose = true;
+            return NpgsqlDataSource.Create(builder);
+        }
     }
 
     private static StorageDataSources SqliteDataSources(string path)

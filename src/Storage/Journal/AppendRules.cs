@@ -38,7 +38,8 @@ internal static class AppendRules
     private static void CheckKey(string key, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(key, name);
-        if (key.Length > StorableText.KeyCharactersMax) throw new ArgumentException($"A key has at most {StorableText.KeyCharactersMax} characters.", name);
+        if (key.Length > StorableText.KeyCharactersMax)
+            throw new ArgumentException($"A key has at most {StorableText.KeyCharactersMax} characters.", name);
         CheckText(key, name);
     }
 

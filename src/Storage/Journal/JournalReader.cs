@@ -23,8 +23,13 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
             .With("@type", entity.Type).With("@id", entity.Id).With("@command", commandId)
             .FirstAsync<JournalEntry?>(Database, Read, cancellationToken);
 
-    public Task<ImmutableArray<JournalEntry>> ReadEntityAsync(EntityId entity, long afterSeq, int limit, CancellationToken cancellationToken) =>
-        new SqlQuery($"select {Columns} from journal where entity_type = @type and entity_id = @id and seq > @after order by seq limit @limit")
+    public Task<ImmutableArray<JournalEntry>> ReadEntityAsync(
+        EntityId entity, long afterSeq, int limit, CancellationToken cancellationToken) =>
+        new SqlQuery($"""
+            select {Columns} from journal
+            where entity_type = @type and entity_id = @id and seq > @after
+            order by seq limit @limit
+            """)
             .With("@type", entity.Type).With("@id", entity.Id).With("@after", afterSeq).With("@limit", Clamp(limit))
             .ReadAsync(Database, Read, cancellationToken);
 
@@ -57,7 +62,8 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
                 order by position limit @limit
             ) as range
             """);
-        return query.As($"{string.Join("\nunion all\n", ranges)}\norder by position limit @limit").ReadAsync(Database, Read, cancellationToken);
+        return query.As($"{string.Join("\nunion all\n", ranges)}\norder by position limit @limit")
+            .ReadAsync(Database, Read, cancellationToken);
     }
 
     private static bool IsRare(string type) => type is not (EntityTypes.Contact or EntityTypes.Conversation or EntityTypes.Visitor);

@@ -16,7 +16,8 @@ internal sealed class JournalService(JournalWriter writer, JournalReader reader,
     public Task<JournalEntry?> FindCommandAsync(EntityId entity, string commandId, CancellationToken cancellationToken = default) =>
         reader.FindCommandAsync(entity, commandId, cancellationToken);
 
-    public Task<ImmutableArray<JournalEntry>> ReadEntityAsync(EntityId entity, long afterSeq, int limit, CancellationToken cancellationToken = default) =>
+    public Task<ImmutableArray<JournalEntry>> ReadEntityAsync(
+        EntityId entity, long afterSeq, int limit, CancellationToken cancellationToken = default) =>
         reader.ReadEntityAsync(entity, afterSeq, limit, cancellationToken);
 
     public Task<ImmutableArray<JournalEntry>> ReadEntityBackwardsAsync(

@@ -38,8 +38,10 @@ internal sealed class PostgresBatchStore(StorageDataSources dataSources) : IBatc
     /// <summary>Errors after which the server has certainly rolled back because of what was sent; null for every other.</summary>
     private static RefusedBatchException? RefusalOf(PostgresException exception) => exception switch
     {
-        { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "journal" } => new(Refusal.Journal, exception.ConstraintName!, exception),
-        { SqlState: PostgresErrorCodes.NotNullViolation, TableName: "journal", ColumnName: "seq" } => new(Refusal.Journal, "journal_follows", exception),
+        { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "journal" } =>
+            new(Refusal.Journal, exception.ConstraintName!, exception),
+        { SqlState: PostgresErrorCodes.NotNullViolation, TableName: "journal", ColumnName: "seq" } =>
+            new(Refusal.Journal, "journal_follows", exception),
         { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "accounts_username" } =>
             new(Refusal.Directory, DirectoryConstraints.Username, exception),
         { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "accounts_email" } =>

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text.RegularExpressions;
 
 namespace ContactCenter.Storage;
 
 /// <summary>PostgreSQL's ways.</summary>
-internal sealed class PostgresDialect : Dialect
+internal sealed partial class PostgresDialect : Dialect
 {
     public override string True => "true";
 
@@ -21,7 +22,7 @@ internal sealed class PostgresDialect : Dialect
     public override string Contains(string column, string parameter) => $"{column} like {parameter}";
 
     public override object ContainsValue(string text) =>
-        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        $"%{LikeSigns().Replace(text, @"\$0")}%";
 
     public override string Order(string column, bool descending, bool nullable) => (descending, nullable) switch
     {
@@ -34,4 +35,7 @@ internal sealed class PostgresDialect : Dialect
     // The trigram index answers any substring; what it finds too much of, the like drops again.
     public override string ContactMatches(string foldedText, SqlQuery query) =>
         Contains("search", query.Add(ContainsValue(foldedText)));
+
+    [GeneratedRegex(@"[\\%_]")]
+    private static partial Regex LikeSigns();
 }

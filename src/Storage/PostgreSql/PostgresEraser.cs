@@ -17,15 +17,35 @@ internal sealed class PostgresEraser(StorageDataSources dataSources) : JournalEr
             where entity_type = erased.type and entity_id = erased.id
             """)
         {
-            Parameters = { PostgresValues.Texts([.. entities.Select(entity => entity.Type)]), PostgresValues.Texts([.. entities.Select(entity => entity.Id)]) },
+            Parameters =
+            {
+                PostgresValues.Texts([.. entities.Select(entity => entity.Type)]),
+                PostgresValues.Texts([.. entities.Select(entity => entity.Id)]),
+            },
         };
         batch.BatchCommands.Add(entries);
         var writer = new PostgresTableWriter(batch, []);
-        foreach (var type in entities.GroupBy(entity => entity.Type, entity => entity.Id)) DirectoryWriter.Remove(type.Key, [.. type], writer);
+        foreach (var type in entities.GroupBy(entity => entity.Type, entity => entity.Id))
+            DirectoryWriter.Remove(type.Key, [.. type], writer);
 
-        // Snapshots are a cache, so dropping one that only shares the key costs nothing but time.
-        writer.Delete("OrleansStorage", "GrainIdExtensionString", [.. entities.Select(entity => entity.Id)]);
+        batch.BatchCommands.Add(DeleteSnapshots(entities));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return (long)entries.RecordsAffected;
+    }
+
+    private static NpgsqlBatchCommand DeleteSnapshots(EntityId[] entities)
+    {
+        var keys = entities.SelectMany(entity => SnapshotKey.AllOf(entity.Id)).ToArray();
+        return new NpgsqlBatchCommand("""
+            delete from OrleansStorage using unnest($1::bigint[], $2::bigint[], $3::text[]) as key (n0, n1, text)
+            where GrainIdN0 = key.n0 and GrainIdN1 = key.n1 and GrainIdExtensionString = key.text
+            """)
+        {
+            Parameters =
+            {
+                PostgresValues.Longs([.. keys.Select(key => key.N0)]), PostgresValues.Longs([.. keys.Select(key => key.N1)]),
+                PostgresValues.Texts([.. keys.Select(key => key.Text)]),
+            },
+        };
     }
 }

@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace ContactCenter.Storage;
 
-/// <summary>Adds the directory's statements to a batch: one per table, its rows as arrays, so that the text is the same for any number of rows.</summary>
+/// <summary>
+/// Adds the directory's statements to a batch: one per table, its rows as arrays, so that the text is the same for any number of rows.
+/// </summary>
 internal sealed class PostgresTableWriter(NpgsqlBatch batch, Dictionary<string, string> statements) : ITableWriter
 {
     public void Upsert<T>(Table<T> table, IReadOnlyList<T> rows)

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace ContactCenter.Storage;
 
-/// <summary>One version of the schema: <c>Schema/{database}/{version}_{name}.sql</c>, embedded. Never changed once it was released.</summary>
+/// <summary>
+/// One version of the schema: <c>Schema/{database}/{version}_{name}.sql</c>, embedded. Never changed once it was released.
+/// </summary>
 internal sealed record SchemaFile(int Version, string Name, string Sql)
 {
     /// <summary>All versions for a database ("PostgreSql", "Sqlite"), in order and without gaps.</summary>

@@ -9,12 +9,15 @@ public sealed class SchemaTooNewException(int found, int known)
     : Exception($"The database has schema version {found}, this program knows up to {known}. Start a newer version of the program.");
 
 /// <summary>
-/// Brings the schema up to date before any service starts (<see cref="IHostedLifecycleService.StartingAsync"/> comes before every StartAsync):
-/// each missing version in its own transaction, one starter at a time.
+/// Brings the schema up to date before any service starts (<see cref="IHostedLifecycleService.StartingAsync"/> comes before every
+/// StartAsync): each missing version in its own transaction, one starter at a time.
 /// </summary>
-internal abstract partial class SchemaMigrator(StorageInfo info, TimeProvider time, ILogger<SchemaMigrator> logger) : IHostedLifecycleService
+internal abstract partial class SchemaMigrator(StorageInfo info, TimeProvider time, ILogger<SchemaMigrator> logger)
+    : IHostedLifecycleService
 {
-    private const string VersionTable = "create table if not exists schema_version (version integer primary key, name text not null, applied_at text not null)";
+    private const string VersionTable = """
+        create table if not exists schema_version (version integer primary key, name text not null, applied_at text not null)
+        """;
 
     protected abstract IReadOnlyList<SchemaFile> Files { get; }
 
@@ -44,7 +47,8 @@ internal abstract partial class SchemaMigrator(StorageInfo info, TimeProvider ti
     /// <summary>Begins a transaction that excludes every other starter until it ends.</summary>
     protected abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken cancellationToken);
 
-    protected static async Task<object?> ExecuteAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellationToken)
+    protected static async Task<object?> ExecuteAsync(
+        DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -69,7 +73,8 @@ internal abstract partial class SchemaMigrator(StorageInfo info, TimeProvider ti
         await ExecuteAsync(connection, transaction, file.Sql, cancellationToken);
         var appliedAt = time.GetUtcNow().ToString("O");
         await ExecuteAsync(
-            connection, transaction, $"insert into schema_version (version, name, applied_at) values ({file.Version}, '{file.Name}', '{appliedAt}')",
+            connection, transaction,
+            $"insert into schema_version (version, name, applied_at) values ({file.Version}, '{file.Name}', '{appliedAt}')",
             cancellationToken);
         LogApplied(file.Version, file.Name);
     }

@@ -32,7 +32,8 @@ internal sealed class SqlQuery(string text)
         return this;
     }
 
-    public async Task<ImmutableArray<T>> ReadAsync<T>(DbDataSource database, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<T>> ReadAsync<T>(
+        DbDataSource database, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var command = CreateCommand(connection);

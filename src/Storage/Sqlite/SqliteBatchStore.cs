@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace ContactCenter.Storage;
 
-/// <summary>Commits a batch on SQLite in one transaction on the one write connection, which is replaced after any failure of unknown outcome.</summary>
+/// <summary>
+/// Commits a batch on SQLite in one transaction on the one write connection, which is replaced after any failure of unknown outcome.
+/// </summary>
 internal sealed class SqliteBatchStore(StorageDataSources dataSources) : IBatchStore
 {
     private const int SqliteConstraint = 19;
@@ -76,8 +78,8 @@ internal sealed class SqliteBatchStore(StorageDataSources dataSources) : IBatchS
                     command_id, contact_id, conversation_id, agent_id, department_id)
                 values (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)
                 """,
-                ++position, append.Entity.Type, append.Entity.Id, ++seq, entry.At.ToUnixTimeMilliseconds(), entry.Actor, entry.Kind, entry.Data,
-                entry.CommandId, entry.Tags.ContactId, entry.Tags.ConversationId, entry.Tags.AgentId, entry.Tags.DepartmentId);
+                ++position, append.Entity.Type, append.Entity.Id, ++seq, entry.At.ToUnixTimeMilliseconds(), entry.Actor, entry.Kind,
+                entry.Data, entry.CommandId, entry.Tags.ContactId, entry.Tags.ConversationId, entry.Tags.AgentId, entry.Tags.DepartmentId);
         }
 
         return position;
@@ -91,7 +93,8 @@ internal sealed class SqliteBatchStore(StorageDataSources dataSources) : IBatchS
     private static RefusedBatchException? RefusalOf(SqliteException exception) => exception.SqliteErrorCode switch
     {
         // SQLite names the columns of the broken rule, not the rule.
-        SqliteConstraint when exception.Message.Contains("journal.", StringComparison.Ordinal) => new(Refusal.Journal, "journal", exception),
+        SqliteConstraint when exception.Message.Contains("journal.", StringComparison.Ordinal) =>
+            new(Refusal.Journal, "journal", exception),
         SqliteConstraint when exception.Message.Contains("accounts.username_key", StringComparison.Ordinal) =>
             new(Refusal.Directory, DirectoryConstraints.Username, exception),
         SqliteConstraint when exception.Message.Contains("accounts.email_key", StringComparison.Ordinal) =>

@@ -12,7 +12,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override object Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
-    public override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(ordinal));
+    public override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(ordinal));
 
     public override object List(ImmutableArray<string> values) => JsonText.Of(values);
 

@@ -18,10 +18,14 @@ internal sealed class SqliteEraser(StorageDataSources dataSources) : JournalEras
             erased += statements.Get($"update journal set {Tombstone} where entity_type = @1 and entity_id = @2", [entity.Type, entity.Id])
                 .ExecuteNonQuery();
             DirectoryWriter.Remove(entity.Type, [entity.Id], writer);
+            foreach (var key in SnapshotKey.AllOf(entity.Id))
+            {
+                statements.Execute(
+                    "delete from OrleansStorage where GrainIdN0 = @1 and GrainIdN1 = @2 and GrainIdExtensionString = @3",
+                    key.N0, key.N1, key.Text);
+            }
         }
 
-        // Snapshots are a cache, so dropping one that only shares the key costs nothing but time.
-        writer.Delete("OrleansStorage", "GrainIdExtensionString", [.. entities.Select(entity => entity.Id)]);
         await transaction.CommitAsync(cancellationToken);
         return erased;
     }

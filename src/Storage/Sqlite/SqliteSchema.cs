@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Storage;
 
-/// <summary>The schema on SQLite: an immediate transaction lets one starter through at a time. Switches the file to WAL, once and for good.</summary>
+/// <summary>
+/// The schema on SQLite: an immediate transaction lets one starter through at a time. Switches the file to WAL, once and for good.
+/// </summary>
 internal sealed class SqliteSchema(StorageDataSources dataSources, StorageInfo info, TimeProvider time, ILogger<SchemaMigrator> logger)
     : SchemaMigrator(info, time, logger)
 {
@@ -17,7 +19,8 @@ internal sealed class SqliteSchema(StorageDataSources dataSources, StorageInfo i
         var mode = await ExecuteAsync(connection, null, "pragma journal_mode = wal", cancellationToken);
         if (mode is "wal") return connection;
         await connection.DisposeAsync();
-        throw new InvalidOperationException($"SQLite cannot use its write-ahead log here (journal mode {mode}). Is the data folder on a network drive?");
+        throw new InvalidOperationException(
+            $"SQLite cannot use its write-ahead log here (journal mode {mode}). Is the data folder on a network drive?");
     }
 
     protected override async Task<string> ReadDatabaseVersionAsync(DbConnection connection, CancellationToken cancellationToken) =>

@@ -6,8 +6,10 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
     // The full-text index of the contacts follows its table here, in sight, rather than in a trigger.
     private const string IndexContact =
         "insert into contact_search (rowid, search) select row_number, search from contacts where contact_id = @1";
-    private const string UnindexContact =
-        "insert into contact_search (contact_search, rowid, search) select 'delete', row_number, search from contacts where contact_id = @1";
+    private const string UnindexContact = """
+        insert into contact_search (contact_search, rowid, search)
+        select 'delete', row_number, search from contacts where contact_id = @1
+        """;
 
     public void Upsert<T>(Table<T> table, IReadOnlyList<T> rows)
     {

@@ -133,6 +133,22 @@ public sealed class FeedAccessTests
     }
 
     [Fact]
+    public async Task A_room_that_is_taken_while_the_snapshot_is_read_is_not_in_its_queue()
+    {
+        _scene.User("other", Roles.Agent);
+        _scene.Start("r1");
+        await using var node = await FeedNode.StartAsync(_scene);
+        _scene.Directory.OnFind = room =>
+        {
+            _scene.Directory.OnFind = _ => { };
+            _scene.Take(room, "other");
+        };
+        var (client, start, _) = await node.SubscribeAsync("agent");
+        Assert.Empty(Queue(start.Snapshot!));
+        Assert.Equal([_scene.Journal.Head], await client.EntriesUntilAsync(_scene.Journal.Head));
+    }
+
+    [Fact]
     public async Task Rights_that_change_during_Subscribe_count()
     {
         _scene.NewDepartment("sales");

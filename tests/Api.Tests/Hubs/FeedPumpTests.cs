@@ -93,6 +93,19 @@ public sealed class FeedPumpTests
     }
 
     [Fact]
+    public async Task A_position_from_a_node_that_is_ahead_of_this_one_is_waited_for()
+    {
+        await using var node = await FeedNode.StartAsync(_scene);
+        _scene.Journal.Hold();
+        var position = _scene.Start("r");
+        var next = _scene.Say("r", "not seen on the other node");
+        var (client, start, _) = await node.SubscribeAsync("manager", position);
+        Assert.Null(start.ResetReason);
+        _scene.Journal.Release();
+        Assert.Equal([next], await client.EntriesUntilAsync(next));
+    }
+
+    [Fact]
     public async Task A_slow_client_starts_again_and_others_do_not_notice()
     {
         await using var node = await FeedNode.StartAsync(_scene, new FeedOptions { MaxBacklogEntries = 10, RingEntries = 20 });

@@ -39,6 +39,8 @@ internal sealed class Scene : IAuthenticator
         return ValueTask.FromResult(user);
     }
 
+    public Caller Find(string userId) => _users[userId];
+
     public void User(string userId, params string[] roles) =>
         Change(userId, new AccountCreated(userId, userId, null, "hash", [.. roles]), new Caller(userId, userId, userId, [.. roles]));
 

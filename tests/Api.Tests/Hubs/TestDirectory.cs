@@ -15,8 +15,14 @@ internal sealed class TestDirectory : IDirectory
     /// <summary>Called before each list is read: for what happens in the middle of a subscription.</summary>
     public Action OnRead { get; set; } = () => { };
 
-    public Task<string?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Rooms.TryGetValue(roomId, out var view) ? Document(view) : null);
+    /// <summary>Called before one room is read.</summary>
+    public Action<string> OnFind { get; set; } = _ => { };
+
+    public Task<string?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default)
+    {
+        OnFind(roomId);
+        return Task.FromResult(Rooms.TryGetValue(roomId, out var view) ? Document(view) : null);
+    }
 
     public Task<Page<string>> ListConversationsAsync(ConversationQuery query, CancellationToken cancellationToken = default)
     {
@@ -52,6 +58,7 @@ internal sealed class TestDirectory : IDirectory
         throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<VisitorKeys?> FindVisitorByIdAsync(string visitorId, CancellationToken cancellationToken = default) => throw new NotSupportedException();

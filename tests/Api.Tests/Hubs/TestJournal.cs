@@ -10,6 +10,8 @@ internal sealed class TestJournal : IJournal, IJournalFollower
     private readonly List<JournalEntry> _entries = [];
     private readonly Dictionary<EntityId, long> _seqs = [];
     private readonly List<IJournalConsumer> _consumers = [];
+    private bool _isHeld;
+    private int _handedOver;
 
     /// <summary>How often pages were read.</summary>
     public int Reads { get; private set; }
@@ -36,6 +38,7 @@ internal sealed class TestJournal : IJournal, IJournalFollower
     public async Task StartAsync(params IJournalConsumer[] consumers)
     {
         foreach (var consumer in consumers) await consumer.StartAsync(Head, CancellationToken.None);
+        _handedOver = (int)Head;
         _consumers.AddRange(consumers);
     }
 
@@ -46,10 +49,28 @@ internal sealed class TestJournal : IJournal, IJournalFollower
             var seq = _seqs[entity] = _seqs.GetValueOrDefault(entity) + 1;
             var entry = new JournalEntry(_entries.Count + 1, entity, seq, at, Actors.System, kind, data, null, tags);
             _entries.Add(entry);
-            foreach (var consumer in _consumers)
-                if (!consumer.OnEntriesAsync([entry], CancellationToken.None).AsTask().IsCompletedSuccessfully) throw new NotSupportedException();
+            if (!_isHeld) HandOver([entry]);
             return entry;
         }
+    }
+
+    /// <summary>Hands nothing over until <see cref="Release"/>: this node is behind the others.</summary>
+    public void Hold() => _isHeld = true;
+
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _isHeld = false;
+            HandOver([.. _entries.Skip(_handedOver)]);
+        }
+    }
+
+    private void HandOver(ImmutableArray<JournalEntry> entries)
+    {
+        foreach (var consumer in _consumers)
+            if (!consumer.OnEntriesAsync(entries, CancellationToken.None).AsTask().IsCompletedSuccessfully) throw new NotSupportedException();
+        _handedOver = _entries.Count;
     }
 
     public Task<ImmutableArray<JournalEntry>> ReadAsync(long afterPosition, int limit, CancellationToken cancellationToken = default)
@@ -74,7 +95,7 @@ internal sealed class TestJournal : IJournal, IJournalFollower
     public Task WaitForAsync(long position, CancellationToken cancellationToken = default)
     {
         // Entries are handed over under the lock.
-        lock (_gate) return position <= _entries.Count ? Task.CompletedTask : throw new NotSupportedException();
+        lock (_gate) return position <= _handedOver || position == 0 ? Task.CompletedTask : throw new NotSupportedException();
     }
 
     public void Hint(long position) { }

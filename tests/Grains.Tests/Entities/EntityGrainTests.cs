@@ -97,6 +97,22 @@ public class EntityGrainTests
         Assert.Equal(Enumerable.Range(1, Updates + 3).Select(seq => (long)seq), host.Journal.Entries.Select(entry => entry.Seq));
     }
 
+    [Fact]
+    public async Task Snapshot_of_another_entity_in_the_same_row_is_not_used()
+    {
+        const int Updates = 210;
+        var snapshots = new MemorySnapshots { KeepsAllInOneRow = true };
+        await using var host = await GrainHost.StartAsync(snapshots: snapshots);
+        var other = host.Grains.GetGrain<IContactGrain>("other");
+        await other.Create(Create("create"));
+        for (var i = 0; i < Updates; i++) await other.Update(Rename($"update-{i}", $"Name {i}"));
+        Assert.True(snapshots.Writes > 0);
+
+        var contact = host.Grains.GetGrain<IContactGrain>("c");
+        await contact.Create(Create("1") with { Name = "Bea" });
+        Assert.Equal("Bea", (await contact.Update(Phones("2", "+1"))).Name);
+    }
+
     /// <summary>What an Unavailable answer asks of a client: send the same command again; the activation may need a moment to go away.</summary>
     private static async Task<T> RetryAsync<T>(Func<Task<T>> send)
     {

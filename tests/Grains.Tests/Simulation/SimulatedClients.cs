@@ -17,7 +17,7 @@ internal sealed class SimulatedClients(SimulatedCenter center)
     private const int ConversationsPerVisitor = 3;
     private const int MessagesPerConversation = 4;
     private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan QueueWakePeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RecoveryPeriod = TimeSpan.FromSeconds(5);
 
     private bool _visitorsAreDone;
     private int _commands;
@@ -27,11 +27,11 @@ internal sealed class SimulatedClients(SimulatedCenter center)
     public async Task RunAsync()
     {
         var agents = Enumerable.Range(0, Agents).Select(number => WorkAsync($"agent-{number}")).ToList();
-        var queue = WakeQueueAsync();
+        var recovery = RecoverAsync();
         await Task.WhenAll(Enumerable.Range(0, Visitors).Select(number => VisitAsync($"token-{number}")));
         _visitorsAreDone = true;
         await Task.WhenAll(agents);
-        await queue;
+        await recovery;
     }
 
     private async Task VisitAsync(string token)
@@ -103,13 +103,14 @@ internal sealed class SimulatedClients(SimulatedCenter center)
         await center.SendAsync(() => agent.Take(take));
     }
 
-    /// <summary>What the silo's QueueWaker does.</summary>
-    private async Task WakeQueueAsync()
+    /// <summary>What the silo does regularly; it ends when nothing is left to recover.</summary>
+    private async Task RecoverAsync()
     {
-        while (!_visitorsAreDone || Live().Any())
+        var recovery = new Recovery(center.Grains, center.Directory);
+        while (!_visitorsAreDone || Live().Any() || center.Journal.All<AgentRow>().Any(agent => agent.Serving > 0))
         {
-            await center.Grains.GetGrain<IQueueGrain>(IQueueGrain.Public).Wake();
-            await Task.Delay(QueueWakePeriod, center.Simulation.TimeProvider);
+            await center.SendAsync(async () => { await recovery.RunOnceAsync(CancellationToken.None); return recovery; });
+            await Task.Delay(RecoveryPeriod, center.Simulation.TimeProvider);
         }
     }
 

@@ -41,11 +41,7 @@ public class SimulationTests
         try
         {
             var clients = new SimulatedClients(center);
-            center.Simulation.Run(async () =>
-            {
-                await clients.RunAsync();
-                await SettleAsync(center);
-            });
+            center.Simulation.Run(clients.RunAsync);
             Promises.Check(center);
         }
         catch (Exception exception)
@@ -55,7 +51,4 @@ public class SimulationTests
 
         return (center.Journal.Entries, center.Faults);
     }
-
-    /// <summary>Long enough for agents to find the slots that a lost release left behind.</summary>
-    private static Task SettleAsync(SimulatedCenter center) => Task.Delay(TimeSpan.FromMinutes(5), center.Simulation.TimeProvider);
 }

@@ -18,7 +18,8 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
         var id = Sample.NewId();
         await Journal.PutAsync(Sample.Contact(id, "Ærøskøbing Çağlar O'Neill") with
         {
-            Emails = [$"{id}@example.com"], Phones = ["+49 (171) 555-0199"], Usernames = ["guest-4711x"], SearchableValues = ["Customer №98-76"],
+            Emails = [$"{id}@example.com"], Phones = ["+49 (171) 555-0199"], Usernames = ["guest-4711x"],
+            SearchableValues = ["Customer №98-76"],
         });
         string[] found =
         [
@@ -35,8 +36,10 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
     {
         string[] names =
         [
-            "100% sure", "under_score", "back\\slash", "quo\"te", "apos'trophe", "NEAR(x y)", "star*fish", "a AND b OR NOT c", "col:on", "^caret", "{brace}",
-            "zero\u200Bwidth", "joined\u200Dup", "\u202Eright to left", "שלום עולם", "مرحبا بالعالم", "漢字かな", "🙂🙃 faces", "x;drop table contacts", "--dash", "@p0 $1 ?",
+            "100% sure", "under_score", "back\\slash", "quo\"te", "apos'trophe", "NEAR(x y)", "star*fish", "a AND b OR NOT c", "col:on",
+            "^caret", "{brace}",
+            "zero\u200Bwidth", "joined\u200Dup", "\u202Eright to left", "שלום עולם", "مرحبا بالعالم", "漢字かな", "🙂🙃 faces",
+            "x;drop table contacts", "--dash", "@p0 $1 ?",
         ];
         var prefix = Sample.NewId();
         await Journal.PutAsync([.. names.Select((name, index) => Sample.Contact($"{prefix}-{index:00}", $"{name} {prefix}"))]);
@@ -63,7 +66,8 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
         var database = fixture.Database.Another();
         await database.InitializeAsync();
         var host = await StorageHost.StartAsync(database);
-        var contacts = Enumerable.Range(0, 200).Select(i => Sample.Contact($"{i:000}", Text(8)) with { Phones = [Text(4)], Emails = [Text(3)] }).ToArray();
+        var contacts = Enumerable.Range(0, 200)
+            .Select(i => Sample.Contact($"{i:000}", Text(8)) with { Phones = [Text(4)], Emails = [Text(3)] }).ToArray();
         await host.Journal.PutAsync([.. contacts]);
         for (var round = 0; round < 300; round++)
         {
@@ -78,7 +82,8 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
         await host.DisposeAsync();
         await database.DisposeAsync();
 
-        string Text(int length) => string.Concat(Enumerable.Range(0, random.Next(1, length + 1)).Select(_ => alphabet[random.Next(alphabet.Length)]));
+        string Text(int length) =>
+            string.Concat(Enumerable.Range(0, random.Next(1, length + 1)).Select(_ => alphabet[random.Next(alphabet.Length)]));
 
         static bool Contains(ContactRow contact, string text) => SearchText.Of(contact).Contains(text, StringComparison.Ordinal);
     }
@@ -121,14 +126,18 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
         };
 
         async Task<string> ListAsync(params System.Collections.Immutable.ImmutableArray<SortBy> sort) => string.Concat(
-            (await Directory.SearchContactsAsync(new ContactQuery(word, false, Sample.Page(sort: sort)))).Items.Select(document => document[^3]));
+            (await Directory.SearchContactsAsync(new ContactQuery(word, false, Sample.Page(sort: sort))))
+                .Items.Select(document => document[^3]));
     }
 
     private async Task<bool> IsFoundAsync(string id, string text) =>
-        (await Directory.SearchContactsAsync(new ContactQuery(text, false, Sample.Page(0, 1_000)))).Items.Contains(Sample.Contact(id).Document);
+        (await Directory.SearchContactsAsync(new ContactQuery(text, false, Sample.Page(0, 1_000))))
+            .Items.Contains(Sample.Contact(id).Document);
 }
 
-public sealed class ContactSearchOnSqlite(StorageFixture<SqliteTestDatabase> fixture) : ContactSearchCompliance<SqliteTestDatabase>(fixture);
+public sealed class ContactSearchOnSqlite(StorageFixture<SqliteTestDatabase> fixture)
+    : ContactSearchCompliance<SqliteTestDatabase>(fixture);
 
 [UsesPostgres]
-public sealed class ContactSearchOnPostgres(StorageFixture<PostgresTestDatabase> fixture) : ContactSearchCompliance<PostgresTestDatabase>(fixture);
+public sealed class ContactSearchOnPostgres(StorageFixture<PostgresTestDatabase> fixture)
+    : ContactSearchCompliance<PostgresTestDatabase>(fixture);

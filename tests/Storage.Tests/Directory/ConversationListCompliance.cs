@@ -16,6 +16,7 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
     public async Task Filters_hold_together_and_each_alone()
     {
         var contact = Sample.NewId();
+        var oldestFirst = Sample.Page(sort: [new SortBy("lm", false)]);
         await Journal.PutAsync(
             Row("1") with { Status = "queued", DepartmentId = "sales", Tags = ["vip", "a,b"], Name = "Ärger 100%" },
             Row("2") with { AgentId = "ann", DepartmentId = "sales", Tags = ["new"], Name = "ärger 100" },
@@ -39,12 +40,13 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         Assert.Equal("3", await ListAsync(query => query with { NameContains = "_" }));
         Assert.Equal("3", await ListAsync(query => query with { OpenedFrom = Sample.Time.AddHours(1) }));
         Assert.Equal("124", await ListAsync(query => query with { OpenedUntil = Sample.Time }));
-        Assert.Equal("4", await ListAsync(query => query with { ClosedFrom = Sample.Time.AddHours(2), ClosedUntil = Sample.Time.AddHours(2) }));
+        Assert.Equal("4", await ListAsync(query =>
+            query with { ClosedFrom = Sample.Time.AddHours(2), ClosedUntil = Sample.Time.AddHours(2) }));
 
         ConversationRow Row(string number) => Sample.Conversation($"{contact}-{number}") with { ContactId = contact };
 
         async Task<string> ListAsync(Func<ConversationQuery, ConversationQuery> filter) => string.Concat(
-            (await Directory.ListConversationsAsync(filter(Sample.Conversations(Sample.Page(sort: [new SortBy("lm", false)])) with { ContactId = contact })))
+            (await Directory.ListConversationsAsync(filter(Sample.Conversations(oldestFirst) with { ContactId = contact })))
             .Items.Select(id => id[^1]));
     }
 
@@ -53,7 +55,8 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
     {
         var contact = Sample.NewId();
         await Journal.PutAsync(
-            Row("1", name: "b", closed: 2, lastMessage: 700), Row("2", name: "A", closed: null, lastMessage: 3), Row("3", name: "B", closed: 1, lastMessage: 2),
+            Row("1", name: "b", closed: 2, lastMessage: 700), Row("2", name: "A", closed: null, lastMessage: 3),
+            Row("3", name: "B", closed: 1, lastMessage: 2),
             Row("4", name: "a", closed: 1, lastMessage: 1_300));
 
         Assert.Equal("2413", await ListAsync(new SortBy("fname", false)));
@@ -73,14 +76,16 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         };
 
         async Task<string> ListAsync(params ImmutableArray<SortBy> sort) => string.Concat(
-            (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(sort: sort)) with { ContactId = contact })).Items.Select(id => id[^1]));
+            (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(sort: sort)) with { ContactId = contact }))
+                .Items.Select(id => id[^1]));
     }
 
     [DatabaseFact]
     public async Task Pages_cover_everything_once_and_know_the_total()
     {
         var contact = Sample.NewId();
-        await Journal.PutAsync([.. Enumerable.Range(0, 25).Select(i => Sample.Conversation($"{contact}-{i:00}") with { ContactId = contact })]);
+        await Journal.PutAsync([.. Enumerable.Range(0, 25)
+            .Select(i => Sample.Conversation($"{contact}-{i:00}") with { ContactId = contact })]);
         var seen = new List<string>();
         for (var offset = 0; offset < 40; offset += 10)
         {
@@ -91,7 +96,8 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
 
         Assert.Equal(25, seen.Distinct().Count());
         Assert.Equal(25, seen.Count);
-        Assert.Equal(25, (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(0, 0)) with { ContactId = contact })).Total);
+        Assert.Equal(25, (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(0, 0)) with { ContactId = contact }))
+            .Total);
     }
 
     [DatabaseFact]
@@ -107,7 +113,8 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
             Sample.Conversation($"6-{department}", "closed") with { AgentId = agent });
 
         var waiting = await Directory.ListWaitingAsync(department, 10);
-        Assert.Equal<WaitingConversation>([new($"2-{department}", department, Sample.Time), new($"1-{department}", department, Sample.Time.AddMilliseconds(1))], waiting);
+        Assert.Equal<WaitingConversation>(
+            [new($"2-{department}", department, Sample.Time), new($"1-{department}", department, Sample.Time.AddMilliseconds(1))], waiting);
         Assert.Single(await Directory.ListWaitingAsync(department, 1));
         Assert.Contains(await Directory.ListWaitingAsync(null, 100), room => room.RoomId == $"3-{department}" && room.DepartmentId is null);
         var queues = await Directory.ListQueuesWithWaitingAsync();
@@ -117,7 +124,9 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
     }
 }
 
-public sealed class ConversationListOnSqlite(StorageFixture<SqliteTestDatabase> fixture) : ConversationListCompliance<SqliteTestDatabase>(fixture);
+public sealed class ConversationListOnSqlite(StorageFixture<SqliteTestDatabase> fixture)
+    : ConversationListCompliance<SqliteTestDatabase>(fixture);
 
 [UsesPostgres]
-public sealed class ConversationListOnPostgres(StorageFixture<PostgresTestDatabase> fixture) : ConversationListCompliance<PostgresTestDatabase>(fixture);
+public sealed class ConversationListOnPostgres(StorageFixture<PostgresTestDatabase> fixture)
+    : ConversationListCompliance<PostgresTestDatabase>(fixture);

@@ -32,7 +32,11 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         var row = Sample.Contact(id) with
         {
             Emails = [email, email], Phones = [phone], PreRegistered = true,
-            Channels = [new ContactChannelRow(visitor, "widget", null, "Widget", false, false), new ContactChannelRow(visitor, "api", "s1", "Api", true, true)],
+            Channels =
+            [
+                new ContactChannelRow(visitor, "widget", null, "Widget", false, false),
+                new ContactChannelRow(visitor, "api", "s1", "Api", true, true),
+            ],
         };
         await Journal.PutAsync(row);
         Assert.Equal(row.Document, await Directory.FindContactAsync(id));
@@ -128,7 +132,9 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
     {
         var role = Sample.NewId();
         string[] names = ["b_1", "A%1", "c\"1"];
-        foreach (var name in names) await Journal.PutAsync(Sample.Account($"{name}-{role}", $"{name}-{role}") with { Name = name, Roles = [role, "other"] });
+        foreach (var name in names)
+            await Journal.PutAsync(Sample.Account($"{name}-{role}", $"{name}-{role}") with { Name = name, Roles = [role, "other"] });
+
 
         Assert.Equal(["A%1", "b_1", "c\"1"], await ListAsync(null));
         Assert.Equal(["A%1"], await ListAsync("a%"));
@@ -175,6 +181,17 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         async Task<string> ListAsync(string? from, int? defaultCapacity, int limit) => string.Concat(
             (await Directory.ListCandidatesAsync(from, defaultCapacity, limit)).Select(agent => agent.UserId)
             .Where(id => id.EndsWith(department, StringComparison.Ordinal)).Select(id => id[..1]));
+    }
+
+    [DatabaseFact]
+    public async Task Agent_is_out_of_step_while_its_slots_are_not_as_many_as_its_conversations()
+    {
+        var id = Sample.NewId();
+        var served = Sample.Conversation("room-" + id) with { AgentId = id, Status = ConversationStatuses.Open };
+        await Journal.PutAsync(Sample.Agent(id) with { Serving = 1 }, served);
+        Assert.DoesNotContain(id, await Directory.ListAgentsOutOfStepAsync(1_000));
+        await Journal.PutAsync(served with { Status = ConversationStatuses.Closed });
+        Assert.Contains(id, await Directory.ListAgentsOutOfStepAsync(1_000));
     }
 
     [DatabaseFact]

@@ -25,7 +25,8 @@ public sealed class SearchTextTests
     [InlineData("555", "555")]
     [InlineData("- -", "")]
     [InlineData("room 5", "")]
-    public void PhoneDigits_of_what_looks_like_a_phone_number(string text, string digits) => Assert.Equal(digits, SearchText.PhoneDigits(text));
+    public void PhoneDigits_of_what_looks_like_a_phone_number(string text, string digits) =>
+        Assert.Equal(digits, SearchText.PhoneDigits(text));
 
     [Fact]
     public void Mend_replaces_only_what_no_database_holds()
@@ -33,7 +34,8 @@ public sealed class SearchTextTests
         // Not inline data: half a pair does not survive in an attribute.
         (string Text, string Mended)[] cases =
         [
-            ("plain", "plain"), ("🙂", "🙂"), ("a\0b", "a\uFFFDb"), ("\uDE42\uD83D", "\uFFFD\uFFFD"), ("🙂\uD83D", "🙂\uFFFD"), ("\uD83D x", "\uFFFD x"),
+            ("plain", "plain"), ("🙂", "🙂"), ("a\0b", "a\uFFFDb"), ("\uDE42\uD83D", "\uFFFD\uFFFD"), ("🙂\uD83D", "🙂\uFFFD"),
+            ("\uD83D x", "\uFFFD x"),
         ];
         foreach (var (text, mended) in cases)
         {

@@ -54,6 +54,7 @@ public sealed class CommittedBufferTests
     private static ImmutableArray<JournalEntry> Entries(int first, int last) =>
     [
         .. Enumerable.Range(first, last - first + 1)
-            .Select(position => new JournalEntry(position, new EntityId("t", "i"), position, Sample.Time, "system", "k", "{}", null, EntryTags.None)),
+            .Select(position => new JournalEntry(position, new EntityId("t", "i"), position, Sample.Time, "system", "k", "{}", null,
+                EntryTags.None)),
     ];
 }

@@ -113,7 +113,8 @@ public abstract class FollowerCompliance<TDatabase>(StorageFixture<TDatabase> fi
 
     private Task<StorageHost> StartAsync(params IJournalConsumer[] consumers) => StartAsync([], consumers);
 
-    private Task<StorageHost> StartAsync(Dictionary<string, string?> settings, params IJournalConsumer[] consumers) => StorageHost.StartAsync(
+    private Task<StorageHost> StartAsync(Dictionary<string, string?> settings, params IJournalConsumer[] consumers) =>
+        StorageHost.StartAsync(
         fixture.Database,
         services =>
         {

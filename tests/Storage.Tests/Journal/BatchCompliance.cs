@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ContactCenter.Tests;
 
 /// <summary>What callers of one commit may expect of each other, and what they are told when its outcome is unknown.</summary>
-public abstract class BatchCompliance<TDatabase> : IClassFixture<StorageFixture<TDatabase>>, IAsyncLifetime where TDatabase : TestDatabase, new()
+public abstract class BatchCompliance<TDatabase> : IClassFixture<StorageFixture<TDatabase>>, IAsyncLifetime
+    where TDatabase : TestDatabase, new()
 {
     private readonly StorageFixture<TDatabase> _fixture;
     private StorageHost _host = null!;
@@ -73,7 +74,8 @@ public abstract class BatchCompliance<TDatabase> : IClassFixture<StorageFixture<
         var (first, second) = (Sample.NewId(), Sample.NewId());
         await AppendTogetherAsync(
             Sample.Append(Sample.NewEntity(), 0, null, Sample.Contact(first, "Old"), Sample.Contact(second, "Old")),
-            Sample.Append(Sample.NewEntity(), 0, null, Sample.Contact(first) with { Document = "new" }, new RemovedRow(EntityTypes.Contact, second)));
+            Sample.Append(Sample.NewEntity(), 0, null, Sample.Contact(first) with { Document = "new" },
+                new RemovedRow(EntityTypes.Contact, second)));
         Assert.Equal("new", await _host.Directory.FindContactAsync(first));
         Assert.Null(await _host.Directory.FindContactAsync(second));
     }
@@ -130,7 +132,8 @@ public abstract class BatchCompliance<TDatabase> : IClassFixture<StorageFixture<
         });
         Store.Open();
         Assert.Contains("waiting", refused.Message, StringComparison.Ordinal);
-        Assert.All(await Task.WhenAll(waiting.Where(append => !append.IsFaulted)), outcome => Assert.IsType<AppendOutcome.Committed>(outcome));
+        Assert.All(await Task.WhenAll(waiting.Where(append => !append.IsFaulted)), outcome =>
+            Assert.IsType<AppendOutcome.Committed>(outcome));
     }
 
     /// <summary>Holds the writer with one append until all others wait, so that they form one batch.</summary>

@@ -16,7 +16,8 @@ public abstract class JournalCompliance<TDatabase>(StorageFixture<TDatabase> fix
     {
         var seed = Seed.New();
         var before = await Journal.HeadAsync();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, AppenderCount).Select(appender => AppendSomeAsync(new Random(seed + appender))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, AppenderCount)
+            .Select(appender => AppendSomeAsync(new Random(seed + appender))));
         var after = await Journal.HeadAsync();
 
         var ranges = outcomes.SelectMany(some => some).OrderBy(range => range.FirstPosition).ToArray();
@@ -80,7 +81,8 @@ public abstract class JournalCompliance<TDatabase>(StorageFixture<TDatabase> fix
     public async Task Command_sent_by_many_at_once_is_committed_once()
     {
         var entity = Sample.NewEntity();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, AppenderCount).Select(_ => Journal.AppendAsync(Sample.Append(entity, 0, "one"))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, AppenderCount)
+            .Select(_ => Journal.AppendAsync(Sample.Append(entity, 0, "one"))));
 
         Assert.Single(outcomes.OfType<AppendOutcome.Committed>());
         Assert.All(outcomes.OfType<AppendOutcome.AlreadyCommitted>(), already => Assert.Equal(1, already.First.Seq));
@@ -108,7 +110,8 @@ public abstract class JournalCompliance<TDatabase>(StorageFixture<TDatabase> fix
         var entity = Sample.NewEntity();
         var appends = Enumerable.Range(0, 20).Select(seq => Journal.AppendAsync(Sample.Append(entity, seq, $"{seq}"))).ToArray();
         Assert.All(await Task.WhenAll(appends), outcome => Assert.IsType<AppendOutcome.Committed>(outcome));
-        Assert.Equal(Enumerable.Range(0, 20).Select(seq => $"{seq}"), (await Journal.ReadEntityAsync(entity, 0, 100)).Select(entry => entry.CommandId));
+        Assert.Equal(Enumerable.Range(0, 20).Select(seq => $"{seq}"),
+            (await Journal.ReadEntityAsync(entity, 0, 100)).Select(entry => entry.CommandId));
     }
 
     [DatabaseFact]
@@ -126,8 +129,10 @@ public abstract class JournalCompliance<TDatabase>(StorageFixture<TDatabase> fix
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Journal.AppendAsync(new JournalAppend(entity, 0, [], [])));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => Journal.AppendAsync(Sample.AppendMany(entity, 0, JournalLimits.MaxEntriesPerAppend + 1)));
-        await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendAsync(new JournalAppend(entity, 0, [Sample.Entry(data: "a\0b")], [])));
-        await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendAsync(new JournalAppend(entity, 0, [Sample.Entry(data: "a\uD83D")], [])));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Journal.AppendAsync(new JournalAppend(entity, 0, [Sample.Entry(data: "a\0b")], [])));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Journal.AppendAsync(new JournalAppend(entity, 0, [Sample.Entry(data: "a\uD83D")], [])));
         await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendAsync(Sample.Append(entity, 0, new string('x', 501))));
     }
 

@@ -1,5 +1,7 @@
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
@@ -22,7 +24,8 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
     public async Task Entity_is_read_backwards_by_kind_newest_first()
     {
         var entity = await AppendKindsAsync("message", "note", "message", "close", "message");
-        Assert.Equal([5L, 4, 3], (await Journal.ReadEntityBackwardsAsync(entity, long.MaxValue, ["message", "close"], 3)).Select(entry => entry.Seq));
+        Assert.Equal([5L, 4, 3],
+            (await Journal.ReadEntityBackwardsAsync(entity, long.MaxValue, ["message", "close"], 3)).Select(entry => entry.Seq));
         Assert.Equal([3L, 1], (await Journal.ReadEntityBackwardsAsync(entity, 5, ["message"], 10)).Select(entry => entry.Seq));
         Assert.Empty(await Journal.ReadEntityBackwardsAsync(entity, 5, [], 10));
     }
@@ -31,7 +34,8 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
     public async Task Types_are_read_together_in_order_of_position()
     {
         var head = await Journal.HeadAsync();
-        string[] types = [EntityTypes.Workspace, EntityTypes.Department, EntityTypes.Conversation, EntityTypes.Workspace, EntityTypes.Contact];
+        string[] types =
+            [EntityTypes.Workspace, EntityTypes.Department, EntityTypes.Conversation, EntityTypes.Workspace, EntityTypes.Contact];
         foreach (var type in types) await Journal.AppendAsync(Sample.Append(Sample.NewEntity(type), 0));
 
         Assert.Equal([1L, 2, 4], await PositionsAsync(10, EntityTypes.Department, EntityTypes.Workspace));
@@ -81,6 +85,25 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
     }
 
     [DatabaseFact]
+    public async Task Erased_entities_lose_their_snapshots_however_their_keys_are_stored()
+    {
+        var database = fixture.Host.Services.GetRequiredService<SnapshotDatabase>().DataSource;
+        await using var connection = await database.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        var guid = Guid.Parse("00010203-0405-0607-0809-0a0b0c0d0e0f");
+        var (n0, n1) = (BitConverter.ToInt64(guid.ToByteArray(), 0), BitConverter.ToInt64(guid.ToByteArray(), 8));
+        command.CommandText = $"""
+            insert into OrleansStorage values
+            (1, 0, 0, 1, 'contact', 'Room-Xyz', 's', null, {Now}, 1), (1, {n0}, {n1}, 1, 'contact', '', 's', null, {Now}, 1),
+            (1, 0, 43981, 1, 'contact', '', 's', null, {Now}, 1), (1, 0, 0, 1, 'contact', 'other', 's', null, {Now}, 1)
+            """;
+        await command.ExecuteNonQueryAsync();
+        await fixture.Host.Journal.EraseAsync([new("contact", "Room-Xyz"), new("contact", $"{guid:N}"), new("contact", "aBcD")]);
+        command.CommandText = "select max(GrainIdExtensionString) from OrleansStorage having count(*) = 1";
+        Assert.Equal("other", await command.ExecuteScalarAsync());
+    }
+
+    [DatabaseFact]
     public async Task Activation_that_outlived_the_erasure_is_fenced()
     {
         var entity = Sample.NewEntity();
@@ -90,6 +113,8 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
             () => Journal.AppendAsync(Sample.Append(entity, 1, null, Sample.Conversation(entity.Id))));
         Assert.Null(await fixture.Host.Directory.FindConversationAsync(entity.Id));
     }
+
+    private static string Now => typeof(TDatabase) == typeof(SqliteTestDatabase) ? "0" : "now()";
 
     private async Task<EntityId> AppendKindsAsync(params string[] kinds)
     {
@@ -102,4 +127,5 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
 public sealed class JournalReadOnSqlite(StorageFixture<SqliteTestDatabase> fixture) : JournalReadCompliance<SqliteTestDatabase>(fixture);
 
 [UsesPostgres]
-public sealed class JournalReadOnPostgres(StorageFixture<PostgresTestDatabase> fixture) : JournalReadCompliance<PostgresTestDatabase>(fixture);
+public sealed class JournalReadOnPostgres(StorageFixture<PostgresTestDatabase> fixture)
+    : JournalReadCompliance<PostgresTestDatabase>(fixture);

@@ -4,7 +4,8 @@ using Npgsql;
 namespace ContactCenter.Tests;
 
 /// <summary>The real thing: the server kills the writer's backend while appends flow, so some commits lose their answer.</summary>
-public sealed class PostgresConnectionLossTests(StorageFixture<PostgresTestDatabase> fixture) : IClassFixture<StorageFixture<PostgresTestDatabase>>
+public sealed class PostgresConnectionLossTests(StorageFixture<PostgresTestDatabase> fixture)
+    : IClassFixture<StorageFixture<PostgresTestDatabase>>
 {
     private const int WriterCount = 32;
     private const int CommandCount = 60;
@@ -26,7 +27,8 @@ public sealed class PostgresConnectionLossTests(StorageFixture<PostgresTestDatab
         do
         {
             rounds++;
-            unknown += (await Task.WhenAll(Enumerable.Range(0, WriterCount).Select(_ => RetryingWriter.RunAsync(journal, CommandCount)))).Sum();
+            unknown += (await Task.WhenAll(Enumerable.Range(0, WriterCount).Select(_ => RetryingWriter.RunAsync(journal, CommandCount))))
+                .Sum();
         }
         while (unknown < KillsMin && rounds < 50);
         await finished.CancelAsync();

@@ -6,7 +6,8 @@ using Npgsql;
 namespace ContactCenter.Tests;
 
 /// <summary>The membership statements as Orleans' ADO.NET clustering calls them.</summary>
-public sealed class PostgresMembershipTests(StorageFixture<PostgresTestDatabase> fixture) : IClassFixture<StorageFixture<PostgresTestDatabase>>
+public sealed class PostgresMembershipTests(StorageFixture<PostgresTestDatabase> fixture)
+    : IClassFixture<StorageFixture<PostgresTestDatabase>>
 {
     private const int Joining = 2;
     private const int Active = 3;
@@ -96,14 +97,17 @@ public sealed class PostgresMembershipTests(StorageFixture<PostgresTestDatabase>
     private Task<List<int>> RunAsync(string key, (string, DbType, object?)[] parameters, string? column = null) => RunAsync(
         key, parameters, reader => column is null ? reader.GetInt32(0) : (int)reader[column]);
 
-    private async Task<List<T>> RunAsync<T>(string key, (string Name, DbType Type, object? Value)[] parameters, Func<NpgsqlDataReader, T> read)
+    private async Task<List<T>> RunAsync<T>(
+        string key, (string Name, DbType Type, object? Value)[] parameters, Func<NpgsqlDataReader, T> read)
     {
         var database = fixture.Host.Services.GetRequiredService<ClusteringDatabase>().DataSource;
         await using var connection = (NpgsqlConnection)await database.OpenConnectionAsync();
         await using var query = new NpgsqlCommand($"select QueryText from OrleansQuery where QueryKey = '{key}'", connection);
         await using var command = new NpgsqlCommand((string)(await query.ExecuteScalarAsync())!, connection);
         command.Parameters.Add(new NpgsqlParameter("DeploymentId", DbType.String) { Value = _cluster });
-        foreach (var (name, type, value) in parameters) command.Parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
+        foreach (var (name, type, value) in parameters)
+            command.Parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
+
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<T>();
         while (await reader.ReadAsync()) rows.Add(read(reader));

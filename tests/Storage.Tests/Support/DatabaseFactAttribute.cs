@@ -15,11 +15,13 @@ public sealed class DatabaseFactAttribute : FactAttribute;
 /// <summary>Makes the test cases of <see cref="DatabaseFactAttribute"/>: only here is it known which class inherits the test.</summary>
 public sealed class DatabaseFactDiscoverer(IMessageSink diagnostics) : FactDiscoverer(diagnostics)
 {
-    protected override IXunitTestCase CreateTestCase(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
+    protected override IXunitTestCase CreateTestCase(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod,
+        IAttributeInfo factAttribute)
     {
         var usesPostgres = testMethod.TestClass.Class.GetCustomAttributes(typeof(UsesPostgresAttribute)).Any();
         return usesPostgres && PostgresServer.SkipReason is not null
-            ? new SkippedTestCase(DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod)
+            ? new SkippedTestCase(DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(),
+                discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod)
             : base.CreateTestCase(discoveryOptions, testMethod, factAttribute);
     }
 
@@ -31,6 +33,7 @@ public sealed class DatabaseFactDiscoverer(IMessageSink diagnostics) : FactDisco
         public SkippedTestCase(IMessageSink diagnostics, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method)
             : base(diagnostics, display, options, method) { }
 
-        protected override string GetSkipReason(IAttributeInfo factAttribute) => PostgresServer.SkipReason ?? base.GetSkipReason(factAttribute);
+        protected override string GetSkipReason(IAttributeInfo factAttribute) =>
+            PostgresServer.SkipReason ?? base.GetSkipReason(factAttribute);
     }
 }

@@ -16,20 +16,22 @@ internal static class Sample
     public static NewEntry Entry(string? commandId = null, string kind = "message", string data = "{}") =>
         new(Time, "user:u1", kind, data, commandId, new EntryTags("c1", "r1", "a1", null));
 
-    public static JournalAppend Append(EntityId entity, long afterSeq, string? commandId = null, params ImmutableArray<DirectoryRow> rows) =>
+    public static JournalAppend Append(EntityId entity, long afterSeq, string? commandId = null,
+        params ImmutableArray<DirectoryRow> rows) =>
         new(entity, afterSeq, [Entry(commandId)], rows);
 
     public static JournalAppend AppendMany(EntityId entity, long afterSeq, int count, string? commandId = null) =>
         new(entity, afterSeq, [Entry(commandId), .. Enumerable.Range(1, count - 1).Select(_ => Entry())], []);
 
     public static ContactRow Contact(string id, string name = "Nobody") => new(
-        id, name, [], [], [], [], Unknown: false, Enabled: true, PreRegistered: false, ManagerId: null, Time, Time, null, [], $$"""{"_id":"{{id}}"}""");
+        id, name, [], [], [], [], Unknown: false, Enabled: true, PreRegistered: false, ManagerId: null, Time, Time, null, [],
+        $$"""{"_id":"{{id}}"}""");
 
     public static VisitorRow Visitor(string key, string id) => new(key, id, "guest-1", "Guest", null, null, Time, $$"""{"_id":"{{id}}"}""");
 
     public static ConversationRow Conversation(string id, string status = ConversationStatuses.Open) => new(
-        id, "c1", "v1", "vk1", "Conversation", status, AgentId: null, DepartmentId: null, Time, QueuedAt: null, ClosedAt: null, Time, DueAt: null,
-        "widget", SourceId: null, [], id);
+        id, "c1", "v1", "vk1", "Conversation", status, AgentId: null, DepartmentId: null, Time, QueuedAt: null, ClosedAt: null, Time,
+        DueAt: null, "widget", SourceId: null, [], id);
 
     public static AccountRow Account(string id, string username) => new(
         id, username, $"Name of {username}", Email: null, Active: true, Roles: [], Tokens: [], Time, id);
@@ -37,7 +39,8 @@ internal static class Sample
     public static AgentRow Agent(string id, int serving = 0, int? capacity = null, bool available = true) => new(
         id, $"name-{id}", available, serving, capacity, LastAssignedAt: null, id);
 
-    public static DepartmentRow Department(string id, params ImmutableArray<string> agentIds) => new(id, $"Department {id}", Enabled: true, Archived: false, agentIds, id);
+    public static DepartmentRow Department(string id, params ImmutableArray<string> agentIds) =>
+        new(id, $"Department {id}", Enabled: true, Archived: false, agentIds, id);
 
     public static PageRequest Page(int offset = 0, int count = 100, params ImmutableArray<SortBy> sort) => new(offset, count, sort);
 

@@ -22,7 +22,8 @@ public sealed class StorageHost : IAsyncDisposable
 
     public IJournalFollower Follower => Services.GetRequiredService<IJournalFollower>();
 
-    public static StorageHost Build(TestDatabase database, Action<IServiceCollection>? configure = null, Dictionary<string, string?>? settings = null)
+    public static StorageHost Build(
+        TestDatabase database, Action<IServiceCollection>? configure = null, Dictionary<string, string?>? settings = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings ?? []);

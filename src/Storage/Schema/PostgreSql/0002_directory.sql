@@ -83,6 +83,7 @@ create index conversations_by_opened on conversations (opened_at, room_id);
 create index conversations_by_closed on conversations (closed_at nulls first, room_id);
 create index conversations_by_last_message on conversations (last_message_slot);
 create index conversations_by_name on conversations (name_key, room_id);
+create index conversations_search on conversations using gin (name_key gin_trgm_ops);
 create index conversations_by_contact on conversations (contact_id, opened_at);
 create index conversations_by_visitor on conversations (visitor_id, opened_at);
 create index conversations_by_agent on conversations (agent_id, opened_at) where agent_id is not null;

@@ -18,7 +18,7 @@ create table OrleansStorage (
     PayloadBinary          bytea,
     ModifiedOn             timestamptz                   not null,
     Version                integer                       not null,
-    primary key (GrainIdExtensionString, GrainTypeString, ServiceId, GrainIdN0, GrainIdN1)
+    primary key (GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, ServiceId)
 );
 
 insert into OrleansQuery (QueryKey, QueryText) values ('ReadFromStorageKey', '

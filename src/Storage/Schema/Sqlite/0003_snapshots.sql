@@ -18,7 +18,7 @@ create table OrleansStorage (
     PayloadBinary          blob,
     ModifiedOn             integer not null,
     Version                integer not null,
-    primary key (GrainIdExtensionString, GrainTypeString, ServiceId, GrainIdN0, GrainIdN1)
+    primary key (GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, ServiceId)
 );
 
 insert into OrleansQuery (QueryKey, QueryText) values ('ReadFromStorageKey', '
@@ -28,7 +28,8 @@ where GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
   and GrainTypeString = @GrainTypeString and ServiceId = @ServiceId and GrainIdN0 = @GrainIdN0 and GrainIdN1 = @GrainIdN1');
 
 -- One statement writes, so no transaction is needed: it inserts when there is no version yet, and turns into the update of exactly the
--- expected version otherwise. The second answers the version that was passed when nothing was written: the provider takes that as a conflict.
+-- expected version otherwise. The second answers the version that was passed when nothing was written, which the provider takes as a
+-- conflict.
 insert into OrleansQuery (QueryKey, QueryText) values ('WriteToStorageKey', '
 insert into OrleansStorage (
     GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString, ServiceId,

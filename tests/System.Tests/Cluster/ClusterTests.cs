@@ -1,0 +1,45 @@
+#if ORLEANS
+using ContactCenter.Driving;
+using Xunit.Abstractions;
+
+namespace ContactCenter.Tests.Processes;
+
+/// <summary>Silos and API nodes as processes of their own: what one node accepts the other shows, and a dead silo costs time, not data.</summary>
+public sealed class ClusterTests(ITestOutputHelper output)
+{
+    private const int Conversations = 12;
+    private const int Writers = 4;
+    private const int Messages = 600;
+    private const int Agents = 2;
+
+    /// <summary>The others must first agree that the silo is dead.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(110);
+
+    [PostgresFact]
+    public async Task An_agent_on_one_node_reads_what_a_visitor_posts_on_the_other_also_when_a_silo_is_killed()
+    {
+        using var late = new CancellationTokenSource(Timeout);
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        await using var cluster = await TestCluster.StartAsync(database, late.Token);
+        var (visitorsNode, agentsNode) = (cluster.Apis[0], cluster.Apis[1]);
+        using var rest = new RestClient(visitorsNode.Url);
+        await using var streams = await AgentStreams.ConnectAsync(agentsNode.Url, rest, Agents, late.Token);
+        var chats = await Chats.OpenAsync(rest, Conversations, late.Token);
+
+        using var load = new MessageLoad(visitorsNode.Url, chats, Writers, Messages);
+        var run = load.RunAsync(late.Token);
+        await load.WaitForAsync(Messages / 2, run, Timeout);
+        await Until.TrueAsync("the agents see messages live", Timeout, () => streams.All(stream => stream.Entries.Any(entry => entry.Kind == "message")));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await cluster.Silos[1].KillAsync();
+        output.WriteLine($"Killed a silo with {load.Acknowledged.Count} messages acknowledged.");
+        await run;
+        output.WriteLine($"All {Messages} were acknowledged {watch.Elapsed.TotalSeconds:0.0} s later; {load.Retries} requests were sent again.");
+
+        var journal = await database.ReadJournalAsync();
+        Proof.JournalIsWhole(journal, load, chats);
+        await Proof.HistoriesAreWholeAsync(rest, journal, chats);
+        foreach (var stream in streams) await Proof.StreamEqualsJournalAsync(stream, journal);
+    }
+}
+#endif

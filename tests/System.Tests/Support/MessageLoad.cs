@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using ContactCenter.Driving;
+
+namespace ContactCenter.Tests.Processes;
+
+/// <param name="Seq">The place in its conversation that the server acknowledged.</param>
+internal sealed record Acknowledged(string MessageId, string RoomId, long Seq);
+
+/// <summary>
+/// Writers who send a fixed number of messages, each with its own id, over some conversations. A message that has no answer, or one
+/// that asks for it, is sent again until it is acknowledged; any other answer fails the load.
+/// </summary>
+internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int writers, int messages) : IDisposable
+{
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(25);
+
+    private readonly RestClient _rest = new(server);
+    private readonly ConcurrentQueue<Acknowledged> _acknowledged = new();
+    private int _retries;
+
+    public IReadOnlyCollection<Acknowledged> Acknowledged => _acknowledged;
+
+    /// <summary>Requests that were sent again.</summary>
+    public int Retries => _retries;
+
+    public void Dispose() => _rest.Dispose();
+
+    /// <summary>Completes when every message is acknowledged.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
+    {
+        for (var number = writer; number < messages; number += writers) await SendAsync(number, cancellationToken);
+    }));
+
+    /// <summary>The ids of all messages of a conversation, sent or not.</summary>
+    public IEnumerable<string> IdsOf(Chat chat) =>
+        Enumerable.Range(0, messages).Where(number => ChatOf(number) == chat).Select(MessageId);
+
+    /// <summary>Waits until this many messages are acknowledged.</summary>
+    public Task WaitForAsync(int count, Task run, TimeSpan timeout) => Until.TrueAsync(
+        $"{count} messages are acknowledged", timeout, () => _acknowledged.Count >= count || run.IsFaulted);
+
+    private static string MessageId(int number) => $"message-{number:0000}";
+
+    private Chat ChatOf(int number) => chats[number % chats.Count];
+
+    private async Task SendAsync(int number, CancellationToken cancellationToken)
+    {
+        var (chat, id) = (ChatOf(number), MessageId(number));
+        var body = new { token = chat.Token, rid = chat.RoomId, _id = id, msg = $"This is message {number}." };
+        while (await TrySendAsync(body, cancellationToken) is var answer)
+        {
+            if (answer is { IsSuccess: true })
+            {
+                var message = answer.Body.GetProperty("message");
+                Assert.Equal(id, message.GetProperty("_id").GetString());
+                _acknowledged.Enqueue(new Acknowledged(id, chat.RoomId, message.GetProperty("seq").GetInt64()));
+                return;
+            }
+
+            Assert.True(answer is null or { Status: 503 }, $"Message {id} was answered {answer?.Status}: {answer?.Body}");
+            Interlocked.Increment(ref _retries);
+            await Task.Delay(RetryPause, cancellationToken);
+        }
+    }
+
+    /// <returns>Null = no answer: whether it happened is not known.</returns>
+    private async Task<RestAnswer?> TrySendAsync(object body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _rest.SendAsync(HttpMethod.Post, "livechat/message", body, null, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+}
