@@ -13,7 +13,6 @@ internal sealed partial class ApiPipeline(
     IAuthenticator authenticator, AccessControl access, RateLimiter limiter, IIdSource ids, CommandRetry retry, AnswerWriter writer,
     TimeProvider time, ILogger<ApiPipeline> logger)
 {
-
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     public async Task RunAsync(HttpContext http, ApiOperation operation, ApiHandler handler)
@@ -22,8 +21,7 @@ internal sealed partial class ApiPipeline(
         try
         {
             var status = await TryAsync(http, operation, handler);
-            var elapsed = time.GetElapsedTime(started);
-            LogRequest(LevelOf(status, elapsed), operation.Route, status, elapsed.TotalMilliseconds, http.TraceIdentifier);
+            LogAnswered(operation, status, time.GetElapsedTime(started), http.TraceIdentifier);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -118,8 +116,12 @@ internal sealed partial class ApiPipeline(
     }
 
     /// <summary>A line per message would cost more than the message: what is quick and no fault of ours is for those who ask for it.</summary>
-    private static LogLevel LevelOf(int status, TimeSpan elapsed) =>
-        status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : elapsed >= Slow ? LogLevel.Information : LogLevel.Debug;
+    private void LogAnswered(ApiOperation operation, int status, TimeSpan elapsed, string traceId)
+    {
+        var isFault = status >= StatusCodes.Status500InternalServerError;
+        var level = isFault ? LogLevel.Warning : elapsed >= Slow ? LogLevel.Information : LogLevel.Debug;
+        if (logger.IsEnabled(level)) LogRequest(level, operation.Route, status, elapsed.TotalMilliseconds, traceId);
+    }
 
     [LoggerMessage("{Route} answered {Status} in {Milliseconds:0.00} ms ({TraceId})")]
     private partial void LogRequest(LogLevel level, string route, int status, double milliseconds, string traceId);
