@@ -72,7 +72,7 @@ internal sealed class LoginEndpoints(
     {
         var hash = SignInToken.Hash(call.Request.Headers[ApiHeaders.Token].ToString());
         var position = await grains.GetGrain<IAccountGrain>(call.Caller.UserId).Logout(call.Ids.Command(call.Caller.Actor), hash);
-        await follower.WaitForAsync(position, CancellationToken.None);
+        await follower.SeenAsync(position);
         return Answer.Of(static json =>
         {
             json.WriteString("status", "success");

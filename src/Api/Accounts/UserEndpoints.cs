@@ -56,7 +56,7 @@ internal sealed class UserEndpoints(IGrainFactory grains, Users users, AgentRole
         var command = call.Ids.Command(call.Caller.Actor);
         var position = await grains.GetGrain<IAccountGrain>(userId).Delete(command);
         if (account.Roles.Contains(Roles.Agent)) await grains.GetGrain<IAgentGrain>(userId).Dismiss(command);
-        await follower.WaitForAsync(position, CancellationToken.None);
+        await follower.SeenAsync(position);
         return Answer.Success;
     }
 

@@ -16,7 +16,7 @@ internal sealed class AgentRoles(IGrainFactory grains, IJournalFollower follower
     {
         var position = await grains.GetGrain<IAccountGrain>(account.UserId).SetRole(new SetRole(call.Ids.Command(call.Caller.Actor), role, true));
         if (role == Roles.Agent) await EnrollAsync(call, account);
-        await follower.WaitForAsync(position, CancellationToken.None);
+        await follower.SeenAsync(position);
     }
 
     public async Task RevokeAsync(ApiCall call, AccountView account, string role)
@@ -24,7 +24,7 @@ internal sealed class AgentRoles(IGrainFactory grains, IJournalFollower follower
         var command = call.Ids.Command(call.Caller.Actor);
         var position = await grains.GetGrain<IAccountGrain>(account.UserId).SetRole(new SetRole(command, role, false));
         if (role == Roles.Agent) await grains.GetGrain<IAgentGrain>(account.UserId).Dismiss(command);
-        await follower.WaitForAsync(position, CancellationToken.None);
+        await follower.SeenAsync(position);
     }
 
     public Task EnrollAsync(ApiCall call, AccountView account) => grains.GetGrain<IAgentGrain>(account.UserId).Enroll(new EnrollAgent(

@@ -52,7 +52,7 @@ internal sealed class DepartmentEndpoints(
         var agents = call.Input.Member("agents") is null ? (ImmutableArray<DepartmentAgent>?)null : await AgentsAsync(call, "agents");
         var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
             .Save(new SaveDepartment(call.Ids.Command(call.Caller.Actor), profile, agents));
-        await follower.WaitForAsync(saved.Position, CancellationToken.None);
+        await follower.SeenAsync(saved.Position);
         return DepartmentAnswer(saved, true);
     }
 
@@ -78,7 +78,7 @@ internal sealed class DepartmentEndpoints(
         var removed = call.Input.Items("remove").Select(agent => agent.RequiredText("agentId"));
         var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
             .ChangeAgents(new ChangeDepartmentAgents(call.Ids.Command(call.Caller.Actor), upsert, [.. removed]));
-        await follower.WaitForAsync(saved.Position, CancellationToken.None);
+        await follower.SeenAsync(saved.Position);
         return Answer.Success;
     }
 

@@ -38,7 +38,7 @@ internal sealed class PermissionEndpoints(IGrainFactory grains, IWorkspaceConfig
         if (changes.Any(change => change.Roles.Any(role => !Roles.All.Contains(role))))
             throw new ContactCenterException(WorkspaceErrors.InvalidRole);
         var position = await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).ChangePermissions(call.Ids.Command(call.Caller.Actor), changes);
-        await follower.WaitForAsync(position, CancellationToken.None);
+        await follower.SeenAsync(position);
         var settings = workspace.Current;
         return Answer.Of(json => json.Array("permissions", Names, (j, name) => Write(j, name, settings)));
     }

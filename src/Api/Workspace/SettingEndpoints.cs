@@ -35,7 +35,7 @@ internal sealed class SettingEndpoints(IGrainFactory grains, IWorkspaceConfigura
         if (!IsSameKind(value, standard)) throw new ContactCenterException(WorkspaceErrors.InvalidSettingValue);
         var position = await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key)
             .ChangeSetting(call.Ids.Command(call.Caller.Actor), id, JsonSerializer.Serialize(value));
-        await follower.WaitForAsync(position, CancellationToken.None);
+        await follower.SeenAsync(position);
         return Answer.Success;
     }
 

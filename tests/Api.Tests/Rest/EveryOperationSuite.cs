@@ -106,6 +106,7 @@ public abstract class EveryOperationSuite(ApiFixture api)
     public async Task Description_names_every_operation_with_its_permission_and_errors()
     {
         var document = await api.Server.Anonymous.GetAsync("/swagger/v1/swagger.json");
+        Assert.Empty(Microsoft.OpenApi.OpenApiDocument.Parse(document.Text, "json").Diagnostic!.Errors);
         foreach (var operation in Operations)
         {
             var described = document["paths"]![ApiRoutes.BasePath + operation.Path]?[operation.Method.ToLowerInvariant()];

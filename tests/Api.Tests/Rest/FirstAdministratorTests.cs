@@ -49,6 +49,21 @@ public sealed class FirstAdministratorTests
         await database.DisposeAsync();
     }
 
+    [PostgresFact]
+    public async Task Nodes_that_start_together_make_one_administrator()
+    {
+        var database = new PostgresTestDatabase();
+        await database.InitializeAsync();
+        string[] passwords = ["password-of-one", "password-of-two", "password-of-three"];
+        var servers = await Task.WhenAll(passwords.Select(password => ApiServer.StartAsync(database, Named("root", password))));
+        var signedIn = 0;
+        foreach (var password in passwords)
+            if ((await servers[0].Anonymous.PostAsync("login", new { user = "root", password })).Status == 200) signedIn++;
+        Assert.Equal(1, signedIn);
+        foreach (var server in servers) await server.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
     private static Dictionary<string, string?> Named(string username, string password) =>
         new() { ["Admin:Username"] = username, ["Admin:Password"] = password };
 }
