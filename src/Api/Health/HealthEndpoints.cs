@@ -1,14 +1,15 @@
-using ContactCenter.Silo.Hosting;
 using System.Reflection;
 using ContactCenter.Api.Http;
 using ContactCenter.Journal;
+using ContactCenter.Silo.Hosting;
 using ContactCenter.Storage;
 
 namespace ContactCenter.Api.Health;
 
 /// <summary>Whether this node lives, whether it can serve, and what it is (DESIGN §3, §7).</summary>
 internal sealed partial class HealthEndpoints(
-    IJournal journal, IJournalFollower follower, StorageInfo storage, AnswerWriter writer, TimeProvider time, ILogger<HealthEndpoints> logger)
+    IJournal journal, IJournalFollower follower, StorageInfo storage, AnswerWriter writer, IHostApplicationLifetime lifetime,
+    TimeProvider time, ILogger<HealthEndpoints> logger)
 {
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(2);
 
@@ -22,9 +23,15 @@ internal sealed partial class HealthEndpoints(
         endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info())));
     }
 
-    /// <summary>The database answers, and this node's reading of the journal keeps up with it.</summary>
+    /// <summary>All parts have started (there is an administrator), the database answers, and this node's reading of the journal keeps up.</summary>
     private async Task ReadyAsync(HttpContext http)
     {
+        if (!lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await writer.WriteAsync(http.Response, Answer.For(ContactCenter.Errors.CommonErrors.Unavailable));
+            return;
+        }
+
         using var timeout = new CancellationTokenSource(ReadyTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
         Answer answer;
