@@ -53,6 +53,8 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
                 return await StartAgainAsync(ResetReasons.AccessChanged, cancellationToken);
             if (item.For(_rights.Visibility) is not { } body || _batch.TryAdd(next, body)) continue;
             await SendBatchAsync(cancellationToken);
+            // A long backlog to a slow client must not outlive the client's rights: they come first, the rest after them.
+            if (services.Feed.HasAccessChanged(subscriber)) return true;
             _batch.TryAdd(next, body);
         }
 

@@ -92,6 +92,12 @@ public sealed partial class LiveFeed(IOptions<FeedOptions> options, ILogger<Live
         }
     }
 
+    /// <summary>The subscriber's rights must be looked up again before it is sent anything more.</summary>
+    public bool HasAccessChanged(FeedSubscriber subscriber)
+    {
+        lock (_gate) return subscriber.AccessChangedAt != 0;
+    }
+
     /// <summary>What the subscriber has to do; it is marked as done.</summary>
     public FeedWork Take(FeedSubscriber subscriber)
     {

@@ -116,6 +116,22 @@ public sealed class FeedAccessTests
     }
 
     [Fact]
+    public async Task Signing_out_ends_a_backlog_that_is_still_being_sent()
+    {
+        _scene.Start("r1");
+        for (var i = 0; i < 20; i++) _scene.Say("r1", $"m{i}");
+        await using var node = await FeedNode.StartAsync(_scene, new FeedOptions { MaxEntriesPerMessage = 1 });
+        var client = new RecordingClient();
+        client.Hold();
+        await node.Connect("agent", client).SubscribeAsync(1, Task.CompletedTask);
+        await client.Sending;
+        _scene.Logout("agent");
+        client.Release();
+        await client.Closed;
+        Assert.Equal(1, client.Waiting);
+    }
+
+    [Fact]
     public async Task What_happens_during_Subscribe_arrives_once_and_in_order()
     {
         await using var node = await FeedNode.StartAsync(_scene);

@@ -73,6 +73,34 @@ public sealed class HubCallTests
     }
 
     [Fact]
+    public async Task From_time_to_time_a_client_without_entries_is_told_the_position_and_an_expired_one_is_closed()
+    {
+        await using var server = await HubServer.StartAsync(_scene, options => options.PositionIntervalMilliseconds = 10);
+        await using var client = await server.ConnectAsync("agent");
+        _scene.Start("r1");
+        _scene.Take("r1", "other");
+        await client.InvokeAsync("Subscribe", [null]);
+        var head = _scene.Say("r1", "not for this agent");
+        HubCall call;
+        while ((call = await client.NextAsync()).Argument.GetInt64() < head) Assert.Equal("position", call.Method);
+        _scene.Expire("agent");
+        await client.Closed;
+    }
+
+    [Fact]
+    public async Task Messages_come_no_faster_than_allowed()
+    {
+        await using var server = await HubServer.StartAsync(_scene, options => options.MaxSendsPerSecond = 1);
+        _scene.Start("r1");
+        await using var client = await server.ConnectAsync("agent");
+        var refused = await Assert.ThrowsAsync<HubException>(async () =>
+        {
+            for (var i = 0; i < 1_000; i++) await client.InvokeAsync("Send", new { rid = "r1", msg = $"m{i}" });
+        });
+        Assert.EndsWith("[error-too-many-requests]", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_user_has_a_limited_number_of_connections()
     {
         await using var server = await HubServer.StartAsync(_scene, options => options.MaxConnectionsPerUser = 2);

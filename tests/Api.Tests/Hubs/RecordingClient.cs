@@ -18,7 +18,11 @@ internal sealed class RecordingClient : IFeedClient
 {
     private readonly Channel<Received> _received = Channel.CreateUnbounded<Received>();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _sending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _reads = Open();
+
+    /// <summary>Completes when the first message is on its way.</summary>
+    public Task Sending => _sending.Task.WaitAsync(Patience.Limit);
 
     public Task Closed => _closed.Task.WaitAsync(Patience.Limit);
 
@@ -60,6 +64,7 @@ internal sealed class RecordingClient : IFeedClient
 
     private async Task SendAsync(Received received)
     {
+        _sending.TrySetResult();
         await _reads.Task;
         await _received.Writer.WriteAsync(received);
     }

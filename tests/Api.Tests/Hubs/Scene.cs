@@ -48,6 +48,9 @@ internal sealed class Scene : IAuthenticator
 
     public void Logout(string userId) => Change(userId, new TokenRevoked("hash"), null);
 
+    /// <summary>The token is no good any more, which no entry says.</summary>
+    public void Expire(string userId) => _users.TryRemove(userId, out _);
+
     public void SetRoles(string userId, params string[] roles) =>
         Change(userId, new RoleChanged("any", true), new Caller(userId, userId, userId, [.. roles]));
 
