@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>
-/// 2,000 messages over 50 conversations from 16 writers; the server is ended midway and started again on the same data; what has no
+/// 2,000 messages over 50 conversations from 16 writers; the server is ended on the way and started again on the same data; what has no
 /// answer is sent again with the same id. Afterwards everything must be there once, and the agents' streams, resumed, equal the journal.
 /// </summary>
 internal sealed class CrashScenario(DatabaseKind kind, ITestOutputHelper output)
@@ -14,10 +14,10 @@ internal sealed class CrashScenario(DatabaseKind kind, ITestOutputHelper output)
     private const int Conversations = 50;
     private const int Writers = 16;
     private const int Agents = 3;
-    private static readonly TimeSpan LoadTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LoadTimeout = TimeSpan.FromSeconds(90);
 
-    /// <param name="endAfter">Acknowledged messages after which the server is ended.</param>
-    public async Task RunAsync(int endAfter, Func<ServerProcess, Task> end)
+    /// <param name="endAfter">Numbers of acknowledged messages at which the server is ended, rising.</param>
+    public async Task RunAsync(IReadOnlyList<int> endAfter, Func<ServerProcess, Task> end)
     {
         using var late = new CancellationTokenSource(LoadTimeout);
         await using var database = await TestDatabase.CreateAsync(kind);
@@ -29,13 +29,16 @@ internal sealed class CrashScenario(DatabaseKind kind, ITestOutputHelper output)
 
         using var load = new MessageLoad(node.Url, chats, Writers, Messages);
         var run = load.RunAsync(late.Token);
-        await load.WaitForAsync(endAfter, run, LoadTimeout);
-        await end(node.Process);
-        output.WriteLine($"Ended with {load.Acknowledged.Count} messages acknowledged.");
-        Assert.InRange(load.Acknowledged.Count, 1, Messages - 1);
+        foreach (var count in endAfter)
+        {
+            await load.WaitForAsync(count, run, LoadTimeout);
+            await end(node.Process);
+            output.WriteLine($"Ended with {load.Acknowledged.Count} messages acknowledged.");
+            Assert.InRange(load.Acknowledged.Count, 1, Messages - 1);
+            await node.StartAsync(late.Token);
+            await streams.ConnectAsync(node.Url, late.Token);
+        }
 
-        await node.StartAsync(late.Token);
-        await streams.ConnectAsync(node.Url, late.Token);
         await run;
         output.WriteLine($"{load.Retries} requests were sent again.");
 

@@ -14,7 +14,7 @@ public sealed class ShutdownTests(ITestOutputHelper output)
     [PostgresFact]
     public Task Stopped_midway_on_postgres() => StopAsync(DatabaseKind.Postgres);
 
-    private Task StopAsync(DatabaseKind kind) => new CrashScenario(kind, output).RunAsync(CrashScenario.Messages / 2, async server =>
+    private Task StopAsync(DatabaseKind kind) => new CrashScenario(kind, output).RunAsync([CrashScenario.Messages / 2], async server =>
     {
         await server.RequestStopAsync();
         Assert.Equal(0, await server.WaitForExitAsync(EndTimeout));

@@ -16,6 +16,8 @@ internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int wri
 
     private readonly RestClient _rest = new(server);
     private readonly ConcurrentQueue<Acknowledged> _acknowledged = new();
+    private volatile Milestone _milestone = new(int.MaxValue);
+    private int _acknowledgedCount;
     private int _retries;
 
     public IReadOnlyCollection<Acknowledged> Acknowledged => _acknowledged;
@@ -35,9 +37,13 @@ internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int wri
     public IEnumerable<string> IdsOf(Chat chat) =>
         Enumerable.Range(0, messages).Where(number => ChatOf(number) == chat).Select(MessageId);
 
-    /// <summary>Waits until this many messages are acknowledged.</summary>
-    public Task WaitForAsync(int count, Task run, TimeSpan timeout) => Until.TrueAsync(
-        $"{count} messages are acknowledged", timeout, () => _acknowledged.Count >= count || run.IsFaulted);
+    /// <summary>Completes the moment that this many messages are acknowledged, or fails with the load. One waiter.</summary>
+    public async Task WaitForAsync(int count, Task run, TimeSpan timeout)
+    {
+        var milestone = _milestone = new Milestone(count);
+        milestone.Pass(Volatile.Read(ref _acknowledgedCount));
+        await await Task.WhenAny(milestone.Passed, run).WaitAsync(timeout);
+    }
 
     private static string MessageId(int number) => $"message-{number:0000}";
 
@@ -54,6 +60,7 @@ internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int wri
                 var message = answer.Body.GetProperty("message");
                 Assert.Equal(id, message.GetProperty("_id").GetString());
                 _acknowledged.Enqueue(new Acknowledged(id, chat.RoomId, message.GetProperty("seq").GetInt64()));
+                _milestone.Pass(Interlocked.Increment(ref _acknowledgedCount));
                 return;
             }
 
@@ -73,6 +80,19 @@ internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int wri
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             return null;
+        }
+    }
+
+    private sealed class Milestone(int count)
+    {
+        // Continued at once, by whoever passes it: it is the moment that matters.
+        private readonly TaskCompletionSource _passed = new();
+
+        public Task Passed => _passed.Task;
+
+        public void Pass(int reached)
+        {
+            if (reached >= count) _passed.TrySetResult();
         }
     }
 }
