@@ -86,7 +86,8 @@ internal static class AccountOperations
     {
         Group = "Accounts",
         Access = Access.AllOf(Permissions.DeleteUser),
-        Input = new ObjectSchema([Optional("userId", Id()), Optional("username", Text(InputLimits.NameMax)), Optional("confirmRelinquish", Flag())]),
+        Input = new ObjectSchema([Optional("userId", Id()), Optional("username", Text(InputLimits.NameMax)),
+            Optional("confirmRelinquish", Flag())]),
         Errors = [AccountErrors.UserNotFound, AccountErrors.LastAdministrator],
         Request = """{"userId":"rbAXPnMktTFbNpwtJ"}""",
         Answer = "{}",

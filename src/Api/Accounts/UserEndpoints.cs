@@ -11,8 +11,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Users (contract §7.1, §10.1).</summary>
-internal sealed class UserEndpoints(IGrainFactory grains, Users users, AgentRoles agentRoles, AccessControl access, IJournalFollower follower)
-    : IApiModule
+internal sealed class UserEndpoints(
+    IGrainFactory grains, Users users, AgentRoles agentRoles, AccessControl access, IJournalFollower follower) : IApiModule
 {
     private static readonly SearchValues<char> UsernameCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.");
@@ -66,12 +66,14 @@ internal sealed class UserEndpoints(IGrainFactory grains, Users users, AgentRole
         var named = await users.NamedAsync(input, call.Aborted);
         if (named is not null && named.UserId != call.Caller.UserId && !access.May(call.Caller, Permissions.EditOtherUser))
             throw new ContactCenterException(CommonErrors.Unauthorized);
-        var user = named ?? await users.FindAsync(call.Caller.UserId, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+        var user = named ?? await users.FindAsync(call.Caller.UserId, call.Aborted)
+            ?? throw new ContactCenterException(AccountErrors.UserNotFound);
         var known = await users.FindAgentAsync(user.UserId, call.Aborted);
         var status = input.Text("status") ?? known?.Presence ?? Presences.Offline;
         if (!Presences.IsKnown(status)) throw new ContactCenterException(UserErrors.InvalidStatus);
         await grains.GetGrain<IAgentGrain>(user.UserId).SetPresence(new SetPresence(
-            call.Ids.Command(call.Caller.Actor), new(user.UserId, user.Username, user.Name), status, input.Text("message") ?? known?.PresenceMessage));
+            call.Ids.Command(call.Caller.Actor), new(user.UserId, user.Username, user.Name), status,
+            input.Text("message") ?? known?.PresenceMessage));
         return Answer.Success;
     }
 }

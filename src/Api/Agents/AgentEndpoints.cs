@@ -72,7 +72,8 @@ internal sealed class AgentEndpoints(
 
     private async Task<Answer> RemoveAsync(ApiCall call, string role)
     {
-        var account = await users.FindAsync(call.FromPath("_id"), call.Aborted) ?? throw new ContactCenterException(AgentErrors.InvalidUser);
+        var account = await users.FindAsync(call.FromPath("_id"), call.Aborted)
+            ?? throw new ContactCenterException(AgentErrors.InvalidUser);
         await roles.RevokeAsync(call, account, role);
         return Answer.Success;
     }
@@ -85,7 +86,8 @@ internal sealed class AgentEndpoints(
         var account = await users.FindAsync(agentId, call.Aborted) ?? throw new ContactCenterException(AgentErrors.NotFound);
         if (!account.Active) throw new ContactCenterException(AgentErrors.Deactivated);
         var wanted = call.Input.Text("status") is { } status ? status == "available" : (bool?)null;
-        var agent = await grains.GetGrain<IAgentGrain>(agentId).SetAvailability(new SetAvailability(call.Ids.Command(call.Caller.Actor), wanted));
+        var agent = await grains.GetGrain<IAgentGrain>(agentId).SetAvailability(new SetAvailability(call.Ids.Command(call.Caller.Actor),
+            wanted));
         return Answer.Of(json => json.WriteString("status", AvailabilityOf(agent)));
     }
 

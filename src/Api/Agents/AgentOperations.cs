@@ -30,7 +30,8 @@ internal static class AgentOperations
 
     public static ApiOperation RemoveManager { get; } = One("DELETE", "manager") with { Access = Access.AllOf(Permissions.ManageManagers) };
 
-    public static ApiOperation SetStatus { get; } = new("POST", "livechat/agent.status", "Whether an agent takes conversations; without status it toggles.")
+    public static ApiOperation SetStatus { get; } = new("POST", "livechat/agent.status",
+        "Whether an agent takes conversations; without status it toggles.")
     {
         Group = "Agents",
         Access = Access.AllOf(Permissions.ViewRoom),

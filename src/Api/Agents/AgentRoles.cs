@@ -14,7 +14,8 @@ internal sealed class AgentRoles(IGrainFactory grains, IJournalFollower follower
 {
     public async Task GrantAsync(ApiCall call, AccountView account, string role)
     {
-        var position = await grains.GetGrain<IAccountGrain>(account.UserId).SetRole(new SetRole(call.Ids.Command(call.Caller.Actor), role, true));
+        var position = await grains.GetGrain<IAccountGrain>(account.UserId).SetRole(new SetRole(call.Ids.Command(call.Caller.Actor), role,
+            true));
         if (role == Roles.Agent) await EnrollAsync(call, account);
         await follower.SeenAsync(position);
     }

@@ -68,7 +68,8 @@ internal sealed class ContactEndpoints(IGrainFactory grains, IDirectory director
         // The count is the one asked for (contract §1.6).
         return PagedAnswer.Of(
             "contacts", contacts, page, found.Total,
-            (json, contact) => ContactJson.Write(json, contact, contact.ContactManager is { } id ? managers.GetValueOrDefault(id) : null), page.Count);
+            (json, contact) => ContactJson.Write(json, contact, contact.ContactManager is { } id ? managers.GetValueOrDefault(id) : null),
+            page.Count);
     }
 
     private async Task<Answer> CheckExistenceAsync(ApiCall call)
@@ -88,7 +89,8 @@ internal sealed class ContactEndpoints(IGrainFactory grains, IDirectory director
             new ConversationQuery(
                 page, [ConversationStatuses.Closed], [], [], [], ContactId: contactId, SourceType: call.Input.Text("source")),
             call.Aborted);
-        return PagedAnswer.Of("history", [.. rooms.Items.Select(JsonText.View<ConversationView>)], page, rooms.Total, ConversationJson.WriteHistoryItem);
+        return PagedAnswer.Of("history", [.. rooms.Items.Select(JsonText.View<ConversationView>)], page, rooms.Total,
+            ConversationJson.WriteHistoryItem);
     }
 
     /// <summary>A contact manager is somebody with the role of an agent (contract §1.15).</summary>
@@ -99,11 +101,13 @@ internal sealed class ContactEndpoints(IGrainFactory grains, IDirectory director
             throw new ContactCenterException(ContactErrors.ManagerNotFound);
     }
 
-    private async Task<Dictionary<string, AccountView>> ManagersAsync(IEnumerable<ContactView> contacts, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, AccountView>> ManagersAsync(
+        IEnumerable<ContactView> contacts, CancellationToken cancellationToken)
     {
         var managers = new Dictionary<string, AccountView>(StringComparer.Ordinal);
         foreach (var id in contacts.Select(contact => contact.ContactManager).OfType<string>().Distinct())
-            if (await directory.FindAccountAsync(id, cancellationToken) is { } document) managers[id] = JsonText.View<AccountView>(document);
+            if (await directory.FindAccountAsync(id, cancellationToken) is { } document)
+                managers[id] = JsonText.View<AccountView>(document);
         return managers;
     }
 }

@@ -30,12 +30,14 @@ internal static class ContactOperations
         Answer = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
     };
 
-    public static ApiOperation Update { get; } = new("POST", "omnichannel/contacts.update", "Changes a contact; the contact is known from then on.")
+    public static ApiOperation Update { get; } = new("POST", "omnichannel/contacts.update",
+        "Changes a contact; the contact is known from then on.")
     {
         Group = "Contacts",
         Access = Access.AllOf(Permissions.UpdateContact),
         Input = Object(
-            Required("contactId", Id()), Optional("name", Text(InputLimits.NameMax)), Optional("emails", Emails), Optional("phones", Phones),
+            Required("contactId", Id()), Optional("name", Text(InputLimits.NameMax)), Optional("emails", Emails),
+            Optional("phones", Phones),
             Optional("customFields", CustomFields), Optional("contactManager", Text(InputLimits.IdMax)), Optional("wipeConflicts", Flag())),
         Errors = [ContactErrors.NotFound, .. Create.Errors],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae","phones":["+4930654321"]}""",
@@ -52,7 +54,8 @@ internal static class ContactOperations
         Answer = Example,
     };
 
-    public static ApiOperation Search { get; } = new("GET", "omnichannel/contacts.search", "Contacts by name, user name, address or searchable field.")
+    public static ApiOperation Search { get; } = new("GET", "omnichannel/contacts.search",
+        "Contacts by name, user name, address or searchable field.")
     {
         Group = "Contacts",
         Access = Access.AllOf(Permissions.ViewContact),
@@ -79,7 +82,8 @@ internal static class ContactOperations
         Group = "Contacts",
         Access = Access.AllOf(Permissions.ViewContactHistory),
         Input = Object(
-            [Required("contactId", Text(InputLimits.IdMax).NotEmpty()), Optional("source", Text(InputLimits.NameMax)), .. Paging.Parameters]),
+            [Required("contactId", Text(InputLimits.IdMax).NotEmpty()), Optional("source", Text(InputLimits.NameMax)),
+                .. Paging.Parameters]),
         Errors = [ContactErrors.NotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
         Answer = """{"history":[{"_id":"8Fh2kq0LdMzAbW3yT","fname":"Ada Lovelace","msgs":4,"closer":"user"}],"count":1,"offset":0,"total":1}""",

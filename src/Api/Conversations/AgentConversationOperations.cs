@@ -47,7 +47,8 @@ internal static class AgentConversationOperations
 
     public static ApiOperation RoomInfo { get; } = ChannelInfo with { Path = "rooms.info", Answer = $$"""{"room":{{RoomExample}}}""" };
 
-    public static ApiOperation Messages { get; } = Agent("GET", "livechat/{rid}/messages", "A conversation's written messages, newest first.") with
+    public static ApiOperation Messages { get; } = Agent("GET", "livechat/{rid}/messages",
+        "A conversation's written messages, newest first.") with
     {
         Input = Object([Optional("searchTerm", Text(InputLimits.NameMax)), .. Paging.Parameters]),
         Errors = [ConversationErrors.InvalidRoom],
@@ -55,7 +56,8 @@ internal static class AgentConversationOperations
         Answer = """{"messages":[{"_id":"hTv1Kd9sPqWmZx2Lc","msg":"Hello","seq":3}],"count":50,"offset":0,"total":1}""",
     };
 
-    public static ApiOperation Send { get; } = Agent("POST", "chat.sendMessage", "The serving agent writes. Sent again with the same _id it counts once.") with
+    public static ApiOperation Send { get; } = Agent("POST", "chat.sendMessage",
+        "The serving agent writes. Sent again with the same _id it counts once.") with
     {
         Input = Object(Required("message", Object(
             Required("rid", Id()), Required("msg", new StringSchema { MaxLength = InputLimits.BodyBytesMax }), Optional("_id", Id())))),
@@ -95,7 +97,8 @@ internal static class AgentConversationOperations
         Answer = $$"""{"inquiry":{{InquiryExample}}}""",
     };
 
-    public static ApiOperation GetInquiry { get; } = Agent("GET", "livechat/inquiries.getOne", "The place of a conversation in its queue.") with
+    public static ApiOperation GetInquiry { get; } = Agent("GET", "livechat/inquiries.getOne",
+        "The place of a conversation in its queue.") with
     {
         Input = Object(Required("roomId", Text(InputLimits.IdMax).NotEmpty())),
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT"}""",

@@ -45,7 +45,8 @@ internal sealed class InquiryEndpoints(
     /// <summary>Oneself, or somebody else for those who manage agents.</summary>
     private async Task<AccountView> AgentAsync(Caller caller, string userId, CancellationToken cancellationToken)
     {
-        if (userId != caller.UserId && !access.May(caller, Permissions.ManageAgents)) throw new ContactCenterException(CommonErrors.Unauthorized);
+        if (userId != caller.UserId && !access.May(caller, Permissions.ManageAgents))
+            throw new ContactCenterException(CommonErrors.Unauthorized);
         var document = await directory.FindAccountAsync(userId, cancellationToken);
         return document is null ? throw new ContactCenterException(AgentErrors.UserIsInvalid) : JsonText.View<AccountView>(document);
     }
@@ -96,7 +97,8 @@ internal sealed class InquiryEndpoints(
         var shown = waiting.OrderBy(w => w.QueuedAt).ThenBy(w => w.RoomId, StringComparer.Ordinal).Skip(page.Offset).Take(page.Count);
         var views = new List<ConversationView>();
         foreach (var one in shown)
-            if (await directory.FindConversationAsync(one.RoomId, call.Aborted) is { } document) views.Add(JsonText.View<ConversationView>(document));
+            if (await directory.FindConversationAsync(one.RoomId, call.Aborted) is { } document)
+                views.Add(JsonText.View<ConversationView>(document));
         return PagedAnswer.Of("inquiries", views, page, waiting.Count, ConversationJson.WriteInquiry);
     }
 

@@ -30,7 +30,8 @@ internal sealed class RoomEndpoints(
     {
         var roomId = call.FromPath("rid");
         var page = Paging.Read(call.Input, workspace.Current, ("ts", "ts"));
-        var room = await rooms.FindAsync(call.Caller, roomId, call.Aborted) ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
+        var room = await rooms.FindAsync(call.Caller, roomId, call.Aborted)
+            ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
         if (call.Input.Text("searchTerm") is { Length: > 0 } term)
         {
             var found = await transcript.SearchAsync(roomId, term, call.Aborted);

@@ -18,7 +18,8 @@ namespace ContactCenter.Api.Hosting;
 /// the password, because each node's command has an id of its own.
 /// </remarks>
 internal sealed partial class FirstAdministrator(
-    IServiceProvider services, IConfiguration configuration, IIdSource ids, TimeProvider time, ILogger<FirstAdministrator> logger) : IHostedLifecycleService
+    IServiceProvider services, IConfiguration configuration, IIdSource ids, TimeProvider time,
+    ILogger<FirstAdministrator> logger) : IHostedLifecycleService
 {
     private const int AttemptsMax = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);

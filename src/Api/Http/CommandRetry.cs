@@ -9,7 +9,8 @@ namespace ContactCenter.Api.Http;
 /// </summary>
 internal sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry> logger)
 {
-    private static readonly TimeSpan[] Delays = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200)];
+    private static readonly TimeSpan[] Delays = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50),
+        TimeSpan.FromMilliseconds(200)];
 
     /// <exception cref="ContactCenterException"><see cref="CommonErrors.Unavailable"/> after the last attempt.</exception>
     public async Task<Answer> RunAsync(Func<Task<Answer>> action, ApiOperation operation, CancellationToken cancellationToken)

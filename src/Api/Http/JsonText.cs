@@ -11,11 +11,15 @@ internal static class JsonText
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>Answers are never embedded in HTML, so only what JSON itself needs is escaped.</summary>
-    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static JsonWriterOptions WriterOptions { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
+    };
 
     /// <summary>A view from the directory's document.</summary>
     public static T View<T>(string document) =>
-        JsonSerializer.Deserialize<T>(document, JournalJson.Options) ?? throw new InvalidOperationException($"No {typeof(T).Name} in its document.");
+        JsonSerializer.Deserialize<T>(document, JournalJson.Options)
+            ?? throw new InvalidOperationException($"No {typeof(T).Name} in its document.");
 
     /// <summary>ISO-8601, UTC, milliseconds (contract §9.6).</summary>
     public static void Date(this Utf8JsonWriter json, string name, DateTimeOffset at)

@@ -58,7 +58,8 @@ internal static class Paging
     private static SortBy Field(JsonProperty member, string sort, (string Name, string Field)[] sortable)
     {
         var field = sortable.FirstOrDefault(known => known.Name == member.Name).Field;
-        var isDirection = member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var direction) && direction is 1 or -1;
+        var isDirection = member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var direction)
+            && direction is 1 or -1;
         if (field is null || !isDirection) throw new ContactCenterException(HttpErrors.InvalidSort(sort));
         return new SortBy(field, member.Value.GetInt32() < 0);
     }

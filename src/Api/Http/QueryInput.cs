@@ -59,7 +59,8 @@ internal static class QueryInput
     private static Schema? SchemaOf(Schema schema, string name) => schema switch
     {
         ObjectSchema known => known.Find(name)?.Schema,
-        OneOfSchema choice => choice.Alternatives.Select(alternative => SchemaOf(alternative, name)).FirstOrDefault(found => found is not null),
+        OneOfSchema choice => choice.Alternatives.Select(alternative => SchemaOf(alternative, name))
+            .FirstOrDefault(found => found is not null),
         _ => null,
     };
 

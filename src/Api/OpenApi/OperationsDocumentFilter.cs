@@ -31,7 +31,8 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
             Description = Descriptions.Of(operation),
             OperationId = $"{operation.Method.ToLowerInvariant()}-{operation.Path}",
             Tags = new HashSet<OpenApiTagReference> { new(operation.Group, document) },
-            Parameters = [.. PathParameters(operation), .. operation.ReadsQuery ? QueryParameters(operation) : [], .. KeyParameter(operation)],
+            Parameters = [.. PathParameters(operation), .. operation.ReadsQuery ? QueryParameters(operation) : [],
+                .. KeyParameter(operation)],
             Responses = Responses(operation),
         };
         if (!operation.ReadsQuery) described.RequestBody = Body(operation);
@@ -53,7 +54,8 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
     private static IEnumerable<IOpenApiParameter> PathParameters(ApiOperation operation) =>
         operation.Path.Split('/').Where(part => part.StartsWith('{')).Select(part => new OpenApiParameter
         {
-            Name = part.Trim('{', '}'), In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Name = part.Trim('{', '}'), In = ParameterLocation.Path, Required = true,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
 
     private static IEnumerable<IOpenApiParameter> QueryParameters(ApiOperation operation)
@@ -95,7 +97,8 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
         {
             ["application/json"] = new OpenApiMediaType
             {
-                Schema = SchemaDescriptions.Of(operation.Input), Example = operation.Request is { } example ? JsonNode.Parse(example) : null,
+                Schema = SchemaDescriptions.Of(operation.Input),
+                Example = operation.Request is { } example ? JsonNode.Parse(example) : null,
             },
         },
     };
@@ -112,7 +115,8 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
     {
         var response = Response(string.Join("; ", errors.Select(error => error.Text)), null);
         var examples = new Dictionary<string, IOpenApiExample>();
-        foreach (var error in errors) examples[$"{examples.Count + 1}"] = new OpenApiExample { Summary = error.Text, Value = ErrorJson.Of(error) };
+        foreach (var error in errors)
+            examples[$"{examples.Count + 1}"] = new OpenApiExample { Summary = error.Text, Value = ErrorJson.Of(error) };
         response.Content!["application/json"] = new OpenApiMediaType { Examples = examples };
         return response;
     }

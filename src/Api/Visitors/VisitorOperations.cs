@@ -74,7 +74,8 @@ internal static class VisitorOperations
         Answer = """{"rid":"8Fh2kq0LdMzAbW3yT","comment":"Closed by visitor"}""",
     };
 
-    public static ApiOperation Send { get; } = Visitor("POST", "livechat/message", "The visitor writes. Sent again with the same _id it counts once.") with
+    public static ApiOperation Send { get; } = Visitor("POST", "livechat/message",
+        "The visitor writes. Sent again with the same _id it counts once.") with
     {
         Limit = RateLimitRule.VisitorMessage,
         Input = Object(
@@ -89,7 +90,8 @@ internal static class VisitorOperations
         Answer = MessageExample,
     };
 
-    public static ApiOperation GetMessage { get; } = Visitor("GET", "livechat/message/{_id}", "One message of the visitor's conversation.") with
+    public static ApiOperation GetMessage { get; } = Visitor("GET", "livechat/message/{_id}",
+        "One message of the visitor's conversation.") with
     {
         Input = Object(Required("token", Token), Required("rid", Id())),
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, ConversationErrors.InvalidMessage],
@@ -101,7 +103,8 @@ internal static class VisitorOperations
         "GET", "livechat/messages.history/{rid}", "The conversation's messages, newest first, system messages included.") with
     {
         Input = Object(
-            Required("token", Token), Optional("ls", Text()), Optional("end", Text()), Optional("limit", Number(0)), Optional("offset", Number(0))),
+            Required("token", Token), Optional("ls", Text()), Optional("end", Text()), Optional("limit", Number(0)),
+            Optional("offset", Number(0))),
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","limit":20}""",
         Answer = """{"messages":[{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"Hello","seq":3}]}""",
@@ -109,7 +112,8 @@ internal static class VisitorOperations
 
     public static ApiOperation Config { get; } = Visitor("GET", "livechat/config", "What a widget needs to know.") with
     {
-        Input = Object(Optional("token", Token), Optional("department", Text(InputLimits.NameMax)), Optional("businessUnit", Text(InputLimits.NameMax))),
+        Input = Object(Optional("token", Token), Optional("department", Text(InputLimits.NameMax)),
+            Optional("businessUnit", Text(InputLimits.NameMax))),
         Request = """{"token":"iNKE8a6k6cjbqWhWd"}""",
         Answer = """{"config":{"enabled":true,"online":true,"departments":[]}}""",
     };

@@ -37,7 +37,8 @@ internal sealed class WidgetConfigEndpoints(
         if (await visitors.FindAsync(VisitorCaller.Of(token), cancellationToken) is not { } profile) return null;
         var open = await directory.ListConversationsAsync(
             new ConversationQuery(
-                new PageRequest(0, 1, []), [ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
+                new PageRequest(0, 1, []), [ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [],
+                [],
                 VisitorId: profile.VisitorId),
             cancellationToken);
         return new Guest(profile, token, open.Items.Select(JsonText.View<ConversationView>).FirstOrDefault());

@@ -90,7 +90,8 @@ internal sealed class DepartmentEndpoints(
         {
             var account = await users.FindAsync(item.RequiredText("agentId"), call.Aborted)
                 ?? throw new ContactCenterException(WorkspaceErrors.AgentNotFound);
-            agents[account.UserId] = new DepartmentAgent(account.UserId, account.Username, item.Number("count") ?? 0, item.Number("order") ?? 0);
+            agents[account.UserId] = new DepartmentAgent(account.UserId, account.Username, item.Number("count") ?? 0,
+                item.Number("order") ?? 0);
         }
 
         return [.. agents.Values];

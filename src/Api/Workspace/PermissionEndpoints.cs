@@ -37,7 +37,8 @@ internal sealed class PermissionEndpoints(IGrainFactory grains, IWorkspaceConfig
             throw new ContactCenterException(WorkspaceErrors.InvalidPermission);
         if (changes.Any(change => change.Roles.Any(role => !Roles.All.Contains(role))))
             throw new ContactCenterException(WorkspaceErrors.InvalidRole);
-        var position = await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).ChangePermissions(call.Ids.Command(call.Caller.Actor), changes);
+        var position = await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).ChangePermissions(call.Ids.Command(call.Caller.Actor),
+            changes);
         await follower.SeenAsync(position);
         var settings = workspace.Current;
         return Answer.Of(json => json.Array("permissions", Names, (j, name) => Write(j, name, settings)));

@@ -16,13 +16,15 @@ internal static class WorkspaceOperations
 
     private static readonly Schema DepartmentAgents = List(
         Object(
-            Required("agentId", Id()), Optional("username", Text(InputLimits.NameMax)), Optional("count", Number()), Optional("order", Number())),
+            Required("agentId", Id()), Optional("username", Text(InputLimits.NameMax)), Optional("count", Number()),
+            Optional("order", Number())),
         InputLimits.DepartmentAgentsMax);
 
     private static readonly Schema DepartmentInput = Object(
         Required("department", new ObjectSchema(
         [
-            Required("name", Text(InputLimits.NameMax).NotEmpty()), Required("email", Text(InputLimits.NameMax)), Required("enabled", Flag()),
+            Required("name", Text(InputLimits.NameMax).NotEmpty()), Required("email", Text(InputLimits.NameMax)),
+            Required("enabled", Flag()),
             Required("showOnRegistration", Flag()), Required("showOnOfflineForm", Flag()), Optional("description", Text()),
             Optional("requestTagBeforeClosingChat", Flag()), Optional("chatClosingTags", List(Text(InputLimits.NameMax))),
             Optional("offlineMessageChannelName", Text()), Optional("departmentsAllowedToForward", List(Id())),
@@ -45,7 +47,8 @@ internal static class WorkspaceOperations
         Group = "Workspace",
         Access = Access.AllOf(Permissions.AccessPermissions),
         Input = Object(Required("permissions", List(
-            new ObjectSchema([Required("_id", Id()), Required("roles", List(Text(InputLimits.IdMax)).Unique())]) { IgnoresOthers = true }, 500)
+            new ObjectSchema([Required("_id", Id()), Required("roles", List(Text(InputLimits.IdMax)).Unique())]) { IgnoresOthers = true },
+            500)
             .AtLeast(1))),
         InvalidInput = WorkspaceErrors.InvalidPermissionBody,
         Errors = [WorkspaceErrors.InvalidPermissionBody, WorkspaceErrors.InvalidPermission, WorkspaceErrors.InvalidRole],
@@ -63,7 +66,8 @@ internal static class WorkspaceOperations
         Group = "Workspace",
         Access = Access.AllOf(Permissions.AssignRoles),
         Input = Object(
-            Required("username", Text(InputLimits.NameMax)), Optional("roleId", Id()), Optional("roleName", Id()), Optional("roomId", Id())),
+            Required("username", Text(InputLimits.NameMax)), Optional("roleId", Id()), Optional("roleName", Id()),
+            Optional("roomId", Id())),
         Errors = [AccountErrors.RoleNotFound, AccountErrors.UserNotFound],
         Request = """{"username":"grace","roleId":"livechat-manager"}""",
         Answer = """{"role":{"_id":"livechat-manager","name":"livechat-manager"}}""",
@@ -127,7 +131,8 @@ internal static class WorkspaceOperations
         Errors = [DepartmentErrors.NotFound, WorkspaceErrors.AgentNotFound],
     };
 
-    public static ApiOperation GetDepartment { get; } = new("GET", "livechat/department/{_id}", "One department with its agents; null when unknown.")
+    public static ApiOperation GetDepartment { get; } = new("GET", "livechat/department/{_id}",
+        "One department with its agents; null when unknown.")
     {
         Group = "Departments",
         Access = Access.AnyOf(Permissions.ViewDepartments, Permissions.ViewRoom),
@@ -144,7 +149,8 @@ internal static class WorkspaceOperations
         Answer = """{"agents":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}],"count":1,"offset":0,"total":1}""",
     };
 
-    public static ApiOperation ChangeDepartmentAgents { get; } = new("POST", "livechat/department/{_id}/agents", "Adds and removes a department's agents.")
+    public static ApiOperation ChangeDepartmentAgents { get; } = new("POST", "livechat/department/{_id}/agents",
+        "Adds and removes a department's agents.")
     {
         Group = "Departments",
         Access = Access.AnyOf(Permissions.ManageDepartments, Permissions.AddDepartmentAgents),

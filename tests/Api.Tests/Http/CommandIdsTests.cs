@@ -10,7 +10,8 @@ public sealed class CommandIdsTests
     {
         var ids = new CommandIds("key", "user", "POST a");
         Assert.Equal(ids.ShortId("room"), new CommandIds("key", "user", "POST a").ShortId("room"));
-        CommandIds[] others = [new("key2", "user", "POST a"), new("key", "user2", "POST a"), new("key", "user", "POST b"), new("ke", "yuser", "POST a")];
+        CommandIds[] others = [new("key2", "user", "POST a"), new("key", "user2", "POST a"), new("key", "user", "POST b"),
+            new("ke", "yuser", "POST a")];
         Assert.All(others, other => Assert.NotEqual(ids.ShortId("room"), other.ShortId("room")));
         Assert.NotEqual(ids.ShortId("room"), ids.ShortId("message"));
         Assert.NotEqual(ids.CommandId(), ids.ShortId("room"));

@@ -35,10 +35,12 @@ public sealed class SchemaTests
     [Fact]
     public void Alternatives_of_which_none_fits_name_every_fault_joined()
     {
-        var schema = new OneOfSchema(Schema.Object(Schema.Required("a", Schema.Text())), Schema.Object(Schema.Required("b", Schema.Text())));
+        var schema = new OneOfSchema(Schema.Object(Schema.Required("a", Schema.Text())),
+            Schema.Object(Schema.Required("b", Schema.Text())));
         Assert.Null(FaultOf(schema, """{"a":"x"}"""));
         Assert.Equal(
-            "must have required property 'a'\n must have required property 'b'\n must match exactly one schema in oneOf", FaultOf(schema, "{}"));
+            "must have required property 'a'\n must have required property 'b'\n must match exactly one schema in oneOf",
+            FaultOf(schema, "{}"));
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class SessionCacheTests
     }
 
     private ValueTask SeeAsync(string entityType, string entityId) => _cache.OnEntriesAsync(
-        [new JournalEntry(1, new EntityId(entityType, entityId), 1, DateTimeOffset.UnixEpoch, Actors.System, "kind", "{}", null, EntryTags.None)],
+        [new JournalEntry(1, new EntityId(entityType, entityId), 1, DateTimeOffset.UnixEpoch, Actors.System, "kind", "{}", null,
+            EntryTags.None)],
         CancellationToken.None);
 }

@@ -136,7 +136,8 @@ public abstract class AccountSuite(ApiFixture api)
     {
         var user = await api.Site.CreateUserAsync("user", "livechat-manager");
         Assert.Equal(200, (await user.Client.GetAsync("livechat/inquiries.list")).Status);
-        TestSite.Expect(await api.Admin.PostAsync("roles.removeUserFromRole", new { username = user.Username, roleId = "livechat-manager" }));
+        TestSite.Expect(await api.Admin.PostAsync("roles.removeUserFromRole",
+            new { username = user.Username, roleId = "livechat-manager" }));
         Assert.Equal(403, (await user.Client.GetAsync("livechat/inquiries.list")).Status);
         TestSite.Expect(await api.Admin.PostAsync("roles.addUserToRole", new { username = user.Username, roleName = "livechat-manager" }));
         Assert.Equal(200, (await user.Client.GetAsync("livechat/inquiries.list")).Status);
@@ -157,7 +158,8 @@ public abstract class AccountSuite(ApiFixture api)
     {
         var username = TestSite.Unique("new");
         var created = TestSite.Expect(await api.Admin.PostAsync(
-            "users.create", new { email = $"{username}@example.com", name = "New User", password = "p4ssword", username, roles = new[] { "user", "bot" } }));
+            "users.create", new { email = $"{username}@example.com", name = "New User", password = "p4ssword", username,
+                roles = new[] { "user", "bot" } }));
         var user = created["user"]!;
         Assert.Equal(17, user["_id"]!.GetValue<string>().Length);
         Assert.Equal("""["user","bot"]""", user["roles"]!.ToJsonString());
@@ -177,7 +179,8 @@ public abstract class AccountSuite(ApiFixture api)
         var sameName = await Create(user.Username.ToUpperInvariant(), $"{TestSite.Unique("x")}@example.com", ["user"]);
         Assert.Equal((400, "error-field-unavailable"), (sameName.Status, sameName["errorType"]!.GetValue<string>()));
         var sameAddress = await Create(TestSite.Unique("x"), $"{user.Username}@example.com", ["user"]);
-        Assert.Equal((400, $"{user.Username}@example.com is already in use :( [error-field-unavailable]"), (sameAddress.Status, sameAddress.Error));
+        Assert.Equal((400, $"{user.Username}@example.com is already in use :( [error-field-unavailable]"),
+            (sameAddress.Status, sameAddress.Error));
         var unknownRole = await Create(TestSite.Unique("x"), $"{TestSite.Unique("x")}@example.com", ["king"]);
         Assert.Equal((400, "Role does not exist [error-role-not-found]"), (unknownRole.Status, unknownRole.Error));
         var badName = await Create("a b/c", $"{TestSite.Unique("x")}@example.com", ["user"]);
@@ -207,7 +210,8 @@ public abstract class AccountSuite(ApiFixture api)
         TestSite.Expect(await api.Admin.PostAsync("users.setStatus", new { status = "away", userId = user.UserId }));
         Assert.Equal("away", (await user.Client.GetAsync("me"))["status"]!.GetValue<string>());
         var unknown = await user.Client.PostAsync("users.setStatus", new { status = "dancing" });
-        Assert.Equal((400, "Valid status types include online, away, offline, and busy. [error-invalid-status]"), (unknown.Status, unknown.Error));
+        Assert.Equal((400, "Valid status types include online, away, offline, and busy. [error-invalid-status]"),
+            (unknown.Status, unknown.Error));
     }
 
     [DatabaseFact]
@@ -220,7 +224,8 @@ public abstract class AccountSuite(ApiFixture api)
         await Anonymous.PostAsync("livechat/message", new { token = visitor.Token, rid = "no-such-room", msg = "a very secret message" });
         await Anonymous.PostAsync("login", new { user = user.Username, password = "a very secret guess" });
         var log = string.Join('\n', api.Server.Log.Lines);
-        foreach (var secret in new[] { user.Client.Token!, visitor.Token, "very secret", "very-secret", TestSite.Password, ApiServer.AdminPassword })
+        foreach (var secret in new[] { user.Client.Token!, visitor.Token, "very secret", "very-secret", TestSite.Password,
+            ApiServer.AdminPassword })
             Assert.DoesNotContain(secret, log);
         Assert.Contains("GET livechat/visitor/{token} answered 200", log);
     }

@@ -55,7 +55,8 @@ public abstract class ContactSuite(ApiFixture api)
         }
 
         Assert.Equal("error-contact-manager-not-found", (await CreateAsync(manager: "nobody")).Error);
-        Assert.Equal("error-contact-manager-not-found", (await CreateAsync(manager: (await api.Site.CreateUserAsync("user")).UserId)).Error);
+        Assert.Equal("error-contact-manager-not-found",
+            (await CreateAsync(manager: (await api.Site.CreateUserAsync("user")).UserId)).Error);
         Assert.Equal("Custom field shoe is not allowed", (await CreateAsync(customFields: new { shoe = "42" })).Error);
         Assert.Equal(before, await CountAsync());
     }
@@ -66,12 +67,14 @@ public abstract class ContactSuite(ApiFixture api)
         var get = await Admin.GetAsync("omnichannel/contacts.get?contactId=0123456789abcdef01234567");
         Assert.Equal((404, """{"error":"Resource not found","success":false}"""), (get.Status, get.Text));
         Assert.Equal(
-            (400, "must have required property 'contactId' [invalid-params]"), StatusAndError(await Admin.GetAsync("omnichannel/contacts.get")));
+            (400, "must have required property 'contactId' [invalid-params]"),
+            StatusAndError(await Admin.GetAsync("omnichannel/contacts.get")));
         Assert.Equal(
             (400, "must pass \"isNotEmpty\" keyword validation [invalid-params]"),
             StatusAndError(await Admin.GetAsync("omnichannel/contacts.get?contactId=")));
         Assert.Equal(
-            (400, "error-contact-not-found"), StatusAndError(await Admin.PostAsync("omnichannel/contacts.update", new { contactId = "nobody" })));
+            (400, "error-contact-not-found"),
+            StatusAndError(await Admin.PostAsync("omnichannel/contacts.update", new { contactId = "nobody" })));
         Assert.Equal(
             (400, "error-contact-not-found"), StatusAndError(await Admin.GetAsync("omnichannel/contacts.history?contactId=nobody")));
     }

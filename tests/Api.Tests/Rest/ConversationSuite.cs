@@ -12,18 +12,21 @@ public abstract class ConversationSuite(ApiFixture api)
         var visitor = await api.Site.CreateVisitorAsync("Ada");
         await api.Site.SayAsync(visitor, "hello");
         var queued = await InquiryAsync(agent, visitor);
-        Assert.Equal(("queued", visitor.RoomId, "Ada", "hello"), (Text(queued, "status"), Text(queued, "rid"), Text(queued, "name"), Text(queued, "message")));
+        Assert.Equal(("queued", visitor.RoomId, "Ada", "hello"),
+            (Text(queued, "status"), Text(queued, "rid"), Text(queued, "name"), Text(queued, "message")));
         Assert.Null(queued["v"]!["token"]);
 
         var taken = await api.Site.TakeAsync(agent, visitor);
         Assert.Equal("taken", Text(taken, "status"));
-        var sent = TestSite.Expect(await agent.Client.PostAsync("chat.sendMessage", new { message = new { rid = visitor.RoomId, msg = "hi Ada" } }));
+        var sent = TestSite.Expect(await agent.Client.PostAsync("chat.sendMessage",
+            new { message = new { rid = visitor.RoomId, msg = "hi Ada" } }));
         Assert.Equal(agent.UserId, Text(sent["message"]!["u"]!, "_id"));
         Assert.Null(sent["message"]!["token"]);
 
         var open = await RoomAsync(agent, visitor);
         Assert.Equal(agent.UserId, Text(open["servedBy"]!, "_id"));
-        Assert.Equal((true, 2, "hi Ada"), (open["open"]!.GetValue<bool>(), open["msgs"]!.GetValue<int>(), Text(open["lastMessage"]!, "msg")));
+        Assert.Equal((true, 2, "hi Ada"),
+            (open["open"]!.GetValue<bool>(), open["msgs"]!.GetValue<int>(), Text(open["lastMessage"]!, "msg")));
         Assert.Null(open["waitingResponse"]);
         Assert.DoesNotContain(visitor.Token, open.ToJsonString());
 
@@ -31,7 +34,8 @@ public abstract class ConversationSuite(ApiFixture api)
             "livechat/room.closeByUser", new { rid = visitor.RoomId, comment = "solved", tags = new[] { "billing" } }));
         var closed = await RoomAsync(agent, visitor);
         Assert.Null(closed["open"]);
-        Assert.Equal(("user", agent.Username, "offline"), (Text(closed, "closer"), Text(closed["closedBy"]!, "username"), Text(closed["v"]!, "status")));
+        Assert.Equal(("user", agent.Username, "offline"),
+            (Text(closed, "closer"), Text(closed["closedBy"]!, "username"), Text(closed["v"]!, "status")));
         Assert.Equal("""["billing"]""", closed["tags"]!.ToJsonString());
         Assert.NotNull(closed["metrics"]!["chatDuration"]);
         Assert.Equal(("livechat-close", "solved"), (Text(closed["lastMessage"]!, "t"), Text(closed["lastMessage"]!, "msg")));
@@ -44,7 +48,8 @@ public abstract class ConversationSuite(ApiFixture api)
         var agents = new List<TestUser>();
         for (var i = 0; i < 4; i++) agents.Add(await api.Site.CreateAgentAsync());
         var visitor = await api.Site.CreateVisitorAsync();
-        var answers = await Task.WhenAll(agents.Select(a => a.Client.PostAsync("livechat/inquiries.take", new { inquiryId = visitor.RoomId })));
+        var answers = await Task.WhenAll(agents.Select(a => a.Client.PostAsync("livechat/inquiries.take",
+            new { inquiryId = visitor.RoomId })));
         var winner = Assert.Single(answers.Index(), answer => answer.Item.Status == 200).Index;
         Assert.Equal(3, answers.Count(a => (a.Status, a.Error) == (400, "Inquiry already taken [error-inquiry-taken]")));
         Assert.Equal(agents[winner].UserId, Text((await RoomAsync(agents[winner], visitor))["servedBy"]!, "_id"));
@@ -73,12 +78,15 @@ public abstract class ConversationSuite(ApiFixture api)
         var visitor = await api.Site.CreateVisitorAsync();
         var take = new { inquiryId = visitor.RoomId };
         Assert.Equal(
-            "Inquiry not found [error-not-found]", (await agent.Client.PostAsync("livechat/inquiries.take", new { inquiryId = "no-such-room" })).Error);
+            "Inquiry not found [error-not-found]",
+            (await agent.Client.PostAsync("livechat/inquiries.take", new { inquiryId = "no-such-room" })).Error);
         Assert.Equal(
             (403, "unauthorized"),
-            StatusAndError(await agent.Client.PostAsync("livechat/inquiries.take", new { inquiryId = visitor.RoomId, userId = other.UserId })));
+            StatusAndError(await agent.Client.PostAsync("livechat/inquiries.take",
+                new { inquiryId = visitor.RoomId, userId = other.UserId })));
         Assert.Equal(
-            "The user is invalid", (await api.Admin.PostAsync("livechat/inquiries.take", new { inquiryId = visitor.RoomId, userId = "nobody" })).Error);
+            "The user is invalid",
+            (await api.Admin.PostAsync("livechat/inquiries.take", new { inquiryId = visitor.RoomId, userId = "nobody" })).Error);
         TestSite.Expect(await agent.Client.PostAsync("livechat/agent.status", new { status = "not-available" }));
         Assert.Equal(
             "Agent status is offline or Omnichannel service is not active [error-agent-status-service-offline]",
@@ -94,7 +102,8 @@ public abstract class ConversationSuite(ApiFixture api)
         var visitors = new List<TestVisitor>();
         for (var i = 0; i < 5; i++) visitors.Add(await api.Site.CreateVisitorAsync());
         await api.Site.SetAsync("Livechat_maximum_chats_per_agent", 2);
-        var answers = await Task.WhenAll(visitors.Select(v => agent.Client.PostAsync("livechat/inquiries.take", new { inquiryId = v.RoomId })));
+        var answers = await Task.WhenAll(visitors.Select(v => agent.Client.PostAsync("livechat/inquiries.take",
+            new { inquiryId = v.RoomId })));
         await api.Site.SetAsync("Livechat_maximum_chats_per_agent", 0);
         Assert.Equal(2, answers.Count(answer => answer.Status == 200));
         Assert.Equal(3, answers.Count(answer => answer["errorType"]?.GetValue<string>() == "error-max-number-simultaneous-chats-reached"));
@@ -115,7 +124,8 @@ public abstract class ConversationSuite(ApiFixture api)
         {
             ApiResponse[] hidden =
             [
-                await agent.Client.GetAsync($"rooms.info?roomId={visitor.RoomId}"), await agent.Client.GetAsync($"channels.info?roomId={visitor.RoomId}"),
+                await agent.Client.GetAsync($"rooms.info?roomId={visitor.RoomId}"),
+                await agent.Client.GetAsync($"channels.info?roomId={visitor.RoomId}"),
                 await agent.Client.GetAsync("rooms.info?roomId=no-such-room"),
             ];
             Assert.All(hidden, answer => Assert.Equal((400, "error-room-not-found"), (answer.Status, Text(answer.Json, "errorType"))));
@@ -181,7 +191,8 @@ public abstract class ConversationSuite(ApiFixture api)
         var closed = await api.Site.CreateVisitorAsync($"{key} closed");
         await api.Site.TakeAsync(agent, open);
         await api.Site.TakeAsync(agent, closed);
-        TestSite.Expect(await agent.Client.PostAsync("livechat/room.closeByUser", new { rid = closed.RoomId, comment = "x", tags = new[] { key } }));
+        TestSite.Expect(await agent.Client.PostAsync("livechat/room.closeByUser",
+            new { rid = closed.RoomId, comment = "x", tags = new[] { key } }));
 
         async Task<string> Rooms(string query)
         {
@@ -193,10 +204,13 @@ public abstract class ConversationSuite(ApiFixture api)
         string Range(string start, string end) => Uri.EscapeDataString($$"""{"start":"{{start}}","end":"{{end}}"}""");
         (string Query, string Expected)[] cases =
         [
-            ("", "closed open queued"), ("open=true", "open"), ("open=false", "closed"), ("queued=true", "queued"), ("queued=1&open=false", "queued"),
+            ("", "closed open queued"), ("open=true", "open"), ("open=false", "closed"), ("queued=true", "queued"),
+            ("queued=1&open=false", "queued"),
             ("onhold=t", ""), ($"agents[]={agent.UserId}", "closed open"), ("agents[]=nobody", ""), ($"departmentId={department}", "open"),
-            ($"departmentId[]={department}&departmentId[]=x", "open"), ("departmentId=undefined", "closed open queued"), ($"tags[]={key}&tags[]=x", "closed"),
-            ($"createdAt={Range("2020-01-01", "2999-01-01")}", "closed open queued"), ($"createdAt={Range("2020-01-01", "2020-01-02")}", ""),
+            ($"departmentId[]={department}&departmentId[]=x", "open"), ("departmentId=undefined", "closed open queued"),
+            ($"tags[]={key}&tags[]=x", "closed"),
+            ($"createdAt={Range("2020-01-01", "2999-01-01")}", "closed open queued"),
+            ($"createdAt={Range("2020-01-01", "2020-01-02")}", ""),
             ($"closedAt={Range("2020-01-01T00:00:00.000Z", "2999-01-01")}", "closed"), ("customFields=%7B%7D", "closed open queued"),
             ("customFields=%7B%22a%22%3A%22b%22%7D", ""), ($"sort={Uri.EscapeDataString("""{"ts":1}""")}", "queued open closed"),
             ($"sort={Uri.EscapeDataString("""{"fname":1}""")}&count=2&offset=1", "open queued"),

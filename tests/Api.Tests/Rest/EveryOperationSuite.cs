@@ -69,7 +69,8 @@ public abstract class EveryOperationSuite(ApiFixture api)
     {
         string[] values =
         [
-            "null", "1", "-1", "1e99", "true", "\"\"", "\" \"", "\"x\"", "\"a/b\\u0000c\"", "\"\\ud800\"", "[]", "[1]", "[\"x\",\"x\"]", "{}",
+            "null", "1", "-1", "1e99", "true", "\"\"", "\" \"", "\"x\"", "\"a/b\\u0000c\"", "\"\\ud800\"", "[]", "[1]", "[\"x\",\"x\"]",
+            "{}",
             "{\"_id\":\"x\"}", "[[[[]]]]", $"\"{new string('x', 5000)}\"", "\"' or 1=1 --\"", "\"%_\\\\\"", "\"\\u202e🙂\"",
         ];
         var signedOut = await api.Server.SignInAsAdminAsync();
@@ -111,8 +112,10 @@ public abstract class EveryOperationSuite(ApiFixture api)
         {
             var described = document["paths"]![ApiRoutes.BasePath + operation.Path]?[operation.Method.ToLowerInvariant()];
             Assert.True(described is not null, operation.Route);
-            foreach (var permission in operation.Access.Permissions) Assert.Contains(permission, described["description"]!.GetValue<string>());
-            foreach (var error in operation.Errors) Assert.Contains(System.Text.Json.JsonSerializer.Serialize(error.Text, Relaxed), described["responses"]!.ToJsonString(Relaxed));
+            foreach (var permission in operation.Access.Permissions) Assert.Contains(permission,
+                described["description"]!.GetValue<string>());
+            foreach (var error in operation.Errors) Assert.Contains(System.Text.Json.JsonSerializer.Serialize(error.Text, Relaxed),
+                described["responses"]!.ToJsonString(Relaxed));
             Assert.NotNull(described["responses"]!["200"]!["content"]!["application/json"]!["example"]);
         }
     }
@@ -154,7 +157,8 @@ public abstract class EveryOperationSuite(ApiFixture api)
     {
         using var document = System.Text.Json.JsonDocument.Parse(input);
         return string.Join('&', document.RootElement.EnumerateObject().Select(member =>
-            $"{member.Name}={Uri.EscapeDataString(member.Value.GetRawText().Trim('"').Replace("\\u0000", "\0").Replace("\\ud800", "\ufffd"))}"));
+            $"{member.Name}={Uri.EscapeDataString(member.Value.GetRawText().Trim('"').Replace("\\u0000", "\0").Replace("\\ud800",
+            "\ufffd"))}"));
     }
 
     /// <summary>The right input with one member at a time wrong, at every depth that the schema has.</summary>

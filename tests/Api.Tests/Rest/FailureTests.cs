@@ -47,5 +47,6 @@ public sealed class FailureTests : IAsyncLifetime
     }
 
     private void Fail(int times, Func<Exception> fault) =>
-        ((FaultyDirectory)(object)_server.Services.GetRequiredService<IDirectory>()).Fail(nameof(IDirectory.FindContactAsync), times, fault);
+        ((FaultyDirectory)(object)_server.Services.GetRequiredService<IDirectory>()).Fail(nameof(IDirectory.FindContactAsync), times,
+            fault);
 }

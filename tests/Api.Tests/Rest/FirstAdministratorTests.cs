@@ -8,7 +8,8 @@ public sealed class FirstAdministratorTests
     {
         var database = new SqliteTestDatabase();
         await database.InitializeAsync();
-        await using (var first = await ApiServer.StartAsync(database, Named("root", "first-password"))) await first.SignInAsync("root", "first-password");
+        await using (var first = await ApiServer.StartAsync(database, Named("root", "first-password")))
+            await first.SignInAsync("root", "first-password");
         await using (var second = await ApiServer.StartAsync(database, Named("other", "second-password")))
         {
             await second.SignInAsync("root", "first-password");

@@ -25,7 +25,8 @@ public sealed class RateLimitTests : IAsyncLifetime
         {
             var answer = TestSite.Expect(await _server.Anonymous.PostAsync("livechat/visitor", visitor));
             Assert.Equal(("3", $"{left}"), (answer.Headers["X-RateLimit-Limit"], answer.Headers["X-RateLimit-Remaining"]));
-            Assert.True(long.Parse(answer.Headers["X-RateLimit-Reset"], System.Globalization.CultureInfo.InvariantCulture) > DateTimeOffset.UnixEpoch.ToUnixTimeMilliseconds());
+            Assert.True(long.Parse(answer.Headers["X-RateLimit-Reset"],
+                System.Globalization.CultureInfo.InvariantCulture) > DateTimeOffset.UnixEpoch.ToUnixTimeMilliseconds());
         }
 
         // The limit comes before the validation.

@@ -31,7 +31,8 @@ public abstract class VisitorSuite(ApiFixture api)
         var read = TestSite.Expect(await Visitor.GetAsync($"livechat/visitor/{token}"));
         Assert.Equal(visitor.ToJsonString(), read["visitor"]!.ToJsonString());
         // Somebody else with the same address is somebody else (the contract's deliberate difference).
-        var other = TestSite.Expect(await Visitor.PostAsync("livechat/visitor", new { visitor = new { token = TestSite.Unique("token"), email } }));
+        var other = TestSite.Expect(await Visitor.PostAsync("livechat/visitor",
+            new { visitor = new { token = TestSite.Unique("token"), email } }));
         Assert.NotEqual(visitor["_id"]!.GetValue<string>(), other["visitor"]!["_id"]!.GetValue<string>());
     }
 
@@ -49,7 +50,8 @@ public abstract class VisitorSuite(ApiFixture api)
             (Visitor.PostAsync("livechat/visitor", new { visitor = new { token = "" } }), "Token cannot be empty [error-invalid-token]"),
             (Visitor.PostAsync("livechat/visitor", new { visitor = new { } }), "must have required property 'token' [invalid-params]"),
             (Visitor.PostAsync("livechat/visitor", new { }), "must have required property 'visitor' [invalid-params]"),
-            (Visitor.PostAsync("livechat/visitor", new { visitor = new { token = "x", department = "no-such" } }), "error-invalid-department"),
+            (Visitor.PostAsync("livechat/visitor", new { visitor = new { token = "x", department = "no-such" } }),
+                "error-invalid-department"),
         ];
         foreach (var (answer, error) in asked)
         {
@@ -69,7 +71,8 @@ public abstract class VisitorSuite(ApiFixture api)
 
         var room = rooms[0]["room"]!;
         Assert.Equal(("l", "Ada", true, false), (
-            room["t"]!.GetValue<string>(), room["fname"]!.GetValue<string>(), room["open"]!.GetValue<bool>(), room["cl"]!.GetValue<bool>()));
+            room["t"]!.GetValue<string>(), room["fname"]!.GetValue<string>(), room["open"]!.GetValue<bool>(),
+            room["cl"]!.GetValue<bool>()));
         Assert.Equal(token, room["v"]!["token"]!.GetValue<string>());
         Assert.Equal("api", room["source"]!["type"]!.GetValue<string>());
         Assert.Equal(99, room["priorityWeight"]!.GetValue<int>());
@@ -150,7 +153,8 @@ public abstract class VisitorSuite(ApiFixture api)
         var visitor = await api.Site.CreateVisitorAsync();
         var answer = await api.Admin.PostAsync("livechat/message", new { token = "not-it", rid = visitor.RoomId, msg = "x" });
         Assert.Equal((400, "invalid-token"), StatusAndError(answer));
-        var asAgent = await Visitor.PostAsync("chat.sendMessage", new { message = new { rid = visitor.RoomId, msg = "x" }, token = visitor.Token });
+        var asAgent = await Visitor.PostAsync("chat.sendMessage",
+            new { message = new { rid = visitor.RoomId, msg = "x" }, token = visitor.Token });
         Assert.Equal(401, asAgent.Status);
     }
 
@@ -158,7 +162,8 @@ public abstract class VisitorSuite(ApiFixture api)
     public async Task Message_too_long_for_the_room_or_the_server_is_refused_whole()
     {
         var visitor = await api.Site.CreateVisitorAsync();
-        Task<ApiResponse> Say(string msg) => Visitor.PostAsync("livechat/message", new { token = visitor.Token, rid = visitor.RoomId, msg });
+        Task<ApiResponse> Say(string msg) => Visitor.PostAsync("livechat/message",
+            new { token = visitor.Token, rid = visitor.RoomId, msg });
 
         Assert.Equal(200, (await Say(new string('x', 16 * 1024))).Status);
         Assert.Equal((400, "message-length-exceeds-character-limit"), StatusAndError(await Say(new string('x', (16 * 1024) + 1))));
@@ -217,7 +222,8 @@ public abstract class VisitorSuite(ApiFixture api)
         var visitor = await api.Site.CreateVisitorAsync();
         var body = new { rid = visitor.RoomId, token = visitor.Token };
         await api.Site.SetAsync("Omnichannel_allow_visitors_to_close_conversation", false);
-        Assert.Equal((400, "error-not-allowed-to-close-conversation"), StatusAndError(await Visitor.PostAsync("livechat/room.close", body)));
+        Assert.Equal((400, "error-not-allowed-to-close-conversation"),
+            StatusAndError(await Visitor.PostAsync("livechat/room.close", body)));
         await api.Site.SetAsync("Omnichannel_allow_visitors_to_close_conversation", true);
 
         var closed = TestSite.Expect(await Visitor.PostAsync("livechat/room.close", body));
@@ -241,7 +247,8 @@ public abstract class VisitorSuite(ApiFixture api)
         var department = await api.Site.CreateDepartmentAsync(TestSite.Unique("Empty"));
         TestSite.Expect(await Visitor.PostAsync("livechat/visitor", new { visitor = new { token, department } }));
         await api.Site.SetAsync("Livechat_accept_chats_with_no_agents", false);
-        Assert.Equal((400, "Sorry, no online agents [no-agent-online]"), StatusAndError(await Visitor.GetAsync($"livechat/room?token={token}")));
+        Assert.Equal((400, "Sorry, no online agents [no-agent-online]"),
+            StatusAndError(await Visitor.GetAsync($"livechat/room?token={token}")));
         await api.Site.SetAsync("Livechat_enabled", false);
         Assert.Equal((400, "[error-omnichannel-is-disabled]"), StatusAndError(await Visitor.GetAsync($"livechat/room?token={token}")));
         Assert.Equal("""{"config":{"enabled":false},"success":true}""", (await Visitor.GetAsync("livechat/config")).Text);

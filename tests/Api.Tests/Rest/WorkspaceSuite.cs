@@ -68,11 +68,13 @@ public abstract class WorkspaceSuite(ApiFixture api)
 
         TestSite.Expect(await api.Admin.PutAsync($"livechat/department/{id}", new
         {
-            department = new { name = name + "!", email = "x", enabled = false, showOnRegistration = false, showOnOfflineForm = false, maxNumberSimultaneousChat = 3 },
+            department = new { name = name + "!", email = "x", enabled = false, showOnRegistration = false, showOnOfflineForm = false,
+                maxNumberSimultaneousChat = 3 },
         }));
         var changed = (await agent.Client.GetAsync($"livechat/department/{id}"))["department"]!;
         Assert.Equal((name + "!", false, 3, 1), (
-            changed["name"]!.GetValue<string>(), changed["enabled"]!.GetValue<bool>(), changed["maxNumberSimultaneousChat"]!.GetValue<int>(),
+            changed["name"]!.GetValue<string>(), changed["enabled"]!.GetValue<bool>(),
+            changed["maxNumberSimultaneousChat"]!.GetValue<int>(),
             changed["numAgents"]!.GetValue<int>()));
 
         var listed = TestSite.Expect(await agent.Client.GetAsync($"livechat/department?text={name.ToLowerInvariant()}&enabled=false&onlyMyDepartments=true"));
@@ -113,7 +115,8 @@ public abstract class WorkspaceSuite(ApiFixture api)
             await api.Admin.PostAsync("permissions.update", new { permissions = new[] { new { _id = Permission, roles } } });
 
         var updated = TestSite.Expect(await Update("admin", "livechat-manager", "livechat-monitor", "livechat-agent"));
-        Assert.Contains(updated["permissions"]!.AsArray(), p => p!["_id"]!.GetValue<string>() == Permission && p["roles"]!.AsArray().Count == 4);
+        Assert.Contains(updated["permissions"]!.AsArray(), p => p!["_id"]!.GetValue<string>() == Permission
+            && p["roles"]!.AsArray().Count == 4);
         Assert.Equal(200, (await agent.Client.GetAsync("livechat/inquiries.list")).Status);
         TestSite.Expect(await Update("admin", "livechat-manager", "livechat-monitor"));
         Assert.Equal(403, (await agent.Client.GetAsync("livechat/inquiries.list")).Status);
@@ -149,14 +152,17 @@ public abstract class WorkspaceSuite(ApiFixture api)
         Assert.Equal("3600", await Value("Livechat_visitor_inactivity_timeout"));
         TestSite.Expect(await api.Admin.PostAsync("settings/Livechat_title", new { value = "Ask us ü" }));
         Assert.Equal("Ask us ü", (await api.Admin.GetAsync("settings/Livechat_title"))["value"]!.GetValue<string>());
-        Assert.Equal("Ask us ü", (await api.Server.Anonymous.GetAsync("livechat/config"))["config"]!["theme"]!["title"]!.GetValue<string>());
-        foreach (var (id, value) in new (string, object)[] { ("Livechat_title", 1), ("Livechat_enabled", "true"), ("API_Default_Count", 1.5) })
+        Assert.Equal("Ask us ü",
+            (await api.Server.Anonymous.GetAsync("livechat/config"))["config"]!["theme"]!["title"]!.GetValue<string>());
+        foreach (var (id, value) in new (string, object)[] { ("Livechat_title", 1), ("Livechat_enabled", "true"),
+            ("API_Default_Count", 1.5) })
         {
             var refused = await api.Admin.PostAsync($"settings/{id}", new { value });
             Assert.Equal((400, "error-invalid-setting-value"), (refused.Status, refused["errorType"]!.GetValue<string>()));
         }
 
-        foreach (var answer in new[] { await api.Admin.GetAsync("settings/No_such"), await api.Admin.PostAsync("settings/No_such", new { value = 1 }) })
+        foreach (var answer in new[] { await api.Admin.GetAsync("settings/No_such"),
+            await api.Admin.PostAsync("settings/No_such", new { value = 1 }) })
             Assert.Equal((400, "error-setting-not-found"), (answer.Status, answer["errorType"]!.GetValue<string>()));
     }
 
@@ -171,7 +177,8 @@ public abstract class WorkspaceSuite(ApiFixture api)
         {
             department = new { name = key, email = "x", enabled = true, showOnRegistration = true, showOnOfflineForm = false },
         };
-        foreach (var (path, body) in new (string, object)[] { ("omnichannel/contacts", contact), ("users.create", user), ("livechat/department", department) })
+        foreach (var (path, body) in new (string, object)[] { ("omnichannel/contacts", contact), ("users.create", user),
+            ("livechat/department", department) })
         {
             var first = TestSite.Expect(await api.Admin.PostAsync(path, body, key));
             var second = TestSite.Expect(await api.Admin.PostAsync(path, body, key));

@@ -47,6 +47,7 @@ public sealed class ApiClient(HttpClient http, string? userId, string? token)
         using var response = await http.SendAsync(request);
         return new ApiResponse(
             (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.ToString(),
-            response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase));
+            response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value),
+                StringComparer.OrdinalIgnoreCase));
     }
 }

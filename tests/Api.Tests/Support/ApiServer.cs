@@ -50,7 +50,8 @@ public sealed class ApiServer : IAsyncDisposable
         // As arguments, so that they are there from the first moment and win over the machine's environment.
         var all = new Dictionary<string, string?>
         {
-            ["urls"] = "http://127.0.0.1:0", ["Admin:Username"] = AdminName, ["Admin:Password"] = AdminPassword, ["RateLimit:Enabled"] = "false",
+            ["urls"] = "http://127.0.0.1:0", ["Admin:Username"] = AdminName, ["Admin:Password"] = AdminPassword,
+            ["RateLimit:Enabled"] = "false",
             ["ConnectionStrings:ContactCenter"] = "", ["Logging:LogLevel:ContactCenter"] = "Debug",
         };
         foreach (var (key, value) in database.Settings.Concat(settings ?? [])) all[key] = value;

@@ -15,11 +15,13 @@ public sealed class DatabaseFactAttribute : FactAttribute;
 /// <summary>Only here is it known which class inherits the test.</summary>
 public sealed class DatabaseFactDiscoverer(IMessageSink diagnostics) : FactDiscoverer(diagnostics)
 {
-    protected override IXunitTestCase CreateTestCase(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
+    protected override IXunitTestCase CreateTestCase(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod,
+        IAttributeInfo factAttribute)
     {
         var usesPostgres = testMethod.TestClass.Class.GetCustomAttributes(typeof(UsesPostgresAttribute)).Any();
         return usesPostgres && PostgresServer.SkipReason is not null
-            ? new SkippedTestCase(DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod)
+            ? new SkippedTestCase(DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(),
+                discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod)
             : base.CreateTestCase(discoveryOptions, testMethod, factAttribute);
     }
 

@@ -38,7 +38,8 @@ public sealed class TestSite(ApiServer server, ApiClient admin)
     public async Task<TestVisitor> CreateVisitorAsync(string? name = null, string? department = null, string? email = null)
     {
         var token = Unique("token");
-        var visitor = Expect(await server.Anonymous.PostAsync("livechat/visitor", new { visitor = new { token, name, department, email } }));
+        var visitor = Expect(await server.Anonymous.PostAsync("livechat/visitor",
+            new { visitor = new { token, name, department, email } }));
         var room = Expect(await server.Anonymous.GetAsync($"livechat/room?token={token}"));
         return new TestVisitor(
             token, visitor["visitor"]!["_id"]!.GetValue<string>(), visitor["visitor"]!["username"]!.GetValue<string>(),
