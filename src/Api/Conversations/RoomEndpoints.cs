@@ -9,8 +9,8 @@ namespace ContactCenter.Api.Conversations;
 
 /// <summary>What an agent does with one conversation: read it, write in it, end it (contract §2.5, §3.3, §3.5).</summary>
 internal sealed class RoomEndpoints(
-    IGrainFactory grains, VisibleConversations rooms, TranscriptReader transcript, AccessControl access, IWorkspaceConfiguration workspace)
-    : IApiModule
+    IGrainFactory grains, VisibleConversations rooms, TranscriptReader transcript, IMessageSender sender, AccessControl access,
+    IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -45,12 +45,8 @@ internal sealed class RoomEndpoints(
     private async Task<Answer> SendAsync(ApiCall call)
     {
         var input = call.Input.GetProperty("message");
-        var text = input.RequiredText("msg");
-        MessageLimits.Check(text, workspace.Current);
-        var messageId = input.Text("_id") ?? call.Ids.ShortId("message");
-        var message = await grains.GetGrain<IConversationGrain>(input.RequiredText("rid")).PostAsAgent(new PostAgentMessage(
-            new(messageId, call.Caller.Actor), call.Caller.AsAgent(), messageId, text,
-            access.May(call.Caller, Permissions.SaveOthersRoomInfo)));
+        var message = await sender.SendAsync(
+            call.Caller, input.RequiredText("rid"), input.Text("_id") ?? call.Ids.ShortId("message"), input.RequiredText("msg"), call.Aborted);
         return Answer.Of("message", message, WriteMessage);
     }
 

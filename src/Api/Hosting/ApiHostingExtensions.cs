@@ -77,6 +77,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<ConversationVisibility>();
         services.AddSingleton<VisibleConversations>();
         services.AddSingleton<TranscriptReader>();
+        services.AddSingleton<IMessageSender, AgentMessageSender>();
         services.AddSingleton<VisitorAccess>();
         services.AddSingleton<Users>();
         services.AddSingleton<AgentRoles>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.RateLimits;

@@ -30,7 +30,6 @@ public static class AgentHubSetup
         services.AddHostedService<FeedTicker>();
         services.AddSingleton<HubLog>();
         services.TryAddSingleton<AnswerWriter>();
-        services.TryAddSingleton<IMessageSender, AgentMessageSender>();
         services.AddSingleton<HubErrors>();
         services.AddSignalR().AddHubOptions<AgentHub>(options =>
         {

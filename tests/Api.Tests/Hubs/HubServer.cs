@@ -1,3 +1,4 @@
+using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;

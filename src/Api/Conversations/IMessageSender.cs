@@ -1,4 +1,3 @@
-using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
@@ -6,7 +5,7 @@ using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Hubs;
+namespace ContactCenter.Api.Conversations;
 
 /// <summary>Writes in a conversation as a user.</summary>
 public interface IMessageSender
@@ -15,10 +14,10 @@ public interface IMessageSender
     Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken);
 }
 
-/// <summary>Asks the conversation's actor, by the rules of REST's chat.sendMessage.</summary>
+/// <summary>Asks the conversation's actor, the one rule of chat.sendMessage and of the hub.</summary>
 internal sealed class AgentMessageSender(IGrainFactory grains, AccessControl access, IWorkspaceConfiguration workspace, IIdSource ids) : IMessageSender
 {
-    private const string Route = "hub Send";
+    private const string Route = "send";
 
     public Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken)
     {
