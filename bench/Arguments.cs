@@ -33,7 +33,9 @@ internal sealed class Arguments
     public string Choice(string name, params ReadOnlySpan<string> choices)
     {
         if (!_values.Remove(name, out var text)) return choices[0];
-        return text is not null && choices.Contains(text) ? text : throw new UsageException($"--{name} must be one of: {string.Join(", ", choices)}");
+        return text is not null && choices.Contains(text)
+            ? text
+            : throw new UsageException($"--{name} must be one of: {string.Join(", ", choices)}");
     }
 
     /// <summary>Call when every option has been asked for.</summary>

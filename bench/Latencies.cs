@@ -18,7 +18,8 @@ internal sealed class Latencies
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"p50 {Milliseconds(0.50):0.0} ms   p95 {Milliseconds(0.95):0.0} ms   p99 {Milliseconds(0.99):0.0} ms   max {Milliseconds(1):0.0} ms");
+        $"p50 {Milliseconds(0.50):0.0} ms   p95 {Milliseconds(0.95):0.0} ms   "
+        + $"p99 {Milliseconds(0.99):0.0} ms   max {Milliseconds(1):0.0} ms");
 
     private double Milliseconds(double share)
     {

@@ -34,7 +34,8 @@ internal sealed class PostgresProcesses
         {
             if (!int.TryParse(Path.GetFileName(folder), out var id) || ReadStat(id) is not { } stat) continue;
             if (id == _postmaster) ticks += stat.Ticks(ChildrenUserTimeField) + stat.Ticks(ChildrenSystemTimeField);
-            if (id == _postmaster || stat.Ticks(ParentField) == _postmaster) ticks += stat.Ticks(UserTimeField) + stat.Ticks(SystemTimeField);
+            if (id == _postmaster || stat.Ticks(ParentField) == _postmaster)
+                ticks += stat.Ticks(UserTimeField) + stat.Ticks(SystemTimeField);
         }
 
         return TimeSpan.FromSeconds((double)ticks / CpuMeter.TicksPerSecond);

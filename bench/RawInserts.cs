@@ -14,7 +14,8 @@ internal static class RawInserts
 
     private const string CreateTable = """
         create table raw_insert (
-            position bigint generated always as identity primary key, entity_type text not null, entity_id text not null, seq bigint not null,
+            position bigint generated always as identity primary key, entity_type text not null,
+                entity_id text not null, seq bigint not null,
             at timestamptz not null, actor text not null, kind text not null, data text not null, command_id text)
         """;
 
@@ -24,14 +25,16 @@ internal static class RawInserts
         """;
 
     private const string Data = """
-        {"messageId":"m000000000","text":"Good morning, my parcel says delivered but nothing arrived. Could you have a look?","sender":{"kind":"visitor","id":"0123456789abcdef01234567","username":"guest-1234"}}
+        {"messageId":"m000000000","text":"Good morning, my parcel says delivered but nothing arrived. Could you have a look?",
+        "sender":{"kind":"visitor","id":"0123456789abcdef01234567","username":"guest-1234"}}
         """;
 
     /// <returns>Rows per second.</returns>
     public static async Task<double> MeasureAsync(NpgsqlDataSource database, TimeSpan duration, CancellationToken cancellationToken)
     {
         await using (var create = database.CreateCommand(CreateTable)) await create.ExecuteNonQueryAsync(cancellationToken);
-        var connections = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => database.OpenConnectionAsync(cancellationToken).AsTask()));
+        var connections = await Task.WhenAll(Enumerable.Range(0, Connections)
+            .Select(_ => database.OpenConnectionAsync(cancellationToken).AsTask()));
         try
         {
             var watch = Stopwatch.StartNew();
@@ -45,7 +48,8 @@ internal static class RawInserts
         }
     }
 
-    private static async Task<int> InsertAsync(NpgsqlConnection connection, int index, Func<bool> goesOn, CancellationToken cancellationToken)
+    private static async Task<int> InsertAsync(
+        NpgsqlConnection connection, int index, Func<bool> goesOn, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Insert, connection);
         var (seq, id) = (new NpgsqlParameter<long>(), new NpgsqlParameter<string>());

@@ -49,6 +49,7 @@ internal sealed class HttpSocket : IDisposable
         var head = text[..headEnd];
         var at = head.IndexOf("Content-Length: "u8);
         if (at < 0) return text.EndsWith("\r\n0\r\n\r\n"u8);
-        return Utf8Parser.TryParse(head[(at + "Content-Length: ".Length)..], out int bodyLength, out _) && text.Length >= headEnd + 4 + bodyLength;
+        return Utf8Parser.TryParse(head[(at + "Content-Length: ".Length)..], out int bodyLength, out _)
+            && text.Length >= headEnd + 4 + bodyLength;
     }
 }

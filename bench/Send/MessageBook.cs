@@ -55,7 +55,8 @@ internal sealed class MessageBook(char run, int capacity)
     {
         if (number >= capacity) return;
         LastReceivedAt = now;
-        var isFirst = Interlocked.CompareExchange(ref _receivedMicroseconds[number], MicrosecondsSince(_sentAt[number], now), Unset) == Unset;
+        var microseconds = MicrosecondsSince(_sentAt[number], now);
+        var isFirst = Interlocked.CompareExchange(ref _receivedMicroseconds[number], microseconds, Unset) == Unset;
         Interlocked.Increment(ref isFirst ? ref _delivered : ref _duplicates);
     }
 

@@ -5,7 +5,9 @@ using ContactCenter.Driving;
 
 namespace ContactCenter.Bench.Send;
 
-/// <summary>The bytes of <c>POST livechat/message</c> for one conversation, built once; only the digits of the message's id change.</summary>
+/// <summary>
+/// The bytes of <c>POST livechat/message</c> for one conversation, built once; only the digits of the message's id change.
+/// </summary>
 internal sealed class MessageRequest
 {
     /// <summary>An id is the run's letter and this many digits.</summary>
@@ -20,7 +22,8 @@ internal sealed class MessageRequest
     {
         var id = $"{(char)run}{new string('0', IdDigits)}";
         var body = JsonSerializer.Serialize(new { _id = id, token = chat.Token, rid = chat.RoomId, msg = Text });
-        var head = $"POST /api/v1/livechat/message HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
+        var head = $"POST /api/v1/livechat/message HTTP/1.1\r\nHost: {server.Authority}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
         _bytes = Encoding.ASCII.GetBytes(head + body);
         _digitsAt = _bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(id)) + 1;
     }

@@ -27,7 +27,9 @@ internal sealed class MessageSender(Uri server, IReadOnlyList<Chat> chats, Messa
 
     public void Dispose() => _socket.Dispose();
 
-    /// <summary>Returns when the message is accepted: what has no answer, or one that asks for it, is sent again with the same id.</summary>
+    /// <summary>
+    /// Returns when the message is accepted: what has no answer, or one that asks for it, is sent again with the same id.
+    /// </summary>
     private async Task SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

@@ -10,9 +10,12 @@ internal static class SendReport
     {
         var book = run.Book;
         var acceptedPerSecond = book.Accepted / run.Sending.TotalSeconds;
-        Line("load", $"{options.InFlight} in flight, {options.Seconds} s, {options.Conversations} conversations, {options.Agents} agents, {(options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
+        var database = options.UsesPostgres ? "PostgreSQL" : "SQLite";
+        var shape = $"{options.Conversations} conversations, {options.Agents} agents";
+        Line("load", $"{options.InFlight} in flight, {options.Seconds} s, {shape}, {database}, {Environment.ProcessorCount} processors");
         Line("accepted", $"{acceptedPerSecond:0} /s   ({book.Accepted} messages, {book.Retries} sent again)");
-        Line("delivered", $"{book.Delivered / run.Delivering.TotalSeconds:0} /s   ({book.Delivered} messages, {book.Duplicates} twice, {resets} resets)");
+        Line("delivered",
+            $"{book.Delivered / run.Delivering.TotalSeconds:0} /s   ({book.Delivered} messages, {book.Duplicates} twice, {resets} resets)");
         Line("send to answer", $"{book.AnswerLatencies()}");
         Line("send to agent", $"{book.ReceiptLatencies()}");
         PrintCpu(run);
@@ -30,9 +33,14 @@ internal static class SendReport
     private static void PrintCpu(SendRun run)
     {
         var (cpu, thousands) = (run.Cpu, run.Book.Accepted / 1000.0);
-        var postgres = cpu.Postgres is { } time ? string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {time.TotalSeconds / thousands:0.000}, ") : "";
-        Line("CPU s per 1,000", $"server {cpu.Server.TotalSeconds / thousands:0.000}, {postgres}generator {cpu.Generator.TotalSeconds / thousands:0.000}");
-        var others = cpu.Machine is { } machine ? string.Create(CultureInfo.InvariantCulture, $", {Math.Max(0, (machine - cpu.Own) / run.Sending):0.00} by others") : "";
+        var postgres = cpu.Postgres is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {time.TotalSeconds / thousands:0.000}, ")
+            : "";
+        Line("CPU s per 1,000",
+            $"server {cpu.Server.TotalSeconds / thousands:0.000}, {postgres}generator {cpu.Generator.TotalSeconds / thousands:0.000}");
+        var others = cpu.Machine is { } machine
+            ? string.Create(CultureInfo.InvariantCulture, $", {Math.Max(0, (machine - cpu.Own) / run.Sending):0.00} by others")
+            : "";
         Line("processors busy", $"{cpu.Own / run.Sending:0.00} by these{others}");
     }
 

@@ -14,7 +14,8 @@ internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Deli
         MessageBook book, TimeSpan duration, int inFlight, SendStage stage, CpuMeter cpu, CancellationToken cancellationToken)
     {
         foreach (var reader in stage.Readers) reader.Use(book);
-        var senders = Enumerable.Range(0, inFlight).Select(index => new MessageSender(stage.Server, ChatsOf(index, inFlight, stage.Chats), book)).ToList();
+        var senders = Enumerable.Range(0, inFlight)
+            .Select(index => new MessageSender(stage.Server, ChatsOf(index, inFlight, stage.Chats), book)).ToList();
 
         using var hung = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         hung.CancelAfter(duration + LastAnswersTimeout);

@@ -37,7 +37,8 @@ public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, par
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
-        if (Process.HasExited) throw new InvalidOperationException($"The server ended while it was starting.{Environment.NewLine}{Process.Output.Text}");
+        if (Process.HasExited)
+            throw new InvalidOperationException($"The server ended while it was starting.{Environment.NewLine}{Process.Output.Text}");
         try
         {
             using var answer = await _probe.GetAsync(new Uri(Url, "/health/ready"), cancellationToken);

@@ -15,9 +15,11 @@ public static class Chats
     {
         var chats = new Chat[count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = MaxInFlight, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, count, options, async (index, cancellation) => chats[index] = await OpenOneAsync(rest, index, cancellation));
+        await Parallel.ForAsync(0, count, options,
+            async (index, cancellation) => chats[index] = await OpenOneAsync(rest, index, cancellation));
         foreach (var chat in chats)
-            await Until.TrueAsync($"room {chat.RoomId} is served", ServedTimeout, () => IsServedAsync(rest, chat, cancellationToken), cancellationToken);
+            await Until.TrueAsync(
+                $"room {chat.RoomId} is served", ServedTimeout, () => IsServedAsync(rest, chat, cancellationToken), cancellationToken);
         return chats;
     }
 

@@ -29,7 +29,8 @@ public sealed class HubClient : IAsyncDisposable
     public Task Ended { get; private set; } = Task.CompletedTask;
 
     /// <param name="onCall">Gets every call of a client method (<c>{"type":1,"target":…}</c>), one after another.</param>
-    public static async Task<HubClient> ConnectAsync(Uri server, SignIn user, HubFrameHandler onCall, CancellationToken cancellationToken = default)
+    public static async Task<HubClient> ConnectAsync(
+        Uri server, SignIn user, HubFrameHandler onCall, CancellationToken cancellationToken = default)
     {
         var client = new HubClient(onCall);
         try
@@ -116,7 +117,8 @@ public sealed class HubClient : IAsyncDisposable
 
     private void OnAnswer(JsonElement answer)
     {
-        if (answer.TryGetProperty("error", out var error)) _answer.TrySetException(new InvalidOperationException($"The hub refused: {error}"));
+        if (answer.TryGetProperty("error", out var error))
+            _answer.TrySetException(new InvalidOperationException($"The hub refused: {error}"));
         else _answer.TrySetResult(answer.GetProperty("result"));
     }
 

@@ -6,7 +6,10 @@ namespace ContactCenter.Driving;
 public sealed class ServerProcess : IAsyncDisposable
 {
     /// <summary>Names that the caller's own environment may hold, for itself: a server gets its own or none.</summary>
-    private static readonly string[] ForeignVariables = ["ConnectionStrings__", "Cluster__", "Data__", "Admin__", "ASPNETCORE_", "DOTNET_ENVIRONMENT"];
+    private static readonly string[] ForeignVariables =
+    [
+        "ConnectionStrings__", "Cluster__", "Data__", "Admin__", "ASPNETCORE_", "DOTNET_ENVIRONMENT",
+    ];
 
     private readonly Process _process;
 

@@ -9,7 +9,8 @@ public static class Team
         SignInAsync(rest, ServerEnvironment.AdminUsername, ServerEnvironment.AdminPassword, cancellationToken);
 
     /// <summary>Agents <c>agent-1</c> … who are online and available.</summary>
-    public static async Task<SignIn[]> CreateAgentsAsync(RestClient rest, SignIn admin, int count, CancellationToken cancellationToken = default)
+    public static async Task<SignIn[]> CreateAgentsAsync(
+        RestClient rest, SignIn admin, int count, CancellationToken cancellationToken = default)
     {
         var agents = new SignIn[count];
         for (var i = 0; i < count; i++) agents[i] = await CreateAgentAsync(rest, admin, $"agent-{i + 1}", cancellationToken);

@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace ContactCenter.Tests.Processes;
 
-/// <summary>Silos and API nodes as processes of their own: what one node accepts the other shows, and a dead silo costs time, not data.</summary>
+/// <summary>
+/// Silos and API nodes as processes of their own: what one node accepts the other shows, and a dead silo costs time, not data.
+/// </summary>
 public sealed class ClusterTests(ITestOutputHelper output)
 {
     private const int Conversations = 12;
@@ -29,12 +31,15 @@ public sealed class ClusterTests(ITestOutputHelper output)
         using var load = new MessageLoad(visitorsNode.Url, chats, Writers, Messages);
         var run = load.RunAsync(late.Token);
         await load.WaitForAsync(Messages / 2, run, Timeout);
-        await Until.TrueAsync("the agents see messages live", Timeout, () => streams.All(stream => stream.Entries.Any(entry => entry.Kind == "message")));
+        await Until.TrueAsync(
+            "the agents see messages live", Timeout, () => streams.All(stream => stream.Entries.Any(entry => entry.Kind == "message")));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await cluster.Silos[1].KillAsync();
         output.WriteLine($"Killed a silo with {load.Acknowledged.Count} messages acknowledged.");
         await run;
-        output.WriteLine($"All {Messages} were acknowledged {watch.Elapsed.TotalSeconds:0.0} s later; {load.Retries} requests were sent again.");
+        output.WriteLine(
+            $"All {Messages} were acknowledged {watch.Elapsed.TotalSeconds:0.0} s later; "
+            + $"{load.Retries} requests were sent again.");
 
         var journal = await database.ReadJournalAsync();
         Proof.JournalIsWhole(journal, load, chats);

@@ -61,7 +61,8 @@ internal sealed class TestCluster : IAsyncDisposable
     private async Task<bool> IsCompleteAsync(TestDatabase database)
     {
         foreach (var silo in _silos)
-            if (silo.HasExited) throw new InvalidOperationException($"A silo ended while it was starting.{Environment.NewLine}{silo.Output.Text}");
+            if (silo.HasExited)
+                throw new InvalidOperationException($"A silo ended while it was starting.{Environment.NewLine}{silo.Output.Text}");
         const string CountActive = "select count(*) from OrleansMembershipTable where Status = 3";
         try
         {

@@ -24,12 +24,15 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private Task KillAtRandomAsync(DatabaseKind kind)
     {
-        var seed = Environment.GetEnvironmentVariable(SeedVariable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Environment.TickCount;
+        var seed = Environment.GetEnvironmentVariable(SeedVariable) is { } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : Environment.TickCount;
         output.WriteLine($"{SeedVariable}={seed}");
         var random = new Random(seed);
         return KillAsync(kind, [.. Enumerable.Range(0, RandomKills).Select(_ => random.Next(1, CrashScenario.Messages * 9 / 10)).Order()]);
     }
 
     /// <summary>In the instant of an acknowledgement, which is when one that came too early is found out.</summary>
-    private Task KillAsync(DatabaseKind kind, IReadOnlyList<int> after) => new CrashScenario(kind, output).RunAsync(after, server => server.KillAsync());
+    private Task KillAsync(DatabaseKind kind, IReadOnlyList<int> after) =>
+        new CrashScenario(kind, output).RunAsync(after, server => server.KillAsync());
 }

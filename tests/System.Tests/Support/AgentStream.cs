@@ -86,7 +86,8 @@ internal sealed class AgentStream(SignIn agent) : IAsyncDisposable
             var position = entry.GetProperty("position").GetInt64();
             var messageId = entry.TryGetProperty("message", out var message) ? message.GetProperty("_id").GetString() : null;
             _entries.Add(new StreamEntry(
-                position, entry.GetProperty("rid").GetString()!, entry.GetProperty("seq").GetInt64(), entry.GetProperty("kind").GetString()!, messageId));
+                position, entry.GetProperty("rid").GetString()!, entry.GetProperty("seq").GetInt64(),
+                entry.GetProperty("kind").GetString()!, messageId));
             _position = position;
         }
     }

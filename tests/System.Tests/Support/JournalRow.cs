@@ -1,7 +1,8 @@
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>A row of the journal, read past the server.</summary>
-internal sealed record JournalRow(long Position, string EntityType, string EntityId, long Seq, string Kind, string? CommandId, string? AgentId)
+internal sealed record JournalRow(
+    long Position, string EntityType, string EntityId, long Seq, string Kind, string? CommandId, string? AgentId)
 {
     public bool IsOfConversation => EntityType == "conversation";
 

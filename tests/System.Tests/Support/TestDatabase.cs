@@ -20,7 +20,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     private readonly TestFolder _folder = new();
     private readonly PostgresServer? _postgres;
 
-    private TestDatabase(PostgresServer? postgres, string? connectionString) => (_postgres, ConnectionString) = (postgres, connectionString);
+    private TestDatabase(PostgresServer? postgres, string? connectionString) =>
+        (_postgres, ConnectionString) = (postgres, connectionString);
 
     /// <summary>Null = SQLite.</summary>
     public string? ConnectionString { get; }
@@ -54,7 +55,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         var rows = new List<JournalRow>();
         while (await reader.ReadAsync())
             rows.Add(new JournalRow(
-                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4), Text(reader, 5), Text(reader, 6)));
+                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4),
+                Text(reader, 5), Text(reader, 6)));
         return rows;
     }
 
