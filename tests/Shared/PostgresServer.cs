@@ -70,7 +70,7 @@ public sealed class PostgresServer
             "-c", "max_connections=200", "-c", "log_min_messages=fatal");
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(server, data, folder);
+        CleanUpAfterThisProcess(server, folder);
         var connectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
         await WaitUntilReadyAsync(connectionString, server);
         return new PostgresServer(connectionString);
@@ -106,22 +106,21 @@ public sealed class PostgresServer
         }
     }
 
-    private static void Stop(Process server, string data, string folder)
+    /// <summary>
+    /// A shell that outlives this process, however it ends, stops the server and removes its folder: a test host is often killed before
+    /// its own clean-up is done.
+    /// </summary>
+    private static void CleanUpAfterThisProcess(Process server, string folder)
     {
-        // The process that was started may be the one that switched users; the file's first line is the server itself.
-        var pidFile = Path.Combine(data, "postmaster.pid");
-        try
-        {
-            var pid = File.Exists(pidFile) ? File.ReadLines(pidFile).First() : $"{server.Id}";
-            using var kill = Process.Start("kill", ["-QUIT", pid]);
-            kill.WaitForExit();
-            server.WaitForExit(TimeSpan.FromSeconds(10));
-            System.IO.Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
-        {
-            // What remains is a temporary folder.
-        }
+        const string script = """
+            exec </dev/null >/dev/null 2>&1
+            while kill -0 "$1"; do sleep 1; done
+            kill -QUIT "$(head -n 1 "$3/data/postmaster.pid")"
+            while kill -0 "$2"; do sleep 1; done
+            rm -rf "$3"
+            """;
+        string[] command = ["-c", script, "clean-up", $"{Environment.ProcessId}", $"{server.Id}", folder];
+        using var shell = Process.Start(new ProcessStartInfo("sh", command));
     }
 
     private static async Task RunAsync(string? user, string program, params string[] arguments)

@@ -24,8 +24,12 @@ internal static class OpenApiSetup
 
     public static void UseOpenApiDescription(this WebApplication app)
     {
-        app.UseSwagger();
-        app.UseSwaggerUI(options => options.SwaggerEndpoint("/swagger/v1/swagger.json", "ContactCenter v1"));
+        // Both look at every request they see, so they see only their own: messages do not pay for them.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), swagger =>
+        {
+            swagger.UseSwagger();
+            swagger.UseSwaggerUI(options => options.SwaggerEndpoint("/swagger/v1/swagger.json", "ContactCenter v1"));
+        });
     }
 
     private static OpenApiSecurityScheme Header(string name, string description) =>

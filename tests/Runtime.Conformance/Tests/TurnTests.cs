@@ -111,8 +111,8 @@ public sealed class TurnTests(RuntimeFixture runtime) : ConformanceTests(runtime
         var grain = Client.GetGrain<ITurnsGrain>(key);
 
         await grain.HoldOneWayAsync(gate);
-        var next = grain.NoteAsync("next");
         await Runtime.UntilAsync(Probe.Reached($"{gate} in"));
+        var next = grain.NoteAsync("next");
         Probe.Signal(gate);
         await next;
 
