@@ -60,6 +60,16 @@ internal sealed class TestDatabase : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Rows in the actor runtime's table of snapshots.</summary>
+    public async Task<long> CountSnapshotsAsync()
+    {
+        await using var connection = Open();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select count(*) from OrleansStorage where PayloadBinary is not null";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_postgres is not null) await _postgres.DropDatabaseAsync(ConnectionString!);
