@@ -9,10 +9,10 @@ public sealed class UsesPostgresAttribute : Attribute;
 
 /// <summary>A test of a suite over every database: skipped, with the reason, in the classes that use PostgreSQL where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[XunitTestCaseDiscoverer("ContactCenter.Tests.DatabaseFactDiscoverer", "ContactCenter.Api.Tests")]
+[XunitTestCaseDiscoverer("ContactCenter.Tests.DatabaseFactDiscoverer", TestAssembly.Name)]
 public sealed class DatabaseFactAttribute : FactAttribute;
 
-/// <summary>Only here is it known which class inherits the test.</summary>
+/// <summary>Makes the test cases of <see cref="DatabaseFactAttribute"/>: only here is it known which class inherits the test.</summary>
 public sealed class DatabaseFactDiscoverer(IMessageSink diagnostics) : FactDiscoverer(diagnostics)
 {
     protected override IXunitTestCase CreateTestCase(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod,
@@ -33,6 +33,7 @@ public sealed class DatabaseFactDiscoverer(IMessageSink diagnostics) : FactDisco
         public SkippedTestCase(IMessageSink diagnostics, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method)
             : base(diagnostics, display, options, method) { }
 
-        protected override string GetSkipReason(IAttributeInfo factAttribute) => PostgresServer.SkipReason ?? base.GetSkipReason(factAttribute);
+        protected override string GetSkipReason(IAttributeInfo factAttribute) =>
+            PostgresServer.SkipReason ?? base.GetSkipReason(factAttribute);
     }
 }
