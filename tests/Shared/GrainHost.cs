@@ -26,23 +26,37 @@ public sealed class GrainHost : IAsyncDisposable
 
     public required FixedWorkspace Workspace { get; init; }
 
-    public static async Task<GrainHost> StartAsync(MemoryFaults? faults = null, IGrainStorage? snapshots = null)
+    public required MemoryUpkeep Upkeep { get; init; }
+
+    /// <summary>What was sent to visitors.</summary>
+    public required MemoryPost Post { get; init; }
+
+    /// <param name="time">What the actors' rules go by; the runtime has its own.</param>
+    public static async Task<GrainHost> StartAsync(MemoryFaults? faults = null, IGrainStorage? snapshots = null, TimeProvider? time = null)
     {
+        var post = new MemoryPost();
         var journal = new MemoryJournal(faults);
+        var upkeep = new MemoryUpkeep(journal, faults);
         var workspace = new FixedWorkspace();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IJournal>(journal);
         builder.Services.AddSingleton<IDirectory>(new MemoryDirectory(journal, faults));
+        builder.Services.AddSingleton<IDirectoryUpkeep>(upkeep);
         builder.Services.AddSingleton<IWorkspaceConfiguration>(workspace);
         builder.Services.AddSingleton<IPasswordHash, PlainPasswordHash>();
-        builder.Services.AddSingleton<EntityServices>();
+        builder.Services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
+        builder.Services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
+        builder.Services.AddSingleton<ContactCenter.Blocks.IBlockRefusals, MemoryRefusals>();
+        builder.Services.AddSingleton(services =>
+            new EntityServices(journal, time ?? TimeProvider.System, services.GetRequiredService<ILoggerFactory>()));
+        MemoryPost.Register(builder.Services, post, seed: 1);
         AddRuntime(builder);
         builder.Services.AddKeyedSingleton(SnapshotStorage.Provider, snapshots ?? new MemorySnapshots());
         var host = builder.Build();
         await host.StartAsync();
-        return new GrainHost(host) { Journal = journal, Workspace = workspace };
+        return new GrainHost(host) { Journal = journal, Workspace = workspace, Upkeep = upkeep, Post = post };
     }
 
     public async ValueTask DisposeAsync()

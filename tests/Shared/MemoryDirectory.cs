@@ -1,16 +1,122 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Tests;
 
-/// <summary>The directory over a <see cref="MemoryJournal"/>'s rows: the queries that grains use. What only the edge asks is not here.</summary>
-public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults = null) : IDirectory
+/// <summary>
+/// The directory and its upkeep over a <see cref="MemoryJournal"/>'s rows: what grains use. What only the edge asks is not here.
+/// </summary>
+public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults = null) : IDirectory, IDirectoryUpkeep
 {
     private readonly MemoryFaults _faults = faults ?? new MemoryFaults();
 
     public Task<string?> FindContactAsync(string contactId, CancellationToken cancellationToken = default) =>
-        ReadAsync(() => journal.All<ContactRow>().FirstOrDefault(c => c.Key == contactId)?.Document);
+        ReadAsync(() => Contact(contactId)?.Document);
+
+    public Task<string> ResolveContactIdAsync(string contactId, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Contact(contactId)?.ContactId ?? contactId);
+
+    public Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<ContactRow>().FirstOrDefault(c => c.Channels.Any(channel => channel.VisitorId == visitorId))?.ContactId);
+
+    public Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<VisitorRow>().LastOrDefault(v => email is not null ? v.Email == email : v.Phone == phone)?.VisitorId);
+
+    public Task<ImmutableArray<string>> ListDepartedManagersAsync(int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<ContactRow>().Select(c => c.ManagerId).OfType<string>().Distinct()
+            .Where(id => !journal.All<AccountRow>().Any(a => a.UserId == id && a.Roles.Contains("livechat-agent"))).Take(limit).ToImmutableArray());
+
+    public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
+        string field, string value, string exceptContactId, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Contacts().Where(c => c.Key != exceptContactId
+                && c.Channels.Any(channel => channel.Verified && channel.VerifiedField == field && channel.VerifiedValue == value))
+            .Select(c => c.ContactId).ToImmutableArray());
+
+    public Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(
+        string userId, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Contacts().Where(c => c.ManagerId == userId).Take(limit).Select(c => c.ContactId).ToImmutableArray());
+
+    public Task<ImmutableArray<string>> ListContactIdsToFollowAsync(int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Contacts().Where(c => !c.RoomsFollow).Take(limit).Select(c => c.ContactId).ToImmutableArray());
+
+    public Task<ImmutableArray<BegunErasure>> ListBegunErasuresAsync(int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() =>
+        {
+            var contacts = Contacts().Where(c => c.ErasureId is not null).Select(c => new BegunErasure(c.ContactId, c.ErasureId!)).ToList();
+            var others = journal.All<ErasureRow>().Where(e => e.CompletedAt is null && contacts.All(c => c.ErasureId != e.ReceiptId))
+                .Select(e => new BegunErasure(null, e.ReceiptId));
+            return contacts.Concat(others).Take(limit).ToImmutableArray();
+        });
+
+    public Task<bool> IsBeingErasedAsync(string contactId, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Contacts().Any(c => c.ContactId == contactId && c.ErasureId is not null));
+
+    public Task<ImmutableArray<string>> ListContactIdsOfVisitorAsync(
+        string visitorId, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Contacts().Where(c => c.Channels.Any(channel => channel.VisitorId == visitorId)).Take(limit)
+            .Select(c => c.ContactId).ToImmutableArray());
+
+    public Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync(
+        ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Rooms().Where(c => contactIds.Contains(c.ContactId) && string.CompareOrdinal(c.RoomId, afterRoomId ?? "") > 0)
+            .Take(limit).Select(c => c.RoomId).ToImmutableArray());
+
+    public Task<ImmutableArray<string>> ListRoomsOutOfStepAsync(
+        ImmutableArray<string> contactIds, string name, string shownContactId, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Rooms().Where(c => contactIds.Contains(c.ContactId))
+            .Where(c => c.Name != name || (c.ShownContactId ?? c.ContactId) != shownContactId)
+            .Take(limit).Select(c => c.RoomId).ToImmutableArray());
+
+    public Task<BlockRow?> FindBlockAsync(
+        ImmutableArray<string> targetHashes, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Blocks().Where(b => targetHashes.Contains(b.Block.TargetHash) && IsInForce(b.Block, now))
+            .OrderBy(b => b.Block.BlockedAt).ThenBy(b => b.Block.BlockId, StringComparer.Ordinal).Select(b => b.Block).FirstOrDefault());
+
+    public Task<ImmutableArray<BlockOwner>> ListExpiredBlocksAsync(
+        DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Blocks().Where(b => !IsInForce(b.Block, now)).OrderBy(b => b.Block.ExpiresAt)
+            .Take(limit).Select(b => b.Owner).Distinct().ToImmutableArray());
+
+    public Task<ImmutableArray<BlockOwner>> ListBlocksToEnforceAsync(
+        DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Blocks().Where(b => IsInForce(b.Block, now) && Live().Any(c => Keeps(b.Block, c)))
+            .Select(b => b.Owner).Distinct().OrderBy(owner => owner.OwnerId, StringComparer.Ordinal).Take(limit).ToImmutableArray());
+
+    public Task<ImmutableArray<string>> ListOpenRoomIdsByAddressAsync(
+        string? email, string? phone, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() =>
+        {
+            var contacts = Contacts().Where(c => HasAddress(c.Emails, c.Phones, email, phone))
+                .SelectMany(c => c.Aliases.Append(c.ContactId)).ToHashSet();
+            var visitors = journal.All<VisitorRow>().Where(v => HasAddress([v.Email ?? ""], [v.Phone ?? ""], email, phone))
+                .Select(v => v.VisitorId).ToHashSet();
+            return Rooms().Where(c => c.Status != ConversationStatuses.Closed)
+                .Where(c => contacts.Contains(c.ContactId) || visitors.Contains(c.VisitorId))
+                .Take(limit).Select(c => c.RoomId).ToImmutableArray();
+        });
+
+    /// <summary>Refused attempts by block.</summary>
+    public ConcurrentDictionary<string, long> Refusals { get; } = [];
+
+    public Task AddRefusalsAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken = default)
+    {
+        foreach (var some in refusals) Refusals.AddOrUpdate(some.BlockId, some.Count, (_, count) => count + some.Count);
+        return Task.CompletedTask;
+    }
+
+    // Nothing is searched here, and memory has no files.
+    public Task<int> ReindexContactsAsync(
+        long searchVersion, ImmutableHashSet<string> searchableFields, int limit, CancellationToken cancellationToken = default) =>
+        Task.FromResult(0);
+
+    public Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => new ReindexProgress(0, Contacts().Count()));
+
+    public Task ScrubAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public Task<string?> FindContactIdByChannelAsync(
         string visitorId, string sourceType, string? sourceId, CancellationToken cancellationToken = default) =>
@@ -91,6 +197,17 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
 
     public Task<ImmutableArray<string>> ListDepartmentsAsync(CancellationToken cancellationToken = default) => throw NotForGrains();
 
+    public Task<ImmutableArray<string>> ListDuplicatesAsync(string contactId, int limit, CancellationToken cancellationToken = default) =>
+        throw NotForGrains();
+
+    public Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(
+        string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw NotForGrains();
+
+    public Task<ImmutableArray<string>> ReadContactsAsync(
+        string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw NotForGrains();
+
+    public Task<Page<ListedBlock>> ListBlocksAsync(BlockQuery query, CancellationToken cancellationToken = default) => throw NotForGrains();
+
     private static InvalidOperationException NotForGrains() => new("Grains do not ask this; the real directories have their own tests.");
 
     private async Task<T> ReadAsync<T>(Func<T> read)
@@ -98,6 +215,37 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         await _faults.BeforeReadAsync();
         return read();
     }
+
+    private IEnumerable<ContactRow> Contacts() => journal.All<ContactRow>().OrderBy(c => c.Key, StringComparer.Ordinal);
+
+    private ContactRow? Contact(string contactId) =>
+        Contacts().FirstOrDefault(c => c.Key == contactId) ?? Contacts().FirstOrDefault(c => c.Aliases.Contains(contactId));
+
+    private IEnumerable<ConversationRow> Rooms() => journal.All<ConversationRow>().OrderBy(c => c.Key, StringComparer.Ordinal);
+
+    private IEnumerable<(BlockOwner Owner, BlockRow Block)> Blocks() => journal.All<BlocksRow>()
+        .SelectMany(row => row.Blocks.Select(block => (new BlockOwner(row.OwnerType, row.OwnerId), block)));
+
+    private static bool IsInForce(BlockRow block, DateTimeOffset now) => block.ExpiresAt is not { } end || now < end;
+
+    private bool Keeps(BlockRow block, ConversationRow room) => block.Scope switch
+    {
+        BlockScopes.Contact => block.ContactId == (Contact(room.ContactId)?.ContactId ?? room.ContactId),
+        BlockScopes.Channel => block.TargetHash == BlockTarget.OfChannel(room.VisitorId, new ChannelSource(room.SourceType, room.SourceId)),
+        BlockScopes.Email => HasAddress(room, block.Target, null),
+        BlockScopes.Phone => HasAddress(room, null, block.Target),
+        _ => false,
+    };
+
+    private bool HasAddress(ConversationRow room, string? email, string? phone) =>
+        (Contact(room.ContactId) is { } contact && HasAddress(contact.Emails, contact.Phones, email, phone))
+        || journal.All<VisitorRow>().Any(v => v.VisitorId == room.VisitorId && HasAddress([v.Email ?? ""], [v.Phone ?? ""], email, phone));
+
+    private static bool HasAddress(ImmutableArray<string> emails, ImmutableArray<string> phones, string? email, string? phone) =>
+        (email is not null && ContactAddresses.Email(email) is { Length: > 0 } wanted
+            && emails.Any(e => ContactAddresses.Email(e) == wanted))
+        || (phone is not null && ContactAddresses.PhoneDigits(phone) is { Length: > 0 } digits
+            && phones.Any(p => ContactAddresses.PhoneDigits(p) == digits));
 
     private IEnumerable<ConversationRow> Live() => journal.All<ConversationRow>().Where(c => c.Status != ConversationStatuses.Closed);
 

@@ -1,16 +1,16 @@
-using ContactCenter.Accounts;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
-using ContactCenter.Errors;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>The directory of contacts (contract §1).</summary>
-internal sealed class ContactEndpoints(IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace) : IApiModule
+internal sealed class ContactEndpoints(
+    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, ContactLookup contacts, ContactManagers managers,
+    ContactAccessLog access, ContactHistory past) : IApiModule
 {
     private static readonly (string, string)[] Sortable =
     [
@@ -21,7 +21,9 @@ internal sealed class ContactEndpoints(IGrainFactory grains, IDirectory director
     {
         api.Map(ContactOperations.Create, CreateAsync);
         api.Map(ContactOperations.Update, UpdateAsync);
+        api.Map(ContactOperations.Conflicts, ConflictsAsync);
         api.Map(ContactOperations.Get, GetAsync);
+        api.Map(ContactOperations.Channels, ChannelsAsync);
         api.Map(ContactOperations.Search, SearchAsync);
         api.Map(ContactOperations.CheckExistence, CheckExistenceAsync);
         api.Map(ContactOperations.History, HistoryAsync);
@@ -31,7 +33,7 @@ internal sealed class ContactEndpoints(IGrainFactory grains, IDirectory director
     {
         var input = call.Input;
         var manager = input.Text("contactManager");
-        if (!string.IsNullOrEmpty(manager)) await CheckManagerAsync(manager, call.Aborted);
+        if (!string.IsNullOrEmpty(manager)) await managers.CheckAsync(manager, call.Aborted);
         var contactId = call.Ids.HexId("contact");
         await grains.GetGrain<IContactGrain>(contactId).Create(new CreateContact(
             call.Ids.Command(call.Caller.Actor), input.RequiredText("name"), input.TextsOrNone("emails"), input.TextsOrNone("phones"),
@@ -43,32 +45,66 @@ internal sealed class ContactEndpoints(IGrainFactory grains, IDirectory director
     {
         var input = call.Input;
         var contactId = input.RequiredText("contactId");
-        if (await directory.FindContactAsync(contactId, call.Aborted) is null) throw new ContactCenterException(ContactErrors.NotFound);
+        var known = await contacts.GetAsync(contactId, call.Aborted);
         var manager = input.Text("contactManager");
-        if (!string.IsNullOrEmpty(manager)) await CheckManagerAsync(manager, call.Aborted);
-        var contact = await grains.GetGrain<IContactGrain>(contactId).Update(new UpdateContact(
+        if (!string.IsNullOrEmpty(manager)) await managers.CheckAsync(manager, call.Aborted);
+        var contact = await grains.GetGrain<IContactGrain>(known.ContactId).Update(new UpdateContact(
             call.Ids.Command(call.Caller.Actor), input.Text("name"), input.Texts("emails"), input.Texts("phones"),
-            input.Map("customFields"), manager, input.Flag("wipeConflicts") ?? false));
+            input.Map("customFields"), manager, input.Flag("wipeConflicts") ?? false)
+        {
+            AddressedId = contactId,
+        });
         return Answer.Of("contact", contact, ContactJson.Write);
     }
 
-    private async Task<Answer> GetAsync(ApiCall call) =>
-        await directory.FindContactAsync(call.Input.RequiredText("contactId"), call.Aborted) is { } document
-            ? Answer.Of("contact", JsonText.View<ContactView>(document), ContactJson.Write)
-            : Answer.NotFound;
+    private async Task<Answer> ConflictsAsync(ApiCall call)
+    {
+        var input = call.Input;
+        var contactId = input.RequiredText("contactId");
+        var known = await contacts.GetAsync(contactId, call.Aborted);
+        var manager = input.Text("contactManager");
+        if (!string.IsNullOrEmpty(manager)) await managers.CheckAsync(manager, call.Aborted);
+        var contact = await grains.GetGrain<IContactGrain>(known.ContactId).ResolveConflicts(new ResolveConflicts(
+            call.Ids.Command(call.Caller.Actor), contactId, input.Text("name"), input.Map("customFields"), manager,
+            input.Flag("wipeConflicts") ?? false));
+        return Answer.Of("result", contact, ContactJson.Write);
+    }
+
+    private async Task<Answer> GetAsync(ApiCall call)
+    {
+        var contactId = call.Input.RequiredText("contactId");
+        var contact = DateFilters.Date(call.Input, "at") is { } at
+            ? await PastAsync(contactId, at, call.Aborted)
+            : await contacts.FindAsync(contactId, call.Aborted);
+        if (contact is null) return Answer.NotFound;
+        await access.RecordAsync(call.Caller, contact.ContactId, ContactAccessLog.Details);
+        return Answer.Of("contact", contact, ContactJson.Write);
+    }
+
+    /// <summary>What was erased since is nowhere any more.</summary>
+    private async Task<ContactView?> PastAsync(string contactId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await contacts.FindAsync(contactId, cancellationToken) is null ? null : await past.FindAsync(contactId, at, cancellationToken);
+
+    private async Task<Answer> ChannelsAsync(ApiCall call)
+    {
+        var contact = await contacts.FindAsync(call.Input.RequiredText("contactId"), call.Aborted);
+        var channels = (contact?.Channels ?? []).GroupBy(channel => channel.Name, StringComparer.Ordinal)
+            .Select(sameName => sameName.MaxBy(channel => channel.LastChat?.At ?? DateTimeOffset.MinValue)!);
+        return Answer.Of(json => json.Array("channels", channels, ContactJson.WriteChannel));
+    }
 
     private async Task<Answer> SearchAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current, Sortable);
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("name", false)] };
         var query = new ContactQuery(call.Input.Text("searchText"), call.Input.Flag("unknown") ?? false, page);
-        var found = await directory.SearchContactsAsync(query, call.Aborted);
-        var contacts = found.Items.Select(JsonText.View<ContactView>).ToList();
-        var managers = await ManagersAsync(contacts, call.Aborted);
+        var result = await directory.SearchContactsAsync(query, call.Aborted);
+        var found = result.Items.Select(JsonText.View<ContactView>).ToList();
+        var accounts = await managers.OfAsync(found, call.Aborted);
         // The count is the one asked for (contract §1.6).
         return PagedAnswer.Of(
-            "contacts", contacts, page, found.Total,
-            (json, contact) => ContactJson.Write(json, contact, contact.ContactManager is { } id ? managers.GetValueOrDefault(id) : null),
+            "contacts", found, page, result.Total,
+            (json, contact) => ContactJson.Write(json, contact, contact.ContactManager is { } id ? accounts.GetValueOrDefault(id) : null),
             page.Count);
     }
 
@@ -83,31 +119,13 @@ internal sealed class ContactEndpoints(IGrainFactory grains, IDirectory director
     {
         var page = Paging.Read(call.Input, workspace.Current, ("closedAt", "closedAt"), ("ts", "ts"), ("lm", "lm"), ("fname", "fname"));
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("closedAt", true)] };
-        var contactId = call.Input.RequiredText("contactId");
-        if (await directory.FindContactAsync(contactId, call.Aborted) is null) throw new ContactCenterException(ContactErrors.NotFound);
+        var contact = await contacts.GetAsync(call.Input.RequiredText("contactId"), call.Aborted);
+        await access.RecordAsync(call.Caller, contact.ContactId, ContactAccessLog.History);
         var rooms = await directory.ListConversationsAsync(
             new ConversationQuery(
-                page, [ConversationStatuses.Closed], [], [], [], ContactId: contactId, SourceType: call.Input.Text("source")),
+                page, [ConversationStatuses.Closed], [], [], [], ContactIds: contact.AllIds, SourceType: call.Input.Text("source")),
             call.Aborted);
         return PagedAnswer.Of("history", [.. rooms.Items.Select(JsonText.View<ConversationView>)], page, rooms.Total,
             ConversationJson.WriteHistoryItem);
-    }
-
-    /// <summary>A contact manager is somebody with the role of an agent (contract §1.15).</summary>
-    private async Task CheckManagerAsync(string userId, CancellationToken cancellationToken)
-    {
-        var document = userId.Length <= InputLimits.IdMax ? await directory.FindAccountAsync(userId, cancellationToken) : null;
-        if (document is null || !JsonText.View<AccountView>(document).Roles.Contains(Roles.Agent))
-            throw new ContactCenterException(ContactErrors.ManagerNotFound);
-    }
-
-    private async Task<Dictionary<string, AccountView>> ManagersAsync(
-        IEnumerable<ContactView> contacts, CancellationToken cancellationToken)
-    {
-        var managers = new Dictionary<string, AccountView>(StringComparer.Ordinal);
-        foreach (var id in contacts.Select(contact => contact.ContactManager).OfType<string>().Distinct())
-            if (await directory.FindAccountAsync(id, cancellationToken) is { } document)
-                managers[id] = JsonText.View<AccountView>(document);
-        return managers;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
+using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Contacts;
@@ -45,12 +46,14 @@ internal static class ContactJson
         foreach (var (key, value) in contact.CustomFields) json.WriteString(key, value);
         json.WriteEndObject();
         json.Array("channels", contact.Channels, WriteChannel);
+        WriteBlock(json, contact.Block);
+        if (!contact.Aliases.IsEmpty) json.Texts("aliases", contact.Aliases);
         WriteLastChat(json, contact.LastChat);
         json.Date("createdAt", contact.CreatedAt);
         json.Date("_updatedAt", contact.UpdatedAt);
     }
 
-    private static void WriteChannel(Utf8JsonWriter json, ContactChannel channel)
+    public static void WriteChannel(Utf8JsonWriter json, ContactChannel channel)
     {
         json.WriteString("name", channel.Name);
         json.WriteBoolean("verified", channel.Verified);
@@ -66,7 +69,19 @@ internal static class ContactJson
         json.Optional("value", channel.VerifiedValue);
         json.Date("verifiedAt", channel.VerifiedAt);
         ConversationJson.WriteSource(json, "details", channel.Source);
+        WriteBlock(json, channel.Block);
         WriteLastChat(json, channel.LastChat);
+    }
+
+    private static void WriteBlock(Utf8JsonWriter json, BlockView? block)
+    {
+        if (block is null) return;
+        json.WriteStartObject("block");
+        json.WriteString("_id", block.BlockId);
+        json.Optional("reason", block.Reason);
+        json.Date("blockedAt", block.BlockedAt);
+        json.Date("expiresAt", block.ExpiresAt);
+        json.WriteEndObject();
     }
 
     private static void WriteLastChat(Utf8JsonWriter json, LastChat? chat)

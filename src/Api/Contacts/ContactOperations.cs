@@ -48,10 +48,38 @@ internal static class ContactOperations
     {
         Group = "Contacts",
         Access = Access.AllOf(Permissions.ViewContact),
-        Input = Object(Required("contactId", Text(InputLimits.IdMax).NotEmpty())),
+        Input = Object(
+            Required("contactId", Text(InputLimits.IdMax).NotEmpty()),
+            Optional("at", Text(InputLimits.IdMax) with { Description = "As it was at this time (ISO-8601)." })),
         Errors = [ContactCenter.Errors.CommonErrors.ResourceNotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
         Answer = Example,
+    };
+
+    public static ApiOperation Conflicts { get; } = new("POST", "omnichannel/contacts.conflicts",
+        "Chooses between differing values: what is given is set, and its conflicts are settled.")
+    {
+        Group = "Contacts",
+        Access = Access.AllOf(Permissions.UpdateContact),
+        Input = Object(
+            Required("contactId", Id()), Optional("name", Text(InputLimits.NameMax)), Optional("customFields", CustomFields),
+            Optional("contactManager", Text(InputLimits.IdMax)), Optional("wipeConflicts", Flag())),
+        Errors = [ContactErrors.NotFound, ContactErrors.HasNoConflicts, .. Create.Errors],
+        Request = """{"contactId":"674eeb4343725ce31dd9bdae","name":"Ada Lovelace"}""",
+        Answer = Example.Replace("\"contact\"", "\"result\""),
+    };
+
+    public static ApiOperation Channels { get; } = new("GET", "omnichannel/contacts.channels",
+        "The channels by which a contact was reached: of each name the one that was used last.")
+    {
+        Group = "Contacts",
+        Access = Access.AllOf(Permissions.ViewContact),
+        Input = Object(Required("contactId", Text(InputLimits.IdMax).NotEmpty())),
+        Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
+        Answer = """
+            {"channels":[{"name":"widget","verified":false,"blocked":false,
+             "visitor":{"visitorId":"674eeb4343725ce31dd9bdaf","source":{"type":"widget"}},"details":{"type":"widget"}}]}
+            """,
     };
 
     public static ApiOperation Search { get; } = new("GET", "omnichannel/contacts.search",

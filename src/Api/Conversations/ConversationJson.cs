@@ -16,13 +16,16 @@ internal static class ConversationJson
     /// <summary>A room as agents see it: without any visitor's token.</summary>
     public static void WriteRoom(Utf8JsonWriter json, ConversationView room) => WriteRoom(json, room, null);
 
-    /// <param name="token">The token of the visitor who asks; null for everybody else.</param>
+    /// <param name="token">
+    /// The token of the visitor who asks; null for everybody else. A visitor sees the name it gave and the contact that is its own: whether an
+    /// address it typed belongs to a contact we know, it must not learn (contract §1.14).
+    /// </param>
     public static void WriteRoom(Utf8JsonWriter json, ConversationView room, string? token)
     {
         var isClosed = room.Status == ConversationStatuses.Closed;
         json.WriteString("_id", room.RoomId);
         json.WriteString("t", "l");
-        json.WriteString("fname", room.Name);
+        json.WriteString("fname", token is null ? room.Name : room.Visitor.Name ?? room.Visitor.Username);
         json.Date("ts", room.OpenedAt);
         json.Date("lm", room.LastMessageAt);
         json.WriteNumber("msgs", room.MessageCount);
@@ -30,7 +33,7 @@ internal static class ConversationJson
         if (!isClosed) json.WriteBoolean("open", true);
         json.WriteBoolean("cl", isClosed);
         WriteVisitor(json, room, token);
-        json.WriteString("contactId", room.ContactId);
+        json.WriteString("contactId", token is null ? room.ContactId : room.OriginContactId ?? room.ContactId);
         json.WriteBoolean("verified", room.Verified);
         WriteSource(json, "source", room.Source);
         json.Optional("departmentId", room.DepartmentId);
@@ -71,7 +74,12 @@ internal static class ConversationJson
         json.WriteString("name", room.Name);
         json.Date("ts", room.OpenedAt);
         json.WriteString("message", room.LastMessage?.Text ?? "");
-        json.WriteString("status", room.Status == ConversationStatuses.Queued ? "queued" : "taken");
+        json.WriteString("status", room.Status switch
+        {
+            ConversationStatuses.Queued => "queued",
+            ConversationStatuses.Verifying => "verifying",
+            _ => "taken",
+        });
         json.WriteString("t", "l");
         WriteVisitor(json, room, null);
         json.Optional("department", room.DepartmentId);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 
@@ -26,6 +27,20 @@ internal sealed class TranscriptReader(IJournal journal)
     /// <summary>Written messages only: those that a conversation's count counts.</summary>
     public Task<IReadOnlyList<MessageView>> ReadWrittenAsync(string roomId, int offset, int limit, CancellationToken cancellationToken) =>
         ReadAsync(roomId, Written, new TranscriptRange(null, null, offset, limit), cancellationToken);
+
+    /// <summary>All written and system messages, oldest first; memory does not grow with their number.</summary>
+    public async IAsyncEnumerable<MessageView> ReadAllAsync(
+        string roomId, int messagesPerPage, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seq = 0L;
+        while (true)
+        {
+            var page = await journal.ReadEntityAsync(Of(roomId), seq, messagesPerPage, cancellationToken);
+            foreach (var message in page.Select(ConversationTranscript.Message).OfType<MessageView>()) yield return message;
+            if (page.Length < messagesPerPage) yield break;
+            seq = page[^1].Seq;
+        }
+    }
 
     private async Task<IReadOnlyList<MessageView>> ReadAsync(
         string roomId, ImmutableArray<string> kinds, TranscriptRange range, CancellationToken cancellationToken)

@@ -25,6 +25,8 @@ internal static class FeedContent
             case ConversationStarted started: WriteStarted(json, started); break;
             case AgentAssigned assigned: WriteAssigned(json, assigned, entry.At); break;
             case ConversationClosed closed: WriteClosed(json, closed, entry.At); break;
+            case ContactChanged changed: WriteContact(json, changed); break;
+            case VerificationEnded ended: WriteVerified(json, ended); break;
             default: break;
         }
     }
@@ -33,12 +35,27 @@ internal static class FeedContent
     {
         json.WriteStartObject("room"u8);
         json.WriteString("fname"u8, started.Name);
-        json.WriteString("contactId"u8, started.ContactId);
+        json.WriteString("contactId"u8, started.ShownContactId ?? started.ContactId);
         FeedJson.WriteUser(json, "v"u8, started.Visitor.VisitorId, started.Visitor.Username, started.Visitor.Name);
         json.WriteBoolean("verified"u8, started.Verified);
         ConversationJson.WriteSource(json, "source", started.Source);
         json.Optional("departmentId", started.DepartmentId);
         json.WriteBoolean("open"u8, true);
+        json.WriteEndObject();
+    }
+
+    private static void WriteContact(Utf8JsonWriter json, ContactChanged changed)
+    {
+        json.WriteStartObject("room"u8);
+        json.WriteString("fname"u8, changed.Name);
+        json.WriteString("contactId"u8, changed.ContactId);
+        json.WriteEndObject();
+    }
+
+    private static void WriteVerified(Utf8JsonWriter json, VerificationEnded ended)
+    {
+        json.WriteStartObject("room"u8);
+        json.WriteBoolean("verified"u8, ended.Verified);
         json.WriteEndObject();
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
-/// Which subscribers may see something: by the serving agent, by queue, and those who see all. So an entry costs only those who
+/// Which subscribers may see something: by the serving agent, by queue, those who see all, those who see contacts. So an entry costs only those who
 /// may see it. Not thread-safe: <see cref="LiveFeed"/> calls it under its lock.
 /// </summary>
 internal sealed class FeedIndex
@@ -11,6 +11,7 @@ internal sealed class FeedIndex
     private readonly Dictionary<string, HashSet<FeedSubscriber>> _byUser = [];
     private readonly Dictionary<string, HashSet<FeedSubscriber>> _byQueue = [];
     private readonly HashSet<FeedSubscriber> _seesAll = [];
+    private readonly HashSet<FeedSubscriber> _seesContacts = [];
     private readonly HashSet<FeedSubscriber> _everyone = [];
 
     public IReadOnlyCollection<FeedSubscriber> Everyone => _everyone;
@@ -50,10 +51,16 @@ internal sealed class FeedIndex
     public IEnumerable<FeedSubscriber> WhoMaySee(FeedItem item)
     {
         if (item.Body is null) yield break;
+        if (item.IsForContacts)
+        {
+            foreach (var subscriber in _seesContacts) yield return subscriber;
+            yield break;
+        }
+
         foreach (var subscriber in _seesAll) yield return subscriber;
         if (item.AgentId is not null && _byUser.TryGetValue(item.AgentId, out var agents))
             foreach (var subscriber in agents)
-                if (subscriber.Visibility is { SeesAll: false, SeesNothing: false }) yield return subscriber;
+                if (subscriber.Visibility is { SeesAll: false, SeesRooms: true }) yield return subscriber;
         if (item.Queue is not null && _byQueue.TryGetValue(item.Queue, out var watchers))
             foreach (var subscriber in watchers)
                 if (!subscriber.Visibility.SeesAll && !subscriber.Visibility.Serves(item.AgentId)) yield return subscriber;
@@ -75,12 +82,14 @@ internal sealed class FeedIndex
     private void AddVisibility(FeedSubscriber subscriber)
     {
         if (subscriber.Visibility.SeesAll) _seesAll.Add(subscriber);
+        if (subscriber.Visibility.SeesContacts) _seesContacts.Add(subscriber);
         foreach (var queue in subscriber.Visibility.Queues) Add(_byQueue, queue, subscriber);
     }
 
     private void RemoveVisibility(FeedSubscriber subscriber)
     {
         _seesAll.Remove(subscriber);
+        _seesContacts.Remove(subscriber);
         foreach (var queue in subscriber.Visibility.Queues) Remove(_byQueue, queue, subscriber);
     }
 

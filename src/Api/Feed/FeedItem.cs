@@ -16,6 +16,9 @@ public sealed class FeedItem(long position)
     /// <summary>What is left for those who only saw the conversation wait: it left their queue. UTF-8 JSON; null = they see the body.</summary>
     public byte[]? Notice { get; init; }
 
+    /// <summary>About a contact or a block: for those who may see contacts, and nobody else.</summary>
+    public bool IsForContacts { get; init; }
+
     /// <summary>The room; null for an entry without a body.</summary>
     public string? RoomId { get; init; }
 
@@ -34,12 +37,16 @@ public sealed class FeedItem(long position)
     /// <summary>The entry may also change what is seen, not only who is signed in.</summary>
     public bool ChangesRights { get; init; }
 
+    /// <summary>Somebody was erased: items of before, which may still show them, are not kept any longer.</summary>
+    public bool ForgetsOlder { get; init; }
+
     public int Bytes => (Body?.Length ?? 0) + (Notice?.Length ?? 0);
 
     /// <summary>What this viewer gets: the body, the notice or nothing.</summary>
     public byte[]? For(FeedVisibility viewer)
     {
         if (Body is null) return null;
+        if (IsForContacts) return viewer.SeesContacts ? Body : null;
         if (viewer.Serves(AgentId) || viewer.SeesAll) return Body;
         return Queue is not null && viewer.SeesQueue(Queue) ? Notice ?? Body : null;
     }

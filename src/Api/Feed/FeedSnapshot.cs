@@ -22,7 +22,7 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
     /// <param name="position">The feed's position before the call: what is committed later may be in the snapshot and is also sent.</param>
     public async Task<FeedSnapshot> ReadAsync(string userId, FeedVisibility visibility, long position, CancellationToken cancellationToken)
     {
-        var served = await ListAsync(Served(userId), cancellationToken);
+        var served = visibility.SeesRooms ? await ListAsync(Served(userId), cancellationToken) : new Page<ConversationView>([], 0);
         var queue = visibility.SeesAll ? await ListAsync(Waiting, cancellationToken) : await WaitingAsync(visibility, cancellationToken);
         // The lists are read one after the other: a room that moved meanwhile is where it was seen last.
         var rooms = served with { Items = Without(served.Items, queue.Items) };

@@ -13,30 +13,39 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     private readonly string? _userId;
     private readonly bool _seesQueues;
 
-    private FeedVisibility(string? userId, bool seesAll, bool seesQueues, ImmutableHashSet<string> departments)
+    private FeedVisibility(string? userId, bool seesAll, bool seesContacts, bool seesQueues, ImmutableHashSet<string> departments)
     {
         _userId = userId;
         SeesAll = seesAll;
+        SeesContacts = seesContacts;
         _seesQueues = seesQueues;
         Departments = departments;
     }
 
-    public static FeedVisibility None { get; } = new(null, false, false, []);
+    public static FeedVisibility None { get; } = new(null, false, false, false, []);
 
     /// <summary>Every conversation, whoever serves it.</summary>
     public bool SeesAll { get; }
 
+    /// <summary>What happens to contacts and blocks.</summary>
+    public bool SeesContacts { get; }
+
+    /// <summary>The conversations that the user serves, at least.</summary>
+    public bool SeesRooms => _userId is not null;
+
     /// <summary>The departments whose queues are seen; the public queue is seen besides.</summary>
     public ImmutableHashSet<string> Departments { get; }
 
-    public bool SeesNothing => _userId is null;
+    public bool SeesNothing => !SeesRooms && !SeesContacts;
 
     public static FeedVisibility Of(Caller user, WorkspaceSnapshot workspace)
     {
         var seesAll = workspace.Allows(user.Roles, Permissions.ViewRooms);
         var seesRooms = workspace.Allows(user.Roles, Permissions.ViewRoom);
-        if (!seesAll && !seesRooms) return None;
-        return new FeedVisibility(user.UserId, seesAll, seesRooms, seesRooms ? DepartmentsOf(user.UserId, workspace) : []);
+        var seesContacts = workspace.Allows(user.Roles, Permissions.ViewContact);
+        return new FeedVisibility(
+            seesAll || seesRooms ? user.UserId : null, seesAll, seesContacts, seesRooms,
+            seesRooms ? DepartmentsOf(user.UserId, workspace) : []);
     }
 
     public bool Serves(string? agentId) => agentId is not null && agentId == _userId;
@@ -48,12 +57,12 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     public IEnumerable<string> Queues => _seesQueues ? Departments.Append(FeedItem.PublicQueue) : [];
 
     public bool Equals(FeedVisibility? other) =>
-        other is not null && _userId == other._userId && SeesAll == other.SeesAll && _seesQueues == other._seesQueues
+        other is not null && _userId == other._userId && SeesAll == other.SeesAll && SeesContacts == other.SeesContacts && _seesQueues == other._seesQueues
         && Departments.SetEquals(other.Departments);
 
     public override bool Equals(object? obj) => Equals(obj as FeedVisibility);
 
-    public override int GetHashCode() => HashCode.Combine(_userId, SeesAll, _seesQueues, Departments.Count);
+    public override int GetHashCode() => HashCode.Combine(_userId, SeesAll, SeesContacts, _seesQueues, Departments.Count);
 
     private static ImmutableHashSet<string> DepartmentsOf(string userId, WorkspaceSnapshot workspace) =>
     [

@@ -49,6 +49,8 @@ public sealed partial class LiveFeed(IOptions<FeedOptions> options, ILogger<Live
                 // After a failure the follower hands the same entries over again.
                 if (item.Position <= _ring.Head) continue;
                 _ring.Append(item);
+                // Whoever is behind reads from the journal, where the erased entries are empty.
+                if (item.ForgetsOlder) _ring.Start(item.Position);
                 _index.Announce(item);
             }
         }

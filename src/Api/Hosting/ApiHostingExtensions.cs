@@ -2,14 +2,21 @@ using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Agents;
 using ContactCenter.Api.Contacts;
+using ContactCenter.Api.Contacts.Blocks;
+using ContactCenter.Api.Contacts.Erasure;
+using ContactCenter.Api.Contacts.Transfer;
 using ContactCenter.Api.Conversations;
+using ContactCenter.Api.CustomFields;
 using ContactCenter.Api.Health;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.OpenApi;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors;
+using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Api.Workspace;
+using ContactCenter.Contacts;
+using ContactCenter.Erasure;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Accounts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +33,8 @@ public static class ApiHostingExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<IPasswordHash, PasswordHash>();
         services.AddOptions<RateLimitOptions>().Bind(builder.Configuration.GetSection(RateLimitOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ImportOptions>().Bind(builder.Configuration.GetSection(ImportOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         AddPipeline(services);
         AddModules(services);
@@ -47,6 +56,7 @@ public static class ApiHostingExtensions
 
     public static WebApplication MapContactCenterApi(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseOpenApiDescription();
         var pipeline = app.Services.GetRequiredService<ApiPipeline>();
         var routes = new ApiRoutes(app, pipeline);
@@ -68,6 +78,11 @@ public static class ApiHostingExtensions
         services.AddSingleton<RateLimiter>();
         services.AddSingleton<CommandRetry>();
         services.AddSingleton<AnswerWriter>();
+        services.AddSingleton<IpBlocks>();
+        services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<IpBlocks>());
+        services.AddSingleton<CallsUnderWay>();
+        services.AddSingleton<IpBlockSpread>();
+        services.AddSingleton<VisitorGate>();
         services.AddSingleton<ApiPipeline>();
         services.AddSingleton<HealthEndpoints>();
     }
@@ -78,7 +93,13 @@ public static class ApiHostingExtensions
         services.AddSingleton<VisibleConversations>();
         services.AddSingleton<TranscriptReader>();
         services.AddSingleton<IMessageSender, AgentMessageSender>();
+        services.AddSingleton<ChannelBlocks>();
         services.AddSingleton<VisitorAccess>();
+        services.AddSingleton<ContactLookup>();
+        services.AddSingleton<ContactManagers>();
+        services.AddSingleton<ContactAccessLog>();
+        services.AddSingleton<ContactHistory>();
+        services.AddSingleton<VisitorRemoval>();
         services.AddSingleton<Users>();
         services.AddSingleton<AgentRoles>();
         services.AddSingleton<Departments>();
@@ -86,9 +107,22 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, UserEndpoints>();
         services.AddSingleton<IApiModule, AgentEndpoints>();
         services.AddSingleton<IApiModule, ContactEndpoints>();
+        services.AddSingleton<IApiModule, BlockEndpoints>();
+        services.AddSingleton<IApiModule, BlockedEndpoints>();
+        services.AddSingleton<IApiModule, MergeEndpoints>();
+        services.AddSingleton<IApiModule, TimelineEndpoints>();
+        services.AddSingleton<IApiModule, LegacyContactEndpoints>();
+        services.AddSingleton<IApiModule, ImportEndpoint>();
+        services.AddSingleton<IApiModule, ExportEndpoint>();
+        services.AddSingleton<IApiModule, ErasureEndpoints>();
+        services.AddSingleton<IApiModule, PersonExport>();
         services.AddSingleton<IApiModule, VisitorEndpoints>();
+        services.AddSingleton<IApiModule, VisitorDeletionEndpoint>();
         services.AddSingleton<IApiModule, VisitorConversationEndpoints>();
+        services.AddSingleton<IApiModule, VerificationEndpoints>();
         services.AddSingleton<IApiModule, WidgetConfigEndpoints>();
+        services.AddSingleton<IApiModule, CustomFieldEndpoints>();
+        services.AddSingleton<IApiModule, VisitorCustomFieldEndpoints>();
         services.AddSingleton<IApiModule, RoomListEndpoints>();
         services.AddSingleton<IApiModule, RoomEndpoints>();
         services.AddSingleton<IApiModule, InquiryEndpoints>();

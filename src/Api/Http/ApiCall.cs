@@ -36,3 +36,9 @@ public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? ca
 
 /// <summary>What an operation does. May be run again with the same call when the outcome was unknown, so it keeps nothing of its own.</summary>
 public delegate Task<Answer> ApiHandler(ApiCall call);
+
+/// <summary>
+/// What an operation does whose body or answer is streamed. Whatever it throws before it begins to answer is answered as for every other
+/// operation; afterwards the connection is cut, so that no caller takes half an answer for a whole one. It is run once.
+/// </summary>
+public delegate Task StreamHandler(ApiCall call, HttpResponse response);

@@ -15,7 +15,7 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
 {
     public Access Access { get; init; } = Access.SignedIn;
 
-    /// <summary>The query of GET and DELETE, the body of the others (contract §9.3).</summary>
+    /// <summary>The query of GET, DELETE and of operations with a streamed body; the body of the others (contract §9.3).</summary>
     public Schema Input { get; init; } = ObjectSchema.Empty;
 
     /// <summary>Given instead of the validator's text, where the contract has its own.</summary>
@@ -35,8 +35,21 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
     /// <summary>The part of the domain it belongs to.</summary>
     public string Group { get; init; } = "";
 
-    public bool ReadsQuery => Method is "GET" or "DELETE";
+    /// <summary>The body of a streamed operation, which its handler reads piece by piece; null = none, or JSON that is read in full.</summary>
+    public StreamedContent? StreamedBody { get; init; }
+
+    /// <summary>The answer of a streamed operation that succeeds; null = JSON.</summary>
+    public StreamedContent? StreamedAnswer { get; init; }
+
+    public bool ReadsQuery => Method is "GET" or "DELETE" || StreamedBody is not null;
 
     /// <summary>How logs, limits and ids name it: without any value of the request.</summary>
     public string Route => $"{Method} {Path}";
+}
+
+/// <summary>A body that is too long to be held at once.</summary>
+/// <param name="Examples">An example for each content type that it may have, as it is sent.</param>
+public sealed record StreamedContent(params ImmutableArray<KeyValuePair<string, string>> Examples)
+{
+    public IEnumerable<string> ContentTypes => Examples.Select(example => example.Key);
 }

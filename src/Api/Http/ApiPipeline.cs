@@ -1,26 +1,33 @@
 using System.Text.Json;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
+using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
 
 /// <summary>
-/// What happens around every operation, in the contract's order (§9.2): sign-in, permission, rate limit, validation, action; and every
+/// What happens around every operation, in the contract's order (§9.2): sign-in, permission, rate limit, validation, blocks, action; and every
 /// error, expected or not, becomes an answer here.
 /// </summary>
 internal sealed partial class ApiPipeline(
     IAuthenticator authenticator, AccessControl access, RateLimiter limiter, IIdSource ids, CommandRetry retry, AnswerWriter writer,
-    TimeProvider time, ILogger<ApiPipeline> logger)
+    VisitorGate gate, TimeProvider time, ILogger<ApiPipeline> logger)
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
-    public async Task RunAsync(HttpContext http, ApiOperation operation, ApiHandler handler)
+    public Task RunAsync(HttpContext http, ApiOperation operation, ApiHandler handler) =>
+        RunAsync(http, operation, call => AnswerAsync(call, http, operation, handler));
+
+    public Task RunStreamAsync(HttpContext http, ApiOperation operation, StreamHandler handler) =>
+        RunAsync(http, operation, call => handler(call, http.Response));
+
+    private async Task RunAsync(HttpContext http, ApiOperation operation, Func<ApiCall, Task> act)
     {
         var started = time.GetTimestamp();
         try
         {
-            var status = await TryAsync(http, operation, handler);
+            var status = await TryAsync(http, operation, act);
             LogAnswered(operation, status, time.GetElapsedTime(started), http.TraceIdentifier);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -30,7 +37,7 @@ internal sealed partial class ApiPipeline(
     }
 
     /// <returns>The status that was sent.</returns>
-    private async Task<int> TryAsync(HttpContext http, ApiOperation operation, ApiHandler handler)
+    private async Task<int> TryAsync(HttpContext http, ApiOperation operation, Func<ApiCall, Task> act)
     {
         JsonDocument? input = null;
         try
@@ -38,10 +45,14 @@ internal sealed partial class ApiPipeline(
             var caller = await AuthorizeAsync(http, operation);
             limiter.Check(http, operation, caller);
             input = await ReadInputAsync(http.Request, operation);
-            var call = new ApiCall(http, operation, caller, input.RootElement, SeedOf(http.Request));
-            var answer = await retry.RunAsync(() => handler(call), operation, http.RequestAborted);
-            await writer.WriteAsync(http.Response, answer);
-            return answer.Status;
+            await act(new ApiCall(http, operation, caller, input.RootElement, SeedOf(http.Request)));
+            return http.Response.StatusCode;
+        }
+        catch (Exception exception) when (http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            LogFailure(exception, operation.Route, http.TraceIdentifier);
+            http.Abort();
+            return StatusCodes.Status500InternalServerError;
         }
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -53,6 +64,21 @@ internal sealed partial class ApiPipeline(
         {
             input?.Dispose();
         }
+    }
+
+    private async Task AnswerAsync(ApiCall call, HttpContext http, ApiOperation operation, ApiHandler handler)
+    {
+        var answer = operation.Access.IsVisitors
+            ? await AnswerVisitorAsync(call, http, operation, handler)
+            : await retry.RunAsync(() => handler(call), operation.Route, http.RequestAborted);
+        await writer.WriteAsync(http.Response, answer);
+    }
+
+    private async Task<Answer> AnswerVisitorAsync(ApiCall call, HttpContext http, ApiOperation operation, ApiHandler handler)
+    {
+        using var pass = gate.Enter();
+        var block = gate.FindBlock(http);
+        return await retry.RunAsync(() => block is null ? handler(call) : gate.RefuseAsync(call, block), operation.Route, http.RequestAborted);
     }
 
     private async ValueTask<Caller?> AuthorizeAsync(HttpContext http, ApiOperation operation)

@@ -14,4 +14,8 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiPipeline pip
     public void Map(ApiOperation operation, ApiHandler handler) =>
         endpoints.MapMethods(BasePath + operation.Path, [operation.Method], http => pipeline.RunAsync(http, operation, handler))
             .WithMetadata(operation);
+
+    public void MapStream(ApiOperation operation, StreamHandler handler) =>
+        endpoints.MapMethods(BasePath + operation.Path, [operation.Method], http => pipeline.RunStreamAsync(http, operation, handler))
+            .WithMetadata(operation);
 }

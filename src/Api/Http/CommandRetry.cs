@@ -13,7 +13,7 @@ internal sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRet
         TimeSpan.FromMilliseconds(200)];
 
     /// <exception cref="ContactCenterException"><see cref="CommonErrors.Unavailable"/> after the last attempt.</exception>
-    public async Task<Answer> RunAsync(Func<Task<Answer>> action, ApiOperation operation, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<Task<T>> action, string route, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -25,7 +25,7 @@ internal sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRet
             {
                 if (attempt == Delays.Length)
                 {
-                    LogGivenUp(operation.Route, exception.GetType().Name, exception.Message);
+                    LogGivenUp(route, exception.GetType().Name, exception.Message);
                     throw new ContactCenterException(CommonErrors.Unavailable);
                 }
 

@@ -15,10 +15,14 @@ public sealed record Access
     /// <summary>Anybody: a visitor's token in the input is the credential, or none is needed.</summary>
     public static Access Public { get; } = new(AccessKind.Public, []);
 
+    /// <summary>A visitor, whose token is the credential; refused when its address is blocked.</summary>
+    public static Access Visitor { get; } = new(AccessKind.Public, []) { IsVisitors = true };
+
     /// <summary>Any signed-in user.</summary>
     public static Access SignedIn { get; } = new(AccessKind.AllOf, []);
 
     public AccessKind Kind { get; }
+    public bool IsVisitors { get; private init; }
     public ImmutableArray<string> Permissions { get; }
 
     public static Access AllOf(params string[] permissions) => new(AccessKind.AllOf, [.. permissions]);

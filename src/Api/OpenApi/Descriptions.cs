@@ -1,6 +1,7 @@
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
+using ContactCenter.Contacts;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.OpenApi;
@@ -20,16 +21,20 @@ internal static class Descriptions
             if (!operation.Access.Permissions.IsEmpty) yield return CommonErrors.MissingPermission;
         }
 
+        if (operation.Access.IsVisitors) yield return ContactErrors.ChannelBlocked;
         if (operation.InvalidInput is null) yield return FirstFault(operation.Input);
-        if (!operation.ReadsQuery) yield return HttpErrors.BodyTooLarge;
+        if (!operation.ReadsQuery || operation.StreamedBody is not null) yield return HttpErrors.BodyTooLarge;
         yield return HttpErrors.TooManyRequests(60);
         yield return CommonErrors.Unavailable;
     }
 
     private static Error FirstFault(Schema schema) => CommonErrors.InvalidParams(
-        schema is ObjectSchema known && known.Properties.FirstOrDefault(property => property.IsRequired) is { } required
-            ? $"must have required property '{required.Name}'"
+        schema is ObjectSchema known && FirstRequired(known) is { } required
+            ? $"must have required property '{required}'"
             : "must NOT have additional properties");
+
+    private static string? FirstRequired(ObjectSchema schema) =>
+        schema.Properties.FirstOrDefault(property => property.IsRequired)?.Name ?? schema.ExactlyOneOf.FirstOrDefault();
 
     private static string AccessOf(Access access) => access switch
     {
@@ -47,6 +52,7 @@ internal static class Descriptions
             RateLimitRule.VisitorRegistration => defaults.VisitorRegistrationsPerAddress,
             RateLimitRule.RoomOpening => defaults.RoomsPerAddress,
             RateLimitRule.VisitorMessage => defaults.MessagesPerAddress,
+            RateLimitRule.Verification => defaults.VerificationsPerAddress,
             RateLimitRule.Login => defaults.LoginsPerAddress,
             _ => defaults.OthersPerAddress,
         };

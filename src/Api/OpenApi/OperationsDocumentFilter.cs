@@ -35,7 +35,8 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
                 .. KeyParameter(operation)],
             Responses = Responses(operation),
         };
-        if (!operation.ReadsQuery) described.RequestBody = Body(operation);
+        if (operation.StreamedBody is { } streamed) described.RequestBody = new OpenApiRequestBody { Required = true, Content = Streamed(streamed) };
+        else if (!operation.ReadsQuery) described.RequestBody = Body(operation);
         if (operation.Access.Kind != AccessKind.Public)
         {
             described.Security =
@@ -103,9 +104,18 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
         },
     };
 
+    private static Dictionary<string, OpenApiMediaType> Streamed(StreamedContent content) => content.Examples.ToDictionary(
+        example => example.Key,
+        example => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = example.Value });
+
     private static OpenApiResponses Responses(ApiOperation operation)
     {
-        var responses = new OpenApiResponses { ["200"] = Response("Done.", WithSuccess(operation.Answer ?? "{}", true)) };
+        var responses = new OpenApiResponses
+        {
+            ["200"] = operation.StreamedAnswer is { } streamed
+                ? new OpenApiResponse { Description = "Begun; more follows as it goes.", Content = Streamed(streamed) }
+                : Response("Done.", WithSuccess(operation.Answer ?? "{}", true)),
+        };
         foreach (var group in Descriptions.ErrorsOf(operation).GroupBy(ErrorAnswers.StatusOf).OrderBy(group => group.Key))
             responses[$"{group.Key}"] = ErrorResponse([.. group.DistinctBy(error => error.Text)]);
         return responses;

@@ -39,5 +39,7 @@ internal static class SchemaDescriptions
         Properties = known.Properties.ToDictionary(property => property.Name, property => (IOpenApiSchema)Of(property.Schema)),
         Required = known.Properties.Where(property => property.IsRequired).Select(property => property.Name).ToHashSet(),
         AdditionalPropertiesAllowed = known.IgnoresOthers,
+        OneOf = known.ExactlyOneOf.IsEmpty ? null
+            : [.. known.ExactlyOneOf.Select(name => (IOpenApiSchema)new OpenApiSchema { Required = new HashSet<string> { name } })],
     };
 }

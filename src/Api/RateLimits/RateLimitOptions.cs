@@ -25,6 +25,10 @@ public sealed class RateLimitOptions
     [Range(1, int.MaxValue)]
     public int MessagesPerAddress { get; set; } = 6_000;
 
+    /// <summary>Codes asked for, and answers given, each. What one visitor or one mailbox may have is limited by the actors.</summary>
+    [Range(1, int.MaxValue)]
+    public int VerificationsPerAddress { get; set; } = 120;
+
     [Range(1, int.MaxValue)]
     public int LoginsPerAddress { get; set; } = 120;
 

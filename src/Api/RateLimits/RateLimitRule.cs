@@ -15,6 +15,9 @@ public enum RateLimitRule
     /// <summary>POST livechat/message.</summary>
     VisitorMessage,
 
+    /// <summary>POST livechat/verification.request and .confirm.</summary>
+    Verification,
+
     /// <summary>POST login.</summary>
     Login,
 }

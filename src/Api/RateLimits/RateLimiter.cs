@@ -45,6 +45,7 @@ internal sealed class RateLimiter(
         RateLimitRule.VisitorRegistration => Options.VisitorRegistrationsPerAddress,
         RateLimitRule.RoomOpening => Options.RoomsPerAddress,
         RateLimitRule.VisitorMessage => Options.MessagesPerAddress,
+        RateLimitRule.Verification => Options.VerificationsPerAddress,
         RateLimitRule.Login => Options.LoginsPerAddress,
         _ => Options.OthersPerAddress,
     };

@@ -1,4 +1,6 @@
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Visitors.Blocks;
+using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
@@ -18,7 +20,7 @@ internal readonly record struct VisitorCaller(string Token, string Key)
 }
 
 /// <summary>Looks visitors up by their tokens.</summary>
-internal sealed class VisitorAccess(IDirectory directory)
+internal sealed class VisitorAccess(IDirectory directory, ChannelBlocks blocks)
 {
     public async Task<VisitorView?> FindAsync(VisitorCaller visitor, CancellationToken cancellationToken) =>
         await directory.FindVisitorAsync(visitor.Key, cancellationToken) is { } keys ? JsonText.View<VisitorView>(keys.Document) : null;
@@ -35,4 +37,13 @@ internal sealed class VisitorAccess(IDirectory directory)
         refusal.Error == ConversationErrors.InvalidRoom && await FindAsync(visitor, cancellationToken) is null
             ? new ContactCenterException(VisitorErrors.InvalidToken)
             : refusal;
+
+    /// <summary>As above, of a room that the visitor wants to use: one that is over may be so because the visitor is blocked (contract §1.10).</summary>
+    public async Task<ContactCenterException> ExplainAsync(
+        ContactCenterException refusal, VisitorCaller visitor, string roomId, CancellationToken cancellationToken)
+    {
+        if (refusal.Error != ConversationErrors.RoomClosed) return await ExplainAsync(refusal, visitor, cancellationToken);
+        var isBlocked = await FindAsync(visitor, cancellationToken) is { } profile && await blocks.HaveRefusedAsync(profile, roomId, cancellationToken);
+        return isBlocked ? new ContactCenterException(ContactErrors.ChannelBlocked) : refusal;
+    }
 }

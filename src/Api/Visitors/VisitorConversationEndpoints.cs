@@ -29,15 +29,16 @@ internal sealed class VisitorConversationEndpoints(
         var text = call.Input.RequiredText("msg");
         MessageLimits.Check(text, workspace.Current);
         var messageId = call.Input.Text("_id") ?? call.IdsOf(visitor.Key).ShortId("message");
+        var roomId = call.Input.RequiredText("rid");
         try
         {
-            var message = await grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid"))
+            var message = await grains.GetGrain<IConversationGrain>(roomId)
                 .PostAsVisitor(new PostVisitorMessage(new(messageId, visitor.Actor), visitor.Key, messageId, text));
             return Answer.Of(json => json.Object("message", message, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
         }
         catch (ContactCenterException refusal)
         {
-            throw await visitors.ExplainAsync(refusal, visitor, call.Aborted);
+            throw await visitors.ExplainAsync(refusal, visitor, roomId, call.Aborted);
         }
     }
 

@@ -45,7 +45,10 @@ internal sealed class VisitorEndpoints(IGrainFactory grains, VisitorAccess visit
         if (call.Input.Text("rid") is { } roomId) return await OpenRoomAsync(visitor, roomId, call.Aborted);
         var ids = call.IdsOf(visitor.Key);
         var opened = await grains.GetGrain<IVisitorGrain>(visitor.Key).OpenConversation(new OpenConversation(
-            ids.Command(visitor.Actor), ids.ShortId("room"), ids.HexId("contact"), SourceOf(call.Request), null));
+            ids.Command(visitor.Actor), ids.ShortId("room"), ids.HexId("contact"), SourceOf(call.Request), null)
+        {
+            IpAddress = call.Request.HttpContext.Connection.RemoteIpAddress?.ToString(),
+        });
         return RoomAnswer(opened.Conversation, visitor, opened.IsNew);
     }
 
@@ -55,7 +58,14 @@ internal sealed class VisitorEndpoints(IGrainFactory grains, VisitorAccess visit
         var conversation = grains.GetGrain<IConversationGrain>(roomId);
         await conversation.CheckVisitor(visitor.Key);
         var view = await conversation.Find();
-        if (view is null or { ClosedAt: not null }) throw new ContactCenterException(ConversationErrors.InvalidRoom);
+        if (view is { ClosedAt: not null })
+        {
+            var closed = await visitors.ExplainAsync(
+                new ContactCenterException(ConversationErrors.RoomClosed), visitor, roomId, cancellationToken);
+            throw closed.Error == ConversationErrors.RoomClosed ? new ContactCenterException(ConversationErrors.InvalidRoom) : closed;
+        }
+
+        if (view is null) throw new ContactCenterException(ConversationErrors.InvalidRoom);
         return RoomAnswer(view, visitor, false);
     }
 
@@ -79,8 +89,7 @@ internal sealed class VisitorEndpoints(IGrainFactory grains, VisitorAccess visit
     }
 
     private static ImmutableArray<VisitorCustomField> CustomFields(JsonElement input) =>
-        [.. input.Items("customFields").Select(field => new VisitorCustomField(
-            field.RequiredText("key"), field.RequiredText("value"), field.Flag("overwrite") ?? false))];
+        [.. input.Items("customFields").Select(VisitorJson.ReadCustomField)];
 
     /// <summary>A widget says so by cookies (contract §2.2); the page it is on is the referrer's host.</summary>
     private static ChannelSource SourceOf(HttpRequest request)

@@ -4,13 +4,19 @@ using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>A visitor as it sees itself (contract §2.1): the only place where its token is written.</summary>
+/// <summary>A visitor (contract §2.1). Its token is written here and nowhere else, and for itself alone.</summary>
 internal static class VisitorJson
 {
     public static void Write(Utf8JsonWriter json, VisitorView visitor, string token)
     {
-        json.WriteString("_id", visitor.VisitorId);
         json.WriteString("token", token);
+        Write(json, visitor);
+    }
+
+    /// <summary>As agents see it.</summary>
+    public static void Write(Utf8JsonWriter json, VisitorView visitor)
+    {
+        json.WriteString("_id", visitor.VisitorId);
         json.WriteString("username", visitor.Username);
         json.WriteString("status", "online");
         json.Optional("name", visitor.Name);
@@ -27,4 +33,7 @@ internal static class VisitorJson
         json.Date("ts", visitor.CreatedAt);
         json.Date("_updatedAt", visitor.UpdatedAt);
     }
+
+    public static VisitorCustomField ReadCustomField(JsonElement field) =>
+        new(field.RequiredText("key"), field.RequiredText("value"), field.GetProperty("overwrite").GetBoolean());
 }

@@ -4,6 +4,7 @@ using ContactCenter.Api.RateLimits;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schema;
 
 namespace ContactCenter.Api.Visitors;
@@ -34,7 +35,11 @@ internal static class VisitorOperations
             Optional("department", Text(InputLimits.NameMax)), Optional("id", Text(InputLimits.IdMax)),
             Optional("customFields", List(
                 Object(Required("key", Id()), Required("value", Text()), Required("overwrite", Flag())), InputLimits.CustomFieldsMax))))),
-        Errors = [VisitorErrors.EmptyToken, VisitorErrors.InvalidDepartment],
+        Errors =
+        [
+            VisitorErrors.EmptyToken, VisitorErrors.InvalidDepartment, CustomFieldErrors.InvalidValue("<key>"),
+            CustomFieldErrors.MissingRequired(["<key>"]),
+        ],
         Request = """{"visitor":{"token":"iNKE8a6k6cjbqWhWd","name":"Ada","email":"ada@example.com"}}""",
         Answer = """
             {"visitor":{"_id":"674eeb4343725ce31dd9bdaf","token":"iNKE8a6k6cjbqWhWd","username":"guest-1","status":"online","name":"Ada",
@@ -46,6 +51,14 @@ internal static class VisitorOperations
     {
         Errors = [VisitorErrors.InvalidTokenCoded],
         Answer = Register.Answer,
+    };
+
+    public static ApiOperation Delete { get; } = Visitor(
+        "DELETE", "livechat/visitor/{token}", "Erases the visitor of this token with its conversations, and the contact that nobody else is.") with
+    {
+        Limit = RateLimitRule.VisitorRegistration,
+        Errors = [VisitorErrors.InvalidTokenCoded, VisitorErrors.HasOpenRooms],
+        Answer = """{"visitor":{"_id":"674eeb4343725ce31dd9bdaf","ts":"2026-11-22T09:00:00.000Z"}}""",
     };
 
     public static ApiOperation Room { get; } = Visitor(
@@ -112,6 +125,7 @@ internal static class VisitorOperations
 
     public static ApiOperation Config { get; } = Visitor("GET", "livechat/config", "What a widget needs to know.") with
     {
+        Access = Access.Public,
         Input = Object(Optional("token", Token), Optional("department", Text(InputLimits.NameMax)),
             Optional("businessUnit", Text(InputLimits.NameMax))),
         Request = """{"token":"iNKE8a6k6cjbqWhWd"}""",
@@ -119,5 +133,5 @@ internal static class VisitorOperations
     };
 
     private static ApiOperation Visitor(string method, string path, string summary) =>
-        new(method, path, summary) { Group = "Visitors", Access = Access.Public };
+        new(method, path, summary) { Group = "Visitors", Access = Access.Visitor };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
+using ContactCenter.Api.CustomFields;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
@@ -37,8 +38,8 @@ internal sealed class WidgetConfigEndpoints(
         if (await visitors.FindAsync(VisitorCaller.Of(token), cancellationToken) is not { } profile) return null;
         var open = await directory.ListConversationsAsync(
             new ConversationQuery(
-                new PageRequest(0, 1, []), [ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [],
-                [],
+                new PageRequest(0, 1, []),
+                [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
                 VisitorId: profile.VisitorId),
             cancellationToken);
         return new Guest(profile, token, open.Items.Select(JsonText.View<ConversationView>).FirstOrDefault());
@@ -68,7 +69,7 @@ internal sealed class WidgetConfigEndpoints(
             j.WriteBoolean("showOnOfflineForm", d.Profile.ShowOnOfflineForm);
         });
         json.WriteBoolean("online", isOnline);
-        json.EmptyArray("customFields");
+        json.Array("customFields", settings.VisitorFields().Where(field => field.Public), CustomFieldJson.Write);
         if (guest is not null) WriteGuest(json, guest);
     }
 

@@ -65,7 +65,7 @@ public sealed class AccountGrain(
 
     protected override AccountState Apply(AccountState state, Recorded<AccountEntry> entry) => AccountRules.Apply(Key, state, entry);
 
-    protected override EntryTags Tags(AccountState state) => new(AgentId: Key);
+    protected override EntryTags Tags(AccountState state, AccountEntry entry) => new(AgentId: Key);
 
     protected override ImmutableArray<DirectoryRow> Rows(AccountState state) => state.View is not { } account
         ? [new RemovedRow(EntityTypes.Account, Key)]

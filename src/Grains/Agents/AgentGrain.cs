@@ -69,7 +69,7 @@ public sealed class AgentGrain(
 
     protected override AgentState Apply(AgentState state, Recorded<AgentEntry> entry) => AgentRules.Apply(Key, state, entry);
 
-    protected override EntryTags Tags(AgentState state) => new(AgentId: Key);
+    protected override EntryTags Tags(AgentState state, AgentEntry entry) => new(AgentId: Key);
 
     protected override ImmutableArray<DirectoryRow> Rows(AgentState state)
     {
@@ -125,7 +125,11 @@ public sealed class AgentGrain(
 
     private AssignConversation Assignment(SlotReserved slot) => new(
         new CommandContext($"assign/{Key}/{slot.ReservationId}", Actors.User(Key)),
-        new AgentReference(Key, State.View!.Username, State.View.Name), slot.ReservationId, slot.Reason);
+        new AgentReference(Key, State.View!.Username, State.View.Name), slot.ReservationId, slot.Reason)
+    {
+        RefusesUnknown = workspace.Current.SettingIsOn("Livechat_Block_Unknown_Contacts"),
+        RefusesUnverified = workspace.Current.SettingIsOn("Livechat_Block_Unverified_Contacts"),
+    };
 
     private async Task FreeAsync(string roomId)
     {

@@ -6,8 +6,22 @@ namespace ContactCenter.Contacts;
 public static class ContactErrors
 {
     public static Error NotFound { get; } = Error.Plain("error-contact-not-found");
+    public static Error VisitorNotFound { get; } = Error.Plain("error-visitor-not-found");
     public static Error ManagerNotFound { get; } = Error.Plain("error-contact-manager-not-found");
     public static Error ChannelBlocked { get; } = Error.Plain("error-contact-channel-blocked");
+    public static Error HasNoConflicts { get; } = Error.Plain("error-contact-has-no-conflicts");
+    public static Error HasOpenRooms { get; } = Error.Plain("error-contact-has-open-rooms");
+    public static Error ChannelNotFound { get; } = Error.Plain("error-invalid-channel");
+
+    /// <summary>Merging a contact with itself, with one that is part of it, or more of them than can be told apart.</summary>
+    public static Error CannotMerge { get; } = Error.Plain("error-contacts-cannot-be-merged");
+    public static Error MergeNotFound { get; } = Error.Plain("error-merge-not-found");
+
+    /// <summary>The contact's actor is part of another one now; whoever asks again finds that one.</summary>
+    public static Error Moved { get; } = Error.Plain("Service Unavailable", ErrorKind.Unavailable);
+
+    /// <summary>Somebody else has claimed the registered contact meanwhile: the visitor gets a contact of its own. Never shown.</summary>
+    public static Error AlreadyClaimed { get; } = Error.Plain("error-contact-already-claimed");
 
     public static Error InvalidCustomField(string label) => Error.Plain($"Invalid value for {label} field");
 

@@ -1,54 +1,265 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using ContactCenter.Blocks;
+using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;
 
 /// <inheritdoc cref="IContactGrain"/>
+/// <remarks>Awaited calls go to conversations only. Contacts never call each other: merges are coordinated from above (<see cref="IMergeGrain"/>).</remarks>
 public sealed class ContactGrain(
     [PersistentState("contact", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
-    EntityServices services, IWorkspaceConfiguration workspace)
-    : EntityGrain<ContactGrain.Contact, ContactEntry>(EntityTypes.Contact, new Contact(null), snapshot, services), IContactGrain
+    EntityServices services, IWorkspaceConfiguration workspace, IDirectory directory, IBlockRefusals refusals)
+    : EntityGrain<ContactState, ContactEntry>(EntityTypes.Contact, ContactState.None, snapshot, services), IContactGrain
 {
-    /// <summary>The contact; null = there is none (yet).</summary>
-    public sealed record Contact(ContactView? View);
+    private const int RoomsPerRun = 100;
+
+    protected override int StateShape => 2;
 
     public async Task Create(CreateContact command) =>
-        (await ExecuteAsync(command.Context, (state, _) => ContactRules.Create(state.View, command, workspace.Current))).Expect<ContactCreated>();
+        (await ExecuteAsync(command.Context, (state, _) => ContactRules.Create(state, command, workspace.Current))).Expect<ContactCreated>();
 
-    public async Task<ContactView> Update(UpdateContact command)
-    {
-        await ExecuteAsync(command.Context, (state, _) => ContactRules.Update(state.View, command, workspace.Current));
-        return State.View!;
-    }
+    public Task<ContactView> Update(UpdateContact command) =>
+        ChangeAsync(command.Context, (state, _) => ContactRules.Update(state, command, workspace.Current));
+
+    public Task<ContactView> ResolveConflicts(ResolveConflicts command) =>
+        ChangeAsync(command.Context, (state, _) => ContactRules.ResolveConflicts(state, command, workspace.Current));
+
+    public Task OfferCustomFields(OfferCustomFields command) =>
+        ChangeAsync(command.Context, (state, _) => ContactRules.OfferCustomFields(state, command));
 
     public async Task<ContactAdmission> Admit(AdmitConversation command)
     {
-        await ExecuteAsync(command.Context, (state, _) => ContactRules.Admit(state.View, command));
-        var contact = State.View!;
-        var channel = contact.FindChannel(command.Visitor.VisitorId, command.Source);
-        return new ContactAdmission(contact.ContactId, contact.Name, channel?.Verified == true);
+        if (await directory.FindAnyBlockAsync(BlockTarget.OfAddresses(State.View), Services.Now()) is { } known)
+        {
+            refusals.Count(known.BlockId);
+            throw new ContactCenterException(ContactErrors.ChannelBlocked);
+        }
+
+        try
+        {
+            await ExecuteAsync(command.Context, (state, now) => ContactAdmissions.Admit(state, command, Key, workspace.Current, now));
+        }
+        catch (ContactCenterException refusal) when (refusal.Error == ContactErrors.ChannelBlocked)
+        {
+            if (ContactBlocks.Find(State.View, command.Visitor.VisitorId, command.Source, Services.Now()) is { } block) refusals.Count(block.BlockId);
+            throw;
+        }
+
+        // Repeated after the contact went into another one: whoever asks again finds that one.
+        if (State.Node is null) throw new ContactCenterException(ContactErrors.Moved);
+        return ContactAdmissions.Admission(State, command, workspace.Current);
     }
 
-    protected override Contact Apply(Contact state, Recorded<ContactEntry> entry) => new(ContactState.Apply(Key, state.View, entry));
-
-    protected override EntryTags Tags(Contact state) => new(ContactId: Key);
-
-    protected override ImmutableArray<DirectoryRow> Rows(Contact state) => [Row(state.View!)];
-
-    private ContactRow Row(ContactView contact) => new(
-        contact.ContactId, contact.Name, contact.Emails, contact.Phones, [.. contact.Channels.Select(c => c.Username).Distinct()],
-        SearchableValues(contact), contact.Unknown, contact.Enabled, contact.PreRegistration, contact.ContactManager,
-        contact.CreatedAt, contact.UpdatedAt, contact.LastChat?.At,
-        [.. contact.Channels.Select(c => new ContactChannelRow(c.VisitorId, c.Source.Type, c.Source.Id, c.Name, c.Verified, c.Blocked))],
-        JsonSerializer.Serialize(contact, JournalJson.Options));
-
-    private ImmutableArray<string> SearchableValues(ContactView contact)
+    public async Task BlockChannel(BlockChannel command)
     {
-        var definitions = workspace.Current.CustomFields;
-        return [.. contact.CustomFields.Where(f => definitions.TryGetValue(f.Key, out var d) && d.Searchable).Select(f => f.Value)];
+        await ChangeAsync(command.Context, (state, now) => ContactBlocks.Block(state, command, now));
+        await EnforceBlocks();
     }
+
+    public Task UnblockChannel(UnblockChannel command) => ChangeAsync(command.Context, (state, _) => ContactBlocks.Unblock(state, command));
+
+    public async Task Block(BlockContact command)
+    {
+        await ChangeAsync(command.Context, (state, now) => ContactBlocks.Block(state, command, now));
+        await EnforceBlocks();
+    }
+
+    public Task Unblock(CommandContext context) => ChangeAsync(context, (state, _) => ContactBlocks.Unblock(state));
+
+    public async Task LiftExpiredBlocks() =>
+        await ExecuteAsync(new CommandContext($"expired/{Seq}", Actors.System), ContactBlocks.LiftExpired);
+
+    /// <summary>A channel's conversation is the last one that was let in, whether it has started yet or not.</summary>
+    public async Task EnforceBlocks()
+    {
+        if (State.Living is not { } node) return;
+        foreach (var channel in node.View.Channels)
+        {
+            if (channel.LastChat is not { } chat) continue;
+            if (ContactBlocks.Find(node.View, channel.VisitorId, channel.Source, Services.Now()) is not { } block) continue;
+            await GrainFactory.GetGrain<IConversationGrain>(chat.RoomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+        }
+    }
+
+    public Task<ContactView> Verify(VerifyChannel command) =>
+        ChangeAsync(command.Context, (state, now) => ContactIdentity.Verify(state, command, now));
+
+    public Task<ContactDossier> Read()
+    {
+        CheckStateIsKnown();
+        return Task.FromResult(new ContactDossier(Key, State.Node, State.MergedInto, State.ErasureId is not null, State.NotDuplicates, Seq));
+    }
+
+    public async Task<ContactView> Absorb(AbsorbContact command)
+    {
+        await ExecuteAsync(
+            command.Context, (state, _) => ContactIdentity.Absorb(state, command),
+            (_, now) => [MergedAway(command, now)]);
+        await EnforceBlocks();
+        return await ShownAsync();
+    }
+
+    public async Task<ContactView> Release(ReleaseContact command)
+    {
+        await ExecuteAsync(
+            command.Context, (state, _) => ContactIdentity.Release(state, command),
+            (state, now) => [GivenBack(state, command, now)]);
+        return await ShownAsync();
+    }
+
+    public Task Reload()
+    {
+        Forget();
+        return Task.CompletedTask;
+    }
+
+    public Task DismissDuplicate(CommandContext context, string otherContactId) =>
+        ChangeAsync(context, (state, _) => ContactRules.DismissDuplicate(state, otherContactId));
+
+    public async Task RemoveManager(string userId) =>
+        await ExecuteAsync(new CommandContext($"departed/{userId}/{Seq}", Actors.System), (state, _) => ContactRules.RemoveManager(state, userId));
+
+    public Task<ContactView> ShowInRooms()
+    {
+        CheckStateIsKnown();
+        return ShownAsync();
+    }
+
+    public async Task UpdateRooms()
+    {
+        if (State is not { Living: { } node, RoomsFollow: false }) return;
+        var (seq, view) = (Seq, State.View!);
+        while (true)
+        {
+            var roomIds = await directory.ListRoomsOutOfStepAsync([.. node.Ids()], view.Name, Key, RoomsPerRun);
+            foreach (var roomId in roomIds) await UpdateRoomAsync(roomId, view, seq);
+            if (roomIds.Length < RoomsPerRun) break;
+        }
+
+        await ExecuteAsync(new CommandContext($"rooms/{seq}", Actors.System), (state, _) => ContactRules.RoomsUpdated(state));
+    }
+
+    public Task RemoveVisitor(CommandContext context, string visitorId) =>
+        ChangeAsync(context, (state, _) => ContactRules.RemoveVisitor(state, visitorId));
+
+    public async Task<ErasedIdentity> BeginErasure(BeginErasure command)
+    {
+        if (State is { Living: { } node, MergedInto: null }) await EndConversationsAsync(node.View, command);
+        await ExecuteAsync(command.Context, (state, _) => ContactRules.BeginErasure(state, command));
+        return ContactIdentity.Erased(State, Services.Now());
+    }
+
+    public Task Erase() => EraseHistoryAsync();
+
+    public async Task<ImmutableArray<string>> ListCompanionRooms(ImmutableArray<string> erasedIds)
+    {
+        // Rooms that still show the one who goes would show it again.
+        await UpdateRooms();
+        var companions = new HashSet<string>(State.Node?.Ids() ?? [Key], StringComparer.Ordinal);
+        await foreach (var entry in ReadHistoryAsync()) companions.UnionWith(ContactRedaction.Companions(entry));
+        companions.ExceptWith(erasedIds);
+        return await ListRoomIdsAsync([.. companions]);
+    }
+
+    public Task ForgetContacts(ImmutableArray<string> erasedIds) => RedactHistoryAsync(entry => ContactRedaction.Redact(entry, erasedIds));
+
+    protected override ContactState Apply(ContactState state, Recorded<ContactEntry> entry) => ContactState.Apply(Key, state, entry);
+
+    protected override EntryTags Tags(ContactState state, ContactEntry entry) => new(ContactId: entry.Part ?? Key);
+
+    protected override ImmutableArray<DirectoryRow> Rows(ContactState state) => ContactRows.Of(Key, state, workspace.Current);
+
+    /// <summary>
+    /// Executes a command of somebody who may have sent it before the contact was merged, or before a merge was undone: it is then in the
+    /// history of the contact that executed it.
+    /// </summary>
+    private async Task<ContactView> ChangeAsync(CommandContext context, Func<ContactState, DateTimeOffset, Decision<ContactEntry>> decide)
+    {
+        var shown = State.View is { } view ? (view.Name, view.Unknown) : default;
+        if (!await IsExecutedElsewhereAsync(context)) await ExecuteAsync(context, decide);
+        if (State.Node is null) throw new ContactCenterException(ContactErrors.Moved);
+        return shown == (State.View!.Name, State.View.Unknown) ? State.View : await ShownAsync();
+    }
+
+    private async Task<bool> IsExecutedElsewhereAsync(CommandContext context)
+    {
+        foreach (var contactId in (State.Node?.Ids().Where(id => id != Key) ?? []).Concat(State.FormerHomes))
+        {
+            if (await Services.Journal.FindCommandAsync(new EntityId(EntityTypes.Contact, contactId), context.Id) is not { } first) continue;
+            if (first.Actor != context.Actor) throw new ContactCenterException(CommonErrors.CommandIdInUse);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Open conversations show the change before its caller is answered; closed ones follow.</summary>
+    private async Task<ContactView> ShownAsync()
+    {
+        var view = State.View ?? throw new ContactCenterException(ContactErrors.Moved);
+        foreach (var roomId in view.Channels.Select(channel => channel.LastChat?.RoomId).OfType<string>().Distinct())
+            await UpdateRoomAsync(roomId, view, Seq);
+        if (!State.RoomsFollow) await GrainFactory.GetGrain<IContactGrain>(Key).UpdateRooms();
+        return view;
+    }
+
+    private Task UpdateRoomAsync(string roomId, ContactView view, long seq) => GrainFactory.GetGrain<IConversationGrain>(roomId)
+        .UpdateContact(new UpdateConversationContact(new CommandContext($"contact/{Key}/{seq}", Actors.System), Key, view.Name, view.Unknown));
+
+    private async Task<ImmutableArray<string>> ListRoomIdsAsync(ImmutableArray<string> contactIds)
+    {
+        var roomIds = ImmutableArray.CreateBuilder<string>();
+        while (true)
+        {
+            var page = await directory.ListRoomIdsOfContactsAsync(contactIds, roomIds.Count == 0 ? null : roomIds[^1], RoomsPerRun);
+            roomIds.AddRange(page);
+            if (page.Length < RoomsPerRun) return roomIds.ToImmutable();
+        }
+    }
+
+    /// <summary>None is closed before all are known to be closed already, or may be.</summary>
+    private async Task EndConversationsAsync(ContactView view, BeginErasure command)
+    {
+        var rooms = view.Channels.Select(channel => channel.LastChat?.RoomId).OfType<string>().Distinct()
+            .Select(roomId => GrainFactory.GetGrain<IConversationGrain>(roomId)).ToList();
+        foreach (var room in rooms)
+        {
+            var isOpen = await room.Find() is { } found && found.Status != ConversationStatuses.Closed;
+            if (isOpen && !command.ClosesRooms) throw new ContactCenterException(ContactErrors.HasOpenRooms);
+        }
+
+        foreach (var room in rooms)
+        {
+            await room.CloseBlocked(new CloseBlocked(command.Context.Step("close")) { Comment = ConversationRules.ContactDeletedComment });
+        }
+    }
+
+    private JournalAppend MergedAway(AbsorbContact command, DateTimeOffset now)
+    {
+        var other = command.Other;
+        var entry = ContactIdentity.Merged(Key, command);
+        return new JournalAppend(
+            new EntityId(EntityTypes.Contact, other.ContactId), other.Seq, [Entry(command.Context, entry, other.ContactId, now)],
+            [new RemovedRow(EntityTypes.Contact, other.ContactId)]);
+    }
+
+    private JournalAppend GivenBack(ContactState state, ReleaseContact command, DateTimeOffset now)
+    {
+        var other = command.Other;
+        var entry = ContactIdentity.Restored(state, Key, command);
+        var before = ContactState.None with { MergedInto = Key, NotDuplicates = other.NotDuplicates };
+        var after = ContactState.Apply(
+            other.ContactId, before, new Recorded<ContactEntry>(other.Seq + 1, now, command.Context.Actor, entry));
+        return new JournalAppend(
+            new EntityId(EntityTypes.Contact, other.ContactId), other.Seq, [Entry(command.Context, entry, other.ContactId, now)],
+            ContactRows.Of(other.ContactId, after, workspace.Current));
+    }
+
+    private static NewEntry Entry(CommandContext context, ContactEntry entry, string contactId, DateTimeOffset now) => new(
+        now, context.Actor, EntryCodec<ContactEntry>.KindOf(entry), EntryCodec<ContactEntry>.Write(entry), context.Id, new EntryTags(contactId));
 }

@@ -4,40 +4,109 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>What a command does to a contact, or why it may not.</summary>
+/// <summary>What a command does to a contact's record, or why it may not.</summary>
 public static class ContactRules
 {
-    public static Decision<ContactEntry> Create(ContactView? contact, CreateContact command, WorkspaceSnapshot workspace)
+    public static Decision<ContactEntry> Create(ContactState state, CreateContact command, WorkspaceSnapshot workspace)
     {
-        if (contact is not null) return Errors.CommonErrors.CommandIdInUse;
-        if (ContactCustomFields.Check(command.CustomFields, contact, workspace) is { } error) return error;
+        if (!state.IsNew) return Errors.CommonErrors.CommandIdInUse;
+        if (ContactCustomFields.Check(command.CustomFields, null, workspace) is { } error) return error;
         return new ContactCreated(
             command.Name, ContactAddresses.Emails(command.Emails), ContactAddresses.Phones(command.Phones),
             command.CustomFields ?? ImmutableDictionary<string, string>.Empty, command.ContactManager);
     }
 
-    public static Decision<ContactEntry> Update(ContactView? contact, UpdateContact command, WorkspaceSnapshot workspace)
+    public static Decision<ContactEntry> Update(ContactState state, UpdateContact command, WorkspaceSnapshot workspace)
     {
-        if (contact is not { Enabled: true }) return ContactErrors.NotFound;
-        if (ContactCustomFields.Check(command.CustomFields, contact, workspace) is { } error) return error;
+        if (Refusal(state) is { } refusal) return refusal;
+        if (ContactCustomFields.Check(command.CustomFields, state.View, workspace) is { } error) return error;
+        var registered = ContactCustomFields.Registered(workspace);
         return new ContactUpdated(
             command.Name,
             command.Emails is { } emails ? ContactAddresses.Emails(emails) : null,
             command.Phones is { } phones ? ContactAddresses.Phones(phones) : null,
-            ContactCustomFields.Replaced(command.CustomFields, contact, workspace), command.ContactManager, command.WipeConflicts);
+            ContactCustomFields.Given(command.CustomFields, registered), command.ContactManager, command.WipeConflicts,
+            command.CustomFields is null ? null : registered)
+        {
+            Part = PartOf(state, command.AddressedId),
+        };
     }
 
-    public static Decision<ContactEntry> Admit(ContactView? contact, AdmitConversation command)
+    public static Decision<ContactEntry> ResolveConflicts(ContactState state, ResolveConflicts command, WorkspaceSnapshot workspace)
     {
-        if (contact is { Enabled: false }) return ContactErrors.NotFound;
-        var visitor = command.Visitor;
-        var channel = contact?.FindChannel(visitor.VisitorId, command.Source);
-        if (channel is { Blocked: true }) return ContactErrors.ChannelBlocked;
-
-        var entries = ImmutableArray.CreateBuilder<ContactEntry>();
-        if (contact is null) entries.Add(new ContactArrived(visitor.Name ?? visitor.Username, visitor.Email, visitor.Phone));
-        if (channel is null) entries.Add(new ChannelAdded(visitor.VisitorId, command.Source, visitor.Username));
-        entries.Add(new ChatStarted(command.RoomId, visitor.VisitorId, command.Source));
-        return entries.ToImmutable();
+        if (Refusal(state) is { } refusal) return refusal;
+        var part = PartOf(state, command.AddressedId);
+        var leaf = state.Node!.Leaf(part ?? state.Node.View.ContactId);
+        if (state.Node.View.ConflictingFields.IsEmpty && leaf.ConflictingFields.IsEmpty) return ContactErrors.HasNoConflicts;
+        var all = command.CustomFields is { } fields ? state.Node.View.CustomFields.SetItems(fields) : null;
+        if (ContactCustomFields.Check(all, state.View, workspace) is { } error) return error;
+        return new ConflictsResolved(command.Name, command.CustomFields, command.ContactManager, command.WipeConflicts)
+        {
+            Part = part,
+        };
     }
+
+    /// <summary>Only fields that are registered, by the visitor's own actor, come here.</summary>
+    public static Decision<ContactEntry> OfferCustomFields(ContactState state, OfferCustomFields command)
+    {
+        if (Refusal(state) is { } refusal) return refusal;
+        var channel = state.Node!.View.Channels.FirstOrDefault(channel => channel.VisitorId == command.VisitorId);
+        if (channel is null) return ContactErrors.ChannelNotFound;
+        var owner = state.Node.OwnerOf(channel.VisitorId, channel.Source)!;
+        var known = state.Node.Leaf(owner).CustomFields;
+        if (command.Fields.All(field => known.GetValueOrDefault(field.Key) == field.Value)) return Decision<ContactEntry>.Nothing;
+        return new CustomFieldsOffered(command.Fields) { Part = owner == state.Node.View.ContactId ? null : owner };
+    }
+
+    public static Decision<ContactEntry> RemoveManager(ContactState state, string userId) =>
+        state.Living is { } node && HasManager(node, userId) ? new ManagerRemoved(userId) : Decision<ContactEntry>.Nothing;
+
+    public static Decision<ContactEntry> DismissDuplicate(ContactState state, string otherContactId)
+    {
+        if (Refusal(state) is { } refusal) return refusal;
+        if (state.NotDuplicates.Length >= ContactLimits.NotDuplicatesMax) return ContactErrors.CannotMerge;
+        return state.NotDuplicates.Contains(otherContactId) ? Decision<ContactEntry>.Nothing : new DuplicateDismissed(otherContactId);
+    }
+
+    public static Decision<ContactEntry> RoomsUpdated(ContactState state) =>
+        state is { Living: not null, RoomsFollow: false } ? new RoomsUpdated() : Decision<ContactEntry>.Nothing;
+
+    public static Decision<ContactEntry> RemoveVisitor(ContactState state, string visitorId)
+    {
+        if (Refusal(state) is { } refusal) return refusal;
+        return ImmutableArray.CreateRange(state.Node!.Leaves().Where(leaf => leaf.Channels.Any(channel => channel.VisitorId == visitorId))
+            .Select(ContactEntry (leaf) => new ChannelRemoved(visitorId)
+            {
+                Part = leaf.ContactId == state.Node.View.ContactId ? null : leaf.ContactId,
+            }));
+    }
+
+    public static Decision<ContactEntry> BeginErasure(ContactState state, BeginErasure command)
+    {
+        if (state.ErasureId == command.ErasureId) return Decision<ContactEntry>.Nothing;
+        return Refusal(state) is { } refusal ? refusal : new ErasureBegun(command.ErasureId);
+    }
+
+    /// <summary>Why nothing can be done with this contact; null = something can.</summary>
+    public static Errors.Error? Refusal(ContactState state)
+    {
+        if (state.MergedInto is not null) return ContactErrors.Moved;
+        return state.Living is null ? ContactErrors.NotFound : null;
+    }
+
+    /// <summary>The part that a command is about: the contact by whose id the caller knows it, if that one is in here.</summary>
+    public static string? PartOf(ContactState state, string? addressedId) =>
+        addressedId is not null && addressedId != state.Node!.View.ContactId && state.Node.Contains(addressedId) ? addressedId : null;
+
+    private static bool HasManager(ContactNode node, string userId) =>
+        node.View.ContactManager == userId || (node.Merge is { } merge && (HasManager(merge.Own, userId) || HasManager(merge.Other, userId)));
+}
+
+/// <summary>Limits of one contact.</summary>
+public static class ContactLimits
+{
+    /// <summary>Contacts that can be merged into one.</summary>
+    public const int MergedContactsMax = 50;
+    public const int ChannelsMax = 500;
+    public const int NotDuplicatesMax = 500;
 }

@@ -3,48 +3,63 @@ using ContactCenter.Entities;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>What each entry means for a contact.</summary>
-public static class ContactState
+/// <summary>A contact's actor.</summary>
+/// <param name="Node">The contact with what was merged into it; null = there is none (yet), or it is part of another one.</param>
+/// <param name="MergedInto">The contact that this one is part of.</param>
+/// <param name="ErasureId">Its erasure has begun.</param>
+/// <param name="FormerHomes">Contacts that this one was part of: commands to it may be in their histories.</param>
+public sealed record ContactState(
+    ContactNode? Node, string? MergedInto, string? ErasureId, ImmutableArray<string> NotDuplicates, ImmutableArray<string> FormerHomes, bool RoomsFollow)
 {
-    public static ContactView Apply(string contactId, ContactView? contact, Recorded<ContactEntry> recorded)
+    public static ContactState None { get; } = new(null, null, null, [], [], true);
+
+    /// <summary>Nothing has happened yet.</summary>
+    public bool IsNew => Node is null && MergedInto is null;
+
+    /// <summary>What the world sees; null = nothing.</summary>
+    public ContactView? View => Node is null ? null : Node.View with { Aliases = [.. Node.Ids().Skip(1)], Enabled = ErasureId is null };
+
+    /// <summary>The contact, if commands may change it.</summary>
+    public ContactNode? Living => ErasureId is null ? Node : null;
+
+    /// <summary>What an entry means.</summary>
+    public static ContactState Apply(string contactId, ContactState state, Recorded<ContactEntry> recorded)
     {
-        contact ??= new ContactView { ContactId = contactId, Name = "", Unknown = true, CreatedAt = recorded.At };
-        return (recorded.Entry switch
+        switch (recorded.Entry)
         {
-            ContactCreated created => contact with
-            {
-                Name = created.Name, Emails = created.Emails, Phones = created.Phones, CustomFields = created.CustomFields,
-                ContactManager = created.ContactManager, Unknown = false, PreRegistration = true,
-            },
-            ContactUpdated updated => Updated(contact, updated),
-            ContactArrived arrived => contact with { Name = arrived.Name, Emails = Added([], arrived.Email), Phones = Added([], arrived.Phone) },
-            ChannelAdded added => contact with
-            {
-                PreRegistration = false,
-                Channels = contact.Channels.Add(new ContactChannel(added.VisitorId, added.Source, added.Username, false, false, null)),
-            },
-            ChatStarted started => WithLastChat(contact, started, new LastChat(started.RoomId, recorded.At)),
-            _ => contact,
-        }) with { UpdatedAt = recorded.At };
+            case ContactAbsorbed absorbed:
+                var merge = new ContactMerge(
+                    absorbed.MergeId, state.Node!, absorbed.Other, absorbed.Picks, absorbed.Reason, recorded.Actor, recorded.At);
+                return state with { Node = ContactNode.Of(merge), RoomsFollow = false };
+            case ContactReleased released:
+                return state with { Node = state.Node!.Without(released.MergeId)!.Value.Kept, RoomsFollow = false };
+            case ContactMerged merged:
+                return state with { Node = null, MergedInto = merged.Into };
+            case ContactRestored restored:
+                return state with
+                {
+                    Node = restored.Node, MergedInto = null, RoomsFollow = false,
+                    FormerHomes = state.FormerHomes.Contains(restored.From) ? state.FormerHomes : state.FormerHomes.Add(restored.From),
+                };
+            case DuplicateDismissed dismissed:
+                return state with { NotDuplicates = state.NotDuplicates.Add(dismissed.OtherId) };
+            case ManagerRemoved removed:
+                return state with { Node = state.Node!.ChangeAll(view => ContactChanges.WithoutManager(view, removed.UserId, recorded.At)) };
+            case RoomsUpdated:
+                return state with { RoomsFollow = true };
+            case ErasureBegun begun:
+                return state with { ErasureId = begun.ErasureId };
+            default:
+                return Changed(contactId, state, recorded);
+        }
     }
 
-    private static ContactView Updated(ContactView contact, ContactUpdated updated) => contact with
+    private static ContactState Changed(string contactId, ContactState state, Recorded<ContactEntry> recorded)
     {
-        Name = updated.Name ?? contact.Name,
-        Emails = updated.Emails ?? contact.Emails,
-        Phones = updated.Phones ?? contact.Phones,
-        CustomFields = updated.CustomFields ?? contact.CustomFields,
-        ContactManager = updated.ContactManager is { } manager ? (manager.Length == 0 ? null : manager) : contact.ContactManager,
-        ConflictingFields = updated.WipeConflicts ? [] : contact.ConflictingFields,
-        Unknown = false,
-    };
-
-    private static ContactView WithLastChat(ContactView contact, ChatStarted started, LastChat chat) => contact with
-    {
-        LastChat = chat,
-        Channels = [.. contact.Channels.Select(c => c.Is(started.VisitorId, started.Source) ? c with { LastChat = chat } : c)],
-    };
-
-    private static ImmutableArray<string> Added(ImmutableArray<string> addresses, string? address) =>
-        string.IsNullOrEmpty(address) || addresses.Contains(address) ? addresses : addresses.Add(address);
+        var node = state.Node ?? new ContactNode(
+            new ContactView { ContactId = contactId, Name = "", Unknown = true, CreatedAt = recorded.At });
+        var after = node.Change(recorded.Entry.Part ?? contactId, view => ContactChanges.Apply(view, recorded));
+        var isShownOtherwise = after.View.Name != node.View.Name || after.View.Unknown != node.View.Unknown;
+        return state with { Node = after, RoomsFollow = state.RoomsFollow && (!isShownOtherwise || after.View.LastChat is null) };
+    }
 }

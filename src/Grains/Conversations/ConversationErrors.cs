@@ -21,6 +21,13 @@ public static class ConversationErrors
     public static Error InquiryNotFound { get; } = Error.Coded("error-not-found", "Inquiry not found");
     public static Error InquiryTaken { get; } = Error.Coded("error-inquiry-taken", "Inquiry already taken");
 
+    /// <summary>Contract §1.14: the workspace serves nobody unknown, or nobody unproven.</summary>
+    public static Error UnknownContact { get; } = Error.Coded("error-unknown-contact");
+    public static Error UnverifiedContact { get; } = Error.Coded("error-unverified-contact");
+
+    /// <summary>It was blocked before it started. Never shown: its visitor opens another one, or hears of the block.</summary>
+    public static Error NeverStarts { get; } = Error.Plain("error-conversation-refused");
+
     /// <summary>A user who does not serve the conversation tries to write in it.</summary>
     public static Error NotServing { get; } = Error.Plain("error-not-allowed");
 }

@@ -5,6 +5,8 @@ using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Routing;
+using ContactCenter.Visitors;
 
 namespace ContactCenter.Conversations;
 
@@ -22,8 +24,13 @@ public sealed class ConversationGrain(
 
     public Task<ConversationView?> Find() => Task.FromResult(State.View);
 
-    public async Task<MessageView> PostAsVisitor(PostVisitorMessage command) =>
-        Message(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Post(state, command)));
+    public async Task<MessageView> PostAsVisitor(PostVisitorMessage command)
+    {
+        var executed = await ExecuteAsync(command.Context, (state, _) => ConversationRules.Post(state, command));
+        if (State.View is { Status: ConversationStatuses.Verifying } && executed.First is { Entry: MessagePosted posted })
+            await GrainFactory.GetGrain<IVisitorGrain>(State.VisitorKey).HearMessage(Key, posted.MessageId, posted.Text);
+        return Message(executed);
+    }
 
     public async Task<MessageView> PostAsAgent(PostAgentMessage command) =>
         Message(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Post(state, command)));
@@ -40,6 +47,39 @@ public sealed class ConversationGrain(
     public async Task<ConversationView> CloseAsUser(CloseAsUser command) =>
         await ClosedAsync(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
 
+    public async Task CloseBlocked(CloseBlocked command) =>
+        await ReleaseAsync(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
+
+    public async Task UpdateContact(UpdateConversationContact command) =>
+        await ExecuteAsync(command.Context, (state, _) => ConversationRules.UpdateContact(state, command));
+
+    public async Task<ConversationView?> Verify(CommandContext context)
+    {
+        await QueueAsync(await ExecuteAsync(context, (state, _) => ConversationRules.EndVerification(state, isVerified: true)));
+        return State.View;
+    }
+
+    public async Task<ConversationView?> EndVerification(CommandContext context, bool closes)
+    {
+        await QueueAsync(await ExecuteAsync(context, (state, _) => closes
+            ? ConversationRules.CloseUnverified(state)
+            : ConversationRules.EndVerification(state, isVerified: false)));
+        return State.View;
+    }
+
+    public async Task PostAsSystem(CommandContext context, string text) =>
+        await ExecuteAsync(context, (state, _) => ConversationRules.PostAsSystem(state, context.Id, text));
+
+    public Task Erase() => EraseHistoryAsync();
+
+    public async Task ForgetContacts(ImmutableArray<string> erasedIds)
+    {
+        var changes = await Services.Journal.ReadEntityBackwardsAsync(
+            new EntityId(EntityTypes.Conversation, Key), long.MaxValue, [ConversationKinds.ContactChanged], 1);
+        var (state, lastChangeSeq) = (State, changes.IsEmpty ? 0 : changes[0].Seq);
+        await RedactHistoryAsync(entry => ConversationRules.Redact(state, entry, lastChangeSeq, erasedIds));
+    }
+
     public Task CheckVisitor(string visitorKey) => ConversationRules.BelongsTo(State, visitorKey)
         ? Task.CompletedTask
         : throw new ContactCenterException(ConversationErrors.InvalidRoom);
@@ -47,18 +87,22 @@ public sealed class ConversationGrain(
     protected override ConversationState Apply(ConversationState state, Recorded<ConversationEntry> entry) =>
         ConversationState.Apply(Key, state, entry);
 
-    protected override EntryTags Tags(ConversationState state) =>
-        new(state.View!.ContactId, Key, state.View.ServedBy?.UserId, state.View.DepartmentId);
+    protected override EntryTags Tags(ConversationState state, ConversationEntry entry) => state.View is { } view
+        ? new(state.OriginContactId, Key, view.ServedBy?.UserId, view.DepartmentId)
+        : new(ConversationId: Key);
 
     protected override ImmutableArray<DirectoryRow> Rows(ConversationState state)
     {
-        var view = state.View!;
+        if (state.View is not { } view) return [];
         return
         [
             new ConversationRow(
-                Key, view.ContactId, view.Visitor.VisitorId, state.VisitorKey, view.Name, view.Status, view.ServedBy?.UserId, view.DepartmentId,
+                Key, state.OriginContactId!, view.Visitor.VisitorId, state.VisitorKey, view.Name, view.Status, view.ServedBy?.UserId, view.DepartmentId,
                 view.OpenedAt, view.QueuedAt, view.ClosedAt, view.LastMessageAt, null, view.Source.Type, view.Source.Id, view.Tags,
-                JsonSerializer.Serialize(view, JournalJson.Options)),
+                JsonSerializer.Serialize(view, JournalJson.Options))
+            {
+                ShownContactId = view.ContactId,
+            },
         ];
     }
 
@@ -67,8 +111,19 @@ public sealed class ConversationGrain(
 
     private async Task<ConversationView> ClosedAsync(Executed<ConversationEntry> executed)
     {
-        if (((ConversationClosed)executed.Expect<ConversationClosed>().Entry).WasServedBy is { } agentId)
-            await GrainFactory.GetGrain<IAgentGrain>(agentId).Release(Key);
+        executed.Expect<ConversationClosed>();
+        await ReleaseAsync(executed);
         return State.View!;
+    }
+
+    private async Task ReleaseAsync(Executed<ConversationEntry> executed)
+    {
+        if (executed.First?.Entry is ConversationClosed { WasServedBy: { } agentId }) await GrainFactory.GetGrain<IAgentGrain>(agentId).Release(Key);
+    }
+
+    private async Task QueueAsync(Executed<ConversationEntry> executed)
+    {
+        if (executed.First?.Entry is VerificationEnded && State.View is { Status: ConversationStatuses.Queued } view)
+            await GrainFactory.GetGrain<IQueueGrain>(view.DepartmentId ?? IQueueGrain.Public).Wake();
     }
 }

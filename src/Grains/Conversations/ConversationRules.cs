@@ -1,6 +1,8 @@
+using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
+using ContactCenter.Journal;
 
 namespace ContactCenter.Conversations;
 
@@ -10,17 +12,26 @@ public static class ConversationRules
     public const int MaxMessageBytes = 16 * 1024;
     public const string ClosedByVisitorComment = "Closed by visitor";
 
-    public static Decision<ConversationEntry> Start(ConversationState state, StartConversation command) =>
-        state.View is not null
-            ? CommonErrors.CommandIdInUse
-            : new ConversationStarted(
-                command.VisitorKey, command.Visitor, command.ContactId, command.Name, command.Verified, command.Source, command.DepartmentId);
+    /// <summary>The closing comment of a block (contract §1.10).</summary>
+    public const string BlockedComment = "This channel has been blocked";
+    public const string ContactDeletedComment = "This contact has been deleted";
+    public const string NotVerifiedComment = "The contact could not be verified";
+
+    public static Decision<ConversationEntry> Start(ConversationState state, StartConversation command)
+    {
+        if (state.IsRefused) return ConversationErrors.NeverStarts;
+        if (state.View is not null) return CommonErrors.CommandIdInUse;
+        var contact = command.Contact;
+        return new ConversationStarted(
+            command.VisitorKey, command.Visitor, contact.OriginContactId, contact.Name, contact.Verified, command.Source, command.DepartmentId,
+            contact.ContactId == contact.OriginContactId ? null : contact.ContactId, contact.Unknown, contact.MustVerify);
+    }
 
     public static Decision<ConversationEntry> Post(ConversationState state, PostVisitorMessage command)
     {
         if (!BelongsTo(state, command.VisitorKey)) return ConversationErrors.InvalidRoom;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
-        return Posted(command.MessageId, command.Text, ConversationTranscript.Of(state.View!.Visitor));
+        return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(state.View!.Visitor));
     }
 
     public static Decision<ConversationEntry> Post(ConversationState state, PostAgentMessage command)
@@ -28,15 +39,23 @@ public static class ConversationRules
         if (state.View is null) return ConversationErrors.InvalidRoom;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
         if (!command.MayServeOthers && !IsServedBy(state, command.Agent.UserId)) return ConversationErrors.NotServing;
-        return Posted(command.MessageId, command.Text, ConversationTranscript.Of(command.Agent));
+        return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(command.Agent));
     }
+
+    public static Decision<ConversationEntry> PostAsSystem(ConversationState state, string messageId, string text) =>
+        state.View is null || IsClosed(state)
+            ? Decision<ConversationEntry>.Nothing
+            : Posted(state, messageId, text, new MessageSender(MessageSender.System, "", "", null));
 
     /// <summary>One taker wins; the same reservation again is the same taking.</summary>
     public static Decision<ConversationEntry> Assign(ConversationState state, AssignConversation command)
     {
         if (state.View is null || IsClosed(state)) return ConversationErrors.InquiryNotFound;
+        if (state.View.Status == ConversationStatuses.Verifying) return ConversationErrors.UnverifiedContact;
         if (state.View.Status != ConversationStatuses.Queued)
             return state.ReservationId == command.ReservationId ? Decision<ConversationEntry>.Nothing : ConversationErrors.InquiryTaken;
+        if (command.RefusesUnknown && state.ContactIsUnknown) return ConversationErrors.UnknownContact;
+        if (command.RefusesUnverified && !state.View.Verified) return ConversationErrors.UnverifiedContact;
         return new AgentAssigned(command.Agent, command.ReservationId, command.Reason);
     }
 
@@ -44,7 +63,8 @@ public static class ConversationRules
     {
         if (!BelongsTo(state, command.VisitorKey)) return ConversationErrors.InvalidRoom;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
-        return new ConversationClosed("visitor", null, ClosedByVisitorComment, state.View!.Tags, state.View.ServedBy?.UserId);
+        return new ConversationClosed(
+            "visitor", null, ClosedByVisitorComment, state.View!.Tags, state.View.ServedBy?.UserId, IsHeld(state));
     }
 
     public static Decision<ConversationEntry> Close(ConversationState state, CloseAsUser command)
@@ -54,7 +74,61 @@ public static class ConversationRules
         if (!command.MayCloseOthers && !IsServedBy(state, command.User.UserId)) return ConversationErrors.NotAuthorized;
         if (command.CommentIsRequired && string.IsNullOrWhiteSpace(command.Comment)) return ConversationErrors.CommentIsRequired;
         var tags = command.Tags.IsEmpty ? state.View.Tags : command.Tags;
-        return new ConversationClosed("user", command.User, command.Comment, tags, state.View.ServedBy?.UserId);
+        return new ConversationClosed("user", command.User, command.Comment, tags, state.View.ServedBy?.UserId, IsHeld(state));
+    }
+
+    /// <summary>What has not started never will; what is closed stays as it is.</summary>
+    public static Decision<ConversationEntry> Close(ConversationState state, CloseBlocked command)
+    {
+        if (state.View is null) return state.IsRefused ? Decision<ConversationEntry>.Nothing : new ConversationRefused();
+        if (IsClosed(state)) return Decision<ConversationEntry>.Nothing;
+        return new ConversationClosed(
+            "user", null, command.Comment, state.View.Tags, state.View.ServedBy?.UserId, IsHeld(state), ByBlock: true);
+    }
+
+    public static Decision<ConversationEntry> UpdateContact(ConversationState state, UpdateConversationContact command)
+    {
+        if (state.View is not { } view) return Decision<ConversationEntry>.Nothing;
+        return (view.ContactId, view.Name, state.ContactIsUnknown) == (command.ContactId, command.Name, command.Unknown)
+            ? Decision<ConversationEntry>.Nothing
+            : new ContactChanged(command.ContactId, command.Name, command.Unknown);
+    }
+
+    /// <summary>A proof counts whenever it comes; only a conversation that waits for one changes its place.</summary>
+    public static Decision<ConversationEntry> EndVerification(ConversationState state, bool isVerified)
+    {
+        if (state.View is not { } view || IsClosed(state)) return Decision<ConversationEntry>.Nothing;
+        var changes = view.Status == ConversationStatuses.Verifying || (isVerified && !view.Verified);
+        return changes ? new VerificationEnded(isVerified) : Decision<ConversationEntry>.Nothing;
+    }
+
+    public static Decision<ConversationEntry> CloseUnverified(ConversationState state) =>
+        state.View is { Status: ConversationStatuses.Verifying } view
+            ? new ConversationClosed("user", null, NotVerifiedComment, view.Tags, null, WasHeld: true)
+            : Decision<ConversationEntry>.Nothing;
+
+    /// <summary>
+    /// What is left of an entry when a contact is erased that this conversation's own was one with for a while. In that time it may have been
+    /// called by the erased one's name, also under its own contact's id: only what it is called now stays.
+    /// </summary>
+    /// <param name="lastChangeSeq">The entry that says what it is called now.</param>
+    /// <returns>Null = it stays as it is.</returns>
+    public static Redaction? Redact(ConversationState state, JournalEntry entry, long lastChangeSeq, IReadOnlyCollection<string> erasedIds)
+    {
+        switch (EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data))
+        {
+            case ContactChanged when entry.Seq != lastChangeSeq:
+                return new Redaction(entry.Seq, null);
+            case ContactChanged changed when erasedIds.Contains(changed.ContactId):
+                return new Redaction(entry.Seq, Write(changed with { Name = "", ContactId = ContactRedaction.Nobody }));
+            case ConversationStarted started when lastChangeSeq > 0:
+                var shown = started.ShownContactId is { } id && erasedIds.Contains(id) ? ContactRedaction.Nobody : started.ShownContactId;
+                return new Redaction(entry.Seq, Write(started with { Name = state.View?.Name ?? "", ShownContactId = shown }));
+            default:
+                return null;
+        }
+
+        static string Write(ConversationEntry redacted) => EntryCodec<ConversationEntry>.Write(redacted);
     }
 
     public static bool BelongsTo(ConversationState state, string visitorKey) => state.View is not null && state.VisitorKey == visitorKey;
@@ -63,8 +137,10 @@ public static class ConversationRules
 
     private static bool IsServedBy(ConversationState state, string userId) => state.View!.ServedBy?.UserId == userId;
 
-    private static Decision<ConversationEntry> Posted(string messageId, string text, MessageSender sender) =>
+    private static bool IsHeld(ConversationState state) => state.View!.Status == ConversationStatuses.Verifying;
+
+    private static Decision<ConversationEntry> Posted(ConversationState state, string messageId, string text, MessageSender sender) =>
         System.Text.Encoding.UTF8.GetByteCount(text) > MaxMessageBytes
             ? ConversationErrors.MessageTooLong
-            : new MessagePosted(messageId, text, sender);
+            : new MessagePosted(messageId, text, sender, IsHeld(state));
 }

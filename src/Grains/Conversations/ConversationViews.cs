@@ -9,6 +9,8 @@ public sealed record ConversationView
 {
     [Id(0)] public required string RoomId { get; init; }
     [Id(1)] public required ConversationVisitor Visitor { get; init; }
+
+    /// <summary>The contact it is shown with.</summary>
     [Id(2)] public required string ContactId { get; init; }
     [Id(3)] public required string Name { get; init; }
 
@@ -37,6 +39,9 @@ public sealed record ConversationView
 
     /// <summary>The seq of the conversation's last entry.</summary>
     [Id(23)] public long Seq { get; init; }
+
+    /// <summary>The contact it was opened with, and stays with when merges are undone; null = the one that is shown.</summary>
+    [Id(24)] public string? OriginContactId { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("ServedBy")]

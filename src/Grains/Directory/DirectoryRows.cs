@@ -31,10 +31,46 @@ public sealed record ContactRow(
     : DirectoryRow
 {
     public override string Key => ContactId;
+
+    /// <summary>Ids of the contacts merged into this one, directly or not: they find this contact.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>The <see cref="Workspace.WorkspaceSnapshot.SearchVersion"/> by which <see cref="SearchableValues"/> were chosen.</summary>
+    public long SearchVersion { get; init; }
+
+    /// <summary>False: conversations of this contact may still show an older name or contact id (<see cref="IDirectory.ListRoomsOutOfStepAsync"/>).</summary>
+    public bool RoomsFollow { get; init; } = true;
+
+    /// <summary>Its erasure has begun: the id of the receipt that ends it.</summary>
+    public string? ErasureId { get; init; }
+
+    /// <summary>Contacts that somebody said are other people, however alike they look.</summary>
+    public ImmutableArray<string> NotDuplicates { get; init; } = [];
 }
 
 /// <summary>One way a contact can reach us: a visitor on a source.</summary>
-public sealed record ContactChannelRow(string VisitorId, string SourceType, string? SourceId, string Name, bool Verified, bool Blocked);
+/// <param name="VerifiedField">What was proven, "email" or "phone"; null while not verified.</param>
+public sealed record ContactChannelRow(
+    string VisitorId, string SourceType, string? SourceId, string Name, bool Verified, bool Blocked,
+    string? VerifiedField = null, string? VerifiedValue = null);
+
+/// <summary>All blocks that one actor keeps (a contact, or the actor of an address), replaced as a whole. Empty = none.</summary>
+/// <param name="OwnerId">The actor's key.</param>
+/// <param name="OwnerType"><see cref="Journal.EntityTypes.Contact"/> or <see cref="Journal.EntityTypes.Block"/>.</param>
+public sealed record BlocksRow(string OwnerType, string OwnerId, ImmutableArray<BlockRow> Blocks) : DirectoryRow
+{
+    public override string Key => OwnerId;
+}
+
+/// <summary>A block, in force or expired and not lifted yet.</summary>
+/// <param name="Scope">One of <see cref="Blocks.BlockScopes"/>.</param>
+/// <param name="TargetHash"><see cref="Blocks.BlockTarget.HashOf"/>: how an attempt is recognised.</param>
+/// <param name="Target">The address, range or name as an operator reads it; null when it was erased.</param>
+/// <param name="BlockedBy">The actor, as the journal writes it.</param>
+/// <param name="Document">The <see cref="Blocks.BlockView"/> as JSON.</param>
+public sealed record BlockRow(
+    string BlockId, string Scope, string TargetHash, string? Target, string? ContactId, string BlockedBy, DateTimeOffset BlockedAt,
+    DateTimeOffset? ExpiresAt, string Document);
 
 /// <summary>A visitor. Its key is a hash of its token, which is a secret and stored nowhere.</summary>
 public sealed record VisitorRow(
@@ -45,6 +81,7 @@ public sealed record VisitorRow(
 }
 
 /// <summary>A conversation (a "room" of the REST contract).</summary>
+/// <param name="ContactId">The contact it was opened with: it stays, whatever is merged later.</param>
 /// <param name="Status">One of <see cref="ConversationStatuses"/>.</param>
 /// <param name="DueAt">When a timeout of this conversation is due; null when it has none.</param>
 public sealed record ConversationRow(
@@ -54,11 +91,16 @@ public sealed record ConversationRow(
     : DirectoryRow
 {
     public override string Key => RoomId;
+
+    /// <summary>The contact that is shown: <see cref="ContactId"/>, or the one it is merged into.</summary>
+    public string? ShownContactId { get; init; }
 }
 
 /// <summary>The values of <see cref="ConversationRow.Status"/>.</summary>
 public static class ConversationStatuses
 {
+    /// <summary>The visitor must prove who it is before the conversation waits in a queue (contract §1.14).</summary>
+    public const string Verifying = "verifying";
     public const string Queued = "queued";
     public const string Open = "open";
     public const string OnHold = "onhold";
@@ -95,6 +137,13 @@ public sealed record DepartmentRow(string DepartmentId, string Name, bool Enable
     : DirectoryRow
 {
     public override string Key => DepartmentId;
+}
+
+/// <summary>An erasure, without a word about whom it erases.</summary>
+/// <param name="CompletedAt">Null = under way, or cut off.</param>
+public sealed record ErasureRow(string ReceiptId, DateTimeOffset BegunAt, DateTimeOffset? CompletedAt) : DirectoryRow
+{
+    public override string Key => ReceiptId;
 }
 
 /// <summary>The names by which broken uniqueness rules are reported.</summary>

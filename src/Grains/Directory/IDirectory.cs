@@ -10,7 +10,24 @@ public sealed record PageRequest(int Offset, int Count, ImmutableArray<SortBy> S
 public sealed record SortBy(string Field, bool Descending);
 
 /// <summary>One page and the number of all items that match.</summary>
+/// <param name="Total">
+/// Exact up to <see cref="DirectoryLimits.CountedTotalMax"/>, on the last page, and for contacts without a text; any other is counted no
+/// further: at least that many, and at least one more than what the pages so far have shown when there is more.
+/// </param>
 public sealed record Page<T>(ImmutableArray<T> Items, long Total);
+
+/// <summary>Limits of the directory.</summary>
+public static class DirectoryLimits
+{
+    /// <summary>Matching items that are counted for a page's total.</summary>
+    public const long CountedTotalMax = 10_000;
+
+    /// <summary>Contacts that are looked at as possible duplicates of one contact.</summary>
+    public const int DuplicatesOfContactMax = 1_000;
+
+    /// <summary>Target hashes of one <see cref="IDirectory.FindBlockAsync"/>.</summary>
+    public const int TargetHashesMax = 300;
+}
 
 /// <summary>Filter of contacts.search.</summary>
 /// <param name="Text">A literal substring without regard to case or accents, also over phone digits; null or empty = all.</param>
@@ -21,6 +38,7 @@ public sealed record ContactQuery(string? Text, bool Unknown, PageRequest Page);
 /// <param name="ExactName">The whole name, with regard to case.</param>
 /// <param name="NameContains">A literal substring of the name without regard to case.</param>
 /// <param name="Tags">Any of these; empty = all.</param>
+/// <param name="ContactIds">Opened with any of these contacts; default = all.</param>
 /// <param name="NoAgent">Only conversations without a serving agent.</param>
 public sealed record ConversationQuery(
     PageRequest Page,
@@ -28,7 +46,7 @@ public sealed record ConversationQuery(
     ImmutableArray<string> AgentIds,
     ImmutableArray<string> DepartmentIds,
     ImmutableArray<string> Tags,
-    string? ContactId = null,
+    ImmutableArray<string> ContactIds = default,
     string? VisitorId = null,
     string? ExactName = null,
     string? NameContains = null,
@@ -49,13 +67,36 @@ public sealed record AgentCandidate(string UserId, int Serving, int? Capacity, D
 /// <summary>A conversation that waits.</summary>
 public sealed record WaitingConversation(string RoomId, string? DepartmentId, DateTimeOffset QueuedAt);
 
+/// <summary>Two contacts that may be the same person, as documents.</summary>
+public sealed record DuplicatePair(string First, string Second);
+
+/// <param name="ContactId">The contact; null = it is gone already, and the rest is left to do.</param>
+public sealed record BegunErasure(string? ContactId, string ErasureId);
+
+/// <summary>The actor that keeps a block: <see cref="BlocksRow.OwnerType"/> and <see cref="BlocksRow.OwnerId"/>.</summary>
+public sealed record BlockOwner(string OwnerType, string OwnerId);
+
+/// <summary>Filter of contacts.blocked; every part that is present must hold.</summary>
+/// <param name="Text">A literal substring of the target without regard to case or accents.</param>
+/// <param name="InForceAt">Only blocks in force at this time; null = also expired ones that are not lifted yet.</param>
+public sealed record BlockQuery(
+    PageRequest Page, string? Scope = null, string? Text = null, string? ContactId = null, string? BlockedBy = null,
+    DateTimeOffset? InForceAt = null);
+
+/// <param name="Refusals">Attempts that the block has refused.</param>
+public sealed record ListedBlock(string Document, long Refusals, DateTimeOffset? LastRefusedAt);
+
 /// <summary>
 /// The read side: SQL over rows that were written with the journal, so every answer includes every acknowledged write (promise 4).
 /// Documents are the entities' views as JSON.
 /// </summary>
 public interface IDirectory
 {
+    /// <summary>The contact of this id, or the one that it is merged into.</summary>
     Task<string?> FindContactAsync(string contactId, CancellationToken cancellationToken = default);
+
+    /// <summary>The id of the contact that this id finds: its own, that of the contact it is merged into, or (nobody has it) the id itself.</summary>
+    Task<string> ResolveContactIdAsync(string contactId, CancellationToken cancellationToken = default);
     Task<Page<string>> SearchContactsAsync(ContactQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Exact match on contact id, e-mail (lower-cased) or phone; disabled contacts count (contract §1.7).</summary>
@@ -66,6 +107,70 @@ public interface IDirectory
 
     /// <summary>The oldest enabled, pre-registered contact with exactly this e-mail or phone (contract §1.13 1a); null = none.</summary>
     Task<string?> FindPreRegisteredContactIdAsync(string? email, string? phone, CancellationToken cancellationToken = default);
+
+    /// <summary>The contact that has a channel of this visitor, on whatever source; null = none.</summary>
+    Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default);
+
+    /// <summary>The visitor that registered last with exactly this e-mail or phone, of all its tokens; null = none.</summary>
+    Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default);
+
+    /// <summary>Users who manage contacts and are no agents (any more).</summary>
+    Task<ImmutableArray<string>> ListDepartedManagersAsync(int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Contacts other than <paramref name="exceptContactId"/> that have a channel verified with exactly this field and value.</summary>
+    Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
+        string field, string value, string exceptContactId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Contacts that may be the same person as this one: an address in common, or the same name (without regard to case) and phone digits;
+    /// disabled ones and those named in <see cref="ContactRow.NotDuplicates"/> of either are left out. Documents, at most <paramref name="limit"/>.
+    /// </summary>
+    Task<ImmutableArray<string>> ListDuplicatesAsync(string contactId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Pairs of such contacts in the order of the first's id, from after <paramref name="afterContactId"/> (null = from the start).</summary>
+    Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Documents of all enabled contacts in the order of their ids, for export.</summary>
+    Task<ImmutableArray<string>> ReadContactsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default);
+
+    Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(string userId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Conversations opened with one of these contacts, in the order of their ids, whatever their status.</summary>
+    Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync(
+        ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Conversations opened with one of these contacts that show another name or another contact than these.</summary>
+    Task<ImmutableArray<string>> ListRoomsOutOfStepAsync(
+        ImmutableArray<string> contactIds, string name, string shownContactId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Contacts with <see cref="ContactRow.RoomsFollow"/> = false.</summary>
+    Task<ImmutableArray<string>> ListContactIdsToFollowAsync(int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Erasures that are not complete, oldest receipt ids first.</summary>
+    Task<ImmutableArray<BegunErasure>> ListBegunErasuresAsync(int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether this contact, which was found elsewhere, is being erased.</summary>
+    Task<bool> IsBeingErasedAsync(string contactId, CancellationToken cancellationToken = default);
+
+    /// <summary>Contacts that have this visitor as a channel.</summary>
+    Task<ImmutableArray<string>> ListContactIdsOfVisitorAsync(string visitorId, int limit, CancellationToken cancellationToken = default);
+
+    Task<Page<ListedBlock>> ListBlocksAsync(BlockQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>A block in force at <paramref name="now"/> whose target hash is one of these (at most 300); null = none.</summary>
+    Task<BlockRow?> FindBlockAsync(ImmutableArray<string> targetHashes, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>Blocks whose time is over and that nobody has lifted yet, oldest first.</summary>
+    Task<ImmutableArray<BlockOwner>> ListExpiredBlocksAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Whose blocks in force keep out the channel, the contact, or an address of the visitor or contact of a conversation that is not closed:
+    /// the closing was cut off by a crash, or the contact got the address since.
+    /// </summary>
+    Task<ImmutableArray<BlockOwner>> ListBlocksToEnforceAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Not closed conversations of a contact or visitor that has this e-mail address or phone number.</summary>
+    Task<ImmutableArray<string>> ListOpenRoomIdsByAddressAsync(string? email, string? phone, int limit, CancellationToken cancellationToken = default);
 
     Task<string?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default);
     Task<Page<string>> ListConversationsAsync(ConversationQuery query, CancellationToken cancellationToken = default);

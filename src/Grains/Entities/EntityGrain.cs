@@ -23,6 +23,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
     private const int SnapshotInterval = 200;
     private const int SnapshotOnDeactivationAfter = 20;
 
+    private readonly TState _initial = initial;
     private readonly RecentCommands _commands = new();
     private long _snapshotSeq;
     private bool _stateIsUnknown;
@@ -50,12 +51,13 @@ public abstract partial class EntityGrain<TState, TEntry>(
     protected abstract ImmutableArray<DirectoryRow> Rows(TState state);
 
     /// <summary>Who may care about an entry that led to this state. Pure.</summary>
-    protected abstract EntryTags Tags(TState state);
+    protected abstract EntryTags Tags(TState state, TEntry entry);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Entity = new EntityId(entityType, this.GetPrimaryKeyString());
         ReadSnapshot();
+        if (Seq > 0) await CheckSnapshotAsync(cancellationToken);
         while (true)
         {
             var page = await services.Journal.ReadEntityAsync(Entity, Seq, JournalLimits.MaxEntriesPerRead, cancellationToken);
@@ -71,9 +73,16 @@ public abstract partial class EntityGrain<TState, TEntry>(
 
     /// <summary>Executes a command exactly once: decides on the current state, appends what was decided, and applies it.</summary>
     /// <exception cref="ContactCenterException">The rule refused, or the outcome is unknown (<see cref="ErrorKind.Unavailable"/>).</exception>
-    protected async Task<Executed<TEntry>> ExecuteAsync(CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide)
+    protected Task<Executed<TEntry>> ExecuteAsync(CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide) =>
+        ExecuteAsync(context, decide, static (_, _) => []);
+
+    /// <param name="companions">What another actor must learn in the same moment, from the state before the command (<see cref="JournalAppend.With"/>).</param>
+    /// <inheritdoc cref="ExecuteAsync(CommandContext, Func{TState, DateTimeOffset, Decision{TEntry}})"/>
+    protected async Task<Executed<TEntry>> ExecuteAsync(
+        CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide,
+        Func<TState, DateTimeOffset, ImmutableArray<JournalAppend>> companions)
     {
-        if (_stateIsUnknown) throw new ContactCenterException(CommonErrors.Unavailable);
+        CheckStateIsKnown();
         if (_commands.Contains(context.Id) && await FindAsync(context) is { } repeated) return repeated;
 
         var now = services.Now();
@@ -84,10 +93,57 @@ public abstract partial class EntityGrain<TState, TEntry>(
             return await FindAsync(context) ?? throw new ContactCenterException(error);
         }
 
-        return decision.Entries.IsEmpty ? new Executed<TEntry>(null, 0, false) : await CommitAsync(context, decision.Entries, now);
+        return decision.Entries.IsEmpty ? new Executed<TEntry>(null, 0, false) : await CommitAsync(context, decision.Entries, now, companions(State, now));
     }
 
-    private async Task<Executed<TEntry>> CommitAsync(CommandContext context, ImmutableArray<TEntry> entries, DateTimeOffset now)
+    /// <exception cref="ContactCenterException">This activation is going away: the next one knows (<see cref="ErrorKind.Unavailable"/>).</exception>
+    protected void CheckStateIsKnown()
+    {
+        if (_stateIsUnknown) throw new ContactCenterException(CommonErrors.Unavailable);
+    }
+
+    /// <summary>Makes this activation go away: what it knows is not true any more, because another actor's transaction has written here.</summary>
+    protected void Forget()
+    {
+        _stateIsUnknown = true;
+        DeactivateOnIdle();
+    }
+
+    /// <summary>Turns this actor's whole history into tombstones and goes away: nothing of it is known or written any more.</summary>
+    protected async Task EraseHistoryAsync()
+    {
+        Forget();
+        await services.Journal.EraseAsync([Entity]);
+    }
+
+    /// <summary>Takes somebody out of this actor's history, and goes away: the next activation knows only what is left.</summary>
+    /// <param name="redact">What is left of an entry; null = it stays as it is.</param>
+    protected async Task RedactHistoryAsync(Func<JournalEntry, Redaction?> redact)
+    {
+        if (_stateIsUnknown) throw new ContactCenterException(CommonErrors.Unavailable);
+        var redactions = ImmutableArray.CreateBuilder<Redaction>();
+        await foreach (var entry in ReadHistoryAsync())
+            if (redact(entry) is { } redaction) redactions.Add(redaction);
+        if (redactions.Count == 0) return;
+        Forget();
+        await services.Journal.RedactAsync(Entity, redactions.ToImmutable());
+    }
+
+    /// <summary>Every entry of this actor, a page at a time.</summary>
+    protected async IAsyncEnumerable<JournalEntry> ReadHistoryAsync()
+    {
+        var seq = 0L;
+        while (true)
+        {
+            var page = await services.Journal.ReadEntityAsync(Entity, seq, JournalLimits.MaxEntriesPerRead);
+            foreach (var entry in page) yield return entry;
+            if (page.Length < JournalLimits.MaxEntriesPerRead) yield break;
+            seq = page[^1].Seq;
+        }
+    }
+
+    private async Task<Executed<TEntry>> CommitAsync(
+        CommandContext context, ImmutableArray<TEntry> entries, DateTimeOffset now, ImmutableArray<JournalAppend> companions)
     {
         var state = State;
         var written = ImmutableArray.CreateBuilder<NewEntry>(entries.Length);
@@ -96,10 +152,10 @@ public abstract partial class EntityGrain<TState, TEntry>(
             state = Apply(state, new Recorded<TEntry>(Seq + i + 1, now, context.Actor, entries[i]));
             written.Add(new NewEntry(
                 now, context.Actor, EntryCodec<TEntry>.KindOf(entries[i]), EntryCodec<TEntry>.Write(entries[i]),
-                i == 0 ? context.Id : null, Tags(state)));
+                i == 0 ? context.Id : null, Tags(state, entries[i])));
         }
 
-        var append = new JournalAppend(Entity, Seq, written.MoveToImmutable(), Rows(state));
+        var append = new JournalAppend(Entity, Seq, written.MoveToImmutable(), Rows(state)) { With = companions };
         switch (await AppendAsync(append))
         {
             case AppendOutcome.AlreadyCommitted already:
@@ -173,6 +229,20 @@ public abstract partial class EntityGrain<TState, TEntry>(
         {
             LogSnapshotNotUsed(services.Logger, Entity, exception.GetType().Name);
         }
+    }
+
+    /// <summary>
+    /// An activation that outlived the erasure of its history may have written its snapshot afterwards: what is no entry any more is not
+    /// true any more.
+    /// </summary>
+    private async Task CheckSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var last = await services.Journal.ReadEntityAsync(Entity, Seq - 1, 1, cancellationToken);
+        if (last.Length == 1 && last[0].Seq == Seq) return;
+        LogSnapshotNotUsed(services.Logger, Entity, "erased");
+        State = _initial;
+        Seq = _snapshotSeq = 0;
+        _commands.Clear();
     }
 
     /// <summary>A snapshot that cannot be written costs time later; the command it follows is committed all the same.</summary>

@@ -14,6 +14,12 @@ internal sealed class RecentCommands
 
     public bool Contains(string commandId) => _ids.Contains(commandId);
 
+    public void Clear()
+    {
+        _ids.Clear();
+        _order.Clear();
+    }
+
     public void Add(string commandId)
     {
         if (!_ids.Add(commandId)) return;

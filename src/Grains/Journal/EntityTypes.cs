@@ -5,9 +5,18 @@ public static class EntityTypes
 {
     public const string Account = "account";
     public const string Agent = "agent";
+
+    /// <summary>Blocks of an address (e-mail, phone number, IP range), or of a channel whose contact was erased.</summary>
+    public const string Block = "block";
     public const string Contact = "contact";
+
+    /// <summary>Who looked at a contact.</summary>
+    public const string ContactAccess = "contact-access";
     public const string Conversation = "conversation";
     public const string Department = "department";
+
+    /// <summary>Receipts of erasures.</summary>
+    public const string Erasure = "erasure";
     public const string Visitor = "visitor";
 
     /// <summary>Settings, permissions and custom fields: small, shared, copied to every node.</summary>

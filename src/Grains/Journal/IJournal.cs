@@ -8,14 +8,23 @@ namespace ContactCenter.Journal;
 /// </summary>
 /// <param name="AfterSeq">The seq of the actor's last known entry (0 = none). The fence: somebody else's entry there fails the append.</param>
 /// <param name="Entries">1 to <see cref="JournalLimits.MaxEntriesPerAppend"/> entries.</param>
-public sealed record JournalAppend(EntityId Entity, long AfterSeq, ImmutableArray<NewEntry> Entries, ImmutableArray<DirectoryRow> Rows);
+public sealed record JournalAppend(EntityId Entity, long AfterSeq, ImmutableArray<NewEntry> Entries, ImmutableArray<DirectoryRow> Rows)
+{
+    /// <summary>
+    /// Appends of other actors that are committed with this one or not at all, each under its own fence: what two actors must learn in one
+    /// moment (a merge). They follow this append's entries in order; the command id of this one alone tells a repeat. Not nested.
+    /// </summary>
+    public ImmutableArray<JournalAppend> With { get; init; } = [];
+}
 
 /// <summary>What became of an append that did not throw.</summary>
 public abstract record AppendOutcome
 {
     private AppendOutcome() { }
 
-    /// <summary>Committed and durable; the entries' positions are consecutive from <paramref name="FirstPosition"/>.</summary>
+    /// <summary>
+    /// Committed and durable; the entries' positions are consecutive from <paramref name="FirstPosition"/>, those of companions included.
+    /// </summary>
     public sealed record Committed(long FirstPosition, long LastPosition) : AppendOutcome;
 
     /// <summary>The command id was committed before: nothing was written now. <paramref name="First"/> is the entry that carries it.</summary>
@@ -45,6 +54,14 @@ public interface IJournal
     Task<ImmutableArray<JournalEntry>> ReadEntityBackwardsAsync(
         EntityId entity, long beforeSeq, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Entries of some kinds that concern one of these contacts (<see cref="EntryTags.ContactId"/>), with position below
+    /// <paramref name="beforePosition"/>, newest first, at most <paramref name="limit"/>. Messages are not among them: they are their
+    /// conversation's.
+    /// </summary>
+    Task<ImmutableArray<JournalEntry>> ReadContactsAsync(
+        ImmutableArray<string> contactIds, long beforePosition, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>All entries with position above <paramref name="afterPosition"/>, in order, at most <paramref name="limit"/>. Erased ones come as tombstones.</summary>
     Task<ImmutableArray<JournalEntry>> ReadAsync(long afterPosition, int limit, CancellationToken cancellationToken = default);
 
@@ -61,7 +78,27 @@ public interface IJournal
     /// </summary>
     /// <returns>How many entries were erased.</returns>
     Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default);
+
+    /// <summary>How many entries these entities have, by kind.</summary>
+    Task<ImmutableDictionary<string, long>> CountKindsAsync(
+        ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Entities, of whatever type, with an entry that names one of these contacts: by its tag, or as the other one of a merge. The
+    /// contacts themselves are among them.
+    /// </summary>
+    Task<ImmutableArray<EntityId>> ListEntitiesThatNameAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes somebody out of some entries of an entity that stays: their place in its history stays, their tags, their command id and an actor
+    /// who is a visitor go. The entity's snapshot goes too; called by the entity's own actor, which goes away afterwards.
+    /// </summary>
+    Task RedactAsync(EntityId entity, ImmutableArray<Redaction> redactions, CancellationToken cancellationToken = default);
 }
+
+/// <summary>What is left of an entry.</summary>
+/// <param name="Data">Null = nothing: its kind becomes <see cref="JournalLimits.TombstoneKind"/>.</param>
+public sealed record Redaction(long Seq, string? Data);
 
 /// <summary>Limits of the journal.</summary>
 public static class JournalLimits

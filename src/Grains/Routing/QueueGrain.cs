@@ -84,9 +84,10 @@ public sealed partial class QueueGrain(
         }
         catch (ContactCenterException exception)
         {
-            var isGone = exception.Error == ConversationErrors.InquiryTaken || exception.Error == ConversationErrors.InquiryNotFound;
-            if (isGone) candidates.PutBack(candidate);
-            return isGone;
+            var isNotForAnybody = exception.Error == ConversationErrors.InquiryTaken || exception.Error == ConversationErrors.InquiryNotFound
+                || exception.Error == ConversationErrors.UnknownContact || exception.Error == ConversationErrors.UnverifiedContact;
+            if (isNotForAnybody) candidates.PutBack(candidate);
+            return isNotForAnybody;
         }
     }
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Verification;
+using Orleans.Concurrency;
 
 namespace ContactCenter.Visitors;
 
@@ -16,6 +18,13 @@ public interface IVisitorGrain : IGrainWithStringKey
     [Alias("Register")]
     Task<VisitorView> Register(RegisterVisitor command);
 
+    /// <summary>
+    /// Sets custom fields of a registered visitor, and offers them to the contact it has (contract §5). Refused with
+    /// <c>invalid-token</c>, <c>invalid-custom-field</c>, or what is wrong with a value.
+    /// </summary>
+    [Alias("SetCustomFields")]
+    Task SetCustomFields(SetCustomFields command);
+
     /// <summary>The visitor; refused with <c>invalid-token</c> when nobody registered with this token.</summary>
     [Alias("Get")]
     Task<VisitorView> Get();
@@ -23,12 +32,54 @@ public interface IVisitorGrain : IGrainWithStringKey
     /// <summary>The visitor's open conversation, opened now when there is none (contract §2.2).</summary>
     [Alias("OpenConversation")]
     Task<OpenedConversation> OpenConversation(OpenConversation command);
+
+    /// <summary>
+    /// Sends a code to an address that the visitor says is its own (contract §1.14). Answers alike, and does the same, whether anybody knows
+    /// the address or not. The proof will count for the channel of the visitor's present or last conversation: without one it is refused with
+    /// <c>error-invalid-channel</c>. Further errors: <see cref="VerificationErrors"/>, <c>error-contact-channel-blocked</c>.
+    /// </summary>
+    [Alias("RequestCode")]
+    Task<SentCode> RequestCode(RequestCode command);
+
+    /// <summary>
+    /// Answers with the code. The right one verifies the channel, makes contacts that have proven the same address one, and lets a waiting
+    /// conversation go to its queue; it is accepted once.
+    /// </summary>
+    [Alias("ConfirmCode")]
+    Task<ProvenAddress> ConfirmCode(ConfirmCode command);
+
+    /// <summary>
+    /// Called by the visitor itself: the conversation waits for a proof, so the visitor is asked for it there. Returns at once; what is lost
+    /// is made up for by the visitor's next call.
+    /// </summary>
+    [Alias("AskForProof"), OneWay]
+    Task AskForProof(string roomId);
+
+    /// <summary>Called by the conversation that waits for a proof: the visitor has written. Returns at once.</summary>
+    [Alias("HearMessage"), OneWay]
+    Task HearMessage(string roomId, string messageId, string text);
+
+    /// <summary>Its history becomes tombstones (erasure of its contact); its token finds nobody any more.</summary>
+    [Alias("Erase")]
+    Task Erase();
+
+    /// <summary>Called by an erasure only: takes contacts that are being erased, and are none of this visitor's, out of its history.</summary>
+    [Alias("ForgetContacts")]
+    Task ForgetContacts(ImmutableArray<string> erasedIds);
 }
 
 [GenerateSerializer, Immutable, Alias("RegisterVisitor")]
 public sealed record RegisterVisitor(
     CommandContext Context, string? Name, string? Email, string? Phone, string? Username, string? DepartmentId,
-    ImmutableArray<VisitorCustomField> CustomFields);
+    ImmutableArray<VisitorCustomField> CustomFields)
+{
+    /// <summary>Who looks after the visitor: a user id that the caller has checked to be an agent; empty = nobody, null = as it was.</summary>
+    [Id(0)] public string? ContactManager { get; init; }
+}
+
+/// <param name="MustBeComplete">Whether every required field must have a value afterwards; otherwise only those that are named.</param>
+[GenerateSerializer, Immutable, Alias("SetCustomFields")]
+public sealed record SetCustomFields(CommandContext Context, ImmutableArray<VisitorCustomField> Fields, bool MustBeComplete);
 
 /// <param name="Overwrite">False: an existing value stays.</param>
 [GenerateSerializer, Immutable, Alias("VisitorCustomField")]
@@ -38,7 +89,11 @@ public sealed record VisitorCustomField(string Key, string Value, bool Overwrite
 /// <param name="ContactId">Likewise for a new contact.</param>
 /// <param name="DepartmentId">Checked by the caller; null = the visitor's own, if any.</param>
 [GenerateSerializer, Immutable, Alias("OpenConversation")]
-public sealed record OpenConversation(CommandContext Context, string RoomId, string ContactId, ChannelSource Source, string? DepartmentId);
+public sealed record OpenConversation(CommandContext Context, string RoomId, string ContactId, ChannelSource Source, string? DepartmentId)
+{
+    /// <summary>Where the call comes from, for blocks of IP ranges; stored nowhere. Null = not known.</summary>
+    [Id(0)] public string? IpAddress { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("OpenedConversation")]
 public sealed record OpenedConversation(ConversationView Conversation, bool IsNew);
@@ -56,4 +111,7 @@ public sealed record VisitorView
     [Id(6)] public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
     [Id(7)] public DateTimeOffset CreatedAt { get; init; }
     [Id(8)] public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>A user id: the manager of the contact that the visitor's first conversation makes.</summary>
+    [Id(9)] public string? ContactManager { get; init; }
 }

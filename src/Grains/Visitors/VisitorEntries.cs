@@ -1,21 +1,31 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ContactCenter.Contacts;
+using ContactCenter.Verification;
 
 namespace ContactCenter.Visitors;
 
 /// <summary>What can happen to a visitor. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
 [JsonDerivedType(typeof(VisitorRegistered), "visitor-registered")]
 [JsonDerivedType(typeof(ConversationOpening), "visitor-conversation-opening")]
+[JsonDerivedType(typeof(CodeIssued), "visitor-code-issued")]
+[JsonDerivedType(typeof(CodeSent), "visitor-code-sent")]
+[JsonDerivedType(typeof(CodeRefused), "visitor-code-refused")]
+[JsonDerivedType(typeof(AddressProven), "visitor-verified")]
+[JsonDerivedType(typeof(VerificationFinished), "visitor-verification-finished")]
+[JsonDerivedType(typeof(ProofAsked), "visitor-proof-asked")]
 public abstract record VisitorEntry;
 
 /// <summary>The visitor's profile from now on, as a whole.</summary>
 public sealed record VisitorRegistered(
     string VisitorId, string Username, string? Name, string? Email, string? Phone, string? DepartmentId,
-    ImmutableDictionary<string, string> CustomFields) : VisitorEntry;
+    ImmutableDictionary<string, string> CustomFields, string? ContactManager = null) : VisitorEntry;
 
 /// <summary>
 /// The visitor's one conversation from now on, before its contact and the conversation itself know: what is cut off here is resumed by
 /// the visitor's next call.
 /// </summary>
-public sealed record ConversationOpening(string RoomId, string ContactId, ChannelSource Source, string? DepartmentId) : VisitorEntry;
+/// <param name="ContactId">The contact that is asked to let it in.</param>
+/// <param name="NewContactId">The id of a contact for this visitor alone, when the one that is asked was not its own.</param>
+public sealed record ConversationOpening(
+    string RoomId, string ContactId, ChannelSource Source, string? DepartmentId, string? NewContactId = null) : VisitorEntry;

@@ -12,6 +12,7 @@ public static class VisitorErrors
 
     public static Error EmptyToken { get; } = Error.Coded("error-invalid-token", "Token cannot be empty");
     public static Error InvalidDepartment { get; } = Error.Plain("error-invalid-department");
+    public static Error HasOpenRooms { get; } = Error.Coded("visitor-has-open-rooms", "Cannot remove visitors with opened rooms");
     public static Error NoAgentOnline { get; } = Error.Coded("no-agent-online", "Sorry, no online agents");
     public static Error OmnichannelDisabled { get; } = Error.Coded("error-omnichannel-is-disabled");
 }

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Entities;
+using ContactCenter.Journal;
+using ContactCenter.Verification;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Visitors;
 
-/// <summary>A visitor and the conversation it opened last.</summary>
+/// <summary>A visitor, the conversation it opened last, and what it does to prove who it is.</summary>
 public sealed record VisitorState(VisitorView? Profile, ConversationOpening? Conversation)
 {
+    public VerificationState Verification { get; init; } = VerificationState.None;
+
     public static VisitorState None { get; } = new(null, null);
 }
 
@@ -14,42 +19,64 @@ public sealed record VisitorState(VisitorView? Profile, ConversationOpening? Con
 public static class VisitorRules
 {
     /// <summary>Parts that are absent stay as they are; an empty e-mail or phone removes it.</summary>
-    public static Decision<VisitorEntry> Register(VisitorState state, RegisterVisitor command, string newVisitorId, string newUsername)
+    public static Decision<VisitorEntry> Register(
+        VisitorState state, RegisterVisitor command, string newVisitorId, string newUsername, WorkspaceSnapshot workspace)
     {
         var known = state.Profile;
+        var fields = VisitorCustomFields.Known(command.CustomFields, workspace);
+        if (!command.CustomFields.IsEmpty && VisitorCustomFields.Check(known, fields, true, workspace) is { } error) return error;
         var registered = new VisitorRegistered(
             known?.VisitorId ?? newVisitorId, command.Username ?? known?.Username ?? newUsername, command.Name ?? known?.Name,
             Changed(command.Email is { } email ? ContactAddresses.Email(email) : null, known?.Email),
             Changed(command.Phone is { } phone ? ContactAddresses.Phone(phone) : null, known?.Phone),
-            command.DepartmentId ?? known?.DepartmentId, CustomFields(known, command.CustomFields));
+            command.DepartmentId ?? known?.DepartmentId, VisitorCustomFields.Changed(known, fields),
+            Changed(command.ContactManager, known?.ContactManager));
         return known is not null && IsSame(known, registered) ? Decision<VisitorEntry>.Nothing : registered;
+    }
+
+    public static Decision<VisitorEntry> SetCustomFields(VisitorState state, SetCustomFields command, WorkspaceSnapshot workspace)
+    {
+        if (state.Profile is not { } visitor) return VisitorErrors.InvalidToken;
+        if (VisitorCustomFields.Known(command.Fields, workspace).Length < command.Fields.Length) return CustomFieldErrors.Unknown;
+        if (VisitorCustomFields.Check(visitor, command.Fields, command.MustBeComplete, workspace) is { } error) return error;
+        var registered = new VisitorRegistered(
+            visitor.VisitorId, visitor.Username, visitor.Name, visitor.Email, visitor.Phone, visitor.DepartmentId,
+            VisitorCustomFields.Changed(visitor, command.Fields), visitor.ContactManager);
+        return IsSame(visitor, registered) ? Decision<VisitorEntry>.Nothing : registered;
     }
 
     public static VisitorState Apply(VisitorState state, Recorded<VisitorEntry> recorded) => recorded.Entry switch
     {
         VisitorRegistered registered => state with { Profile = Profile(state.Profile, registered, recorded.At) },
         ConversationOpening opening => state with { Conversation = opening },
-        _ => state,
+        _ => state with { Verification = VerificationState.Apply(state.Verification, recorded) },
     };
+
+    /// <summary>What is left of an entry that names a contact which is erased: an opening goes on with the contact that is the visitor's own.</summary>
+    /// <returns>Null = it names none of them.</returns>
+    public static Redaction? Redact(JournalEntry entry, IReadOnlyCollection<string> erasedIds)
+    {
+        if (EntryCodec<VisitorEntry>.Read(entry.Kind, entry.Data) is ConversationOpening opening && erasedIds.Contains(opening.ContactId))
+        {
+            return new Redaction(entry.Seq, opening.NewContactId is not { } own ? null
+                : EntryCodec<VisitorEntry>.Write(opening with { ContactId = own, NewContactId = null }));
+        }
+
+        return entry.Tags.ContactId is { } tag && erasedIds.Contains(tag) ? new Redaction(entry.Seq, entry.Data) : null;
+    }
 
     private static VisitorView Profile(VisitorView? known, VisitorRegistered registered, DateTimeOffset at) => new()
     {
         VisitorId = registered.VisitorId, Username = registered.Username, Name = registered.Name, Email = registered.Email,
         Phone = registered.Phone, DepartmentId = registered.DepartmentId, CustomFields = registered.CustomFields,
-        CreatedAt = known?.CreatedAt ?? at, UpdatedAt = at,
+        CreatedAt = known?.CreatedAt ?? at, UpdatedAt = at, ContactManager = registered.ContactManager,
     };
 
     private static string? Changed(string? value, string? known) => value is null ? known : value.Length == 0 ? null : value;
 
-    private static ImmutableDictionary<string, string> CustomFields(VisitorView? known, ImmutableArray<VisitorCustomField> changes)
-    {
-        var fields = known?.CustomFields ?? ImmutableDictionary<string, string>.Empty;
-        return changes.Aggregate(fields, (result, change) =>
-            change.Overwrite || !result.ContainsKey(change.Key) ? result.SetItem(change.Key, change.Value) : result);
-    }
-
     private static bool IsSame(VisitorView known, VisitorRegistered now) =>
-        (known.Username, known.Name, known.Email, known.Phone, known.DepartmentId) == (now.Username, now.Name, now.Email, now.Phone, now.DepartmentId)
+        (known.Username, known.Name, known.Email, known.Phone, known.DepartmentId, known.ContactManager)
+            == (now.Username, now.Name, now.Email, now.Phone, now.DepartmentId, now.ContactManager)
         && known.CustomFields.Count == now.CustomFields.Count
         && known.CustomFields.All(field => now.CustomFields.TryGetValue(field.Key, out var value) && value == field.Value);
 }

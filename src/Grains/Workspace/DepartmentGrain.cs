@@ -23,7 +23,7 @@ public sealed class DepartmentGrain(
 
     protected override Department Apply(Department state, Recorded<DepartmentEntry> entry) => new(WorkspaceRules.Apply(Key, state.View, entry));
 
-    protected override EntryTags Tags(Department state) => new(DepartmentId: Key);
+    protected override EntryTags Tags(Department state, DepartmentEntry entry) => new(DepartmentId: Key);
 
     protected override ImmutableArray<DirectoryRow> Rows(Department state)
     {

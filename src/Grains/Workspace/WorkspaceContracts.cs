@@ -21,10 +21,22 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Alias("ChangePermissions")]
     Task<long> ChangePermissions(CommandContext context, ImmutableArray<PermissionRoles> permissions);
 
-    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    /// <summary>Creates, changes or renames a custom field (contract §5).</summary>
     [Alias("SaveCustomField")]
-    Task<long> SaveCustomField(CommandContext context, CustomFieldDefinition definition);
+    Task<SavedCustomField> SaveCustomField(SaveCustomField command);
+
+    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    [Alias("DeleteCustomField")]
+    Task<long> DeleteCustomField(CommandContext context, string customFieldId);
 }
+
+/// <param name="CustomFieldId">The field that is changed; null = a new one.</param>
+[GenerateSerializer, Immutable, Alias("SaveCustomField")]
+public sealed record SaveCustomField(CommandContext Context, string? CustomFieldId, CustomFieldDefinition Definition);
+
+/// <param name="Position">The position from which every copy shows the change.</param>
+[GenerateSerializer, Immutable, Alias("SavedCustomField")]
+public sealed record SavedCustomField(long Position, CustomFieldDefinition Definition);
 
 [GenerateSerializer, Immutable, Alias("PermissionRoles")]
 public sealed record PermissionRoles(string Permission, ImmutableArray<string> Roles);

@@ -7,6 +7,7 @@ namespace ContactCenter.Workspace;
 [JsonDerivedType(typeof(SettingChanged), "setting-changed")]
 [JsonDerivedType(typeof(PermissionsChanged), "permissions-changed")]
 [JsonDerivedType(typeof(CustomFieldSaved), "custom-field-saved")]
+[JsonDerivedType(typeof(CustomFieldDeleted), "custom-field-deleted")]
 public abstract record WorkspaceEntry;
 
 /// <param name="Value">As JSON.</param>
@@ -15,6 +16,8 @@ public sealed record SettingChanged(string SettingId, string Value) : WorkspaceE
 public sealed record PermissionsChanged(ImmutableArray<PermissionRoles> Permissions) : WorkspaceEntry;
 
 public sealed record CustomFieldSaved(CustomFieldDefinition Definition) : WorkspaceEntry;
+
+public sealed record CustomFieldDeleted(string Field) : WorkspaceEntry;
 
 /// <summary>What can happen to a department.</summary>
 [JsonDerivedType(typeof(DepartmentSaved), "department-saved")]

@@ -17,12 +17,21 @@ public sealed class WorkspaceGrain(
     public async Task<long> ChangePermissions(CommandContext context, ImmutableArray<PermissionRoles> permissions) =>
         (await ExecuteAsync(context, (_, _) => new PermissionsChanged(permissions))).Position;
 
-    public async Task<long> SaveCustomField(CommandContext context, CustomFieldDefinition definition) =>
-        (await ExecuteAsync(context, (_, _) => new CustomFieldSaved(definition))).Position;
+    public async Task<SavedCustomField> SaveCustomField(SaveCustomField command)
+    {
+        var executed = await ExecuteAsync(command.Context, (state, now) => CustomFieldRules.Save(state, command, now));
+        var definition = executed.First is null
+            ? State.CustomFields[command.Definition.Field]
+            : ((CustomFieldSaved)executed.Expect<CustomFieldSaved>().Entry).Definition;
+        return new SavedCustomField(executed.Position, definition);
+    }
+
+    public async Task<long> DeleteCustomField(CommandContext context, string customFieldId) =>
+        (await ExecuteAsync(context, (state, _) => CustomFieldRules.Delete(state, customFieldId))).Position;
 
     protected override WorkspaceSnapshot Apply(WorkspaceSnapshot state, Recorded<WorkspaceEntry> entry) => WorkspaceRules.Apply(state, entry.Entry);
 
-    protected override EntryTags Tags(WorkspaceSnapshot state) => EntryTags.None;
+    protected override EntryTags Tags(WorkspaceSnapshot state, WorkspaceEntry entry) => EntryTags.None;
 
     protected override ImmutableArray<DirectoryRow> Rows(WorkspaceSnapshot state) => [];
 }

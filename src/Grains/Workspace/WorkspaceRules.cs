@@ -13,7 +13,8 @@ public static class WorkspaceRules
         {
             Permissions = snapshot.Permissions.SetItems(changed.Permissions.Select(p => KeyValuePair.Create(p.Permission, p.Roles))),
         },
-        CustomFieldSaved saved => snapshot with { CustomFields = snapshot.CustomFields.SetItem(saved.Definition.Field, saved.Definition) },
+        CustomFieldSaved saved => CustomFieldRules.With(snapshot, saved.Definition.Field, saved.Definition),
+        CustomFieldDeleted deleted => CustomFieldRules.With(snapshot, deleted.Field, null),
         _ => snapshot,
     };
 

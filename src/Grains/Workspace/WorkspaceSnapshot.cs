@@ -12,9 +12,21 @@ public sealed record WorkspaceSnapshot(
     ImmutableDictionary<string, DepartmentView> Departments,
     ImmutableDictionary<string, CustomFieldDefinition> CustomFields)
 {
+    /// <summary>Grows with every change of which custom fields are searchable: what contacts are found by is rewritten then.</summary>
+    public long SearchVersion { get; init; }
+
     public static WorkspaceSnapshot Empty { get; } = new(
         ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, ImmutableArray<string>>.Empty,
         ImmutableDictionary<string, DepartmentView>.Empty, ImmutableDictionary<string, CustomFieldDefinition>.Empty);
+
+    /// <summary>The custom fields of visitors and contacts, in the order of their names.</summary>
+    public IEnumerable<CustomFieldDefinition> VisitorFields() =>
+        CustomFields.Values.Where(field => field.Scope == CustomFieldDefinition.VisitorScope)
+            .OrderBy(field => field.Field, StringComparer.Ordinal);
+
+    /// <summary>Whether contacts are found by this field's value.</summary>
+    public bool IsSearched(string field) =>
+        CustomFields.GetValueOrDefault(field) is { Searchable: true, Scope: CustomFieldDefinition.VisitorScope };
 
     /// <summary>The setting's value as JSON; null when there is no such setting.</summary>
     public string? Setting(string id) => Settings.TryGetValue(id, out var value) ? value : SettingCatalog.Defaults.GetValueOrDefault(id);
@@ -37,13 +49,4 @@ public sealed record WorkspaceSnapshot(
         var granted = RolesOf(permission);
         return roles.Any(role => granted.Contains(role));
     }
-}
-
-/// <summary>A custom field (contract §5).</summary>
-/// <param name="Scope">"visitor" (contacts use these) or "room".</param>
-/// <param name="Pattern">Regular expression a value must match; empty = any.</param>
-[GenerateSerializer, Immutable, Alias("CustomFieldDefinition")]
-public sealed record CustomFieldDefinition(string Field, string Label, string Scope, bool Searchable, bool Required, string Pattern)
-{
-    public const string VisitorScope = "visitor";
 }

@@ -1,9 +1,14 @@
 using ContactCenter.Accounts;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
 using ContactCenter.Entities;
+using ContactCenter.Erasure;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
 using ContactCenter.Silo.Accounts;
+using ContactCenter.Silo.Blocks;
 using ContactCenter.Silo.Feed;
+using ContactCenter.Silo.Mail;
 using ContactCenter.Silo.Routing;
 using ContactCenter.Storage;
 using ContactCenter.Workspace;
@@ -24,8 +29,12 @@ public static class SiloHosting
         builder.AddShared();
         builder.Services.AddSingleton<EntityServices>();
         builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
+        builder.AddMail();
         builder.AddActorSilo(cluster);
-        builder.Services.AddSingleton<Recovery>();
+        builder.Services.AddSingleton<IUpkeep, Recovery>();
+        builder.Services.AddSingleton<IUpkeep, BlockUpkeep>();
+        builder.Services.AddSingleton<IUpkeep, ContactUpkeep>();
+        builder.Services.AddSingleton<IUpkeep, ErasureUpkeep>();
         builder.Services.AddHostedService<RecoveryService>();
         if (!cluster.IsConfigured) return builder;
 
@@ -52,8 +61,12 @@ public static class SiloHosting
         builder.Services.AddHostedService<StartUpReport>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddContactCenterStorage(builder.Configuration);
+        builder.Services.AddSingleton<ReceiptSigner>();
         builder.Services.AddSingleton<WorkspaceCopy>();
         builder.Services.AddSingleton<IWorkspaceConfiguration>(services => services.GetRequiredService<WorkspaceCopy>());
         builder.Services.AddSingleton<IJournalConsumer>(services => services.GetRequiredService<WorkspaceCopy>());
+        builder.Services.AddSingleton<RefusalCounts>();
+        builder.Services.AddSingleton<IBlockRefusals>(services => services.GetRequiredService<RefusalCounts>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<RefusalCounts>());
     }
 }

@@ -1,11 +1,15 @@
-using ContactCenter.Routing;
+using ContactCenter.Entities;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Silo.Routing;
 
-/// <summary>Runs <see cref="Recovery"/> at start and regularly: an event lost in a crash costs seconds, not a conversation.</summary>
-public sealed partial class RecoveryService(Recovery recovery, TimeProvider time, ILogger<RecoveryService> logger) : BackgroundService
+/// <summary>
+/// Runs every <see cref="IUpkeep"/> at start and regularly: an event lost in a crash costs seconds, not a conversation, and what ends by time
+/// ends.
+/// </summary>
+public sealed partial class RecoveryService(
+    IEnumerable<IUpkeep> upkeep, TimeProvider time, ILogger<RecoveryService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -14,18 +18,23 @@ public sealed partial class RecoveryService(Recovery recovery, TimeProvider time
         using var timer = new PeriodicTimer(Period, time);
         do
         {
-            try
-            {
-                await recovery.RunOnceAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, exception);
-            }
+            foreach (var work in upkeep) await TryAsync(work, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A run of the recovery failed; the next one tries again")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
+    private async Task TryAsync(IUpkeep work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await work.RunOnceAsync(stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(logger, work.GetType().Name, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A run of {Upkeep} failed; the next one tries again")]
+    private static partial void LogFailed(ILogger logger, string upkeep, Exception exception);
 }

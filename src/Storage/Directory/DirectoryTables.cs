@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Blocks;
 using ContactCenter.Directory;
 using static ContactCenter.Storage.StorableText;
 
@@ -22,6 +23,9 @@ internal static class DirectoryTables
         new TimeColumn<ContactRow>("updated_at", row => row.UpdatedAt),
         new TimeColumn<ContactRow>("last_chat_at", row => row.LastChatAt),
         new TextColumn<ContactRow>("search", SearchText.Of),
+        new LongColumn<ContactRow>("search_version", row => row.SearchVersion),
+        new FlagColumn<ContactRow>("rooms_follow", row => row.RoomsFollow),
+        new TextColumn<ContactRow>("erasure_id", row => row.ErasureId),
         new TextColumn<ContactRow>("document", row => row.Document),
     ]);
 
@@ -30,6 +34,18 @@ internal static class DirectoryTables
         new TextColumn<Child<ContactAddress>>("contact_id", row => row.ParentKey),
         new TextColumn<Child<ContactAddress>>("kind", row => row.Value.Kind),
         new TextColumn<Child<ContactAddress>>("address", row => row.Value.Address),
+    ]);
+
+    public static Table<Child<string>> ContactAliases { get; } = new("contact_aliases", ["alias_id"],
+    [
+        new TextColumn<Child<string>>("alias_id", row => row.Value),
+        new TextColumn<Child<string>>("contact_id", row => row.ParentKey),
+    ]);
+
+    public static Table<Child<string>> ContactNotDuplicates { get; } = new("contact_not_duplicates", ["contact_id", "other_id"],
+    [
+        new TextColumn<Child<string>>("contact_id", row => row.ParentKey),
+        new TextColumn<Child<string>>("other_id", row => row.Value),
     ]);
 
     public static Table<Child<ContactChannelRow>> ContactChannels { get; } = new("contact_channels", ["contact_id", "ordinal"],
@@ -42,6 +58,36 @@ internal static class DirectoryTables
         new TextColumn<Child<ContactChannelRow>>("name", row => Mend(row.Value.Name)),
         new FlagColumn<Child<ContactChannelRow>>("verified", row => row.Value.Verified),
         new FlagColumn<Child<ContactChannelRow>>("blocked", row => row.Value.Blocked),
+        new TextColumn<Child<ContactChannelRow>>("verified_field", row => KeyOrNull(row.Value.VerifiedField)),
+        new TextColumn<Child<ContactChannelRow>>("verified_value", row => KeyOrNull(row.Value.VerifiedValue)),
+    ]);
+
+    public static Table<OwnedBlock> Blocks { get; } = new("blocks", ["block_id"],
+    [
+        new TextColumn<OwnedBlock>("block_id", row => row.Block.BlockId),
+        new TextColumn<OwnedBlock>("owner_type", row => row.Owner.OwnerType),
+        new TextColumn<OwnedBlock>("owner_id", row => row.Owner.OwnerId),
+        new TextColumn<OwnedBlock>("scope", row => row.Block.Scope),
+        new TextColumn<OwnedBlock>("target_hash", row => row.Block.TargetHash),
+        new TextColumn<OwnedBlock>("target", row => MendOrNull(row.Block.Target)),
+        new TextColumn<OwnedBlock>("email_key", row => row.Block.Scope == BlockScopes.Email ? ContactAddress.EmailKey(row.Block.Target) : null),
+        new TextColumn<OwnedBlock>("phone_digits", row => row.Block.Scope == BlockScopes.Phone ? ContactAddress.PhoneDigits(row.Block.Target) : null),
+        new TextColumn<OwnedBlock>("search", row => row.Block.Target is { } target ? SearchText.Fold(target) : null),
+        new TextColumn<OwnedBlock>("contact_id", row => row.Block.ContactId),
+        new TextColumn<OwnedBlock>("visitor_id", row => KeyOrNull(row.Channel?.VisitorId)),
+        new TextColumn<OwnedBlock>("source_type", row => KeyOrNull(row.Channel?.Source?.Type)),
+        new TextColumn<OwnedBlock>("source_id", row => KeyOrNull(row.Channel?.Source?.Id)),
+        new TextColumn<OwnedBlock>("blocked_by", row => row.Block.BlockedBy),
+        new TimeColumn<OwnedBlock>("blocked_at", row => row.Block.BlockedAt),
+        new TimeColumn<OwnedBlock>("expires_at", row => row.Block.ExpiresAt),
+        new TextColumn<OwnedBlock>("document", row => row.Block.Document),
+    ]);
+
+    public static Table<ErasureRow> Erasures { get; } = new("erasures", ["receipt_id"],
+    [
+        new TextColumn<ErasureRow>("receipt_id", row => row.ReceiptId),
+        new TimeColumn<ErasureRow>("begun_at", row => row.BegunAt),
+        new TimeColumn<ErasureRow>("completed_at", row => row.CompletedAt),
     ]);
 
     public static Table<VisitorRow> Visitors { get; } = new("visitors", ["visitor_key"],
@@ -51,7 +97,9 @@ internal static class DirectoryTables
         new TextColumn<VisitorRow>("username", row => Mend(row.Username)),
         new TextColumn<VisitorRow>("name", row => MendOrNull(row.Name)),
         new TextColumn<VisitorRow>("email", row => MendOrNull(row.Email)),
+        new TextColumn<VisitorRow>("email_key", row => ContactAddress.EmailKey(row.Email)),
         new TextColumn<VisitorRow>("phone", row => MendOrNull(row.Phone)),
+        new TextColumn<VisitorRow>("phone_digits", row => ContactAddress.PhoneDigits(row.Phone)),
         new TimeColumn<VisitorRow>("created_at", row => row.CreatedAt),
         new TextColumn<VisitorRow>("document", row => row.Document),
     ]);
@@ -77,6 +125,7 @@ internal static class DirectoryTables
         new TextColumn<ConversationRow>("source_type", row => Key(row.SourceType)),
         new TextColumn<ConversationRow>("source_id", row => KeyOrNull(row.SourceId)),
         new ListColumn<ConversationRow>("tags", row => row.Tags),
+        new TextColumn<ConversationRow>("shown_contact_id", row => row.ShownContactId),
         new TextColumn<ConversationRow>("document", row => row.Document),
     ]);
 
@@ -137,6 +186,7 @@ internal static class DirectoryTables
     public static int CharactersOf(DirectoryRow row) => row switch
     {
         ContactRow contact => contact.Document.Length,
+        BlocksRow blocks => blocks.Blocks.Sum(block => block.Document.Length),
         VisitorRow visitor => visitor.Document.Length,
         ConversationRow conversation => conversation.Document.Length,
         AccountRow account => account.Document.Length,
@@ -148,17 +198,4 @@ internal static class DirectoryTables
     private static string? MendOrNull(string? text) => text is null ? null : Mend(text);
 
     private static string? KeyOrNull(string? text) => text is null ? null : Key(text);
-}
-
-/// <summary>An e-mail address or a phone number by which a contact is looked up.</summary>
-internal sealed record ContactAddress(string Kind, string Address)
-{
-    public const string Email = "email";
-    public const string Phone = "phone";
-
-    /// <summary>A contact's addresses without repetitions.</summary>
-    public static IEnumerable<ContactAddress> Of(ContactRow row) =>
-        row.Emails.Select(email => new ContactAddress(Email, Key(email)))
-            .Concat(row.Phones.Select(phone => new ContactAddress(Phone, Key(phone))))
-            .Distinct();
 }

@@ -18,13 +18,15 @@ internal static class SearchText
     /// <summary><see cref="Lower"/> at the length of an index.</summary>
     public static string LowerKey(string text) => StorableText.Key(Lower(text));
 
-    /// <summary>For searching without regard to case or accents: decomposed, marks dropped, lower-cased, composed again.</summary>
+    /// <summary>
+    /// For searching without regard to case or accents: decomposed, marks and invisible characters dropped, lower-cased, composed again.
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var rune in StorableText.Mend(text).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark) continue;
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark || IsInvisible(rune)) continue;
             if (Rune.IsControl(rune)) folded.Append(' ');
             else folded.Append(rune.Value == 'ς' ? "σ" : Rune.ToLowerInvariant(rune).ToString());
         }
@@ -33,13 +35,18 @@ internal static class SearchText
     }
 
     /// <summary>Everything by which a contact is found.</summary>
-    public static string Of(ContactRow row)
+    public static string Of(ContactRow row) => Of(row.Name, row.Usernames, row.Emails, row.SearchableValues, row.Phones);
+
+    /// <inheritdoc cref="Of(ContactRow)"/>
+    public static string Of(
+        string name, IEnumerable<string> usernames, IEnumerable<string> emails, IEnumerable<string> searchableValues,
+        IEnumerable<string> phones)
     {
-        var search = new StringBuilder(Fold(row.Name));
-        foreach (var value in row.Usernames) Append(search, Fold(value));
-        foreach (var value in row.Emails) Append(search, Fold(value));
-        foreach (var value in row.SearchableValues) Append(search, Fold(value));
-        foreach (var value in row.Phones)
+        var search = new StringBuilder(Fold(name));
+        foreach (var value in usernames) Append(search, Fold(value));
+        foreach (var value in emails) Append(search, Fold(value));
+        foreach (var value in searchableValues) Append(search, Fold(value));
+        foreach (var value in phones)
         {
             Append(search, Fold(value));
             Append(search, Digits(value));
@@ -53,6 +60,10 @@ internal static class SearchText
         text.All(character => char.IsAsciiDigit(character) || PhonePunctuation.Contains(character)) ? Digits(text) : "";
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    /// <summary>Zero-width characters and controls of direction: they come along with pasted text, and must not hide a contact.</summary>
+    private static bool IsInvisible(Rune rune) => rune.Value is
+        (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2064) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 
     private static void Append(StringBuilder search, string value) => search.Append(Separator).Append(value);
 }

@@ -1,20 +1,86 @@
+using System.Collections.Immutable;
 using ContactCenter.Directory;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Storage;
 
 internal sealed partial class SqlDirectory
 {
-    public Task<string?> FindContactAsync(string contactId, CancellationToken cancellationToken = default) =>
-        FindAsync("select document from contacts where contact_id = @value", contactId, cancellationToken);
+    // An id has at most one of them, unless a merge was undone a moment ago: then its own contact is meant.
+    private const string ResolvedId = """
+        coalesce(
+            (select contact_id from contacts where contact_id = @value), (select contact_id from contact_aliases where alias_id = @value))
+        """;
 
-    public Task<Page<string>> SearchContactsAsync(ContactQuery query, CancellationToken cancellationToken = default)
-    {
-        var sql = new SqlQuery("").With("@unknown", query.Unknown);
-        var where = $"from contacts where enabled = {dialect.True} and unknown = @unknown";
-        if (!string.IsNullOrEmpty(query.Text)) where += $" and {ContactMatches(query.Text, sql)}";
-        var order = Order(query.Page, new SortBy("name", false), ContactColumns, "contact_id");
-        return PageAsync(sql, where, order, query.Page, cancellationToken);
-    }
+    public Task<string?> FindContactAsync(string contactId, CancellationToken cancellationToken = default) =>
+        FindAsync($"select document from contacts where contact_id = {ResolvedId}", contactId, cancellationToken);
+
+    public async Task<string> ResolveContactIdAsync(string contactId, CancellationToken cancellationToken = default) =>
+        await FindAsync($"select {ResolvedId}", contactId, cancellationToken) ?? contactId;
+
+    public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
+        string field, string value, string exceptContactId, CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            select distinct contact_id from contact_channels
+            where verified_field = @field and verified_value = @verified and verified = {dialect.True} and contact_id <> @except
+            order by contact_id limit {PageItemsMax}
+            """)
+            .With("@field", StorableText.Key(field)).With("@verified", StorableText.Key(value))
+            .With("@except", StorableText.Mend(exceptContactId)).ReadAsync(Database, ReadText, cancellationToken);
+
+    public Task<ImmutableArray<string>> ReadContactsAsync(
+        string? afterContactId, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            select document from contacts where contact_id > @after and enabled = {dialect.True} order by contact_id limit @limit
+            """)
+            .With("@after", StorableText.Mend(afterContactId ?? "")).With("@limit", Clamp(limit))
+            .ReadAsync(Database, ReadText, cancellationToken);
+
+    public Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(
+        string userId, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery("select contact_id from contacts where manager_id = @manager order by contact_id limit @limit")
+            .With("@manager", StorableText.Mend(userId)).With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
+
+    public Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default) =>
+        FindAsync("select contact_id from contact_channels where visitor_id = @value order by contact_id limit 1", visitorId, cancellationToken);
+
+    // From each manager to the next one in the index: it costs as much as there are managers, however many contacts they have.
+    public Task<ImmutableArray<string>> ListDepartedManagersAsync(int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            with recursive managers (user_id) as (
+                select min(manager_id) from contacts where manager_id is not null
+                union all
+                select (select min(manager_id) from contacts where manager_id > m.user_id) from managers m where m.user_id is not null
+            )
+            select m.user_id from managers m
+            where m.user_id is not null
+              and not exists (select 1 from accounts a where a.user_id = m.user_id and {dialect.ListHasAnyOf("a.roles", "@roles")})
+            limit @limit
+            """)
+            .With("@roles", dialect.List([Roles.Agent])).With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
+
+    public Task<ImmutableArray<string>> ListContactIdsToFollowAsync(int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery("select contact_id from contacts where not rooms_follow order by contact_id limit @limit")
+            .With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
+
+    public Task<ImmutableArray<BegunErasure>> ListBegunErasuresAsync(int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery("""
+            select contact_id, erasure_id from contacts where erasure_id is not null
+            union all
+            select null, receipt_id from erasures e
+            where completed_at is null and not exists (select 1 from contacts c where c.erasure_id = e.receipt_id)
+            order by erasure_id limit @limit
+            """)
+            .With("@limit", Clamp(limit))
+            .ReadAsync(Database, reader => new BegunErasure(ReadTextOrNull(reader), reader.GetString(1)), cancellationToken);
+
+    public async Task<bool> IsBeingErasedAsync(string contactId, CancellationToken cancellationToken = default) =>
+        await FindAsync("select erasure_id from contacts where contact_id = @value", contactId, cancellationToken) is not null;
+
+    public Task<ImmutableArray<string>> ListContactIdsOfVisitorAsync(
+        string visitorId, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery("select distinct contact_id from contact_channels where visitor_id = @visitor order by contact_id limit @limit")
+            .With("@visitor", StorableText.Mend(visitorId)).With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
 
     public async Task<bool> ContactExistsAsync(
         string? contactId, string? email, string? phone, CancellationToken cancellationToken = default)
@@ -56,17 +122,6 @@ internal sealed partial class SqlDirectory
             """).FirstAsync(Database, ReadTextOrNull, cancellationToken);
     }
 
-    /// <summary>
-    /// The folded text anywhere in what a contact is found by; a text that looks like a phone number also by its digits alone.
-    /// </summary>
-    private string ContactMatches(string text, SqlQuery query)
-    {
-        var folded = SearchText.Fold(text);
-        var digits = SearchText.PhoneDigits(text);
-        var matches = dialect.ContactMatches(folded, query);
-        return digits.Length == 0 || digits == folded ? matches : $"({matches} or {dialect.ContactMatches(digits, query)})";
-    }
-
     private static string AddressIs(SqlQuery query, string kind, string address) =>
         $"(a.kind = {query.Add(kind)} and a.address = {query.Add(StorableText.Key(address))})";
 
@@ -75,14 +130,5 @@ internal sealed partial class SqlDirectory
         (not null, _) => (ContactAddress.Email, StorableText.Key(email)),
         (_, not null) => (ContactAddress.Phone, StorableText.Key(phone)),
         _ => throw new ArgumentException("A contact id, an e-mail address or a phone number is needed."),
-    };
-
-    private static SortColumn[]? ContactColumns(string field) => field switch
-    {
-        "name" => [new("name_key")],
-        "createdAt" => [new("created_at")],
-        "updatedAt" => [new("updated_at")],
-        "lastChat" => [new("last_chat_at", Nullable: true)],
-        _ => null,
     };
 }

@@ -46,13 +46,70 @@ internal sealed partial class SqlDirectory
             select distinct department_id from conversations where status = '{ConversationStatuses.Queued}' order by department_id
             """).ReadAsync(Database, ReadTextOrNull, cancellationToken);
 
+    public Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync(
+        ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            select room_id from conversations
+            where {dialect.AnyOf("contact_id", "@contacts")} and room_id > @after
+            order by room_id limit @limit
+            """)
+            .With("@contacts", dialect.List(contactIds)).With("@after", StorableText.Mend(afterRoomId ?? "")).With("@limit", Clamp(limit))
+            .ReadAsync(Database, ReadText, cancellationToken);
+
+    public Task<ImmutableArray<string>> ListRoomsOutOfStepAsync(
+        ImmutableArray<string> contactIds, string name, string shownContactId, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            select room_id from conversations
+            where {dialect.AnyOf("contact_id", "@contacts")}
+                and (name <> @name or coalesce(shown_contact_id, contact_id) <> @shown)
+            order by room_id limit @limit
+            """)
+            .With("@contacts", dialect.List(contactIds)).With("@name", StorableText.Mend(name)).With("@shown", shownContactId)
+            .With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
+
+    public Task<ImmutableArray<string>> ListOpenRoomIdsByAddressAsync(
+        string? email, string? phone, int limit, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("").With("@limit", Clamp(limit));
+        var rooms = new List<string>();
+        if (ContactAddress.EmailKey(email) is { } emailKey)
+            rooms.AddRange(OpenRooms(ContactAddress.Email, "email_key", query.Add(emailKey)));
+        if (ContactAddress.PhoneDigits(phone) is { } digits)
+            rooms.AddRange(OpenRooms(ContactAddress.Digits, "phone_digits", query.Add(digits)));
+        if (rooms.Count == 0) return Task.FromResult(ImmutableArray<string>.Empty);
+        return query.As($"{string.Join("\nunion\n", rooms)}\norder by room_id limit @limit")
+            .ReadAsync(Database, ReadText, cancellationToken);
+    }
+
+    /// <summary>The ways from an address to open rooms: its contacts, the contacts merged into these, its visitors.</summary>
+    private static string[] OpenRooms(string kind, string visitorColumn, string address)
+    {
+        const string open = "c.status <> 'closed'";
+        return
+        [
+            $"""
+            select c.room_id from contact_addresses a join conversations c on c.contact_id = a.contact_id
+            where a.kind = '{kind}' and a.address = {address} and {open}
+            """,
+            $"""
+            select c.room_id
+            from contact_addresses a join contact_aliases m on m.contact_id = a.contact_id join conversations c on c.contact_id = m.alias_id
+            where a.kind = '{kind}' and a.address = {address} and {open}
+            """,
+            $"""
+            select c.room_id from visitors v join conversations c on c.visitor_id = v.visitor_id
+            where v.{visitorColumn} = {address} and {open}
+            """,
+        ];
+    }
+
     private IEnumerable<string> Conditions(ConversationQuery query, SqlQuery sql)
     {
         if (!query.Statuses.IsDefaultOrEmpty) yield return dialect.AnyOf("status", sql.Add(dialect.List(query.Statuses)));
         if (!query.AgentIds.IsDefaultOrEmpty) yield return dialect.AnyOf("agent_id", sql.Add(dialect.List(query.AgentIds)));
         if (!query.DepartmentIds.IsDefaultOrEmpty) yield return dialect.AnyOf("department_id", sql.Add(dialect.List(query.DepartmentIds)));
         if (!query.Tags.IsDefaultOrEmpty) yield return dialect.ListHasAnyOf("tags", sql.Add(dialect.List(query.Tags)));
-        if (query.ContactId is { } contactId) yield return $"contact_id = {sql.Add(contactId)}";
+        if (!query.ContactIds.IsDefaultOrEmpty) yield return dialect.AnyOf("contact_id", sql.Add(dialect.List(query.ContactIds)));
         if (query.VisitorId is { } visitorId) yield return $"visitor_id = {sql.Add(visitorId)}";
         if (query.SourceType is { } sourceType) yield return $"source_type = {sql.Add(StorableText.Key(sourceType))}";
         if (query.NoAgent) yield return "agent_id is null";

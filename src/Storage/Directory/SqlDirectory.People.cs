@@ -16,6 +16,19 @@ internal sealed partial class SqlDirectory
             .With("@id", StorableText.Mend(visitorId))
             .FirstAsync<VisitorKeys?>(Database, ReadVisitor, cancellationToken);
 
+    public Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default)
+    {
+        // Found by the form that is compared, which has the index; then as it was written.
+        var (column, address, keyColumn, key) = email is not null
+            ? ("email", email, "email_key", ContactAddress.EmailKey(email))
+            : ("phone", phone, "phone_digits", ContactAddress.PhoneDigits(phone));
+        if (address is null || key is null) return Task.FromResult<string?>(null);
+        return new SqlQuery($"""
+            select visitor_id from visitors where {keyColumn} = @key and {column} = @address order by created_at desc, visitor_id limit 1
+            """)
+            .With("@key", key).With("@address", StorableText.Mend(address)).FirstAsync(Database, ReadTextOrNull, cancellationToken);
+    }
+
     public Task<string?> FindAccountAsync(string userId, CancellationToken cancellationToken = default) =>
         FindAsync("select document from accounts where user_id = @value", userId, cancellationToken);
 

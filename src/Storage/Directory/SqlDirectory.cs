@@ -12,6 +12,8 @@ internal sealed partial class SqlDirectory(StorageDataSources dataSources, Diale
 
     private DbDataSource Database => dataSources.Directory;
 
+    private static int Clamp(int limit) => Math.Clamp(limit, 0, PageItemsMax);
+
     private static string ReadText(DbDataReader reader) => reader.GetString(0);
 
     private static string? ReadTextOrNull(DbDataReader reader) => reader.IsDBNull(0) ? null : reader.GetString(0);
@@ -23,18 +25,33 @@ internal sealed partial class SqlDirectory(StorageDataSources dataSources, Diale
     private async Task<bool> AnyAsync(SqlQuery query, CancellationToken cancellationToken) =>
         await query.FirstAsync(Database, reader => reader.GetInt32(0), cancellationToken) != 0;
 
-    /// <summary>A page of documents. The total is counted only when the page does not already tell it.</summary>
-    private async Task<Page<string>> PageAsync(
-        SqlQuery query, string fromAndWhere, string order, PageRequest page, CancellationToken cancellationToken)
+    private Task<Page<string>> PageAsync(
+        SqlQuery query, string fromAndWhere, string order, PageRequest page, CancellationToken cancellationToken, string? counter = null) =>
+        PageAsync(query, "document", ReadText, fromAndWhere, order, page, cancellationToken, counter);
+
+    /// <summary>
+    /// A page, and how many there are. They are counted only when the page does not already tell it, and then no further than
+    /// <see cref="DirectoryLimits.CountedTotalMax"/>, so that a page costs the same however many there are.
+    /// </summary>
+    /// <param name="counter">A question that knows the total without counting, if there is one.</param>
+    private async Task<Page<T>> PageAsync<T>(
+        SqlQuery query, string columns, Func<DbDataReader, T> read, string fromAndWhere, string order, PageRequest page,
+        CancellationToken cancellationToken, string? counter = null)
     {
-        var count = Math.Clamp(page.Count, 0, PageItemsMax);
+        var count = Clamp(page.Count);
         var offset = Math.Max(page.Offset, 0);
-        var documents = await query.As($"select document {fromAndWhere} order by {order} limit {count} offset {offset}")
-            .ReadAsync(Database, ReadText, cancellationToken);
-        var isLastPage = documents.Length < count && (documents.Length > 0 || offset == 0);
-        if (isLastPage) return new Page<string>(documents, offset + documents.Length);
-        var total = await query.As($"select count(*) {fromAndWhere}").FirstAsync(Database, reader => reader.GetInt64(0), cancellationToken);
-        return new Page<string>(documents, total);
+
+        // One more than the page holds says whether there is more.
+        var found = await query.As($"select {columns} {fromAndWhere} order by {order} limit {count + 1} offset {offset}")
+            .ReadAsync(Database, read, cancellationToken);
+        var hasMore = found.Length > count;
+        var items = hasMore ? found[..count] : found;
+        if (!hasMore && (items.Length > 0 || offset == 0)) return new Page<T>(items, offset + items.Length);
+        var seen = (long)offset + items.Length + (hasMore ? 1 : 0);
+        var counting = counter ?? $"select count(*) from (select 1 {fromAndWhere} limit {DirectoryLimits.CountedTotalMax + 1}) as counted";
+        var counted = await query.As(counting).FirstAsync(Database, reader => reader.GetInt64(0), cancellationToken);
+        if (counter is not null || counted <= DirectoryLimits.CountedTotalMax) return new Page<T>(items, counted);
+        return new Page<T>(items, Math.Max(DirectoryLimits.CountedTotalMax, hasMore ? seen : 0));
     }
 
     /// <summary>The order of a page, with the row's key as the last word so that pages never overlap.</summary>

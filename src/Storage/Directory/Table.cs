@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Directory;
 
 namespace ContactCenter.Storage;
 
@@ -17,6 +18,8 @@ internal sealed record FlagColumn<T>(string Name, Func<T, bool> Value) : Column<
 
 internal sealed record NumberColumn<T>(string Name, Func<T, int?> Value) : Column<T>(Name);
 
+internal sealed record LongColumn<T>(string Name, Func<T, long> Value) : Column<T>(Name);
+
 /// <summary>A list of texts, kept as a JSON array.</summary>
 internal sealed record ListColumn<T>(string Name, Func<T, ImmutableArray<string>> Value) : Column<T>(Name);
 
@@ -31,4 +34,12 @@ internal interface ITableWriter
 
     /// <summary>Deletes the rows whose column has one of the values.</summary>
     void Delete(string table, string column, IReadOnlyList<string> values);
+
+    /// <summary>Deletes the blocks of some owners of one type, and what they have refused, except of blocks that are kept.</summary>
+    void DeleteBlocks(string ownerType, IReadOnlyList<string> ownerIds, IReadOnlyList<string> keptBlockIds);
+
+    /// <summary>Moves the counters of the contacts, before their rows change.</summary>
+    /// <param name="contactIds">All contacts that are written or removed.</param>
+    /// <param name="written">Those of them that are there afterwards.</param>
+    void CountContacts(IReadOnlyList<string> contactIds, IReadOnlyList<ContactRow> written);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ContactCenter.Directory;
+using ContactCenter.Erasure;
 using ContactCenter.Journal;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ public static class StorageServiceCollectionExtensions
     /// <summary>
     /// PostgreSQL when <c>ConnectionStrings:ContactCenter</c> is set, else the SQLite file <c>contactcenter.db</c> in <c>Data:Path</c>
     /// (default <c>./data</c>, created when missing). Registers <see cref="IJournal"/>, <see cref="IDirectory"/>,
+    /// <see cref="IDirectoryUpkeep"/>,
     /// <see cref="IJournalFollower"/>, <see cref="StorageInfo"/>, <see cref="SnapshotDatabase"/> and, on PostgreSQL,
     /// <see cref="ClusteringDatabase"/>. The schema is brought up to date before any hosted service starts.
     /// </summary>
@@ -45,6 +47,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<JournalFollower>();
         services.AddSingleton<IJournal, JournalService>();
         services.AddSingleton<IDirectory, SqlDirectory>();
+        services.AddSingleton<IServerKeys, SqlServerKeys>();
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<JournalFollower>());
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<JournalFollower>());
 
@@ -64,6 +67,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<SchemaMigrator, PostgresSchema>();
         services.AddSingleton<IBatchStore, PostgresBatchStore>();
         services.AddSingleton<JournalEraser, PostgresEraser>();
+        services.AddSingleton<IDirectoryUpkeep, PostgresUpkeep>();
         services.AddSingleton(provider =>
             new SnapshotDatabase("Npgsql", provider.GetRequiredService<StorageDataSources>().Snapshots, connectionString));
         services.AddSingleton(provider =>
@@ -79,6 +83,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<SchemaMigrator, SqliteSchema>();
         services.AddSingleton<IBatchStore, SqliteBatchStore>();
         services.AddSingleton<JournalEraser, SqliteEraser>();
+        services.AddSingleton<IDirectoryUpkeep, SqliteUpkeep>();
         services.AddSingleton(provider =>
         {
             var snapshots = provider.GetRequiredService<StorageDataSources>().Snapshots;

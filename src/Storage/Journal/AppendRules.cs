@@ -7,6 +7,27 @@ internal static class AppendRules
 {
     public static void Check(JournalAppend append)
     {
+        CheckAlone(append);
+        if (!append.With.IsDefaultOrEmpty) CheckCompanions(append);
+    }
+
+    private static void CheckCompanions(JournalAppend append)
+    {
+        var entities = new HashSet<EntityId> { append.Entity };
+        var entries = append.Entries.Length;
+        foreach (var companion in append.With)
+        {
+            CheckAlone(companion);
+            if (!companion.With.IsDefaultOrEmpty) throw new ArgumentException("A companion has no companions of its own.", nameof(append));
+            if (!entities.Add(companion.Entity)) throw new ArgumentException("An entity occurs twice in an append.", nameof(append));
+            entries += companion.Entries.Length;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(entries, JournalLimits.MaxEntriesPerAppend);
+    }
+
+    private static void CheckAlone(JournalAppend append)
+    {
         ArgumentNullException.ThrowIfNull(append);
         ArgumentOutOfRangeException.ThrowIfNegative(append.AfterSeq);
         ArgumentOutOfRangeException.ThrowIfZero(append.Entries.Length);

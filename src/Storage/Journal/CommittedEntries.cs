@@ -11,16 +11,20 @@ internal static class CommittedEntries
         var entries = ImmutableArray.CreateBuilder<JournalEntry>(batch.Length);
         foreach (var pending in batch)
         {
-            var append = pending.Append;
-            var seq = append.AfterSeq;
-            foreach (var entry in append.Entries)
-            {
-                entries.Add(new JournalEntry(
-                    firstPosition + entries.Count, append.Entity, ++seq, entry.At, entry.Actor, entry.Kind, entry.Data, entry.CommandId,
-                    entry.Tags));
-            }
+            foreach (var append in pending.Members) Add(append, firstPosition, entries);
         }
 
         return entries.ToImmutable();
+    }
+
+    private static void Add(JournalAppend append, long firstPosition, ImmutableArray<JournalEntry>.Builder entries)
+    {
+        var seq = append.AfterSeq;
+        foreach (var entry in append.Entries)
+        {
+            entries.Add(new JournalEntry(
+                firstPosition + entries.Count, append.Entity, ++seq, entry.At, entry.Actor, entry.Kind, entry.Data, entry.CommandId,
+                entry.Tags));
+        }
     }
 }

@@ -15,6 +15,13 @@ internal abstract class JournalEraser
         command_id = null, contact_id = null, conversation_id = null, agent_id = null, department_id = null
         """;
 
+    /// <summary>What goes from an entry that is redacted, whatever is left of its data.</summary>
+    protected const string Redacted = $"""
+        actor = case when actor like '{VisitorActors}%' then '{Actors.System}' else actor end, command_id = null, contact_id = null
+        """;
+
+    private const string VisitorActors = "visitor:";
+
     public async Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken)
     {
         // A default entity would name the tombstones themselves.
@@ -23,6 +30,14 @@ internal abstract class JournalEraser
         foreach (var some in entities.Distinct().Chunk(EntitiesPerTransactionMax)) erased += await EraseSomeAsync(some, cancellationToken);
         return erased;
     }
+
+    public Task RedactAsync(EntityId entity, ImmutableArray<Redaction> redactions, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(entity.Id)) throw new ArgumentException("An entity has an id.", nameof(entity));
+        return redactions.IsEmpty ? Task.CompletedTask : RedactSomeAsync(entity, redactions, cancellationToken);
+    }
+
+    protected abstract Task RedactSomeAsync(EntityId entity, ImmutableArray<Redaction> redactions, CancellationToken cancellationToken);
 
     protected abstract Task<long> EraseSomeAsync(EntityId[] entities, CancellationToken cancellationToken);
 }

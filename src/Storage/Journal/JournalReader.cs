@@ -13,6 +13,16 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
     // In the words of the index journal_rare_type, so that both databases see that it applies.
     private const string RareTypes = "entity_type not in ('contact', 'conversation', 'visitor')";
 
+    // In the words of the index journal_by_contact.
+    private const string TimelineKinds = "kind <> 'message'";
+
+    // In the words of the index journal_merges.
+    private const string MergeKinds =
+        "kind in ('contact-absorbed', 'contact-released', 'contact-merged', 'contact-restored', 'contact-duplicate-dismissed')";
+
+    /// <summary>Ranges that one statement reads; SQLite allows 500.</summary>
+    private const int RangesMax = 100;
+
     private DbDataSource Database => dataSources.Directory;
 
     public Task<long> HeadAsync(CancellationToken cancellationToken) =>
@@ -44,6 +54,30 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
             .With("@kinds", dialect.List(kinds)).With("@limit", Clamp(limit))
             .ReadAsync(Database, Read, cancellationToken);
 
+    /// <summary>One range per contact, merged: whatever else is in the journal between its entries is not passed.</summary>
+    public async Task<ImmutableArray<JournalEntry>> ReadContactsAsync(
+        ImmutableArray<string> contactIds, long beforePosition, ImmutableArray<string> kinds, int limit,
+        CancellationToken cancellationToken)
+    {
+        var newest = new List<JournalEntry>();
+        foreach (var some in contactIds.Distinct().Chunk(RangesMax))
+        {
+            var query = new SqlQuery("").With("@before", beforePosition).With("@kinds", dialect.List(kinds)).With("@limit", Clamp(limit));
+            var ranges = some.Select(contactId => $"""
+                select * from (
+                    select {Columns} from journal
+                    where contact_id = {query.Add(contactId)} and {TimelineKinds} and position < @before
+                        and {dialect.AnyOf("kind", "@kinds")}
+                    order by position desc limit @limit
+                ) as range
+                """);
+            query.As($"{string.Join("\nunion all\n", ranges)}\norder by position desc limit @limit");
+            newest.AddRange(await query.ReadAsync(Database, Read, cancellationToken));
+        }
+
+        return [.. newest.OrderByDescending(entry => entry.Position).Take(Clamp(limit))];
+    }
+
     public Task<ImmutableArray<JournalEntry>> ReadAsync(long afterPosition, int limit, CancellationToken cancellationToken) =>
         new SqlQuery($"select {Columns} from journal where position > @after order by position limit @limit")
             .With("@after", afterPosition).With("@limit", Clamp(limit))
@@ -64,6 +98,42 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
             """);
         return query.As($"{string.Join("\nunion all\n", ranges)}\norder by position limit @limit")
             .ReadAsync(Database, Read, cancellationToken);
+    }
+
+    public async Task<ImmutableDictionary<string, long>> CountKindsAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var type in entities.Distinct().GroupBy(entity => entity.Type, entity => entity.Id))
+        {
+            foreach (var some in type.Chunk(RangesMax))
+            {
+                var found = await new SqlQuery($"""
+                    select kind, count(*) from journal where entity_type = @type and {dialect.AnyOf("entity_id", "@ids")} group by kind
+                    """)
+                    .With("@type", type.Key).With("@ids", dialect.List([.. some]))
+                    .ReadAsync(Database, reader => (Kind: reader.GetString(0), Count: reader.GetInt64(1)), cancellationToken);
+                foreach (var (kind, count) in found) counts[kind] = counts.GetValueOrDefault(kind) + count;
+            }
+        }
+
+        return counts.ToImmutableDictionary();
+    }
+
+    public async Task<ImmutableArray<EntityId>> ListEntitiesThatNameAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<EntityId>();
+        foreach (var contactId in contactIds.Distinct())
+        {
+            found.UnionWith(await new SqlQuery($"""
+                select distinct entity_type, entity_id from journal where contact_id = @id and {TimelineKinds}
+                union
+                select distinct entity_type, entity_id from journal where {MergeKinds} and data like @contained
+                """)
+                .With("@id", contactId).With("@contained", $"%{contactId}%")
+                .ReadAsync(Database, reader => new EntityId(reader.GetString(0), reader.GetString(1)), cancellationToken));
+        }
+
+        return [.. found];
     }
 
     private static bool IsRare(string type) => type is not (EntityTypes.Contact or EntityTypes.Conversation or EntityTypes.Visitor);

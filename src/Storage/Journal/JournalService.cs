@@ -24,6 +24,11 @@ internal sealed class JournalService(JournalWriter writer, JournalReader reader,
         EntityId entity, long beforeSeq, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default) =>
         reader.ReadEntityBackwardsAsync(entity, beforeSeq, kinds, limit, cancellationToken);
 
+    public Task<ImmutableArray<JournalEntry>> ReadContactsAsync(
+        ImmutableArray<string> contactIds, long beforePosition, ImmutableArray<string> kinds, int limit,
+        CancellationToken cancellationToken = default) =>
+        reader.ReadContactsAsync(contactIds, beforePosition, kinds, limit, cancellationToken);
+
     public Task<ImmutableArray<JournalEntry>> ReadAsync(long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         reader.ReadAsync(afterPosition, limit, cancellationToken);
 
@@ -35,4 +40,15 @@ internal sealed class JournalService(JournalWriter writer, JournalReader reader,
 
     public Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default) =>
         eraser.EraseAsync(entities, cancellationToken);
+
+    public Task<ImmutableDictionary<string, long>> CountKindsAsync(
+        ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default) =>
+        reader.CountKindsAsync(entities, cancellationToken);
+
+    public Task<ImmutableArray<EntityId>> ListEntitiesThatNameAsync(
+        ImmutableArray<string> contactIds, CancellationToken cancellationToken = default) =>
+        reader.ListEntitiesThatNameAsync(contactIds, cancellationToken);
+
+    public Task RedactAsync(EntityId entity, ImmutableArray<Redaction> redactions, CancellationToken cancellationToken = default) =>
+        eraser.RedactAsync(entity, redactions, cancellationToken);
 }

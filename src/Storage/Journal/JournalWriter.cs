@@ -69,7 +69,7 @@ internal sealed partial class JournalWriter(
         long characters = 0;
         while (carried is not null || _waiting.Reader.TryRead(out carried))
         {
-            entries += carried.Append.Entries.Length;
+            entries += carried.EntryCount;
             characters += carried.Characters;
             if (count > 0 && (entries > JournalLimits.MaxEntriesPerBatch || characters > options.Value.BatchCharactersMax)) break;
             _batch[count++] = carried;
@@ -110,7 +110,7 @@ internal sealed partial class JournalWriter(
         if (!_listeners.IsEmpty) Tell(CommittedEntries.Of(batch.Span, position));
         foreach (var pending in batch.Span)
         {
-            var last = position + pending.Append.Entries.Length - 1;
+            var last = position + pending.EntryCount - 1;
             pending.Complete(new AppendOutcome.Committed(position, last));
             position = last + 1;
         }
@@ -140,7 +140,7 @@ internal sealed partial class JournalWriter(
             if (refused.Refusal == Refusal.Journal && await FindCommandAsync(pending.Append) is { } first)
                 pending.Complete(new AppendOutcome.AlreadyCommitted(first));
             else
-                pending.Fail(Refused(pending.Append, refused));
+                pending.Fail(await RefusedAsync(pending, refused));
         }
         catch (Exception exception)
         {
@@ -160,12 +160,33 @@ internal sealed partial class JournalWriter(
         return null;
     }
 
-    private static Exception Refused(JournalAppend append, RefusedBatchException refused) => refused.Refusal switch
+    private async Task<Exception> RefusedAsync(PendingAppend pending, RefusedBatchException refused)
     {
-        Refusal.Journal => new JournalFencedException(append.Entity, append.AfterSeq),
-        Refusal.Directory => new DirectoryConflictException(refused.Rule),
-        _ => new ArgumentException($"The database cannot hold a value of {append.Entity} ({refused.Rule}).", refused),
-    };
+        switch (refused.Refusal)
+        {
+            case Refusal.Journal:
+                var fenced = await FindFencedAsync(pending);
+                return new JournalFencedException(fenced.Entity, fenced.AfterSeq);
+            case Refusal.Directory:
+                return new DirectoryConflictException(refused.Rule);
+            default:
+                return new ArgumentException($"The database cannot hold a value of {pending.Append.Entity} ({refused.Rule}).", refused);
+        }
+    }
+
+    /// <summary>The member whose history does not end where it says; the append itself when that is none (any more).</summary>
+    private async Task<JournalAppend> FindFencedAsync(PendingAppend pending)
+    {
+        if (pending.Members.Length == 1) return pending.Append;
+        foreach (var member in pending.Members)
+        {
+            var found = await reader.ReadEntityAsync(member.Entity, Math.Max(member.AfterSeq - 1, 0), 2, CancellationToken.None);
+            var last = found.IsEmpty ? 0 : found[^1].Seq;
+            if (last != member.AfterSeq) return member;
+        }
+
+        return pending.Append;
+    }
 
     private static JournalUnavailableException Unknown(Exception exception) =>
         new("It is not known whether the append was committed.", exception);

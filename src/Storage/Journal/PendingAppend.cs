@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Storage;
@@ -9,6 +10,13 @@ internal sealed class PendingAppend(JournalAppend append)
     private readonly TaskCompletionSource<AppendOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public JournalAppend Append { get; } = append;
+
+    /// <summary>The append and its companions, in the order in which they are written.</summary>
+    public ImmutableArray<JournalAppend> Members { get; } = append.With.IsDefaultOrEmpty ? [append] : [append, .. append.With];
+
+    /// <summary>Entries of all members.</summary>
+    public int EntryCount { get; } =
+        append.Entries.Length + (append.With.IsDefaultOrEmpty ? 0 : append.With.Sum(with => with.Entries.Length));
 
     /// <summary>Characters that travel to the database, roughly.</summary>
     public long Characters { get; } = CountCharacters(append);
@@ -24,6 +32,7 @@ internal sealed class PendingAppend(JournalAppend append)
         long characters = 0;
         foreach (var entry in append.Entries) characters += entry.Data.Length;
         foreach (var row in append.Rows) characters += DirectoryTables.CharactersOf(row);
+        if (!append.With.IsDefaultOrEmpty) characters += append.With.Sum(CountCharacters);
         return characters;
     }
 }

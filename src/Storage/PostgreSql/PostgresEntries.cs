@@ -40,15 +40,17 @@ internal static class PostgresEntries
     public static NpgsqlBatchCommand Insert(ReadOnlySpan<PendingAppend> batch)
     {
         var count = 0;
-        foreach (var pending in batch) count += pending.Append.Entries.Length;
+        foreach (var pending in batch) count += pending.EntryCount;
         var columns = new Columns(count);
         var written = new HashSet<(EntityId, long)>(batch.Length);
         foreach (var pending in batch)
         {
-            // The entry before it may come earlier in this very batch, where the statement's snapshot does not see it.
-            var append = pending.Append;
-            columns.Add(append, follows: append.AfterSeq > 0 && !written.Contains((append.Entity, append.AfterSeq)));
-            written.Add((append.Entity, append.AfterSeq + append.Entries.Length));
+            foreach (var append in pending.Members)
+            {
+                // The entry before it may come earlier in this very batch, where the statement's snapshot does not see it.
+                columns.Add(append, follows: append.AfterSeq > 0 && !written.Contains((append.Entity, append.AfterSeq)));
+                written.Add((append.Entity, append.AfterSeq + append.Entries.Length));
+            }
         }
 
         return columns.ToCommand();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Journal;
 using Npgsql;
 
@@ -26,11 +27,35 @@ internal sealed class PostgresEraser(StorageDataSources dataSources) : JournalEr
         batch.BatchCommands.Add(entries);
         var writer = new PostgresTableWriter(batch, []);
         foreach (var type in entities.GroupBy(entity => entity.Type, entity => entity.Id))
-            DirectoryWriter.Remove(type.Key, [.. type], writer);
+            DirectoryWriter.Erase(type.Key, [.. type], writer);
 
         batch.BatchCommands.Add(DeleteSnapshots(entities));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return (long)entries.RecordsAffected;
+    }
+
+    protected override async Task RedactSomeAsync(
+        EntityId entity, ImmutableArray<Redaction> redactions, CancellationToken cancellationToken)
+    {
+        await using var connection = (NpgsqlConnection)await dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select position from journal_head for update"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($$"""
+            update journal set {{Redacted}}, data = coalesce(r.data, '{}'),
+                kind = case when r.data is null then '{{JournalLimits.TombstoneKind}}' else kind end
+            from unnest($3::bigint[], $4::text[]) as r (seq, data)
+            where entity_type = $1 and entity_id = $2 and journal.seq = r.seq
+            """)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = entity.Type }, new NpgsqlParameter<string> { TypedValue = entity.Id },
+                PostgresValues.Longs([.. redactions.Select(redaction => redaction.Seq)]),
+                PostgresValues.Texts([.. redactions.Select(redaction => redaction.Data)]),
+            },
+        });
+        batch.BatchCommands.Add(DeleteSnapshots([entity]));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static NpgsqlBatchCommand DeleteSnapshots(EntityId[] entities)

@@ -1,3 +1,4 @@
+using ContactCenter.Directory;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -22,6 +23,44 @@ internal sealed class PostgresTableWriter(NpgsqlBatch batch, Dictionary<string, 
             Parameters = { PostgresValues.Texts([.. values]) },
         });
 
+    public void DeleteBlocks(string ownerType, IReadOnlyList<string> ownerIds, IReadOnlyList<string> keptBlockIds)
+    {
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            delete from block_refusals r using blocks b
+            where b.owner_type = $1 and b.owner_id = any($2) and r.block_id = b.block_id and b.block_id <> all($3)
+            """)
+        {
+            Parameters = { PostgresValues.Text(ownerType), PostgresValues.Texts([.. ownerIds]), PostgresValues.Texts([.. keptBlockIds]) },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("delete from blocks where owner_type = $1 and owner_id = any($2)")
+        {
+            Parameters = { PostgresValues.Text(ownerType), PostgresValues.Texts([.. ownerIds]) },
+        });
+    }
+
+    // What is written counts, what was there does not any more; a counter that stays as it is is not touched.
+    public void CountContacts(IReadOnlyList<string> contactIds, IReadOnlyList<ContactRow> written) =>
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            update directory_counts c set contacts = c.contacts + d.difference
+            from (
+                select unknown, enabled, sum(one) as difference
+                from (
+                    select unknown, enabled, 1 as one from unnest($2::boolean[], $3::boolean[]) as w (unknown, enabled)
+                    union all
+                    select unknown, enabled, -1 from contacts where contact_id = any($1)
+                ) as changed
+                group by unknown, enabled having sum(one) <> 0
+            ) as d
+            where c.unknown = d.unknown and c.enabled = d.enabled
+            """)
+        {
+            Parameters =
+            {
+                PostgresValues.Texts([.. contactIds]), PostgresValues.Flags([.. written.Select(row => row.Unknown)]),
+                PostgresValues.Flags([.. written.Select(row => row.Enabled)]),
+            },
+        });
+
     private static string UpsertSql<T>(Table<T> table)
     {
         var names = table.Columns.Select(column => column.Name).ToArray();
@@ -42,6 +81,7 @@ internal sealed class PostgresTableWriter(NpgsqlBatch batch, Dictionary<string, 
         TimeColumn<T> => "timestamptz",
         FlagColumn<T> => "boolean",
         NumberColumn<T> => "integer",
+        LongColumn<T> => "bigint",
         _ => "text",
     };
 
@@ -55,6 +95,7 @@ internal sealed class PostgresTableWriter(NpgsqlBatch batch, Dictionary<string, 
         {
             TypedValue = Map(rows, number.Value), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer,
         },
+        LongColumn<T> number => PostgresValues.Longs(Map(rows, number.Value)),
         _ => throw new ArgumentException($"Column {column.Name} has no type."),
     };
 

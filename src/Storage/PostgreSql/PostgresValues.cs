@@ -6,6 +6,9 @@ namespace ContactCenter.Storage;
 /// <summary>Typed parameters of the writer's statements, and time in whole milliseconds.</summary>
 internal static class PostgresValues
 {
+    public static NpgsqlParameter Text(string value) =>
+        new NpgsqlParameter<string> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
+
     public static NpgsqlParameter Texts(string?[] values) =>
         new NpgsqlParameter<string?[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 

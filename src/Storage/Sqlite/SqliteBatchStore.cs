@@ -47,7 +47,11 @@ internal sealed class SqliteBatchStore(StorageDataSources dataSources) : IBatchS
         {
             var before = (long)statements.Get("select position from journal_head", []).ExecuteScalar()!;
             var position = before;
-            foreach (var pending in batch) position = Insert(pending.Append, position, statements);
+            foreach (var pending in batch)
+            {
+                foreach (var append in pending.Members) position = Insert(append, position, statements);
+            }
+
             statements.Execute("update journal_head set position = @1", position);
             DirectoryWriter.Write(batch, new SqliteTableWriter(statements, _upserts));
             statements.Execute("commit");

@@ -1,15 +1,11 @@
+using ContactCenter.Directory;
+
 namespace ContactCenter.Storage;
 
 /// <summary>Writes the directory's rows one by one with prepared statements; in SQLite a statement is a function call.</summary>
 internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<string, string> upserts) : ITableWriter
 {
-    // The full-text index of the contacts follows its table here, in sight, rather than in a trigger.
-    private const string IndexContact =
-        "insert into contact_search (rowid, search) select row_number, search from contacts where contact_id = @1";
-    private const string UnindexContact = """
-        insert into contact_search (contact_search, rowid, search)
-        select 'delete', row_number, search from contacts where contact_id = @1
-        """;
+    private readonly SqliteContactIndex _index = new(statements);
 
     public void Upsert<T>(Table<T> table, IReadOnlyList<T> rows)
     {
@@ -19,9 +15,9 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
         foreach (var row in rows)
         {
             for (var i = 0; i < values.Length; i++) values[i] = Value(table.Columns[i], row);
-            if (isSearched) statements.Execute(UnindexContact, values[0]);
+            if (isSearched) _index.Remove(values[0]);
             statements.Execute(sql, values);
-            if (isSearched) statements.Execute(IndexContact, values[0]);
+            if (isSearched) _index.Add(values[0]);
         }
     }
 
@@ -29,8 +25,45 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
     {
         foreach (var value in values)
         {
-            if (table == DirectoryTables.Contacts.Name) statements.Execute(UnindexContact, value);
+            if (table == DirectoryTables.Contacts.Name) _index.Remove(value);
             statements.Execute($"delete from {table} where {column} = @1", value);
+        }
+    }
+
+    public void DeleteBlocks(string ownerType, IReadOnlyList<string> ownerIds, IReadOnlyList<string> keptBlockIds)
+    {
+        var kept = JsonText.Of([.. keptBlockIds]);
+        foreach (var ownerId in ownerIds)
+        {
+            statements.Execute(
+                """
+                delete from block_refusals
+                where block_id in (select block_id from blocks where owner_type = @1 and owner_id = @2)
+                    and block_id not in (select value from json_each(@3))
+                """,
+                ownerType, ownerId, kept);
+            statements.Execute("delete from blocks where owner_type = @1 and owner_id = @2", ownerType, ownerId);
+        }
+    }
+
+    public void CountContacts(IReadOnlyList<string> contactIds, IReadOnlyList<ContactRow> written)
+    {
+        foreach (var id in contactIds)
+        {
+            statements.Execute(
+                """
+                update directory_counts set contacts = directory_counts.contacts - 1
+                from contacts c
+                where c.contact_id = @1 and directory_counts.unknown = c.unknown and directory_counts.enabled = c.enabled
+                """,
+                id);
+        }
+
+        foreach (var row in written)
+        {
+            statements.Execute(
+                "update directory_counts set contacts = contacts + 1 where unknown = @1 and enabled = @2", row.Unknown ? 1 : 0,
+                row.Enabled ? 1 : 0);
         }
     }
 
@@ -52,6 +85,7 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
         TimeColumn<T> time => time.Value(row)?.ToUnixTimeMilliseconds(),
         FlagColumn<T> flag => flag.Value(row) ? 1 : 0,
         NumberColumn<T> number => number.Value(row),
+        LongColumn<T> number => number.Value(row),
         ListColumn<T> list => JsonText.Of(list.Value(row)),
         _ => throw new ArgumentException($"Column {column.Name} has no type."),
     };

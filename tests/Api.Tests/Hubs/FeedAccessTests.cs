@@ -99,6 +99,7 @@ public sealed class FeedAccessTests
 
         _scene.Grant("view-livechat-rooms", Roles.Admin);
         _scene.Grant("view-l-room", Roles.Admin);
+        _scene.Grant("view-livechat-contact", Roles.Admin);
         await client.Closed;
     }
 

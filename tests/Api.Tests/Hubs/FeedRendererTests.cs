@@ -3,8 +3,11 @@ using System.Text;
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Feed;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Hubs;
 
@@ -37,7 +40,7 @@ public sealed class FeedRendererTests
 
     [Fact]
     public void The_kinds_that_this_test_knows_are_all_there_are() => Assert.Equal(
-        ConversationKinds.Transcript.Order(),
+        ConversationKinds.Transcript.Add(ConversationKinds.Refused).Add(ConversationKinds.ContactChanged).Add(ConversationKinds.VerificationEnded).Order(),
         typeof(ConversationEntry).GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), false)
             .Cast<System.Text.Json.Serialization.JsonDerivedTypeAttribute>().Select(kind => (string)kind.TypeDiscriminator!).Order());
 
@@ -82,11 +85,70 @@ public sealed class FeedRendererTests
     }
 
     [Fact]
+    public void Entries_of_contacts_are_shown_by_ids_alone_to_those_who_see_contacts()
+    {
+        var source = new ChannelSource("widget", "7", "Shop", "shop.example.com");
+        (ContactEntry Entry, string Shown)[] cases =
+        [
+            (new ContactUpdated("Secret Name", ["secret@example.com"], null, null, null, false), ""),
+            (new ChannelBlocked("v1", source, "b1", "secret reason", DateTimeOffset.UnixEpoch),
+                ",'visitor':{'visitorId':'v1','source':{'type':'widget','id':'7'}},'blockId':'b1','expiresAt':'1970-01-01T00:00:00.000Z'"),
+            (new ChannelUnblocked("v1", new ChannelSource("api"), UnblockReason.Expired),
+                ",'visitor':{'visitorId':'v1','source':{'type':'api'}},'why':'expired'"),
+            (new ChannelVerified("v1", new ChannelSource("api"), "email", "secret@example.com"),
+                ",'visitor':{'visitorId':'v1','source':{'type':'api'}}"),
+            (new ContactMerged("c2", "m1"), ",'otherId':'c2'"),
+        ];
+        foreach (var (entry, shown) in cases)
+        {
+            var item = Render(Contact(entry));
+            var kind = EntryCodec<ContactEntry>.KindOf(entry);
+            Assert.Equal(
+                $$"""{"position":7,"seq":3,"at":"1970-01-01T00:00:00.000Z","kind":"{{kind}}","contactId":"c1","actor":"system"{{shown.Replace('\'', '"')}}}""",
+                Encoding.UTF8.GetString(item.Body!));
+            Assert.True(item.IsForContacts);
+        }
+    }
+
+    [Fact]
+    public void Erasure_is_shown_as_a_deletion_with_the_id_alone() => Assert.Equal(
+        """{"position":7,"seq":3,"at":"1970-01-01T00:00:00.000Z","kind":"contact-deleted","contactId":"c1"}""",
+        Encoding.UTF8.GetString(Render(Contact(new ErasureBegun("e1"))).Body!));
+
+    [Fact]
+    public void Only_who_sees_contacts_sees_their_entries()
+    {
+        var item = Render(Contact(new ContactBlocked("b1", null, null)));
+        foreach (var (role, sees) in new[] { (Roles.Agent, true), (Roles.Manager, true), (Roles.User, false) })
+        {
+            var visibility = FeedVisibility.Of(new("u1", "u1", "u1", [role]), WorkspaceSnapshot.Empty);
+            Assert.Equal(sees, item.For(visibility) is not null);
+        }
+    }
+
+    private static JournalEntry Contact(ContactEntry entry) =>
+        Entry(EntryCodec<ContactEntry>.KindOf(entry), EntryCodec<ContactEntry>.Write(entry), null) with { Entity = new(EntityTypes.Contact, "c1") };
+
+    [Fact]
     public void Tombstones_and_other_actors_are_shown_to_nobody()
     {
         Assert.Null(Render(Entry(JournalLimits.TombstoneKind, "{}", null)).Body);
         Assert.Null(Render(Entry(AccountKinds.TokenIssued, "{}", null) with { Entity = new(EntityTypes.Account, "u1") }).Body);
-        Assert.Null(Render(Entry("contact-created", "{}", null) with { Entity = new(EntityTypes.Contact, "c1") }).Body);
+        Assert.Null(Render(Entry("contact-rooms-updated", "{}", null) with { Entity = new(EntityTypes.Contact, "c1") }).Body);
+        Assert.Null(Render(Entry("contact-access", "{}", null) with { Entity = new(EntityTypes.ContactAccess, "c1") }).Body);
+        Assert.Null(Render(Entry(JournalLimits.TombstoneKind, "{}", null) with { Entity = new(EntityTypes.Contact, "") }).Body);
+    }
+
+    [Theory]
+    [InlineData("permissions-changed", """{"permissions":[]}""", true)]
+    [InlineData("custom-field-saved", """{"definition":{"field":"plan","label":"Plan","scope":"visitor"}}""", false)]
+    [InlineData("custom-field-deleted", """{"field":"plan"}""", false)]
+    [InlineData("setting-changed", """{"settingId":"Livechat_title","value":"\"x\""}""", false)]
+    [InlineData("a-later-kind", "{}", true)]
+    public void Of_the_workspace_only_what_may_change_rights_changes_access(string kind, string data, bool isRight)
+    {
+        var item = Render(Entry(kind, data, null) with { Entity = new(EntityTypes.Workspace, "workspace") });
+        Assert.Equal((isRight, isRight), (item.ChangesAccessOfAll, item.ChangesRights));
     }
 
     private FeedItem Render(JournalEntry entry)

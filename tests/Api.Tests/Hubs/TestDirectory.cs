@@ -76,4 +76,26 @@ internal sealed class TestDirectory : IDirectory
     public Task<ImmutableArray<string>> ListDepartmentsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListDepartmentIdsOfAgentAsync(string agentId, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
+    public Task<string> ResolveContactIdAsync(string contactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListDepartedManagersAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync( string field, string value, string exceptContactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListDuplicatesAsync(string contactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ReadContactsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(string userId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync( ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListRoomsOutOfStepAsync( ImmutableArray<string> contactIds, string name, string shownContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListContactIdsToFollowAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<BegunErasure>> ListBegunErasuresAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<Page<ListedBlock>> ListBlocksAsync(BlockQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<BlockRow?> FindBlockAsync(ImmutableArray<string> targetHashes, DateTimeOffset now, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<BlockOwner>> ListExpiredBlocksAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<BlockOwner>> ListBlocksToEnforceAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListOpenRoomIdsByAddressAsync(string? email, string? phone, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<bool> IsBeingErasedAsync(string contactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<string>> ListContactIdsOfVisitorAsync(
+        string visitorId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

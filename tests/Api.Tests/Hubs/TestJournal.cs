@@ -112,5 +112,32 @@ internal sealed class TestJournal : IJournal, IJournalFollower
         EntityId entity, long beforeSeq, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
+    /// <summary>What the real one leaves of an erased entry.</summary>
+    public void Erase(EntityId entity)
+    {
+        lock (_gate)
+        {
+            for (var i = 0; i < _entries.Count; i++)
+            {
+                if (_entries[i].Entity != entity) continue;
+                _entries[i] = _entries[i] with
+                {
+                    Entity = entity with { Id = "" }, Seq = _entries[i].Position, Actor = "", Kind = JournalLimits.TombstoneKind, Data = "{}",
+                    Tags = EntryTags.None,
+                };
+            }
+        }
+    }
+
+    public Task<ImmutableDictionary<string, long>> CountKindsAsync(
+        ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<EntityId>> ListEntitiesThatNameAsync(
+        ImmutableArray<string> contactIds, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task RedactAsync(EntityId entity, ImmutableArray<Redaction> redactions, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
     public Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<JournalEntry>> ReadContactsAsync(ImmutableArray<string> contactIds, long beforePosition, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

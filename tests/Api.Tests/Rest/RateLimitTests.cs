@@ -9,6 +9,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     public async Task InitializeAsync() => _server = await ApiServer.StartAsync(_database, new()
     {
         ["RateLimit:Enabled"] = "true", ["RateLimit:VisitorRegistrationsPerAddress"] = "3", ["RateLimit:LoginsPerAddressAndUser"] = "4",
+        ["RateLimit:VerificationsPerAddress"] = "2",
     });
 
     public async Task DisposeAsync()
@@ -40,6 +41,18 @@ public sealed class RateLimitTests : IAsyncLifetime
 
         _server.Time.Shift = TimeSpan.FromSeconds(61);
         Assert.Equal(200, (await _server.Anonymous.PostAsync("livechat/visitor", visitor)).Status);
+    }
+
+    [Fact]
+    public async Task Asking_for_codes_and_answering_are_limited_each_for_itself()
+    {
+        foreach (var (path, body) in new (string, object)[]
+        {
+            ("livechat/verification.request", new { token = "t" }), ("livechat/verification.confirm", new { token = "t", code = "1" }),
+        })
+        {
+            foreach (var expected in new[] { 400, 400, 429 }) Assert.Equal(expected, (await _server.Anonymous.PostAsync(path, body)).Status);
+        }
     }
 
     [Fact]

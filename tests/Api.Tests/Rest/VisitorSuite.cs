@@ -12,12 +12,14 @@ public abstract class VisitorSuite(ApiFixture api)
     {
         var token = TestSite.Unique("token");
         var email = $"{token}@example.com";
+        var address = TestSite.Unique("address");
+        await api.Site.SaveCustomFieldAsync(address);
         var answer = TestSite.Expect(await Visitor.PostAsync("livechat/visitor", new
         {
             visitor = new
             {
                 token, name = "Ada", email = $" {email.ToUpperInvariant()} ", phone = "+49 30 1",
-                customFields = new[] { new { key = "address", value = "street", overwrite = true } },
+                customFields = new[] { new { key = address, value = "street", overwrite = true } },
             },
         }));
         var visitor = answer["visitor"]!;
@@ -26,7 +28,7 @@ public abstract class VisitorSuite(ApiFixture api)
         Assert.StartsWith("guest-", visitor["username"]!.GetValue<string>());
         Assert.Equal(email, visitor["visitorEmails"]![0]!["address"]!.GetValue<string>());
         Assert.NotNull(visitor["phone"]![0]!["phoneNumber"]);
-        Assert.Equal("street", visitor["livechatData"]!["address"]!.GetValue<string>());
+        Assert.Equal("street", visitor["livechatData"]![address]!.GetValue<string>());
 
         var read = TestSite.Expect(await Visitor.GetAsync($"livechat/visitor/{token}"));
         Assert.Equal(visitor.ToJsonString(), read["visitor"]!.ToJsonString());

@@ -38,10 +38,8 @@ public sealed class ApiClient(HttpClient http, string? userId, string? token)
     public async Task<ApiResponse> SendAsync(
         HttpMethod method, string path, string? body, string? key = null, (string Name, string Value)[]? headers = null)
     {
-        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : BasePath + path);
+        using var request = Request(method, path);
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        if (userId is not null) request.Headers.Add("X-User-Id", userId);
-        if (token is not null) request.Headers.Add("X-Auth-Token", token);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         foreach (var (name, value) in headers ?? []) request.Headers.Add(name, value);
         using var response = await http.SendAsync(request);
@@ -49,5 +47,22 @@ public sealed class ApiClient(HttpClient http, string? userId, string? token)
             (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.ToString(),
             response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value),
                 StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The answer as soon as it begins; its body may still be coming.</summary>
+    public async Task<HttpResponseMessage> BeginAsync(
+        HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default)
+    {
+        using var request = Request(method, path);
+        request.Content = content;
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : BasePath + path);
+        if (userId is not null) request.Headers.Add("X-User-Id", userId);
+        if (token is not null) request.Headers.Add("X-Auth-Token", token);
+        return request;
     }
 }

@@ -1,11 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ContactCenter.Tests;
 
 /// <summary>One server and one database for all suites of a kind of database. Tests of a collection run one after another.</summary>
 public abstract class ApiFixture : IAsyncLifetime
 {
     private readonly TestDatabase _database;
+    private readonly Action<IServiceCollection>? _configure;
 
-    protected ApiFixture(TestDatabase database) => _database = database;
+    /// <param name="configure">What is put in place of the real thing.</param>
+    protected ApiFixture(TestDatabase database, Action<IServiceCollection>? configure = null) => (_database, _configure) = (database, configure);
 
     public ApiServer Server { get; private set; } = null!;
 
@@ -17,7 +21,8 @@ public abstract class ApiFixture : IAsyncLifetime
     {
         if (_database.SkipReason is not null) return;
         await _database.InitializeAsync();
-        Server = await ApiServer.StartAsync(_database);
+        // Tests say where a call comes from as a proxy would.
+        Server = await ApiServer.StartAsync(_database, new() { ["ForwardedHeaders:KnownProxies"] = "127.0.0.1" }, _configure);
         Admin = await Server.SignInAsAdminAsync();
         Site = new TestSite(Server, Admin);
         // What waits, waits until a test takes it; the test of routing says otherwise.

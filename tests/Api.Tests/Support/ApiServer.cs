@@ -1,5 +1,6 @@
 using ContactCenter.Api.Hosting;
 using ContactCenter.Journal;
+using ContactCenter.Workspace;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -75,6 +76,13 @@ public sealed class ApiServer : IAsyncDisposable
     public ApiClient As(string? userId, string? token) => new(_http, userId, token);
 
     public Task<ApiClient> SignInAsAdminAsync() => SignInAsync(AdminName, AdminPassword);
+
+    /// <summary>Completes when every contact is found by the fields that are searchable now.</summary>
+    public Task SearchIndexAsync()
+    {
+        var version = Services.GetRequiredService<IWorkspaceConfiguration>().Current.SearchVersion;
+        return Log.WaitForAsync($"Contacts are found by version {version} of");
+    }
 
     /// <summary>Asks again after every step of the journal until the answer is as expected: waits for events, not for time.</summary>
     public async Task<ApiResponse> EventuallyAsync(Func<Task<ApiResponse>> ask, Func<ApiResponse, bool> isExpected)

@@ -35,11 +35,12 @@ public sealed class TestSite(ApiServer server, ApiClient admin)
         return agent;
     }
 
-    public async Task<TestVisitor> CreateVisitorAsync(string? name = null, string? department = null, string? email = null)
+    public async Task<TestVisitor> CreateVisitorAsync(
+        string? name = null, string? department = null, string? email = null, string? phone = null)
     {
         var token = Unique("token");
         var visitor = Expect(await server.Anonymous.PostAsync("livechat/visitor",
-            new { visitor = new { token, name, department, email } }));
+            new { visitor = new { token, name, department, email, phone } }));
         var room = Expect(await server.Anonymous.GetAsync($"livechat/room?token={token}"));
         return new TestVisitor(
             token, visitor["visitor"]!["_id"]!.GetValue<string>(), visitor["visitor"]!["username"]!.GetValue<string>(),
@@ -50,6 +51,25 @@ public sealed class TestSite(ApiServer server, ApiClient admin)
     {
         var created = Expect(await admin.PostAsync("omnichannel/contacts", new { name, emails = emails ?? [], phones = phones ?? [] }));
         return created["contactId"]!.GetValue<string>();
+    }
+
+    /// <summary>A custom field of visitors and contacts.</summary>
+    public async Task<JsonNode> SaveCustomFieldAsync(
+        string field, string? id = null, string scope = "visitor", string regexp = "", bool searchable = false, bool required = false,
+        bool isPublic = false) =>
+        Expect(await admin.PostAsync("livechat/custom-fields.save", new
+        {
+            customFieldId = id,
+            customFieldData = new
+            {
+                field, label = $"Label of {field}", scope, visibility = "visible", regexp, searchable, required, @public = isPublic,
+            },
+        }))["customField"]!;
+
+    public async Task DeleteCustomFieldsAsync()
+    {
+        foreach (var field in Expect(await admin.GetAsync("livechat/custom-fields?count=0"))["customFields"]!.AsArray())
+            Expect(await admin.PostAsync("livechat/custom-fields.delete", new { customFieldId = field!["_id"]!.GetValue<string>() }));
     }
 
     public async Task<string> CreateDepartmentAsync(string name, params TestUser[] agents)

@@ -143,7 +143,8 @@ public class ConversationRulesTests
     }
 
     private static StartConversation Start() => new(
-        Context, "key", new ConversationVisitor("visitor-id", "guest-1", null), "contact", "Guest", false, new ChannelSource("widget"), null);
+        Context, "key", new ConversationVisitor("visitor-id", "guest-1", null),
+        new ContactAdmission("contact", "contact", "Guest", false, true, false), new ChannelSource("widget"), null);
 
     private static AssignConversation Assign(AgentReference agent, string slot) => new(Context, agent, slot, AssignmentReason.Taken);
 

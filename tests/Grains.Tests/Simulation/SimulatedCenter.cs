@@ -39,6 +39,8 @@ internal sealed class SimulatedCenter : IAsyncDisposable
 
     public FixedWorkspace Workspace { get; } = new();
 
+    public MemoryRefusals Refusals { get; } = new();
+
     public IGrainFactory Grains { get; }
 
     /// <summary>Messages that were answered with success: conversation and message id.</summary>
@@ -79,9 +81,14 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton(Simulation.TimeProvider);
         services.AddSingleton<IJournal>(Journal);
         services.AddSingleton<IDirectory>(Directory);
+        services.AddSingleton<IDirectoryUpkeep>(new MemoryUpkeep(Journal, Faults));
         services.AddSingleton<IWorkspaceConfiguration>(Workspace);
         services.AddSingleton<IPasswordHash, PlainPasswordHash>();
+        services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
+        services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
+        services.AddSingleton<ContactCenter.Blocks.IBlockRefusals>(Refusals);
         services.AddSingleton<EntityServices>();
+        MemoryPost.Register(services, new MemoryPost(), seed: 1);
         services.AddLocalRuntime(options =>
         {
             options.GrainAssemblies.Add(typeof(IJournal).Assembly);

@@ -106,7 +106,7 @@ internal sealed class SimulatedClients(SimulatedCenter center)
     /// <summary>What the silo does regularly; it ends when nothing is left to recover.</summary>
     private async Task RecoverAsync()
     {
-        var recovery = new Recovery(center.Grains, center.Directory);
+        var recovery = new Recovery(center.Grains, center.Directory, center.Workspace, center.Simulation.TimeProvider);
         while (!_visitorsAreDone || Live().Any() || center.Journal.All<AgentRow>().Any(agent => agent.Serving > 0))
         {
             await center.SendAsync(async () => { await recovery.RunOnceAsync(CancellationToken.None); return recovery; });

@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
 using ContactCenter.Entities;
+using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Visitors;
 
 public class VisitorRulesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly FixedWorkspace _workspace = new();
+
+    public VisitorRulesTests() => AddField("plan");
 
     [Fact]
     public void Registration_keeps_what_is_absent_and_removes_what_is_empty()
@@ -21,7 +27,8 @@ public class VisitorRulesTests
     public void Same_profile_again_changes_nothing()
     {
         var state = After(VisitorState.None, Register() with { Name = "Zed", CustomFields = [new("plan", "gold", true)] });
-        Assert.Empty(VisitorRules.Register(state, Register() with { CustomFields = [new("plan", "gold", true)] }, "id", "guest").Entries);
+        var again = Register() with { CustomFields = [new("plan", "gold", true)] };
+        Assert.Empty(VisitorRules.Register(state, again, "id", "guest", _workspace.Current).Entries);
     }
 
     [Theory]
@@ -35,6 +42,69 @@ public class VisitorRulesTests
     }
 
     [Fact]
+    public void Registration_ignores_fields_that_visitors_do_not_have()
+    {
+        AddField("topic", scope: CustomFieldDefinition.RoomScope);
+        VisitorCustomField[] given = [new("topic", "x", true), new("no-such", "x", true), new("plan", "gold", true)];
+        var state = After(VisitorState.None, Register() with { CustomFields = [.. given] });
+        Assert.Equal(["plan"], state.Profile!.CustomFields.Keys);
+    }
+
+    [Fact]
+    public void Registration_with_fields_names_the_required_ones_that_have_no_value()
+    {
+        AddField("tier", required: true);
+        AddField("area", required: true);
+        VisitorCustomField[] given = [new("plan", "gold", true), new("tier", "", true)];
+        Assert.Equal("Missing required custom fields: area, tier", Refused(Register() with { CustomFields = [.. given] }).Text);
+        After(VisitorState.None, Register());
+
+        var complete = After(VisitorState.None, Register() with { CustomFields = [new("tier", "1", true), new("area", "x", true)] });
+        After(complete, Register() with { CustomFields = [new("plan", "gold", true)] });
+    }
+
+    [Fact]
+    public void Value_that_its_field_does_not_accept_is_refused()
+    {
+        AddField("tier", pattern: "^[0-9]$");
+        Assert.Equal("Invalid value for tier field", Refused(Register() with { CustomFields = [new("tier", "ten", true)] }).Text);
+        Assert.Equal("Invalid value for tier field", Refused(Set(false, new VisitorCustomField("tier", "ten", true))).Text);
+    }
+
+    [Fact]
+    public void Setting_a_field_needs_a_visitor_and_a_field_that_visitors_have()
+    {
+        AddField("topic", scope: CustomFieldDefinition.RoomScope);
+        var value = new VisitorCustomField("plan", "gold", true);
+        Assert.Equal("invalid-token", VisitorRules.SetCustomFields(VisitorState.None, Set(false, value), _workspace.Current).Error!.Text);
+        Assert.Equal("invalid-custom-field", Refused(Set(false, value, value with { Key = "topic" })).Text);
+        Assert.Equal("invalid-custom-field", Refused(Set(false, value with { Key = "no-such" })).Text);
+    }
+
+    [Fact]
+    public void Setting_one_field_asks_only_for_that_one()
+    {
+        AddField("tier", required: true);
+        var plan = new VisitorCustomField("plan", "gold", true);
+        var visitor = After(VisitorState.None, Register());
+        Assert.Null(VisitorRules.SetCustomFields(visitor, Set(false, plan), _workspace.Current).Error);
+        Assert.Equal("Missing required custom fields: tier", Refused(Set(true, plan)).Text);
+        Assert.Equal("Missing required custom fields: tier", Refused(Set(false, plan with { Key = "tier", Value = "" })).Text);
+    }
+
+    [Fact]
+    public void Setting_a_field_keeps_the_rest_of_the_profile_and_changes_nothing_twice()
+    {
+        var state = After(VisitorState.None, Register() with { Name = "Zed", Email = "z@example.com" });
+        var set = Set(true, new VisitorCustomField("plan", "gold", true));
+        state = Applied(state, VisitorRules.SetCustomFields(state, set, _workspace.Current));
+        Assert.Equal(("Zed", "z@example.com", "gold"), (state.Profile!.Name, state.Profile.Email, state.Profile.CustomFields["plan"]));
+        Assert.Empty(VisitorRules.SetCustomFields(state, set, _workspace.Current).Entries);
+        Assert.Empty(VisitorRules.SetCustomFields(
+            state, Set(true, new VisitorCustomField("plan", "silver", false)), _workspace.Current).Entries);
+    }
+
+    [Fact]
     public void Key_does_not_contain_the_token()
     {
         Assert.DoesNotContain("my-token", VisitorKey.Of("my-token"), StringComparison.Ordinal);
@@ -44,9 +114,23 @@ public class VisitorRulesTests
     private static RegisterVisitor Register() =>
         new(new CommandContext("command", Actors.System), null, null, null, null, null, ImmutableArray<VisitorCustomField>.Empty);
 
-    private static VisitorState After(VisitorState state, RegisterVisitor command)
+    private static SetCustomFields Set(bool mustBeComplete, params VisitorCustomField[] fields) =>
+        new(new CommandContext("command", Actors.System), [.. fields], mustBeComplete);
+
+    private void AddField(string name, string scope = CustomFieldDefinition.VisitorScope, bool required = false, string pattern = "") =>
+        _workspace.AddField(new CustomFieldDefinition(name, name, scope, false, required, pattern));
+
+    private Error Refused(RegisterVisitor command) =>
+        VisitorRules.Register(VisitorState.None, command, "visitor-id", "guest-1", _workspace.Current).Error!;
+
+    private Error Refused(SetCustomFields command) =>
+        VisitorRules.SetCustomFields(After(VisitorState.None, Register()), command, _workspace.Current).Error!;
+
+    private VisitorState After(VisitorState state, RegisterVisitor command) =>
+        Applied(state, VisitorRules.Register(state, command, "visitor-id", "guest-1", _workspace.Current));
+
+    private static VisitorState Applied(VisitorState state, Decision<VisitorEntry> decision)
     {
-        var decision = VisitorRules.Register(state, command, "visitor-id", "guest-1");
         Assert.Null(decision.Error);
         return decision.Entries.Aggregate(state, (current, entry) =>
             VisitorRules.Apply(current, new Recorded<VisitorEntry>(1, Now, Actors.System, entry)));

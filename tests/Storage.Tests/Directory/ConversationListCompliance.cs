@@ -46,7 +46,7 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         ConversationRow Row(string number) => Sample.Conversation($"{contact}-{number}") with { ContactId = contact };
 
         async Task<string> ListAsync(Func<ConversationQuery, ConversationQuery> filter) => string.Concat(
-            (await Directory.ListConversationsAsync(filter(Sample.Conversations(oldestFirst) with { ContactId = contact })))
+            (await Directory.ListConversationsAsync(filter(Sample.Conversations(oldestFirst) with { ContactIds = [contact] })))
             .Items.Select(id => id[^1]));
     }
 
@@ -76,7 +76,7 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         };
 
         async Task<string> ListAsync(params ImmutableArray<SortBy> sort) => string.Concat(
-            (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(sort: sort)) with { ContactId = contact }))
+            (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(sort: sort)) with { ContactIds = [contact] }))
                 .Items.Select(id => id[^1]));
     }
 
@@ -89,14 +89,15 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         var seen = new List<string>();
         for (var offset = 0; offset < 40; offset += 10)
         {
-            var page = await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(offset, 10)) with { ContactId = contact });
+            var page = await Directory.ListConversationsAsync(
+                Sample.Conversations(Sample.Page(offset, 10)) with { ContactIds = [contact] });
             Assert.Equal(25, page.Total);
             seen.AddRange(page.Items);
         }
 
         Assert.Equal(25, seen.Distinct().Count());
         Assert.Equal(25, seen.Count);
-        Assert.Equal(25, (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(0, 0)) with { ContactId = contact }))
+        Assert.Equal(25, (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(0, 0)) with { ContactIds = [contact] }))
             .Total);
     }
 

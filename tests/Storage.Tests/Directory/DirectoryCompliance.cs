@@ -89,6 +89,21 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
     }
 
     [DatabaseFact]
+    public async Task Visitor_that_registered_last_is_found_by_its_address_as_written()
+    {
+        var (email, phone) = ($"Ann-{Sample.NewId()}@example.com", $"+49 {Sample.NewId()}1");
+        var (older, newer) = (Sample.NewId(), Sample.NewId());
+        await Journal.PutAsync(
+            Sample.Visitor(Sample.NewId(), newer) with { Email = email, Phone = phone, CreatedAt = Sample.Time.AddMilliseconds(1) },
+            Sample.Visitor(Sample.NewId(), older) with { Email = email, Phone = phone });
+        Assert.Equal(newer, await Directory.FindVisitorIdByAddressAsync(email, null));
+        Assert.Equal(newer, await Directory.FindVisitorIdByAddressAsync(null, phone));
+        Assert.Null(await Directory.FindVisitorIdByAddressAsync(email.ToLowerInvariant(), null));
+        Assert.Null(await Directory.FindVisitorIdByAddressAsync(null, phone.Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Null(await Directory.FindVisitorIdByAddressAsync(null, null));
+    }
+
+    [DatabaseFact]
     public async Task Account_is_found_by_name_email_and_token_without_regard_to_case()
     {
         var (id, hash) = (Sample.NewId(), Sample.NewId());

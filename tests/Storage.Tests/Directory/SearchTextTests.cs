@@ -12,9 +12,9 @@ public sealed class SearchTextTests
     [InlineData("Οδυσσεύς", "οδυσσευσ")]
     [InlineData("İstanbul", "istanbul")]
     [InlineData("a\tb\nc", "a b c")]
-    [InlineData("zero\u200Bwidth", "zero\u200Bwidth")]
+    [InlineData("zero\u200Bwidth \u202Eleft\u202C \u2066in\u2069 \uFEFF\u2060\u200F", "zerowidth left in ")]
     [InlineData("한국", "한국")]
-    public void Fold_drops_case_and_marks_and_nothing_else(string text, string folded)
+    public void Fold_drops_case_marks_and_invisible_characters_and_nothing_else(string text, string folded)
     {
         Assert.Equal(folded, SearchText.Fold(text));
         Assert.Equal(folded, SearchText.Fold(folded));

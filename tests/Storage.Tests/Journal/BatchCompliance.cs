@@ -44,6 +44,40 @@ public abstract class BatchCompliance<TDatabase> : IClassFixture<StorageFixture<
     }
 
     [DatabaseFact]
+    public async Task Refused_group_of_a_batch_fails_whole_and_alone()
+    {
+        var used = Sample.NewEntity();
+        await Journal.AppendAsync(Sample.Append(used, 0));
+        var groups = Enumerable.Range(0, 100).Select(i => Sample.Append(Sample.NewEntity(), 0, "command") with
+        {
+            With = [Sample.AppendMany(Sample.NewEntity(), 0, 2), i == 42 ? Sample.Append(used, 0) : Sample.Append(Sample.NewEntity(), 0)],
+        }).ToArray();
+        var before = await Journal.HeadAsync();
+
+        var results = await AppendTogetherAsync(groups);
+        Assert.IsType<JournalFencedException>(results[42]);
+        Assert.Empty(await Journal.ReadEntityAsync(groups[42].Entity, 0, 10));
+        Assert.Equal(before + 1 + 99 * 4, await Journal.HeadAsync());
+        var next = before + 2;
+        foreach (var committed in results.OfType<AppendOutcome.Committed>())
+        {
+            Assert.Equal((next, next + 3), (committed.FirstPosition, committed.LastPosition));
+            next += 4;
+        }
+
+        Assert.Equal(99, results.OfType<AppendOutcome.Committed>().Count());
+    }
+
+    [DatabaseFact]
+    public async Task Groups_fill_a_batch_by_all_their_entries()
+    {
+        var groups = Enumerable.Range(0, 30).Select(_ =>
+            Sample.AppendMany(Sample.NewEntity(), 0, 50) with { With = [Sample.AppendMany(Sample.NewEntity(), 0, 50)] }).ToArray();
+        await AppendTogetherAsync(groups);
+        Assert.Equal([1, 10, 10, 10], Store.BatchSizes);
+    }
+
+    [DatabaseFact]
     public async Task Callers_of_every_kind_in_one_batch_each_get_their_own_answer()
     {
         var entity = Sample.NewEntity();

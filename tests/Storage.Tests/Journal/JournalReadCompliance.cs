@@ -48,6 +48,32 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
     }
 
     [DatabaseFact]
+    public async Task Timeline_of_contacts_is_read_newest_first_by_kind_and_without_messages()
+    {
+        var (one, two) = (Sample.NewId(), Sample.NewId());
+        var head = await Journal.HeadAsync();
+        await AppendTaggedAsync((one, "opened"), (one, "message"), (two, "merged"), (null, "opened"), (one, "closed"), (two, "opened"));
+        await AppendTaggedAsync((Sample.NewId(), "opened"), (one, "merged"));
+
+        string[] kinds = ["opened", "closed", "merged", "message"];
+        Assert.Equal([8L, 6, 5, 3, 1], await PositionsAsync(long.MaxValue, 10, kinds, one, two));
+        Assert.Equal([6L, 5], await PositionsAsync(head + 8, 2, kinds, one, two));
+        Assert.Equal([8L, 5, 1], await PositionsAsync(long.MaxValue, 10, kinds, one, one));
+        Assert.Equal([6L, 1], await PositionsAsync(long.MaxValue, 10, ["opened"], one, two));
+        var many = Enumerable.Range(0, 600).Select(_ => Sample.NewId());
+        Assert.Equal([8L], await PositionsAsync(long.MaxValue, 1, kinds, [one, .. many, two]));
+        Assert.Empty(await PositionsAsync(long.MaxValue, 10, kinds));
+        Assert.Empty(await PositionsAsync(long.MaxValue, 10, [], one));
+
+        async Task AppendTaggedAsync(params (string? ContactId, string Kind)[] entries) => await Journal.AppendAsync(new JournalAppend(
+            Sample.NewEntity(), 0,
+            [.. entries.Select(entry => Sample.Entry(kind: entry.Kind) with { Tags = new EntryTags(ContactId: entry.ContactId) })], []));
+
+        async Task<IEnumerable<long>> PositionsAsync(long before, int limit, string[] some, params string[] contacts) =>
+            (await Journal.ReadContactsAsync([.. contacts], before, [.. some], limit)).Select(entry => entry.Position - head);
+    }
+
+    [DatabaseFact]
     public async Task Erased_entities_leave_tombstones_and_no_rows()
     {
         var head = await Journal.HeadAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Blocks;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
 
@@ -26,6 +27,13 @@ internal static class Sample
     public static ContactRow Contact(string id, string name = "Nobody") => new(
         id, name, [], [], [], [], Unknown: false, Enabled: true, PreRegistered: false, ManagerId: null, Time, Time, null, [],
         $$"""{"_id":"{{id}}"}""");
+
+    public static BlocksRow Blocks(string contactId, params ImmutableArray<BlockRow> blocks) => new(EntityTypes.Contact, contactId, blocks);
+
+    /// <summary>A block whose target is its id.</summary>
+    public static BlockRow Block(
+        string id, string scope = BlockScopes.Contact, string? contactId = null, DateTimeOffset? expiresAt = null) =>
+        new(id, scope, BlockTarget.HashOf(scope, id), $"Target {id}", contactId, Actors.System, Time, expiresAt, id);
 
     public static VisitorRow Visitor(string key, string id) => new(key, id, "guest-1", "Guest", null, null, Time, $$"""{"_id":"{{id}}"}""");
 

@@ -42,6 +42,15 @@ public sealed class StorageHost : IAsyncDisposable
 
     public Task StartAsync() => _host.StartAsync();
 
+    /// <summary>One number straight from the database: what no contract shows.</summary>
+    public async Task<long> ScalarAsync(string sql)
+    {
+        await using var connection = await Services.GetRequiredService<SnapshotDatabase>().DataSource.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), null);
+    }
+
     public Task StopAsync() => _host.StopAsync();
 
     public async ValueTask DisposeAsync()

@@ -41,9 +41,13 @@ public sealed class SqliteTestDatabase : TestDatabase
 /// <summary>A database on the server of this test process.</summary>
 public sealed class PostgresTestDatabase : TestDatabase
 {
+    /// <summary>For what is kept beside the database.</summary>
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("contactcenter-postgres-").FullName;
+
     private string? _connectionString;
 
-    public override Dictionary<string, string?> Settings => new() { ["ConnectionStrings:ContactCenter"] = _connectionString };
+    public override Dictionary<string, string?> Settings =>
+        new() { ["ConnectionStrings:ContactCenter"] = _connectionString, ["Data:Path"] = _folder };
 
     public override string? SkipReason => PostgresServer.SkipReason;
 
@@ -51,6 +55,7 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     public override async Task DisposeAsync()
     {
+        System.IO.Directory.Delete(_folder, recursive: true);
         if (_connectionString is not null) await (await PostgresServer.GetAsync()).DropDatabaseAsync(_connectionString);
     }
 

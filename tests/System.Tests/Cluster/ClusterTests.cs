@@ -46,5 +46,47 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await Proof.HistoriesAreWholeAsync(rest, journal, chats);
         foreach (var stream in streams) await Proof.StreamEqualsJournalAsync(stream, journal);
     }
+
+    [PostgresFact]
+    public async Task A_block_that_one_node_acknowledged_holds_on_the_other_at_once()
+    {
+        const int Rounds = 10;
+        using var late = new CancellationTokenSource(Timeout);
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        await using var cluster = await TestCluster.StartAsync(database, late.Token);
+        using var agents = new RestClient(cluster.Apis[0].Url);
+        using var visitors = new RestClient(cluster.Apis[1].Url);
+        var admin = await Team.SignInAdminAsync(agents, late.Token);
+        await agents.PostAsync("settings/Livechat_accept_chats_with_no_agents", new { value = true }, admin, late.Token);
+        await Until.TrueAsync("the other node has the setting", Timeout, async () => (await OpenAsync(visitors, "first")).IsSuccess, late.Token);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var token = $"token-{round}";
+            var opened = await OpenAsync(visitors, token);
+            var roomId = opened.Body.GetProperty("room").GetProperty("_id").GetString();
+            // In turn by channel, by e-mail and by address: the visitors call from this machine.
+            object target = (round % 3) switch
+            {
+                0 => new { visitor = new { visitorId = opened.Body.GetProperty("room").GetProperty("v").GetProperty("_id").GetString(), source = new { type = "api" } } },
+                1 => new { email = $"{token}@example.com" },
+                _ => new { ip = "127.0.0.1" },
+            };
+            await agents.PostAsync("omnichannel/contacts.block", target, admin, late.Token);
+            AssertBlocked(await visitors.SendAsync(
+                HttpMethod.Post, "livechat/message", new { token, rid = roomId, msg = "still there?" }, null, late.Token));
+            AssertBlocked(await visitors.SendAsync(HttpMethod.Get, $"livechat/room?token={token}", null, null, late.Token));
+            await agents.PostAsync("omnichannel/contacts.unblock", target, admin, late.Token);
+            Assert.True((await OpenAsync(visitors, token)).IsSuccess);
+        }
+
+        async Task<RestAnswer> OpenAsync(RestClient rest, string token)
+        {
+            await rest.PostAsync("livechat/visitor", new { visitor = new { token, email = $"{token}@example.com" } }, null, late.Token);
+            return await rest.SendAsync(HttpMethod.Get, $"livechat/room?token={token}", null, null, late.Token);
+        }
+    }
+
+    private static void AssertBlocked(RestAnswer answer) =>
+        Assert.Equal((400, "error-contact-channel-blocked"), (answer.Status, answer.Body.GetProperty("error").GetString()));
 }
 #endif

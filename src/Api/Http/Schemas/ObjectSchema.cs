@@ -14,6 +14,9 @@ public sealed record ObjectSchema(ImmutableArray<SchemaProperty> Properties) : S
     /// <summary>Whether members that are not named here are let through, unread.</summary>
     public bool IgnoresOthers { get; init; }
 
+    /// <summary>Optional members of which exactly one must be there; when none is, the first one is said to be missing. Empty = no such rule.</summary>
+    public ImmutableArray<string> ExactlyOneOf { get; init; } = [];
+
     public ObjectSchema And(params SchemaProperty[] properties) => this with { Properties = Properties.AddRange(properties) };
 
     public SchemaProperty? Find(string name)
@@ -31,6 +34,7 @@ public sealed record ObjectSchema(ImmutableArray<SchemaProperty> Properties) : S
             if (property.IsRequired && !value.TryGetProperty(property.Name, out _))
                 return $"must have required property '{property.Name}'";
         if (!IgnoresOthers && HasOthers(value)) return "must NOT have additional properties";
+        if (!ExactlyOneOf.IsEmpty && FindChoiceFault(value) is { } choiceFault) return choiceFault;
         foreach (var property in Properties)
         {
             if (!value.TryGetProperty(property.Name, out var member)) continue;
@@ -39,6 +43,13 @@ public sealed record ObjectSchema(ImmutableArray<SchemaProperty> Properties) : S
         }
 
         return null;
+    }
+
+    private string? FindChoiceFault(JsonElement value)
+    {
+        var given = ExactlyOneOf.Count(name => value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null);
+        if (given == 1) return null;
+        return given == 0 ? $"must have required property '{ExactlyOneOf[0]}'" : "must match exactly one schema in oneOf";
     }
 
     private bool HasOthers(JsonElement value)

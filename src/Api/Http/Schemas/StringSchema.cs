@@ -24,10 +24,12 @@ public sealed record StringSchema : Schema
 
     public StringSchema OneOf(params string[] values) => this with { Values = [.. values] };
 
-    public override string? FindFault(JsonElement value)
+    public override string? FindFault(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? FindFault(value.GetString()!) : "must be string";
+
+    /// <summary>The first fault of a text that comes from elsewhere than JSON, or null.</summary>
+    public string? FindFault(string text)
     {
-        if (value.ValueKind != JsonValueKind.String) return "must be string";
-        var text = value.GetString()!;
         if (text.Length > MaxLength) return $"must NOT have more than {MaxLength} characters";
         if (IsNotEmpty && string.IsNullOrWhiteSpace(text)) return "must pass \"isNotEmpty\" keyword validation";
         if (IsId && !IsUsableId(text)) return "must be a valid id";

@@ -1,0 +1,96 @@
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Visitors.Blocks;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Contacts.Blocks;
+
+/// <summary>Blocks and lifts blocks (contract §1.10). An answer means that it holds on every session and node (promise 5).</summary>
+internal sealed class BlockEndpoints(
+    IGrainFactory grains, IDirectory directory, ContactLookup contacts, IpBlocks ipBlocks, IpBlockSpread spread, TimeProvider time) : IApiModule
+{
+    private sealed record Terms(string BlockId, string? Reason, DateTimeOffset? ExpiresAt);
+
+    public void Map(ApiRoutes api)
+    {
+        api.Map(BlockOperations.Block, BlockAsync);
+        api.Map(BlockOperations.Unblock, UnblockAsync);
+    }
+
+    private async Task<Answer> BlockAsync(ApiCall call)
+    {
+        var input = call.Input;
+        var terms = new Terms(call.Ids.HexId("block"), BlockInput.Reason(input), BlockInput.ExpiresAt(input, time.GetUtcNow()));
+        if (BlockInput.Channel(input) is var (visitorId, source)) await BlockChannelAsync(call, visitorId, source, terms);
+        else if (input.Text(BlockOperations.Contact) is { } contactId) await BlockContactAsync(call, contactId, terms);
+        else await BlockAddressAsync(call, BlockInput.Address(input), terms);
+        return Answer.Success;
+    }
+
+    private async Task<Answer> UnblockAsync(ApiCall call)
+    {
+        if (BlockInput.Channel(call.Input) is var (visitorId, source)) await UnblockChannelAsync(call, visitorId, source);
+        else if (call.Input.Text(BlockOperations.Contact) is { } contactId)
+            await Contact((await contacts.GetAsync(contactId, call.Aborted)).ContactId).Unblock(call.Ids.Command(call.Caller.Actor));
+        else await UnblockAddressAsync(call, BlockInput.Address(call.Input));
+        return Answer.Success;
+    }
+
+    private async Task BlockChannelAsync(ApiCall call, string visitorId, ChannelSource source, Terms terms)
+    {
+        var contactId = await directory.FindContactIdByChannelAsync(visitorId, source.Type, source.Id, call.Aborted)
+            ?? throw new ContactCenterException(ContactErrors.NotFound);
+        if (await directory.FindVisitorByIdAsync(visitorId, call.Aborted) is null)
+            throw new ContactCenterException(ContactErrors.VisitorNotFound);
+        await Contact(contactId).BlockChannel(
+            new BlockChannel(call.Ids.Command(call.Caller.Actor), visitorId, source, terms.BlockId, terms.Reason, terms.ExpiresAt));
+    }
+
+    private async Task BlockContactAsync(ApiCall call, string contactId, Terms terms)
+    {
+        var contact = await contacts.GetAsync(contactId, call.Aborted);
+        await Contact(contact.ContactId).Block(
+            new BlockContact(call.Ids.Command(call.Caller.Actor), contactId, terms.BlockId, terms.Reason, terms.ExpiresAt));
+    }
+
+    private async Task BlockAddressAsync(ApiCall call, BlockedAddress address, Terms terms)
+    {
+        if (address.Scope == BlockScopes.Ip)
+        {
+            if (IpRange.IsTooWide(address.Shown)) throw new ContactCenterException(BlockErrors.RangeTooWide);
+            if (ipBlocks.IsFull) throw new ContactCenterException(BlockErrors.TooManyRanges);
+        }
+
+        var position = await Address(address).Block(new BlockAddress(
+            call.Ids.Command(call.Caller.Actor), address.Scope, address.Shown, terms.BlockId, terms.Reason, terms.ExpiresAt));
+        if (address.Scope == BlockScopes.Ip) await spread.SeenEverywhereAsync(position);
+    }
+
+    private async Task UnblockChannelAsync(ApiCall call, string visitorId, ChannelSource source)
+    {
+        var command = call.Ids.Command(call.Caller.Actor);
+        if (await directory.FindContactIdByChannelAsync(visitorId, source.Type, source.Id, call.Aborted) is { } contactId)
+        {
+            await Contact(contactId).UnblockChannel(new UnblockChannel(command, visitorId, source));
+            return;
+        }
+
+        // The block of a channel outlives the erasure of its contact.
+        var key = BlockTarget.OfChannel(visitorId, source);
+        if (await directory.FindBlockAsync([key], time.GetUtcNow(), call.Aborted) is null)
+            throw new ContactCenterException(ContactErrors.NotFound);
+        await grains.GetGrain<IAddressBlockGrain>(key).Unblock(command);
+    }
+
+    private async Task UnblockAddressAsync(ApiCall call, BlockedAddress address)
+    {
+        var position = await Address(address).Unblock(call.Ids.Command(call.Caller.Actor));
+        if (address.Scope == BlockScopes.Ip) await spread.SeenEverywhereAsync(position);
+    }
+
+    private IContactGrain Contact(string contactId) => grains.GetGrain<IContactGrain>(contactId);
+
+    private IAddressBlockGrain Address(BlockedAddress address) => grains.GetGrain<IAddressBlockGrain>(address.Key);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Contacts.Blocks;
+
+/// <summary>An address as a block keeps it.</summary>
+/// <param name="Scope">One of <see cref="BlockScopes"/>.</param>
+/// <param name="Shown">In its normal form.</param>
+/// <param name="Key">Of its actor.</param>
+internal sealed record BlockedAddress(string Scope, string Shown, string Key);
+
+/// <summary>Reads what an operation on blocks was given.</summary>
+internal static class BlockInput
+{
+    private static readonly string[] DateFormats =
+        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
+
+    /// <summary>The visitor's channel; null when the target is something else.</summary>
+    public static (string VisitorId, ChannelSource Source)? Channel(JsonElement input)
+    {
+        if (input.Member(BlockOperations.Visitor) is not { } visitor) return null;
+        var source = visitor.GetProperty("source");
+        return (visitor.RequiredText("visitorId"), new ChannelSource(source.RequiredText("type"), source.Text("id")));
+    }
+
+    /// <exception cref="ContactCenterException">It is no address.</exception>
+    public static BlockedAddress Address(JsonElement input)
+    {
+        if (input.Text(BlockOperations.Email) is { } email) return Of(BlockScopes.Email, ContactAddresses.Email(email), BlockTarget.OfEmail(email));
+        if (input.Text(BlockOperations.Phone) is { } phone)
+        {
+            if (!BlockTarget.HasDigits(phone)) throw new ContactCenterException(BlockErrors.InvalidPhone);
+            var prefix = phone.TrimStart().StartsWith('+') ? "+" : "";
+            return Of(BlockScopes.Phone, prefix + ContactAddresses.PhoneDigits(phone), BlockTarget.OfPhone(phone));
+        }
+
+        var range = IpRange.Normalize(input.RequiredText(BlockOperations.Ip)) ?? throw new ContactCenterException(BlockErrors.InvalidIp);
+        return Of(BlockScopes.Ip, range, BlockTarget.OfIp(range));
+    }
+
+    /// <summary>Null when none is given.</summary>
+    public static string? Reason(JsonElement input) => input.Text(BlockOperations.Reason)?.Trim() is { Length: > 0 } reason ? reason : null;
+
+    /// <summary>In whole milliseconds; null = never.</summary>
+    /// <exception cref="ContactCenterException">No date, or not in the future.</exception>
+    public static DateTimeOffset? ExpiresAt(JsonElement input, DateTimeOffset now)
+    {
+        if (input.Text(BlockOperations.ExpiresAt) is not { } text) return null;
+        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (!DateTimeOffset.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, styles, out var end) || end <= now)
+            throw new ContactCenterException(BlockErrors.InvalidExpiry);
+        return DateTimeOffset.FromUnixTimeMilliseconds(end.ToUnixTimeMilliseconds());
+    }
+
+    private static BlockedAddress Of(string scope, string shown, string key) => new(scope, shown, key);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ContactCenter.Api.Identity;
+using ContactCenter.Contacts;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Api.Contacts;
+
+/// <summary>
+/// Remembers who looked at which contact, once per user, contact, hour and kind of look. The journal decides what is a repetition; this
+/// node's memory only saves asking it again.
+/// </summary>
+internal sealed class ContactAccessLog(IGrainFactory grains, TimeProvider time)
+{
+    public const string Details = "details";
+    public const string History = "history";
+    public const string Timeline = "timeline";
+    public const string Export = "export";
+
+    private const int RememberedMax = 10_000;
+
+    private ConcurrentDictionary<string, bool> _remembered = new(StringComparer.Ordinal);
+
+    public async Task RecordAsync(Caller caller, string contactId, string what)
+    {
+        var hour = time.GetUtcNow().ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+        var commandId = $"{what}/{hour}/{caller.UserId}";
+        if (!_remembered.TryAdd($"{contactId}/{commandId}", true)) return;
+        if (_remembered.Count > RememberedMax) _remembered = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        try
+        {
+            await grains.GetGrain<IContactAccessGrain>(contactId).Record(new CommandContext(commandId, caller.Actor), what);
+        }
+        catch
+        {
+            // Not remembered as written: the call is repeated, or fails, and so does not show what nobody would know of.
+            _remembered.TryRemove($"{contactId}/{commandId}", out _);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Threading.Channels;
+using ContactCenter.Api.Http;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Contacts.Transfer;
+
+/// <summary>
+/// One import: reads records, has many rows under way at once so that the journal commits them together, and reports them in the order
+/// of their lines.
+/// </summary>
+internal sealed partial class ContactImport(
+    IAsyncEnumerator<InputRecord> records, IRowFormat format, RowImporter importer, ImportReport report, int rowsMax, ILogger logger)
+{
+    private const int RowsUnderWayMax = 64;
+
+    /// <summary>So many rows in sequence that nobody could bring in are no matter of rows any more.</summary>
+    private const int OutagesMax = 64;
+
+    private readonly Channel<Task<RowResult>> _underWay =
+        Channel.CreateBounded<Task<RowResult>>(new BoundedChannelOptions(RowsUnderWayMax) { SingleReader = true, SingleWriter = true });
+
+    private long _lastLine;
+    private int _outages;
+
+    /// <param name="hasRecord">Whether the enumerator stands on a record already.</param>
+    public async Task RunAsync(bool hasRecord, CancellationToken cancellationToken)
+    {
+        using var outage = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = ReadAsync(hasRecord, outage.Token);
+        await foreach (var row in _underWay.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            var result = await row;
+            _lastLine = result.Line;
+            _outages = result.IsOutage ? _outages + 1 : 0;
+            report.Add(result);
+            if (_outages == OutagesMax) await outage.CancelAsync();
+        }
+
+        var error = await reading;
+        report.End(_lastLine, _outages >= OutagesMax ? CommonErrors.Unavailable : error);
+    }
+
+    /// <returns>Why not everything was read; null = everything was.</returns>
+    private async Task<Error?> ReadAsync(bool hasRecord, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The caller goes on to report; what is read here may all be there already.
+            await Task.Yield();
+            for (var rows = 0; hasRecord; hasRecord = await records.MoveNextAsync())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (++rows > rowsMax) return ImportErrors.TooManyRows(rowsMax);
+                await _underWay.Writer.WriteAsync(ImportAsync(records.Current), CancellationToken.None);
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or ContactCenterException)
+        {
+            return ErrorOf(exception);
+        }
+        finally
+        {
+            _underWay.Writer.Complete();
+        }
+    }
+
+    private static Error ErrorOf(Exception exception) => exception switch
+    {
+        ContactCenterException known => known.Error,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => HttpErrors.BodyTooLarge,
+        _ => ImportErrors.InputStopped,
+    };
+
+    private async Task<RowResult> ImportAsync(InputRecord record)
+    {
+        if (record.Fault is { } broken) return Failed(record, broken);
+        var read = format.Read(record.Text);
+        if (read.Row is not { } row) return Failed(record, read.Fault!);
+        try
+        {
+            return new RowResult(record.Line, await importer.ImportAsync(row, CancellationToken.None), null);
+        }
+        catch (ContactCenterException refused)
+        {
+            return Failed(record, refused.Error.Text, refused.Error.Kind == ErrorKind.Unavailable);
+        }
+        catch (Exception exception)
+        {
+            LogRowFailed(exception, record.Line);
+            return Failed(record, HttpErrors.Internal.Text, isOutage: true);
+        }
+    }
+
+    private static RowResult Failed(InputRecord record, string fault, bool isOutage = false) =>
+        new(record.Line, ImportOutcome.Failed, fault, isOutage);
+
+    [LoggerMessage(LogLevel.Error, "A row of an import failed (line {Line})")]
+    private partial void LogRowFailed(Exception exception, long line);
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using ContactCenter.Api.Http;
+using ContactCenter.Contacts;
+using ContactCenter.Directory;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Contacts.Transfer;
+
+/// <summary>Gives out all contacts, a page at a time: memory does not grow with their number, and each row is as it was when its page was read.</summary>
+internal sealed class ExportEndpoint(IDirectory directory, IWorkspaceConfiguration workspace, CommandRetry retry) : IApiModule
+{
+    private const int ContactsPerPage = 500;
+
+    public void Map(ApiRoutes api) => api.MapStream(TransferOperations.Export, ExportAsync);
+
+    private async Task ExportAsync(ApiCall call, HttpResponse response)
+    {
+        var format = call.Input.Text("format") ?? TransferFormats.Csv;
+        var unknown = call.Input.Flag("unknown") ?? false;
+        var export = ContactExport.In(format, workspace.Current);
+        var contacts = await ReadAsync(null, call);
+        TransferFormats.BeginAnswer(response, export.ContentType);
+        response.Headers.ContentDisposition = $"attachment; filename=\"contacts.{format}\"";
+
+        var text = new StringBuilder();
+        export.WriteHeader(text);
+        while (contacts.Count > 0)
+        {
+            foreach (var contact in contacts.Where(contact => contact.Unknown == unknown)) export.Write(text, contact);
+            await SendAsync(response, text, call.Aborted);
+            contacts = await ReadAsync(contacts[^1].ContactId, call);
+        }
+
+        await SendAsync(response, text, call.Aborted);
+    }
+
+    private async Task<List<ContactView>> ReadAsync(string? after, ApiCall call)
+    {
+        var documents = await retry.RunAsync(
+            () => directory.ReadContactsAsync(after, ContactsPerPage, call.Aborted), TransferOperations.Export.Route, call.Aborted);
+        return [.. documents.Select(JsonText.View<ContactView>)];
+    }
+
+    private static async Task SendAsync(HttpResponse response, StringBuilder text, CancellationToken cancellationToken)
+    {
+        await response.WriteAsync(text.ToString(), Encoding.UTF8, cancellationToken);
+        text.Clear();
+    }
+}

@@ -1,0 +1,101 @@
+using ContactCenter.Api.Accounts;
+using ContactCenter.Api.Http;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Options;
+
+namespace ContactCenter.Api.Contacts.Transfer;
+
+/// <summary>Brings many contacts in at once, and tells how far it is while the file is still coming.</summary>
+internal sealed class ImportEndpoint(
+    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, Users users, CommandRetry retry,
+    IOptions<ImportOptions> options, TimeProvider time, ILogger<ImportEndpoint> logger) : IApiModule
+{
+    public void Map(ApiRoutes api) => api.MapStream(TransferOperations.Import, ImportAsync);
+
+    private async Task ImportAsync(ApiCall call, HttpResponse response)
+    {
+        var format = TransferFormats.Of(call.Request) ?? throw new ContactCenterException(ImportErrors.WrongContentType);
+        using var rates = LetBodyBeLarge(response.HttpContext);
+        var reader = new RecordReader(
+            call.Request.Body, format == TransferFormats.Csv, TimeSpan.FromSeconds(options.Value.IdleSeconds), time);
+        await using var records = reader.ReadAsync(call.Aborted).GetAsyncEnumerator(call.Aborted);
+        if (!await records.MoveNextAsync()) throw new ContactCenterException(ImportErrors.Empty);
+        IRowFormat rows = format == TransferFormats.Csv ? Header(records.Current) : new JsonRowFormat();
+        var hasRecord = format != TransferFormats.Csv || await records.MoveNextAsync();
+
+        var report = new ImportReport();
+        var import = new ContactImport(records, rows, ImporterFor(call), report, options.Value.MaxRows, logger);
+        TransferFormats.BeginAnswer(response, TransferFormats.JsonLinesType);
+        var telling = TellAsync(report, response, call.Aborted);
+        try
+        {
+            await import.RunAsync(hasRecord, call.Aborted);
+        }
+        finally
+        {
+            rates.Dispose();
+            report.Close();
+            await telling;
+        }
+    }
+
+    private static CsvRowFormat Header(InputRecord header) => header.Fault is { } fault
+        ? throw new ContactCenterException(ImportErrors.Header(fault))
+        : CsvRowFormat.WithHeader(header.Text);
+
+    private RowImporter ImporterFor(ApiCall call) => new(
+        grains, directory, workspace, retry, new ImportManagers(users), call.Caller.Actor, TransferOperations.Import.Route,
+        call.Input.Flag("dryRun") ?? false);
+
+    private static async Task TellAsync(ImportReport report, HttpResponse response, CancellationToken aborted)
+    {
+        try
+        {
+            // The first bytes go out at once: whoever waits sees that the import has begun.
+            await response.StartAsync(aborted);
+            while (await report.Lines.WaitToReadAsync(aborted))
+            {
+                while (report.Lines.TryRead(out var line)) await response.BodyWriter.WriteAsync(line, aborted);
+                await response.BodyWriter.FlushAsync(aborted);
+            }
+        }
+        catch (Exception exception) when (aborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        {
+            // Nobody listens any more; what was read is imported all the same.
+        }
+    }
+
+    /// <summary>
+    /// For this request alone: the import's own limit instead of that of JSON bodies, and no rate below which the server hangs up. A slow
+    /// line is no fault; one that is silent is ended by <see cref="RecordReader"/>. Neither has a client to read while it sends.
+    /// </summary>
+    /// <returns>Ends what is true only while the body is read.</returns>
+    private SlowUpload LetBodyBeLarge(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = options.Value.MaxBytes;
+        if (http.Request.ContentLength > options.Value.MaxBytes) throw new ContactCenterException(HttpErrors.BodyTooLarge);
+        return new SlowUpload(http.Features.Get<IHttpMinRequestBodyDataRateFeature>(), http.Features.Get<IHttpMinResponseDataRateFeature>());
+    }
+
+    private sealed class SlowUpload : IDisposable
+    {
+        private readonly IHttpMinResponseDataRateFeature? _response;
+        private readonly Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate? _usual;
+
+        public SlowUpload(IHttpMinRequestBodyDataRateFeature? request, IHttpMinResponseDataRateFeature? response)
+        {
+            if (request is not null) request.MinDataRate = null;
+            (_response, _usual) = (response, response?.MinDataRate);
+            if (response is not null) response.MinDataRate = null;
+        }
+
+        public void Dispose()
+        {
+            if (_response is not null) _response.MinDataRate = _usual;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using ContactCenter.Api.Http;
+using ContactCenter.Contacts;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Contacts.Transfer;
+
+/// <summary>What a row asks of the contact that it is about.</summary>
+internal abstract record ImportPlan
+{
+    public sealed record Create(CreateContact Command) : ImportPlan;
+
+    public sealed record Update(UpdateContact Command) : ImportPlan;
+
+    public sealed record Nothing : ImportPlan;
+
+    public sealed record Refuse(Error Error) : ImportPlan;
+
+    public static Create ForNew(ImportRow row, string? manager, string actor) => new(new CreateContact(
+        ImportIds.Create(ImportIds.IdentityOf(row), actor), row.Name, row.Emails ?? [], row.Phones ?? [],
+        row.CustomFields is { } fields ? WithoutEmpty(fields) : null, string.IsNullOrEmpty(manager) ? null : manager));
+
+    /// <summary>Only what differs is changed: what a row does not say, and what it says as it is, stays untouched and unchecked.</summary>
+    /// <param name="document">The contact as the directory has it.</param>
+    /// <param name="manager">The row's manager as a user id; empty = none, null = not said.</param>
+    public static ImportPlan ForExisting(
+        ImportRow row, string contactId, string document, string? manager, WorkspaceSnapshot workspace, string actor)
+    {
+        var contact = JsonText.View<ContactView>(document);
+        if (contact.ContactId != contactId) return new Refuse(ImportErrors.Merged(contact.ContactId));
+        if (!contact.Enabled) return new Refuse(ImportErrors.Deleted);
+        var command = new UpdateContact(
+            ImportIds.Update(document, row, actor), row.Name == contact.Name ? null : row.Name,
+            Changed(row.Emails, contact.Emails, ContactAddresses.Emails), Changed(row.Phones, contact.Phones, ContactAddresses.Phones),
+            Changed(row.CustomFields, contact, workspace), manager == (contact.ContactManager ?? "") ? null : manager, false);
+        return ChangesNothing(command) ? new Nothing() : new Update(command);
+    }
+
+    private static bool ChangesNothing(UpdateContact command) =>
+        command is { Name: null, Emails: null, Phones: null, CustomFields: null, ContactManager: null };
+
+    private static ImmutableArray<string>? Changed(
+        ImmutableArray<string>? given, ImmutableArray<string> current, Func<ImmutableArray<string>, ImmutableArray<string>> clean) =>
+        given is not { } items || clean(items).SequenceEqual(clean(current)) ? null : items;
+
+    /// <summary>
+    /// All fields as they are to be, because an update replaces them all; null when none changes. What is stored under keys that are no
+    /// longer registered cannot be changed (contract §1.3), so a difference there is none.
+    /// </summary>
+    private static ImmutableDictionary<string, string>? Changed(
+        ImmutableDictionary<string, string>? given, ContactView contact, WorkspaceSnapshot workspace)
+    {
+        if (given is null) return null;
+        var current = contact.CustomFields;
+        var settable = given.Where(field => IsRegistered(field.Key, workspace) || !current.ContainsKey(field.Key));
+        var next = WithoutEmpty(current.SetItems(settable));
+        var isSame = next.Count == current.Count && next.All(field => current.TryGetValue(field.Key, out var value) && value == field.Value);
+        return isSame ? null : next;
+    }
+
+    private static bool IsRegistered(string field, WorkspaceSnapshot workspace) =>
+        workspace.CustomFields.TryGetValue(field, out var definition) && definition.Scope == CustomFieldDefinition.VisitorScope;
+
+    private static ImmutableDictionary<string, string> WithoutEmpty(ImmutableDictionary<string, string> fields) =>
+        fields.RemoveRange(fields.Where(field => field.Value.Length == 0).Select(field => field.Key));
+}

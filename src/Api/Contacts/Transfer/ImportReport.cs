@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Threading.Channels;
+using ContactCenter.Api.Http;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Contacts.Transfer;
+
+/// <summary>
+/// Counts what became of rows and tells it in JSON lines. Lines wait without a bound for a client that reads nothing before it has sent
+/// everything, or both would wait for each other; there are at most as many as the limits of this class and of rows allow.
+/// </summary>
+internal sealed class ImportReport
+{
+    public const int ErrorsListedMax = 10_000;
+    private const int RowsPerProgress = 1_000;
+    private const int ReasonLengthMax = 500;
+
+    private readonly Channel<ReadOnlyMemory<byte>> _lines = Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new() { SingleReader = true, SingleWriter = true });
+    private readonly long[] _counts = new long[Enum.GetValues<ImportOutcome>().Length];
+    private long _rows;
+    private long _lastProgress = -1;
+
+    public ChannelReader<ReadOnlyMemory<byte>> Lines => _lines.Reader;
+
+    /// <summary>Results come in the order of their lines.</summary>
+    public void Add(RowResult result)
+    {
+        _rows++;
+        _counts[(int)result.Outcome]++;
+        if (result.Fault is { } fault && Count(ImportOutcome.Failed) <= ErrorsListedMax) TellError(result.Line, fault);
+        if (_rows % RowsPerProgress == 0) TellProgress(result.Line);
+    }
+
+    /// <param name="lastLine">The line of the last row.</param>
+    /// <param name="error">Why the rest of the input was not read; null = all of it was.</param>
+    public void End(long lastLine, Error? error)
+    {
+        if (_rows != _lastProgress) TellProgress(lastLine);
+        Tell(json =>
+        {
+            json.WriteStartObject("done");
+            json.WriteNumber("lines", _rows);
+            WriteCounts(json);
+            json.WriteEndObject();
+            if (error is not null) json.WriteString("error", error.Text);
+            json.WriteBoolean("success", error is null);
+        });
+        Close();
+    }
+
+    /// <summary>No more is told, whether the import has come to its end or not.</summary>
+    public void Close() => _lines.Writer.TryComplete();
+
+    private long Count(ImportOutcome outcome) => _counts[(int)outcome];
+
+    private void TellError(long line, string fault) => Tell(json =>
+    {
+        json.WriteStartObject("error");
+        json.WriteNumber("line", line);
+        json.WriteString("reason", fault.Length <= ReasonLengthMax ? fault : fault[..ReasonLengthMax]);
+        json.WriteEndObject();
+    });
+
+    private void TellProgress(long line)
+    {
+        _lastProgress = _rows;
+        Tell(json =>
+        {
+            json.WriteStartObject("progress");
+            json.WriteNumber("line", line);
+            WriteCounts(json);
+            json.WriteEndObject();
+        });
+    }
+
+    private void WriteCounts(Utf8JsonWriter json)
+    {
+        json.WriteNumber("created", Count(ImportOutcome.Created));
+        json.WriteNumber("updated", Count(ImportOutcome.Updated));
+        json.WriteNumber("unchanged", Count(ImportOutcome.Unchanged));
+        json.WriteNumber("failed", Count(ImportOutcome.Failed));
+    }
+
+    private void Tell(Action<Utf8JsonWriter> members)
+    {
+        var line = new ArrayBufferWriter<byte>(128);
+        using (var json = new Utf8JsonWriter(line, JsonText.WriterOptions))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        line.Write("\n"u8);
+        _lines.Writer.TryWrite(line.WrittenMemory);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Api.Contacts.Transfer;
+
+/// <summary>A contact as an importer gives it. What is absent (null) is not said, and stays as it is on a contact that exists.</summary>
+/// <param name="Id">The importer's own id, or that of a contact; null = the row is known by its name and addresses.</param>
+/// <param name="Manager">User name or id of an agent; empty = none.</param>
+/// <param name="CustomFields">Only the fields named here change; an empty value removes one.</param>
+internal sealed record ImportRow(
+    string? Id, string Name, ImmutableArray<string>? Emails, ImmutableArray<string>? Phones, string? Manager,
+    ImmutableDictionary<string, string>? CustomFields);
+
+/// <summary>What became of reading one record: a row, or the fault that it has.</summary>
+internal sealed record ReadRow
+{
+    private ReadRow(ImportRow? row, string? fault) => (Row, Fault) = (row, fault);
+
+    public ImportRow? Row { get; }
+
+    public string? Fault { get; }
+
+    public static implicit operator ReadRow(ImportRow row) => new(row, null);
+
+    public static implicit operator ReadRow(string fault) => new(null, fault);
+}

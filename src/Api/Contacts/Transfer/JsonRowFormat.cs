@@ -1,0 +1,38 @@
+using System.Text.Json;
+using ContactCenter.Api.Http;
+
+namespace ContactCenter.Api.Contacts.Transfer;
+
+/// <summary>A row as a JSON object on one line.</summary>
+internal sealed class JsonRowFormat : IRowFormat
+{
+    private const string NotJson = "must be valid JSON";
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 4 };
+
+    public ReadRow Read(string record)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(record, Options);
+            return FindFault(document.RootElement) is { } fault ? fault : Row(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The second: broken Unicode, which the parser finds only when a text is read.
+            return NotJson;
+        }
+    }
+
+    private static ReadRow Row(JsonElement input) => ImportFields.Cleaned(new ImportRow(
+        input.Text(ImportFields.Id), input.RequiredText(ImportFields.Name), input.Texts(ImportFields.Emails),
+        input.Texts(ImportFields.Phones), input.Text(ImportFields.Manager), input.Map(ImportFields.CustomFields)));
+
+    /// <summary>The schema's fault, with the member's name where it has one: a line of a file is looked for by it.</summary>
+    private static string? FindFault(JsonElement input)
+    {
+        var fault = ImportFields.JsonRow.FindFault(input);
+        if (fault is null || input.ValueKind != JsonValueKind.Object) return fault;
+        var named = ImportFields.JsonRow.Properties.FirstOrDefault(property =>
+            input.Member(property.Name) is { } value && property.Schema.FindFault(value) == fault);
+        return named is null ? fault : $"{named.Name} {fault}";
+    }}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using ContactCenter.Accounts;
+using ContactCenter.Api.Http;
+using ContactCenter.Contacts;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Contacts.Transfer;
+
+/// <summary>Brings one row into the directory of contacts, or only finds out what that would do.</summary>
+internal sealed class RowImporter(
+    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, CommandRetry retry, ImportManagers managers,
+    string actor, string route, bool isDryRun)
+{
+    private const int ContactIdLength = 24;
+
+    private readonly OrderedRows _order = new();
+
+    /// <exception cref="ContactCenterException">The row is refused, or its outcome is unknown after several attempts.</exception>
+    public Task<ImportOutcome> ImportAsync(ImportRow row, CancellationToken cancellationToken)
+    {
+        var made = ImportIds.ContactId(ImportIds.IdentityOf(row));
+        return LooksLikeContactId(row.Id)
+            ? _order.RunAsync([row.Id!, made], () => ImportByIdAsync(row, row.Id!, made, cancellationToken))
+            : _order.RunAsync([made], () => ImportAsync(row, made, cancellationToken));
+    }
+
+    /// <summary>An id of the form of ours means that contact if there is one, as in an export; otherwise it is the importer's own.</summary>
+    private async Task<ImportOutcome> ImportByIdAsync(ImportRow row, string contactId, string made, CancellationToken cancellationToken) =>
+        await FindAsync(contactId, cancellationToken) is { } document
+            ? await ChangeAsync(row, contactId, document, cancellationToken)
+            : await ImportAsync(row, made, cancellationToken);
+
+    private async Task<ImportOutcome> ImportAsync(ImportRow row, string contactId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(contactId, cancellationToken) is { } document) return await ChangeAsync(row, contactId, document, cancellationToken);
+        var manager = string.IsNullOrEmpty(row.Manager) ? null : await ManagerAsync(row.Manager, cancellationToken);
+        var command = ImportPlan.ForNew(row, manager, actor).Command;
+        try
+        {
+            await DoAsync(() => grains.GetGrain<IContactGrain>(contactId).Create(command),
+                () => ContactCustomFields.Check(command.CustomFields, null, workspace.Current));
+            return ImportOutcome.Created;
+        }
+        catch (ContactCenterException refused) when (refused.Error == CommonErrors.CommandIdInUse)
+        {
+            // The contact came into being meanwhile, by somebody else's import; or it was there once and is gone for good.
+            var other = await FindAsync(contactId, cancellationToken) ?? throw new ContactCenterException(ImportErrors.Deleted);
+            return await ChangeAsync(row, contactId, other, cancellationToken);
+        }
+    }
+
+    private async Task<ImportOutcome> ChangeAsync(ImportRow row, string contactId, string document, CancellationToken cancellationToken)
+    {
+        var manager = await ManagerAsync(row, document, cancellationToken);
+        switch (ImportPlan.ForExisting(row, contactId, document, manager, workspace.Current, actor))
+        {
+            case ImportPlan.Update { Command: var command }:
+                await DoAsync(() => grains.GetGrain<IContactGrain>(contactId).Update(command),
+                    () => ContactCustomFields.Check(command.CustomFields, JsonText.View<ContactView>(document), workspace.Current));
+                return ImportOutcome.Updated;
+
+            case ImportPlan.Refuse { Error: var error }:
+                throw new ContactCenterException(error);
+
+            default:
+                return ImportOutcome.Unchanged;
+        }
+    }
+
+    /// <summary>The contact's own manager is not asked whether it is still an agent: the row changes nothing.</summary>
+    private async Task<string?> ManagerAsync(ImportRow row, string document, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(row.Manager) || row.Manager == JsonText.View<ContactView>(document).ContactManager
+            ? row.Manager
+            : await ManagerAsync(row.Manager, cancellationToken);
+
+    private Task<string> ManagerAsync(string nameOrId, CancellationToken cancellationToken) =>
+        retry.RunAsync(() => managers.FindAsync(nameOrId, cancellationToken), route, cancellationToken);
+
+    private Task<string?> FindAsync(string contactId, CancellationToken cancellationToken) =>
+        retry.RunAsync(() => directory.FindContactAsync(contactId, cancellationToken), route, cancellationToken);
+
+    /// <summary>A command that has begun is finished, whatever becomes of the upload. A dry run asks the same rule and stops there.</summary>
+    private async Task DoAsync(Func<Task> command, Func<Error?> check)
+    {
+        if (isDryRun)
+        {
+            if (check() is { } error) throw new ContactCenterException(error);
+            return;
+        }
+
+        await retry.RunAsync(
+            async () =>
+            {
+                await command();
+                return true;
+            },
+            route, CancellationToken.None);
+    }
+
+    private static bool LooksLikeContactId(string? id) =>
+        id?.Length == ContactIdLength && id.All(character => char.IsAsciiHexDigitLower(character));
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Visitors;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Api.CustomFields;
+
+/// <summary>A visitor's own values (contract §5).</summary>
+internal sealed class VisitorCustomFieldEndpoints(IGrainFactory grains, VisitorAccess visitors) : IApiModule
+{
+    public void Map(ApiRoutes api)
+    {
+        api.Map(CustomFieldOperations.SetOne, SetOneAsync);
+        api.Map(CustomFieldOperations.SetSeveral, SetSeveralAsync);
+    }
+
+    private async Task<Answer> SetOneAsync(ApiCall call)
+    {
+        var field = VisitorJson.ReadCustomField(call.Input);
+        await SetAsync(call, [field], mustBeComplete: false);
+        return Answer.Of("field", field, (json, value) => Write(json, "key", value));
+    }
+
+    private async Task<Answer> SetSeveralAsync(ApiCall call)
+    {
+        ImmutableArray<VisitorCustomField> fields = [.. call.Input.Items("customFields").Select(VisitorJson.ReadCustomField)];
+        await SetAsync(call, fields, mustBeComplete: true);
+        // A capital letter here, as the contract has it.
+        return Answer.Of(json => json.Array("fields", fields, (j, value) => Write(j, "Key", value)));
+    }
+
+    private async Task SetAsync(ApiCall call, ImmutableArray<VisitorCustomField> fields, bool mustBeComplete)
+    {
+        var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
+        await visitors.GetAsync(visitor, call.Aborted);
+        await grains.GetGrain<IVisitorGrain>(visitor.Key)
+            .SetCustomFields(new SetCustomFields(call.IdsOf(visitor.Key).Command(visitor.Actor), fields, mustBeComplete));
+    }
+
+    private static void Write(Utf8JsonWriter json, string keyName, VisitorCustomField field)
+    {
+        json.WriteString(keyName, field.Key);
+        json.WriteString("value", field.Value);
+        json.WriteBoolean("overwrite", field.Overwrite);
+    }
+}

@@ -1,0 +1,32 @@
+using ContactCenter.Api.Http;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Api.Visitors.Blocks;
+
+/// <summary>Tells whether a visitor's conversation is over because the visitor is blocked. Asked only after a refusal.</summary>
+internal sealed class ChannelBlocks(IDirectory directory, IBlockRefusals refusals, TimeProvider time)
+{
+    /// <summary>Whether a block in force keeps this visitor out of the room's channel; counts the attempt if so.</summary>
+    public async Task<bool> HaveRefusedAsync(VisitorView visitor, string roomId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(visitor, roomId, cancellationToken) is not { } blockId) return false;
+        refusals.Count(blockId);
+        return true;
+    }
+
+    private async Task<string?> FindAsync(VisitorView visitor, string roomId, CancellationToken cancellationToken)
+    {
+        if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
+        var room = JsonText.View<ConversationView>(document);
+        var contact = await directory.FindContactAsync(room.ContactId, cancellationToken) is { } found ? JsonText.View<ContactView>(found) : null;
+        var now = time.GetUtcNow();
+        if (ContactCenter.Contacts.ContactBlocks.Find(contact, visitor.VisitorId, room.Source, now) is { } block) return block.BlockId;
+        var row = await directory.FindAnyBlockAsync(
+            [.. BlockTarget.OfVisitor(visitor, room.Source), .. BlockTarget.OfAddresses(contact)], now, cancellationToken);
+        return row?.BlockId;
+    }
+}

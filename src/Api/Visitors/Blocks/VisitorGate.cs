@@ -1,0 +1,48 @@
+using ContactCenter.Api.Http;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Visitors.Blocks;
+
+/// <summary>Refuses visitors whose address is blocked, whatever they ask for, and closes the conversation that they had open.</summary>
+/// <remarks>No block knows which conversations came from its range: addresses are stored nowhere. So they are closed when they show.</remarks>
+internal sealed class VisitorGate(
+    IpBlocks blocks, CallsUnderWay calls, IBlockRefusals refusals, IDirectory directory, IGrainFactory grains)
+{
+    private const string TokenHeader = "X-Visitor-Token";
+
+    /// <summary>Before the caller's address is looked at; disposed when the call is over.</summary>
+    public CallsUnderWay.Pass Enter() => calls.Enter();
+
+    /// <summary>The block that keeps this caller out; null = none does.</summary>
+    public BlockView? FindBlock(HttpContext http) => blocks.Find(http.Connection.RemoteIpAddress);
+
+    /// <exception cref="ContactCenterException"><see cref="ContactErrors.ChannelBlocked"/>, always.</exception>
+    public async Task<Answer> RefuseAsync(ApiCall call, BlockView block)
+    {
+        refusals.Count(block.BlockId);
+        if (TokenOf(call) is { Length: > 0 and <= InputLimits.TokenMax } token) await CloseAsync(VisitorCaller.Of(token), block, call.Aborted);
+        throw new ContactCenterException(ContactErrors.ChannelBlocked);
+    }
+
+    private async Task CloseAsync(VisitorCaller visitor, BlockView block, CancellationToken cancellationToken)
+    {
+        if (await directory.FindVisitorAsync(visitor.Key, cancellationToken) is not { } known) return;
+        var open = await directory.ListConversationsAsync(
+            new ConversationQuery(
+                new PageRequest(0, 1, []),
+                [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
+                VisitorId: known.VisitorId),
+            cancellationToken);
+        foreach (var room in open.Items.Select(JsonText.View<ConversationView>))
+            await grains.GetGrain<IConversationGrain>(room.RoomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+    }
+
+    /// <summary>Wherever the contract lets a visitor put its token.</summary>
+    private static string? TokenOf(ApiCall call) =>
+        call.Input.Text("token") ?? call.Input.Member("visitor")?.Text("token") ?? (string?)call.Request.RouteValues["token"]
+        ?? call.Request.Headers[TokenHeader];
+}

@@ -1,0 +1,44 @@
+using ContactCenter.Api.Contacts.Erasure;
+using ContactCenter.Api.Http;
+using ContactCenter.Directory;
+using ContactCenter.Erasure;
+using ContactCenter.Errors;
+using ContactCenter.Visitors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Visitors;
+
+/// <summary>A visitor deletes itself (contract §2.1).</summary>
+internal sealed class VisitorDeletionEndpoint(
+    VisitorAccess visitors, VisitorRemoval removal, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
+{
+    private static readonly PageRequest CountOnly = new(0, 1, []);
+
+    public void Map(ApiRoutes api) => api.Map(VisitorOperations.Delete, DeleteAsync);
+
+    private async Task<Answer> DeleteAsync(ApiCall call)
+    {
+        var visitor = VisitorCaller.Of(call.FromPath("token"));
+        var view = await visitors.FindAsync(visitor, call.Aborted) ?? throw new ContactCenterException(VisitorErrors.InvalidTokenCoded);
+        var closesRooms = workspace.Current.ErasureClosesRooms();
+        if (!closesRooms && await HasOpenRoomsAsync(view.VisitorId, call.Aborted)) throw new ContactCenterException(VisitorErrors.HasOpenRooms);
+        var ids = call.IdsOf(visitor.Key);
+        await removal.RunAsync(new RemovedVisitor(visitor.Key, view.VisitorId, ids.Command(visitor.Actor), ids.HexId("erasure"), closesRooms));
+        return Answer.Of(json =>
+        {
+            json.WriteStartObject("visitor");
+            json.WriteString("_id", view.VisitorId);
+            json.Date("ts", time.GetUtcNow());
+            json.WriteEndObject();
+        });
+    }
+
+    private async Task<bool> HasOpenRoomsAsync(string visitorId, CancellationToken cancellationToken)
+    {
+        var open = new ConversationQuery(
+            CountOnly,
+            [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
+            VisitorId: visitorId);
+        return !(await directory.ListConversationsAsync(open, cancellationToken)).Items.IsEmpty;
+    }
+}

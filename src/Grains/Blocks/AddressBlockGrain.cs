@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Blocks;
+
+/// <inheritdoc cref="IAddressBlockGrain"/>
+/// <remarks>
+/// A visitor that opens a conversation looks for blocks before and after it has started, and a block looks for conversations after it is
+/// committed. Whichever was committed second sees the other, so nothing slips between them.
+/// </remarks>
+public sealed class AddressBlockGrain(
+    [PersistentState("block", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services, IDirectory directory)
+    : EntityGrain<AddressBlockState, AddressBlockEntry>(EntityTypes.Block, AddressBlockState.None, snapshot, services), IAddressBlockGrain
+{
+    private const int RoomsPerRun = 100;
+
+    public async Task<long> Block(BlockAddress command)
+    {
+        var executed = await ExecuteAsync(command.Context, (state, now) => AddressBlockRules.Block(state, command, now));
+        await Enforce();
+        return executed.Position;
+    }
+
+    public async Task<long> Unblock(CommandContext context) => (await ExecuteAsync(context, (state, _) => AddressBlockRules.Unblock(state))).Position;
+
+    public async Task LiftExpired() => await ExecuteAsync(new CommandContext($"expired/{Seq}", Actors.System), AddressBlockRules.LiftExpired);
+
+    public async Task Enforce()
+    {
+        if (State.Block is not { Target: { } target, Scope: BlockScopes.Email or BlockScopes.Phone } block || !block.IsInForce(Services.Now())) return;
+        var (email, phone) = block.Scope == BlockScopes.Email ? (target, (string?)null) : (null, target);
+        while (true)
+        {
+            var roomIds = await directory.ListOpenRoomIdsByAddressAsync(email, phone, RoomsPerRun);
+            foreach (var roomId in roomIds) await GrainFactory.GetGrain<IConversationGrain>(roomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+            if (roomIds.Length < RoomsPerRun) return;
+        }
+    }
+
+    public async Task<bool> Anonymize(string erasureId)
+    {
+        if (!Exists) return false;
+        if (State.Block is not { } block || !block.IsInForce(Services.Now()))
+        {
+            await EraseHistoryAsync();
+            return false;
+        }
+
+        // First the nameless one, then the others go: at no moment is the address let in.
+        await ExecuteAsync(new CommandContext($"erasure/{erasureId}", block.BlockedBy), (state, _) => AddressBlockRules.Anonymize(state));
+        await RedactHistoryAsync(AddressBlockRules.Redact);
+        return true;
+    }
+
+    protected override AddressBlockState Apply(AddressBlockState state, Recorded<AddressBlockEntry> entry) => AddressBlockRules.Apply(state, entry);
+
+    protected override EntryTags Tags(AddressBlockState state, AddressBlockEntry entry) => EntryTags.None;
+
+    protected override ImmutableArray<DirectoryRow> Rows(AddressBlockState state) =>
+    [
+        new BlocksRow(EntityTypes.Block, Key, state.Block is not { } block ? [] :
+        [
+            new BlockRow(
+                block.BlockId, block.Scope, Key, block.Target, null, block.BlockedBy, block.BlockedAt, block.ExpiresAt,
+                JsonSerializer.Serialize(block, JournalJson.Options)),
+        ]),
+    ];
+}

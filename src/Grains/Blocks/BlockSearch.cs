@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+
+namespace ContactCenter.Blocks;
+
+/// <summary>Looks for blocks among more targets than the directory takes at once: a merged contact may have many addresses.</summary>
+public static class BlockSearch
+{
+    /// <inheritdoc cref="IDirectory.FindBlockAsync"/>
+    public static async Task<BlockRow?> FindAnyBlockAsync(
+        this IDirectory directory, ImmutableArray<string> targetHashes, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        foreach (var some in targetHashes.Chunk(DirectoryLimits.TargetHashesMax))
+            if (await directory.FindBlockAsync([.. some], now, cancellationToken) is { } block) return block;
+        return null;
+    }
+}

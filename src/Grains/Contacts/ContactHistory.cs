@@ -1,0 +1,44 @@
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Contacts;
+
+/// <summary>A contact as it was, from its entries.</summary>
+public sealed class ContactHistory(IJournal journal)
+{
+    /// <summary>Merges that are followed: a contact that was part of another one at that time.</summary>
+    private const int StepsMax = 10;
+
+    /// <param name="at">Everything up to this moment counts.</param>
+    /// <returns>Null = there was no such contact then.</returns>
+    public async Task<ContactView?> FindAsync(string contactId, DateTimeOffset at, CancellationToken cancellationToken = default)
+    {
+        for (var step = 0; step < StepsMax; step++)
+        {
+            var state = await ReplayAsync(contactId, at, cancellationToken);
+            if (state.MergedInto is not { } into) return state.View is { Enabled: true } view ? view : null;
+            contactId = into;
+        }
+
+        return null;
+    }
+
+    private async Task<ContactState> ReplayAsync(string contactId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var (state, seq) = (ContactState.None, 0L);
+        while (true)
+        {
+            var page = await journal.ReadEntityAsync(
+                new EntityId(EntityTypes.Contact, contactId), seq, JournalLimits.MaxEntriesPerRead, cancellationToken);
+            foreach (var entry in page)
+            {
+                if (entry.At > at) return state;
+                if (EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is { } known)
+                    state = ContactState.Apply(contactId, state, new Recorded<ContactEntry>(entry.Seq, entry.At, entry.Actor, known));
+                seq = entry.Seq;
+            }
+
+            if (page.Length < JournalLimits.MaxEntriesPerRead) return state;
+        }
+    }
+}

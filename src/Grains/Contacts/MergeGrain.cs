@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Contacts;
+
+/// <inheritdoc cref="IMergeGrain"/>
+public sealed class MergeGrain(TimeProvider time) : Grain, IMergeGrain
+{
+    private const int AttemptsMax = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private string ContactId => this.GetPrimaryKeyString();
+
+    public Task<ContactView> Merge(MergeContacts command) => WithAsync(command.OtherId, async (contact, other) =>
+    {
+        var mergeId = IdOf(command.Context.Id);
+        var view = await contact.Absorb(new AbsorbContact(command.Context, mergeId, await other.Read(), command.Picks, command.Reason));
+        await other.Reload();
+        return view;
+    });
+
+    public async Task<ContactView> Unmerge(UnmergeContacts command)
+    {
+        var kept = await WithAsync(command.OtherId, async (contact, other) =>
+        {
+            var merge = (await contact.Read()).Node?.Merges().FirstOrDefault(merge => merge.Other.View.ContactId == command.OtherId);
+            // Not found also when it is undone already: the contact recognises the repeated command.
+            var view = await contact.Release(new ReleaseContact(command.Context, merge?.MergeId ?? "", await other.Read()));
+            await other.Reload();
+            return view;
+        });
+        await WithAsync(command.OtherId, (_, other) => other.ShowInRooms());
+        return kept;
+    }
+
+    /// <summary>
+    /// Either contact may change between being read and the transaction: then nothing was written, and both are read again. After it the
+    /// other one's activation knows an old truth and goes away.
+    /// </summary>
+    private async Task<ContactView> WithAsync(string otherId, Func<IContactGrain, IContactGrain, Task<ContactView>> run)
+    {
+        var (contact, other) = (GrainFactory.GetGrain<IContactGrain>(ContactId), GrainFactory.GetGrain<IContactGrain>(otherId));
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await run(contact, other);
+            }
+            catch (ContactCenterException unavailable) when (unavailable.Error.Kind == ErrorKind.Unavailable && attempt < AttemptsMax)
+            {
+                await other.Reload();
+                await Task.Delay(Pause, time);
+            }
+        }
+    }
+
+    private static string IdOf(string commandId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("merge/" + commandId)))[..24];
+}

@@ -1,0 +1,55 @@
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Verification;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Erasure;
+
+/// <summary>Every address that a person ever had here, also those that were changed since.</summary>
+internal sealed class ErasedAddresses
+{
+    private readonly HashSet<string> _emails = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _phones = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+
+    /// <summary>Whatever was written to on the person's behalf, their own or not.</summary>
+    public IEnumerable<string> All => _emails.Concat(_phones).Concat(_written).Distinct();
+
+    /// <summary>The actors of the blocks that these addresses may have.</summary>
+    public IEnumerable<string> BlockKeys =>
+        _emails.Select(BlockTarget.OfEmail).Concat(_phones.Where(BlockTarget.HasDigits).Select(BlockTarget.OfPhone)).Distinct();
+
+    public void Add(IEnumerable<string> emails, IEnumerable<string> phones)
+    {
+        _emails.UnionWith(emails.Where(email => email.Length > 0));
+        _phones.UnionWith(phones.Where(phone => phone.Length > 0));
+    }
+
+    /// <summary>What an entry of a contact says; of a contact that was merged into it only when that one is erased, too.</summary>
+    public void Add(ContactEntry? entry, IReadOnlyCollection<string> erasedContactIds)
+    {
+        if (entry?.Part is { } part && !erasedContactIds.Contains(part)) return;
+        switch (entry)
+        {
+            case ContactCreated created: Add(created.Emails, created.Phones); break;
+            case ContactUpdated updated: Add(updated.Emails ?? [], updated.Phones ?? []); break;
+            case ContactArrived arrived: Add([arrived.Email ?? ""], [arrived.Phone ?? ""]); break;
+            case ChannelVerified { Field: VerifiedFields.Email } verified: Add([verified.Value], []); break;
+            case ChannelVerified verified: Add([], [verified.Value]); break;
+            default: break;
+        }
+    }
+
+    public void Add(VisitorEntry? entry)
+    {
+        switch (entry)
+        {
+            case VisitorRegistered registered: Add([registered.Email ?? ""], [registered.Phone ?? ""]); break;
+            case CodeIssued issued: _written.Add(issued.Value); break;
+            case AddressProven { Field: VerifiedFields.Email } proven: Add([proven.Value], []); break;
+            case AddressProven proven: Add([], [proven.Value]); break;
+            default: break;
+        }
+    }
+}

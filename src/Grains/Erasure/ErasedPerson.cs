@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using ContactCenter.Contacts;
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Erasure;
+
+/// <summary>Where everything of a person is, read before the first of it goes.</summary>
+internal sealed class ErasedPerson(IJournal journal, IDirectory directory, ErasedIdentity identity)
+{
+    private const int RoomsPerPage = 200;
+    private const int OtherContactsMax = 100;
+
+    public ImmutableArray<string> ContactIds => identity.ContactIds;
+
+    /// <summary>Keys of the visitors that go: those that are no channel of anybody else.</summary>
+    public List<string> VisitorKeys { get; } = [];
+
+    public ErasedAddresses Addresses { get; } = new();
+
+    /// <summary>Who began the erasure, as the journal writes it.</summary>
+    public string RequestedBy { get; private set; } = Actors.System;
+
+    public async Task ReadAsync()
+    {
+        Addresses.Add(identity.Emails, identity.Phones);
+        foreach (var contactId in identity.ContactIds)
+        {
+            await foreach (var entry in ReadAsync(new EntityId(EntityTypes.Contact, contactId)))
+            {
+                var known = EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data);
+                if (known is ErasureBegun) RequestedBy = entry.Actor;
+                Addresses.Add(known, identity.ContactIds);
+            }
+        }
+
+        foreach (var visitorId in identity.VisitorIds) await ReadVisitorAsync(visitorId);
+    }
+
+    /// <summary>Conversations that were opened with the person's contacts, a page at a time; what is erased between the pages is not missed.</summary>
+    public async IAsyncEnumerable<ImmutableArray<string>> ReadRoomIdsAsync()
+    {
+        string? after = null;
+        while (true)
+        {
+            var page = await directory.ListRoomIdsOfContactsAsync(identity.ContactIds, after, RoomsPerPage);
+            if (!page.IsEmpty) yield return page;
+            if (page.Length < RoomsPerPage) yield break;
+            after = page[^1];
+        }
+    }
+
+    public async Task<ErasureCounted> CountAsync(int blocksKept, int files)
+    {
+        var counts = await journal.CountKindsAsync(
+        [
+            .. identity.ContactIds.Select(id => new EntityId(EntityTypes.Contact, id)),
+            .. identity.ContactIds.Select(id => new EntityId(EntityTypes.ContactAccess, id)),
+            .. VisitorKeys.Select(key => new EntityId(EntityTypes.Visitor, key)),
+        ]);
+        var conversations = 0;
+        await foreach (var page in ReadRoomIdsAsync())
+        {
+            conversations += page.Length;
+            var some = await journal.CountKindsAsync([.. page.Select(id => new EntityId(EntityTypes.Conversation, id))]);
+            counts = some.Aggregate(counts, (sum, kind) => sum.SetItem(kind.Key, sum.GetValueOrDefault(kind.Key) + kind.Value));
+        }
+
+        return new ErasureCounted(RequestedByName(), identity.ContactIds.Length, VisitorKeys.Count, conversations, blocksKept, files, counts);
+    }
+
+    /// <summary>A visitor's id would name the person.</summary>
+    private string RequestedByName()
+    {
+        var separator = RequestedBy.IndexOf(':', StringComparison.Ordinal);
+        return RequestedBy.StartsWith(Actors.User(""), StringComparison.Ordinal) ? RequestedBy[(separator + 1)..]
+            : separator < 0 ? RequestedBy : RequestedBy[..separator];
+    }
+
+    private async Task ReadVisitorAsync(string visitorId)
+    {
+        if (await directory.FindVisitorByIdAsync(visitorId) is not { } visitor) return;
+        var others = await directory.ListContactIdsOfVisitorAsync(visitorId, OtherContactsMax);
+        if (others.Any(other => !identity.ContactIds.Contains(other))) return;
+        VisitorKeys.Add(visitor.VisitorKey);
+        await foreach (var entry in ReadAsync(new EntityId(EntityTypes.Visitor, visitor.VisitorKey)))
+            Addresses.Add(EntryCodec<VisitorEntry>.Read(entry.Kind, entry.Data));
+    }
+
+    private async IAsyncEnumerable<JournalEntry> ReadAsync(EntityId entity)
+    {
+        var seq = 0L;
+        while (true)
+        {
+            var page = await journal.ReadEntityAsync(entity, seq, JournalLimits.MaxEntriesPerRead);
+            foreach (var entry in page) yield return entry;
+            if (page.Length < JournalLimits.MaxEntriesPerRead) yield break;
+            seq = page[^1].Seq;
+        }
+    }
+}

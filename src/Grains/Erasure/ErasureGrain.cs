@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Mail;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Erasure;
+
+/// <inheritdoc cref="IErasureGrain"/>
+/// <remarks>
+/// In an order in which nothing comes back: the contact refuses everything first and goes last, so that visitors find it, and are refused,
+/// until they are gone themselves; and it goes with its list of what else is to go. Blocks are kept before what they keep out is forgotten.
+/// </remarks>
+public sealed class ErasureGrain(
+    [PersistentState("erasure", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
+    IDirectory directory, IEnumerable<IMailbox> mailboxes, ReceiptSigner signer)
+    : EntityGrain<ErasureState, ErasureEntry>(EntityTypes.Erasure, ErasureState.None, snapshot, services), IErasureGrain
+{
+    private const int ConversationsAtOnce = 8;
+    private const int BlockIdBytes = 12;
+
+    public Task<ErasureReceipt?> Find() => Task.FromResult(State.Receipt);
+
+    public async Task Resume(string? contactId)
+    {
+        var context = new CommandContext("resume", Actors.System);
+        if (contactId is null) await CompleteAsync();
+        else await Run(new EraseContact(context, contactId, ClosesRooms: false));
+    }
+
+    public async Task<ErasureReceipt> Run(EraseContact command)
+    {
+        if (State.Receipt is { } receipt) return receipt;
+        if (await BeginAsync(command) is { } identity) await EraseAsync(command.ContactId, identity);
+        return await CompleteAsync();
+    }
+
+    protected override ErasureState Apply(ErasureState state, Recorded<ErasureEntry> entry) => ErasureState.Apply(state, entry);
+
+    protected override EntryTags Tags(ErasureState state, ErasureEntry entry) => EntryTags.None;
+
+    protected override ImmutableArray<DirectoryRow> Rows(ErasureState state) => [new ErasureRow(Key, state.BegunAt, state.Receipt?.ErasedAt)];
+
+    /// <returns>Null = it has gone in an earlier run.</returns>
+    private async Task<ErasedIdentity?> BeginAsync(EraseContact command)
+    {
+        try
+        {
+            return await Contact(command.ContactId).BeginErasure(new BeginErasure(command.Context, Key, command.ClosesRooms));
+        }
+        catch (ContactCenterException refusal) when (refusal.Error == ContactErrors.NotFound && State.Counted is not null)
+        {
+            return null;
+        }
+    }
+
+    private async Task EraseAsync(string contactId, ErasedIdentity identity)
+    {
+        var person = new ErasedPerson(Services.Journal, directory, identity);
+        await person.ReadAsync();
+        var blocksKept = await KeepBlocksAsync(identity, person);
+        var files = await EraseFilesAsync(person);
+        if (State.Counted is null) await AppendAsync("begun", await person.CountAsync(blocksKept, files));
+
+        await EraseConversationsAsync(person, identity.LastRoomIds);
+        foreach (var visitorKey in person.VisitorKeys) await GrainFactory.GetGrain<IVisitorGrain>(visitorKey).Erase();
+        // One that was about to start has started by now, or never will: its visitor is gone.
+        await EraseConversationsAsync(person, []);
+        foreach (var id in identity.ContactIds) await GrainFactory.GetGrain<IContactAccessGrain>(id).Erase();
+        await RedactOthersAsync(person);
+        // What was under way to the visitor when it went.
+        await EraseFilesAsync(person);
+        foreach (var id in identity.ContactIds.Where(id => id != contactId)) await Contact(id).Erase();
+        await Contact(contactId).Erase();
+    }
+
+    /// <returns>How many blocks go on.</returns>
+    private async Task<int> KeepBlocksAsync(ErasedIdentity identity, ErasedPerson person)
+    {
+        var kept = 0;
+        foreach (var (target, block) in ErasedBlocks.OfChannels(identity))
+        {
+            var context = new CommandContext($"erasure/{Key}", block.BlockedBy);
+            await GrainFactory.GetGrain<IAddressBlockGrain>(target)
+                .Block(new BlockAddress(context, BlockScopes.Channel, null, BlockIdOf(target), null, block.ExpiresAt));
+            kept++;
+        }
+
+        foreach (var target in person.Addresses.BlockKeys)
+            if (await GrainFactory.GetGrain<IAddressBlockGrain>(target).Anonymize(Key)) kept++;
+        return kept;
+    }
+
+    private async Task<int> EraseFilesAsync(ErasedPerson person)
+    {
+        var files = 0;
+        foreach (var mailbox in mailboxes) files += await mailbox.EraseAsync([.. person.Addresses.All]);
+        return files;
+    }
+
+    private async Task EraseConversationsAsync(ErasedPerson person, ImmutableArray<string> others)
+    {
+        await EraseConversationsAsync(others);
+        await foreach (var page in person.ReadRoomIdsAsync()) await EraseConversationsAsync(page);
+    }
+
+    private async Task EraseConversationsAsync(ImmutableArray<string> roomIds)
+    {
+        foreach (var some in roomIds.Chunk(ConversationsAtOnce))
+            await Task.WhenAll(some.Select(roomId => GrainFactory.GetGrain<IConversationGrain>(roomId).Erase()));
+    }
+
+    /// <summary>Contacts that were one with the person for a while, or were said not to be, and visitors that were about to become one of them.</summary>
+    private async Task RedactOthersAsync(ErasedPerson person)
+    {
+        var ids = person.ContactIds;
+        foreach (var entity in await Services.Journal.ListEntitiesThatNameAsync(ids))
+        {
+            if (entity.Type == EntityTypes.Visitor) await GrainFactory.GetGrain<IVisitorGrain>(entity.Id).ForgetContacts(ids);
+            if (entity.Type != EntityTypes.Contact || ids.Contains(entity.Id)) continue;
+            // The contact last: as long as it names somebody it is found again by an erasure that was cut off.
+            foreach (var roomId in await Contact(entity.Id).ListCompanionRooms(ids))
+                await GrainFactory.GetGrain<IConversationGrain>(roomId).ForgetContacts(ids);
+            await Contact(entity.Id).ForgetContacts(ids);
+        }
+    }
+
+    private async Task<ErasureReceipt> CompleteAsync()
+    {
+        if (State.Receipt is { } known) return known;
+        if (State.Counted is not { } counted) throw new ContactCenterException(ContactErrors.NotFound);
+        await GrainFactory.GetGrain<IFileScrubGrain>(IFileScrubGrain.All).Run(Services.Now());
+        var receipt = await signer.SignAsync(new ErasureReceipt(
+            Key, Services.Now(), counted.RequestedBy, counted.Contacts, counted.Visitors, counted.Conversations, counted.BlocksKept, counted.Files,
+            counted.Entries, "", ""));
+        await AppendAsync("completed", new ErasureCompleted(receipt));
+        return State.Receipt!;
+    }
+
+    private Task AppendAsync(string commandId, ErasureEntry entry) =>
+        ExecuteAsync(new CommandContext(commandId, Actors.System), (_, _) => entry);
+
+    private IContactGrain Contact(string contactId) => GrainFactory.GetGrain<IContactGrain>(contactId);
+
+    private string BlockIdOf(string target) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key}/{target}")).AsSpan(0, BlockIdBytes));
+}

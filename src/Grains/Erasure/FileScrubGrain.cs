@@ -1,0 +1,27 @@
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Erasure;
+
+/// <inheritdoc cref="IFileScrubGrain"/>
+/// <remarks>Calls wait for each other; whoever waited while a scrub that began after its call was run is done with it.</remarks>
+public sealed class FileScrubGrain(IDirectoryUpkeep upkeep, TimeProvider time) : Grain, IFileScrubGrain
+{
+    private DateTimeOffset _begunAt = DateTimeOffset.MinValue;
+
+    public async Task Run(DateTimeOffset askedAt)
+    {
+        if (_begunAt > askedAt) return;
+        var begunAt = time.GetUtcNow();
+        try
+        {
+            await upkeep.ScrubAsync();
+        }
+        catch (TimeoutException)
+        {
+            throw new ContactCenterException(CommonErrors.Unavailable);
+        }
+
+        _begunAt = begunAt;
+    }
+}

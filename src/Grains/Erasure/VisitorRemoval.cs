@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Erasure;
+
+/// <param name="VisitorKey">What stands for its token.</param>
+/// <param name="Seed">24 hexadecimal digits; the ids of receipts and blocks follow from them.</param>
+public sealed record RemovedVisitor(string VisitorKey, string VisitorId, CommandContext Context, string Seed, bool ClosesRooms);
+
+/// <summary>
+/// Takes a visitor away, by its own wish. A contact that is nothing but this visitor is erased with it, and is first given back when it had been
+/// merged. A contact that somebody registered, knows, or that others are, too, is not a visitor's to erase: it loses the channel and the
+/// conversations. The visitor goes last, so that whoever was cut off can call again.
+/// </summary>
+public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, TimeProvider time)
+{
+    private const int ContactsMax = 100;
+    private const int IdBytes = 12;
+
+    private static readonly PageRequest OnePage = new(0, 100, []);
+
+    public async Task RunAsync(RemovedVisitor visitor)
+    {
+        foreach (var contactId in await directory.ListContactIdsOfVisitorAsync(visitor.VisitorId, ContactsMax))
+        {
+            foreach (var alone in await SeparateAsync(contactId, visitor)) await EraseAsync(alone, visitor);
+        }
+
+        // What is left are contacts that stay.
+        foreach (var contactId in await directory.ListContactIdsOfVisitorAsync(visitor.VisitorId, ContactsMax))
+        {
+            await KeepBlocksAsync(contactId, visitor);
+            await EraseConversationsAsync(visitor);
+            await grains.GetGrain<IContactGrain>(contactId).RemoveVisitor(visitor.Context.Step("channel"), visitor.VisitorId);
+        }
+
+        await EraseConversationsAsync(visitor);
+        await grains.GetGrain<IVisitorGrain>(visitor.VisitorKey).Erase();
+        await grains.GetGrain<IFileScrubGrain>(IFileScrubGrain.All).Run(time.GetUtcNow());
+    }
+
+    /// <returns>Contacts that are this visitor and nothing else, each on its own now.</returns>
+    private async Task<List<string>> SeparateAsync(string contactId, RemovedVisitor visitor)
+    {
+        var alone = new List<string>();
+        if ((await grains.GetGrain<IContactGrain>(contactId).Read()).Node is not { } node) return alone;
+        if (node.Merge is null && IsAlone(node.View, visitor)) alone.Add(contactId);
+        foreach (var other in node.Merges().Select(merge => merge.Other).Where(other => other.Merge is null && IsAlone(other.View, visitor)))
+        {
+            var otherId = other.View.ContactId;
+            await grains.GetGrain<IMergeGrain>(contactId).Unmerge(new UnmergeContacts(visitor.Context.Step($"unmerge/{otherId}"), otherId));
+            alone.Add(otherId);
+        }
+
+        return alone;
+    }
+
+    private static bool IsAlone(ContactView contact, RemovedVisitor visitor) =>
+        contact.Unknown && !contact.Channels.IsEmpty && contact.Channels.All(channel => channel.VisitorId == visitor.VisitorId);
+
+    private Task EraseAsync(string contactId, RemovedVisitor visitor) => grains.GetGrain<IErasureGrain>(IdOf(visitor, contactId))
+        .Run(new EraseContact(visitor.Context.Step($"erase/{contactId}"), contactId, visitor.ClosesRooms));
+
+    /// <summary>Deleting oneself does not unblock.</summary>
+    private async Task KeepBlocksAsync(string contactId, RemovedVisitor visitor)
+    {
+        if ((await grains.GetGrain<IContactGrain>(contactId).Read()).Node is not { } node) return;
+        foreach (var channel in node.View.Channels.Where(channel => channel.VisitorId == visitor.VisitorId))
+        {
+            if (ContactBlocks.Find(node.View, channel.VisitorId, channel.Source, time.GetUtcNow()) is not { } block) continue;
+            var target = BlockTarget.OfChannel(channel.VisitorId, channel.Source);
+            var context = new CommandContext($"erasure/{visitor.Seed}", block.BlockedBy);
+            await grains.GetGrain<IAddressBlockGrain>(target)
+                .Block(new BlockAddress(context, BlockScopes.Channel, null, IdOf(visitor, target), null, block.ExpiresAt));
+        }
+    }
+
+    private async Task EraseConversationsAsync(RemovedVisitor visitor)
+    {
+        var query = new ConversationQuery(OnePage, [], [], [], [], VisitorId: visitor.VisitorId);
+        while (true)
+        {
+            var page = await directory.ListConversationsAsync(query);
+            foreach (var room in page.Items.Select(document => JsonSerializer.Deserialize<ConversationView>(document, JournalJson.Options)!))
+            {
+                var conversation = grains.GetGrain<IConversationGrain>(room.RoomId);
+                await conversation.CloseBlocked(new CloseBlocked(visitor.Context.Step("close")) { Comment = ConversationRules.ContactDeletedComment });
+                await conversation.Erase();
+            }
+
+            if (page.Items.Length < OnePage.Count) return;
+        }
+    }
+
+    private static string IdOf(RemovedVisitor visitor, string what) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{visitor.Seed}/{what}")).AsSpan(0, IdBytes));
+}

@@ -1,0 +1,27 @@
+using ContactCenter.Contacts;
+using ContactCenter.Mail;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Verification;
+
+/// <summary>Brings codes to the addresses that are to be proven.</summary>
+public sealed class CodeSender(IMailSender mail, IPhoneCodeSender phones, IWorkspaceConfiguration workspace)
+{
+    private const int TitleCharactersMax = 100;
+
+    public Task SendAsync(VerificationAddress address, string code, TimeSpan validFor, CancellationToken cancellationToken = default)
+    {
+        var title = Title();
+        var text = VerificationTexts.Message(title, code, validFor);
+        return address.Field == VerifiedFields.Email
+            ? mail.SendAsync(new MailText(address.Value, VerificationTexts.MailSubject(title), text), cancellationToken)
+            : phones.SendAsync(address.Value, text, cancellationToken);
+    }
+
+    /// <summary>One line, whatever somebody has put into the setting.</summary>
+    private string Title()
+    {
+        var line = string.Concat(workspace.Current.SettingText("Livechat_title").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return line.Length > TitleCharactersMax ? line[..TitleCharactersMax] : line;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ContactCenter.Verification;
+
+/// <summary>
+/// Limits how many codes one address is sent in an hour, whoever asks for them: visitors cost nothing to make, and nobody's mailbox is to
+/// be filled by them. Counts in this process, and remembers hashes only. Says nothing about who the address belongs to.
+/// </summary>
+/// <remarks>Memory is bounded: at <see cref="RecipientsMax"/> ended windows are dropped, and while that is not enough, nothing is sent.</remarks>
+public sealed class RecipientLimit
+{
+    public const int CodesPerHourMax = 20;
+    public const int RecipientsMax = 100_000;
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, (DateTimeOffset Ends, int Codes)> _windows = new(StringComparer.Ordinal);
+
+    /// <returns>How long this address has to wait; zero = the code is counted and may be sent.</returns>
+    public TimeSpan Count(VerificationAddress address, DateTimeOffset now)
+    {
+        var key = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{address.Field}\n{address.Value}")));
+        lock (_lock)
+        {
+            var window = _windows.TryGetValue(key, out var known) && known.Ends > now ? known : (Ends: now + Window, Codes: 0);
+            if (window.Codes >= CodesPerHourMax) return window.Ends - now;
+            if (!_windows.ContainsKey(key) && !HasRoom(now)) return Window;
+            _windows[key] = (window.Ends, window.Codes + 1);
+            return TimeSpan.Zero;
+        }
+    }
+
+    private bool HasRoom(DateTimeOffset now)
+    {
+        if (_windows.Count < RecipientsMax) return true;
+        foreach (var key in _windows.Where(window => window.Value.Ends <= now).Select(window => window.Key).ToList()) _windows.Remove(key);
+        return _windows.Count < RecipientsMax;
+    }
+}

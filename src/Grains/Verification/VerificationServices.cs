@@ -1,0 +1,27 @@
+using ContactCenter.Accounts;
+using ContactCenter.Directory;
+using ContactCenter.Workspace;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Verification;
+
+/// <summary>What a visitor's actor needs to verify addresses.</summary>
+public sealed class VerificationServices(
+    ICodeSource codes, CodeSender sender, RecipientLimit recipients, IPasswordHash hashes, IDirectory directory, IWorkspaceConfiguration workspace,
+    ILoggerFactory logging)
+{
+    public ICodeSource Codes { get; } = codes;
+
+    public CodeSender Sender { get; } = sender;
+
+    public RecipientLimit Recipients { get; } = recipients;
+
+    /// <summary>Slow and salted: codes are as short as people can type.</summary>
+    public IPasswordHash Hashes { get; } = hashes;
+
+    public IDirectory Directory { get; } = directory;
+
+    public IWorkspaceConfiguration Workspace { get; } = workspace;
+
+    public ILogger Logger { get; } = logging.CreateLogger("ContactCenter.Verification");
+}

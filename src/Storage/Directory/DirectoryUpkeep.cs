@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using ContactCenter.Contacts;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Storage;
+
+/// <summary>
+/// The upkeep on one database. What it writes it writes in short transactions that exclude every writer of the journal, so that neither
+/// overwrites the other's rows.
+/// </summary>
+internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, ILogger<DirectoryUpkeep> logger) : IDirectoryUpkeep
+{
+    /// <summary>Contacts that are written in one transaction at most: the journal's writer waits for them.</summary>
+    private const int ContactsPerTransactionMax = 200;
+
+    public async Task<int> ReindexContactsAsync(
+        long searchVersion, ImmutableHashSet<string> searchableFields, int limit, CancellationToken cancellationToken = default)
+    {
+        var total = 0;
+        while (total < limit)
+        {
+            var outdated = await ReadOutdatedAsync(searchVersion, Math.Min(limit - total, ContactsPerTransactionMax), cancellationToken);
+            if (outdated.IsEmpty) break;
+
+            // When every one of them has changed since it was read, this says 0 and the contacts are read again: 0 means up to date.
+            ImmutableArray<SearchedContact> contacts = [.. outdated.Select(contact => WithSearch(contact, searchableFields))];
+            total += await WriteAsync(contacts, searchVersion, cancellationToken);
+        }
+
+        return total;
+    }
+
+    public async Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
+        (await new SqlQuery("""
+            select (select count(*) from contacts where search_version < @version), (select sum(contacts) from directory_counts)
+            """)
+            .With("@version", searchVersion)
+            .FirstAsync(
+                dataSources.Directory, reader => new ReindexProgress(reader.GetInt64(0), Convert.ToInt64(reader.GetValue(1), null)),
+                cancellationToken))!;
+
+    public Task AddRefusalsAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken = default) => refusals.IsEmpty
+        ? Task.CompletedTask
+        : AddAsync([.. refusals.GroupBy(some => some.BlockId).Select(Sum)], cancellationToken);
+
+    public abstract Task ScrubAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Writes what the contacts are found by, of those whose document and version are still what was read.</summary>
+    /// <returns>How many were written.</returns>
+    protected abstract Task<int> WriteAsync(
+        ImmutableArray<SearchedContact> contacts, long searchVersion, CancellationToken cancellationToken);
+
+    /// <summary>Adds to the counts of blocks that are still there; one for each block.</summary>
+    protected abstract Task AddAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken);
+
+    private static BlockRefusals Sum(IEnumerable<BlockRefusals> some) =>
+        some.Aggregate((sum, next) => sum with
+        {
+            Count = sum.Count + next.Count, LastAt = sum.LastAt > next.LastAt ? sum.LastAt : next.LastAt,
+        });
+
+    private Task<ImmutableArray<SearchedContact>> ReadOutdatedAsync(long searchVersion, int limit, CancellationToken cancellationToken) =>
+        new SqlQuery("""
+            select contact_id, document, search from contacts where search_version < @version
+            order by search_version, contact_id limit @limit
+            """)
+            .With("@version", searchVersion).With("@limit", limit)
+            .ReadAsync(dataSources.Directory, ReadContact, cancellationToken);
+
+    private static SearchedContact ReadContact(DbDataReader reader) =>
+        new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(2));
+
+    private SearchedContact WithSearch(SearchedContact contact, ImmutableHashSet<string> searchableFields)
+    {
+        try
+        {
+            var view = JsonSerializer.Deserialize<ContactView>(contact.Document, JournalJson.Options)!;
+            var values = view.CustomFields.Where(field => searchableFields.Contains(field.Key)).Select(field => field.Value);
+            var usernames = view.Channels.Select(channel => channel.Username).Distinct();
+            return contact with { Search = SearchText.Of(view.Name, usernames, view.Emails, values, view.Phones) };
+        }
+        catch (JsonException exception)
+        {
+            // It keeps what it is found by: one document that nobody can read must not hold up all others.
+            LogUnreadable(exception, contact.ContactId);
+            return contact;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The document of contact {ContactId} cannot be read; it is found by what it was.")]
+    private partial void LogUnreadable(Exception exception, string contactId);
+
+    /// <param name="Found">What the contact was found by when it was read.</param>
+    /// <param name="Search">What it is to be found by.</param>
+    protected sealed record SearchedContact(string ContactId, string Document, string Found, string Search)
+    {
+        public bool IsFoundOtherwise => Search != Found;
+    }
+}

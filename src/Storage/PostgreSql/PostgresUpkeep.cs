@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ContactCenter.Storage;
+
+/// <summary>
+/// The upkeep on PostgreSQL: under the head row's lock, so that it and the writers never wait for each other's rows in a circle.
+/// </summary>
+internal sealed class PostgresUpkeep(StorageDataSources dataSources, ILogger<DirectoryUpkeep> logger) : DirectoryUpkeep(dataSources, logger)
+{
+    private const string LockHead = "select position from journal_head for update";
+
+    private readonly StorageDataSources _dataSources = dataSources;
+
+    /// <summary>
+    /// What was deleted is dead at once and goes with the next vacuum, of which PostgreSQL takes care itself. Here only the tables of
+    /// persons get theirs now, without waiting for anybody's lock; the journal and the conversations, where it would be heavy, are left to
+    /// autovacuum.
+    /// </summary>
+    public override async Task ScrubAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = (NpgsqlConnection)await _dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var vacuum = new NpgsqlCommand(
+            """
+            vacuum (skip_locked, truncate false)
+                contacts, contact_addresses, contact_channels, contact_aliases, contact_not_duplicates, visitors, blocks, block_refusals
+            """,
+            connection)
+        {
+            CommandTimeout = 0,
+        };
+        await vacuum.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    protected override async Task<int> WriteAsync(
+        ImmutableArray<SearchedContact> contacts, long searchVersion, CancellationToken cancellationToken)
+    {
+        var update = new NpgsqlBatchCommand("""
+            update contacts c set search = r.search, search_version = $1
+            from unnest($2::text[], $3::text[], $4::text[]) as r (contact_id, document, search)
+            where c.contact_id = r.contact_id and c.document = r.document and c.search_version < $1
+            """)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<long> { TypedValue = searchVersion },
+                PostgresValues.Texts([.. contacts.Select(contact => contact.ContactId)]),
+                PostgresValues.Texts([.. contacts.Select(contact => contact.Document)]),
+                PostgresValues.Texts([.. contacts.Select(contact => contact.Search)]),
+            },
+        };
+        await ExecuteAloneAsync(update, cancellationToken);
+        return (int)update.RecordsAffected;
+    }
+
+    protected override Task AddAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken) => ExecuteAloneAsync(
+        new NpgsqlBatchCommand("""
+            insert into block_refusals as r (block_id, refusals, last_at)
+            select b.block_id, n.refusals, n.last_at
+            from unnest($1::text[], $2::bigint[], $3::timestamptz[]) as n (block_id, refusals, last_at)
+                join blocks b on b.block_id = n.block_id
+            on conflict (block_id) do update set
+                refusals = r.refusals + excluded.refusals, last_at = greatest(r.last_at, excluded.last_at)
+            """)
+        {
+            Parameters =
+            {
+                PostgresValues.Texts([.. refusals.Select(some => some.BlockId)]),
+                PostgresValues.Longs([.. refusals.Select(some => some.Count)]),
+                PostgresValues.Times([.. refusals.Select(some => PostgresValues.Time((DateTimeOffset?)some.LastAt))]),
+            },
+        },
+        cancellationToken);
+
+    private async Task ExecuteAloneAsync(NpgsqlBatchCommand command, CancellationToken cancellationToken)
+    {
+        await using var connection = (NpgsqlConnection)await _dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(LockHead));
+        batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

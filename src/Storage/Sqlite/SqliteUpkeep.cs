@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Storage;
+
+/// <summary>The upkeep on SQLite, in immediate transactions of its own connection; the writer waits for them.</summary>
+internal sealed class SqliteUpkeep(StorageDataSources dataSources, ILogger<DirectoryUpkeep> logger) : DirectoryUpkeep(dataSources, logger)
+{
+    private readonly StorageDataSources _dataSources = dataSources;
+
+    /// <summary>
+    /// What is deleted is overwritten where it was (secure_delete). That leaves copies which SQLite made before when it moved rows from
+    /// page to page: they lie unreachable between the rows of other pages until the file is written anew. Then the log, which has all
+    /// older pages, is emptied. Writers wait while the file is written, and the disk needs room for two more copies of it: call it once
+    /// after several erasures rather than after each.
+    /// </summary>
+    /// <exception cref="TimeoutException">Somebody read for so long that the log could not be emptied. Call again.</exception>
+    public override async Task ScrubAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = (SqliteConnection)await _dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "vacuum";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        command.CommandText = "pragma wal_checkpoint(truncate)";
+        var isBusy = (long)(await command.ExecuteScalarAsync(cancellationToken))! != 0;
+        if (isBusy) throw new TimeoutException("The write-ahead log is in use and could not be emptied.");
+    }
+
+    protected override async Task<int> WriteAsync(
+        ImmutableArray<SearchedContact> contacts, long searchVersion, CancellationToken cancellationToken)
+    {
+        await using var connection = (SqliteConnection)await _dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        using var statements = new SqliteStatements(connection);
+        var index = new SqliteContactIndex(statements);
+        var written = 0;
+        foreach (var contact in contacts)
+        {
+            if (!IsUnchanged(contact, searchVersion, statements)) continue;
+            // The index of texts costs most: whoever is found as before stays in it.
+            if (contact.IsFoundOtherwise) index.Remove(contact.ContactId);
+            statements.Execute(
+                "update contacts set search = @1, search_version = @2 where contact_id = @3", contact.Search, searchVersion,
+                contact.ContactId);
+            if (contact.IsFoundOtherwise) index.Add(contact.ContactId);
+            written++;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return written;
+    }
+
+    protected override async Task AddAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken)
+    {
+        await using var connection = (SqliteConnection)await _dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        using var statements = new SqliteStatements(connection);
+        foreach (var some in refusals)
+        {
+            statements.Execute(
+                """
+                insert into block_refusals (block_id, refusals, last_at)
+                select block_id, @2, @3 from blocks where block_id = @1
+                on conflict (block_id) do update set
+                    refusals = refusals + excluded.refusals, last_at = max(last_at, excluded.last_at)
+                """,
+                some.BlockId, some.Count, some.LastAt.ToUnixTimeMilliseconds());
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static bool IsUnchanged(SearchedContact contact, long searchVersion, SqliteStatements statements) =>
+        statements.Get("select 1 from contacts where contact_id = @1 and document = @2 and search_version < @3",
+            [contact.ContactId, contact.Document, searchVersion]).ExecuteScalar() is not null;
+}

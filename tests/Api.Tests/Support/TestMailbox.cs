@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using ContactCenter.Silo.Mail;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Tests;
+
+/// <summary>What a server wrote instead of sending it.</summary>
+public sealed partial class TestMailbox(ApiServer server)
+{
+    private string Folder => server.Services.GetRequiredService<MailFolder>().Path;
+
+    /// <summary>Messages to this address, oldest first.</summary>
+    public IReadOnlyList<string> To(string address) => !System.IO.Directory.Exists(Folder) ? [] :
+    [
+        .. System.IO.Directory.GetFiles(Folder).Where(file => !file.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText).Where(text => text.StartsWith($"To: {address}", StringComparison.Ordinal)),
+    ];
+
+    /// <summary>The code that was sent to this address last.</summary>
+    public string CodeTo(string address) => CodeIn().Match(To(address)[^1]).Value;
+
+    /// <summary>A code that it is not.</summary>
+    public static string Wrong(string code) => code == "000000" ? "111111" : "000000";
+
+    [GeneratedRegex(@"^\d{6}\b", RegexOptions.Multiline)]
+    private static partial Regex CodeIn();
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Contacts;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Tests;
+
+/// <summary>Upkeep of a <see cref="MemoryJournal"/>'s rows: what grains ask of it.</summary>
+public sealed class MemoryUpkeep(MemoryJournal journal, MemoryFaults? faults = null) : IDirectoryUpkeep
+{
+    private readonly MemoryFaults _faults = faults ?? new MemoryFaults();
+
+    /// <summary>What happens before a batch; a test may let it wait or fail.</summary>
+    public Func<long, Task> BeforeBatch { get; set; } = _ => Task.CompletedTask;
+
+    public async Task<int> ReindexContactsAsync(
+        long searchVersion, ImmutableHashSet<string> searchableFields, int limit, CancellationToken cancellationToken = default)
+    {
+        await _faults.BeforeReadAsync();
+        await BeforeBatch(searchVersion);
+        var outdated = Outdated(searchVersion).Take(limit).ToList();
+        foreach (var row in outdated) journal.Replace(Rewritten(row, searchVersion, searchableFields));
+        return outdated.Count;
+    }
+
+    public Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new ReindexProgress(Outdated(searchVersion).Count(), journal.All<ContactRow>().Length));
+
+    public Task AddRefusalsAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public Task ScrubAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    private IEnumerable<ContactRow> Outdated(long searchVersion) => journal.All<ContactRow>().Where(row => row.SearchVersion < searchVersion);
+
+    private static ContactRow Rewritten(ContactRow row, long searchVersion, ImmutableHashSet<string> searchableFields)
+    {
+        var fields = JsonSerializer.Deserialize<ContactView>(row.Document, JournalJson.Options)!.CustomFields;
+        return row with
+        {
+            SearchVersion = searchVersion, SearchableValues = [.. fields.Where(f => searchableFields.Contains(f.Key)).Select(f => f.Value)],
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using ContactCenter.Contacts;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Tests;
+
+/// <summary>Which contacts may be the same person.</summary>
+public abstract class DuplicateCompliance<TDatabase>(StorageFixture<TDatabase> fixture) : IClassFixture<StorageFixture<TDatabase>>
+    where TDatabase : TestDatabase, new()
+{
+    [DatabaseFact]
+    public async Task Random_contacts_are_paired_exactly_when_they_share_an_address_and_nobody_said_otherwise()
+    {
+        var seed = Seed.New();
+        var random = new Random(seed);
+        var database = fixture.Database.Another();
+        await database.InitializeAsync();
+        await using (var host = await StorageHost.StartAsync(database))
+        {
+            var contacts = Enumerable.Range(0, 80).Select(i => Sample.Contact($"{i:00}") with
+            {
+                Emails = [.. Some(() => $"e{random.Next(60)}@example.com")], Phones = [.. Some(Phone)],
+                NotDuplicates = [.. Some(() => $"{random.Next(80):00}")], Enabled = random.Next(8) > 0,
+            }).ToArray();
+            await host.Journal.PutAsync([.. contacts]);
+            var pairs = contacts.SelectMany(one => contacts.Where(other => AreAlike(one, other)).Select(other => (one, other))).ToArray();
+
+            foreach (var contact in contacts)
+            {
+                var expected = pairs.Where(pair => pair.one == contact && pair.other.Enabled).Select(pair => pair.other.Document);
+                var found = await host.Directory.ListDuplicatesAsync(contact.ContactId, 100);
+                Assert.True(expected.SequenceEqual(found), $"Seed {seed}, contact {contact.ContactId}.");
+            }
+
+            var ordered = pairs.Where(pair => pair.one.Enabled && pair.other.Enabled)
+                .Where(pair => string.CompareOrdinal(pair.one.ContactId, pair.other.ContactId) < 0)
+                .Select(pair => new DuplicatePair(pair.one.Document, pair.other.Document)).ToArray();
+            Assert.True(ordered.Length > 5, $"Seed {seed}: too few pairs.");
+            Assert.True(ordered.SequenceEqual(await ReadPairsAsync(host.Directory, 1_000)), $"Seed {seed}, one page.");
+            Assert.True(ordered.SequenceEqual(await ReadPairsAsync(host.Directory, 12)), $"Seed {seed}, pages of 12.");
+        }
+
+        await database.DisposeAsync();
+
+        IEnumerable<string> Some(Func<string> make) => Enumerable.Range(0, random.Next(3)).Select(_ => make());
+
+        string Phone() => random.Next(2) == 0 ? $"+49 171 {random.Next(60)}" : $"(49) 171-{random.Next(60)}";
+    }
+
+    [DatabaseFact]
+    public async Task Contact_with_more_duplicates_than_a_page_holds_ends_its_page()
+    {
+        var (prefix, email) = (Sample.NewId(), $"{Sample.NewId()}@example.com");
+        await fixture.Host.Journal.PutAsync(
+            [.. Enumerable.Range(0, 6).Select(i => Sample.Contact($"{prefix}{i}") with { Emails = [email] })]);
+        Assert.Equal<DuplicatePair>(
+            [Pair(0, 1), Pair(0, 2), Pair(0, 3)], await fixture.Host.Directory.ListDuplicatePairsAsync(prefix, 3));
+        Assert.Equal<DuplicatePair>(
+            [Pair(1, 2), Pair(1, 3), Pair(1, 4), Pair(1, 5)], await fixture.Host.Directory.ListDuplicatePairsAsync($"{prefix}0", 5));
+        Assert.Equal(2, (await fixture.Host.Directory.ListDuplicatesAsync($"{prefix}3", 2)).Length);
+
+        DuplicatePair Pair(int first, int second) =>
+            new(Sample.Contact($"{prefix}{first}").Document, Sample.Contact($"{prefix}{second}").Document);
+    }
+
+    private static async Task<List<DuplicatePair>> ReadPairsAsync(IDirectory directory, int limit)
+    {
+        var pairs = new List<DuplicatePair>();
+        string? after = null;
+        while (await directory.ListDuplicatePairsAsync(after, limit) is { IsEmpty: false } some)
+        {
+            pairs.AddRange(some);
+            after = some[^1].First[8..^2];
+        }
+
+        return pairs;
+    }
+
+    private static bool AreAlike(ContactRow one, ContactRow other) =>
+        one != other && !one.NotDuplicates.Contains(other.ContactId) && !other.NotDuplicates.Contains(one.ContactId)
+        && (one.Emails.Intersect(other.Emails).Any()
+            || one.Phones.Select(ContactAddresses.PhoneDigits).Intersect(other.Phones.Select(ContactAddresses.PhoneDigits)).Any());
+}
+
+public sealed class DuplicatesOnSqlite(StorageFixture<SqliteTestDatabase> fixture) : DuplicateCompliance<SqliteTestDatabase>(fixture);
+
+[UsesPostgres]
+public sealed class DuplicatesOnPostgres(StorageFixture<PostgresTestDatabase> fixture) : DuplicateCompliance<PostgresTestDatabase>(fixture);
