@@ -15,7 +15,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         if (connectionString is not null) Source = NpgsqlDataSource.Create(connectionString);
     }
 
-    public string DataPath { get; } = Directory.CreateTempSubdirectory("contactcenter-bench-").FullName;
+    public string DataPath { get; } = System.IO.Directory.CreateTempSubdirectory("contactcenter-bench-").FullName;
 
     /// <summary>Null = SQLite.</summary>
     public string? ConnectionString { get; }
@@ -31,10 +31,21 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return new BenchDatabase(server, await server.CreateDatabaseAsync());
     }
 
+    /// <summary>
+    /// After a large load: statistics and indexes as they are a while later. PostgreSQL brings them there itself, but at a time of its own.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        if (Source is null) return;
+        await using var command = Source.CreateCommand("vacuum analyze");
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Source is not null) await Source.DisposeAsync();
         if (_server is not null) await _server.DropDatabaseAsync(ConnectionString!);
-        Directory.Delete(DataPath, recursive: true);
+        System.IO.Directory.Delete(DataPath, recursive: true);
     }
 }

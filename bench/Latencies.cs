@@ -21,7 +21,8 @@ internal sealed class Latencies
         $"p50 {Milliseconds(0.50):0.0} ms   p95 {Milliseconds(0.95):0.0} ms   "
         + $"p99 {Milliseconds(0.99):0.0} ms   max {Milliseconds(1):0.0} ms");
 
-    private double Milliseconds(double share)
+    /// <param name="share">0.95 for the 95th percentile.</param>
+    public double Milliseconds(double share)
     {
         if (_sortedMicroseconds.Length == 0) return double.NaN;
         var index = (int)Math.Ceiling(share * _sortedMicroseconds.Length) - 1;

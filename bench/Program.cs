@@ -1,8 +1,9 @@
 using ContactCenter.Bench;
+using ContactCenter.Bench.Contacts;
 using ContactCenter.Bench.Send;
 
 // One class per verb; each has its own options and says what it prints in README.md.
-const string Usage = "Usage: dotnet run -c Release --project bench -- VERB [options]; verbs: send (see bench/README.md)";
+const string Usage = "Usage: dotnet run -c Release --project bench -- VERB [options]; verbs: send, contacts (see bench/README.md)";
 
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, key) =>
@@ -14,6 +15,8 @@ Console.CancelKeyPress += (_, key) =>
 try
 {
     if (args is ["send", .. var rest]) return await SendBench.RunAsync(SendOptions.Parse(Arguments.Parse(rest)), interrupt.Token);
+    if (args is ["contacts", .. var words])
+        return await ContactsBench.RunAsync(ContactsOptions.Parse(Arguments.Parse(words)), interrupt.Token);
     Console.Error.WriteLine(Usage);
     return 2;
 }

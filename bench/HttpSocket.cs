@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ContactCenter.Bench.Send;
+namespace ContactCenter.Bench;
 
 /// <summary>
 /// One kept-alive HTTP/1.1 connection, one request at a time. A general client costs several times as much processor time per request,

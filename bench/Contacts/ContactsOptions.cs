@@ -1,0 +1,24 @@
+namespace ContactCenter.Bench.Contacts;
+
+/// <param name="Contacts">In the large directory.</param>
+/// <param name="Queries">Different texts of at least three characters.</param>
+/// <param name="IsLoadedDirectly">Not through the API.</param>
+/// <param name="Seed">Of the contacts and of the texts.</param>
+internal sealed record ContactsOptions(int Contacts, int Queries, bool UsesPostgres, bool IsLoadedDirectly, int Seed)
+{
+    /// <summary>More than what is counted of a search: some texts have so many.</summary>
+    private const int SmokeContacts = 12_000;
+
+    public static ContactsOptions Parse(Arguments arguments)
+    {
+        var isSmoke = arguments.Flag("smoke");
+        var options = new ContactsOptions(
+            arguments.Number("contacts", isSmoke ? SmokeContacts : 1_000_000, 1_000, 10_000_000),
+            arguments.Number("queries", isSmoke ? 60 : 400, 10, 10_000),
+            arguments.Choice("database", "postgres", "sqlite") == "postgres",
+            arguments.Choice("load", "import", "direct") == "direct",
+            arguments.Number("seed", 1, 0, int.MaxValue));
+        arguments.RequireEmpty();
+        return options;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using ContactCenter.Directory;
+
+namespace ContactCenter.Bench.Contacts;
+
+/// <summary>What README.md explains.</summary>
+internal static class ContactsReport
+{
+    private const int SlowestShown = 3;
+    private const int WrongShown = 10;
+    private const double P95 = 0.95;
+
+    public static void PrintLoad(ContactsOptions options)
+    {
+        var database = options.UsesPostgres ? "PostgreSQL" : "SQLite";
+        var machine = $"{database}, {Environment.ProcessorCount} processors";
+        Line("load", $"{options.Contacts} contacts, {options.Queries} queries, seed {options.Seed}, {machine}");
+    }
+
+    public static void PrintDirectory(ContactsOptions options, TimeSpan loadTime, DatabaseFacts facts)
+    {
+        var perSecond = facts.Contacts / loadTime.TotalSeconds;
+        var way = options.IsLoadedDirectly ? "past the API, by the journal's writer" : "through omnichannel/contacts.import";
+        Line("loaded", $"{perSecond:0} /s   ({loadTime.TotalSeconds:0.0} s, {way})");
+        Line("rows", $"contacts {facts.Contacts}, addresses {facts.Addresses}, journal {facts.JournalEntries}, snapshots {facts.Snapshots}");
+        Line("database", $"{facts.Bytes / 1_000_000.0:0} MB");
+    }
+
+    /// <param name="truth">How many contacts each query has, in the same order.</param>
+    /// <returns>Whether every search found what it had to find.</returns>
+    public static bool Print(IReadOnlyList<Measurement> measured, long[] truth)
+    {
+        PrintGroup("3 characters and more", measured, QueryGroup.Text);
+        PrintGroup("2 characters", measured, QueryGroup.TwoCharacters);
+        PrintGroup("no text", measured, QueryGroup.All);
+        PrintSlowest(measured);
+        return PrintWrong(measured, truth);
+    }
+
+    private static void PrintGroup(string name, IReadOnlyList<Measurement> measured, QueryGroup group)
+    {
+        List<Measurement> some = [.. measured.Where(one => one.Query.Group == group)];
+        var (http, sql) = (Latencies.Of(some.SelectMany(one => one.Http)), Latencies.Of(some.SelectMany(one => one.Sql)));
+        var small = Latencies.Of(some.SelectMany(one => one.SmallHttp));
+        var (overSql, overSmall) = (http.Milliseconds(P95) / sql.Milliseconds(P95), http.Milliseconds(P95) / small.Milliseconds(P95));
+        Console.WriteLine();
+        Line(name, $"{Hits(some)}");
+        Line("  over HTTP", $"{http}");
+        Line("  SQL alone", $"{sql}");
+        Line("  of 1,000, over HTTP", $"{small}");
+        Line("  p95 over HTTP", $"{overSql:0.00} x SQL alone, {overSmall:0.00} x of 1,000");
+    }
+
+    private static string Hits(IReadOnlyList<Measurement> measured)
+    {
+        var counts = measured.CountBy(one => one.Total switch
+        {
+            0 => "no contact",
+            <= SearchResult.PageSize => "a page or less",
+            < DirectoryLimits.CountedTotalMax => "more",
+            _ => "10,000 and more",
+        });
+        return string.Join(", ", counts.OrderByDescending(count => count.Value).Select(count => $"{count.Value} find {count.Key}"));
+    }
+
+    private static void PrintSlowest(IEnumerable<Measurement> measured)
+    {
+        Console.WriteLine();
+        foreach (var one in measured.OrderByDescending(one => one.Sql.Min()).Take(SlowestShown))
+            Line("slowest SQL", $"{one.Sql.Min() / 1000.0:0.0} ms   \"{one.Query.Text}\" ({one.Total} contacts)");
+    }
+
+    private static bool PrintWrong(IReadOnlyList<Measurement> measured, long[] truth)
+    {
+        var wrong = measured.Zip(truth).Where(pair => !IsRight(pair.First, pair.Second)).ToList();
+        foreach (var (one, real) in wrong.Take(WrongShown))
+            Line("FAILED", $"\"{one.Query.Text}\" finds {one.Total} contacts, and {real} have it");
+        return wrong.Count == 0;
+    }
+
+    /// <summary>The list of all is counted exactly, a search as far as is promised.</summary>
+    private static bool IsRight(Measurement one, long real) =>
+        one.Total == (one.Query.Group == QueryGroup.All ? real : Math.Min(real, DirectoryLimits.CountedTotalMax));
+
+    private static void Line(string name, FormattableString text) =>
+        Console.WriteLine($"{name,-22} {text.ToString(CultureInfo.InvariantCulture)}");
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using ContactCenter.Directory;
+
+namespace ContactCenter.Bench.Contacts;
+
+/// <summary>
+/// Searches both ways in turn, so that whatever else the machine does hits both alike: HTTP, SQL, SQL, HTTP, for the next query the other
+/// way round, since the first of the four finds the database's memory coldest. The small directory is asked before and after.
+/// </summary>
+internal sealed class Measuring(HttpSearch http, SqlSearch sql, HttpSearch smallHttp)
+{
+    private bool _isSqlFirst;
+
+    /// <exception cref="InvalidOperationException">HTTP and SQL answer differently, or the server not at all.</exception>
+    public async Task<Measurement> RunAsync(Query query, CancellationToken cancellationToken)
+    {
+        var (request, smallRequest) = (http.Request(query), smallHttp.Request(query));
+        Page<string>? page = null;
+        int[] overHttp = new int[2], alone = new int[2], small = new int[2];
+        Func<int, Task> overHttpAsync = async turn => overHttp[turn] = await TimeAsync(() => http.SendAsync(request, cancellationToken));
+        Func<int, Task> aloneAsync = async turn =>
+            alone[turn] = await TimeAsync(async () => page = await sql.SearchAsync(query, cancellationToken));
+        var (outer, inner) = _isSqlFirst ? (aloneAsync, overHttpAsync) : (overHttpAsync, aloneAsync);
+        _isSqlFirst = !_isSqlFirst;
+
+        small[0] = await TimeAsync(() => smallHttp.SendAsync(smallRequest, cancellationToken));
+        await outer(0);
+        await inner(0);
+        await inner(1);
+        await outer(1);
+        small[1] = await TimeAsync(() => smallHttp.SendAsync(smallRequest, cancellationToken));
+
+        var answered = http.ReadResult();
+        if (!SqlSearch.ReadResult(page!).IsSameAs(answered))
+            throw new InvalidOperationException($"HTTP and SQL answer \"{query.Text}\" differently.");
+        return new Measurement(query, overHttp, alone, small, answered.Total);
+    }
+
+    private static async Task<int> TimeAsync(Func<Task> search)
+    {
+        var startedAt = Stopwatch.GetTimestamp();
+        await search();
+        return (int)Math.Min(int.MaxValue, Stopwatch.GetElapsedTime(startedAt).TotalMicroseconds);
+    }
+}

@@ -1,0 +1,34 @@
+namespace ContactCenter.Bench.Contacts;
+
+/// <summary>What is asked.</summary>
+internal enum QueryGroup
+{
+    /// <summary>A text of at least three characters, which an index of trigrams can find.</summary>
+    Text,
+
+    /// <summary>A text of two characters, which it cannot.</summary>
+    TwoCharacters,
+
+    /// <summary>The list without a text.</summary>
+    All,
+}
+
+/// <summary>One search.</summary>
+/// <param name="Text">As somebody types it; null = all contacts.</param>
+internal sealed record Query(QueryGroup Group, string? Text)
+{
+    private const string PhonePunctuation = " +-()./";
+
+    private readonly string _folded = SearchedText.Fold(Text ?? "");
+
+    /// <summary>A text that looks like a part of a phone number is also looked for by its digits.</summary>
+    private readonly string? _digits =
+        Text is not null && Text.Any(char.IsAsciiDigit) && Text.All(IsOfPhone) ? SearchedText.Digits(Text) : null;
+
+    /// <param name="searched">A contact's <see cref="Person.Searched"/>.</param>
+    public bool Hits(string searched) =>
+        searched.Contains(_folded, StringComparison.Ordinal)
+        || (_digits is not null && searched.Contains(_digits, StringComparison.Ordinal));
+
+    private static bool IsOfPhone(char character) => char.IsAsciiDigit(character) || PhonePunctuation.Contains(character);
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using ContactCenter.Directory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Bench.Contacts;
+
+/// <summary>
+/// The same SQL alone: the statements of the product's own directory, sent from this process over connections made as the product makes
+/// them. No HTTP, no sign-in, no JSON.
+/// </summary>
+internal sealed class SqlSearch : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly IDirectory _directory;
+
+    private SqlSearch(ServiceProvider services) => (_services, _directory) = (services, services.GetRequiredService<IDirectory>());
+
+    public static SqlSearch Open(BenchDatabase database) => new(StorageServices.Of(database));
+
+    public Task<Page<string>> SearchAsync(Query query, CancellationToken cancellationToken) => _directory.SearchContactsAsync(
+        new ContactQuery(query.Text, false, new PageRequest(0, SearchResult.PageSize, [new SortBy("name", false)])), cancellationToken);
+
+    public static SearchResult ReadResult(Page<string> page) => new(
+        [.. page.Items.Select(document => JsonSerializer.Deserialize<JsonElement>(document).GetProperty("contactId").GetString()!)],
+        page.Total);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
