@@ -9,12 +9,16 @@ namespace ContactCenter.Api.Contacts.Transfer;
 /// of their lines.
 /// </summary>
 internal sealed partial class ContactImport(
-    IAsyncEnumerator<InputRecord> records, IRowFormat format, RowImporter importer, ImportReport report, int rowsMax, ILogger logger)
+    IAsyncEnumerator<InputRecord> records, IRowFormat format, RowImporter importer, ImportReport report, int rowsMax, TimeProvider time,
+    ILogger logger)
 {
     private const int RowsUnderWayMax = 64;
 
     /// <summary>So many rows in sequence that nobody could bring in are no matter of rows any more.</summary>
     private const int OutagesMax = 64;
+
+    /// <summary>A row outlives a short outage (a database that is busy for a moment): a row again is the same row.</summary>
+    private static readonly TimeSpan[] OutageDelays = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
     private readonly Channel<Task<RowResult>> _underWay =
         Channel.CreateBounded<Task<RowResult>>(new BoundedChannelOptions(RowsUnderWayMax) { SingleReader = true, SingleWriter = true });
@@ -78,6 +82,16 @@ internal sealed partial class ContactImport(
         if (record.Fault is { } broken) return Failed(record, broken);
         var read = format.Read(record.Text);
         if (read.Row is not { } row) return Failed(record, read.Fault!);
+        for (var attempt = 0; ; attempt++)
+        {
+            var result = await ImportAsync(record, row);
+            if (!result.IsOutage || attempt == OutageDelays.Length) return result;
+            await Task.Delay(OutageDelays[attempt], time);
+        }
+    }
+
+    private async Task<RowResult> ImportAsync(InputRecord record, ImportRow row)
+    {
         try
         {
             return new RowResult(record.Line, await importer.ImportAsync(row, CancellationToken.None), null);

@@ -28,7 +28,7 @@ internal sealed class ImportEndpoint(
         var hasRecord = format != TransferFormats.Csv || await records.MoveNextAsync();
 
         var report = new ImportReport();
-        var import = new ContactImport(records, rows, ImporterFor(call), report, options.Value.MaxRows, logger);
+        var import = new ContactImport(records, rows, ImporterFor(call), report, options.Value.MaxRows, time, logger);
         TransferFormats.BeginAnswer(response, TransferFormats.JsonLinesType);
         var telling = TellAsync(report, response, call.Aborted);
         try
