@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Routing;
 using Orleans.Concurrency;
 
 namespace ContactCenter.Agents;
@@ -35,9 +37,21 @@ public interface IAgentGrain : IGrainWithStringKey
     [Alias("Take")]
     Task<ConversationView> Take(TakeConversation command);
 
-    /// <summary>From the conversation: it is closed, its slot is free. May be lost; the agent also finds out by itself.</summary>
+    /// <summary>From the conversation: it is this agent's no more, its slot is free. May be lost; the agent also finds out by itself.</summary>
+    /// <param name="reservationId">The slot: another one that the agent has for the same conversation by now stays.</param>
     [Alias("Release"), OneWay]
-    Task Release(string roomId);
+    Task Release(string roomId, string reservationId);
+
+    /// <summary>
+    /// From the conversation that this agent has on hold: its visitor wrote. The agent goes on with it; one that has no place for it lets it
+    /// wait in its queue. May be lost or repeated.
+    /// </summary>
+    [Alias("GoOn"), OneWay]
+    Task GoOn(CommandContext context, string roomId);
+
+    /// <summary>The agent's own limit and skills (contract §6 agents.saveInfo).</summary>
+    [Alias("ChangeProfile")]
+    Task<AgentView> ChangeProfile(ChangeAgentProfile command);
 
     /// <summary>Compares slots with conversations, finishes what was cut off and gives back what is left over. May be lost or repeated.</summary>
     [Alias("Reconcile"), OneWay]
@@ -56,7 +70,19 @@ public sealed record SetPresence(CommandContext Context, AgentReference User, st
 /// <param name="RoomId">The conversation.</param>
 /// <param name="Reason">Taken by hand, or offered by the queue.</param>
 [GenerateSerializer, Immutable, Alias("TakeConversation")]
-public sealed record TakeConversation(CommandContext Context, string RoomId, AssignmentReason Reason);
+public sealed record TakeConversation(CommandContext Context, string RoomId, AssignmentReason Reason)
+{
+    /// <summary>For <see cref="AssignmentReason.Forwarded"/>.</summary>
+    [Id(0)] public TransferOrder? Transfer { get; init; }
+
+    /// <summary>For <see cref="AssignmentReason.Routed"/>: how the queue came to this agent.</summary>
+    [Id(1)] public RoutingDecision? Decision { get; init; }
+}
+
+/// <param name="Capacity">Conversations at once; null = the department's or the workspace's limit applies.</param>
+/// <param name="Skills">Tags that the agent can deal with.</param>
+[GenerateSerializer, Immutable, Alias("ChangeAgentProfile")]
+public sealed record ChangeAgentProfile(CommandContext Context, int? Capacity, ImmutableArray<string> Skills);
 
 /// <summary>An agent as the contract shows it (§6) and as the directory stores it.</summary>
 [GenerateSerializer, Immutable, Alias("AgentView")]
@@ -75,6 +101,12 @@ public sealed record AgentView
     [Id(6)] public string? PresenceMessage { get; init; }
     [Id(7)] public int? Capacity { get; init; }
     [Id(8)] public int Serving { get; init; }
+
+    /// <summary>Tags that the agent can deal with: what skill routing compares with a conversation's tags.</summary>
+    [Id(9)] public ImmutableArray<string> Skills { get; init; } = [];
+
+    /// <summary>Since when the agent is offline; null = it is not.</summary>
+    [Id(10)] public DateTimeOffset? LeftAt { get; init; }
 
     /// <summary>Takes conversations now: an agent that wants them and is online (or away).</summary>
     public bool IsAvailable => IsAgent && WantsConversations && Presence is Presences.Online or Presences.Away;

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ContactCenter.Conversations;
+using ContactCenter.Routing;
 
 namespace ContactCenter.Agents;
 
@@ -10,6 +12,7 @@ namespace ContactCenter.Agents;
 [JsonDerivedType(typeof(PresenceChanged), "agent-presence-changed")]
 [JsonDerivedType(typeof(SlotReserved), "agent-slot-reserved")]
 [JsonDerivedType(typeof(SlotReleased), "agent-slot-released")]
+[JsonDerivedType(typeof(AgentProfileChanged), "agent-profile-changed")]
 public abstract record AgentEntry;
 
 /// <summary>The user is an agent from now on, and wants conversations.</summary>
@@ -23,7 +26,11 @@ public sealed record PresenceChanged(AgentReference User, string Status, string?
 
 /// <summary>A place is kept for a conversation, before the conversation is asked.</summary>
 /// <param name="ReservationId">By which the conversation knows this taking again.</param>
-public sealed record SlotReserved(string RoomId, string ReservationId, AssignmentReason Reason) : AgentEntry;
+/// <param name="Transfer">Who handed it over, if somebody did.</param>
+public sealed record SlotReserved(
+    string RoomId, string ReservationId, AssignmentReason Reason, TransferOrder? Transfer = null, RoutingDecision? Decision = null) : AgentEntry;
 
 /// <summary>The place is free: the conversation is over, or was never this agent's.</summary>
 public sealed record SlotReleased(string RoomId) : AgentEntry;
+
+public sealed record AgentProfileChanged(int? Capacity, ImmutableArray<string> Skills) : AgentEntry;

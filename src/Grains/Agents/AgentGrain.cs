@@ -59,10 +59,35 @@ public sealed class AgentGrain(
         return State.Slots.ContainsKey(slot.RoomId) ? await AssignAsync(slot) : await AlreadyAssignedAsync(slot);
     }
 
-    public async Task Release(string roomId)
+    public async Task Release(string roomId, string reservationId)
     {
-        await FreeAsync(roomId);
+        await FreeAsync(roomId, reservationId);
         await WakeQueuesAsync();
+    }
+
+    public async Task GoOn(CommandContext context, string roomId)
+    {
+        try
+        {
+            await Take(new TakeConversation(context, roomId, AssignmentReason.GoesOn));
+        }
+        catch (ContactCenterException refusal) when (refusal.Error == AgentErrors.Offline || refusal.Error == AgentErrors.AtCapacity)
+        {
+            await GrainFactory.GetGrain<IConversationGrain>(roomId).TransferToQueue(new TransferToQueue(
+                context, new MessageSender(MessageSender.System, "", "", null), TransferScopes.Queue, null,
+                new AgentReference(Key, State.View?.Username ?? "", State.View?.Name), null) { MayEndHold = true });
+        }
+        catch (ContactCenterException refusal) when (refusal.Error.Kind != ErrorKind.Unavailable)
+        {
+            // It goes on already, or is closed: nothing is left to do.
+        }
+    }
+
+    public async Task<AgentView> ChangeProfile(ChangeAgentProfile command)
+    {
+        await ExecuteAsync(command.Context, (state, _) => AgentRules.ChangeProfile(state, command));
+        await WakeQueuesAsync();
+        return State.View!;
     }
 
     public Task Reconcile() => ReconcileAsync(CancellationToken.None);
@@ -78,7 +103,10 @@ public sealed class AgentGrain(
         [
             new AgentRow(
                 Key, agent.Username, AgentRules.IsAvailable(agent, workspace.Current), agent.Serving, agent.Capacity, state.LastAssignedAt,
-                JsonSerializer.Serialize(agent, JournalJson.Options)),
+                JsonSerializer.Serialize(agent, JournalJson.Options))
+            {
+                Skills = agent.Skills, LeftAt = agent.LeftAt,
+            },
         ];
     }
 
@@ -90,7 +118,7 @@ public sealed class AgentGrain(
         }
         catch (ContactCenterException exception) when (exception.Error.Kind != ErrorKind.Unavailable)
         {
-            await FreeAsync(slot.RoomId);
+            await FreeAsync(slot.RoomId, slot.ReservationId);
             throw;
         }
     }
@@ -115,7 +143,7 @@ public sealed class AgentGrain(
         try
         {
             var conversation = await AssignAsync(slot);
-            if (conversation.ServedBy?.UserId != Key || conversation.Status == ConversationStatuses.Closed) await Release(slot.RoomId);
+            if (conversation.ServedBy?.UserId != Key || conversation.Status != ConversationStatuses.Open) await Release(slot.RoomId, slot.ReservationId);
         }
         catch (ContactCenterException exception) when (exception.Error.Kind != ErrorKind.Unavailable)
         {
@@ -129,13 +157,14 @@ public sealed class AgentGrain(
     {
         RefusesUnknown = workspace.Current.SettingIsOn("Livechat_Block_Unknown_Contacts"),
         RefusesUnverified = workspace.Current.SettingIsOn("Livechat_Block_Unverified_Contacts"),
+        Transfer = slot.Transfer, Decision = slot.Decision,
     };
 
-    private async Task FreeAsync(string roomId)
+    private async Task FreeAsync(string roomId, string reservationId)
     {
-        if (!State.Slots.TryGetValue(roomId, out var slot)) return;
-        var context = new CommandContext($"release/{roomId}/{slot.ReservationId}", Actors.System);
-        await ExecuteAsync(context, (state, _) => AgentRules.Release(state, roomId));
+        if (!State.Slots.TryGetValue(roomId, out var slot) || slot.ReservationId != reservationId) return;
+        var context = new CommandContext($"release/{roomId}/{reservationId}", Actors.System);
+        await ExecuteAsync(context, (state, _) => AgentRules.Release(state, roomId, reservationId));
     }
 
     private async Task WakeQueuesAsync()

@@ -40,11 +40,21 @@ public static class AgentRules
         if (state.View is null || !IsAvailable(state.View, workspace)) return AgentErrors.Offline;
         if (state.Slots.ContainsKey(command.RoomId)) return ConversationErrors.InquiryTaken;
         if (IsFull(state, workspace)) return AgentErrors.AtCapacity;
-        return new SlotReserved(command.RoomId, command.Context.Id, command.Reason);
+        return new SlotReserved(command.RoomId, command.Context.Id, command.Reason, command.Transfer, command.Decision);
     }
 
-    public static Decision<AgentEntry> Release(AgentState state, string roomId) =>
-        state.Slots.ContainsKey(roomId) ? new SlotReleased(roomId) : Decision<AgentEntry>.Nothing;
+    public static Decision<AgentEntry> Release(AgentState state, string roomId, string reservationId) =>
+        state.Slots.TryGetValue(roomId, out var slot) && slot.ReservationId == reservationId
+            ? new SlotReleased(roomId)
+            : Decision<AgentEntry>.Nothing;
+
+    public static Decision<AgentEntry> ChangeProfile(AgentState state, ChangeAgentProfile command)
+    {
+        if (state.View is not { IsAgent: true } agent) return AgentErrors.NotFound;
+        return agent.Capacity == command.Capacity && agent.Skills.SequenceEqual(command.Skills)
+            ? Decision<AgentEntry>.Nothing
+            : new AgentProfileChanged(command.Capacity, command.Skills);
+    }
 
     public static bool IsFull(AgentState state, WorkspaceSnapshot workspace) =>
         Capacity(state.View, workspace) is { } capacity && state.Slots.Count >= capacity;
@@ -67,8 +77,13 @@ public static class AgentRules
             AvailabilityChanged changed => state with { View = view with { WantsConversations = changed.Available } },
             PresenceChanged changed => state with
             {
-                View = Named(view, changed.User) with { Presence = changed.Status, PresenceMessage = changed.Message },
+                View = Named(view, changed.User) with
+                {
+                    Presence = changed.Status, PresenceMessage = changed.Message,
+                    LeftAt = changed.Status == Presences.Offline ? view.LeftAt ?? recorded.At : null,
+                },
             },
+            AgentProfileChanged changed => state with { View = view with { Capacity = changed.Capacity, Skills = changed.Skills } },
             SlotReserved reserved => state with { Slots = state.Slots.SetItem(reserved.RoomId, reserved), LastAssignedAt = recorded.At },
             SlotReleased released => state with { Slots = state.Slots.Remove(released.RoomId) },
             _ => state,

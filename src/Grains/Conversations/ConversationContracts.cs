@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Journal;
+using ContactCenter.Routing;
 using Orleans.Concurrency;
 
 namespace ContactCenter.Conversations;
@@ -65,6 +66,50 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("ForgetContacts")]
     Task ForgetContacts(ImmutableArray<string> erasedIds);
 
+    /// <summary>To a department's queue, or back to one (contract §3.5). Null = it waits there already.</summary>
+    [Alias("TransferToQueue")]
+    Task<ConversationView?> TransferToQueue(TransferToQueue command);
+
+    [Alias("Hold")]
+    Task<ConversationView> Hold(HoldConversation command);
+
+    /// <summary>The agent is gone for too long: the conversation ends, or waits for another one.</summary>
+    [Alias("LeaveAgent")]
+    Task LeaveAgent(CommandContext context, string agentId, bool closes);
+
+    [Alias("SaveInfo")]
+    Task<ConversationView> SaveInfo(SaveConversationInfo command);
+
+    /// <returns>The message as it is now.</returns>
+    [Alias("EditMessage")]
+    Task<MessageView> EditMessage(ChangeMessage command, string text);
+
+    [Alias("DeleteMessage")]
+    Task<MessageView> DeleteMessage(ChangeMessage command);
+
+    [Alias("MoveCursor")]
+    Task<ConversationView> MoveCursor(MoveCursor command);
+
+    [Alias("VisitPage")]
+    Task VisitPage(VisitPage command);
+
+    [Alias("AnswerSurvey")]
+    Task<ConversationView> AnswerSurvey(AnswerSurvey command);
+
+    [Alias("RequestTranscript")]
+    Task RequestTranscript(RequestTranscript command);
+
+    [Alias("WithdrawTranscript")]
+    Task WithdrawTranscript(CommandContext context);
+
+    /// <summary>Called by the sweep of what is due: does it if it still is. May be repeated.</summary>
+    [Alias("Expire")]
+    Task Expire();
+
+    /// <summary>Deletes a closed conversation with everything in it (contract §3.5 rooms.delete).</summary>
+    [Alias("Delete")]
+    Task Delete();
+
     /// <summary>Whether this visitor may read the conversation now: refused with <c>invalid-room</c> when it is not theirs.</summary>
     [Alias("CheckVisitor"), ReadOnly]
     Task CheckVisitor(string visitorKey);
@@ -74,7 +119,11 @@ public interface IConversationGrain : IGrainWithStringKey
 [GenerateSerializer, Immutable, Alias("StartConversation")]
 public sealed record StartConversation(
     CommandContext Context, string VisitorKey, ConversationVisitor Visitor, ContactAdmission Contact, ChannelSource Source,
-    string? DepartmentId);
+    string? DepartmentId)
+{
+    /// <summary>Who is asked first: the contact's manager or the agent of last time; null = nobody in particular.</summary>
+    [Id(0)] public AgentReference? PreferredAgent { get; init; }
+}
 
 /// <param name="Context">The actor is whoever blocked.</param>
 [GenerateSerializer, Immutable, Alias("CloseBlocked")]
@@ -95,11 +144,19 @@ public sealed record ConversationVisitor(string VisitorId, string Username, stri
 
 /// <param name="MessageId">The client's <c>_id</c>; equal to the command id.</param>
 [GenerateSerializer, Immutable, Alias("PostVisitorMessage")]
-public sealed record PostVisitorMessage(CommandContext Context, string VisitorKey, string MessageId, string Text);
+public sealed record PostVisitorMessage(CommandContext Context, string VisitorKey, string MessageId, string Text)
+{
+    /// <summary>A file that is kept already; the text describes it.</summary>
+    [Id(0)] public FileReference? File { get; init; }
+}
 
 /// <param name="MayServeOthers">The caller's permissions let it write where it does not serve.</param>
 [GenerateSerializer, Immutable, Alias("PostAgentMessage")]
-public sealed record PostAgentMessage(CommandContext Context, AgentReference Agent, string MessageId, string Text, bool MayServeOthers);
+public sealed record PostAgentMessage(CommandContext Context, AgentReference Agent, string MessageId, string Text, bool MayServeOthers)
+{
+    /// <summary>A file that is kept already; the text describes it.</summary>
+    [Id(0)] public FileReference? File { get; init; }
+}
 
 /// <param name="ReservationId">The slot that the agent holds for this conversation; the command id repeats with it.</param>
 [GenerateSerializer, Immutable, Alias("AssignConversation")]
@@ -110,7 +167,80 @@ public sealed record AssignConversation(CommandContext Context, AgentReference A
 
     /// <summary>Likewise for channels that are not verified.</summary>
     [Id(1)] public bool RefusesUnverified { get; init; }
+
+    /// <summary>For <see cref="AssignmentReason.Forwarded"/>.</summary>
+    [Id(2)] public TransferOrder? Transfer { get; init; }
+
+    /// <summary>How the queue came to this agent.</summary>
+    [Id(3)] public RoutingDecision? Decision { get; init; }
 }
+
+/// <summary>A conversation is handed to an agent by somebody.</summary>
+/// <param name="RequiredAgentId">It must still be served by this agent; null = by whomever.</param>
+/// <param name="DepartmentId">The department it belongs to from then on; null = as before.</param>
+[GenerateSerializer, Immutable, Alias("TransferOrder")]
+public sealed record TransferOrder(MessageSender By, string? RequiredAgentId, string? DepartmentId, string? Comment);
+
+/// <param name="Scope"><see cref="TransferScopes.Department"/>, or <see cref="TransferScopes.Queue"/> for a return.</param>
+/// <param name="DepartmentId">Where to; for a return null = where it was.</param>
+/// <param name="PreferredAgent">Who is asked first there.</param>
+[GenerateSerializer, Immutable, Alias("TransferToQueue")]
+public sealed record TransferToQueue(
+    CommandContext Context, MessageSender By, string Scope, string? DepartmentId, AgentReference? PreferredAgent, string? Comment)
+{
+    /// <summary>It must still be served by this agent; null = by whomever.</summary>
+    [Id(0)] public string? RequiredAgentId { get; init; }
+
+    /// <summary>Set for the visitor's own transfer: whose conversation it must be.</summary>
+    [Id(1)] public string? VisitorKey { get; init; }
+
+    /// <summary>The department that was asked for, when <see cref="DepartmentId"/> is its fallback.</summary>
+    [Id(2)] public string? RequestedDepartmentId { get; init; }
+
+    /// <summary>Also a conversation on hold goes: its agent has no place for it.</summary>
+    [Id(3)] public bool MayEndHold { get; init; }
+}
+
+/// <param name="MayHoldOthers">The caller's permissions let it hold what it does not serve.</param>
+/// <param name="RequiresAnswer">The workspace's setting: not while the visitor waits for an answer.</param>
+[GenerateSerializer, Immutable, Alias("HoldConversation")]
+public sealed record HoldConversation(CommandContext Context, AgentReference User, bool MayHoldOthers, bool RequiresAnswer);
+
+/// <summary>Changes what is named; the rest stays.</summary>
+/// <param name="Topic">Empty = none; null = as it was.</param>
+/// <param name="CustomFields">Checked by the caller; an empty value removes its key.</param>
+[GenerateSerializer, Immutable, Alias("SaveConversationInfo")]
+public sealed record SaveConversationInfo(
+    CommandContext Context, string UserId, bool MayChangeOthers, string? Topic, ImmutableArray<string>? Tags,
+    ImmutableDictionary<string, string> CustomFields)
+{
+    [Id(0)] public PriorityReference? Priority { get; init; }
+    [Id(1)] public bool RemovesPriority { get; init; }
+    [Id(2)] public ServiceLevelReference? ServiceLevel { get; init; }
+    [Id(3)] public bool RemovesServiceLevel { get; init; }
+}
+
+/// <param name="VisitorKey">Set for the visitor's own change.</param>
+/// <param name="MayChangeOthers">The caller's permissions let it change what others wrote.</param>
+[GenerateSerializer, Immutable, Alias("ChangeMessage")]
+public sealed record ChangeMessage(CommandContext Context, string MessageId, MessageSender By, string? VisitorKey, bool MayChangeOthers);
+
+/// <param name="ReaderId">The user's id, or the visitor's.</param>
+/// <param name="VisitorKey">Set for the visitor's own cursor.</param>
+[GenerateSerializer, Immutable, Alias("MoveCursor")]
+public sealed record MoveCursor(CommandContext Context, string ReaderId, string? VisitorKey, long DeliveredSeq, long ReadSeq);
+
+[GenerateSerializer, Immutable, Alias("VisitPage")]
+public sealed record VisitPage(CommandContext Context, string VisitorKey, string Title, string Url, string Change);
+
+/// <param name="Answers">By the contract's names, checked by the caller.</param>
+[GenerateSerializer, Immutable, Alias("AnswerSurvey")]
+public sealed record AnswerSurvey(CommandContext Context, string VisitorKey, ImmutableDictionary<string, string> Answers);
+
+/// <param name="VisitorKey">Set for the visitor's own request.</param>
+/// <param name="User">Who asks; null = the visitor.</param>
+[GenerateSerializer, Immutable, Alias("RequestTranscript")]
+public sealed record RequestTranscript(CommandContext Context, string? VisitorKey, AgentReference? User, string Email, string Subject);
 
 /// <summary>Why an agent serves a conversation.</summary>
 public enum AssignmentReason
@@ -118,8 +248,14 @@ public enum AssignmentReason
     /// <summary>The agent took it.</summary>
     Taken,
 
-    /// <summary>The queue chose the free agent with the fewest conversations.</summary>
+    /// <summary>The queue chose the agent.</summary>
     Routed,
+
+    /// <summary>Somebody handed it over.</summary>
+    Forwarded,
+
+    /// <summary>It was on hold, and goes on.</summary>
+    GoesOn,
 }
 
 [GenerateSerializer, Immutable, Alias("CloseAsVisitor")]
@@ -129,7 +265,14 @@ public sealed record CloseAsVisitor(CommandContext Context, string VisitorKey);
 /// <param name="CommentIsRequired">The workspace's setting, read by the caller.</param>
 [GenerateSerializer, Immutable, Alias("CloseAsUser")]
 public sealed record CloseAsUser(
-    CommandContext Context, AgentReference User, string? Comment, ImmutableArray<string> Tags, bool MayCloseOthers, bool CommentIsRequired);
+    CommandContext Context, AgentReference User, string? Comment, ImmutableArray<string> Tags, bool MayCloseOthers, bool CommentIsRequired)
+{
+    /// <summary>The department's setting, read by the caller: not without a tag.</summary>
+    [Id(0)] public bool TagsAreRequired { get; init; }
+
+    /// <summary>The transcript that goes out with the closing; null = none.</summary>
+    [Id(1)] public TranscriptRequest? Transcript { get; init; }
+}
 
 /// <summary>A user as conversations show it.</summary>
 [GenerateSerializer, Immutable, Alias("AgentReference")]

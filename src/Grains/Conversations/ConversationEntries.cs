@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ContactCenter.Contacts;
+using ContactCenter.Routing;
 
 namespace ContactCenter.Conversations;
 
@@ -12,6 +13,18 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(ConversationRefused), ConversationKinds.Refused)]
 [JsonDerivedType(typeof(ContactChanged), ConversationKinds.ContactChanged)]
 [JsonDerivedType(typeof(VerificationEnded), ConversationKinds.VerificationEnded)]
+[JsonDerivedType(typeof(ConversationTransferred), ConversationKinds.Transferred)]
+[JsonDerivedType(typeof(ConversationHeld), ConversationKinds.Held)]
+[JsonDerivedType(typeof(InfoSaved), ConversationKinds.InfoSaved)]
+[JsonDerivedType(typeof(MessageEdited), ConversationKinds.MessageEdited)]
+[JsonDerivedType(typeof(MessageDeleted), ConversationKinds.MessageDeleted)]
+[JsonDerivedType(typeof(CursorMoved), ConversationKinds.CursorMoved)]
+[JsonDerivedType(typeof(PageVisited), ConversationKinds.PageVisited)]
+[JsonDerivedType(typeof(SurveyAnswered), ConversationKinds.SurveyAnswered)]
+[JsonDerivedType(typeof(TranscriptRequested), ConversationKinds.TranscriptRequested)]
+[JsonDerivedType(typeof(TranscriptWithdrawn), ConversationKinds.TranscriptWithdrawn)]
+[JsonDerivedType(typeof(TranscriptSent), ConversationKinds.TranscriptSent)]
+[JsonDerivedType(typeof(TimeoutMoved), ConversationKinds.TimeoutMoved)]
 public abstract record ConversationEntry;
 
 /// <summary>Kinds of a conversation's entries; a name, once written, is never changed or reused.</summary>
@@ -25,8 +38,24 @@ public static class ConversationKinds
     public const string ContactChanged = "conversation-contact-changed";
     public const string VerificationEnded = "conversation-verification-ended";
 
+    public const string Transferred = "conversation-transferred";
+    public const string Held = "conversation-held";
+    public const string InfoSaved = "conversation-info-saved";
+    public const string MessageEdited = "message-edited";
+    public const string MessageDeleted = "message-deleted";
+    public const string CursorMoved = "conversation-cursor-moved";
+    public const string PageVisited = "conversation-page-visited";
+    public const string SurveyAnswered = "conversation-survey-answered";
+    public const string TranscriptRequested = "conversation-transcript-requested";
+    public const string TranscriptWithdrawn = "conversation-transcript-withdrawn";
+    public const string TranscriptSent = "conversation-transcript-sent";
+    public const string TimeoutMoved = "conversation-timeout-moved";
+
     /// <summary>The kinds that a transcript shows, as written or system messages.</summary>
-    public static ImmutableArray<string> Transcript { get; } = [Started, Assigned, Message, Closed];
+    public static ImmutableArray<string> Transcript { get; } = [Started, Assigned, Message, Closed, Transferred, Held, PageVisited];
+
+    /// <summary>The kinds that change a message which is there already.</summary>
+    public static ImmutableArray<string> MessageChanges { get; } = [MessageEdited, MessageDeleted];
 }
 
 /// <summary>The visitor opened it; it waits in its queue, unless the visitor must prove first who it is.</summary>
@@ -34,15 +63,19 @@ public static class ConversationKinds
 /// <param name="ShownContactId">The contact it is shown with, when that is another one.</param>
 public sealed record ConversationStarted(
     string VisitorKey, ConversationVisitor Visitor, string ContactId, string Name, bool Verified, ChannelSource Source, string? DepartmentId,
-    string? ShownContactId = null, bool Unknown = false, bool MustVerify = false) : ConversationEntry;
+    string? ShownContactId = null, bool Unknown = false, bool MustVerify = false, AgentReference? PreferredAgent = null) : ConversationEntry;
 
 /// <summary>An agent serves it from now on.</summary>
 /// <param name="ReservationId">The agent's slot.</param>
-public sealed record AgentAssigned(AgentReference Agent, string ReservationId, AssignmentReason Reason) : ConversationEntry;
+/// <param name="Decision">How the queue came to this agent; null = nobody chose, or before decisions were kept.</param>
+public sealed record AgentAssigned(
+    AgentReference Agent, string ReservationId, AssignmentReason Reason, RoutingDecision? Decision = null) : ConversationEntry;
 
 /// <summary>The visitor, an agent or the system wrote.</summary>
 /// <param name="IsHeld">Before the visitor has proven who it is: agents do not see the conversation yet.</param>
-public sealed record MessagePosted(string MessageId, string Text, MessageSender Sender, bool IsHeld = false) : ConversationEntry;
+/// <param name="File">The file that was sent with it; its text is the file's description.</param>
+public sealed record MessagePosted(string MessageId, string Text, MessageSender Sender, bool IsHeld = false, FileReference? File = null)
+    : ConversationEntry;
 
 /// <summary>It is over.</summary>
 /// <param name="Closer">"user" or "visitor".</param>
@@ -52,7 +85,11 @@ public sealed record MessagePosted(string MessageId, string Text, MessageSender 
 /// <param name="ByBlock">A block ended it.</param>
 public sealed record ConversationClosed(
     string Closer, AgentReference? By, string? Comment, ImmutableArray<string> Tags, string? WasServedBy, bool WasHeld = false,
-    bool ByBlock = false) : ConversationEntry;
+    bool ByBlock = false) : ConversationEntry
+{
+    /// <summary>Which timeout ended it; null = somebody did. One of <see cref="TimeoutKinds"/>.</summary>
+    public string? Timeout { get; init; }
+}
 
 /// <summary>It was blocked before it started: it never will.</summary>
 public sealed record ConversationRefused : ConversationEntry;
@@ -62,3 +99,57 @@ public sealed record ContactChanged(string ContactId, string Name, bool Unknown)
 
 /// <summary>The visitor has proven who it is, or failed to; it waits in its queue.</summary>
 public sealed record VerificationEnded(bool Verified) : ConversationEntry;
+
+/// <summary>It goes to another agent (an <see cref="AgentAssigned"/> follows in the same commit), or waits in a queue again.</summary>
+/// <param name="Scope">One of <see cref="TransferScopes"/>.</param>
+/// <param name="By">Who transferred it; kind "system" for a timeout.</param>
+/// <param name="From">The agent who served it; null = it waited.</param>
+/// <param name="FromReservationId">That agent's slot, which is free now.</param>
+/// <param name="To">The agent it goes to, or who is asked first in the queue.</param>
+/// <param name="RequestedDepartmentId">Where it should have gone, when nobody was there and it went to the fallback.</param>
+/// <param name="Timeout">Which timeout moved it. One of <see cref="TimeoutKinds"/>.</param>
+public sealed record ConversationTransferred(
+    string Scope, MessageSender By, AgentReference? From, string? FromReservationId, string? FromDepartmentId, string? ToDepartmentId,
+    AgentReference? To, string? Comment, string? RequestedDepartmentId = null, string? Timeout = null) : ConversationEntry;
+
+/// <summary>It is put on hold: its agent's slot is free until it goes on.</summary>
+/// <param name="ReservationId">The slot.</param>
+public sealed record ConversationHeld(MessageSender By, AgentReference Agent, string? ReservationId, string? Timeout = null) : ConversationEntry;
+
+/// <summary>What is known about the conversation, as a whole.</summary>
+public sealed record InfoSaved(ConversationInfo Info) : ConversationEntry;
+
+/// <param name="MessageSeq">The message.</param>
+public sealed record MessageEdited(string MessageId, long MessageSeq, string Text, MessageSender By) : ConversationEntry;
+
+public sealed record MessageDeleted(string MessageId, long MessageSeq, MessageSender By) : ConversationEntry;
+
+/// <summary>One side has received and read up to here.</summary>
+/// <param name="Side"><see cref="MessageSender.Visitor"/> or <see cref="MessageSender.User"/>.</param>
+/// <param name="ReaderId">The visitor's or the user's id.</param>
+public sealed record CursorMoved(string Side, string ReaderId, long DeliveredSeq, long ReadSeq) : ConversationEntry;
+
+/// <summary>The visitor looked at a page (contract §2.4).</summary>
+/// <param name="Change">What led there, as the widget says: "url", "title".</param>
+public sealed record PageVisited(ConversationVisitor Visitor, string Title, string Url, string Change) : ConversationEntry;
+
+/// <param name="Answers">By the contract's names (§2.2).</param>
+public sealed record SurveyAnswered(ImmutableDictionary<string, string> Answers) : ConversationEntry;
+
+/// <summary>Its transcript goes to this address when it is closed, or at once when it is.</summary>
+public sealed record TranscriptRequested(TranscriptRequest Request) : ConversationEntry;
+
+public sealed record TranscriptWithdrawn : ConversationEntry;
+
+public sealed record TranscriptSent : ConversationEntry;
+
+/// <summary>A timeout was due and is not any more: a setting changed meanwhile.</summary>
+public sealed record TimeoutMoved(string Timeout) : ConversationEntry;
+
+/// <summary>The values of <see cref="ConversationTransferred.Scope"/> (contract §3.5 transfer.history).</summary>
+public static class TransferScopes
+{
+    public const string Agent = "agent";
+    public const string Department = "department";
+    public const string Queue = "queue";
+}

@@ -30,4 +30,32 @@ public static class ConversationErrors
 
     /// <summary>A user who does not serve the conversation tries to write in it.</summary>
     public static Error NotServing { get; } = Error.Plain("error-not-allowed");
+
+    /// <summary>Contract §3.5 room.forward.</summary>
+    public static Error ConversationIsClosed { get; } = Error.Plain("This_conversation_is_already_closed");
+    public static Error OnHold { get; } = Error.Plain("error-room-onHold");
+    public static Error ForwardingFailed { get; } = Error.Plain("error-forwarding-chat");
+    public static Error SameDepartment { get; } = Error.Plain("error-forwarding-chat-same-department");
+    public static Error SameAgent { get; } = Error.Plain("error-selected-agent-room-agent-are-same");
+
+    /// <summary>Contract §3.5 room.onHold.</summary>
+    public static Error AlreadyOnHold { get; } = Error.Coded("error-room-is-already-on-hold", "room is already on hold");
+    public static Error HoldNotAuthorized { get; } = Error.Coded("error-not-authorized", "Not_authorized");
+    public static Error HoldWhileVisitorWaits { get; } =
+        Error.Coded("error-contact-sent-last-message-so-cannot-place-on-hold", "Contact sent the last message, so it can not be placed on hold");
+
+    public static Error TagsAreRequired { get; } = Error.Plain("error-tags-must-be-assigned-before-closing-chat");
+
+    /// <summary>More tags or custom fields than one conversation may have.</summary>
+    public static Error TooMuchInfo { get; } = Error.Plain("error-too-many-values");
+
+    /// <summary>Messages were edited or deleted too often in one conversation.</summary>
+    public static Error TooManyChanges { get; } = Error.Plain("error-too-many-message-changes");
+
+    public static Error TranscriptAlreadyRequested { get; } = Error.Plain("error-transcript-already-requested");
+    public static Error TranscriptNotRequested { get; } = Error.Plain("error-transcript-not-requested");
+
+    /// <summary>The forms of rooms.delete.</summary>
+    public static Error InvalidRoomText { get; } = Error.Plain("Invalid room");
+    public static Error NotClosed { get; } = Error.Plain("error-room-is-not-closed");
 }

@@ -7,13 +7,15 @@ using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Conversations;
 
 /// <inheritdoc cref="IConversationGrain"/>
 /// <remarks>At the bottom of the order of calls: it awaits no other grain. What others must learn is told one way.</remarks>
 public sealed class ConversationGrain(
-    [PersistentState("conversation", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
+    [PersistentState("conversation", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
+    IWorkspaceConfiguration workspace, ITranscriptSender transcripts)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
 {
     public async Task<ConversationView> Start(StartConversation command)
@@ -29,6 +31,7 @@ public sealed class ConversationGrain(
         var executed = await ExecuteAsync(command.Context, (state, _) => ConversationRules.Post(state, command));
         if (State.View is { Status: ConversationStatuses.Verifying } && executed.First is { Entry: MessagePosted posted })
             await GrainFactory.GetGrain<IVisitorGrain>(State.VisitorKey).HearMessage(Key, posted.MessageId, posted.Text);
+        if (!executed.IsRepeat && State.View is { WaitsToGoOn: true }) await GoOnAsync();
         return Message(executed);
     }
 
@@ -37,8 +40,84 @@ public sealed class ConversationGrain(
 
     public async Task<ConversationView> Assign(AssignConversation command)
     {
-        await ExecuteAsync(command.Context, (state, _) => ConversationRules.Assign(state, command));
+        await ReleaseAsync(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Assign(state, command)));
         return State.View!;
+    }
+
+    public async Task<ConversationView?> TransferToQueue(TransferToQueue command)
+    {
+        var executed = await ExecuteAsync(command.Context, (state, _) => TransferRules.ToQueue(state, command));
+        await ReleaseAsync(executed);
+        await WakeQueueAsync(executed);
+        return executed.First is null ? null : State.View;
+    }
+
+    public async Task<ConversationView> Hold(HoldConversation command)
+    {
+        await ReleaseAsync(await ExecuteAsync(command.Context, (state, _) => TransferRules.Hold(state, command)));
+        return State.View!;
+    }
+
+    public async Task LeaveAgent(CommandContext context, string agentId, bool closes)
+    {
+        var executed = await ExecuteAsync(context, (state, _) => ConversationTimeouts.LeaveAgent(state, agentId, closes));
+        await ReleaseAsync(executed);
+        await WakeQueueAsync(executed);
+    }
+
+    public async Task<ConversationView> SaveInfo(SaveConversationInfo command)
+    {
+        await WakeQueueAsync(await ExecuteAsync(command.Context, (state, _) => InfoRules.Save(state, command)));
+        return State.View!;
+    }
+
+    public async Task<MessageView> EditMessage(ChangeMessage command, string text)
+    {
+        var message = await FindMessageAsync(command.MessageId);
+        var executed = await ExecuteAsync(command.Context, (state, _) => MessageRules.Edit(state, message, command, text));
+        return Changed(message, executed.Expect<MessageEdited>());
+    }
+
+    public async Task<MessageView> DeleteMessage(ChangeMessage command)
+    {
+        var message = await FindMessageAsync(command.MessageId);
+        var executed = await ExecuteAsync(command.Context, (state, _) => MessageRules.Delete(state, message, command));
+        return Changed(message, executed.Expect<MessageDeleted>());
+    }
+
+    public async Task<ConversationView> MoveCursor(MoveCursor command)
+    {
+        await ExecuteAsync(command.Context, (state, _) => CursorRules.Move(state, command));
+        return State.View!;
+    }
+
+    public async Task VisitPage(VisitPage command) => await ExecuteAsync(command.Context, (state, _) => AfterwardsRules.Visit(state, command));
+
+    public async Task<ConversationView> AnswerSurvey(AnswerSurvey command)
+    {
+        await ExecuteAsync(command.Context, (state, _) => AfterwardsRules.Answer(state, command));
+        return State.View!;
+    }
+
+    public async Task RequestTranscript(RequestTranscript command) =>
+        await ExecuteAsync(command.Context, (state, now) => AfterwardsRules.Request(state, command, now));
+
+    public async Task WithdrawTranscript(CommandContext context) =>
+        await ExecuteAsync(context, (state, _) => AfterwardsRules.Withdraw(state));
+
+    public async Task Expire()
+    {
+        var due = ConversationTimeouts.Of(State, workspace.Current);
+        var isDue = due is not null && due.At <= Services.Now();
+        if (isDue && due!.Kind == TimeoutKinds.GoOn) await GoOnAsync();
+        else if (isDue && due!.Kind == TimeoutKinds.Transcript) await SendTranscriptAsync(State.View!.TranscriptRequest!);
+        else await ExpireAsync();
+    }
+
+    public async Task Delete()
+    {
+        if (AfterwardsRules.RefusesDeletion(State) is { } error) throw new ContactCenterException(error);
+        await EraseHistoryAsync();
     }
 
     public async Task<ConversationView> CloseAsVisitor(CloseAsVisitor command) =>
@@ -98,10 +177,16 @@ public sealed class ConversationGrain(
         [
             new ConversationRow(
                 Key, state.OriginContactId!, view.Visitor.VisitorId, state.VisitorKey, view.Name, view.Status, view.ServedBy?.UserId, view.DepartmentId,
-                view.OpenedAt, view.QueuedAt, view.ClosedAt, view.LastMessageAt, null, view.Source.Type, view.Source.Id, view.Tags,
+                view.OpenedAt, view.QueuedAt, view.ClosedAt, view.LastMessageAt,
+                ConversationTimeouts.Of(state, workspace.Current)?.At, view.Source.Type, view.Source.Id, view.Tags,
                 JsonSerializer.Serialize(view, JournalJson.Options))
             {
                 ShownContactId = view.ContactId,
+                PriorityWeight = view.Priority?.Weight ?? PriorityReference.NoWeight,
+                SlaMinutes = view.ServiceLevel?.DueTimeInMinutes ?? ServiceLevelReference.NoDueTimeInMinutes,
+                PreferredAgentId = view.PreferredAgent?.UserId,
+                AvoidedAgentId = view.AvoidedAgentId,
+                CustomFields = view.CustomFields,
             },
         ];
     }
@@ -116,14 +201,67 @@ public sealed class ConversationGrain(
         return State.View!;
     }
 
+    /// <summary>The agent that served it until now is told that its slot is free.</summary>
     private async Task ReleaseAsync(Executed<ConversationEntry> executed)
     {
-        if (executed.First?.Entry is ConversationClosed { WasServedBy: { } agentId }) await GrainFactory.GetGrain<IAgentGrain>(agentId).Release(Key);
+        var (agentId, reservationId) = executed.First?.Entry switch
+        {
+            ConversationClosed closed => (closed.WasServedBy, State.ReservationId),
+            ConversationTransferred moved => (moved.From?.UserId, moved.FromReservationId),
+            ConversationHeld held => (held.Agent.UserId, held.ReservationId),
+            _ => (null, null),
+        };
+        if (agentId is not null && reservationId is not null) await GrainFactory.GetGrain<IAgentGrain>(agentId).Release(Key, reservationId);
     }
 
     private async Task QueueAsync(Executed<ConversationEntry> executed)
     {
-        if (executed.First?.Entry is VerificationEnded && State.View is { Status: ConversationStatuses.Queued } view)
+        if (executed.First?.Entry is VerificationEnded) await WakeQueueAsync(executed);
+    }
+
+    private async Task WakeQueueAsync(Executed<ConversationEntry> executed)
+    {
+        if (executed.First is not null && State.View is { Status: ConversationStatuses.Queued } view)
             await GrainFactory.GetGrain<IQueueGrain>(view.DepartmentId ?? IQueueGrain.Public).Wake();
+    }
+
+    private async Task GoOnAsync() => await GrainFactory.GetGrain<IAgentGrain>(State.View!.ServedBy!.UserId)
+        .GoOn(new CommandContext($"go-on/{Key}/{Seq}", Actors.System), Key);
+
+    private async Task SendTranscriptAsync(TranscriptRequest request)
+    {
+        await transcripts.SendAsync(State.View!, request, CancellationToken.None);
+        await ExecuteAsync(new CommandContext($"transcript/{Seq}", Actors.System), (state, _) => AfterwardsRules.Sent(state));
+    }
+
+    private async Task ExpireAsync()
+    {
+        var executed = await ExecuteAsync(
+            new CommandContext($"timeout/{Seq}", Actors.System), (state, now) => ConversationTimeouts.Expire(state, now, workspace.Current));
+        await ReleaseAsync(executed);
+        await WakeQueueAsync(executed);
+    }
+
+    private async Task<KnownMessage?> FindMessageAsync(string messageId)
+    {
+        var entity = new EntityId(EntityTypes.Conversation, Key);
+        if (await Services.Journal.FindCommandAsync(entity, messageId) is not { } entry
+            || EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) is not MessagePosted posted) return null;
+        var isDeleted = State.View is { ChangedMessages: > 0 } && await IsDeletedAsync(entity, entry.Seq);
+        return new KnownMessage(entry.Seq, entry.At, posted, isDeleted);
+    }
+
+    private async Task<bool> IsDeletedAsync(EntityId entity, long messageSeq)
+    {
+        var deletions = await Services.Journal.ReadEntityBackwardsAsync(
+            entity, long.MaxValue, [ConversationKinds.MessageDeleted], MessageRules.ChangesMax);
+        return deletions.Any(entry => EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) is MessageDeleted deleted && deleted.MessageSeq == messageSeq);
+    }
+
+    private MessageView Changed(KnownMessage? message, Recorded<ConversationEntry> change)
+    {
+        var known = message ?? throw new ContactCenterException(ConversationErrors.InvalidMessage);
+        var posted = new Recorded<ConversationEntry>(known.Seq, known.At, "", known.Posted);
+        return ConversationTranscript.Changed(ConversationTranscript.Message(Key, posted)!, change);
     }
 }

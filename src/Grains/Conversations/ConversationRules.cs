@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
@@ -24,14 +25,14 @@ public static class ConversationRules
         var contact = command.Contact;
         return new ConversationStarted(
             command.VisitorKey, command.Visitor, contact.OriginContactId, contact.Name, contact.Verified, command.Source, command.DepartmentId,
-            contact.ContactId == contact.OriginContactId ? null : contact.ContactId, contact.Unknown, contact.MustVerify);
+            contact.ContactId == contact.OriginContactId ? null : contact.ContactId, contact.Unknown, contact.MustVerify, command.PreferredAgent);
     }
 
     public static Decision<ConversationEntry> Post(ConversationState state, PostVisitorMessage command)
     {
         if (!BelongsTo(state, command.VisitorKey)) return ConversationErrors.InvalidRoom;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
-        return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(state.View!.Visitor));
+        return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(state.View!.Visitor), command.File);
     }
 
     public static Decision<ConversationEntry> Post(ConversationState state, PostAgentMessage command)
@@ -39,7 +40,7 @@ public static class ConversationRules
         if (state.View is null) return ConversationErrors.InvalidRoom;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
         if (!command.MayServeOthers && !IsServedBy(state, command.Agent.UserId)) return ConversationErrors.NotServing;
-        return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(command.Agent));
+        return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(command.Agent), command.File);
     }
 
     public static Decision<ConversationEntry> PostAsSystem(ConversationState state, string messageId, string text) =>
@@ -48,7 +49,14 @@ public static class ConversationRules
             : Posted(state, messageId, text, new MessageSender(MessageSender.System, "", "", null));
 
     /// <summary>One taker wins; the same reservation again is the same taking.</summary>
-    public static Decision<ConversationEntry> Assign(ConversationState state, AssignConversation command)
+    public static Decision<ConversationEntry> Assign(ConversationState state, AssignConversation command) => command switch
+    {
+        { Reason: AssignmentReason.Forwarded, Transfer: { } order } => TransferRules.ToAgent(state, command, order),
+        { Reason: AssignmentReason.GoesOn } => TransferRules.GoOn(state, command),
+        _ => AssignWaiting(state, command),
+    };
+
+    private static Decision<ConversationEntry> AssignWaiting(ConversationState state, AssignConversation command)
     {
         if (state.View is null || IsClosed(state)) return ConversationErrors.InquiryNotFound;
         if (state.View.Status == ConversationStatuses.Verifying) return ConversationErrors.UnverifiedContact;
@@ -56,7 +64,7 @@ public static class ConversationRules
             return state.ReservationId == command.ReservationId ? Decision<ConversationEntry>.Nothing : ConversationErrors.InquiryTaken;
         if (command.RefusesUnknown && state.ContactIsUnknown) return ConversationErrors.UnknownContact;
         if (command.RefusesUnverified && !state.View.Verified) return ConversationErrors.UnverifiedContact;
-        return new AgentAssigned(command.Agent, command.ReservationId, command.Reason);
+        return new AgentAssigned(command.Agent, command.ReservationId, command.Reason, command.Decision);
     }
 
     public static Decision<ConversationEntry> Close(ConversationState state, CloseAsVisitor command)
@@ -74,7 +82,10 @@ public static class ConversationRules
         if (!command.MayCloseOthers && !IsServedBy(state, command.User.UserId)) return ConversationErrors.NotAuthorized;
         if (command.CommentIsRequired && string.IsNullOrWhiteSpace(command.Comment)) return ConversationErrors.CommentIsRequired;
         var tags = command.Tags.IsEmpty ? state.View.Tags : command.Tags;
-        return new ConversationClosed("user", command.User, command.Comment, tags, state.View.ServedBy?.UserId, IsHeld(state));
+        if (command.TagsAreRequired && tags.IsEmpty) return ConversationErrors.TagsAreRequired;
+        var closed = new ConversationClosed("user", command.User, command.Comment, tags, state.View.ServedBy?.UserId, IsHeld(state));
+        if (command.Transcript is not { } transcript) return closed;
+        return ImmutableArray.Create<ConversationEntry>(closed, new TranscriptRequested(transcript));
     }
 
     /// <summary>What has not started never will; what is closed stays as it is.</summary>
@@ -139,8 +150,9 @@ public static class ConversationRules
 
     private static bool IsHeld(ConversationState state) => state.View!.Status == ConversationStatuses.Verifying;
 
-    private static Decision<ConversationEntry> Posted(ConversationState state, string messageId, string text, MessageSender sender) =>
+    private static Decision<ConversationEntry> Posted(
+        ConversationState state, string messageId, string text, MessageSender sender, FileReference? file = null) =>
         System.Text.Encoding.UTF8.GetByteCount(text) > MaxMessageBytes
             ? ConversationErrors.MessageTooLong
-            : new MessagePosted(messageId, text, sender, IsHeld(state));
+            : new MessagePosted(messageId, text, sender, IsHeld(state), file);
 }

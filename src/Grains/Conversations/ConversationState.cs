@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 
@@ -6,7 +7,7 @@ namespace ContactCenter.Conversations;
 /// <summary>A conversation without its messages: they are entries of the journal, so it costs the same however long it gets (promise 8).</summary>
 /// <param name="View">What is shown; null = not started.</param>
 /// <param name="VisitorKey">Whose it is: what the visitor's calls are checked against. Never shown.</param>
-/// <param name="ReservationId">The slot by which the serving agent got it.</param>
+/// <param name="ReservationId">The slot by which the serving agent has it; kept when it is closed, none while it waits or is on hold.</param>
 public sealed record ConversationState(ConversationView? View, string VisitorKey, string? ReservationId)
 {
     /// <summary>Nobody has said yet who its contact is.</summary>
@@ -14,6 +15,12 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
 
     /// <summary>It was blocked before it started.</summary>
     public bool IsRefused { get; init; }
+
+    /// <summary>The newest messages of the visitor that no agent has read, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
+    public ImmutableArray<long> UnreadByAgent { get; init; } = [];
+
+    /// <summary>Likewise the agents' messages that the visitor has not read.</summary>
+    public ImmutableArray<long> UnreadByVisitor { get; init; } = [];
 
     public static ConversationState None { get; } = new(null, "", null);
 
@@ -30,17 +37,22 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
                 ContactIsUnknown = started.Unknown,
             },
             ConversationRefused => state with { IsRefused = true },
-            ContactChanged changed => state with
-            {
-                View = state.View! with
-                {
-                    ContactId = changed.ContactId, OriginContactId = state.OriginContactId, Name = changed.Name,
-                },
-                ContactIsUnknown = changed.Unknown,
-            },
+            ContactChanged changed => state with { View = ContactOf(state, changed), ContactIsUnknown = changed.Unknown },
             VerificationEnded ended => state with { View = VerificationEnded(state.View!, ended, recorded.At) },
             AgentAssigned assigned => state with { View = Assigned(state.View!, assigned, recorded.At), ReservationId = assigned.ReservationId },
-            MessagePosted posted => state with { View = Posted(state.View!, posted, recorded.At) },
+            ConversationTransferred moved => state with { View = Transferred(state.View!, moved, recorded.At), ReservationId = null },
+            ConversationHeld => state with
+            {
+                View = state.View! with { Status = ConversationStatuses.OnHold, HeldAt = recorded.At }, ReservationId = null,
+            },
+            MessagePosted posted => Posted(state, posted, recorded),
+            MessageEdited edited => state with { View = Edited(state.View!, edited, recorded.At) },
+            MessageDeleted deleted => state with { View = Deleted(state.View!, deleted) },
+            CursorMoved moved => CursorRules.Apply(state, moved),
+            InfoSaved saved => state with { View = InfoRules.Apply(state.View!, saved.Info) },
+            SurveyAnswered answered => state with { View = state.View! with { Survey = answered.Answers } },
+            TranscriptRequested requested => state with { View = state.View! with { TranscriptRequest = requested.Request } },
+            TranscriptWithdrawn or TranscriptSent => state with { View = state.View! with { TranscriptRequest = null } },
             ConversationClosed closed => state with { View = Closed(state.View!, closed, recorded.At) },
             _ => state,
         };
@@ -58,16 +70,34 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
 
     private static ConversationView Started(string roomId, ConversationStarted started, DateTimeOffset at) => new()
     {
-        RoomId = roomId, Visitor = started.Visitor, ContactId = started.ShownContactId ?? started.ContactId, OriginContactId = started.ShownContactId is null ? null : started.ContactId,
+        RoomId = roomId, Visitor = started.Visitor, ContactId = started.ShownContactId ?? started.ContactId,
+        OriginContactId = started.ShownContactId is null ? null : started.ContactId,
         Name = started.Name, Status = started.MustVerify ? ConversationStatuses.Verifying : ConversationStatuses.Queued,
         Source = started.Source, Verified = started.Verified, DepartmentId = started.DepartmentId, OpenedAt = at,
-        QueuedAt = started.MustVerify ? null : at,
-        WaitingResponse = true, LastMessageAt = at, UpdatedAt = at,
+        QueuedAt = started.MustVerify ? null : at, PreferredAgent = started.PreferredAgent,
+        WaitingResponse = true, LastMessageAt = at, UpdatedAt = at, Metrics = new ConversationMetrics { WaitingSince = at },
     };
 
-    private static ConversationView Assigned(ConversationView view, AgentAssigned assigned, DateTimeOffset at) => view with
+    private static ConversationView ContactOf(ConversationState state, ContactChanged changed) => state.View! with
     {
-        Status = ConversationStatuses.Open, ServedBy = new ServedBy(assigned.Agent.UserId, assigned.Agent.Username, at), QueuedAt = null,
+        ContactId = changed.ContactId, OriginContactId = state.OriginContactId, Name = changed.Name,
+    };
+
+    private static ConversationView Assigned(ConversationView view, AgentAssigned assigned, DateTimeOffset at)
+    {
+        var since = assigned.Reason == AssignmentReason.GoesOn && view.ServedBy?.UserId == assigned.Agent.UserId ? view.ServedBy.At : at;
+        return view with
+        {
+            Status = ConversationStatuses.Open, ServedBy = new ServedBy(assigned.Agent.UserId, assigned.Agent.Username, since), QueuedAt = null,
+            PreferredAgent = null, AvoidedAgentId = null, HeldAt = null, WaitsToGoOn = false,
+            Metrics = view.Metrics with { FirstServedAt = view.Metrics.FirstServedAt ?? at },
+        };
+    }
+
+    private static ConversationView Transferred(ConversationView view, ConversationTransferred moved, DateTimeOffset at) => view with
+    {
+        Status = ConversationStatuses.Queued, ServedBy = null, QueuedAt = at, DepartmentId = moved.ToDepartmentId, PreferredAgent = moved.To,
+        HeldAt = null, WaitsToGoOn = false, AvoidedAgentId = moved.Timeout is null ? null : moved.From?.UserId,
     };
 
     private static ConversationView VerificationEnded(ConversationView view, VerificationEnded ended, DateTimeOffset at) =>
@@ -75,19 +105,57 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             ? view with { Verified = ended.Verified, Status = ConversationStatuses.Queued, QueuedAt = at }
             : view with { Verified = ended.Verified };
 
-    private static ConversationView Posted(ConversationView view, MessagePosted posted, DateTimeOffset at)
+    private static ConversationState Posted(ConversationState state, MessagePosted posted, Recorded<ConversationEntry> recorded)
     {
-        if (posted.Sender.Kind == MessageSender.System) return view with { MessageCount = view.MessageCount + 1 };
-        var isAnswer = posted.Sender.Kind == MessageSender.User;
-        return view with
+        var view = state.View! with { MessageCount = state.View!.MessageCount + 1 };
+        return posted.Sender.Kind switch
         {
-            MessageCount = view.MessageCount + 1, WaitingResponse = !isAnswer, FirstResponseAt = view.FirstResponseAt ?? (isAnswer ? at : null),
+            MessageSender.Visitor => CursorRules.Written(state with { View = Asked(view, recorded.At) }, MessageSender.Visitor, recorded.Seq),
+            MessageSender.User => CursorRules.Written(state with { View = Answered(view, recorded.At) }, MessageSender.User, recorded.Seq),
+            _ => state with { View = view },
         };
     }
+
+    private static ConversationView Asked(ConversationView view, DateTimeOffset at) => view with
+    {
+        WaitingResponse = true, WaitsToGoOn = view.Status == ConversationStatuses.OnHold,
+        Metrics = view.Metrics with { LastVisitorMessageAt = at, WaitingSince = view.Metrics.WaitingSince ?? at },
+    };
+
+    private static ConversationView Answered(ConversationView view, DateTimeOffset at)
+    {
+        var metrics = view.Metrics with { LastAgentMessageAt = at, WaitingSince = null };
+        if (view.Metrics.WaitingSince is { } since)
+        {
+            metrics = metrics with
+            {
+                Responses = metrics.Responses + 1,
+                ResponseTotalMilliseconds = metrics.ResponseTotalMilliseconds + (long)(at - since).TotalMilliseconds,
+            };
+        }
+
+        return view with { WaitingResponse = false, FirstResponseAt = view.FirstResponseAt ?? at, Metrics = metrics };
+    }
+
+    private static ConversationView Edited(ConversationView view, MessageEdited edited, DateTimeOffset at) => view with
+    {
+        ChangedMessages = view.ChangedMessages + 1,
+        LastMessage = view.LastMessage is { } last && last.Seq == edited.MessageSeq
+            ? last with { Text = edited.Text, EditedAt = at, EditedBy = edited.By }
+            : view.LastMessage,
+    };
+
+    private static ConversationView Deleted(ConversationView view, MessageDeleted deleted) => view with
+    {
+        ChangedMessages = view.ChangedMessages + 1,
+        LastMessage = view.LastMessage is { } last && last.Seq == deleted.MessageSeq
+            ? last with { Text = "", File = null, IsDeleted = true }
+            : view.LastMessage,
+    };
 
     private static ConversationView Closed(ConversationView view, ConversationClosed closed, DateTimeOffset at) => view with
     {
         Status = ConversationStatuses.Closed, ClosedAt = at, Closer = closed.Closer, ClosedBy = closed.By, ClosingComment = closed.Comment,
-        Tags = closed.Tags, QueuedAt = null, WaitingResponse = false,
+        Tags = closed.Tags, QueuedAt = null, WaitingResponse = false, HeldAt = null, WaitsToGoOn = false, PreferredAgent = null,
     };
 }

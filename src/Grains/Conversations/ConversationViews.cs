@@ -42,7 +42,101 @@ public sealed record ConversationView
 
     /// <summary>The contact it was opened with, and stays with when merges are undone; null = the one that is shown.</summary>
     [Id(24)] public string? OriginContactId { get; init; }
+
+    /// <summary>Who is asked first: the contact's manager, the agent of last time, or whom a transfer names. Null once it is served.</summary>
+    [Id(25)] public AgentReference? PreferredAgent { get; init; }
+
+    /// <summary>Values of room custom fields (contract: livechatData).</summary>
+    [Id(26)] public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Null = none.</summary>
+    [Id(27)] public PriorityReference? Priority { get; init; }
+
+    /// <summary>The service level that says how soon it is due in the queue; null = none.</summary>
+    [Id(28)] public ServiceLevelReference? ServiceLevel { get; init; }
+
+    /// <summary>Since when it is on hold; null = it is not.</summary>
+    [Id(29)] public DateTimeOffset? HeldAt { get; init; }
+
+    /// <summary>The visitor wrote while it was on hold: it goes on as soon as its agent has a place.</summary>
+    [Id(30)] public bool WaitsToGoOn { get; init; }
+
+    /// <summary>Messages edited or deleted so far; 0 = the transcript is read as it was written.</summary>
+    [Id(31)] public int ChangedMessages { get; init; }
+
+    [Id(32)] public ReadCursor VisitorCursor { get; init; } = ReadCursor.None;
+    [Id(33)] public ReadCursor AgentCursor { get; init; } = ReadCursor.None;
+
+    /// <summary>Messages of the visitor that no agent has read, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
+    [Id(34)] public int UnreadByAgent { get; init; }
+
+    /// <summary>Messages of agents that the visitor has not read, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
+    [Id(35)] public int UnreadByVisitor { get; init; }
+
+    /// <summary>Sent when the conversation is closed; null = nobody asked for one.</summary>
+    [Id(36)] public TranscriptRequest? TranscriptRequest { get; init; }
+
+    /// <summary>The visitor's answers to the survey; null = none.</summary>
+    [Id(37)] public ImmutableDictionary<string, string>? Survey { get; init; }
+
+    [Id(38)] public ConversationMetrics Metrics { get; init; } = ConversationMetrics.None;
+
+    /// <summary>An agent it was taken from because nothing came: not asked again while others are free.</summary>
+    [Id(39)] public string? AvoidedAgentId { get; init; }
 }
+
+/// <summary>How far one side has received and read.</summary>
+[GenerateSerializer, Immutable, Alias("ReadCursor")]
+public sealed record ReadCursor(long DeliveredSeq, long ReadSeq)
+{
+    /// <summary>Unread messages are counted up to here.</summary>
+    public const int UnreadMax = 999;
+
+    public static ReadCursor None { get; } = new(0, 0);
+}
+
+/// <param name="Weight">1 (highest) to 5; conversations without a priority sort as 99 (contract §3.1).</param>
+[GenerateSerializer, Immutable, Alias("PriorityReference")]
+public sealed record PriorityReference(string PriorityId, int Weight)
+{
+    public const int NoWeight = 99;
+}
+
+[GenerateSerializer, Immutable, Alias("ServiceLevelReference")]
+public sealed record ServiceLevelReference(string SlaId, int DueTimeInMinutes)
+{
+    /// <summary>How conversations without a service level sort (contract §3.1).</summary>
+    public const int NoDueTimeInMinutes = 9_999_999;
+}
+
+/// <param name="RequestedBy">Null = the visitor.</param>
+[GenerateSerializer, Immutable, Alias("TranscriptRequest")]
+public sealed record TranscriptRequest(string Email, string Subject, DateTimeOffset RequestedAt, AgentReference? RequestedBy);
+
+/// <summary>What is measured of a conversation (contract §3.1 metrics).</summary>
+[GenerateSerializer, Immutable, Alias("ConversationMetrics")]
+public sealed record ConversationMetrics
+{
+    public static ConversationMetrics None { get; } = new();
+
+    /// <summary>When an agent served it first.</summary>
+    [Id(0)] public DateTimeOffset? FirstServedAt { get; init; }
+
+    /// <summary>Since when the visitor waits for an answer; null = it does not.</summary>
+    [Id(1)] public DateTimeOffset? WaitingSince { get; init; }
+
+    [Id(2)] public DateTimeOffset? LastVisitorMessageAt { get; init; }
+    [Id(3)] public DateTimeOffset? LastAgentMessageAt { get; init; }
+
+    /// <summary>Answers, each to whatever the visitor wrote since the last one.</summary>
+    [Id(4)] public int Responses { get; init; }
+    [Id(5)] public long ResponseTotalMilliseconds { get; init; }
+}
+
+/// <summary>A file that belongs to a message. Its content is kept outside the database under the conversation's and the message's id.</summary>
+/// <param name="Name">As sent, without any path.</param>
+[GenerateSerializer, Immutable, Alias("FileReference")]
+public sealed record FileReference(string Name, string ContentType, long SizeBytes);
 
 [GenerateSerializer, Immutable, Alias("ServedBy")]
 public sealed record ServedBy(string UserId, string Username, DateTimeOffset At);
@@ -51,7 +145,32 @@ public sealed record ServedBy(string UserId, string Username, DateTimeOffset At)
 /// <param name="Seq">Its place in the conversation.</param>
 /// <param name="Type">The system message's type (<c>livechat-started</c>, <c>uj</c>, <c>livechat-close</c>); null for a written one.</param>
 [GenerateSerializer, Immutable, Alias("MessageView")]
-public sealed record MessageView(string MessageId, string RoomId, long Seq, DateTimeOffset At, string Text, MessageSender Sender, string? Type = null);
+public sealed record MessageView(string MessageId, string RoomId, long Seq, DateTimeOffset At, string Text, MessageSender Sender, string? Type = null)
+{
+    [Id(0)] public FileReference? File { get; init; }
+
+    /// <summary>When its text was changed last; null = never.</summary>
+    [Id(1)] public DateTimeOffset? EditedAt { get; init; }
+    [Id(2)] public MessageSender? EditedBy { get; init; }
+
+    /// <summary>It was deleted: transcripts leave it out.</summary>
+    [Id(3)] public bool IsDeleted { get; init; }
+
+    /// <summary>Of a <c>livechat_transfer_history</c> message.</summary>
+    [Id(4)] public TransferView? Transfer { get; init; }
+
+    /// <summary>Of a <c>livechat_navigation_history</c> message: where the visitor was.</summary>
+    [Id(5)] public PageView? Page { get; init; }
+}
+
+/// <param name="Scope">One of <see cref="TransferScopes"/>.</param>
+[GenerateSerializer, Immutable, Alias("TransferView")]
+public sealed record TransferView(
+    string Scope, MessageSender By, AgentReference? From, string? FromDepartmentId, string? ToDepartmentId, AgentReference? To, string? Comment,
+    string? RequestedDepartmentId);
+
+[GenerateSerializer, Immutable, Alias("PageView")]
+public sealed record PageView(string Title, string Url, string Change);
 
 /// <param name="Kind">"visitor", "user" or "system".</param>
 /// <param name="Id">Visitor id or user id.</param>

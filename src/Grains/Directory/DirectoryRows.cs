@@ -94,6 +94,20 @@ public sealed record ConversationRow(
 
     /// <summary>The contact that is shown: <see cref="ContactId"/>, or the one it is merged into.</summary>
     public string? ShownContactId { get; init; }
+
+    /// <summary>1 (highest) to 5; 99 = none.</summary>
+    public int PriorityWeight { get; init; } = 99;
+
+    /// <summary>The service level's due time; 9,999,999 = none.</summary>
+    public int SlaMinutes { get; init; } = 9_999_999;
+
+    /// <summary>Who is asked first while it waits.</summary>
+    public string? PreferredAgentId { get; init; }
+
+    /// <summary>Who is not asked again while others are free.</summary>
+    public string? AvoidedAgentId { get; init; }
+
+    public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>The values of <see cref="ConversationRow.Status"/>.</summary>
@@ -130,6 +144,12 @@ public sealed record AgentRow(
     : DirectoryRow
 {
     public override string Key => UserId;
+
+    /// <summary>Tags that the agent can deal with.</summary>
+    public ImmutableArray<string> Skills { get; init; } = [];
+
+    /// <summary>Since when the agent is offline; null = it is not.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
 }
 
 /// <summary>A department and its agents.</summary>

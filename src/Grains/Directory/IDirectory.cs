@@ -53,7 +53,14 @@ public sealed record ConversationQuery(
     bool NoAgent = false,
     DateTimeOffset? OpenedFrom = null, DateTimeOffset? OpenedUntil = null,
     DateTimeOffset? ClosedFrom = null, DateTimeOffset? ClosedUntil = null,
-    string? SourceType = null);
+    string? SourceType = null)
+{
+    /// <summary>Each must be contained in the room's custom field of that name, literally and without regard to case.</summary>
+    public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Besides those of <see cref="DepartmentIds"/>, also conversations without a department.</summary>
+    public bool OrNoDepartment { get; init; }
+}
 
 /// <summary>A visitor's keys: the secret-derived one for its own calls, the public one for agents.</summary>
 public sealed record VisitorKeys(string VisitorKey, string VisitorId, string Document);
@@ -62,10 +69,41 @@ public sealed record VisitorKeys(string VisitorKey, string VisitorId, string Doc
 public sealed record TokenOwner(string UserId, DateTimeOffset ExpiresAt);
 
 /// <summary>An agent who could take a conversation now.</summary>
-public sealed record AgentCandidate(string UserId, int Serving, int? Capacity, DateTimeOffset? LastAssignedAt);
+public sealed record AgentCandidate(string UserId, int Serving, int? Capacity, DateTimeOffset? LastAssignedAt)
+{
+    public string Username { get; init; } = "";
+    public ImmutableArray<string> Skills { get; init; } = [];
+}
 
 /// <summary>A conversation that waits.</summary>
-public sealed record WaitingConversation(string RoomId, string? DepartmentId, DateTimeOffset QueuedAt);
+/// <param name="QueuedAt">When it came into this queue.</param>
+public sealed record WaitingConversation(string RoomId, string? DepartmentId, DateTimeOffset QueuedAt)
+{
+    public DateTimeOffset OpenedAt { get; init; }
+    public int PriorityWeight { get; init; } = 99;
+    public int SlaMinutes { get; init; } = 9_999_999;
+    public string? PreferredAgentId { get; init; }
+    public string? AvoidedAgentId { get; init; }
+    public ImmutableArray<string> Tags { get; init; } = [];
+}
+
+/// <summary>In which order a queue serves (contract §3.4, Omnichannel_sorting_mechanism).</summary>
+public enum QueueOrder
+{
+    Timestamp,
+
+    /// <summary>By priority weight, then time.</summary>
+    Priority,
+
+    /// <summary>By the service level's due time, then time.</summary>
+    ServiceLevel,
+}
+
+/// <summary>A conversation whose timeout is due.</summary>
+public sealed record DueConversation(string RoomId, DateTimeOffset DueAt);
+
+/// <summary>An agent who is offline, with conversations left.</summary>
+public sealed record LeftAgent(string AgentId, DateTimeOffset LeftAt);
 
 /// <summary>Two contacts that may be the same person, as documents.</summary>
 public sealed record DuplicatePair(string First, string Second);
@@ -175,11 +213,22 @@ public interface IDirectory
     Task<string?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default);
     Task<Page<string>> ListConversationsAsync(ConversationQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Room ids of the not closed conversations an agent serves.</summary>
+    /// <summary>Conversations whose timeout is due, the longest due first.</summary>
+    Task<ImmutableArray<DueConversation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Agents who have been offline since before <paramref name="before"/> and still serve conversations, by id.</summary>
+    Task<ImmutableArray<LeftAgent>> ListLeftAgentsAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Room ids of the conversations an agent serves now; those on hold take no slot and are left out.</summary>
     Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default);
 
-    /// <summary>Queued conversations of one queue (null = no department), oldest first.</summary>
-    Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(string? departmentId, int limit, CancellationToken cancellationToken = default);
+    /// <summary>Queued conversations of one queue (null = no department), first come first.</summary>
+    Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(string? departmentId, int limit, CancellationToken cancellationToken = default) =>
+        ListWaitingAsync(departmentId, QueueOrder.Timestamp, limit, cancellationToken);
+
+    /// <summary>Queued conversations of one queue (null = no department) in the order in which they are served.</summary>
+    Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(
+        string? departmentId, QueueOrder order, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>The departments (null = none) that have a queued conversation.</summary>
     Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default);

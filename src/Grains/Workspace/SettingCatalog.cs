@@ -54,6 +54,7 @@ public static class SettingCatalog
         ["Livechat_title"] = "\"Contact Center\"",
         ["Livechat_title_color"] = "\"#1F2329\"",
         ["Livechat_transcript_send_always"] = "false",
+        ["Livechat_Verification_Abandon_Seconds"] = "3600",
         ["Livechat_Verification_Code_Expiry_Seconds"] = "600",
         ["Livechat_Verification_Max_Attempts"] = "5",
         ["Livechat_Verification_Max_Codes_Per_Hour"] = "5",

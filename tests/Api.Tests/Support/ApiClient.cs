@@ -13,7 +13,10 @@ public sealed record ApiResponse(int Status, string Text, string? ContentType, D
 
     public string? Error => Json["error"]?.GetValue<string>();
 
-    public override string ToString() => $"{Status}: {Text}";
+    /// <summary>What the server logged last when it failed; null = it did not, or cannot be asked.</summary>
+    public string? ServerError => Headers.GetValueOrDefault(ServerErrorHandler.Header);
+
+    public override string ToString() => ServerError is { } error ? $"{Status}: {Text} ({error})" : $"{Status}: {Text}";
 }
 
 /// <summary>Speaks HTTP to a server, as one user, as nobody, or with whatever headers a test says.</summary>
@@ -64,5 +67,19 @@ public sealed class ApiClient(HttpClient http, string? userId, string? token)
         if (userId is not null) request.Headers.Add("X-User-Id", userId);
         if (token is not null) request.Headers.Add("X-Auth-Token", token);
         return request;
+    }
+}
+
+/// <summary>Adds to an answer 500 what the server logged, so that a failed test says why.</summary>
+public sealed class ServerErrorHandler(CapturedLog log, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    public const string Header = "X-Server-Error";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if ((int)response.StatusCode == 500 && log.LastError is { } error)
+            response.Headers.TryAddWithoutValidation(Header, error.ReplaceLineEndings(" "));
+        return response;
     }
 }

@@ -13,6 +13,9 @@ public sealed class CapturedLog : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => _lines;
 
+    /// <summary>The last error that was logged; null = none.</summary>
+    public string? LastError { get; private set; }
+
     /// <summary>Completes when a line with this text was logged, before or after this call.</summary>
     public Task WaitForAsync(string text)
     {
@@ -26,8 +29,9 @@ public sealed class CapturedLog : ILoggerProvider
 
     public void Dispose() { }
 
-    private void Add(string line)
+    private void Add(LogLevel level, string line)
     {
+        if (level >= LogLevel.Error) LastError = line;
         _lines.Enqueue(line);
         foreach (var (text, said) in _awaited)
             if (line.Contains(text, StringComparison.Ordinal)) said.TrySetResult();
@@ -41,6 +45,6 @@ public sealed class CapturedLog : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
             string> formatter) =>
-            log.Add($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+            log.Add(logLevel, $"{logLevel} {category}: {formatter(state, exception)} {exception}");
     }
 }
