@@ -132,12 +132,34 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         ReadAsync(() => journal.All<ConversationRow>().FirstOrDefault(c => c.Key == roomId)?.Document);
 
     public Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default) =>
-        ReadAsync(() => Live().Where(c => c.AgentId == agentId).Select(c => c.RoomId).ToImmutableArray());
+        ReadAsync(() => Served().Where(c => c.AgentId == agentId).Select(c => c.RoomId).ToImmutableArray());
 
     public Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(
-        string? departmentId, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(() => Queued().Where(c => c.DepartmentId == departmentId).OrderBy(c => c.QueuedAt).ThenBy(c => c.RoomId, StringComparer.Ordinal)
-            .Take(limit).Select(c => new WaitingConversation(c.RoomId, c.DepartmentId, c.QueuedAt!.Value)).ToImmutableArray());
+        string? departmentId, QueueOrder order, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Queued().Where(c => c.DepartmentId == departmentId).OrderBy(c => order switch
+            {
+                QueueOrder.Priority => c.PriorityWeight,
+                QueueOrder.ServiceLevel => c.SlaMinutes,
+                _ => 0,
+            })
+            .ThenBy(c => c.QueuedAt).ThenBy(c => c.RoomId, StringComparer.Ordinal).Take(limit).Select(Waiting).ToImmutableArray());
+
+    public Task<ImmutableArray<DueConversation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<ConversationRow>().Where(c => c.DueAt <= now).OrderBy(c => c.DueAt).ThenBy(c => c.RoomId, StringComparer.Ordinal)
+            .Take(limit).Select(c => new DueConversation(c.RoomId, c.DueAt!.Value)).ToImmutableArray());
+
+    public Task<ImmutableArray<LeftAgent>> ListLeftAgentsAsync(
+        DateTimeOffset before, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<AgentRow>().Where(a => a.LeftAt <= before && Served().Any(c => c.AgentId == a.UserId))
+            .OrderBy(a => a.UserId, StringComparer.Ordinal).Take(limit).Select(a => new LeftAgent(a.UserId, a.LeftAt!.Value)).ToImmutableArray());
+
+    private IEnumerable<ConversationRow> Served() => journal.All<ConversationRow>().Where(c => c.Status == ConversationStatuses.Open);
+
+    private static WaitingConversation Waiting(ConversationRow row) => new(row.RoomId, row.DepartmentId, row.QueuedAt!.Value)
+    {
+        OpenedAt = row.OpenedAt, PriorityWeight = row.PriorityWeight, SlaMinutes = row.SlaMinutes, PreferredAgentId = row.PreferredAgentId,
+        AvoidedAgentId = row.AvoidedAgentId, Tags = row.Tags,
+    };
 
     public Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(() => Queued().Select(c => c.DepartmentId).Distinct().ToImmutableArray());

@@ -1,12 +1,14 @@
 using ContactCenter.Accounts;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
+using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
 using ContactCenter.Silo.Accounts;
 using ContactCenter.Silo.Blocks;
+using ContactCenter.Silo.Conversations;
 using ContactCenter.Silo.Feed;
 using ContactCenter.Silo.Mail;
 using ContactCenter.Silo.Routing;
@@ -30,8 +32,10 @@ public static class SiloHosting
         builder.Services.AddSingleton<EntityServices>();
         builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
         builder.AddMail();
+        builder.Services.AddSingleton<ITranscriptSender, TranscriptMail>();
         builder.AddActorSilo(cluster);
         builder.Services.AddSingleton<IUpkeep, Recovery>();
+        builder.Services.AddSingleton<IUpkeep, TimeoutSweep>();
         builder.Services.AddSingleton<IUpkeep, BlockUpkeep>();
         builder.Services.AddSingleton<IUpkeep, ContactUpkeep>();
         builder.Services.AddSingleton<IUpkeep, ErasureUpkeep>();

@@ -126,6 +126,12 @@ internal static class DirectoryTables
         new TextColumn<ConversationRow>("source_id", row => KeyOrNull(row.SourceId)),
         new ListColumn<ConversationRow>("tags", row => row.Tags),
         new TextColumn<ConversationRow>("shown_contact_id", row => row.ShownContactId),
+        new NumberColumn<ConversationRow>("priority_weight", row => row.PriorityWeight),
+        new NumberColumn<ConversationRow>("sla_minutes", row => row.SlaMinutes),
+        new TextColumn<ConversationRow>("preferred_agent_id", row => row.PreferredAgentId),
+        new TextColumn<ConversationRow>("avoided_agent_id", row => row.AvoidedAgentId),
+        new MapColumn<ConversationRow>(
+            "custom_fields", row => row.CustomFields.ToImmutableDictionary(field => field.Key, field => SearchText.Lower(field.Value))),
         new TextColumn<ConversationRow>("document", row => row.Document),
     ]);
 
@@ -160,6 +166,8 @@ internal static class DirectoryTables
         new NumberColumn<AgentRow>("serving", row => row.Serving),
         new NumberColumn<AgentRow>("capacity", row => row.Capacity),
         new TimeColumn<AgentRow>("last_assigned_at", row => row.LastAssignedAt),
+        new ListColumn<AgentRow>("skills", row => row.Skills),
+        new TimeColumn<AgentRow>("left_at", row => row.LeftAt),
         new TextColumn<AgentRow>("document", row => row.Document),
     ]);
 

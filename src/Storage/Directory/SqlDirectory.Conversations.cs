@@ -20,26 +20,38 @@ internal sealed partial class SqlDirectory
     public Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default) =>
         new SqlQuery($"""
             select room_id from conversations
-            where agent_id = @agent and status <> '{ConversationStatuses.Closed}'
+            where agent_id = @agent and status = '{ConversationStatuses.Open}'
             order by opened_at, room_id
             """).With("@agent", agentId).ReadAsync(Database, ReadText, cancellationToken);
 
     public Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(
-        string? departmentId, int limit, CancellationToken cancellationToken = default)
+        string? departmentId, QueueOrder order, int limit, CancellationToken cancellationToken = default)
     {
         var query = new SqlQuery("").With("@limit", Math.Clamp(limit, 0, PageItemsMax));
         var department = departmentId is null ? "department_id is null" : $"department_id = {query.Add(departmentId)}";
+        var first = order switch
+        {
+            QueueOrder.Priority => "priority_weight, ",
+            QueueOrder.ServiceLevel => "sla_minutes, ",
+            _ => "",
+        };
         return query.As($"""
-            select room_id, department_id, coalesce(queued_at, opened_at) from conversations
+            select room_id, department_id, coalesce(queued_at, opened_at), opened_at, priority_weight, sla_minutes,
+                preferred_agent_id, avoided_agent_id, tags
+            from conversations
             where status = '{ConversationStatuses.Queued}' and {department}
-            order by queued_at, room_id limit @limit
-            """)
-            .ReadAsync(
-                Database,
-                reader => new WaitingConversation(
-                    reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), dialect.ReadTime(reader, 2)),
-                cancellationToken);
+            order by {first}queued_at, room_id limit @limit
+            """).ReadAsync(Database, ReadWaiting, cancellationToken);
     }
+
+    public Task<ImmutableArray<DueConversation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery("""
+            select room_id, due_at from conversations
+            where due_slot <= @slot and due_at <= @now
+            order by due_slot, due_at, room_id limit @limit
+            """)
+            .With("@slot", DirectoryTables.SlotOf(now)).With("@now", dialect.Time(now)).With("@limit", Clamp(limit))
+            .ReadAsync(Database, reader => new DueConversation(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
 
     public Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default) =>
         new SqlQuery($"""
@@ -103,11 +115,22 @@ internal sealed partial class SqlDirectory
         ];
     }
 
+    private WaitingConversation ReadWaiting(System.Data.Common.DbDataReader reader) => new(
+        reader.GetString(0), TextOrNull(reader, 1), dialect.ReadTime(reader, 2))
+    {
+        OpenedAt = dialect.ReadTime(reader, 3), PriorityWeight = reader.GetInt32(4), SlaMinutes = reader.GetInt32(5),
+        PreferredAgentId = TextOrNull(reader, 6), AvoidedAgentId = TextOrNull(reader, 7), Tags = JsonText.ListOf(reader.GetString(8)),
+    };
+
+    private static string? TextOrNull(System.Data.Common.DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+
     private IEnumerable<string> Conditions(ConversationQuery query, SqlQuery sql)
     {
         if (!query.Statuses.IsDefaultOrEmpty) yield return dialect.AnyOf("status", sql.Add(dialect.List(query.Statuses)));
         if (!query.AgentIds.IsDefaultOrEmpty) yield return dialect.AnyOf("agent_id", sql.Add(dialect.List(query.AgentIds)));
-        if (!query.DepartmentIds.IsDefaultOrEmpty) yield return dialect.AnyOf("department_id", sql.Add(dialect.List(query.DepartmentIds)));
+        if (query.OrNoDepartment)
+            yield return $"(department_id is null or {dialect.AnyOf("department_id", sql.Add(dialect.List(query.DepartmentIds)))})";
+        else if (!query.DepartmentIds.IsDefaultOrEmpty) yield return dialect.AnyOf("department_id", sql.Add(dialect.List(query.DepartmentIds)));
         if (!query.Tags.IsDefaultOrEmpty) yield return dialect.ListHasAnyOf("tags", sql.Add(dialect.List(query.Tags)));
         if (!query.ContactIds.IsDefaultOrEmpty) yield return dialect.AnyOf("contact_id", sql.Add(dialect.List(query.ContactIds)));
         if (query.VisitorId is { } visitorId) yield return $"visitor_id = {sql.Add(visitorId)}";
@@ -120,6 +143,8 @@ internal sealed partial class SqlDirectory
         if (query.OpenedFrom is { } openedFrom) yield return $"opened_at >= {sql.Add(dialect.Time(openedFrom))}";
         if (query.OpenedUntil is { } openedUntil) yield return $"opened_at <= {sql.Add(dialect.Time(openedUntil))}";
         if (query.ClosedFrom is { } closedFrom) yield return $"closed_at >= {sql.Add(dialect.Time(closedFrom))}";
+        foreach (var (key, value) in query.CustomFields)
+            yield return dialect.MapContains("custom_fields", sql.Add(StorableText.Mend(key)), sql.Add(SearchText.Lower(value)));
         if (query.ClosedUntil is { } closedUntil) yield return $"closed_at <= {sql.Add(dialect.Time(closedUntil))}";
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class SqlDirectory
             ? $"g.serving < coalesce(g.capacity, {query.Add(value)})"
             : "(g.capacity is null or g.serving < g.capacity)";
         return query.As($"""
-            select g.user_id, g.serving, g.capacity, g.last_assigned_at
+            select g.user_id, g.serving, g.capacity, g.last_assigned_at, g.username, g.skills
             {agents} and {capacity}
             order by g.serving, {dialect.Order("g.last_assigned_at", descending: false, nullable: true)}, g.user_id
             limit @limit
@@ -33,14 +33,28 @@ internal sealed partial class SqlDirectory
                 Database,
                 reader => new AgentCandidate(
                     reader.GetString(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetInt32(2),
-                    dialect.ReadTimeOrNull(reader, 3)),
+                    dialect.ReadTimeOrNull(reader, 3))
+                {
+                    Username = reader.GetString(4), Skills = JsonText.ListOf(reader.GetString(5)),
+                },
                 cancellationToken);
     }
+
+    public Task<ImmutableArray<LeftAgent>> ListLeftAgentsAsync(
+        DateTimeOffset before, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            select user_id, left_at from agents
+            where left_at <= @before
+                and exists (select 1 from conversations c where c.agent_id = user_id and c.status = '{ConversationStatuses.Open}')
+            order by user_id limit @limit
+            """)
+            .With("@before", dialect.Time(before)).With("@limit", Clamp(limit))
+            .ReadAsync(Database, reader => new LeftAgent(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
 
     public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery("""
             select g.user_id from agents g
-            where g.serving <> (select count(*) from conversations c where c.agent_id = g.user_id and c.status <> 'closed')
+            where g.serving <> (select count(*) from conversations c where c.agent_id = g.user_id and c.status = 'open')
             order by g.user_id limit @limit
             """)
             .With("@limit", Math.Clamp(limit, 0, PageItemsMax)).ReadAsync(Database, ReadText, cancellationToken);

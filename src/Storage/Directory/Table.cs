@@ -23,6 +23,9 @@ internal sealed record LongColumn<T>(string Name, Func<T, long> Value) : Column<
 /// <summary>A list of texts, kept as a JSON array.</summary>
 internal sealed record ListColumn<T>(string Name, Func<T, ImmutableArray<string>> Value) : Column<T>(Name);
 
+/// <summary>Texts by name, kept as a JSON object.</summary>
+internal sealed record MapColumn<T>(string Name, Func<T, ImmutableDictionary<string, string>> Value) : Column<T>(Name);
+
 /// <summary>A row of a table that hangs on another: addresses, channels, tokens, a department's agents.</summary>
 internal sealed record Child<T>(string ParentKey, int Ordinal, T Value);
 

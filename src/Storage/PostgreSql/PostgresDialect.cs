@@ -27,6 +27,9 @@ internal sealed partial class PostgresDialect : Dialect
 
     public override string ListHasAnyOf(string column, string parameter) => $"{column} ?| {parameter}";
 
+    public override string MapContains(string column, string keyParameter, string textParameter) =>
+        $"strpos({column} ->> {keyParameter}, {textParameter}) > 0";
+
     public override string Contains(string column, string parameter) => $"{column} like {parameter}";
 
     public override object ContainsValue(string text) =>

@@ -65,7 +65,7 @@ internal sealed class PostgresTableWriter(NpgsqlBatch batch, Dictionary<string, 
     {
         var names = table.Columns.Select(column => column.Name).ToArray();
         var arrays = table.Columns.Select((column, index) => $"${index + 1}::{SqlType(column)}[]");
-        var values = table.Columns.Select(column => column is ListColumn<T> ? $"r.{column.Name}::jsonb" : $"r.{column.Name}");
+        var values = table.Columns.Select(column => column is ListColumn<T> or MapColumn<T> ? $"r.{column.Name}::jsonb" : $"r.{column.Name}");
         var changes = names.Except(table.Key).Select(name => $"{name} = excluded.{name}").ToArray();
         return $"""
             insert into {table.Name} ({string.Join(", ", names)})
@@ -89,6 +89,7 @@ internal sealed class PostgresTableWriter(NpgsqlBatch batch, Dictionary<string, 
     {
         TextColumn<T> text => PostgresValues.Texts(Map(rows, text.Value)),
         ListColumn<T> list => PostgresValues.Texts(Map<T, string?>(rows, row => JsonText.Of(list.Value(row)))),
+        MapColumn<T> map => PostgresValues.Texts(Map<T, string?>(rows, row => JsonText.Of(map.Value(row)))),
         TimeColumn<T> time => PostgresValues.Times(Map(rows, row => PostgresValues.Time(time.Value(row)))),
         FlagColumn<T> flag => PostgresValues.Flags(Map(rows, flag.Value)),
         NumberColumn<T> number => new NpgsqlParameter<int?[]>

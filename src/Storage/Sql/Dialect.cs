@@ -23,6 +23,9 @@ internal abstract class Dialect
     /// <summary>The JSON list in the column shares a value with the list.</summary>
     public abstract string ListHasAnyOf(string column, string parameter);
 
+    /// <summary>The JSON object in the column has this key, and its text contains the parameter's text, literally.</summary>
+    public abstract string MapContains(string column, string keyParameter, string textParameter);
+
     /// <summary>The text column contains the parameter's text, literally.</summary>
     public abstract string Contains(string column, string parameter);
 

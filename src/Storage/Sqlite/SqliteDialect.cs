@@ -22,6 +22,9 @@ internal sealed class SqliteDialect : Dialect
     public override string ListHasAnyOf(string column, string parameter) =>
         $"exists (select 1 from json_each({column}) as item where item.value in (select value from json_each({parameter})))";
 
+    public override string MapContains(string column, string keyParameter, string textParameter) =>
+        $"exists (select 1 from json_each({column}) as field where field.key = {keyParameter} and instr(field.value, {textParameter}) > 0)";
+
     public override string Contains(string column, string parameter) => $"instr({column}, {parameter}) > 0";
 
     public override object ContainsValue(string text) => text;

@@ -87,6 +87,7 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
         NumberColumn<T> number => number.Value(row),
         LongColumn<T> number => number.Value(row),
         ListColumn<T> list => JsonText.Of(list.Value(row)),
+        MapColumn<T> map => JsonText.Of(map.Value(row)),
         _ => throw new ArgumentException($"Column {column.Name} has no type."),
     };
 }

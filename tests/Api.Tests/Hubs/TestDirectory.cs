@@ -34,8 +34,14 @@ internal sealed class TestDirectory : IDirectory
         return Task.FromResult(new Page<string>([.. found.Take(query.Page.Count).Select(Document)], found.Count));
     }
 
+    public Task<ImmutableArray<DueConversation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<ImmutableArray<LeftAgent>> ListLeftAgentsAsync(
+        DateTimeOffset before, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(
-        string? departmentId, int limit, CancellationToken cancellationToken = default)
+        string? departmentId, QueueOrder order, int limit, CancellationToken cancellationToken = default)
     {
         OnRead();
         return Task.FromResult<ImmutableArray<WaitingConversation>>(

@@ -1,0 +1,129 @@
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>The kinds of a conversation's timeouts.</summary>
+public static class TimeoutKinds
+{
+    /// <summary>The visitor never proved who it is.</summary>
+    public const string Verification = "verification";
+
+    /// <summary>Livechat_max_queue_wait_time (minutes).</summary>
+    public const string QueueWait = "queue-wait";
+
+    /// <summary>Livechat_auto_transfer_chat_timeout (seconds): its agent has not answered.</summary>
+    public const string AutoTransfer = "auto-transfer";
+
+    /// <summary>Livechat_visitor_inactivity_timeout (seconds) with Livechat_abandoned_rooms_action: the visitor has not answered.</summary>
+    public const string Inactivity = "inactivity";
+
+    /// <summary>Livechat_auto_close_on_hold_chats_timeout (seconds).</summary>
+    public const string OnHold = "on-hold";
+
+    /// <summary>The visitor wrote while it was on hold: no timeout, but work that must not get lost.</summary>
+    public const string GoOn = "go-on";
+
+    /// <summary>A transcript is to be sent: likewise.</summary>
+    public const string Transcript = "transcript";
+
+    /// <summary>Livechat_agent_leave_action_timeout (seconds): judged by the agent, not by the conversation.</summary>
+    public const string AgentLeft = "agent-left";
+}
+
+/// <param name="Kind">One of <see cref="TimeoutKinds"/>.</param>
+public sealed record Timeout(string Kind, DateTimeOffset At);
+
+/// <summary>When a conversation's next timeout is due, and what happens then. A changed setting counts from a conversation's next entry on.</summary>
+public static class ConversationTimeouts
+{
+    public const string NobodyAvailableComment = "Closed: nobody was available in time";
+    public const string AbandonedComment = "Closed: the visitor did not answer";
+    public const string OnHoldComment = "Closed: on hold for too long";
+
+    public const string ActionClose = "close";
+    public const string ActionOnHold = "on-hold";
+
+    /// <summary>Null = nothing is due, ever.</summary>
+    public static Timeout? Of(ConversationState state, WorkspaceSnapshot workspace) => state.View is not { } view ? null : view.Status switch
+    {
+        ConversationStatuses.Verifying => In(TimeoutKinds.Verification, view.OpenedAt, workspace.SettingNumber("Livechat_Verification_Abandon_Seconds")),
+        ConversationStatuses.Queued => In(
+            TimeoutKinds.QueueWait, view.QueuedAt ?? view.OpenedAt, 60L * workspace.SettingNumber("Livechat_max_queue_wait_time")),
+        ConversationStatuses.Open => Served(view, workspace),
+        ConversationStatuses.OnHold when view.WaitsToGoOn => new Timeout(TimeoutKinds.GoOn, view.LastMessageAt),
+        ConversationStatuses.OnHold => In(
+            TimeoutKinds.OnHold, view.HeldAt ?? view.UpdatedAt, workspace.SettingNumber("Livechat_auto_close_on_hold_chats_timeout")),
+        ConversationStatuses.Closed when view.TranscriptRequest is { } request => new Timeout(TimeoutKinds.Transcript, request.RequestedAt),
+        _ => null,
+    };
+
+    /// <summary>What a timeout that is due means for the conversation. Not for <see cref="TimeoutKinds.GoOn"/> and <see cref="TimeoutKinds.Transcript"/>.</summary>
+    public static Decision<ConversationEntry> Expire(ConversationState state, DateTimeOffset now, WorkspaceSnapshot workspace)
+    {
+        if (Of(state, workspace) is not { } due || due.At > now)
+            return state.View is null ? Decision<ConversationEntry>.Nothing : new TimeoutMoved(Of(state, workspace)?.Kind ?? "");
+        var view = state.View!;
+        return due.Kind switch
+        {
+            TimeoutKinds.Verification => workspace.SettingIsOn("Livechat_Block_Unverified_Contacts")
+                ? Closed(state, due.Kind, ConversationRules.NotVerifiedComment)
+                : new VerificationEnded(false),
+            TimeoutKinds.QueueWait => Closed(state, due.Kind, NobodyAvailableComment),
+            TimeoutKinds.AutoTransfer => new ConversationTransferred(
+                TransferScopes.Queue, Nobody, TransferRules.Server(view), state.ReservationId, view.DepartmentId, view.DepartmentId, null, null,
+                Timeout: due.Kind),
+            TimeoutKinds.Inactivity when workspace.SettingText("Livechat_abandoned_rooms_action") == ActionOnHold =>
+                new ConversationHeld(Nobody, TransferRules.Server(view)!, state.ReservationId, due.Kind),
+            TimeoutKinds.Inactivity => Closed(state, due.Kind, AbandonedCommentOf(view, workspace)),
+            TimeoutKinds.OnHold => Closed(state, due.Kind, OnHoldComment),
+            _ => Decision<ConversationEntry>.Nothing,
+        };
+    }
+
+    /// <summary>The agent went away: the conversation ends or waits for another one.</summary>
+    public static Decision<ConversationEntry> LeaveAgent(ConversationState state, string agentId, bool closes)
+    {
+        if (state.View is not { ServedBy: { } agent } view || agent.UserId != agentId || view.Status == ConversationStatuses.Closed)
+            return Decision<ConversationEntry>.Nothing;
+        return closes
+            ? Closed(state, TimeoutKinds.AgentLeft, NobodyAvailableComment)
+            : new ConversationTransferred(
+                TransferScopes.Queue, Nobody, TransferRules.Server(view), state.ReservationId, view.DepartmentId, view.DepartmentId, null, null,
+                Timeout: TimeoutKinds.AgentLeft);
+    }
+
+    private static MessageSender Nobody { get; } = new(MessageSender.System, "", "", null);
+
+    private static Timeout? Served(ConversationView view, WorkspaceSnapshot workspace)
+    {
+        if (view.WaitingResponse)
+        {
+            var isAnswered = view.Metrics.LastAgentMessageAt >= view.ServedBy!.At;
+            return isAnswered
+                ? null
+                : In(TimeoutKinds.AutoTransfer, view.ServedBy.At, workspace.SettingNumber("Livechat_auto_transfer_chat_timeout"));
+        }
+
+        var isOn = workspace.SettingText("Livechat_abandoned_rooms_action") is ActionClose or ActionOnHold;
+        return isOn && view.Metrics.LastAgentMessageAt is { } answeredAt
+            ? In(TimeoutKinds.Inactivity, answeredAt, InactivitySeconds(view, workspace))
+            : null;
+    }
+
+    private static int InactivitySeconds(ConversationView view, WorkspaceSnapshot workspace) =>
+        workspace.SettingNumber("Livechat_visitor_inactivity_timeout");
+
+    private static string AbandonedCommentOf(ConversationView view, WorkspaceSnapshot workspace) => AbandonedComment;
+
+    private static ConversationClosed Closed(ConversationState state, string kind, string comment) =>
+        new("user", null, comment, state.View!.Tags, state.View.ServedBy?.UserId, state.View.Status == ConversationStatuses.Verifying)
+        {
+            Timeout = kind,
+        };
+
+    /// <summary>0 and less = never.</summary>
+    private static Timeout? In(string kind, DateTimeOffset since, long seconds) =>
+        seconds > 0 ? new Timeout(kind, since.AddSeconds(seconds)) : null;
+}

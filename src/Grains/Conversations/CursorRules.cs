@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ContactCenter.Entities;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>How far each side has received and read. Cursors only go forward; whoever writes has read what came before.</summary>
+public static class CursorRules
+{
+    public static Decision<ConversationEntry> Move(ConversationState state, MoveCursor command)
+    {
+        if (state.View is not { } view) return ConversationErrors.InvalidRoom;
+        if (command.VisitorKey is { } key && !ConversationRules.BelongsTo(state, key)) return ConversationErrors.InvalidRoom;
+        var isVisitor = command.VisitorKey is not null;
+        // Who only looks on has not read it for the one who serves.
+        if (!isVisitor && view.ServedBy?.UserId != command.ReaderId) return Decision<ConversationEntry>.Nothing;
+        var old = isVisitor ? view.VisitorCursor : view.AgentCursor;
+        var read = Math.Clamp(command.ReadSeq, old.ReadSeq, Math.Max(old.ReadSeq, view.Seq));
+        var delivered = Math.Max(read, Math.Clamp(command.DeliveredSeq, old.DeliveredSeq, Math.Max(old.DeliveredSeq, view.Seq)));
+        return new ReadCursor(delivered, read) == old
+            ? Decision<ConversationEntry>.Nothing
+            : new CursorMoved(isVisitor ? MessageSender.Visitor : MessageSender.User, command.ReaderId, delivered, read);
+    }
+
+    public static ConversationState Apply(ConversationState state, CursorMoved moved) =>
+        Moved(state, moved.Side, new ReadCursor(moved.DeliveredSeq, moved.ReadSeq));
+
+    /// <summary>The state after one side wrote.</summary>
+    public static ConversationState Written(ConversationState state, string side, long seq)
+    {
+        var after = Moved(state, side, new ReadCursor(seq, seq));
+        return side == MessageSender.Visitor
+            ? Counted(after with { UnreadByAgent = Added(after.UnreadByAgent, seq) })
+            : Counted(after with { UnreadByVisitor = Added(after.UnreadByVisitor, seq) });
+    }
+
+    private static ConversationState Moved(ConversationState state, string side, ReadCursor cursor) => Counted(side == MessageSender.Visitor
+        ? state with { View = state.View! with { VisitorCursor = cursor }, UnreadByVisitor = After(state.UnreadByVisitor, cursor.ReadSeq) }
+        : state with { View = state.View! with { AgentCursor = cursor }, UnreadByAgent = After(state.UnreadByAgent, cursor.ReadSeq) });
+
+    private static ConversationState Counted(ConversationState state) => state with
+    {
+        View = state.View! with { UnreadByAgent = state.UnreadByAgent.Length, UnreadByVisitor = state.UnreadByVisitor.Length },
+    };
+
+    private static ImmutableArray<long> After(ImmutableArray<long> unread, long readSeq) =>
+        unread.IsEmpty || unread[0] > readSeq ? unread : unread.RemoveAll(seq => seq <= readSeq);
+
+    private static ImmutableArray<long> Added(ImmutableArray<long> unread, long seq) =>
+        unread.Length < ReadCursor.UnreadMax ? unread.Add(seq) : [.. unread.AsSpan()[1..], seq];
+}

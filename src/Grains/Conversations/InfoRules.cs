@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>What is known about a conversation besides its messages: topic, tags, priority, service level, custom fields (contract §3.5).</summary>
+[GenerateSerializer, Immutable, Alias("ConversationInfo")]
+public sealed record ConversationInfo(
+    string? Topic, ImmutableArray<string> Tags, ImmutableDictionary<string, string> CustomFields, PriorityReference? Priority,
+    ServiceLevelReference? ServiceLevel);
+
+/// <summary>Who may change it, and what a change leaves.</summary>
+public static class InfoRules
+{
+    public const int TagsMax = 50;
+    public const int CustomFieldsMax = 100;
+
+    public static Decision<ConversationEntry> Save(ConversationState state, SaveConversationInfo command)
+    {
+        if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;
+        if (!command.MayChangeOthers && view.ServedBy?.UserId != command.UserId) return Errors.CommonErrors.Unauthorized;
+        var (before, after) = (Of(view), Changed(Of(view), command));
+        if (after.Tags.Length > TagsMax || after.CustomFields.Count > CustomFieldsMax) return ConversationErrors.TooMuchInfo;
+        return IsSame(before, after) ? Decision<ConversationEntry>.Nothing : new InfoSaved(after);
+    }
+
+    public static ConversationView Apply(ConversationView view, ConversationInfo info) => view with
+    {
+        Topic = info.Topic, Tags = info.Tags, CustomFields = info.CustomFields, Priority = info.Priority, ServiceLevel = info.ServiceLevel,
+    };
+
+    private static ConversationInfo Of(ConversationView view) => new(view.Topic, view.Tags, view.CustomFields, view.Priority, view.ServiceLevel);
+
+    private static ConversationInfo Changed(ConversationInfo info, SaveConversationInfo command) => new(
+        command.Topic is { } topic ? (topic.Length == 0 ? null : topic) : info.Topic,
+        command.Tags ?? info.Tags,
+        Merged(info.CustomFields, command.CustomFields),
+        command.RemovesPriority ? null : command.Priority ?? info.Priority,
+        command.RemovesServiceLevel ? null : command.ServiceLevel ?? info.ServiceLevel);
+
+    /// <summary>An empty value removes its key.</summary>
+    private static ImmutableDictionary<string, string> Merged(
+        ImmutableDictionary<string, string> fields, ImmutableDictionary<string, string> changes)
+    {
+        var merged = fields.ToBuilder();
+        foreach (var (key, value) in changes)
+        {
+            if (value.Length == 0) merged.Remove(key);
+            else merged[key] = value;
+        }
+
+        return merged.ToImmutable();
+    }
+
+    private static bool IsSame(ConversationInfo before, ConversationInfo after) =>
+        (before.Topic, before.Priority, before.ServiceLevel) == (after.Topic, after.Priority, after.ServiceLevel)
+        && before.Tags.SequenceEqual(after.Tags)
+        && before.CustomFields.Count == after.CustomFields.Count && !before.CustomFields.Except(after.CustomFields).Any();
+}

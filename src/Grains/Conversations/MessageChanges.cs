@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>What became of a conversation's messages after they were posted: the last change of each.</summary>
+public sealed class MessageChanges
+{
+    private readonly ImmutableDictionary<long, Recorded<ConversationEntry>> _bySeq;
+
+    private MessageChanges(ImmutableDictionary<long, Recorded<ConversationEntry>> bySeq) => _bySeq = bySeq;
+
+    public static MessageChanges None { get; } = new(ImmutableDictionary<long, Recorded<ConversationEntry>>.Empty);
+
+    /// <param name="newestFirst">All changes of the conversation (<see cref="ConversationKinds.MessageChanges"/>).</param>
+    public static MessageChanges Of(IEnumerable<JournalEntry> newestFirst)
+    {
+        var bySeq = ImmutableDictionary.CreateBuilder<long, Recorded<ConversationEntry>>();
+        foreach (var entry in newestFirst)
+        {
+            var seq = EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) switch
+            {
+                MessageEdited edited => edited.MessageSeq,
+                MessageDeleted deleted => deleted.MessageSeq,
+                _ => 0,
+            };
+            if (seq == 0 || bySeq.ContainsKey(seq)) continue;
+            bySeq.Add(seq, new Recorded<ConversationEntry>(
+                entry.Seq, entry.At, entry.Actor, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)!));
+        }
+
+        return new MessageChanges(bySeq.ToImmutable());
+    }
+
+    public MessageView Apply(MessageView message) =>
+        _bySeq.TryGetValue(message.Seq, out var change) ? ConversationTranscript.Changed(message, change) : message;
+}

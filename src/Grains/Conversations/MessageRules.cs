@@ -1,0 +1,42 @@
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>A message as it is now: what was posted, and what became of it.</summary>
+public sealed record KnownMessage(long Seq, DateTimeOffset At, MessagePosted Posted, bool IsDeleted);
+
+/// <summary>
+/// Written messages can be changed by who wrote them (contract §2.3). The entry that posted one stays as it is: a change is an entry of its
+/// own, and transcripts show the last.
+/// </summary>
+public static class MessageRules
+{
+    /// <summary>Changes of one conversation's messages.</summary>
+    public const int ChangesMax = 1_000;
+
+    public static Decision<ConversationEntry> Edit(ConversationState state, KnownMessage? message, ChangeMessage command, string text)
+    {
+        if (Refuses(state, message, command) is { } error) return error;
+        if (System.Text.Encoding.UTF8.GetByteCount(text) > ConversationRules.MaxMessageBytes) return ConversationErrors.MessageTooLong;
+        return new MessageEdited(command.MessageId, message!.Seq, text, command.By);
+    }
+
+    public static Decision<ConversationEntry> Delete(ConversationState state, KnownMessage? message, ChangeMessage command)
+    {
+        if (Refuses(state, message, command) is { } error) return error;
+        return new MessageDeleted(command.MessageId, message!.Seq, command.By);
+    }
+
+    private static Errors.Error? Refuses(ConversationState state, KnownMessage? message, ChangeMessage command)
+    {
+        if (state.View is not { } view) return ConversationErrors.InvalidRoom;
+        if (command.VisitorKey is { } key && !ConversationRules.BelongsTo(state, key)) return ConversationErrors.InvalidRoom;
+        if (view.Status == ConversationStatuses.Closed) return ConversationErrors.RoomClosed;
+        if (message is null || message.IsDeleted) return ConversationErrors.InvalidMessage;
+        var sender = message.Posted.Sender;
+        var isOwn = (sender.Kind, sender.Id) == (command.By.Kind, command.By.Id);
+        if (!isOwn && !command.MayChangeOthers) return command.VisitorKey is null ? ConversationErrors.NotServing : ConversationErrors.InvalidMessage;
+        return view.ChangedMessages >= ChangesMax ? ConversationErrors.TooManyChanges : null;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>A conversation changes hands (contract §3.5): to an agent, to a department's queue, back to a queue; and is put on hold.</summary>
+public static class TransferRules
+{
+    /// <summary>To a department, or back to a queue.</summary>
+    public static Decision<ConversationEntry> ToQueue(ConversationState state, TransferToQueue command)
+    {
+        if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;
+        if (command.VisitorKey is { } key && !ConversationRules.BelongsTo(state, key)) return ConversationErrors.ErrorInvalidRoom;
+        var isReturn = command.Scope == TransferScopes.Queue;
+        if (view.Status == ConversationStatuses.Closed) return isReturn ? ConversationErrors.RoomClosed : ConversationErrors.ConversationIsClosed;
+        if (view.Status == ConversationStatuses.OnHold && !command.MayEndHold) return ConversationErrors.OnHold;
+        if (view.Status == ConversationStatuses.Verifying) return ConversationErrors.ForwardingFailed;
+        if (command.RequiredAgentId is { } agentId && view.ServedBy?.UserId != agentId) return ConversationErrors.ForwardingFailed;
+        var departmentId = isReturn ? command.DepartmentId ?? view.DepartmentId : command.DepartmentId;
+        if (view.Status == ConversationStatuses.Queued && departmentId == view.DepartmentId && isReturn) return Decision<ConversationEntry>.Nothing;
+        if (!isReturn && departmentId == view.DepartmentId && command.PreferredAgent is null) return ConversationErrors.SameDepartment;
+        return new ConversationTransferred(
+            command.Scope, command.By, Server(view), state.ReservationId, view.DepartmentId, departmentId, command.PreferredAgent, command.Comment,
+            command.RequestedDepartmentId);
+    }
+
+    /// <summary>The agent has a slot for it: the one who serves it gives it up in the same moment.</summary>
+    public static Decision<ConversationEntry> ToAgent(ConversationState state, AssignConversation command, TransferOrder order)
+    {
+        if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;
+        if (view.Status == ConversationStatuses.Closed) return ConversationErrors.ConversationIsClosed;
+        if (state.ReservationId == command.ReservationId) return Decision<ConversationEntry>.Nothing;
+        if (view.Status == ConversationStatuses.OnHold) return ConversationErrors.OnHold;
+        if (view.Status == ConversationStatuses.Verifying) return ConversationErrors.ForwardingFailed;
+        if (view.ServedBy?.UserId == command.Agent.UserId) return ConversationErrors.SameAgent;
+        if (order.RequiredAgentId is { } agentId && view.ServedBy?.UserId != agentId) return ConversationErrors.ForwardingFailed;
+        return ImmutableArray.Create<ConversationEntry>(
+            new ConversationTransferred(
+                TransferScopes.Agent, order.By, Server(view), state.ReservationId, view.DepartmentId, order.DepartmentId ?? view.DepartmentId,
+                command.Agent, order.Comment),
+            new AgentAssigned(command.Agent, command.ReservationId, AssignmentReason.Forwarded));
+    }
+
+    /// <summary>Contract §3.5 room.onHold: only what is served can wait on hold.</summary>
+    public static Decision<ConversationEntry> Hold(ConversationState state, HoldConversation command)
+    {
+        if (state.View is not { ServedBy: { } agent } view || view.Status == ConversationStatuses.Closed) return ConversationErrors.ErrorInvalidRoom;
+        if (view.Status == ConversationStatuses.OnHold) return ConversationErrors.AlreadyOnHold;
+        if (!command.MayHoldOthers && agent.UserId != command.User.UserId) return ConversationErrors.HoldNotAuthorized;
+        if (command.RequiresAnswer && view.WaitingResponse) return ConversationErrors.HoldWhileVisitorWaits;
+        return new ConversationHeld(ConversationTranscript.Of(command.User), new AgentReference(agent.UserId, agent.Username), state.ReservationId);
+    }
+
+    /// <summary>Only its own agent goes on with it; a slot is reserved.</summary>
+    public static Decision<ConversationEntry> GoOn(ConversationState state, AssignConversation command)
+    {
+        if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;
+        if (state.ReservationId == command.ReservationId) return Decision<ConversationEntry>.Nothing;
+        if (view.Status != ConversationStatuses.OnHold || view.ServedBy?.UserId != command.Agent.UserId) return ConversationErrors.ErrorInvalidRoom;
+        return new AgentAssigned(command.Agent, command.ReservationId, AssignmentReason.GoesOn);
+    }
+
+    public static AgentReference? Server(ConversationView view) =>
+        view.ServedBy is { } agent ? new AgentReference(agent.UserId, agent.Username) : null;
+}
