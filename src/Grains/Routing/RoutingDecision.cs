@@ -14,10 +14,10 @@ public sealed record RoutingDecision(string Method, string Reason, ImmutableArra
 
 /// <param name="Serving">Conversations the agent had then.</param>
 /// <param name="Capacity">Its limit then; null = none.</param>
-/// <param name="Score">By what the method compares, smaller first; null = the agent was out of the question.</param>
+/// <param name="Score">By what the method compares, smaller first (a whole number); null = the agent was out of the question.</param>
 /// <param name="Outcome">"assigned", or why not.</param>
 [GenerateSerializer, Immutable, Alias("RoutingCandidate")]
-public sealed record RoutingCandidate(string AgentId, string Username, int Serving, int? Capacity, double? Score, string Outcome);
+public sealed record RoutingCandidate(string AgentId, string Username, int Serving, int? Capacity, long? Score, string Outcome);
 
 /// <summary>The values of <see cref="RoutingDecision.Reason"/>.</summary>
 public static class RoutingReasons

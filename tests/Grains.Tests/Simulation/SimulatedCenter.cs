@@ -84,6 +84,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton<IDirectoryUpkeep>(new MemoryUpkeep(Journal, Faults));
         services.AddSingleton<IWorkspaceConfiguration>(Workspace);
         services.AddSingleton<IPasswordHash, PlainPasswordHash>();
+        services.AddSingleton<ContactCenter.Conversations.ITranscriptSender, MemoryTranscripts>();
         services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
         services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         services.AddSingleton<ContactCenter.Blocks.IBlockRefusals>(Refusals);
