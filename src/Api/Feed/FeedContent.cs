@@ -4,6 +4,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Routing;
 
 namespace ContactCenter.Api.Feed;
 
@@ -13,7 +14,8 @@ namespace ContactCenter.Api.Feed;
 /// </summary>
 internal static class FeedContent
 {
-    public static void Write(Utf8JsonWriter json, JournalEntry entry, ConversationEntry? content)
+    /// <param name="waiting">The room that waits now; null = it does not, or the entry tells enough.</param>
+    public static void Write(Utf8JsonWriter json, JournalEntry entry, ConversationEntry? content, ConversationView? waiting)
     {
         if (content is null) return;
         var recorded = new Recorded<ConversationEntry>(entry.Seq, entry.At, entry.Actor, content);
@@ -22,7 +24,18 @@ internal static class FeedContent
 
         switch (content)
         {
-            case ConversationStarted started: WriteStarted(json, started); break;
+            case ConversationTransferred moved: WriteTransferred(json, entry, moved, waiting); break;
+            case VerificationEnded when waiting is not null: WriteWaiting(json, entry, waiting); break;
+            case ConversationHeld: WriteHeld(json, entry.At); break;
+            case InfoSaved saved: WriteInfo(json, saved.Info); break;
+            case MessageEdited edited: FeedJson.WriteEdited(json, entry, edited); break;
+            case MessageDeleted deleted: FeedJson.WriteDeleted(json, entry, deleted); break;
+            case CursorMoved moved: FeedJson.WriteCursor(json, moved); break;
+            case PageVisited visited: WritePage(json, entry, visited); break;
+            case SurveyAnswered answered: WriteSurvey(json, answered); break;
+            case TranscriptRequested requested: WriteTranscript(json, requested.Request); break;
+            case TranscriptWithdrawn or TranscriptSent: WriteTranscript(json, null); break;
+            case ConversationStarted started: WriteStarted(json, started, entry.At); break;
             case AgentAssigned assigned: WriteAssigned(json, assigned, entry.At); break;
             case ConversationClosed closed: WriteClosed(json, closed, entry.At); break;
             case ContactChanged changed: WriteContact(json, changed); break;
@@ -31,7 +44,91 @@ internal static class FeedContent
         }
     }
 
-    private static void WriteStarted(Utf8JsonWriter json, ConversationStarted started)
+    /// <summary>Everything that a screen needs to show it in the queue.</summary>
+    private static void WriteWaiting(Utf8JsonWriter json, JournalEntry entry, ConversationView waiting)
+    {
+        // What was written since comes with its own entry, to those who may see it then.
+        var room = waiting.Seq > entry.Seq && waiting.LastMessage?.Seq > entry.Seq ? waiting with { LastMessage = null } : waiting;
+        json.WriteStartObject("room"u8);
+        ConversationJson.WriteRoom(json, room);
+        json.WriteNumber("seq"u8, room.Seq);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTransferred(Utf8JsonWriter json, JournalEntry entry, ConversationTransferred moved, ConversationView? waiting)
+    {
+        if (waiting is not null)
+        {
+            WriteWaiting(json, entry, waiting);
+            return;
+        }
+
+        json.WriteStartObject("room"u8);
+        json.Optional("departmentId", moved.ToDepartmentId);
+        json.WriteNull("servedBy"u8);
+        if (moved.Scope != TransferScopes.Agent) json.Date("queuedAt", entry.At);
+        json.WriteEndObject();
+    }
+
+    private static void WriteHeld(Utf8JsonWriter json, DateTimeOffset at)
+    {
+        json.WriteStartObject("room"u8);
+        json.WriteBoolean("onHold"u8, true);
+        json.Date("heldAt", at);
+        json.WriteEndObject();
+    }
+
+    private static void WriteInfo(Utf8JsonWriter json, ConversationInfo info)
+    {
+        json.WriteStartObject("room"u8);
+        json.WriteString("topic"u8, info.Topic);
+        json.Texts("tags", info.Tags.IsDefault ? [] : info.Tags);
+        json.WriteStartObject("livechatData"u8);
+        foreach (var (key, value) in info.CustomFields) json.WriteString(key, value);
+        json.WriteEndObject();
+        json.WriteString("priorityId"u8, info.Priority?.PriorityId);
+        json.WriteNumber("priorityWeight"u8, info.Priority?.Weight ?? PriorityReference.NoWeight);
+        json.WriteString("slaId"u8, info.ServiceLevel?.SlaId);
+        json.WriteNumber("estimatedWaitingTimeQueue"u8, info.ServiceLevel?.DueTimeInMinutes ?? ServiceLevelReference.NoDueTimeInMinutes);
+        json.WriteEndObject();
+    }
+
+    private static void WritePage(Utf8JsonWriter json, JournalEntry entry, PageVisited visited)
+    {
+        FeedJson.WriteMessage(json, ConversationTranscript.Page(entry.Entity.Id, entry.Seq, entry.At, visited));
+        json.WriteStartObject("page"u8);
+        json.WriteString("title"u8, visited.Title);
+        json.WriteString("url"u8, visited.Url);
+        json.WriteString("change"u8, visited.Change);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSurvey(Utf8JsonWriter json, SurveyAnswered answered)
+    {
+        json.WriteStartObject("survey"u8);
+        foreach (var (name, value) in answered.Answers) json.WriteString(name, value);
+        json.WriteEndObject();
+    }
+
+    /// <param name="request">Null = there is none any more.</param>
+    private static void WriteTranscript(Utf8JsonWriter json, TranscriptRequest? request)
+    {
+        json.WriteStartObject("room"u8);
+        if (request is null) json.WriteNull("transcriptRequest"u8);
+        else
+        {
+            json.WriteStartObject("transcriptRequest"u8);
+            json.WriteString("email"u8, request.Email);
+            json.WriteString("subject"u8, request.Subject);
+            json.Date("requestedAt", request.RequestedAt);
+            if (request.RequestedBy is { } by) FeedJson.WriteUser(json, "requestedBy"u8, by.UserId, by.Username, by.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteStarted(Utf8JsonWriter json, ConversationStarted started, DateTimeOffset at)
     {
         json.WriteStartObject("room"u8);
         json.WriteString("fname"u8, started.Name);
@@ -41,6 +138,9 @@ internal static class FeedContent
         ConversationJson.WriteSource(json, "source", started.Source);
         json.Optional("departmentId", started.DepartmentId);
         json.WriteBoolean("open"u8, true);
+        json.Date("ts", at);
+        if (!started.MustVerify) json.Date("queuedAt", at);
+        json.WriteNumber("priorityWeight"u8, PriorityReference.NoWeight);
         json.WriteEndObject();
     }
 
@@ -67,6 +167,17 @@ internal static class FeedContent
         json.WriteString("username"u8, assigned.Agent.Username);
         json.Date("ts", at);
         json.WriteEndObject();
+        if (assigned.Reason == AssignmentReason.GoesOn) json.WriteBoolean("onHold"u8, false);
+        json.WriteEndObject();
+        if (assigned.Decision is { } decision) WriteDecision(json, decision);
+    }
+
+    /// <summary>How it came to this agent, in short; the candidates are in REST's routing.</summary>
+    private static void WriteDecision(Utf8JsonWriter json, RoutingDecision decision)
+    {
+        json.WriteStartObject("decision"u8);
+        json.WriteString("method"u8, decision.Method);
+        json.WriteString("reason"u8, decision.Reason);
         json.WriteEndObject();
     }
 
@@ -75,6 +186,7 @@ internal static class FeedContent
         json.WriteStartObject("room"u8);
         json.Date("closedAt", at);
         json.WriteString("closer"u8, closed.Closer);
+        json.Optional("timeout", closed.Timeout);
         if (closed.By is { } by) FeedJson.WriteUser(json, "closedBy"u8, by.UserId, by.Username, name: null);
         json.Texts("tags", closed.Tags);
         json.WriteEndObject();

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
-/// Which subscribers may see something: by the serving agent, by queue, those who see all, those who see contacts. So an entry costs only those who
-/// may see it. Not thread-safe: <see cref="LiveFeed"/> calls it under its lock.
+/// Which subscribers may see something: by the serving agent, by queue, those who see all, those who see contacts, the visitor. So an entry costs
+/// only those who may see it. Not thread-safe: <see cref="LiveFeed"/> calls it under its lock.
 /// </summary>
 internal sealed class FeedIndex
 {
@@ -13,6 +13,7 @@ internal sealed class FeedIndex
     private readonly HashSet<FeedSubscriber> _seesAll = [];
     private readonly HashSet<FeedSubscriber> _seesContacts = [];
     private readonly HashSet<FeedSubscriber> _everyone = [];
+    private readonly Dictionary<string, HashSet<FeedSubscriber>> _visitors = [];
 
     public IReadOnlyCollection<FeedSubscriber> Everyone => _everyone;
 
@@ -44,12 +45,20 @@ internal sealed class FeedIndex
             foreach (var subscriber in _everyone) AccessChanged(subscriber, item.Position);
         else if (item.ChangesAccessOf is { } userId && _byUser.TryGetValue(userId, out var concerned))
             foreach (var subscriber in concerned) AccessChanged(subscriber, item.Position);
+        // Nobody says which visitors and rooms an erasure was about.
+        if (item.ForgetsOlder)
+            foreach (var subscriber in _visitors.Values.SelectMany(visitors => visitors)) AccessChanged(subscriber, item.Position);
         foreach (var subscriber in WhoMaySee(item)) Pending(subscriber, item.Position);
     }
+
+    /// <summary>Visitors on this node look at this room.</summary>
+    public bool HasVisitor(string roomId) => _visitors.ContainsKey(roomId);
 
     /// <summary>Every subscriber that may see the item, once.</summary>
     public IEnumerable<FeedSubscriber> WhoMaySee(FeedItem item)
     {
+        if (item is { VisitorBody: not null, RoomId: not null } && _visitors.TryGetValue(item.RoomId, out var visitors))
+            foreach (var subscriber in visitors) yield return subscriber;
         if (item.Body is null) yield break;
         if (item.IsForContacts)
         {
@@ -58,13 +67,26 @@ internal sealed class FeedIndex
         }
 
         foreach (var subscriber in _seesAll) yield return subscriber;
-        if (item.AgentId is not null && _byUser.TryGetValue(item.AgentId, out var agents))
-            foreach (var subscriber in agents)
-                if (subscriber.Visibility is { SeesAll: false, SeesRooms: true }) yield return subscriber;
-        if (item.Queue is not null && _byQueue.TryGetValue(item.Queue, out var watchers))
-            foreach (var subscriber in watchers)
-                if (!subscriber.Visibility.SeesAll && !subscriber.Visibility.Serves(item.AgentId)) yield return subscriber;
+        foreach (var subscriber in OfAgent(item.AgentId)) yield return subscriber;
+        if (item.PreviousAgentId != item.AgentId)
+            foreach (var subscriber in OfAgent(item.PreviousAgentId)) yield return subscriber;
+        foreach (var subscriber in OfQueue(item.Queue))
+            if (!Serves(subscriber, item)) yield return subscriber;
+        if (item.LeftQueue == item.Queue) yield break;
+        foreach (var subscriber in OfQueue(item.LeftQueue))
+            if (!Serves(subscriber, item) && !(item.Queue is not null && subscriber.Visibility.SeesQueue(item.Queue))) yield return subscriber;
     }
+
+    private IEnumerable<FeedSubscriber> OfAgent(string? agentId) => agentId is not null && _byUser.TryGetValue(agentId, out var agents)
+        ? agents.Where(subscriber => subscriber.Visibility is { SeesAll: false, SeesRooms: true })
+        : [];
+
+    private IEnumerable<FeedSubscriber> OfQueue(string? queue) => queue is not null && _byQueue.TryGetValue(queue, out var watchers)
+        ? watchers.Where(subscriber => !subscriber.Visibility.SeesAll)
+        : [];
+
+    private static bool Serves(FeedSubscriber subscriber, FeedItem item) =>
+        subscriber.Visibility.Serves(item.AgentId) || subscriber.Visibility.Serves(item.PreviousAgentId);
 
     private static void AccessChanged(FeedSubscriber subscriber, long position)
     {
@@ -84,6 +106,7 @@ internal sealed class FeedIndex
         if (subscriber.Visibility.SeesAll) _seesAll.Add(subscriber);
         if (subscriber.Visibility.SeesContacts) _seesContacts.Add(subscriber);
         foreach (var queue in subscriber.Visibility.Queues) Add(_byQueue, queue, subscriber);
+        if (subscriber.Visibility.VisitorsRoomId is { } roomId) Add(_visitors, roomId, subscriber);
     }
 
     private void RemoveVisibility(FeedSubscriber subscriber)
@@ -91,6 +114,7 @@ internal sealed class FeedIndex
         _seesAll.Remove(subscriber);
         _seesContacts.Remove(subscriber);
         foreach (var queue in subscriber.Visibility.Queues) Remove(_byQueue, queue, subscriber);
+        if (subscriber.Visibility.VisitorsRoomId is { } roomId) Remove(_visitors, roomId, subscriber);
     }
 
     private static void Add(Dictionary<string, HashSet<FeedSubscriber>> index, string key, FeedSubscriber subscriber)

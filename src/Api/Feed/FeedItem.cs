@@ -13,8 +13,14 @@ public sealed class FeedItem(long position)
     /// <summary>The entry as UTF-8 JSON; null = nobody sees it.</summary>
     public byte[]? Body { get; init; }
 
-    /// <summary>What is left for those who only saw the conversation wait: it left their queue. UTF-8 JSON; null = they see the body.</summary>
+    /// <summary>What is left for those who only saw the conversation wait: it left their queue. UTF-8 JSON; null = it did not leave one.</summary>
     public byte[]? Notice { get; init; }
+
+    /// <summary>What the visitor whose conversation it is sees. UTF-8 JSON; null = nothing.</summary>
+    public byte[]? VisitorBody { get; init; }
+
+    /// <summary>The visitor is blocked: its connections are told so and end.</summary>
+    public bool BlocksVisitor { get; init; }
 
     /// <summary>About a contact or a block: for those who may see contacts, and nobody else.</summary>
     public bool IsForContacts { get; init; }
@@ -25,8 +31,17 @@ public sealed class FeedItem(long position)
     /// <summary>The agent who serves the conversation (or did, when this entry closed it).</summary>
     public string? AgentId { get; init; }
 
-    /// <summary>The queue in which the conversation waits, or waited until this entry: a department id or <see cref="PublicQueue"/>.</summary>
+    /// <summary>The agent from whom this entry takes the conversation: it sees this entry, and nothing after it.</summary>
+    public string? PreviousAgentId { get; init; }
+
+    /// <summary>The queue in which the conversation waits after this entry: a department id or <see cref="PublicQueue"/>.</summary>
     public string? Queue { get; init; }
+
+    /// <summary>The queue in which it waited until this entry; null = it did not, or it is still there.</summary>
+    public string? LeftQueue { get; init; }
+
+    /// <summary>Who is asked first while it waits, as far as the entry tells: of messages it is not known.</summary>
+    public string? PreferredAgentId { get; init; }
 
     /// <summary>The user whose sign-in, roles or departments this entry may change.</summary>
     public string? ChangesAccessOf { get; init; }
@@ -40,15 +55,17 @@ public sealed class FeedItem(long position)
     /// <summary>Somebody was erased: items of before, which may still show them, are not kept any longer.</summary>
     public bool ForgetsOlder { get; init; }
 
-    public int Bytes => (Body?.Length ?? 0) + (Notice?.Length ?? 0);
+    public int Bytes => (Body?.Length ?? 0) + (Notice?.Length ?? 0) + (VisitorBody?.Length ?? 0);
 
     /// <summary>What this viewer gets: the body, the notice or nothing.</summary>
     public byte[]? For(FeedVisibility viewer)
     {
+        if (viewer.VisitorsRoomId is { } roomId) return roomId == RoomId ? VisitorBody : null;
         if (Body is null) return null;
         if (IsForContacts) return viewer.SeesContacts ? Body : null;
-        if (viewer.Serves(AgentId) || viewer.SeesAll) return Body;
-        return Queue is not null && viewer.SeesQueue(Queue) ? Notice ?? Body : null;
+        if (viewer.Serves(AgentId) || viewer.Serves(PreviousAgentId) || viewer.SeesAll) return Body;
+        if (Queue is not null && viewer.SeesQueue(Queue)) return Body;
+        return LeftQueue is not null && viewer.SeesQueue(LeftQueue) ? Notice : null;
     }
 
     public bool MayChangeAccessOf(string userId) => ChangesAccessOfAll || ChangesAccessOf == userId;

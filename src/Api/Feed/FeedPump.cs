@@ -9,7 +9,7 @@ namespace ContactCenter.Api.Feed;
 /// </remarks>
 public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, FeedCredentials credentials, IFeedClient client, FeedStart start)
 {
-    private readonly FeedReader _reader = new(services.Feed.Ring, services.Journal);
+    private readonly FeedReader _reader = new(services.Feed.Ring, services.Rooms, services.Journal);
     private readonly EntryBatch _batch = new(services.Options.MaxEntriesPerMessage, services.Options.MaxBytesPerMessage);
     private FeedRights _rights = start.Rights;
     private long _cursor = start.Cursor;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
+using ContactCenter.Directory;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -18,24 +19,25 @@ public sealed class FeedRenderer
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
 
     /// <param name="fault">Why the entry is shown without its content: one that cannot be read must not stop every agent's feed.</param>
-    public FeedItem Render(JournalEntry entry, out Exception? fault)
+    public FeedItem Render(JournalEntry entry, out Exception? fault, FeedContext context = default)
     {
         fault = null;
         try
         {
-            return Render(entry);
+            return Render(entry, context);
         }
         catch (Exception unreadable)
         {
             fault = unreadable;
-            return entry.Entity.Type == EntityTypes.Conversation ? Conversation(entry, null) : new FeedItem(entry.Position);
+            return entry.Entity.Type == EntityTypes.Conversation ? Conversation(entry, null, context) : new FeedItem(entry.Position);
         }
     }
 
-    private FeedItem Render(JournalEntry entry) => entry.Entity.Type switch
+    private FeedItem Render(JournalEntry entry, FeedContext context) => entry.Entity.Type switch
     {
-        EntityTypes.Conversation when entry.Kind is not (JournalLimits.TombstoneKind or ConversationKinds.Refused) =>
-            Conversation(entry, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)),
+        EntityTypes.Conversation
+            when entry.Kind is not (JournalLimits.TombstoneKind or ConversationKinds.Refused or ConversationKinds.TimeoutMoved) =>
+            Conversation(entry, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data), context),
         EntityTypes.Contact or EntityTypes.Block => Identity(entry),
         EntityTypes.Account when entry.Kind != AccountKinds.TokenIssued => new FeedItem(entry.Position)
         {
@@ -49,18 +51,40 @@ public sealed class FeedRenderer
         _ => new FeedItem(entry.Position),
     };
 
-    private FeedItem Conversation(JournalEntry entry, ConversationEntry? content)
+    private FeedItem Conversation(JournalEntry entry, ConversationEntry? content, FeedContext context)
     {
-        var queue = entry.Tags.DepartmentId ?? FeedItem.PublicQueue;
+        var waiting = WaitingRoom(entry, context.Room);
+        var (queue, leftQueue) = (QueueOf(entry, content, waiting), LeftQueueOf(entry, content));
         return new FeedItem(entry.Position)
         {
-            Body = Write(entry, content, isNotice: false),
-            Notice = LeavesQueue(content) ? Write(entry, content, isNotice: true) : null,
+            Body = Write(entry, content, waiting),
+            Notice = leftQueue is null ? null : WriteNotice(entry),
+            VisitorBody = WriteForVisitor(entry, content, context.Settings ?? WorkspaceSnapshot.Empty),
+            BlocksVisitor = content is ConversationClosed { ByBlock: true },
             RoomId = entry.Entity.Id,
-            AgentId = content is ConversationClosed closed ? closed.WasServedBy : entry.Tags.AgentId,
-            Queue = LeavesQueue(content) || Waits(entry, content) ? queue : null,
+            AgentId = content switch
+            {
+                ConversationClosed closed => closed.WasServedBy ?? entry.Tags.AgentId,
+                ConversationTransferred { Scope: TransferScopes.Agent } moved => moved.To?.UserId,
+                _ => entry.Tags.AgentId,
+            },
+            PreviousAgentId = (content as ConversationTransferred)?.From?.UserId,
+            Queue = queue,
+            LeftQueue = leftQueue == queue ? null : leftQueue,
+            PreferredAgentId = queue is null ? null : PreferredAgent(content)?.UserId ?? waiting?.PreferredAgent?.UserId,
         };
     }
+
+    /// <summary>The room, if it still waits where the entry left it.</summary>
+    private static ConversationView? WaitingRoom(JournalEntry entry, ConversationView? room) =>
+        room is { Status: ConversationStatuses.Queued } && room.DepartmentId == entry.Tags.DepartmentId && room.Seq >= entry.Seq ? room : null;
+
+    private static AgentReference? PreferredAgent(ConversationEntry? content) => content switch
+    {
+        ConversationStarted started => started.PreferredAgent,
+        ConversationTransferred moved => moved.To,
+        _ => null,
+    };
 
     private FeedItem Identity(JournalEntry entry) => FeedIdentity.KindOf(entry) is { } kind
         ? new FeedItem(entry.Position) { IsForContacts = true, Body = WriteIdentity(entry, kind) }
@@ -80,28 +104,77 @@ public sealed class FeedRenderer
         return _buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The conversation waited until this entry.</summary>
-    private static bool LeavesQueue(ConversationEntry? content) => content is AgentAssigned or ConversationClosed { WasServedBy: null, WasHeld: false };
+    /// <summary>The queue in which the conversation waited until this entry; null = it did not.</summary>
+    private static string? LeftQueueOf(JournalEntry entry, ConversationEntry? content) => content switch
+    {
+        // Forwarded: the transfer before it in the same commit says from where. Going on: it was nobody else's.
+        AgentAssigned { Reason: AssignmentReason.Forwarded or AssignmentReason.GoesOn } => null,
+        AgentAssigned or ConversationClosed { WasServedBy: null, WasHeld: false } when !IsServed(entry, content) =>
+            entry.Tags.DepartmentId ?? FeedItem.PublicQueue,
+        ConversationTransferred { From: null } moved => moved.FromDepartmentId ?? FeedItem.PublicQueue,
+        _ => null,
+    };
 
-    /// <summary>The conversation waits after this entry.</summary>
-    private static bool Waits(JournalEntry entry, ConversationEntry? content) =>
-        entry.Tags.AgentId is null
-        && content is ConversationStarted { MustVerify: false } or MessagePosted { IsHeld: false } or VerificationEnded;
+    /// <summary>It ended while it was on hold, so nobody's slot was taken: it did not wait.</summary>
+    private static bool IsServed(JournalEntry entry, ConversationEntry content) => content is ConversationClosed && entry.Tags.AgentId is not null;
 
-    private byte[] Write(JournalEntry entry, ConversationEntry? content, bool isNotice)
+    /// <summary>The queue in which the conversation waits after this entry; null = it does not, or who waits there need not see the entry.</summary>
+    private static string? QueueOf(JournalEntry entry, ConversationEntry? content, ConversationView? waiting)
+    {
+        if (entry.Tags.AgentId is not null) return null;
+        var waits = content switch
+        {
+            ConversationStarted started => !started.MustVerify,
+            MessagePosted posted => !posted.IsHeld,
+            VerificationEnded => true,
+            ConversationTransferred moved => moved.Scope != TransferScopes.Agent,
+            // Of these only the room knows whether agents see it yet.
+            InfoSaved or MessageEdited or MessageDeleted => waiting is not null,
+            _ => false,
+        };
+        return waits ? entry.Tags.DepartmentId ?? FeedItem.PublicQueue : null;
+    }
+
+    private byte[] Write(JournalEntry entry, ConversationEntry? content, ConversationView? waiting)
     {
         _buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_buffer, JsonText.WriterOptions))
         {
             json.WriteStartObject();
-            WriteHead(json, entry, isNotice ? FeedKinds.LeftQueue : entry.Kind);
+            WriteHead(json, entry, entry.Kind);
             json.WriteString("rid"u8, entry.Entity.Id);
-            if (!isNotice)
-            {
-                json.WriteString("actor"u8, entry.Actor);
-                FeedContent.Write(json, entry, content);
-            }
+            json.WriteString("actor"u8, entry.Actor);
+            FeedContent.Write(json, entry, content, waiting);
+            json.WriteEndObject();
+        }
 
+        return _buffer.WrittenSpan.ToArray();
+    }
+
+    private byte[] WriteNotice(JournalEntry entry)
+    {
+        _buffer.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_buffer, JsonText.WriterOptions))
+        {
+            json.WriteStartObject();
+            WriteHead(json, entry, FeedKinds.LeftQueue);
+            json.WriteString("rid"u8, entry.Entity.Id);
+            json.WriteEndObject();
+        }
+
+        return _buffer.WrittenSpan.ToArray();
+    }
+
+    private byte[]? WriteForVisitor(JournalEntry entry, ConversationEntry? content, WorkspaceSnapshot settings)
+    {
+        if (content is null || !VisitorFeedContent.Shows(content)) return null;
+        _buffer.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_buffer, JsonText.WriterOptions))
+        {
+            json.WriteStartObject();
+            WriteHead(json, entry, entry.Kind);
+            json.WriteString("rid"u8, entry.Entity.Id);
+            VisitorFeedContent.Write(json, entry, content, settings);
             json.WriteEndObject();
         }
 

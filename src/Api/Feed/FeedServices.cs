@@ -5,9 +5,10 @@ namespace ContactCenter.Api.Feed;
 
 /// <summary>What the connections of a node share.</summary>
 public sealed class FeedServices(
-    LiveFeed feed, FeedAccess access, FeedStarter starter, FeedSnapshots snapshots, IJournal journal, TimeProvider time, IOptions<FeedOptions> options)
+    LiveFeed feed, FeedRooms rooms, FeedAccess access, FeedStarter starter, FeedSnapshots snapshots, IJournal journal, TimeProvider time, IOptions<FeedOptions> options)
 {
     public LiveFeed Feed { get; } = feed;
+    public FeedRooms Rooms { get; } = rooms;
     public FeedAccess Access { get; } = access;
     public FeedStarter Starter { get; } = starter;
     public FeedSnapshots Snapshots { get; } = snapshots;

@@ -23,7 +23,9 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
     public async Task<FeedSnapshot> ReadAsync(string userId, FeedVisibility visibility, long position, CancellationToken cancellationToken)
     {
         var served = visibility.SeesRooms ? await ListAsync(Served(userId), cancellationToken) : new Page<ConversationView>([], 0);
-        var queue = visibility.SeesAll ? await ListAsync(Waiting, cancellationToken) : await WaitingAsync(visibility, cancellationToken);
+        var queue = visibility.SeesAll || visibility.SeesQueue(FeedItem.PublicQueue)
+            ? await ListAsync(Waiting(visibility), cancellationToken)
+            : new Page<ConversationView>([], 0);
         // The lists are read one after the other: a room that moved meanwhile is where it was seen last.
         var rooms = served with { Items = Without(served.Items, queue.Items) };
         queue = queue with { Items = Without(queue.Items, rooms.Items) };
@@ -39,7 +41,9 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
         if (view.Status == ConversationStatuses.Closed) return null;
         return new FeedItem(0)
         {
+            RoomId = roomId,
             Body = [],
+            VisitorBody = [],
             AgentId = view.ServedBy?.UserId,
             Queue = view.Status == ConversationStatuses.Queued ? view.DepartmentId ?? FeedItem.PublicQueue : null,
         };
@@ -47,7 +51,11 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
 
     private PageRequest FirstPage => new(0, _limit, [new SortBy("ts", Descending: false)]);
 
-    private ConversationQuery Waiting => new(FirstPage, [ConversationStatuses.Queued], [], [], []);
+    private ConversationQuery Waiting(FeedVisibility visibility) => new(
+        FirstPage, [ConversationStatuses.Queued], [], visibility.SeesAll ? [] : [.. visibility.Departments], [])
+    {
+        OrNoDepartment = !visibility.SeesAll,
+    };
 
     private ConversationQuery Served(string userId) =>
         new(FirstPage, [ConversationStatuses.Open, ConversationStatuses.OnHold], [userId], [], []);
@@ -57,27 +65,6 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
         var page = await directory.ListConversationsAsync(query, cancellationToken);
         return new Page<ConversationView>([.. page.Items.Select(JsonText.View<ConversationView>)], page.Total);
     }
-
-    private async Task<Page<ConversationView>> WaitingAsync(FeedVisibility visibility, CancellationToken cancellationToken)
-    {
-        var waiting = new List<WaitingConversation>();
-        foreach (var queue in visibility.Queues)
-            waiting.AddRange(await directory.ListWaitingAsync(queue.Length == 0 ? null : queue, _limit + 1, cancellationToken));
-        waiting.Sort((a, b) => a.QueuedAt.CompareTo(b.QueuedAt));
-
-        var views = ImmutableArray.CreateBuilder<ConversationView>();
-        foreach (var conversation in waiting.Take(_limit))
-        {
-            var document = await directory.FindConversationAsync(conversation.RoomId, cancellationToken);
-            // It may have been taken since the list was read; the entry that says so follows.
-            if (document is not null && JsonText.View<ConversationView>(document) is var view && IsStillThere(view, conversation)) views.Add(view);
-        }
-
-        return new Page<ConversationView>(views.ToImmutable(), waiting.Count);
-    }
-
-    private static bool IsStillThere(ConversationView view, WaitingConversation conversation) =>
-        view.Status == ConversationStatuses.Queued && view.DepartmentId == conversation.DepartmentId;
 
     private static ImmutableArray<ConversationView> Without(ImmutableArray<ConversationView> rooms, ImmutableArray<ConversationView> newer) =>
         rooms.RemoveAll(room => newer.Any(other => other.RoomId == room.RoomId && other.Seq > room.Seq));
@@ -103,5 +90,6 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
         {
             ConversationJson.WriteRoom(j, room);
             j.WriteNumber("seq"u8, room.Seq);
+            j.WriteNumber("unread"u8, room.UnreadByAgent);
         });
 }

@@ -22,6 +22,9 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
         Departments = departments;
     }
 
+    /// <summary>Of a visitor: the room that is its own, and all it sees; null for users.</summary>
+    public string? VisitorsRoomId { get; private init; }
+
     public static FeedVisibility None { get; } = new(null, false, false, false, []);
 
     /// <summary>Every conversation, whoever serves it.</summary>
@@ -36,7 +39,10 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     /// <summary>The departments whose queues are seen; the public queue is seen besides.</summary>
     public ImmutableHashSet<string> Departments { get; }
 
-    public bool SeesNothing => !SeesRooms && !SeesContacts;
+    public bool SeesNothing => !SeesRooms && !SeesContacts && VisitorsRoomId is null;
+
+    /// <summary>What a visitor sees of its conversation.</summary>
+    public static FeedVisibility OfVisitor(string roomId) => new(null, false, false, false, []) { VisitorsRoomId = roomId };
 
     public static FeedVisibility Of(Caller user, WorkspaceSnapshot workspace)
     {
@@ -57,7 +63,7 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     public IEnumerable<string> Queues => _seesQueues ? Departments.Append(FeedItem.PublicQueue) : [];
 
     public bool Equals(FeedVisibility? other) =>
-        other is not null && _userId == other._userId && SeesAll == other.SeesAll && SeesContacts == other.SeesContacts && _seesQueues == other._seesQueues
+        other is not null && _userId == other._userId && VisitorsRoomId == other.VisitorsRoomId && SeesAll == other.SeesAll && SeesContacts == other.SeesContacts && _seesQueues == other._seesQueues
         && Departments.SetEquals(other.Departments);
 
     public override bool Equals(object? obj) => Equals(obj as FeedVisibility);

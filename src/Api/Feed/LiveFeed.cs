@@ -11,7 +11,7 @@ namespace ContactCenter.Api.Feed;
 /// One lock orders three things: the growth of the ring, who is registered with which rights, and what is pending for them. A
 /// subscriber that is registered at head h therefore hears of every entry after h: nothing falls between.
 /// </remarks>
-public sealed partial class LiveFeed(IOptions<FeedOptions> options, ILogger<LiveFeed> logger) : IJournalConsumer
+public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> options, ILogger<LiveFeed> logger) : IJournalConsumer
 {
     private readonly Lock _gate = new();
     private readonly FeedIndex _index = new();
@@ -33,12 +33,13 @@ public sealed partial class LiveFeed(IOptions<FeedOptions> options, ILogger<Live
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
+    public async ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
     {
         var items = new FeedItem[entries.Length];
         for (var i = 0; i < items.Length; i++)
         {
-            items[i] = _renderer.Render(entries[i], out var fault);
+            var context = await rooms.ReadAsync(entries[i], cancellationToken);
+            items[i] = _renderer.Render(entries[i], out var fault, context);
             if (fault is not null) LogUnreadable(fault, entries[i].Position, entries[i].Entity, entries[i].Kind);
         }
 
@@ -54,8 +55,6 @@ public sealed partial class LiveFeed(IOptions<FeedOptions> options, ILogger<Live
                 _index.Announce(item);
             }
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>From now on the subscriber hears of changes of its access.</summary>

@@ -20,6 +20,7 @@ public static class AgentHubSetup
     {
         services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<FeedRooms>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<LiveFeed>());
         services.AddSingleton<FeedAccess>();
