@@ -1,29 +1,61 @@
+using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
 
 /// <summary>A connection's credentials, kept for as long as it is open: sign-in is checked again when the account changes.</summary>
-public sealed class FeedCredentials(string userId, string token)
+public sealed class FeedCredentials
 {
-    public string UserId { get; } = userId;
+    private FeedCredentials(string userId, string token, string? visitorKey, string? visitorsRoomId)
+    {
+        UserId = userId;
+        Token = token;
+        VisitorKey = visitorKey;
+        VisitorsRoomId = visitorsRoomId;
+    }
 
-    internal string Token { get; } = token;
+    public FeedCredentials(string userId, string token)
+        : this(userId, token, null, null)
+    {
+    }
+
+    /// <summary>The user's id; of a visitor, its name as an actor: no user has that.</summary>
+    public string UserId { get; }
+
+    /// <summary>The one room that a visitor looks at; null for users.</summary>
+    public string? VisitorsRoomId { get; }
+
+    internal string Token { get; }
+
+    internal string? VisitorKey { get; }
+
+    public static FeedCredentials OfVisitor(string visitorKey, string roomId) =>
+        new(Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId), "", visitorKey, roomId);
 
     /// <summary>Never the token: this may end up in a log.</summary>
     public override string ToString() => UserId;
 }
 
 /// <summary>What a connection may see now.</summary>
-public sealed record FeedRights(Caller User, FeedVisibility Visibility);
+public sealed record FeedRights(string UserId, FeedVisibility Visibility);
 
 /// <summary>Finds out who is connected and what they may see.</summary>
-public sealed class FeedAccess(IAuthenticator authenticator, IWorkspaceConfiguration workspace, IJournalFollower follower)
+public sealed class FeedAccess(IAuthenticator authenticator, IWorkspaceConfiguration workspace, IJournalFollower follower, IDirectory directory)
 {
-    /// <summary>The user as REST would know it now; null = not signed in (any more).</summary>
-    public ValueTask<Caller?> AuthenticateAsync(FeedCredentials credentials, CancellationToken cancellationToken) =>
-        authenticator.AuthenticateAsync(credentials.UserId, credentials.Token, cancellationToken);
+    /// <summary>The user as REST would know it now; null = not signed in (any more), or a visitor.</summary>
+    public async ValueTask<Caller?> AuthenticateAsync(FeedCredentials credentials, CancellationToken cancellationToken) =>
+        credentials.VisitorsRoomId is not null
+            ? null
+            : await authenticator.AuthenticateAsync(credentials.UserId, credentials.Token, cancellationToken);
+
+    /// <summary>Whether the credentials are still good. Users' end by time, without an entry; a visitor's only with an erasure, which is one.</summary>
+    public async ValueTask<bool> IsSignedInAsync(FeedCredentials credentials, CancellationToken cancellationToken) =>
+        credentials.VisitorsRoomId is not null || await AuthenticateAsync(credentials, cancellationToken) is not null;
 
     /// <param name="asOf">The answer includes every change up to this journal position.</param>
     /// <returns>Null = not signed in (any more).</returns>
@@ -31,7 +63,17 @@ public sealed class FeedAccess(IAuthenticator authenticator, IWorkspaceConfigura
     {
         // This node's copies of sessions and configuration read the journal as the feed does, perhaps a moment later.
         await follower.WaitForAsync(asOf, cancellationToken);
+        if (credentials.VisitorsRoomId is { } roomId)
+            return await OwnsAsync(credentials.VisitorKey!, roomId, cancellationToken)
+                ? new FeedRights(credentials.UserId, FeedVisibility.OfVisitor(roomId))
+                : null;
         if (await AuthenticateAsync(credentials, cancellationToken) is not { } user) return null;
-        return new FeedRights(user, FeedVisibility.Of(user, workspace.Current));
+        return new FeedRights(user.UserId, FeedVisibility.Of(user, workspace.Current));
     }
+
+    /// <summary>The room is there, and this visitor's.</summary>
+    private async Task<bool> OwnsAsync(string visitorKey, string roomId, CancellationToken cancellationToken) =>
+        await directory.FindConversationAsync(roomId, cancellationToken) is { } document
+        && JsonText.View<ConversationView>(document).Visitor.VisitorId == VisitorNames.Of(visitorKey).VisitorId
+        && await directory.FindVisitorAsync(visitorKey, cancellationToken) is not null;
 }

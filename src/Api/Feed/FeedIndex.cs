@@ -47,12 +47,14 @@ internal sealed class FeedIndex
             foreach (var subscriber in concerned) AccessChanged(subscriber, item.Position);
         // Nobody says which visitors and rooms an erasure was about.
         if (item.ForgetsOlder)
-            foreach (var subscriber in _visitors.Values.SelectMany(visitors => visitors)) AccessChanged(subscriber, item.Position);
+            foreach (var subscriber in Visitors) AccessChanged(subscriber, item.Position);
         foreach (var subscriber in WhoMaySee(item)) Pending(subscriber, item.Position);
     }
 
-    /// <summary>Visitors on this node look at this room.</summary>
-    public bool HasVisitor(string roomId) => _visitors.ContainsKey(roomId);
+    /// <summary>Visitors look at their rooms here.</summary>
+    public bool HasVisitors => _visitors.Count > 0;
+
+    public IEnumerable<FeedSubscriber> Visitors => _visitors.Values.SelectMany(visitors => visitors);
 
     /// <summary>Every subscriber that may see the item, once.</summary>
     public IEnumerable<FeedSubscriber> WhoMaySee(FeedItem item)

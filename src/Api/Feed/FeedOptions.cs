@@ -51,6 +51,30 @@ public sealed class FeedOptions
     [Range(1, 10_000)]
     public int MaxTypingSignalsPerSecond { get; set; } = 5;
 
+    /// <summary>Open connections of one visitor, per node.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxConnectionsPerVisitor { get; set; } = 10;
+
+    /// <summary>Open connections of visitors per node, whether they have said yet who they are or not.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxVisitorConnectionsPerNode { get; set; } = 20_000;
+
+    /// <summary>Milliseconds in which a new visitor's connection must say who it is.</summary>
+    [Range(100, 3_600_000)]
+    public int VisitorSignInMilliseconds { get; set; } = 30_000;
+
+    /// <summary>Milliseconds that changes of a queue are gathered before its visitors are told their places.</summary>
+    [Range(1, 60_000)]
+    public int QueueDelayMilliseconds { get; set; } = 200;
+
+    /// <summary>Conversations of one queue whose visitors are told their places: those who wait behind them are not.</summary>
+    [Range(1, 1_000)]
+    public int MaxQueuePlaces { get; set; } = 1_000;
+
+    /// <summary>Milliseconds for which the times of recent conversations are kept for the estimate.</summary>
+    [Range(1, 3_600_000)]
+    public int ChatTimesMilliseconds { get; set; } = 60_000;
+
     /// <summary>Typing signals that wait for one slow receiver; older ones are dropped.</summary>
     [Range(1, 10_000)]
     public int MaxWaitingTypingSignals { get; set; } = 32;

@@ -14,6 +14,7 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
     private FeedRights _rights = start.Rights;
     private long _cursor = start.Cursor;
     private long _told = start.Cursor;
+    private QueuePlace? _place;
 
     // Changes of access up to here happened while the client was away: what it saw before is not known. (At 0 it saw nothing.)
     private long _knownFrom = start.Cursor == 0 ? 0 : start.Head;
@@ -32,14 +33,15 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
             }
 
             // Sign-ins also end by time, which no entry says.
-            if (work.PositionIsDue && await services.Access.AuthenticateAsync(credentials, cancellationToken) is null) return;
+            if (work.PositionIsDue && !await services.Access.IsSignedInAsync(credentials, cancellationToken)) return;
             if (!await CatchUpAsync(work, cancellationToken)) return;
             while (subscriber.TryTakeTyping(out var signal)) await client.SendTypingAsync(signal, cancellationToken);
+            await TellPlaceAsync(cancellationToken);
             if (work.PositionIsDue) await TellPositionAsync(cancellationToken);
         }
     }
 
-    /// <returns>False = signed out.</returns>
+    /// <returns>False = signed out, or blocked.</returns>
     private async Task<bool> CatchUpAsync(FeedWork work, CancellationToken cancellationToken)
     {
         if (work.Head <= _cursor) return true;
@@ -51,11 +53,16 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
             var item = await _reader.GetAsync(next, cancellationToken);
             if (item.ChangesRights && next <= _knownFrom && item.MayChangeAccessOf(subscriber.UserId))
                 return await StartAgainAsync(ResetReasons.AccessChanged, cancellationToken);
-            if (item.For(_rights.Visibility) is not { } body || _batch.TryAdd(next, body)) continue;
-            await SendBatchAsync(cancellationToken);
-            // A long backlog to a slow client must not outlive the client's rights: they come first, the rest after them.
-            if (services.Feed.HasAccessChanged(subscriber)) return true;
-            _batch.TryAdd(next, body);
+            if (item.For(_rights.Visibility) is not { } body) continue;
+            if (!_batch.TryAdd(next, body))
+            {
+                await SendBatchAsync(cancellationToken);
+                // A long backlog to a slow client must not outlive the client's rights: they come first, the rest after them.
+                if (services.Feed.HasAccessChanged(subscriber)) return true;
+                _batch.TryAdd(next, body);
+            }
+
+            if (item.BlocksVisitor && _rights.Visibility.VisitorsRoomId is not null) return await EndBlockedAsync(cancellationToken);
         }
 
         await SendBatchAsync(cancellationToken);
@@ -69,6 +76,21 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
         await client.SendEntriesAsync(_batch, cancellationToken);
         _cursor = _told = _batch.LastPosition;
         _batch.Clear();
+    }
+
+    /// <returns>False: the connection ends.</returns>
+    private async Task<bool> EndBlockedAsync(CancellationToken cancellationToken)
+    {
+        await SendBatchAsync(cancellationToken);
+        await client.SendBlockedAsync(cancellationToken);
+        return false;
+    }
+
+    private async Task TellPlaceAsync(CancellationToken cancellationToken)
+    {
+        if (subscriber.TakePlace() is not { } place || place == _place) return;
+        await client.SendQueueAsync(place, cancellationToken);
+        _place = place;
     }
 
     private async Task TellPositionAsync(CancellationToken cancellationToken)

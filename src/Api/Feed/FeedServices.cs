@@ -15,4 +15,10 @@ public sealed class FeedServices(
     public IJournal Journal { get; } = journal;
     public TimeProvider Time { get; } = time;
     public FeedOptions Options { get; } = options.Value;
+
+    /// <summary>Has the visitors of a room's queue told their places, if it waits.</summary>
+    public async Task AnnouncePlaceAsync(string roomId, CancellationToken cancellationToken)
+    {
+        if (await Snapshots.FindRoomAsync(roomId, cancellationToken) is { Queue: { } queue }) Feed.Queues.Changed(queue);
+    }
 }

@@ -5,6 +5,7 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
+using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
@@ -15,7 +16,7 @@ namespace ContactCenter.Api.Feed;
 public sealed record FeedSnapshot(long Position, byte[] Json);
 
 /// <summary>Reads snapshots: the rooms that a user serves and the queue that it sees, from the directory.</summary>
-public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> options)
+public sealed class FeedSnapshots(IDirectory directory, IWorkspaceConfiguration workspace, IOptions<FeedOptions> options)
 {
     private readonly int _limit = options.Value.MaxSnapshotRooms;
 
@@ -31,6 +32,23 @@ public sealed class FeedSnapshots(IDirectory directory, IOptions<FeedOptions> op
         queue = queue with { Items = Without(queue.Items, rooms.Items) };
         var truncated = served.Total > _limit || queue.Total > _limit;
         return new FeedSnapshot(position, Write(position, rooms.Items, queue.Items, truncated));
+    }
+
+    /// <summary>What a visitor starts from: its room. What was said is in REST's history.</summary>
+    /// <param name="position">As for <see cref="ReadAsync"/>.</param>
+    public async Task<FeedSnapshot> ReadForVisitorAsync(string roomId, long position, CancellationToken cancellationToken)
+    {
+        var document = await directory.FindConversationAsync(roomId, cancellationToken);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("position"u8, position);
+            if (document is not null) VisitorFeedContent.WriteRoom(json, JsonText.View<ConversationView>(document), workspace.Current);
+            json.WriteEndObject();
+        }
+
+        return new FeedSnapshot(position, buffer.WrittenSpan.ToArray());
     }
 
     /// <summary>Who may see a room now, as an item without content; null = nobody: there is no such open room.</summary>

@@ -65,7 +65,9 @@ public sealed class FeedStarter(LiveFeed feed, FeedAccess access, FeedSnapshots 
 
     private async Task<FeedStart> FromSnapshotAsync(FeedRights rights, long head, string? reason, CancellationToken cancellationToken)
     {
-        var snapshot = await snapshots.ReadAsync(rights.User.UserId, rights.Visibility, head, cancellationToken);
+        var snapshot = rights.Visibility.VisitorsRoomId is { } roomId
+            ? await snapshots.ReadForVisitorAsync(roomId, head, cancellationToken)
+            : await snapshots.ReadAsync(rights.UserId, rights.Visibility, head, cancellationToken);
         return new FeedStart(head, head, rights, snapshot, reason);
     }
 }

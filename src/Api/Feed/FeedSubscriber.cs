@@ -15,6 +15,8 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
     private readonly Channel<TypingSignal> _typing = Channel.CreateBounded<TypingSignal>(
         new BoundedChannelOptions(maxWaitingTypingSignals) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    private QueuePlace? _place;
+
     public string UserId { get; } = userId;
 
     /// <summary>What it may see, and by which the feed decides whether to wake it.</summary>
@@ -40,6 +42,16 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
         _typing.Writer.TryWrite(signal);
         Wake();
     }
+
+    /// <summary>Never waits: only the newest place counts.</summary>
+    internal void Offer(QueuePlace place)
+    {
+        Volatile.Write(ref _place, place);
+        Wake();
+    }
+
+    /// <summary>The newest place in the queue; null = no other than before.</summary>
+    public QueuePlace? TakePlace() => Interlocked.Exchange(ref _place, null);
 
     public bool TryTakeTyping([NotNullWhen(true)] out TypingSignal? signal) => _typing.Reader.TryRead(out signal);
 }

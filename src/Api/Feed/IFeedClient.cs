@@ -14,6 +14,12 @@ public interface IFeedClient
     /// <summary>The client forgets what it has and goes on from the snapshot.</summary>
     Task SendResetAsync(FeedSnapshot snapshot, string reason, CancellationToken cancellationToken);
 
+    /// <summary>For visitors: they are blocked. Nothing follows.</summary>
+    Task SendBlockedAsync(CancellationToken cancellationToken);
+
+    /// <summary>For visitors: their place in the queue.</summary>
+    Task SendQueueAsync(QueuePlace place, CancellationToken cancellationToken);
+
     Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken);
 
     /// <summary>Ends the connection.</summary>

@@ -22,6 +22,9 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
     /// <summary>The rendered entries.</summary>
     public FeedRing Ring => _ring;
 
+    /// <summary>Queues that changed while visitors are connected to this node.</summary>
+    public ChangedQueues Queues { get; } = new();
+
     /// <summary>Completes when the feed knows where the journal is.</summary>
     public Task Started => _started.Task;
 
@@ -53,6 +56,7 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
                 // Whoever is behind reads from the journal, where the erased entries are empty.
                 if (item.ForgetsOlder) _ring.Start(item.Position);
                 _index.Announce(item);
+                if (_index.HasVisitors) MarkQueues(item);
             }
         }
     }
@@ -122,6 +126,22 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
                 subscriber.Wake();
             }
         }
+    }
+
+    /// <summary>Passes places in a queue to the visitors on this node whose they are.</summary>
+    public void Announce(IReadOnlyDictionary<string, QueuePlace> places)
+    {
+        lock (_gate)
+        {
+            foreach (var subscriber in _index.Visitors)
+                if (places.TryGetValue(subscriber.Visibility.VisitorsRoomId!, out var place)) subscriber.Offer(place);
+        }
+    }
+
+    private void MarkQueues(FeedItem item)
+    {
+        if (item.Queue is { } queue) Queues.Changed(queue);
+        if (item.LeftQueue is { } left) Queues.Changed(left);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
+using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -42,6 +43,29 @@ internal static class VisitorFeedContent
         }
     }
 
+    /// <summary>The visitor's room as it is now.</summary>
+    public static void WriteRoom(Utf8JsonWriter json, ConversationView room, WorkspaceSnapshot settings)
+    {
+        json.WriteStartObject("room"u8);
+        json.WriteString("_id"u8, room.RoomId);
+        json.WriteNumber("seq"u8, room.Seq);
+        json.WriteBoolean("cl"u8, room.Status == ConversationStatuses.Closed);
+        json.Date("ts", room.OpenedAt);
+        json.Optional("departmentId", room.DepartmentId);
+        json.WriteBoolean("verified"u8, room.Verified);
+        json.WriteBoolean("served"u8, room.ServedBy is not null);
+        if (room.ServedBy is { } agent && settings.SettingIsOn(ShowsAgents)) WriteServedBy(json, agent.UserId, agent.Username, agent.At);
+        json.WriteBoolean("onHold"u8, room.Status == ConversationStatuses.OnHold);
+        json.Date("queuedAt", room.QueuedAt);
+        json.Date("closedAt", room.ClosedAt);
+        json.WriteNumber("unread"u8, room.UnreadByVisitor);
+        json.WriteStartObject("agentCursor"u8);
+        json.WriteNumber("deliveredSeq"u8, room.AgentCursor.DeliveredSeq);
+        json.WriteNumber("readSeq"u8, room.AgentCursor.ReadSeq);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     /// <summary>Whether visitors see this message: written ones always, those of the system as the workspace wants it.</summary>
     public static bool Shows(MessageView message, WorkspaceSnapshot settings) =>
         message.Type is not { } type
@@ -78,16 +102,17 @@ internal static class VisitorFeedContent
     {
         json.WriteStartObject("room"u8);
         json.WriteBoolean("served"u8, true);
-        if (showsAgents)
-        {
-            json.WriteStartObject("servedBy"u8);
-            json.WriteString("_id"u8, assigned.Agent.UserId);
-            json.WriteString("username"u8, assigned.Agent.Username);
-            json.Date("ts", at);
-            json.WriteEndObject();
-        }
-
+        if (showsAgents) WriteServedBy(json, assigned.Agent.UserId, assigned.Agent.Username, at);
         if (assigned.Reason == AssignmentReason.GoesOn) json.WriteBoolean("onHold"u8, false);
+        json.WriteEndObject();
+    }
+
+    private static void WriteServedBy(Utf8JsonWriter json, string userId, string username, DateTimeOffset at)
+    {
+        json.WriteStartObject("servedBy"u8);
+        json.WriteString("_id"u8, userId);
+        json.WriteString("username"u8, username);
+        json.Date("ts", at);
         json.WriteEndObject();
     }
 

@@ -19,6 +19,7 @@ public static class ApiHost
         var app = builder.Build();
         app.MapContactCenterApi();
         app.MapAgentHub();
+        app.MapVisitorHub();
         return app;
     }
 }

@@ -7,7 +7,7 @@ namespace ContactCenter.Api.Http;
 /// <summary>
 /// Repeats an action whose outcome is unknown (DESIGN §4): a call's ids are fixed, so repeating it gets the first result if there is one.
 /// </summary>
-internal sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry> logger)
+public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry> logger)
 {
     private static readonly TimeSpan[] Delays = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50),
         TimeSpan.FromMilliseconds(200)];

@@ -18,8 +18,8 @@ namespace ContactCenter.Api.Hubs;
 /// node. Calls of one connection run one after another.
 /// </remarks>
 public sealed class AgentHub(
-    FeedServices feed, ConnectionLimits limits, IMessageSender sender, IOptions<RateLimitOptions> rateLimits, IHubContext<AgentHub> hub,
-    HubLog log) : Hub
+    FeedServices feed, ConnectionLimits limits, IMessageSender sender, IReadCursors cursors, CommandRetry retry, IIdSource ids,
+    IOptions<RateLimitOptions> rateLimits, IHubContext<AgentHub> hub, HubLog log) : Hub
 {
     public const string Path = "/hubs/agent";
 
@@ -78,8 +78,30 @@ public sealed class AgentHub(
         var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
             ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
-        return new SentMessage(await sender.SendAsync(
-            user, message.RequiredText("rid"), message.Text("_id"), message.RequiredText("msg"), Context.ConnectionAborted));
+        var (roomId, text) = (message.RequiredText("rid"), message.RequiredText("msg"));
+        // One id for all attempts: whichever of them got through, it is one message.
+        var messageId = message.Text("_id") ?? new CommandIds(ids.NewSeed(), user.UserId, nameof(Send)).ShortId("message");
+        return new SentMessage(await retry.RunAsync(
+            () => sender.SendAsync(user, roomId, messageId, text, Context.ConnectionAborted), "hub Send", Context.ConnectionAborted));
+    }
+
+    /// <summary>The agent who serves the conversation has read up to here. Of who only looks on, nothing is noted.</summary>
+    /// <param name="seq">The last message's place in the conversation.</param>
+    public async Task Read(string rid, long seq)
+    {
+        if (rid is not { Length: > 0 and <= InputLimits.IdMax }) throw new ContactCenterException(CommonErrors.InvalidParams("must be a valid id"));
+        if (seq < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
+        var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
+            ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
+        var command = new CommandIds(ids.NewSeed(), user.UserId, nameof(Read)).CommandId();
+        await retry.RunAsync(
+            async () =>
+            {
+                await cursors.MoveAsync(user, rid, command, seq, Context.ConnectionAborted);
+                return true;
+            },
+            "hub Read", Context.ConnectionAborted);
     }
 
     /// <summary>Tells the others who may see the room that the caller types, or stopped. May be lost; too many in a second are dropped.</summary>

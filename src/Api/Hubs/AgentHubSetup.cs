@@ -28,7 +28,14 @@ public static class AgentHubSetup
         services.AddSingleton<FeedStarter>();
         services.AddSingleton<FeedServices>();
         services.AddSingleton<ConnectionLimits>();
+        services.AddSingleton<VisitorConnections>();
+        services.AddSingleton<QueuePositions>();
         services.AddHostedService<FeedTicker>();
+        services.AddHostedService<QueueAnnouncer>();
+        services.TryAddSingleton<CommandRetry>();
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<IReadCursors, ReadCursors>();
+        services.TryAddSingleton<IVisitorActions, VisitorActions>();
         services.AddSingleton<HubLog>();
         services.TryAddSingleton<AnswerWriter>();
         services.AddSingleton<HubErrors>();
@@ -37,14 +44,27 @@ public static class AgentHubSetup
             options.AddFilter<HubErrors>();
             options.MaximumReceiveMessageSize = MaxCallBytes;
             options.SupportedProtocols = ["json"];
+        }).AddHubOptions<VisitorHub>(options =>
+        {
+            options.AddFilter<HubErrors>();
+            options.MaximumReceiveMessageSize = MaxCallBytes;
+            options.SupportedProtocols = ["json"];
         });
         // The host's own request log would show the access token in the query of a WebSocket.
+        // SignalR's would show calls with their arguments: a visitor's token, and what people write.
         services.Configure<LoggerFilterOptions>(options =>
-            options.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
+        {
+            options.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null));
+            options.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.SignalR.Internal", LogLevel.Information, null));
+        });
         return services;
     }
 
     /// <summary>WebSockets only: its flow control is what slows the feed of a slow client.</summary>
     public static IEndpointConventionBuilder MapAgentHub(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapHub<AgentHub>(AgentHub.Path, options => options.Transports = HttpTransportType.WebSockets).RequireSignIn();
+
+    /// <summary>As the agents' hub; visitors say who they are with their first call.</summary>
+    public static IEndpointConventionBuilder MapVisitorHub(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapHub<VisitorHub>(VisitorHub.Path, options => options.Transports = HttpTransportType.WebSockets);
 }

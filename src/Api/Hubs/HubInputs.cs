@@ -9,6 +9,10 @@ internal static class HubInputs
         Schema.Required("rid", Schema.Id()),
         Schema.Required("msg", new StringSchema { MaxLength = InputLimits.BodyBytesMax }),
         Schema.Optional("_id", Schema.Id()));
+
+    public static ObjectSchema VisitorMessage { get; } = Schema.Object(
+        Schema.Required("msg", new StringSchema { MaxLength = InputLimits.BodyBytesMax }),
+        Schema.Optional("_id", Schema.Id()));
 }
 
 /// <summary>Texts that only the hub has.</summary>

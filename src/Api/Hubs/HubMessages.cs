@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContactCenter.Api.Conversations;
+using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Api.Feed;
 
@@ -33,6 +34,24 @@ public sealed record TypingMessage(
 {
     public static TypingMessage Of(TypingSignal signal) =>
         new(signal.RoomId, new TypingUser(signal.UserId, signal.Username), signal.IsTyping, IsEphemeral: true);
+}
+
+/// <summary>Client method <c>typing</c> of visitors: who it is only as far as the workspace shows its agents.</summary>
+public sealed record VisitorTypingMessage(
+    [property: JsonPropertyName("rid")] string RoomId,
+    [property: JsonPropertyName("username"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Username,
+    [property: JsonPropertyName("typing")] bool IsTyping,
+    [property: JsonPropertyName("ephemeral")] bool IsEphemeral)
+{
+    public static VisitorTypingMessage Of(TypingSignal signal, bool showsAgents) =>
+        new(signal.RoomId, showsAgents ? signal.Username : null, signal.IsTyping, IsEphemeral: true);
+}
+
+/// <summary>Client method <c>blocked</c> of visitors: the connection ends.</summary>
+public sealed record BlockedMessage
+{
+    [JsonPropertyName("error")]
+    public string Error { get; } = ContactErrors.ChannelBlocked.Text;
 }
 
 public sealed record TypingUser([property: JsonPropertyName("_id")] string UserId, [property: JsonPropertyName("username")] string Username);

@@ -22,6 +22,12 @@ internal sealed class SignalRFeedClient(ISingleClientProxy proxy, HubCallerConte
         return proxy.SendCoreAsync("reset", [new ResetMessage(reason, snapshot)], CancellationToken.None);
     }
 
+    public Task SendBlockedAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only visitors are told that they are blocked.");
+
+    public Task SendQueueAsync(QueuePlace place, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only visitors are told their places.");
+
     public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) =>
         proxy.SendCoreAsync("typing", [TypingMessage.Of(signal)], CancellationToken.None);
 

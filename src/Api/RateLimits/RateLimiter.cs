@@ -32,6 +32,15 @@ internal sealed class RateLimiter(
         if (!count.IsAllowed) throw new ContactCenterException(HttpErrors.TooManyRequests(SecondsUntil(count.Resets)));
     }
 
+    /// <summary>Limits calls of a hub by the caller's address, counted together with those of the REST operation of the same name.</summary>
+    /// <exception cref="ContactCenterException">Too many calls.</exception>
+    public void CheckAddress(HttpContext http, string route, RateLimitRule rule)
+    {
+        if (!Options.Enabled || !workspace.Current.SettingIsOn("API_Enable_Rate_Limiter")) return;
+        var count = counters.Count(route, AddressOf(http), LimitPerAddress(rule), Window);
+        if (!count.IsAllowed) throw new ContactCenterException(HttpErrors.TooManyRequests(SecondsUntil(count.Resets)));
+    }
+
     /// <summary>Limits guessing one user's password from one address; the account limits it over all addresses.</summary>
     public void CheckLogin(HttpContext http, string user)
     {

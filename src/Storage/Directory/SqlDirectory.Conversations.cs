@@ -44,6 +44,23 @@ internal sealed partial class SqlDirectory
             """).ReadAsync(Database, ReadWaiting, cancellationToken);
     }
 
+    public Task<ImmutableArray<TimeSpan>> ListRecentChatTimesAsync(
+        string? departmentId, int limit, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("").With("@limit", Clamp(limit)).With("@recent", IDirectory.RecentChatsMax);
+        var department = departmentId is null ? "department_id is null" : $"department_id = {query.Add(departmentId)}";
+        return query.As($"""
+            select opened_at, closed_at
+            from (
+                select opened_at, closed_at, department_id, agent_id, room_id from conversations
+                where closed_at is not null
+                order by closed_at desc, room_id desc limit @recent) recent
+            where agent_id is not null and {department}
+            order by closed_at desc, room_id desc limit @limit
+            """)
+            .ReadAsync(Database, reader => dialect.ReadTime(reader, 1) - dialect.ReadTime(reader, 0), cancellationToken);
+    }
+
     public Task<ImmutableArray<DueConversation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery("""
             select room_id, due_at from conversations

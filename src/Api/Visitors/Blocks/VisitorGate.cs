@@ -28,6 +28,15 @@ internal sealed class VisitorGate(
         throw new ContactCenterException(ContactErrors.ChannelBlocked);
     }
 
+    /// <summary>As above, for a call that is no request.</summary>
+    /// <exception cref="ContactCenterException"><see cref="ContactErrors.ChannelBlocked"/>, always.</exception>
+    public async Task RefuseAsync(VisitorCaller visitor, BlockView block, CancellationToken cancellationToken)
+    {
+        refusals.Count(block.BlockId);
+        await CloseAsync(visitor, block, cancellationToken);
+        throw new ContactCenterException(ContactErrors.ChannelBlocked);
+    }
+
     private async Task CloseAsync(VisitorCaller visitor, BlockView block, CancellationToken cancellationToken)
     {
         if (await directory.FindVisitorAsync(visitor.Key, cancellationToken) is not { } known) return;

@@ -1,0 +1,34 @@
+using ContactCenter.Api.Feed;
+using ContactCenter.Workspace;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>A client of <see cref="VisitorHub"/>.</summary>
+/// <remarks>As in <see cref="SignalRFeedClient"/>, the tokens are not passed on.</remarks>
+internal sealed class SignalRVisitorClient(
+    ISingleClientProxy proxy, HubCallerContext connection, IWorkspaceConfiguration workspace, HubLog log) : IFeedClient
+{
+    public Task SendEntriesAsync(EntryBatch batch, CancellationToken cancellationToken) =>
+        proxy.SendCoreAsync("entries", [batch], CancellationToken.None);
+
+    public Task SendPositionAsync(long position, CancellationToken cancellationToken) =>
+        proxy.SendCoreAsync("position", [position], CancellationToken.None);
+
+    public Task SendResetAsync(FeedSnapshot snapshot, string reason, CancellationToken cancellationToken)
+    {
+        log.Reset(connection.ConnectionId, snapshot.Position, reason);
+        return proxy.SendCoreAsync("reset", [new ResetMessage(reason, snapshot)], CancellationToken.None);
+    }
+
+    public Task SendBlockedAsync(CancellationToken cancellationToken) =>
+        proxy.SendCoreAsync("blocked", [new BlockedMessage()], CancellationToken.None);
+
+    public Task SendQueueAsync(QueuePlace place, CancellationToken cancellationToken) =>
+        proxy.SendCoreAsync("queueData", [place], CancellationToken.None);
+
+    public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) => proxy.SendCoreAsync(
+        "typing", [VisitorTypingMessage.Of(signal, workspace.Current.SettingIsOn("Livechat_show_agent_info"))], CancellationToken.None);
+
+    public void Close() => connection.Abort();
+}

@@ -1,0 +1,86 @@
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.RateLimits;
+using ContactCenter.Api.Visitors;
+using ContactCenter.Api.Visitors.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Visitors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>What a visitor does over its live connection.</summary>
+internal interface IVisitorActions
+{
+    /// <exception cref="ContactCenterException">The visitor may not look at this room: unknown, not its own, blocked, too many attempts.</exception>
+    Task CheckAsync(HttpContext http, VisitorCaller visitor, string roomId, CancellationToken cancellationToken);
+
+    /// <summary>Writes as REST's livechat/message does.</summary>
+    Task<MessageView> SendAsync(
+        HttpContext http, VisitorCaller visitor, string roomId, string messageId, string text, CancellationToken cancellationToken);
+
+    Task ReadAsync(HttpContext http, VisitorCaller visitor, string roomId, string commandId, long seq, CancellationToken cancellationToken);
+}
+
+/// <summary>The same gate, limits, actor and explanations as REST's.</summary>
+internal sealed class VisitorActions(
+    IGrainFactory grains, VisitorAccess visitors, VisitorGate gate, ChannelBlocks blocks, RateLimiter limiter, CommandRetry retry,
+    IDirectory directory, IWorkspaceConfiguration workspace) : IVisitorActions
+{
+    private const string SubscribeRoute = "hub Subscribe";
+    private const string ReadRoute = "hub Read";
+
+    public async Task CheckAsync(HttpContext http, VisitorCaller visitor, string roomId, CancellationToken cancellationToken)
+    {
+        limiter.CheckAddress(http, SubscribeRoute, RateLimitRule.Default);
+        using var pass = gate.Enter();
+        if (gate.FindBlock(http) is { } block) await gate.RefuseAsync(visitor, block, cancellationToken);
+        var profile = await visitors.GetAsync(visitor, cancellationToken);
+        var document = await directory.FindConversationAsync(roomId, cancellationToken);
+        if (document is null || JsonText.View<ConversationView>(document) is var room && room.Visitor.VisitorId != profile.VisitorId)
+            throw new ContactCenterException(ConversationErrors.InvalidRoom);
+        if (room.Status == ConversationStatuses.Closed && await blocks.HaveRefusedAsync(profile, roomId, cancellationToken))
+            throw new ContactCenterException(ContactErrors.ChannelBlocked);
+    }
+
+    public Task<MessageView> SendAsync(
+        HttpContext http, VisitorCaller visitor, string roomId, string messageId, string text, CancellationToken cancellationToken)
+    {
+        limiter.CheckAddress(http, VisitorOperations.Send.Route, VisitorOperations.Send.Limit);
+        MessageLimits.Check(text, workspace.Current);
+        var command = new PostVisitorMessage(new CommandContext(messageId, visitor.Actor), visitor.Key, messageId, text);
+        return ActAsync(
+            http, visitor, roomId, VisitorOperations.Send.Route, () => grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(command),
+            cancellationToken);
+    }
+
+    public Task ReadAsync(
+        HttpContext http, VisitorCaller visitor, string roomId, string commandId, long seq, CancellationToken cancellationToken)
+    {
+        limiter.CheckAddress(http, ReadRoute, VisitorOperations.Send.Limit);
+        var command = new MoveCursor(
+            new CommandContext(commandId, visitor.Actor), VisitorNames.Of(visitor.Key).VisitorId, visitor.Key, seq, seq);
+        return ActAsync(
+            http, visitor, roomId, ReadRoute, () => grains.GetGrain<IConversationGrain>(roomId).MoveCursor(command), cancellationToken);
+    }
+
+    private async Task<T> ActAsync<T>(
+        HttpContext http, VisitorCaller visitor, string roomId, string route, Func<Task<T>> act, CancellationToken cancellationToken)
+    {
+        using var pass = gate.Enter();
+        if (gate.FindBlock(http) is { } block) await gate.RefuseAsync(visitor, block, cancellationToken);
+        try
+        {
+            // A command that has begun is not abandoned because its client went away: the pass must cover it.
+            return await retry.RunAsync(act, route, cancellationToken);
+        }
+        catch (ContactCenterException refusal)
+        {
+            throw await visitors.ExplainAsync(refusal, visitor, roomId, cancellationToken);
+        }
+    }
+}

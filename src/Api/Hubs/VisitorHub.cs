@@ -1,0 +1,138 @@
+using System.Text.Json;
+using ContactCenter.Api.Feed;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Visitors;
+using ContactCenter.Errors;
+using ContactCenter.Visitors;
+using ContactCenter.Workspace;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>
+/// The visitors' live connection to their own conversation. Client methods: <c>entries</c>, <c>position</c>, <c>reset</c> as for agents;
+/// <c>typing</c> and <c>queueData</c> (ephemeral); <c>blocked</c> (the end).
+/// </summary>
+/// <remarks>The token comes with <see cref="Subscribe"/>, never in the URL, where it would be in every proxy's log.</remarks>
+internal sealed class VisitorHub(
+    FeedServices feed, VisitorConnections limits, IVisitorActions actions, IIdSource ids, IWorkspaceConfiguration workspace,
+    IOptions<FeedOptions> options, IHubContext<VisitorHub> hub, HubLog log) : Hub
+{
+    public const string Path = "/hubs/visitor";
+
+    private VisitorSeat? Seat
+    {
+        get => Context.Items.TryGetValue(typeof(VisitorSeat), out var seat) ? (VisitorSeat)seat! : null;
+        set => Context.Items[typeof(VisitorSeat)] = value;
+    }
+
+    private HttpContext Http => Context.GetHttpContext()!;
+
+    public override Task OnConnectedAsync()
+    {
+        if (!limits.TryOpen()) throw new HubException(HubTexts.TooManyConnections);
+        Context.Items[typeof(VisitorConnections)] = limits;
+        Context.Items[typeof(ITimer)] = feed.Time.CreateTimer(
+            static context => ((HubCallerContext)context!).Abort(), Context,
+            TimeSpan.FromMilliseconds(options.Value.VisitorSignInMilliseconds), Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (!Context.Items.ContainsKey(typeof(VisitorConnections))) return;
+        limits.Close();
+        await StopSignInTimerAsync();
+        await LeaveAsync();
+    }
+
+    /// <summary>Sends what the visitor may see of its room after a position, and what follows, until the connection ends.</summary>
+    /// <param name="token">The visitor's secret.</param>
+    /// <param name="rid">Its room.</param>
+    /// <param name="position">The last position the client was told of; null = from now, with a snapshot.</param>
+    public async Task<SubscribeAnswer> Subscribe(string token, string rid, long? position)
+    {
+        if (token is not { Length: > 0 and <= InputLimits.TokenMax }) throw new ContactCenterException(VisitorErrors.InvalidToken);
+        if (rid is not { Length: > 0 and <= InputLimits.IdMax }) throw new ContactCenterException(CommonErrors.InvalidParams("must be a valid id"));
+        if (position < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
+        var visitor = VisitorCaller.Of(token);
+        await actions.CheckAsync(Http, visitor, rid, Context.ConnectionAborted);
+        await TakeSeatAsync(visitor, rid);
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = await Seat!.Connection.SubscribeAsync(position, written.Task) ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
+        await StopSignInTimerAsync();
+        await feed.AnnouncePlaceAsync(rid, Context.ConnectionAborted);
+        return new SubscribeAnswer(start, written);
+    }
+
+    /// <summary>Writes in the conversation, as REST's livechat/message does. Sent again with the same <c>_id</c>, it is the same message.</summary>
+    /// <param name="message"><c>{_id?, msg}</c>.</param>
+    public async Task<SentMessage> Send(JsonElement message)
+    {
+        if (HubInputs.VisitorMessage.FindFault(message) is { } fault) throw new ContactCenterException(CommonErrors.InvalidParams(fault));
+        var seat = RequiredSeat();
+        if (!seat.Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
+        var messageId = message.Text("_id") ?? new CommandIds(ids.NewSeed(), seat.Visitor.Key, nameof(Send)).ShortId("message");
+        return new SentMessage(await actions.SendAsync(
+            Http, seat.Visitor, seat.RoomId, messageId, message.RequiredText("msg"), Context.ConnectionAborted));
+    }
+
+    /// <summary>Tells the agents who may see the room that the visitor types, or stopped. May be lost.</summary>
+    public async Task Typing(bool isTyping)
+    {
+        var seat = RequiredSeat();
+        var (visitorId, username) = VisitorNames.Of(seat.Visitor.Key);
+        await seat.Connection.TypeAsync(new TypingSignal(seat.RoomId, visitorId, username, isTyping));
+    }
+
+    /// <summary>The visitor has read up to here.</summary>
+    /// <param name="seq">The last message's place in the conversation.</param>
+    public async Task Read(long seq)
+    {
+        if (seq < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
+        var seat = RequiredSeat();
+        if (!seat.Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
+        var command = new CommandIds(ids.NewSeed(), seat.Visitor.Key, nameof(Read)).CommandId();
+        await actions.ReadAsync(Http, seat.Visitor, seat.RoomId, command, seq, Context.ConnectionAborted);
+    }
+
+    private VisitorSeat RequiredSeat() => Seat ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
+
+    private async Task TakeSeatAsync(VisitorCaller visitor, string roomId)
+    {
+        if (Seat is { } seat && seat.Visitor == visitor && seat.RoomId == roomId) return;
+        await LeaveAsync();
+        var credentials = FeedCredentials.OfVisitor(visitor.Key, roomId);
+        if (!limits.TryEnter(credentials.UserId))
+        {
+            log.Refused(Context.ConnectionId, credentials.UserId);
+            throw new HubException(HubTexts.TooManyConnections);
+        }
+
+        var id = Context.ConnectionId;
+        var connection = new FeedConnection(
+            feed, credentials, new SignalRVisitorClient(hub.Clients.Client(id), Context, workspace, log),
+            failure => log.Failed(failure, id, credentials.UserId), Context.ConnectionAborted);
+        Seat = new VisitorSeat(visitor, roomId, credentials.UserId, connection);
+        connection.Open();
+        log.Opened(id, credentials.UserId);
+    }
+
+    private async Task LeaveAsync()
+    {
+        if (Seat is not { } seat) return;
+        Context.Items.Remove(typeof(VisitorSeat));
+        await seat.Connection.DisposeAsync();
+        limits.Leave(seat.Name);
+        log.Closed(Context.ConnectionId, seat.Name);
+    }
+
+    private async Task StopSignInTimerAsync()
+    {
+        if (Context.Items.Remove(typeof(ITimer), out var timer)) await ((ITimer)timer!).DisposeAsync();
+    }
+
+    /// <summary>Who is connected, and to which room.</summary>
+    private sealed record VisitorSeat(VisitorCaller Visitor, string RoomId, string Name, FeedConnection Connection);
+}
