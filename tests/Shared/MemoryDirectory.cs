@@ -161,6 +161,12 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         AvoidedAgentId = row.AvoidedAgentId, Tags = row.Tags,
     };
 
+    public Task<ImmutableArray<TimeSpan>> ListRecentChatTimesAsync(
+        string? departmentId, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<ConversationRow>()
+            .Where(c => c is { ClosedAt: not null, AgentId: not null } && c.DepartmentId == departmentId)
+            .OrderByDescending(c => c.ClosedAt).Take(limit).Select(c => c.ClosedAt!.Value - c.OpenedAt).ToImmutableArray());
+
     public Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(() => Queued().Select(c => c.DepartmentId).Distinct().ToImmutableArray());
 

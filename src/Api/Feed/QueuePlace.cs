@@ -8,5 +8,5 @@ namespace ContactCenter.Api.Feed;
 /// <param name="Message">What the workspace says to those who wait; null = nothing.</param>
 public sealed record QueuePlace(
     [property: JsonPropertyName("position")] int Position,
-    [property: JsonPropertyName("estimatedWaitTimeSeconds")] long? EstimatedWaitSeconds,
+    [property: JsonPropertyName("estimatedWaitTimeSeconds"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? EstimatedWaitSeconds,
     [property: JsonPropertyName("message"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message);

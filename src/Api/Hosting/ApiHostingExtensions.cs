@@ -7,6 +7,7 @@ using ContactCenter.Api.Contacts.Erasure;
 using ContactCenter.Api.Contacts.Transfer;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.CustomFields;
+using ContactCenter.Api.Feed;
 using ContactCenter.Api.Health;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
@@ -121,6 +122,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, VisitorConversationEndpoints>();
         services.AddSingleton<IApiModule, VerificationEndpoints>();
         services.AddSingleton<IApiModule, WidgetConfigEndpoints>();
+        services.AddSingleton<IApiModule, RoomQueueEndpoint>();
         services.AddSingleton<IApiModule, CustomFieldEndpoints>();
         services.AddSingleton<IApiModule, VisitorCustomFieldEndpoints>();
         services.AddSingleton<IApiModule, RoomListEndpoints>();

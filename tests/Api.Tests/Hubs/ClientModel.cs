@@ -54,6 +54,11 @@ internal sealed class ClientModel(string userId)
             case FeedKinds.LeftQueue:
                 Queue.Remove(room);
                 break;
+            case "conversation-transferred":
+                Served.Remove(room);
+                Queue.Remove(room);
+                if (entry.GetProperty("room").TryGetProperty("queuedAt", out _)) Queue.Add(room);
+                break;
             case "conversation-closed":
                 Queue.Remove(room);
                 Served.Remove(room);

@@ -155,10 +155,10 @@ public sealed class FeedAccessTests
         _scene.User("other", Roles.Agent);
         _scene.Start("r1");
         await using var node = await FeedNode.StartAsync(_scene);
-        _scene.Directory.OnFind = room =>
+        _scene.Directory.OnRead = () =>
         {
-            _scene.Directory.OnFind = _ => { };
-            _scene.Take(room, "other");
+            _scene.Directory.OnRead = () => { };
+            _scene.Take("r1", "other");
         };
         var (client, start, _) = await node.SubscribeAsync("agent");
         Assert.Empty(Queue(start.Snapshot!));

@@ -2,6 +2,7 @@ using ContactCenter.Api.Feed;
 using ContactCenter.Conversations;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
+using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,8 @@ public sealed class FeedErasureTests
     public async Task Erased_conversation_is_not_sent_from_memory_to_who_comes_back_later()
     {
         var journal = new TestJournal();
-        var feed = new LiveFeed(Options.Create(new FeedOptions()), NullLogger<LiveFeed>.Instance);
+        var rooms = new FeedRooms(new TestDirectory(), new WorkspaceCopy(journal));
+        var feed = new LiveFeed(rooms, Options.Create(new FeedOptions()), NullLogger<LiveFeed>.Instance);
         await journal.StartAsync(feed);
         var message = EntryCodec<ConversationEntry>.Write(new MessagePosted("m", "a secret", new MessageSender(MessageSender.User, "u", "u", null)));
         var said = journal.Append(Room, At, ConversationKinds.Message, message, new EntryTags("c", "room", "u", null));
@@ -28,7 +30,7 @@ public sealed class FeedErasureTests
         var done = journal.Append(new EntityId(EntityTypes.Erasure, "receipt"), At, ErasureKinds.Completed, "{}", EntryTags.None);
         Assert.False(feed.Ring.TryGet(said.Position, out _));
         Assert.Equal(done.Position, feed.Ring.Head);
-        var reader = new FeedReader(feed.Ring, journal);
+        var reader = new FeedReader(feed.Ring, rooms, journal);
         Assert.Null((await reader.GetAsync(said.Position, CancellationToken.None)).Body);
         var next = journal.Append(Room with { Id = "other" }, At, ConversationKinds.Message, message, new EntryTags("c", "other", "u", null));
         Assert.True(feed.Ring.TryGet(next.Position, out _));

@@ -15,15 +15,20 @@ internal sealed class FeedNode : IAsyncDisposable
     private FeedNode(Scene scene, FeedOptions options)
     {
         var wrapped = Options.Create(options);
-        Feed = new LiveFeed(wrapped, NullLogger<LiveFeed>.Instance);
-        Access = new FeedAccess(scene, scene.Workspace, scene.Journal);
-        var snapshots = new FeedSnapshots(scene.Directory, wrapped);
+        var rooms = new FeedRooms(scene.Directory, scene.Workspace);
+        Feed = new LiveFeed(rooms, wrapped, NullLogger<LiveFeed>.Instance);
+        Access = new FeedAccess(scene, scene.Workspace, scene.Journal, scene.Directory);
+        var snapshots = new FeedSnapshots(scene.Directory, scene.Workspace, wrapped);
+        Positions = new QueuePositions(scene.Directory, scene.Workspace, Time, wrapped);
+        Announcer = new QueueAnnouncer(Feed, Positions, Time, wrapped, NullLogger<QueueAnnouncer>.Instance);
         _services = new FeedServices(
-            Feed, Access, new FeedStarter(Feed, Access, snapshots, scene.Journal, wrapped), snapshots, scene.Journal, Time, wrapped);
+            Feed, rooms, Access, new FeedStarter(Feed, Access, snapshots, scene.Journal, wrapped), snapshots, scene.Journal, Time, wrapped);
     }
 
     public LiveFeed Feed { get; }
     public FeedAccess Access { get; }
+    public QueuePositions Positions { get; }
+    public QueueAnnouncer Announcer { get; }
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     /// <summary>The feed reads the journal before the configuration's copy does: the harder of the two orders.</summary>
@@ -34,10 +39,21 @@ internal sealed class FeedNode : IAsyncDisposable
         return node;
     }
 
-    public FeedConnection Connect(string userId, RecordingClient client)
+    public FeedConnection Connect(string userId, RecordingClient client) =>
+        Connect(new FeedCredentials(userId, Scene.TokenOf(userId)), client);
+
+    /// <summary>As <see cref="SubscribeAsync"/>, for the visitor of a token.</summary>
+    public async Task<(RecordingClient Client, FeedStart? Start, FeedConnection Connection)> SubscribeVisitorAsync(
+        string token, string roomId, long? position = null)
     {
-        var connection = new FeedConnection(
-            _services, new FeedCredentials(userId, Scene.TokenOf(userId)), client, _failures.Add, CancellationToken.None);
+        var client = new RecordingClient();
+        var connection = Connect(FeedCredentials.OfVisitor(ContactCenter.Visitors.VisitorKey.Of(token), roomId), client);
+        return (client, await connection.SubscribeAsync(position, Task.CompletedTask), connection);
+    }
+
+    private FeedConnection Connect(FeedCredentials credentials, RecordingClient client)
+    {
+        var connection = new FeedConnection(_services, credentials, client, _failures.Add, CancellationToken.None);
         connection.Open();
         _connections.Add(connection);
         return connection;

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The hub on a real Kestrel over a scene: the network is real, the journal is the test's.</summary>
-internal sealed class HubServer : IAsyncDisposable, IMessageSender
+internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
 {
     private readonly Scene _scene;
     private readonly WebApplication _app;
@@ -28,7 +28,8 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton<IJournal>(scene.Journal).AddSingleton<IJournalFollower>(scene.Journal);
         builder.Services.AddSingleton<IDirectory>(scene.Directory).AddSingleton<IWorkspaceConfiguration>(scene.Workspace);
-        builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this);
+        builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this)
+            .AddSingleton<IReadCursors>(this);
         builder.Services.AddAgentHub().Configure(configure);
         _app = builder.Build();
         _app.MapAgentHub();
@@ -65,6 +66,15 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender
         _scene.Say(roomId, text);
         var sender = new MessageSender(MessageSender.User, user.UserId, user.Username, user.Name);
         return Task.FromResult(new MessageView(messageId ?? "made", roomId, 2, DateTimeOffset.UnixEpoch, text, sender));
+    }
+
+    /// <summary>How far users have read.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<(string UserId, string RoomId, long Seq)> Cursors { get; } = [];
+
+    public Task MoveAsync(Caller user, string roomId, string commandId, long seq, CancellationToken cancellationToken)
+    {
+        Cursors.Enqueue((user.UserId, roomId, seq));
+        return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ namespace ContactCenter.Tests.Hubs;
 /// <summary>What a client was sent: one of the members is set.</summary>
 internal sealed record Received(
     ImmutableArray<JsonElement> Entries = default, long? Position = null, FeedSnapshot? Snapshot = null, string? Reason = null,
-    TypingSignal? Typing = null, int Bytes = 0)
+    TypingSignal? Typing = null, int Bytes = 0, bool IsBlocked = false, QueuePlace? Place = null)
 {
     public IEnumerable<long> Positions => Entries.IsDefault ? [] : Entries.Select(entry => entry.GetProperty("position").GetInt64());
 }
@@ -59,6 +59,10 @@ internal sealed class RecordingClient : IFeedClient
         SendAsync(new Received(Snapshot: snapshot, Reason: reason));
 
     public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) => SendAsync(new Received(Typing: signal));
+
+    public Task SendBlockedAsync(CancellationToken cancellationToken) => SendAsync(new Received(IsBlocked: true));
+
+    public Task SendQueueAsync(QueuePlace place, CancellationToken cancellationToken) => SendAsync(new Received(Place: place));
 
     public void Close() => _closed.TrySetResult();
 

@@ -70,21 +70,32 @@ internal sealed class Scene : IAuthenticator
         new EntityId(EntityTypes.Workspace, IWorkspaceGrain.Key),
         new PermissionsChanged([new PermissionRoles(permission, [.. roles])]), EntryTags.None);
 
-    public long Start(string roomId, string? departmentId = null) => Write(roomId, new ConversationStarted(
+    public long Start(string roomId, string? departmentId = null) => Happens(roomId, new ConversationStarted(
         VisitorKey, new ConversationVisitor("visitor-" + roomId, "guest-1", "Ada"), "contact-" + roomId, "Ada", false,
         new ChannelSource("widget"), departmentId));
 
-    public long Take(string roomId, string agentId) =>
-        Write(roomId, new AgentAssigned(new AgentReference(agentId, agentId), ReservationId, AssignmentReason.Taken));
+    /// <summary>A conversation of a visitor who can connect with this token.</summary>
+    public long StartAs(string token, string roomId, string? departmentId = null)
+    {
+        var key = ContactCenter.Visitors.VisitorKey.Of(token);
+        var (visitorId, username) = ContactCenter.Visitors.VisitorNames.Of(key);
+        Directory.Visitors[key] = visitorId;
+        return Happens(roomId, new ConversationStarted(
+            key, new ConversationVisitor(visitorId, username, "Ada"), "contact-" + roomId, "Name the agents gave", false,
+            new ChannelSource("widget"), departmentId));
+    }
 
-    public long Say(string roomId, string text) => Write(roomId, new MessagePosted(
+    public long Take(string roomId, string agentId) =>
+        Happens(roomId, new AgentAssigned(new AgentReference(agentId, agentId), ReservationId, AssignmentReason.Taken));
+
+    public long Say(string roomId, string text) => Happens(roomId, new MessagePosted(
         "id-of-" + text[..Math.Min(text.Length, 40)], text, new MessageSender(MessageSender.Visitor, "visitor-" + roomId, "guest-1", "Ada")));
 
     public long Close(string roomId) =>
-        Write(roomId, new ConversationClosed("visitor", null, "Closed by visitor", [], _rooms[roomId].View?.ServedBy?.UserId));
+        Happens(roomId, new ConversationClosed("visitor", null, "Closed by visitor", [], _rooms[roomId].View?.ServedBy?.UserId));
 
     /// <returns>The position.</returns>
-    private long Write(string roomId, ConversationEntry entry)
+    public long Happens(string roomId, ConversationEntry entry)
     {
         lock (_gate)
         {

@@ -30,9 +30,32 @@ internal sealed class TestDirectory : IDirectory
         var found = Rooms.Values
             .Where(room => query.Statuses.Contains(room.Status))
             .Where(room => query.AgentIds.IsEmpty || (room.ServedBy is { } agent && query.AgentIds.Contains(agent.UserId)))
+            .Where(room => (query.DepartmentIds.IsEmpty && !query.OrNoDepartment)
+                || (room.DepartmentId is null ? query.OrNoDepartment : query.DepartmentIds.Contains(room.DepartmentId)))
             .OrderBy(room => room.OpenedAt).ToList();
         return Task.FromResult(new Page<string>([.. found.Take(query.Page.Count).Select(Document)], found.Count));
     }
+
+    /// <summary>Visitors by key; the value is the public id.</summary>
+    public ConcurrentDictionary<string, string> Visitors { get; } = [];
+
+    /// <summary>Who shares each queue.</summary>
+    public ImmutableArray<AgentCandidate> Candidates { get; set; } = [];
+
+    /// <summary>How long conversations took lately.</summary>
+    public ImmutableArray<TimeSpan> RecentChats { get; set; } = [];
+
+    /// <summary>How often a queue was read.</summary>
+    public int QueueReads { get; private set; }
+
+    public Task<ImmutableArray<TimeSpan>> ListRecentChatTimesAsync(
+        string? departmentId, int limit, CancellationToken cancellationToken = default) => Task.FromResult(RecentChats);
+
+    public Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
+        string? departmentId, int? defaultCapacity, int limit, CancellationToken cancellationToken = default) => Task.FromResult(Candidates);
+
+    public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Visitors.TryGetValue(visitorKey, out var id) ? new VisitorKeys(visitorKey, id, "{}") : null);
 
     public Task<ImmutableArray<DueConversation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
@@ -44,6 +67,7 @@ internal sealed class TestDirectory : IDirectory
         string? departmentId, QueueOrder order, int limit, CancellationToken cancellationToken = default)
     {
         OnRead();
+        QueueReads++;
         return Task.FromResult<ImmutableArray<WaitingConversation>>(
         [
             .. Rooms.Values.Where(room => room.Status == ConversationStatuses.Queued && room.DepartmentId == departmentId)
@@ -66,7 +90,6 @@ internal sealed class TestDirectory : IDirectory
         throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<VisitorKeys?> FindVisitorByIdAsync(string visitorId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<string?> FindAccountAsync(string userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<string?> FindAccountIdAsync(string usernameOrEmail, CancellationToken cancellationToken = default) => throw new NotSupportedException();
@@ -76,8 +99,6 @@ internal sealed class TestDirectory : IDirectory
         throw new NotSupportedException();
     public Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<bool> AnyAgentAvailableAsync(string? departmentId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
-        string? departmentId, int? defaultCapacity, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListDepartmentsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListDepartmentIdsOfAgentAsync(string agentId, CancellationToken cancellationToken = default) =>

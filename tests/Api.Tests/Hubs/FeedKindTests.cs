@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Serialization;
+using ContactCenter.Api.Feed;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Journal;
+using ContactCenter.Routing;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Tests.Hubs;
+
+/// <summary>Every kind of a conversation's entries, and who is shown it: a new kind must be put into this table.</summary>
+public sealed class FeedKindTests
+{
+    private const string Secret = "the-agents-own";
+    private static readonly AgentReference Ann = new("ann", "ann");
+    private static readonly AgentReference Ben = new("ben", "ben");
+    private static readonly MessageSender ByAnn = new(MessageSender.User, "ann", "ann", "Ann");
+    private static readonly MessageSender ByVisitor = new(MessageSender.Visitor, "v1", "guest-1", "Ada");
+
+    /// <summary>The entry; as served by ann: who sees it of ann (serving), ben (where it goes), queue, manager, visitor; and likewise waiting.</summary>
+    private static readonly ImmutableArray<(ConversationEntry Entry, string Served, string Waiting)> Table =
+    [
+        (new ConversationStarted(
+            Scene.VisitorKey, new ConversationVisitor("v1", "guest-1", "Ada"), Secret, Secret, false, new ChannelSource("widget"), "sales"),
+            "ann,manager,visitor", "queue,manager,visitor"),
+        (new AgentAssigned(Ann, Scene.ReservationId, AssignmentReason.Routed, new RoutingDecision(Secret, Secret, [])),
+            "ann,queue-notice,manager,visitor", "queue-notice,manager,visitor"),
+        (new MessagePosted("m1", "hello", ByVisitor), "ann,manager,visitor", "queue,manager,visitor"),
+        (new ConversationClosed("user", Ann, "bye", [Secret], "ann"), "ann,manager,visitor", "ann,manager,visitor"),
+        (new ConversationRefused(), "", ""),
+        (new ContactChanged(Secret, Secret, false), "ann,manager", "manager"),
+        (new VerificationEnded(true), "ann,manager,visitor", "queue,manager,visitor"),
+        (new ConversationTransferred(
+            TransferScopes.Department, ByAnn, Ann, Scene.ReservationId, "support", "sales", null, Secret), "ann,manager,visitor", "ann,queue,manager,visitor"),
+        (new ConversationHeld(ByAnn, Ann, Scene.ReservationId), "ann,manager,visitor", "manager,visitor"),
+        (new InfoSaved(new ConversationInfo(Secret, [Secret], ImmutableDictionary<string, string>.Empty.Add("plan", Secret), null, null)),
+            "ann,manager", "manager"),
+        (new MessageEdited("m1", 2, "better", ByAnn), "ann,manager,visitor", "manager,visitor"),
+        (new MessageDeleted("m1", 2, ByAnn), "ann,manager,visitor", "manager,visitor"),
+        (new CursorMoved(MessageSender.User, "ann", 3, 2), "ann,manager,visitor", "manager,visitor"),
+        (new PageVisited(new ConversationVisitor("v1", "guest-1", "Ada"), "Prices", "https://example.com/prices", "url"), "ann,manager", "manager"),
+        (new SurveyAnswered(ImmutableDictionary<string, string>.Empty.Add("satisfaction", "5")), "ann,manager", "manager"),
+        (new TranscriptRequested(new TranscriptRequest("ada@example.com", Secret, DateTimeOffset.UnixEpoch, Ann)), "ann,manager", "manager"),
+        (new TranscriptWithdrawn(), "ann,manager", "manager"),
+        (new TranscriptSent(), "ann,manager", "manager"),
+        (new TimeoutMoved("agent-absent"), "", ""),
+    ];
+
+    [Fact]
+    public void The_table_has_every_kind() => Assert.Equal(
+        typeof(ConversationEntry).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
+            .Cast<JsonDerivedTypeAttribute>().Select(kind => (string)kind.TypeDiscriminator!).Order(),
+        Table.Select(row => EntryCodec<ConversationEntry>.KindOf(row.Entry)).Order());
+
+    [Fact]
+    public void Every_kind_is_shown_to_those_of_the_table_and_to_nobody_else()
+    {
+        foreach (var (entry, served, waiting) in Table)
+        {
+            Assert.Equal($"{entry.GetType().Name} served: {served}", $"{entry.GetType().Name} served: {WhoSees(Render(entry, "ann"))}");
+            Assert.Equal($"{entry.GetType().Name} waiting: {waiting}", $"{entry.GetType().Name} waiting: {WhoSees(Render(entry, null))}");
+        }
+    }
+
+    [Fact]
+    public void Nobody_is_shown_keys_and_slots_and_visitors_nothing_that_is_the_agents()
+    {
+        foreach (var (entry, _, _) in Table)
+        {
+            var item = Render(entry, "ann");
+            foreach (var body in new[] { item.Body, item.Notice, item.VisitorBody }.OfType<byte[]>().Select(Encoding.UTF8.GetString))
+            {
+                Assert.DoesNotContain(Scene.VisitorKey, body, StringComparison.Ordinal);
+                Assert.DoesNotContain(Scene.ReservationId, body, StringComparison.Ordinal);
+            }
+
+            if (item.VisitorBody is not { } shown) continue;
+            Assert.DoesNotContain(Secret, Encoding.UTF8.GetString(shown), StringComparison.Ordinal);
+            Assert.DoesNotContain("\"actor\"", Encoding.UTF8.GetString(shown), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_visitor_is_not_told_who_serves_it_when_the_workspace_hides_its_agents()
+    {
+        var hides = WorkspaceSnapshot.Empty with
+        {
+            Settings = ImmutableDictionary<string, string>.Empty.Add("Livechat_show_agent_info", "false").Add("Livechat_hide_system_messages", "[]"),
+        };
+        var shown = Encoding.UTF8.GetString(Render(new AgentAssigned(Ann, Scene.ReservationId, AssignmentReason.Taken), "ann", hides).VisitorBody!);
+        Assert.DoesNotContain("ann", shown, StringComparison.Ordinal);
+        Assert.Contains("\"served\":true", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_visitor_is_shown_the_system_messages_that_the_workspace_does_not_hide()
+    {
+        var closed = new ConversationClosed("user", Ann, "bye", [], "ann");
+        var shows = WorkspaceSnapshot.Empty with
+        {
+            Settings = ImmutableDictionary<string, string>.Empty.Add("Livechat_hide_system_messages", "[\"uj\"]"),
+        };
+        Assert.DoesNotContain("bye", Encoding.UTF8.GetString(Render(closed, "ann").VisitorBody!), StringComparison.Ordinal);
+        Assert.Contains("bye", Encoding.UTF8.GetString(Render(closed, "ann", shows).VisitorBody!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_transfer_to_an_agent_is_seen_by_both_agents_and_by_no_queue()
+    {
+        var moved = new ConversationTransferred(TransferScopes.Agent, ByAnn, Ann, Scene.ReservationId, "sales", "sales", Ben, "for you");
+        Assert.Equal("ann,ben,manager,visitor", WhoSees(Render(moved, null)));
+        Assert.Null(Render(new AgentAssigned(Ben, Scene.ReservationId, AssignmentReason.Forwarded), "ben").LeftQueue);
+    }
+
+    [Fact]
+    public void Who_waits_to_be_asked_first_is_carried_with_the_item()
+    {
+        var moved = new ConversationTransferred(TransferScopes.Department, ByAnn, null, null, "support", "sales", Ben, null);
+        Assert.Equal(("ben", "sales", "support"), (Render(moved, null).PreferredAgentId, Render(moved, null).Queue, Render(moved, null).LeftQueue));
+    }
+
+    private static string WhoSees(FeedItem item)
+    {
+        var workspace = Workspace();
+        var seen = new List<string>();
+        foreach (var (name, userId, role) in new[]
+            { ("ann", "ann", Roles.Agent), ("ben", "ben", Roles.Agent), ("queue", "cid", Roles.Agent), ("manager", "max", Roles.Manager) })
+        {
+            var body = item.For(FeedVisibility.Of(new(userId, userId, userId, [role]), workspace));
+            if (body is not null) seen.Add(body == item.Body ? name : name + "-notice");
+        }
+
+        if (item.For(FeedVisibility.OfVisitor("r1")) is not null) seen.Add("visitor");
+        Assert.Null(item.For(FeedVisibility.OfVisitor("r2")));
+        return string.Join(',', seen);
+    }
+
+    /// <summary>Only cid is in the department.</summary>
+    private static WorkspaceSnapshot Workspace()
+    {
+        var scene = new Scene();
+        scene.Journal.StartAsync(scene.Workspace).GetAwaiter().GetResult();
+        scene.NewDepartment("sales", "cid");
+        return scene.Workspace.Current;
+    }
+
+    private static FeedItem Render(ConversationEntry entry, string? agentId, WorkspaceSnapshot? settings = null)
+    {
+        var item = new FeedRenderer().Render(
+            new JournalEntry(
+                7, new EntityId(EntityTypes.Conversation, "r1"), 3, DateTimeOffset.UnixEpoch, Actors.System,
+                EntryCodec<ConversationEntry>.KindOf(entry), EntryCodec<ConversationEntry>.Write(entry), null,
+                new EntryTags("c1", "r1", agentId, "sales")),
+            out var fault, new FeedContext(null, settings));
+        Assert.Null(fault);
+        return item;
+    }
+}
