@@ -123,12 +123,11 @@ public sealed class FeedKindTests
 
     private static string WhoSees(FeedItem item)
     {
-        var workspace = Workspace();
         var seen = new List<string>();
         foreach (var (name, userId, role) in new[]
             { ("ann", "ann", Roles.Agent), ("ben", "ben", Roles.Agent), ("queue", "cid", Roles.Agent), ("manager", "max", Roles.Manager) })
         {
-            var body = item.For(FeedVisibility.Of(new(userId, userId, userId, [role]), workspace));
+            var body = item.For(FeedVisibility.Of(new(userId, userId, userId, [role]), Workspace));
             if (body is not null) seen.Add(body == item.Body ? name : name + "-notice");
         }
 
@@ -138,13 +137,14 @@ public sealed class FeedKindTests
     }
 
     /// <summary>Only cid is in the department.</summary>
-    private static WorkspaceSnapshot Workspace()
+    private static WorkspaceSnapshot Workspace { get; } = WorkspaceSnapshot.Empty with
     {
-        var scene = new Scene();
-        scene.Journal.StartAsync(scene.Workspace).GetAwaiter().GetResult();
-        scene.NewDepartment("sales", "cid");
-        return scene.Workspace.Current;
-    }
+        Departments = ImmutableDictionary<string, DepartmentView>.Empty.Add("sales", new DepartmentView
+        {
+            DepartmentId = "sales", Profile = new DepartmentProfile("Sales", "d@x.de", true, true, true, null, null),
+            Agents = [new DepartmentAgent("cid", "cid", 0, 0)],
+        }),
+    };
 
     private static FeedItem Render(ConversationEntry entry, string? agentId, WorkspaceSnapshot? settings = null)
     {

@@ -36,11 +36,12 @@ internal sealed class HubClient : IAsyncDisposable
     /// <summary>Completes when the server has ended the connection, with the reason it gave.</summary>
     public Task<string?> Closed => _closed.Task.WaitAsync(Patience.Limit);
 
-    public static async Task<HubClient> ConnectAsync(Uri server, Action<ClientWebSocketOptions> configure, string query = "", bool reads = true)
+    public static async Task<HubClient> ConnectAsync(Uri server, Action<ClientWebSocketOptions> configure, string query = "", bool reads = true,
+        string path = "/hubs/agent")
     {
         var socket = new ClientWebSocket();
         configure(socket.Options);
-        var url = new UriBuilder(server) { Scheme = "ws", Path = "/hubs/agent", Query = query };
+        var url = new UriBuilder(server) { Scheme = "ws", Path = path, Query = query };
         await socket.ConnectAsync(url.Uri, CancellationToken.None);
         var client = new HubClient(socket);
         await client.ShakeHandsAsync();

@@ -102,6 +102,34 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
     }
 
     [DatabaseFact]
+    public async Task Times_of_recent_chats_are_those_of_one_queue_that_were_served_newest_first()
+    {
+        var department = Sample.NewId();
+        await Journal.PutAsync(
+            Closed("1", minutes: 10, closedAfterDays: 1), Closed("2", minutes: 20, closedAfterDays: 3), Closed("3", minutes: 30, closedAfterDays: 2),
+            Closed("4", minutes: 40, closedAfterDays: 4) with { AgentId = null },
+            Closed("5", minutes: 50, closedAfterDays: 4) with { DepartmentId = "another" },
+            Closed("6", minutes: 60, closedAfterDays: 4) with { ClosedAt = null, Status = "open" });
+
+        Assert.Equal([20, 30, 10], await MinutesAsync(department, 10));
+        Assert.Equal([20, 30], await MinutesAsync(department, 2));
+        Assert.Empty(await MinutesAsync(Sample.NewId(), 10));
+        Assert.DoesNotContain(20, await MinutesAsync(null, 3));
+
+        ConversationRow Closed(string number, int minutes, int closedAfterDays)
+        {
+            var closedAt = Sample.Time.AddYears(1).AddDays(closedAfterDays);
+            return Sample.Conversation($"{department}-{number}", "closed") with
+            {
+                DepartmentId = department, AgentId = "ann", OpenedAt = closedAt.AddMinutes(-minutes), ClosedAt = closedAt,
+            };
+        }
+
+        async Task<int[]> MinutesAsync(string? queue, int limit) =>
+            [.. (await Directory.ListRecentChatTimesAsync(queue, limit)).Select(time => (int)time.TotalMinutes)];
+    }
+
+    [DatabaseFact]
     public async Task Queues_are_listed_oldest_first_and_served_rooms_until_closed()
     {
         var (department, agent) = (Sample.NewId(), Sample.NewId());
