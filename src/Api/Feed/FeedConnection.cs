@@ -12,11 +12,11 @@ public sealed class FeedConnection(
     private Task _running = Task.CompletedTask;
     private CancellationTokenSource? _stop;
 
-    /// <summary>Starts to watch for sign-out.</summary>
+    /// <summary>Starts to watch for sign-out. (A visitor has none: it is known by its subscription.)</summary>
     public void Open()
     {
         services.Feed.Register(_subscriber);
-        Run(WatchSignInAsync);
+        if (credentials.VisitorsRoomId is null) Run(WatchSignInAsync);
     }
 
     /// <summary>Feeds the client from a position on, in place of an earlier subscription.</summary>
@@ -34,7 +34,10 @@ public sealed class FeedConnection(
         }
         finally
         {
-            if (start is null or { Rights.Visibility.SeesNothing: true }) Run(WatchSignInAsync);
+            if (start is null or { Rights.Visibility.SeesNothing: true })
+            {
+                if (credentials.VisitorsRoomId is null) Run(WatchSignInAsync);
+            }
             else Run(stop => FeedAsync(start, answered, stop));
         }
     }

@@ -133,6 +133,28 @@ public sealed class HubCallTests
         Assert.Equal("hello", entry.GetProperty("message").GetProperty("msg").GetString());
     }
 
+    [Fact]
+    public async Task A_message_whose_outcome_is_unknown_is_tried_again_with_the_same_id()
+    {
+        _scene.Start("r1");
+        await using var server = await HubServer.StartAsync(_scene);
+        await using var client = await server.ConnectAsync("agent");
+        var message = await client.InvokeAsync("Send", new { rid = "r1", msg = "once" });
+        Assert.Equal(2, server.MessageIds.Count);
+        Assert.Equal(message.GetProperty("_id").GetString(), Assert.Single(server.MessageIds.Distinct()));
+    }
+
+    [Fact]
+    public async Task Read_moves_the_cursor_of_the_caller()
+    {
+        await using var server = await HubServer.StartAsync(_scene);
+        await using var client = await server.ConnectAsync("agent");
+        await client.InvokeAsync("Read", "r1", 7);
+        Assert.Equal([("agent", "r1", 7L)], server.Cursors);
+        var refused = await Assert.ThrowsAsync<HubException>(() => client.InvokeAsync("Read", "r1", -1));
+        Assert.EndsWith("must be >= 0 [invalid-params]", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{\"rid\":\"r1\"}", "must have required property 'msg' [invalid-params]")]
     [InlineData("{\"rid\":1,\"msg\":\"x\"}", "must be string [invalid-params]")]

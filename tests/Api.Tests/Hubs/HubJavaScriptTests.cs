@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ContactCenter.Conversations;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Hubs;
@@ -33,6 +34,32 @@ public sealed class HubJavaScriptTests
         Assert.EndsWith("HubException: invalid-room", (await NextAsync(node, errors, "refused")).GetString(), StringComparison.Ordinal);
         await node.WaitForExitAsync().WaitAsync(Patience.Limit);
         Assert.Equal(0, node.ExitCode);
+    }
+
+    [NodeFact]
+    public async Task The_javascript_client_of_a_visitor_subscribes_sends_receives_and_hears_of_its_block()
+    {
+        var scene = new Scene();
+        scene.StartAs("token-of-ada", "r1");
+        await using var server = await HubServer.StartAsync(scene);
+        var folder = ScriptFolder();
+        if (!System.IO.Directory.Exists(Path.Combine(folder, "node_modules"))) await InstallAsync(folder);
+
+        using var node = Start(
+            folder, "node", "visitor.mjs", new Uri(server.Url, "/hubs/visitor").ToString(), "token-of-ada", "r1", "from JavaScript");
+        var errors = node.StandardError.ReadToEndAsync();
+        var start = await NextAsync(node, errors, "subscribed");
+        Assert.Equal("r1", start.GetProperty("snapshot").GetProperty("room").GetProperty("_id").GetString());
+        var (first, second) = (await NextAsync(node, errors), await NextAsync(node, errors));
+        if (first.What == "sent") (first, second) = (second, first);
+        Assert.Equal("from JavaScript", MessageOf(first.Value));
+        Assert.Equal(("sent", "from-a-widget"), (second.What, second.Value.GetString()));
+
+        scene.Happens("r1", new ConversationClosed("user", null, null, [], null, ByBlock: true));
+        await NextAsync(node, errors, "entries");
+        Assert.Contains("error-contact-channel-blocked", (await NextAsync(node, errors, "blocked")).GetRawText(), StringComparison.Ordinal);
+        await NextAsync(node, errors, "closed");
+        await node.WaitForExitAsync().WaitAsync(Patience.Limit);
     }
 
     private static string MessageOf(JsonElement entries) =>

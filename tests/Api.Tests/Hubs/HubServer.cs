@@ -2,6 +2,7 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Visitors;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
@@ -9,16 +10,18 @@ using ContactCenter.Journal;
 using ContactCenter.Workspace;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The hub on a real Kestrel over a scene: the network is real, the journal is the test's.</summary>
-internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
+internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors, IVisitorActions
 {
     private readonly Scene _scene;
     private readonly WebApplication _app;
+    private int _hasFailed;
 
     private HubServer(Scene scene, Action<FeedOptions> configure)
     {
@@ -29,10 +32,11 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
         builder.Services.AddSingleton<IJournal>(scene.Journal).AddSingleton<IJournalFollower>(scene.Journal);
         builder.Services.AddSingleton<IDirectory>(scene.Directory).AddSingleton<IWorkspaceConfiguration>(scene.Workspace);
         builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this)
-            .AddSingleton<IReadCursors>(this);
+            .AddSingleton<IReadCursors>(this).AddSingleton<IVisitorActions>(this);
         builder.Services.AddAgentHub().Configure(configure);
         _app = builder.Build();
         _app.MapAgentHub();
+        _app.MapVisitorHub();
     }
 
     public RecordedLog Log { get; } = new();
@@ -57,15 +61,41 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
         socket.SetRequestHeader("X-Auth-Token", Scene.TokenOf(userId));
     });
 
+    /// <summary>Connects as visitors do.</summary>
+    public Task<HubClient> ConnectVisitorAsync(bool reads = true) => HubClient.ConnectAsync(Url, _ => { }, reads: reads, path: "/hubs/visitor");
+
     /// <summary>Stands for the conversation's actor.</summary>
     public Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken)
     {
         if (text == "fail") throw new InvalidOperationException("with a secret in it");
+        MessageIds.Enqueue(messageId);
+        if (text == "once" && Interlocked.Exchange(ref _hasFailed, 1) == 0) throw new TimeoutException("nobody knows");
         if (text == "busy") throw new JournalUnavailableException("nobody knows");
         if (!_scene.Directory.Rooms.ContainsKey(roomId)) throw new ContactCenterException(ConversationErrors.InvalidRoom);
         _scene.Say(roomId, text);
         var sender = new MessageSender(MessageSender.User, user.UserId, user.Username, user.Name);
         return Task.FromResult(new MessageView(messageId ?? "made", roomId, 2, DateTimeOffset.UnixEpoch, text, sender));
+    }
+
+    /// <summary>The id of each attempt to send.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string?> MessageIds { get; } = [];
+
+    Task IVisitorActions.CheckAsync(HttpContext http, VisitorCaller visitor, string roomId, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    Task<MessageView> IVisitorActions.SendAsync(
+        HttpContext http, VisitorCaller visitor, string roomId, string messageId, string text, CancellationToken cancellationToken)
+    {
+        _scene.Say(roomId, text);
+        var sender = new MessageSender(MessageSender.Visitor, "v", "guest", null);
+        return Task.FromResult(new MessageView(messageId, roomId, 2, DateTimeOffset.UnixEpoch, text, sender));
+    }
+
+    Task IVisitorActions.ReadAsync(
+        HttpContext http, VisitorCaller visitor, string roomId, string commandId, long seq, CancellationToken cancellationToken)
+    {
+        Cursors.Enqueue(("visitor", roomId, seq));
+        return Task.CompletedTask;
     }
 
     /// <summary>How far users have read.</summary>
