@@ -6,4 +6,5 @@ namespace ContactCenter.Workspace;
 public static class DepartmentErrors
 {
     public static Error NotFound { get; } = Error.Plain("error-department-not-found");
+    public static Error RemovalDisabled { get; } = Error.Plain("error-department-removal-disabled");
 }

@@ -18,6 +18,12 @@ public sealed class DepartmentGrain(
     public async Task<DepartmentView> Save(SaveDepartment command) =>
         await ChangedAsync(await ExecuteAsync(command.Context, (state, _) => WorkspaceRules.Save(state.View, command)));
 
+    public async Task<DepartmentView> Archive(CommandContext context, bool archived) =>
+        await ChangedAsync(await ExecuteAsync(context, (state, _) => WorkspaceRules.Archive(state.View, archived)));
+
+    public async Task<long> Delete(CommandContext context) =>
+        (await ExecuteAsync(context, (state, _) => WorkspaceRules.Delete(state.View))).Position;
+
     public async Task<DepartmentView> ChangeAgents(ChangeDepartmentAgents command) =>
         await ChangedAsync(await ExecuteAsync(command.Context, (state, _) => WorkspaceRules.ChangeAgents(state.View, command)));
 
@@ -27,11 +33,11 @@ public sealed class DepartmentGrain(
 
     protected override ImmutableArray<DirectoryRow> Rows(Department state)
     {
-        var department = state.View!;
+        if (state.View is not { } department) return [new RemovedRow(EntityTypes.Department, Key)];
         return
         [
             new DepartmentRow(
-                Key, department.Profile.Name, department.Profile.Enabled, false, [.. department.Agents.Select(a => a.AgentId)],
+                Key, department.Profile.Name, department.Profile.Enabled, department.IsArchived, [.. department.Agents.Select(a => a.AgentId)],
                 JsonSerializer.Serialize(department, JournalJson.Options)),
         ];
     }

@@ -33,6 +33,7 @@ public static class SettingCatalog
         ["Livechat_conversation_finished_message"] = "\"\"",
         ["Livechat_display_offline_form"] = "true",
         ["Livechat_enable_transcript"] = "false",
+        ["Livechat_enable_business_hours"] = "false",
         ["Livechat_enabled"] = "true",
         ["Livechat_enabled_when_agent_idle"] = "true",
         ["Livechat_fileupload_enabled"] = "true",

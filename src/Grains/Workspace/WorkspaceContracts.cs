@@ -28,6 +28,31 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     /// <returns>As <see cref="ChangeSetting"/>.</returns>
     [Alias("DeleteCustomField")]
     Task<long> DeleteCustomField(CommandContext context, string customFieldId);
+
+    /// <summary>Saves a service level, a tag, a unit, a canned response or business hours (contract §3.7), new or known.</summary>
+    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    [Alias("SaveItem")]
+    Task<long> SaveItem(CommandContext context, CatalogItem item);
+
+    /// <param name="kind">One of <see cref="CatalogKinds"/>.</param>
+    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    [Alias("DeleteItem")]
+    Task<long> DeleteItem(CommandContext context, string kind, string itemId);
+
+    /// <summary>Names a priority; null = its own name again.</summary>
+    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    [Alias("NamePriority")]
+    Task<long> NamePriority(CommandContext context, string priorityId, string? name);
+
+    /// <summary>All priorities have their own names again.</summary>
+    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    [Alias("ResetPriorities")]
+    Task<long> ResetPriorities(CommandContext context);
+
+    /// <summary>The department belongs to this unit alone; null = to none.</summary>
+    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    [Alias("AssignUnit")]
+    Task<long> AssignUnit(CommandContext context, string departmentId, string? unitId);
 }
 
 /// <param name="CustomFieldId">The field that is changed; null = a new one.</param>
@@ -49,6 +74,14 @@ public interface IDepartmentGrain : IGrainWithStringKey
     [Alias("Save")]
     Task<DepartmentView> Save(SaveDepartment command);
 
+    /// <summary>An archived department takes no conversations and is not offered; what it has stays.</summary>
+    [Alias("Archive")]
+    Task<DepartmentView> Archive(CommandContext context, bool archived);
+
+    /// <returns>The journal position from which no copy shows it any more.</returns>
+    [Alias("Delete")]
+    Task<long> Delete(CommandContext context);
+
     /// <summary>Adds and removes agents.</summary>
     [Alias("ChangeAgents")]
     Task<DepartmentView> ChangeAgents(ChangeDepartmentAgents command);
@@ -62,7 +95,29 @@ public sealed record ChangeDepartmentAgents(CommandContext Context, ImmutableArr
 
 [GenerateSerializer, Immutable, Alias("DepartmentProfile")]
 public sealed record DepartmentProfile(
-    string Name, string Email, bool Enabled, bool ShowOnRegistration, bool ShowOnOfflineForm, string? Description, int? MaxSimultaneousChats);
+    string Name, string Email, bool Enabled, bool ShowOnRegistration, bool ShowOnOfflineForm, string? Description, int? MaxSimultaneousChats)
+{
+    /// <summary>A conversation is not closed without a tag.</summary>
+    [Id(0)] public bool RequestsTagBeforeClosing { get; init; }
+
+    /// <summary>Tags that are offered when a conversation is closed.</summary>
+    [Id(1)] public ImmutableArray<string> ClosingTags { get; init; } = [];
+    [Id(2)] public string? OfflineMessageChannelName { get; init; }
+
+    /// <summary>Departments to which its conversations may be forwarded; empty = all.</summary>
+    [Id(3)] public ImmutableArray<string> ForwardAllowedIds { get; init; } = [];
+
+    /// <summary>Where conversations go that are forwarded here while nobody is there; null = nowhere.</summary>
+    [Id(4)] public string? FallbackDepartmentId { get; init; }
+
+    /// <summary>Conversations may be forwarded here while nobody is there: they wait.</summary>
+    [Id(5)] public bool ReceivesForwardOffline { get; init; }
+
+    /// <summary>In place of the workspace's; null = the workspace's.</summary>
+    [Id(6)] public int? VisitorInactivityTimeoutSeconds { get; init; }
+    [Id(7)] public string? AbandonedCloseMessage { get; init; }
+    [Id(8)] public string? WaitingQueueMessage { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("DepartmentAgent")]
 public sealed record DepartmentAgent(string AgentId, string Username, int Count, int Order);
@@ -77,6 +132,10 @@ public sealed record DepartmentView
 
     /// <summary>The journal position from which every copy shows this version.</summary>
     [Id(4)] public long Position { get; init; }
+    [Id(5)] public bool IsArchived { get; init; }
+
+    /// <summary>Visitors may choose it, and conversations wait in it.</summary>
+    public bool IsOpen => Profile.Enabled && !IsArchived;
 }
 
 /// <summary>This node's copy of the shared configuration: immutable snapshots, replaced as the journal is read.</summary>

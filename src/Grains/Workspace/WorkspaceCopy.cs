@@ -43,6 +43,11 @@ public sealed class WorkspaceCopy(IJournal journal) : IWorkspaceConfiguration, I
     {
         var recorded = new Recorded<DepartmentEntry>(entry.Seq, entry.At, entry.Actor, change);
         var department = WorkspaceRules.Apply(entry.Entity.Id, snapshot.Departments.GetValueOrDefault(entry.Entity.Id), recorded);
-        return department is null ? snapshot : snapshot with { Departments = snapshot.Departments.SetItem(entry.Entity.Id, department) };
+        return snapshot with
+        {
+            Departments = department is null
+                ? snapshot.Departments.Remove(entry.Entity.Id)
+                : snapshot.Departments.SetItem(entry.Entity.Id, department),
+        };
     }
 }

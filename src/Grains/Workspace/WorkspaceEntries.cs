@@ -8,6 +8,9 @@ namespace ContactCenter.Workspace;
 [JsonDerivedType(typeof(PermissionsChanged), "permissions-changed")]
 [JsonDerivedType(typeof(CustomFieldSaved), "custom-field-saved")]
 [JsonDerivedType(typeof(CustomFieldDeleted), "custom-field-deleted")]
+[JsonDerivedType(typeof(ItemSaved), "catalog-item-saved")]
+[JsonDerivedType(typeof(ItemDeleted), "catalog-item-deleted")]
+[JsonDerivedType(typeof(PriorityNamed), "priority-named")]
 public abstract record WorkspaceEntry;
 
 /// <param name="Value">As JSON.</param>
@@ -19,7 +22,18 @@ public sealed record CustomFieldSaved(CustomFieldDefinition Definition) : Worksp
 
 public sealed record CustomFieldDeleted(string Field) : WorkspaceEntry;
 
+/// <summary>An item of a catalog is there from now on as it is here.</summary>
+public sealed record ItemSaved(CatalogItem Item) : WorkspaceEntry;
+
+/// <param name="Kind">One of <see cref="CatalogKinds"/>.</param>
+public sealed record ItemDeleted(string Kind, string ItemId) : WorkspaceEntry;
+
+/// <param name="Name">Null = its own name again.</param>
+public sealed record PriorityNamed(string PriorityId, string? Name) : WorkspaceEntry;
+
 /// <summary>What can happen to a department.</summary>
+[JsonDerivedType(typeof(DepartmentArchived), "department-archived")]
+[JsonDerivedType(typeof(DepartmentDeleted), "department-deleted")]
 [JsonDerivedType(typeof(DepartmentSaved), "department-saved")]
 [JsonDerivedType(typeof(DepartmentAgentsChanged), "department-agents-changed")]
 public abstract record DepartmentEntry;
@@ -27,3 +41,7 @@ public abstract record DepartmentEntry;
 public sealed record DepartmentSaved(DepartmentProfile Profile) : DepartmentEntry;
 
 public sealed record DepartmentAgentsChanged(ImmutableArray<DepartmentAgent> Agents) : DepartmentEntry;
+
+public sealed record DepartmentArchived(bool Archived) : DepartmentEntry;
+
+public sealed record DepartmentDeleted : DepartmentEntry;

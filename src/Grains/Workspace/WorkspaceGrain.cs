@@ -29,6 +29,21 @@ public sealed class WorkspaceGrain(
     public async Task<long> DeleteCustomField(CommandContext context, string customFieldId) =>
         (await ExecuteAsync(context, (state, _) => CustomFieldRules.Delete(state, customFieldId))).Position;
 
+    public async Task<long> SaveItem(CommandContext context, CatalogItem item) =>
+        (await ExecuteAsync(context, (state, _) => CatalogRules.Save(state, item))).Position;
+
+    public async Task<long> DeleteItem(CommandContext context, string kind, string itemId) =>
+        (await ExecuteAsync(context, (state, _) => CatalogRules.Delete(state, kind, itemId))).Position;
+
+    public async Task<long> NamePriority(CommandContext context, string priorityId, string? name) =>
+        (await ExecuteAsync(context, (state, _) => CatalogRules.NamePriority(state, priorityId, name))).Position;
+
+    public async Task<long> ResetPriorities(CommandContext context) =>
+        (await ExecuteAsync(context, (state, _) => CatalogRules.ResetPriorities(state))).Position;
+
+    public async Task<long> AssignUnit(CommandContext context, string departmentId, string? unitId) =>
+        (await ExecuteAsync(context, (state, _) => CatalogRules.AssignUnit(state, departmentId, unitId))).Position;
+
     protected override WorkspaceSnapshot Apply(WorkspaceSnapshot state, Recorded<WorkspaceEntry> entry) => WorkspaceRules.Apply(state, entry.Entry);
 
     protected override EntryTags Tags(WorkspaceSnapshot state, WorkspaceEntry entry) => EntryTags.None;

@@ -15,6 +15,14 @@ public static class WorkspaceRules
         },
         CustomFieldSaved saved => CustomFieldRules.With(snapshot, saved.Definition.Field, saved.Definition),
         CustomFieldDeleted deleted => CustomFieldRules.With(snapshot, deleted.Field, null),
+        ItemSaved saved => CatalogRules.With(snapshot, saved.Item),
+        ItemDeleted deleted => CatalogRules.Without(snapshot, deleted.Kind, deleted.ItemId),
+        PriorityNamed named => snapshot with
+        {
+            PriorityNames = named.Name is null
+                ? snapshot.PriorityNames.Remove(named.PriorityId)
+                : snapshot.PriorityNames.SetItem(named.PriorityId, named.Name),
+        },
         _ => snapshot,
     };
 
@@ -25,6 +33,8 @@ public static class WorkspaceRules
             Profile = saved.Profile, UpdatedAt = recorded.At,
         },
         DepartmentAgentsChanged changed => department! with { Agents = changed.Agents, UpdatedAt = recorded.At },
+        DepartmentArchived archived => department! with { IsArchived = archived.Archived, UpdatedAt = recorded.At },
+        DepartmentDeleted => null,
         _ => department,
     };
 
@@ -33,6 +43,15 @@ public static class WorkspaceRules
         var entries = ImmutableArray.Create<DepartmentEntry>(new DepartmentSaved(command.Profile));
         return command.Agents is { } agents ? entries.Add(new DepartmentAgentsChanged(agents)) : entries;
     }
+
+    public static Decision<DepartmentEntry> Archive(DepartmentView? department, bool archived)
+    {
+        if (department is null) return DepartmentErrors.NotFound;
+        return department.IsArchived == archived ? Decision<DepartmentEntry>.Nothing : new DepartmentArchived(archived);
+    }
+
+    public static Decision<DepartmentEntry> Delete(DepartmentView? department) =>
+        department is null ? DepartmentErrors.NotFound : new DepartmentDeleted();
 
     public static Decision<DepartmentEntry> ChangeAgents(DepartmentView? department, ChangeDepartmentAgents command)
     {

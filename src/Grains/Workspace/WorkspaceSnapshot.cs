@@ -15,6 +15,18 @@ public sealed record WorkspaceSnapshot(
     /// <summary>Grows with every change of which custom fields are searchable: what contacts are found by is rewritten then.</summary>
     public long SearchVersion { get; init; }
 
+    /// <summary>Names that priorities were given, by id; the rest have their own (<see cref="PriorityCatalog"/>).</summary>
+    public ImmutableDictionary<string, string> PriorityNames { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public ImmutableDictionary<string, ServiceLevelView> ServiceLevels { get; init; } = ImmutableDictionary<string, ServiceLevelView>.Empty;
+    public ImmutableDictionary<string, TagView> Tags { get; init; } = ImmutableDictionary<string, TagView>.Empty;
+    public ImmutableDictionary<string, UnitView> Units { get; init; } = ImmutableDictionary<string, UnitView>.Empty;
+
+    public ImmutableDictionary<string, CannedResponseView> CannedResponses { get; init; } =
+        ImmutableDictionary<string, CannedResponseView>.Empty;
+
+    public ImmutableDictionary<string, BusinessHourView> BusinessHours { get; init; } = ImmutableDictionary<string, BusinessHourView>.Empty;
+
     public static WorkspaceSnapshot Empty { get; } = new(
         ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, ImmutableArray<string>>.Empty,
         ImmutableDictionary<string, DepartmentView>.Empty, ImmutableDictionary<string, CustomFieldDefinition>.Empty);

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace ContactCenter.Workspace;
+
+/// <summary>The kinds of <see cref="CatalogItem"/>; a name, once written, is never changed or reused.</summary>
+public static class CatalogKinds
+{
+    public const string ServiceLevel = "sla";
+    public const string Tag = "tag";
+    public const string Unit = "unit";
+    public const string CannedResponse = "canned-response";
+    public const string BusinessHour = "business-hour";
+}
+
+/// <summary>Shared configuration of which there are several, each with an id (contract §3.7).</summary>
+[GenerateSerializer, Immutable, Alias("CatalogItem")]
+[JsonDerivedType(typeof(ServiceLevelView), CatalogKinds.ServiceLevel)]
+[JsonDerivedType(typeof(TagView), CatalogKinds.Tag)]
+[JsonDerivedType(typeof(UnitView), CatalogKinds.Unit)]
+[JsonDerivedType(typeof(CannedResponseView), CatalogKinds.CannedResponse)]
+[JsonDerivedType(typeof(BusinessHourView), CatalogKinds.BusinessHour)]
+public abstract record CatalogItem;
+
+/// <summary>How soon a waiting conversation is due.</summary>
+[GenerateSerializer, Immutable, Alias("ServiceLevelView")]
+public sealed record ServiceLevelView(string SlaId, string Name, string? Description, int DueTimeInMinutes, DateTimeOffset UpdatedAt) : CatalogItem;
+
+/// <param name="DepartmentIds">Where it is offered; empty = everywhere.</param>
+[GenerateSerializer, Immutable, Alias("TagView")]
+public sealed record TagView(string TagId, string Name, string? Description, ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt) : CatalogItem;
+
+/// <summary>Departments that the same monitors look after.</summary>
+/// <param name="Visibility">"public" or "private".</param>
+[GenerateSerializer, Immutable, Alias("UnitView")]
+public sealed record UnitView(
+    string UnitId, string Name, string Visibility, ImmutableArray<UnitMonitor> Monitors, ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt)
+    : CatalogItem;
+
+[GenerateSerializer, Immutable, Alias("UnitMonitor")]
+public sealed record UnitMonitor(string MonitorId, string Username);
+
+/// <summary>A text that agents send with a shortcut.</summary>
+/// <param name="Scope">One of <see cref="CannedScopes"/>.</param>
+/// <param name="DepartmentId">For the scope of a department.</param>
+/// <param name="OwnerId">The user for the scope of a user.</param>
+[GenerateSerializer, Immutable, Alias("CannedResponseView")]
+public sealed record CannedResponseView(
+    string ResponseId, string Shortcut, string Text, string Scope, string? DepartmentId, string? OwnerId, UnitMonitor CreatedBy,
+    ImmutableArray<string> Tags, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt) : CatalogItem;
+
+/// <summary>Who has a canned response.</summary>
+public static class CannedScopes
+{
+    public const string Global = "global";
+    public const string Department = "department";
+    public const string User = "user";
+}
+
+/// <summary>When agents take conversations.</summary>
+/// <param name="Type">One of <see cref="BusinessHourTypes"/>.</param>
+/// <param name="TimeZone">IANA id.</param>
+/// <param name="DepartmentIds">Whose hours they are; only for custom ones.</param>
+[GenerateSerializer, Immutable, Alias("BusinessHourView")]
+public sealed record BusinessHourView(
+    string BusinessHourId, string Name, bool Active, string Type, string TimeZone, ImmutableArray<WorkHours> WorkHours,
+    ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt) : CatalogItem;
+
+/// <summary>The hours of one weekday, by the clock on the wall of their time zone.</summary>
+/// <param name="Finish">Not later than the start = on the next day.</param>
+/// <param name="Open">False: closed all day.</param>
+[GenerateSerializer, Immutable, Alias("WorkHours")]
+public sealed record WorkHours(DayOfWeek Day, TimeOnly Start, TimeOnly Finish, bool Open);
+
+public static class BusinessHourTypes
+{
+    public const string Default = "default";
+    public const string Custom = "custom";
+}
+
+/// <summary>Limits of the catalogs: every node holds them.</summary>
+public static class CatalogLimits
+{
+    public const int ServiceLevelsMax = 100;
+    public const int TagsMax = 1_000;
+    public const int UnitsMax = 200;
+    public const int CannedResponsesMax = 2_000;
+    public const int BusinessHoursMax = 100;
+}

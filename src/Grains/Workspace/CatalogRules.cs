@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using ContactCenter.Entities;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Workspace;
+
+/// <summary>What may be in the workspace's catalogs, and what a change means (contract §3.7).</summary>
+public static class CatalogRules
+{
+    public static Decision<WorkspaceEntry> Save(WorkspaceSnapshot workspace, CatalogItem item) =>
+        FindFault(workspace, item) is { } fault ? fault : new ItemSaved(item);
+
+    public static Decision<WorkspaceEntry> Delete(WorkspaceSnapshot workspace, string kind, string itemId) => kind switch
+    {
+        CatalogKinds.ServiceLevel when !workspace.ServiceLevels.ContainsKey(itemId) => CatalogErrors.SlaNotFoundOnChange,
+        CatalogKinds.Tag when !workspace.Tags.ContainsKey(itemId) => CatalogErrors.TagNotFoundOnChange,
+        CatalogKinds.Unit when !workspace.Units.ContainsKey(itemId) => CatalogErrors.UnitNotFound,
+        CatalogKinds.CannedResponse when !workspace.CannedResponses.ContainsKey(itemId) => CatalogErrors.CannedResponseNotFound,
+        CatalogKinds.BusinessHour when !workspace.BusinessHours.TryGetValue(itemId, out _) => CatalogErrors.BusinessHourNotFound,
+        CatalogKinds.BusinessHour when workspace.BusinessHours[itemId].Type == BusinessHourTypes.Default => CatalogErrors.DefaultBusinessHour,
+        _ => new ItemDeleted(kind, itemId),
+    };
+
+    public static Decision<WorkspaceEntry> NamePriority(WorkspaceSnapshot workspace, string priorityId, string? name)
+    {
+        if (PriorityCatalog.Find(workspace, priorityId) is not { } priority) return CatalogErrors.PriorityNotFound;
+        var isTaken = name is not null && PriorityCatalog.Of(workspace).Any(other => other.PriorityId != priorityId && Same(other.Name ?? other.I18n, name));
+        if (isTaken) return CatalogErrors.PriorityExists;
+        return priority.Name == name ? Decision<WorkspaceEntry>.Nothing : new PriorityNamed(priorityId, name);
+    }
+
+    public static Decision<WorkspaceEntry> ResetPriorities(WorkspaceSnapshot workspace) =>
+        workspace.PriorityNames.Keys.Order(StringComparer.Ordinal).Select(id => (WorkspaceEntry)new PriorityNamed(id, null)).ToImmutableArray();
+
+    /// <summary>A department is in one unit at most.</summary>
+    public static Decision<WorkspaceEntry> AssignUnit(WorkspaceSnapshot workspace, string departmentId, string? unitId)
+    {
+        if (unitId is not null && !workspace.Units.ContainsKey(unitId)) return CatalogErrors.UnitNotFound;
+        var changed = new List<WorkspaceEntry>();
+        foreach (var unit in workspace.Units.Values.OrderBy(unit => unit.UnitId, StringComparer.Ordinal))
+        {
+            var (isIn, belongs) = (unit.DepartmentIds.Contains(departmentId), unit.UnitId == unitId);
+            if (isIn == belongs) continue;
+            var departments = belongs ? unit.DepartmentIds.Add(departmentId) : unit.DepartmentIds.Remove(departmentId);
+            changed.Add(new ItemSaved(unit with { DepartmentIds = departments }));
+        }
+
+        return changed.ToImmutableArray();
+    }
+
+    public static WorkspaceSnapshot With(WorkspaceSnapshot workspace, CatalogItem item) => item switch
+    {
+        ServiceLevelView sla => workspace with { ServiceLevels = workspace.ServiceLevels.SetItem(sla.SlaId, sla) },
+        TagView tag => workspace with { Tags = workspace.Tags.SetItem(tag.TagId, tag) },
+        UnitView unit => workspace with { Units = workspace.Units.SetItem(unit.UnitId, unit) },
+        CannedResponseView canned => workspace with { CannedResponses = workspace.CannedResponses.SetItem(canned.ResponseId, canned) },
+        BusinessHourView hours => workspace with { BusinessHours = workspace.BusinessHours.SetItem(hours.BusinessHourId, hours) },
+        _ => workspace,
+    };
+
+    public static WorkspaceSnapshot Without(WorkspaceSnapshot workspace, string kind, string itemId) => kind switch
+    {
+        CatalogKinds.ServiceLevel => workspace with { ServiceLevels = workspace.ServiceLevels.Remove(itemId) },
+        CatalogKinds.Tag => workspace with { Tags = workspace.Tags.Remove(itemId) },
+        CatalogKinds.Unit => workspace with { Units = workspace.Units.Remove(itemId) },
+        CatalogKinds.CannedResponse => workspace with { CannedResponses = workspace.CannedResponses.Remove(itemId) },
+        CatalogKinds.BusinessHour => workspace with { BusinessHours = workspace.BusinessHours.Remove(itemId) },
+        _ => workspace,
+    };
+
+    private static Error? FindFault(WorkspaceSnapshot workspace, CatalogItem item) => item switch
+    {
+        ServiceLevelView sla => FindFault(workspace, sla),
+        TagView tag when workspace.Tags.Values.Any(other => other.TagId != tag.TagId && Same(other.Name, tag.Name)) => CatalogErrors.TagExists,
+        TagView tag => Full(workspace.Tags, tag.TagId, CatalogLimits.TagsMax),
+        UnitView unit => Full(workspace.Units, unit.UnitId, CatalogLimits.UnitsMax),
+        CannedResponseView canned => FindFault(workspace, canned),
+        BusinessHourView hours => BusinessHourRules.FindFault(hours) ?? Full(workspace.BusinessHours, hours.BusinessHourId, CatalogLimits.BusinessHoursMax),
+        _ => null,
+    };
+
+    /// <summary>Name and due time are each had by one only.</summary>
+    private static Error? FindFault(WorkspaceSnapshot workspace, ServiceLevelView sla)
+    {
+        var others = workspace.ServiceLevels.Values.Where(other => other.SlaId != sla.SlaId);
+        return others.Any(other => Same(other.Name, sla.Name) || other.DueTimeInMinutes == sla.DueTimeInMinutes)
+            ? CatalogErrors.SlaExists
+            : Full(workspace.ServiceLevels, sla.SlaId, CatalogLimits.ServiceLevelsMax);
+    }
+
+    private static Error? FindFault(WorkspaceSnapshot workspace, CannedResponseView canned)
+    {
+        var isScope = canned.Scope switch
+        {
+            CannedScopes.Global => canned.DepartmentId is null,
+            CannedScopes.Department => canned.DepartmentId is not null,
+            CannedScopes.User => canned.OwnerId is not null,
+            _ => false,
+        };
+        if (!isScope) return CatalogErrors.InvalidScope;
+        var others = workspace.CannedResponses.Values.Where(other => other.ResponseId != canned.ResponseId);
+        return others.Any(other => Same(other.Shortcut, canned.Shortcut))
+            ? CatalogErrors.ShortcutExists
+            : Full(workspace.CannedResponses, canned.ResponseId, CatalogLimits.CannedResponsesMax);
+    }
+
+    private static Error? Full<T>(ImmutableDictionary<string, T> catalog, string id, int max) =>
+        catalog.Count >= max && !catalog.ContainsKey(id) ? CatalogErrors.TooMany : null;
+
+    private static bool Same(string first, string second) => string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
+}
