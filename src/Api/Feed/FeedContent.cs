@@ -15,7 +15,8 @@ namespace ContactCenter.Api.Feed;
 internal static class FeedContent
 {
     /// <param name="waiting">The room that waits now; null = it does not, or the entry tells enough.</param>
-    public static void Write(Utf8JsonWriter json, JournalEntry entry, ConversationEntry? content, ConversationView? waiting)
+    /// <param name="isGone">For an agent who does not see the queue that the conversation goes to.</param>
+    public static void Write(Utf8JsonWriter json, JournalEntry entry, ConversationEntry? content, ConversationView? waiting, bool isGone = false)
     {
         if (content is null) return;
         var recorded = new Recorded<ConversationEntry>(entry.Seq, entry.At, entry.Actor, content);
@@ -24,7 +25,7 @@ internal static class FeedContent
 
         switch (content)
         {
-            case ConversationTransferred moved: WriteTransferred(json, entry, moved, waiting); break;
+            case ConversationTransferred moved: WriteTransferred(json, entry, moved, waiting, isGone); break;
             case VerificationEnded when waiting is not null: WriteWaiting(json, entry, waiting); break;
             case ConversationHeld: WriteHeld(json, entry.At); break;
             case InfoSaved saved: WriteInfo(json, saved.Info); break;
@@ -55,9 +56,11 @@ internal static class FeedContent
         json.WriteEndObject();
     }
 
-    private static void WriteTransferred(Utf8JsonWriter json, JournalEntry entry, ConversationTransferred moved, ConversationView? waiting)
+    private static void WriteTransferred(
+        Utf8JsonWriter json, JournalEntry entry, ConversationTransferred moved, ConversationView? waiting, bool isGone)
     {
-        if (waiting is not null)
+        // To an agent it does not wait, whatever has become of it since.
+        if (waiting is not null && moved.Scope != TransferScopes.Agent)
         {
             WriteWaiting(json, entry, waiting);
             return;
@@ -66,7 +69,7 @@ internal static class FeedContent
         json.WriteStartObject("room"u8);
         json.Optional("departmentId", moved.ToDepartmentId);
         json.WriteNull("servedBy"u8);
-        if (moved.Scope != TransferScopes.Agent) json.Date("queuedAt", entry.At);
+        if (moved.Scope != TransferScopes.Agent && !isGone) json.Date("queuedAt", entry.At);
         json.WriteEndObject();
     }
 

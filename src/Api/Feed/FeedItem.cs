@@ -34,6 +34,9 @@ public sealed class FeedItem(long position)
     /// <summary>The agent from whom this entry takes the conversation: it sees this entry, and nothing after it.</summary>
     public string? PreviousAgentId { get; init; }
 
+    /// <summary>What that agent sees, unless it sees the queue as well: it goes away. UTF-8 JSON; null = the body.</summary>
+    public byte[]? PreviousBody { get; init; }
+
     /// <summary>The queue in which the conversation waits after this entry: a department id or <see cref="PublicQueue"/>.</summary>
     public string? Queue { get; init; }
 
@@ -55,7 +58,7 @@ public sealed class FeedItem(long position)
     /// <summary>Somebody was erased: items of before, which may still show them, are not kept any longer.</summary>
     public bool ForgetsOlder { get; init; }
 
-    public int Bytes => (Body?.Length ?? 0) + (Notice?.Length ?? 0) + (VisitorBody?.Length ?? 0);
+    public int Bytes => (Body?.Length ?? 0) + (Notice?.Length ?? 0) + (VisitorBody?.Length ?? 0) + (PreviousBody?.Length ?? 0);
 
     /// <summary>What this viewer gets: the body, the notice or nothing.</summary>
     public byte[]? For(FeedVisibility viewer)
@@ -63,8 +66,8 @@ public sealed class FeedItem(long position)
         if (viewer.VisitorsRoomId is { } roomId) return roomId == RoomId ? VisitorBody : null;
         if (Body is null) return null;
         if (IsForContacts) return viewer.SeesContacts ? Body : null;
-        if (viewer.Serves(AgentId) || viewer.Serves(PreviousAgentId) || viewer.SeesAll) return Body;
-        if (Queue is not null && viewer.SeesQueue(Queue)) return Body;
+        if (viewer.Serves(AgentId) || viewer.SeesAll || (Queue is not null && viewer.SeesQueue(Queue))) return Body;
+        if (viewer.Serves(PreviousAgentId)) return PreviousBody ?? Body;
         return LeftQueue is not null && viewer.SeesQueue(LeftQueue) ? Notice : null;
     }
 

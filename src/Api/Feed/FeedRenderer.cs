@@ -58,6 +58,7 @@ public sealed class FeedRenderer
         return new FeedItem(entry.Position)
         {
             Body = Write(entry, content, waiting),
+            PreviousBody = queue is not null && content is ConversationTransferred { From: not null } ? Write(entry, content, null, isGone: true) : null,
             Notice = leftQueue is null ? null : WriteNotice(entry),
             VisitorBody = WriteForVisitor(entry, content, context.Settings ?? WorkspaceSnapshot.Empty),
             BlocksVisitor = content is ConversationClosed { ByBlock: true },
@@ -135,7 +136,7 @@ public sealed class FeedRenderer
         return waits ? entry.Tags.DepartmentId ?? FeedItem.PublicQueue : null;
     }
 
-    private byte[] Write(JournalEntry entry, ConversationEntry? content, ConversationView? waiting)
+    private byte[] Write(JournalEntry entry, ConversationEntry? content, ConversationView? waiting, bool isGone = false)
     {
         _buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_buffer, JsonText.WriterOptions))
@@ -144,7 +145,7 @@ public sealed class FeedRenderer
             WriteHead(json, entry, entry.Kind);
             json.WriteString("rid"u8, entry.Entity.Id);
             json.WriteString("actor"u8, entry.Actor);
-            FeedContent.Write(json, entry, content, waiting);
+            FeedContent.Write(json, entry, content, waiting, isGone);
             json.WriteEndObject();
         }
 

@@ -33,7 +33,7 @@ public sealed class FeedKindTests
         (new ContactChanged(Secret, Secret, false), "ann,manager", "manager"),
         (new VerificationEnded(true), "ann,manager,visitor", "queue,manager,visitor"),
         (new ConversationTransferred(
-            TransferScopes.Department, ByAnn, Ann, Scene.ReservationId, "support", "sales", null, Secret), "ann,manager,visitor", "ann,queue,manager,visitor"),
+            TransferScopes.Department, ByAnn, Ann, Scene.ReservationId, "support", "sales", null, Secret), "ann,manager,visitor", "ann-loses-it,queue,manager,visitor"),
         (new ConversationHeld(ByAnn, Ann, Scene.ReservationId), "ann,manager,visitor", "manager,visitor"),
         (new InfoSaved(new ConversationInfo(Secret, [Secret], ImmutableDictionary<string, string>.Empty.Add("plan", Secret), null, null)),
             "ann,manager", "manager"),
@@ -128,7 +128,7 @@ public sealed class FeedKindTests
             { ("ann", "ann", Roles.Agent), ("ben", "ben", Roles.Agent), ("queue", "cid", Roles.Agent), ("manager", "max", Roles.Manager) })
         {
             var body = item.For(FeedVisibility.Of(new(userId, userId, userId, [role]), Workspace));
-            if (body is not null) seen.Add(body == item.Body ? name : name + "-notice");
+            if (body is not null) seen.Add(body == item.Body ? name : body == item.Notice ? name + "-notice" : name + "-loses-it");
         }
 
         if (item.For(FeedVisibility.OfVisitor("r1")) is not null) seen.Add("visitor");

@@ -48,7 +48,7 @@ public sealed class FeedModelTests
     private void Act(Random random)
     {
         var room = _open.Count == 0 ? null : _open[random.Next(_open.Count)];
-        switch (random.Next(12))
+        switch (random.Next(14))
         {
             case 0 or 1 or 2:
                 _open.Add($"room{_scene.Journal.Head}");
@@ -67,16 +67,46 @@ public sealed class FeedModelTests
             case 7 when random.Next(8) == 0:
                 _scene.SetRoles($"agent{random.Next(3)}", random.Next(3) == 0 ? Roles.Manager : Roles.Agent);
                 break;
+            case 8 or 9 when room is not null:
+                Transfer(room, random);
+                break;
+            case 10 when room is not null && View(room) is { Status: ConversationStatuses.Open, ServedBy: { } agent }:
+                _scene.Happens(room, new ConversationHeld(By, new AgentReference(agent.UserId, agent.Username), Scene.ReservationId));
+                break;
+            case 10 when room is not null && View(room) is { Status: ConversationStatuses.OnHold, ServedBy: { } agent }:
+                _scene.Happens(room, new AgentAssigned(new AgentReference(agent.UserId, agent.Username), "slot", AssignmentReason.GoesOn));
+                break;
             default:
                 if (room is not null) _scene.Say(room, $"message {_scene.Journal.Head}");
                 break;
         }
     }
 
+    private static MessageSender By { get; } = new(MessageSender.System, "", "", null);
+
+    private void Transfer(string room, Random random)
+    {
+        var view = View(room);
+        var from = view.ServedBy is { } agent ? new AgentReference(agent.UserId, agent.Username) : null;
+        var reservation = from is null ? null : Scene.ReservationId;
+        if (random.Next(2) == 0)
+        {
+            _scene.Happens(room, new ConversationTransferred(
+                TransferScopes.Department, By, from, reservation, view.DepartmentId, Queues[random.Next(Queues.Length)], null, null));
+            return;
+        }
+
+        var to = Users[random.Next(Users.Length)];
+        if (to == from?.UserId) return;
+        _scene.Happens(room, new ConversationTransferred(
+            TransferScopes.Agent, By, from, reservation, view.DepartmentId, view.DepartmentId, new AgentReference(to, to), null));
+        _scene.Happens(room, new AgentAssigned(new AgentReference(to, to), "slot", AssignmentReason.Forwarded));
+    }
+
     private ConversationView View(string room) => _scene.Directory.Rooms[room];
 
     private SortedSet<string> Served(string user) =>
-        [.. _open.Where(room => View(room).Status == ConversationStatuses.Open && View(room).ServedBy!.UserId == user)];
+        [.. _open.Where(room => View(room).Status is ConversationStatuses.Open or ConversationStatuses.OnHold && View(room).ServedBy!.UserId == user)];
 
     private SortedSet<string> Waiting(string user)
     {

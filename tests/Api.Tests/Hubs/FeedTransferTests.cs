@@ -35,7 +35,10 @@ public sealed class FeedTransferTests
         var taken = _scene.Take("r1", "ben");
         var sentinel = _scene.Start("public");
 
-        Assert.Equal([moved, sentinel], await old.EntriesUntilAsync(sentinel));
+        var seen = new List<JsonElement>();
+        while (seen.Count < 2) seen.AddRange((await old.NextAsync()).Entries);
+        Assert.Equal([moved, sentinel], seen.Select(entry => entry.GetProperty("position").GetInt64()));
+        Assert.False(seen[0].GetProperty("room").TryGetProperty("queuedAt", out _));
         Assert.Equal([sentinel], await other.EntriesUntilAsync(sentinel));
         Assert.Equal([moved, after, taken, sentinel], await manager.EntriesUntilAsync(sentinel));
         var arrival = (await queue.NextAsync()).Entries[0];
