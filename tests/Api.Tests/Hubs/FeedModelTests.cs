@@ -98,9 +98,11 @@ public sealed class FeedModelTests
 
         var to = Users[random.Next(Users.Length)];
         if (to == from?.UserId) return;
-        _scene.Happens(room, new ConversationTransferred(
-            TransferScopes.Agent, By, from, reservation, view.DepartmentId, view.DepartmentId, new AgentReference(to, to), null));
-        _scene.Happens(room, new AgentAssigned(new AgentReference(to, to), "slot", AssignmentReason.Forwarded));
+        _scene.Happens(
+            room,
+            new ConversationTransferred(
+                TransferScopes.Agent, By, from, reservation, view.DepartmentId, view.DepartmentId, new AgentReference(to, to), null),
+            new AgentAssigned(new AgentReference(to, to), "slot", AssignmentReason.Forwarded));
     }
 
     private ConversationView View(string room) => _scene.Directory.Rooms[room];

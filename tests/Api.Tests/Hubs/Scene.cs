@@ -95,18 +95,24 @@ internal sealed class Scene : IAuthenticator
         Happens(roomId, new ConversationClosed("visitor", null, "Closed by visitor", [], _rooms[roomId].View?.ServedBy?.UserId));
 
     /// <returns>The position.</returns>
-    public long Happens(string roomId, ConversationEntry entry)
+    public long Happens(string roomId, params ConversationEntry[] together)
     {
         lock (_gate)
         {
-            var before = _rooms.GetValueOrDefault(roomId, ConversationState.None);
-            var recorded = new Recorded<ConversationEntry>((before.View?.Seq ?? 0) + 1, _now = _now.AddMilliseconds(1), Actors.System, entry);
-            var state = ConversationState.Apply(roomId, before, recorded);
+            var state = _rooms.GetValueOrDefault(roomId, ConversationState.None);
+            var states = new List<ConversationState>();
+            foreach (var entry in together)
+            {
+                var recorded = new Recorded<ConversationEntry>((state.View?.Seq ?? 0) + 1, _now = _now.AddMilliseconds(1), Actors.System, entry);
+                states.Add(state = ConversationState.Apply(roomId, state, recorded));
+            }
+
+            // One commit: nobody sees the directory between its entries.
             _rooms[roomId] = state;
             Directory.Rooms[roomId] = state.View!;
-            return Append(
+            return together.Zip(states, (entry, after) => Append(
                 new EntityId(EntityTypes.Conversation, roomId), entry,
-                new EntryTags(state.View!.ContactId, roomId, state.View.ServedBy?.UserId, state.View.DepartmentId)).Position;
+                new EntryTags(after.View!.ContactId, roomId, after.View.ServedBy?.UserId, after.View.DepartmentId)).Position).Last();
         }
     }
 
