@@ -129,6 +129,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, RoomEndpoints>();
         services.AddSingleton<IApiModule, InquiryEndpoints>();
         services.AddSingleton<IApiModule, DepartmentEndpoints>();
+        services.AddSingleton<IApiModule, DepartmentListEndpoints>();
         services.AddSingleton<IApiModule, RoleEndpoints>();
         services.AddSingleton<IApiModule, PermissionEndpoints>();
         services.AddSingleton<IApiModule, SettingEndpoints>();

@@ -22,10 +22,12 @@ internal static class Permissions
     public const string ManageDepartments = "manage-livechat-departments";
     public const string ManageManagers = "manage-livechat-managers";
     public const string MergeContacts = "merge-livechat-contacts";
+    public const string RemoveDepartment = "remove-livechat-department";
     public const string SaveOthersRoomInfo = "save-others-livechat-room-info";
     public const string TransferGuest = "transfer-livechat-guest";
     public const string UnblockContact = "unblock-livechat-contact";
     public const string UpdateContact = "update-livechat-contact";
+    public const string ViewBusinessHours = "view-livechat-business-hours";
     public const string ViewContact = "view-livechat-contact";
     public const string ViewContactHistory = "view-livechat-contact-history";
     public const string ViewDepartments = "view-livechat-departments";

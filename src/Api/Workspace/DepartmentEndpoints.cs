@@ -14,26 +14,14 @@ internal sealed class DepartmentEndpoints(
 {
     public void Map(ApiRoutes api)
     {
-        api.Map(WorkspaceOperations.ListDepartments, ListAsync);
         api.Map(WorkspaceOperations.CreateDepartment, call => SaveAsync(call, call.Ids.HexId("department")));
         api.Map(WorkspaceOperations.ChangeDepartment, ChangeAsync);
         api.Map(WorkspaceOperations.GetDepartment, GetAsync);
         api.Map(WorkspaceOperations.ListDepartmentAgents, ListAgentsAsync);
         api.Map(WorkspaceOperations.ChangeDepartmentAgents, ChangeAgentsAsync);
-    }
-
-    private async Task<Answer> ListAsync(ApiCall call)
-    {
-        var input = call.Input;
-        var page = Paging.Read(input, workspace.Current, ("name", "name"));
-        var found = (await departments.ListAsync(call.Aborted)).Where(department =>
-            (input.Text("text") is not { } text || department.Profile.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
-            && (input.Flag("enabled") is not { } enabled || department.Profile.Enabled == enabled)
-            && (input.Flag("onlyMyDepartments") != true || HasAgent(department, call.Caller.UserId))
-            && department.DepartmentId != input.Text("excludeDepartmentId"));
-        var isDescending = !page.Sort.IsEmpty && page.Sort[0].Descending;
-        var sorted = isDescending ? found.OrderByDescending(d => d.Profile.Name) : found.OrderBy(d => d.Profile.Name);
-        return PagedAnswer.Cut("departments", [.. sorted], page, Write);
+        api.Map(WorkspaceOperations.DeleteDepartment, DeleteAsync);
+        api.Map(WorkspaceOperations.ArchiveDepartment, call => ArchiveAsync(call, true));
+        api.Map(WorkspaceOperations.UnarchiveDepartment, call => ArchiveAsync(call, false));
     }
 
     private async Task<Answer> ChangeAsync(ApiCall call)
@@ -48,13 +36,46 @@ internal sealed class DepartmentEndpoints(
         var input = call.Input.GetProperty("department");
         var profile = new DepartmentProfile(
             input.RequiredText("name"), input.RequiredText("email"), input.Flag("enabled")!.Value, input.Flag("showOnRegistration")!.Value,
-            input.Flag("showOnOfflineForm")!.Value, input.Text("description"), input.Number("maxNumberSimultaneousChat"));
+            input.Flag("showOnOfflineForm")!.Value, input.Text("description"), input.Number("maxNumberSimultaneousChat"))
+        {
+            RequestsTagBeforeClosing = input.Flag("requestTagBeforeClosingChat") ?? false, ClosingTags = input.TextsOrNone("chatClosingTags"),
+            OfflineMessageChannelName = input.Text("offlineMessageChannelName"), ForwardAllowedIds = input.TextsOrNone("departmentsAllowedToForward"),
+            FallbackDepartmentId = Filled(input.Text("fallbackForwardDepartment")),
+            ReceivesForwardOffline = input.Flag("allowReceiveForwardOffline") ?? false,
+            VisitorInactivityTimeoutSeconds = input.Number("visitorInactivityTimeoutInSeconds"),
+            AbandonedCloseMessage = Filled(input.Text("abandonedRoomsCloseCustomMessage")),
+            WaitingQueueMessage = Filled(input.Text("waitingQueueMessage")),
+        };
+        if (profile.FallbackDepartmentId == departmentId) throw new ContactCenterException(WorkspaceErrors.OwnFallback);
         var agents = call.Input.Member("agents") is null ? (ImmutableArray<DepartmentAgent>?)null : await AgentsAsync(call, "agents");
         var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
             .Save(new SaveDepartment(call.Ids.Command(call.Caller.Actor), profile, agents));
         await follower.SeenAsync(saved.Position);
+        if (call.Input.Member("departmentUnit") is { } unit) await AssignUnitAsync(call, departmentId, Filled(unit.Text("_id")));
         return DepartmentAnswer(saved, true);
     }
+
+    private async Task AssignUnitAsync(ApiCall call, string departmentId, string? unitId) => await follower.SeenAsync(
+        await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).AssignUnit(call.Ids.Command(call.Caller.Actor), departmentId, unitId));
+
+    private async Task<Answer> DeleteAsync(ApiCall call)
+    {
+        if (!workspace.Current.SettingIsOn("Omnichannel_enable_department_removal")) throw new ContactCenterException(DepartmentErrors.RemovalDisabled);
+        var departmentId = call.FromPath("_id");
+        var position = await grains.GetGrain<IDepartmentGrain>(departmentId).Delete(call.Ids.Command(call.Caller.Actor));
+        await follower.SeenAsync(position);
+        await AssignUnitAsync(call, departmentId, null);
+        return Answer.Success;
+    }
+
+    private async Task<Answer> ArchiveAsync(ApiCall call, bool archived)
+    {
+        var saved = await grains.GetGrain<IDepartmentGrain>(call.FromPath("_id")).Archive(call.Ids.Command(call.Caller.Actor), archived);
+        await follower.SeenAsync(saved.Position);
+        return Answer.Success;
+    }
+
+    private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private async Task<Answer> GetAsync(ApiCall call)
     {
@@ -108,24 +129,9 @@ internal sealed class DepartmentEndpoints(
     private static Answer DepartmentAnswer(DepartmentView? department, bool withAgents) => Answer.Of(json =>
     {
         if (department is null) json.WriteNull("department");
-        else json.Object("department", department, Write);
+        else json.Object("department", department, DepartmentJson.Write);
         if (withAgents && department is not null) json.Array("agents", department.Agents, (j, agent) => WriteAgent(j, agent, department));
     });
-
-    private static void Write(Utf8JsonWriter json, DepartmentView department)
-    {
-        var profile = department.Profile;
-        json.WriteString("_id", department.DepartmentId);
-        json.WriteString("name", profile.Name);
-        json.WriteString("email", profile.Email);
-        json.WriteBoolean("enabled", profile.Enabled);
-        json.WriteBoolean("showOnRegistration", profile.ShowOnRegistration);
-        json.WriteBoolean("showOnOfflineForm", profile.ShowOnOfflineForm);
-        json.Optional("description", profile.Description);
-        if (profile.MaxSimultaneousChats is { } limit) json.WriteNumber("maxNumberSimultaneousChat", limit);
-        json.WriteNumber("numAgents", department.Agents.Length);
-        json.Date("_updatedAt", department.UpdatedAt);
-    }
 
     private static void WriteAgent(Utf8JsonWriter json, DepartmentAgent agent, DepartmentView department)
     {

@@ -13,4 +13,14 @@ internal static class WorkspaceErrors
 
     /// <summary>The form that queries with a department's list of agents answer with.</summary>
     public static Error AgentNotFound { get; } = Error.Plain("error-agent-not-found");
+
+    /// <summary>Contract §6, departments.</summary>
+    public static Error SelectorRequired { get; } = Error.Plain("The 'selector' param is required");
+    public static Error InvalidSelector { get; } = Error.Plain("The 'selector' param must be a valid JSON.");
+    public static Error IdsRequired { get; } = Error.Plain("The 'ids' param is required");
+    public static Error IdsNoArray { get; } = Error.Plain("The 'ids' param must be an array");
+
+    /// <summary>A department that is its own fallback.</summary>
+    public static Error OwnFallback { get; } = Error.Coded(
+        "error-fallback-department-circular", "Cannot save department. Circular reference between fallback department and department");
 }

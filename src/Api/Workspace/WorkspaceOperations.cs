@@ -115,7 +115,7 @@ internal static class WorkspaceOperations
         Group = "Departments",
         Access = Access.AllOf(Permissions.ManageDepartments),
         Input = DepartmentInput,
-        Errors = [WorkspaceErrors.AgentNotFound],
+        Errors = [WorkspaceErrors.AgentNotFound, CatalogErrors.UnitNotFound, WorkspaceErrors.OwnFallback],
         Request = """
             {"department":{"name":"Sales","email":"sales@example.com","enabled":true,"showOnRegistration":true,"showOnOfflineForm":false},
              "agents":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}]}
@@ -128,7 +128,10 @@ internal static class WorkspaceOperations
         Method = "PUT",
         Path = "livechat/department/{_id}",
         Summary = "Changes a department.",
-        Errors = [DepartmentErrors.NotFound, WorkspaceErrors.AgentNotFound],
+        Errors =
+        [
+            DepartmentErrors.NotFound, WorkspaceErrors.AgentNotFound, CatalogErrors.UnitNotFound, WorkspaceErrors.OwnFallback,
+        ],
     };
 
     public static ApiOperation GetDepartment { get; } = new("GET", "livechat/department/{_id}",
@@ -161,5 +164,65 @@ internal static class WorkspaceOperations
         Errors = [DepartmentErrors.NotFound, WorkspaceErrors.AgentNotFound],
         Request = """{"upsert":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}],"remove":[]}""",
         Answer = "{}",
+    };
+
+    private static readonly Access Reading = Access.AnyOf(Permissions.ViewDepartments, Permissions.ViewRoom);
+
+    public static ApiOperation DeleteDepartment { get; } = new("DELETE", "livechat/department/{_id}", "Deletes a department, where the workspace allows it.")
+    {
+        Group = "Departments",
+        Access = Access.AllOf(Permissions.ManageDepartments, Permissions.RemoveDepartment),
+        Errors = [DepartmentErrors.RemovalDisabled, DepartmentErrors.NotFound],
+        Answer = "{}",
+    };
+
+    public static ApiOperation ArchiveDepartment { get; } = new(
+        "POST", "livechat/department/archive/{_id}", "Archives a department: it takes no conversations and is not offered.")
+    {
+        Group = "Departments", Access = Access.AllOf(Permissions.ManageDepartments), Errors = [DepartmentErrors.NotFound], Answer = "{}",
+    };
+
+    public static ApiOperation UnarchiveDepartment { get; } = ArchiveDepartment with
+    {
+        Path = "livechat/department/unarchive/{_id}", Summary = "Brings a department back from the archive.",
+    };
+
+    public static ApiOperation ListArchivedDepartments { get; } = new("GET", "livechat/departments/archived", "Departments in the archive.")
+    {
+        Group = "Departments",
+        Access = Reading,
+        Input = Object(
+        [
+            Optional("text", Text(InputLimits.NameMax)), Optional("enabled", Flag()), Optional("onlyMyDepartments", Flag()),
+            Optional("excludeDepartmentId", Id()), .. Paging.Parameters,
+        ]),
+        Answer = ListDepartments.Answer,
+    };
+
+    public static ApiOperation IsDepartmentCreationAvailable { get; } = new(
+        "GET", "livechat/department/isDepartmentCreationAvailable", "Whether another department may be created: always.")
+    {
+        Group = "Departments", Access = Reading, Answer = """{"isDepartmentCreationAvailable":true}""",
+    };
+
+    public static ApiOperation AutocompleteDepartment { get; } = new(
+        "GET", "livechat/department.autocomplete", "Departments whose name contains a text, for a field that completes it.")
+    {
+        Group = "Departments",
+        Access = Reading,
+        Input = Object(Optional("selector", Text()), Optional("onlyMyDepartments", Flag()), Optional("showArchived", Flag())),
+        Errors = [WorkspaceErrors.SelectorRequired, WorkspaceErrors.InvalidSelector],
+        Request = """{"selector":"{\"term\":\"sal\",\"exceptions\":[]}"}""",
+        Answer = """{"items":[{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales"}]}""",
+    };
+
+    public static ApiOperation ListDepartmentsByIds { get; } = new("GET", "livechat/department.listByIds", "Departments by their ids.")
+    {
+        Group = "Departments",
+        Access = Reading,
+        Input = Object(Optional("ids", new OneOfSchema(List(Id()), Text())), Optional("fields", Text())),
+        Errors = [WorkspaceErrors.IdsRequired, WorkspaceErrors.IdsNoArray],
+        Request = """{"ids":["674eeb4343725ce31dd9bdb0"]}""",
+        Answer = """{"departments":[{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales"}]}""",
     };
 }
