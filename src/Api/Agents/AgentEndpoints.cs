@@ -36,18 +36,19 @@ internal sealed class AgentEndpoints(
     {
         var input = call.Input;
         var page = Paging.Read(input, workspace.Current, ("name", "name"), ("username", "username"), ("createdAt", "createdAt"));
-        var isFiltered = input.Flag("onlyAvailable") == true || input.Text("excludeId") is not null;
+        var isFiltered = input.Flag("onlyAvailable") == true || input.Flag("showIdleAgents") == false || input.Text("excludeId") is not null;
         // The directory does not know these filters; a site's agents are few enough to be filtered here.
         var read = isFiltered ? page with { Offset = 0, Count = FilteredMax } : page;
         var found = await directory.ListAccountsWithRoleAsync(role, input.Text("text"), read, call.Aborted);
         var members = new List<Member>();
         foreach (var account in found.Items.Select(JsonText.View<AccountView>))
             members.Add(new Member(account, await users.FindAgentAsync(account.UserId, call.Aborted)));
-        if (!isFiltered) return PagedAnswer.Of("users", members, page, found.Total, Write);
+        if (!isFiltered) return PagedAnswer.Of("users", members, page, found.Total, WriteListed);
 
         members.RemoveAll(member => member.Account.UserId == input.Text("excludeId")
-            || (input.Flag("onlyAvailable") == true && member.Agent?.IsAvailable != true));
-        return PagedAnswer.Cut("users", members, page, Write);
+            || (input.Flag("onlyAvailable") == true && member.Agent?.IsAvailable != true)
+            || (input.Flag("showIdleAgents") == false && member.Agent?.Presence != Presences.Online));
+        return PagedAnswer.Cut("users", members, page, WriteListed);
     }
 
     private async Task<Answer> AddAsync(ApiCall call, string role)
@@ -103,6 +104,15 @@ internal sealed class AgentEndpoints(
         AccountJson.WriteEmails(json, member.Account);
         json.WriteStartObject("livechat");
         if (member.Agent?.Capacity is { } capacity) json.WriteNumber("maxNumberSimultaneousChat", capacity);
+        json.Texts("skills", member.Agent?.Skills ?? []);
         json.WriteEndObject();
+    }
+
+    private void WriteListed(Utf8JsonWriter json, Member member)
+    {
+        Write(json, member);
+        json.Texts("departments", [.. workspace.Current.Departments.Values
+            .Where(department => department.Agents.Any(agent => agent.AgentId == member.Account.UserId))
+            .Select(department => department.DepartmentId).Order(StringComparer.Ordinal)]);
     }
 }

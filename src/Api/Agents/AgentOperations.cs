@@ -1,6 +1,7 @@
 using ContactCenter.Agents;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schema;
 
 namespace ContactCenter.Api.Agents;
@@ -36,9 +37,38 @@ internal static class AgentOperations
         Group = "Agents",
         Access = Access.AllOf(Permissions.ViewRoom),
         Input = Object(Optional("status", Text(32).OneOf("available", "not-available")), Optional("agentId", Id())),
-        Errors = [AgentErrors.NotFound, AgentErrors.Deactivated, ContactCenter.Errors.CommonErrors.Unauthorized],
+        Errors = [AgentErrors.NotFound, AgentErrors.Deactivated, AgentErrors.BusinessHoursClosed, ContactCenter.Errors.CommonErrors.Unauthorized],
         Request = """{"status":"available"}""",
         Answer = """{"status":"available"}""",
+    };
+
+    public static ApiOperation SaveInfo { get; } = new("POST", "livechat/agents.saveInfo",
+        "An agent's limit, skills (tags it can deal with) and departments.")
+    {
+        Group = "Agents",
+        Access = Access.AllOf(Permissions.ManageAgents),
+        Input = Object(
+            Required("agentId", Id()),
+            Required("agentData", new ObjectSchema(
+            [
+                Optional("maxNumberSimultaneousChat", new OneOfSchema(Number(0), Text(0))),
+                Optional("skills", ContactCenter.Api.Http.Schema.List(Text(InputLimits.NameMax)).Unique()),
+            ]) { IgnoresOthers = true }),
+            Required("agentDepartments", ContactCenter.Api.Http.Schema.List(Id()).Unique())),
+        Errors = [AgentErrors.NotAgent, DepartmentErrors.NotFound],
+        Request = """
+            {"agentId":"rbAXPnMktTFbNpwtJ","agentData":{"maxNumberSimultaneousChat":3,"skills":["billing"]},
+             "agentDepartments":["674eeb4343725ce31dd9bdb0"]}
+            """,
+        Answer = "{}",
+    };
+
+    public static ApiOperation ListDepartments { get; } = new("GET", "livechat/agents/{agentId}/departments", "The departments of an agent.")
+    {
+        Group = "Agents",
+        Access = Access.AllOf(Permissions.ViewRoom),
+        Input = Object(Optional("enabledDepartmentsOnly", Flag())),
+        Answer = """{"departments":[{"departmentId":"674eeb4343725ce31dd9bdb0","departmentName":"Sales","agentId":"rbAXPnMktTFbNpwtJ"}]}""",
     };
 
     private static ApiOperation List(string type) => new("GET", $"livechat/users/{type}", $"Users in the role of {type}.")

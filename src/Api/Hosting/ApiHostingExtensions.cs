@@ -107,6 +107,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, LoginEndpoints>();
         services.AddSingleton<IApiModule, UserEndpoints>();
         services.AddSingleton<IApiModule, AgentEndpoints>();
+        services.AddSingleton<IApiModule, AgentProfileEndpoints>();
+        services.AddSingleton<IApiModule, BusinessHourEndpoints>();
         services.AddSingleton<IApiModule, ContactEndpoints>();
         services.AddSingleton<IApiModule, BlockEndpoints>();
         services.AddSingleton<IApiModule, BlockedEndpoints>();

@@ -49,6 +49,10 @@ public interface IAgentGrain : IGrainWithStringKey
     [Alias("GoOn"), OneWay]
     Task GoOn(CommandContext context, string roomId);
 
+    /// <summary>Business hours began or ended somewhere: compares them with the agent's, and wakes its queues if they began. May be repeated.</summary>
+    [Alias("FollowHours")]
+    Task FollowHours();
+
     /// <summary>The agent's own limit and skills (contract §6 agents.saveInfo).</summary>
     [Alias("ChangeProfile")]
     Task<AgentView> ChangeProfile(ChangeAgentProfile command);
@@ -108,8 +112,11 @@ public sealed record AgentView
     /// <summary>Since when the agent is offline; null = it is not.</summary>
     [Id(10)] public DateTimeOffset? LeftAt { get; init; }
 
+    /// <summary>Its business hours are over: not available until they begin again.</summary>
+    [Id(11)] public bool IsOutsideHours { get; init; }
+
     /// <summary>Takes conversations now: an agent that wants them and is online (or away).</summary>
-    public bool IsAvailable => IsAgent && WantsConversations && Presence is Presences.Online or Presences.Away;
+    public bool IsAvailable => IsAgent && WantsConversations && !IsOutsideHours && Presence is Presences.Online or Presences.Away;
 }
 
 /// <summary>The values of presence.</summary>

@@ -13,6 +13,7 @@ namespace ContactCenter.Agents;
 [JsonDerivedType(typeof(SlotReserved), "agent-slot-reserved")]
 [JsonDerivedType(typeof(SlotReleased), "agent-slot-released")]
 [JsonDerivedType(typeof(AgentProfileChanged), "agent-profile-changed")]
+[JsonDerivedType(typeof(HoursFollowed), "agent-hours-followed")]
 public abstract record AgentEntry;
 
 /// <summary>The user is an agent from now on, and wants conversations.</summary>
@@ -34,3 +35,6 @@ public sealed record SlotReserved(
 public sealed record SlotReleased(string RoomId) : AgentEntry;
 
 public sealed record AgentProfileChanged(int? Capacity, ImmutableArray<string> Skills) : AgentEntry;
+
+/// <param name="IsOutside">Its business hours are over; false = they began.</param>
+public sealed record HoursFollowed(bool IsOutside) : AgentEntry;

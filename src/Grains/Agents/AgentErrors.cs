@@ -9,6 +9,8 @@ public static class AgentErrors
     public static Error InvalidUser { get; } = Error.Plain("error-invalid-user");
     public static Error UserIsInvalid { get; } = Error.Plain("The user is invalid");
     public static Error Deactivated { get; } = Error.Plain("error-user-deactivated");
+    public static Error NotAgent { get; } = Error.Plain("error-user-is-not-agent");
+    public static Error BusinessHoursClosed { get; } = Error.Plain("error-business-hours-are-closed");
     public static Error Offline { get; } =
         Error.Coded("error-agent-status-service-offline", "Agent status is offline or Omnichannel service is not active");
 

@@ -32,14 +32,22 @@ public sealed class AgentGrain(
     public async Task Enroll(EnrollAgent command)
     {
         await ExecuteAsync(command.Context, (state, _) => AgentRules.Enroll(state, command));
+        await FollowHours();
         await WakeQueuesAsync();
+    }
+
+    public async Task FollowHours()
+    {
+        var executed = await ExecuteAsync(
+            new CommandContext($"hours/{Seq}", Actors.System), (state, now) => AgentRules.FollowHours(state, workspace.Current, now));
+        if (executed.First is not null) await WakeQueuesAsync();
     }
 
     public async Task Dismiss(CommandContext context) => await ExecuteAsync(context, (state, _) => AgentRules.Dismiss(state));
 
     public async Task<AgentView> SetAvailability(SetAvailability command)
     {
-        await ExecuteAsync(command.Context, (state, _) => AgentRules.SetAvailability(state, command));
+        await ExecuteAsync(command.Context, (state, now) => AgentRules.SetAvailability(state, command, workspace.Current, now));
         await WakeQueuesAsync();
         return State.View!;
     }

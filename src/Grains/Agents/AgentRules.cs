@@ -22,11 +22,19 @@ public static class AgentRules
     public static Decision<AgentEntry> Dismiss(AgentState state) =>
         state.View is { IsAgent: true } ? new AgentDismissed() : Decision<AgentEntry>.Nothing;
 
-    public static Decision<AgentEntry> SetAvailability(AgentState state, SetAvailability command)
+    public static Decision<AgentEntry> SetAvailability(AgentState state, SetAvailability command, WorkspaceSnapshot workspace, DateTimeOffset now)
     {
         if (state.View is not { IsAgent: true } agent) return AgentErrors.NotFound;
         var available = command.Available ?? !agent.WantsConversations;
+        if (available && !BusinessHourRules.IsOpenFor(agent.UserId, workspace, now)) return AgentErrors.BusinessHoursClosed;
         return available == agent.WantsConversations ? Decision<AgentEntry>.Nothing : new AvailabilityChanged(available);
+    }
+
+    public static Decision<AgentEntry> FollowHours(AgentState state, WorkspaceSnapshot workspace, DateTimeOffset now)
+    {
+        if (state.View is not { IsAgent: true } agent) return Decision<AgentEntry>.Nothing;
+        var isOutside = !BusinessHourRules.IsOpenFor(agent.UserId, workspace, now);
+        return isOutside == agent.IsOutsideHours ? Decision<AgentEntry>.Nothing : new HoursFollowed(isOutside);
     }
 
     public static Decision<AgentEntry> SetPresence(AgentState state, SetPresence command) =>
@@ -60,7 +68,7 @@ public static class AgentRules
         Capacity(state.View, workspace) is { } capacity && state.Slots.Count >= capacity;
 
     public static bool IsAvailable(AgentView agent, WorkspaceSnapshot workspace) =>
-        agent.IsAgent && agent.WantsConversations
+        agent is { IsAgent: true, WantsConversations: true, IsOutsideHours: false }
         && (agent.Presence == Presences.Online || (agent.Presence == Presences.Away && workspace.SettingIsOn("Livechat_enabled_when_agent_idle")));
 
     /// <summary>The workspace's limit for agents without one of their own; null = none.</summary>
@@ -74,6 +82,7 @@ public static class AgentRules
         {
             AgentEnrolled enrolled => state with { View = Named(view, enrolled.Agent) with { IsAgent = true, WantsConversations = true } },
             AgentDismissed => state with { View = view with { IsAgent = false, WantsConversations = false } },
+            HoursFollowed followed => state with { View = view with { IsOutsideHours = followed.IsOutside } },
             AvailabilityChanged changed => state with { View = view with { WantsConversations = changed.Available } },
             PresenceChanged changed => state with
             {

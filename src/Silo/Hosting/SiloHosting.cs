@@ -1,4 +1,5 @@
 using ContactCenter.Accounts;
+using ContactCenter.Agents;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
@@ -38,6 +39,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<IUpkeep, TimeoutSweep>();
         builder.Services.AddSingleton<IUpkeep, BlockUpkeep>();
         builder.Services.AddSingleton<IUpkeep, ContactUpkeep>();
+        builder.Services.AddSingleton<IUpkeep, BusinessHourUpkeep>();
         builder.Services.AddSingleton<IUpkeep, ErasureUpkeep>();
         builder.Services.AddHostedService<RecoveryService>();
         if (!cluster.IsConfigured) return builder;

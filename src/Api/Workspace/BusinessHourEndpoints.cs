@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Workspace;
+
+/// <summary>When agents take conversations (contract §3.7).</summary>
+internal sealed class BusinessHourEndpoints(
+    IGrainFactory grains, IWorkspaceConfiguration workspace, IJournalFollower follower, TimeProvider time) : IApiModule
+{
+    /// <summary>There is one set of default hours; this is its id.</summary>
+    private const string DefaultId = "default";
+    private const string TimeFormat = "HH:mm";
+
+    public void Map(ApiRoutes api)
+    {
+        api.Map(BusinessHourOperations.Get, call => Task.FromResult(Get(call)));
+        api.Map(BusinessHourOperations.List, call => Task.FromResult(List(call)));
+        api.Map(BusinessHourOperations.Save, SaveAsync);
+        api.Map(BusinessHourOperations.Remove, RemoveAsync);
+    }
+
+    private Answer Get(ApiCall call)
+    {
+        var id = call.Input.Text("_id") is { Length: > 0 } asked ? asked : DefaultId;
+        var found = workspace.Current.BusinessHours.GetValueOrDefault(id);
+        return found is null ? Answer.Of(json => json.WriteNull("businessHour")) : Answer.Of("businessHour", found, Write);
+    }
+
+    private Answer List(ApiCall call)
+    {
+        var page = Paging.Read(call.Input, workspace.Current);
+        var name = call.Input.Text("name") ?? "";
+        var found = workspace.Current.BusinessHours.Values
+            .Where(hours => hours.Name.Contains(name, StringComparison.CurrentCultureIgnoreCase))
+            .OrderBy(hours => hours.Type == BusinessHourTypes.Default ? 0 : 1).ThenBy(hours => hours.Name, StringComparer.CurrentCulture);
+        return PagedAnswer.Cut("businessHours", [.. found], page, Write);
+    }
+
+    private async Task<Answer> SaveAsync(ApiCall call)
+    {
+        var input = call.Input;
+        var isDefault = input.RequiredText("type") == BusinessHourTypes.Default;
+        var id = isDefault ? DefaultId : input.Text("_id") ?? call.Ids.HexId("business-hour");
+        if (!isDefault && input.Text("_id") is not null && workspace.Current.BusinessHours.GetValueOrDefault(id)?.Type != BusinessHourTypes.Custom)
+            throw new ContactCenterException(CatalogErrors.BusinessHourNotFound);
+        var hours = new BusinessHourView(
+            id, input.Text("name") ?? "", input.Flag("active")!.Value, input.RequiredText("type"), input.RequiredText("timezoneName"),
+            [.. input.Items("workHours").Select(Read)], isDefault ? [] : input.TextsOrNone("departments"), time.GetUtcNow());
+        await FollowAsync(await Workspace().SaveItem(call.Ids.Command(call.Caller.Actor), hours));
+        return Answer.Of("businessHour", hours, Write);
+    }
+
+    private async Task<Answer> RemoveAsync(ApiCall call)
+    {
+        await FollowAsync(await Workspace().DeleteItem(call.Ids.Command(call.Caller.Actor), CatalogKinds.BusinessHour, call.Input.RequiredText("_id")));
+        return Answer.Success;
+    }
+
+    private IWorkspaceGrain Workspace() => grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key);
+
+    private Task FollowAsync(long position) => follower.SeenAsync(position);
+
+    private static WorkHours Read(JsonElement day) => new(
+        Enum.Parse<DayOfWeek>(day.RequiredText("day")), Time(day.RequiredText("start")), Time(day.RequiredText("finish")), day.Flag("open")!.Value);
+
+    private static TimeOnly Time(string text) => TimeOnly.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        ? time
+        : throw new ContactCenterException(CatalogErrors.InvalidWorkHours);
+
+    private static void Write(Utf8JsonWriter json, BusinessHourView hours)
+    {
+        json.WriteString("_id", hours.BusinessHourId);
+        json.WriteString("name", hours.Name);
+        json.WriteBoolean("active", hours.Active);
+        json.WriteString("type", hours.Type);
+        json.WriteStartObject("timezone");
+        json.WriteString("name", hours.TimeZone);
+        json.WriteEndObject();
+        json.Array("workHours", hours.WorkHours, static (j, day) =>
+        {
+            j.WriteString("day", day.Day.ToString());
+            WriteTime(j, "start", day.Start);
+            WriteTime(j, "finish", day.Finish);
+            j.WriteBoolean("open", day.Open);
+            j.WriteNumber("code", (int)day.Day);
+        });
+        json.Texts("departments", hours.DepartmentIds);
+        json.Date("ts", hours.UpdatedAt);
+        json.Date("_updatedAt", hours.UpdatedAt);
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, string name, TimeOnly time)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("time", time.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+    }
+}
