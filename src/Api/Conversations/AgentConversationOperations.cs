@@ -79,7 +79,7 @@ internal static class AgentConversationOperations
         Errors =
         [
             ConversationErrors.ErrorInvalidRoom, ConversationErrors.NotAuthorized, ConversationErrors.AlreadyClosed,
-            ConversationErrors.CommentIsRequired,
+            ConversationErrors.CommentIsRequired, ConversationErrors.TagsAreRequired, MessageErrors.InvalidEmail,
         ],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","comment":"Solved"}""",
         Answer = "{}",

@@ -9,10 +9,6 @@ namespace ContactCenter.Api.Conversations;
 /// <summary>Conversations, their queue entries and their messages in the contract's form (§2.3, §3.1, §3.4).</summary>
 internal static class ConversationJson
 {
-    /// <summary>The contract's numbers for "none" and "unknown".</summary>
-    private const int NoPriorityWeight = 99;
-    private const int UnknownWaitingTime = 9_999_999;
-
     /// <summary>A room as agents see it: without any visitor's token.</summary>
     public static void WriteRoom(Utf8JsonWriter json, ConversationView room) => WriteRoom(json, room, null);
 
@@ -43,7 +39,8 @@ internal static class ConversationJson
         if (!room.Tags.IsDefaultOrEmpty) json.Texts("tags", room.Tags);
         json.Optional("topic", room.Topic);
         json.Date("queuedAt", room.QueuedAt);
-        WritePriority(json);
+        WritePriority(json, room);
+        if (token is null) WriteForAgents(json, room);
         if (room.LastMessage is { } last) json.Object("lastMessage", last, (j, message) => WriteMessage(j, message, null));
         WriteClosing(json, room);
         WriteMetrics(json, room);
@@ -86,7 +83,15 @@ internal static class ConversationJson
         WriteSource(json, "source", room.Source);
         json.Date("queuedAt", room.QueuedAt);
         json.Date("takenAt", room.ServedBy?.At);
-        WritePriority(json);
+        WritePriority(json, room);
+        if (room.PreferredAgent is { } preferred)
+        {
+            json.WriteStartObject("defaultAgent");
+            json.WriteString("agentId", preferred.UserId);
+            json.WriteString("username", preferred.Username);
+            json.WriteEndObject();
+        }
+
         if (room.LastMessage is { } last) json.Object("lastMessage", last, (j, message) => WriteMessage(j, message, null));
         json.Date("_updatedAt", room.UpdatedAt);
     }
@@ -107,7 +112,9 @@ internal static class ConversationJson
 
         json.Date("ts", message.At);
         json.Object("u", message.Sender, WriteSender);
-        json.Date("_updatedAt", message.At);
+        json.Date("_updatedAt", message.EditedAt ?? message.At);
+        json.Date("editedAt", message.EditedAt);
+        if (message.EditedBy is { } editor) json.Object("editedBy", editor, WriteSender);
         json.EmptyArray("urls");
         json.EmptyArray("mentions");
         json.EmptyArray("channels");
@@ -143,10 +150,40 @@ internal static class ConversationJson
         json.WriteEndObject();
     }
 
-    private static void WritePriority(Utf8JsonWriter json)
+    private static void WritePriority(Utf8JsonWriter json, ConversationView room)
     {
-        json.WriteNumber("priorityWeight", NoPriorityWeight);
-        json.WriteNumber("estimatedWaitingTimeQueue", UnknownWaitingTime);
+        json.Optional("priorityId", room.Priority?.PriorityId);
+        json.WriteNumber("priorityWeight", room.Priority?.Weight ?? PriorityReference.NoWeight);
+        json.Optional("slaId", room.ServiceLevel?.SlaId);
+        json.WriteNumber("estimatedWaitingTimeQueue", room.ServiceLevel?.DueTimeInMinutes ?? ServiceLevelReference.NoDueTimeInMinutes);
+    }
+
+    /// <summary>What a visitor is not shown of its own room.</summary>
+    private static void WriteForAgents(Utf8JsonWriter json, ConversationView room)
+    {
+        json.WriteNumber("unread", room.UnreadByAgent);
+        if (!room.CustomFields.IsEmpty)
+        {
+            json.WriteStartObject("livechatData");
+            foreach (var (key, value) in room.CustomFields.OrderBy(field => field.Key, StringComparer.Ordinal)) json.WriteString(key, value);
+            json.WriteEndObject();
+        }
+
+        if (room.TranscriptRequest is { } request)
+        {
+            json.WriteStartObject("transcriptRequest");
+            json.WriteString("email", request.Email);
+            json.WriteString("subject", request.Subject);
+            json.Date("requestedAt", request.RequestedAt);
+            json.WriteEndObject();
+        }
+
+        if (room.Survey is { } survey)
+        {
+            json.WriteStartObject("surveyFeedback");
+            foreach (var (name, value) in survey.OrderBy(answer => answer.Key, StringComparer.Ordinal)) json.WriteString(name, value);
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteClosing(Utf8JsonWriter json, ConversationView room)
@@ -175,7 +212,28 @@ internal static class ConversationJson
         {
             json.WriteStartObject("response");
             json.Date("fd", answered);
-            json.WriteNumber("ft", (answered - (room.ServedBy?.At ?? room.OpenedAt)).TotalSeconds);
+            json.WriteNumber("ft", (answered - (room.Metrics.FirstServedAt ?? room.OpenedAt)).TotalSeconds);
+            if (room.Metrics is { Responses: > 0 and var responses, ResponseTotalMilliseconds: var total })
+            {
+                json.WriteNumber("total", responses);
+                json.WriteNumber("tt", total / 1000.0);
+                json.WriteNumber("avg", total / 1000.0 / responses);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (room.Metrics.LastVisitorMessageAt is { } lastQuestion)
+        {
+            json.WriteStartObject("v");
+            json.Date("lq", lastQuestion);
+            json.WriteEndObject();
+        }
+
+        if (room.Metrics.LastAgentMessageAt is { } lastAnswer)
+        {
+            json.WriteStartObject("servedBy");
+            json.Date("lr", lastAnswer);
             json.WriteEndObject();
         }
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
+using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Verification;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
@@ -10,7 +12,7 @@ namespace ContactCenter.Api.Conversations;
 /// <summary>What an agent does with one conversation: read it, write in it, end it (contract §2.5, §3.3, §3.5).</summary>
 internal sealed class RoomEndpoints(
     IGrainFactory grains, VisibleConversations rooms, TranscriptReader transcript, IMessageSender sender, AccessControl access,
-    IWorkspaceConfiguration workspace) : IApiModule
+    IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -53,11 +55,34 @@ internal sealed class RoomEndpoints(
     private async Task<Answer> CloseAsync(ApiCall call)
     {
         var input = call.Input;
-        await grains.GetGrain<IConversationGrain>(input.RequiredText("rid")).CloseAsUser(new CloseAsUser(
-            call.Ids.Command(call.Caller.Actor), call.Caller.AsAgent(), input.Text("comment"), input.TextsOrNone("tags"),
-            access.May(call.Caller, Permissions.CloseOthersRoom),
-            workspace.Current.SettingIsOn("Livechat_request_comment_when_closing_conversation")));
+        var roomId = input.RequiredText("rid");
+        var transcript = Transcript(call);
+        await grains.GetGrain<IConversationGrain>(roomId).CloseAsUser(
+            new CloseAsUser(
+                call.Ids.Command(call.Caller.Actor), call.Caller.AsAgent(), input.Text("comment"), input.TextsOrNone("tags"),
+                access.May(call.Caller, Permissions.CloseOthersRoom),
+                workspace.Current.SettingIsOn("Livechat_request_comment_when_closing_conversation"))
+            {
+                TagsAreRequired = await RequiresTagAsync(roomId, call.Aborted), Transcript = transcript,
+            });
         return Answer.Success;
+    }
+
+    private async Task<bool> RequiresTagAsync(string roomId, CancellationToken cancellationToken)
+    {
+        if (workspace.Current.Departments.Values.All(department => !department.Profile.RequestsTagBeforeClosing)) return false;
+        var document = await directory.FindConversationAsync(roomId, cancellationToken);
+        return document is not null && JsonText.View<ConversationView>(document).DepartmentId is { } id
+            && workspace.Current.Departments.GetValueOrDefault(id)?.Profile.RequestsTagBeforeClosing == true;
+    }
+
+    private TranscriptRequest? Transcript(ApiCall call)
+    {
+        if (call.Input.Member("transcriptEmail") is not { } asked || asked.Flag("sendToVisitor") != true) return null;
+        if (asked.Member("requestData") is not { } data || !VerificationAddress.TryEmail(data.Text("email") ?? "", out var email))
+            throw new ContactCenterException(MessageErrors.InvalidEmail);
+        var subject = (data.Text("subject") ?? "").ReplaceLineEndings(" ");
+        return new TranscriptRequest(email.Value, subject, time.GetUtcNow(), call.Caller.AsAgent());
     }
 
     private static void WriteMessage(Utf8JsonWriter json, MessageView message) => ConversationJson.WriteMessage(json, message, null);

@@ -15,6 +15,9 @@ internal sealed class TranscriptReader(IJournal journal)
 {
     private const int PageSize = 200;
 
+    /// <summary>So many of the newest transfers and pages are read.</summary>
+    private const int ListedMax = 1_000;
+
     /// <summary>A search gives up after this many messages: what is older is found by narrower means.</summary>
     public const int SearchedMax = 5_000;
 
@@ -32,11 +35,12 @@ internal sealed class TranscriptReader(IJournal journal)
     public async IAsyncEnumerable<MessageView> ReadAllAsync(
         string roomId, int messagesPerPage, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var changes = await ChangesAsync(roomId, cancellationToken);
         var seq = 0L;
         while (true)
         {
             var page = await journal.ReadEntityAsync(Of(roomId), seq, messagesPerPage, cancellationToken);
-            foreach (var message in page.Select(ConversationTranscript.Message).OfType<MessageView>()) yield return message;
+            foreach (var message in Messages(page, changes)) yield return message;
             if (page.Length < messagesPerPage) yield break;
             seq = page[^1].Seq;
         }
@@ -46,6 +50,7 @@ internal sealed class TranscriptReader(IJournal journal)
         string roomId, ImmutableArray<string> kinds, TranscriptRange range, CancellationToken cancellationToken)
     {
         var entity = Of(roomId);
+        var changes = await ChangesAsync(roomId, cancellationToken);
         var before = range.Until is { } until ? await FirstAfterAsync(entity, until, cancellationToken) : long.MaxValue;
         var found = new List<MessageView>();
         var skip = range.Offset;
@@ -56,8 +61,9 @@ internal sealed class TranscriptReader(IJournal journal)
             foreach (var entry in page)
             {
                 if (range.From is { } from && entry.At < from) return found;
+                if (Shown(entry, changes) is not { } message) continue;
                 if (skip > 0) skip--;
-                else if (ConversationTranscript.Message(entry) is { } message) found.Add(message);
+                else found.Add(message);
             }
 
             if (page.Length < wanted) break;
@@ -71,25 +77,54 @@ internal sealed class TranscriptReader(IJournal journal)
     public async Task<MessageView?> FindAsync(string roomId, string messageId, CancellationToken cancellationToken)
     {
         var entry = await journal.FindCommandAsync(Of(roomId), messageId, cancellationToken);
-        return entry?.Kind == ConversationKinds.Message ? ConversationTranscript.Message(entry) : null;
+        return entry?.Kind == ConversationKinds.Message ? Shown(entry, await ChangesAsync(roomId, cancellationToken)) : null;
+    }
+
+    /// <summary>How it changed hands, newest first.</summary>
+    public async Task<IReadOnlyList<MessageView>> ReadTransfersAsync(string roomId, CancellationToken cancellationToken) =>
+        [.. (await journal.ReadEntityBackwardsAsync(Of(roomId), long.MaxValue, [ConversationKinds.Transferred], ListedMax, cancellationToken))
+            .Select(ConversationTranscript.Message).OfType<MessageView>()];
+
+    /// <summary>The pages that its visitor looked at, newest first.</summary>
+    public async Task<IReadOnlyList<MessageView>> ReadPagesAsync(string roomId, CancellationToken cancellationToken)
+    {
+        var entries = await journal.ReadEntityBackwardsAsync(Of(roomId), long.MaxValue, [ConversationKinds.PageVisited], ListedMax, cancellationToken);
+        return
+        [
+            .. entries.Select(entry => EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) is PageVisited page
+                ? ConversationTranscript.Page(roomId, entry.Seq, entry.At, page)
+                : null).OfType<MessageView>(),
+        ];
     }
 
     /// <summary>Written messages that contain the text without regard to case, newest first.</summary>
     public async Task<IReadOnlyList<MessageView>> SearchAsync(string roomId, string text, CancellationToken cancellationToken)
     {
         var found = new List<MessageView>();
+        var changes = await ChangesAsync(roomId, cancellationToken);
         var before = long.MaxValue;
         for (var searched = 0; searched < SearchedMax; searched += PageSize)
         {
             var page = await journal.ReadEntityBackwardsAsync(Of(roomId), before, Written, PageSize, cancellationToken);
-            found.AddRange(page.Select(ConversationTranscript.Message).OfType<MessageView>()
-                .Where(message => message.Text.Contains(text, StringComparison.CurrentCultureIgnoreCase)));
+            found.AddRange(Messages(page, changes).Where(message => message.Text.Contains(text, StringComparison.CurrentCultureIgnoreCase)));
             if (page.Length < PageSize) break;
             before = page[^1].Seq;
         }
 
         return found;
     }
+
+    private static IEnumerable<MessageView> Messages(IEnumerable<JournalEntry> page, MessageChanges changes) =>
+        page.Select(entry => Shown(entry, changes)).OfType<MessageView>();
+
+    /// <summary>The message as it is now; null = none, or deleted.</summary>
+    private static MessageView? Shown(JournalEntry entry, MessageChanges changes) =>
+        ConversationTranscript.Message(entry) is { } message && changes.Apply(message) is { IsDeleted: false } shown ? shown : null;
+
+    /// <summary>What became of its messages: most conversations have no such entry.</summary>
+    private async Task<MessageChanges> ChangesAsync(string roomId, CancellationToken cancellationToken) =>
+        MessageChanges.Of(await journal.ReadEntityBackwardsAsync(
+            Of(roomId), long.MaxValue, ConversationKinds.MessageChanges, MessageRules.ChangesMax, cancellationToken));
 
     private static EntityId Of(string roomId) => new(EntityTypes.Conversation, roomId);
 

@@ -122,6 +122,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, VisitorEndpoints>();
         services.AddSingleton<IApiModule, VisitorDeletionEndpoint>();
         services.AddSingleton<IApiModule, VisitorConversationEndpoints>();
+        services.AddSingleton<IApiModule, VisitorRoomEndpoints>();
         services.AddSingleton<IApiModule, VerificationEndpoints>();
         services.AddSingleton<IApiModule, WidgetConfigEndpoints>();
         services.AddSingleton<IApiModule, RoomQueueEndpoint>();
@@ -129,6 +130,11 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, VisitorCustomFieldEndpoints>();
         services.AddSingleton<IApiModule, RoomListEndpoints>();
         services.AddSingleton<IApiModule, RoomEndpoints>();
+        services.AddSingleton<ForwardTargets>();
+        services.AddSingleton<IApiModule, TransferEndpoints>();
+        services.AddSingleton<IApiModule, RoomInfoEndpoints>();
+        services.AddSingleton<IApiModule, RoomMessageEndpoints>();
+        services.AddSingleton<IApiModule, PriorityEndpoints>();
         services.AddSingleton<IApiModule, InquiryEndpoints>();
         services.AddSingleton<IApiModule, DepartmentEndpoints>();
         services.AddSingleton<IApiModule, DepartmentListEndpoints>();

@@ -85,7 +85,9 @@ internal sealed class VisitorEndpoints(IGrainFactory grains, VisitorAccess visit
     {
         if (string.IsNullOrEmpty(idOrName)) return null;
         var department = await departments.FindAsync(idOrName, cancellationToken);
-        return department?.DepartmentId ?? throw new ContactCenterException(VisitorErrors.InvalidDepartment);
+        return department is { IsOpen: true }
+            ? department.DepartmentId
+            : throw new ContactCenterException(VisitorErrors.InvalidDepartment);
     }
 
     private static ImmutableArray<VisitorCustomField> CustomFields(JsonElement input) =>

@@ -24,7 +24,7 @@ internal sealed class WidgetConfigEndpoints(
         if (!settings.SettingIsOn("Livechat_enabled"))
             return Answer.Of(json => json.Object("config", false, static (j, enabled) => j.WriteBoolean("enabled", enabled)));
 
-        var listed = (await departments.ListAsync(call.Aborted)).Where(d => d.Profile.Enabled).ToList();
+        var listed = (await departments.ListAsync(call.Aborted)).Where(d => d.IsOpen).ToList();
         var asked = call.Input.Text("department");
         var department = listed.FirstOrDefault(d => d.DepartmentId == asked || d.Profile.Name == asked);
         var isOnline = await directory.AnyAgentAvailableAsync(department?.DepartmentId, call.Aborted);

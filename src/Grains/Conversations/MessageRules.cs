@@ -19,14 +19,18 @@ public static class MessageRules
     {
         if (Refuses(state, message, command) is { } error) return error;
         if (System.Text.Encoding.UTF8.GetByteCount(text) > ConversationRules.MaxMessageBytes) return ConversationErrors.MessageTooLong;
-        return new MessageEdited(command.MessageId, message!.Seq, text, command.By);
+        return new MessageEdited(command.MessageId, message!.Seq, text, By(state, command));
     }
 
     public static Decision<ConversationEntry> Delete(ConversationState state, KnownMessage? message, ChangeMessage command)
     {
         if (Refuses(state, message, command) is { } error) return error;
-        return new MessageDeleted(command.MessageId, message!.Seq, command.By);
+        return new MessageDeleted(command.MessageId, message!.Seq, By(state, command));
     }
+
+    /// <summary>A visitor is called as its conversation calls it.</summary>
+    private static MessageSender By(ConversationState state, ChangeMessage command) =>
+        command.VisitorKey is null ? command.By : ConversationTranscript.Of(state.View!.Visitor);
 
     private static Errors.Error? Refuses(ConversationState state, KnownMessage? message, ChangeMessage command)
     {
@@ -35,7 +39,8 @@ public static class MessageRules
         if (view.Status == ConversationStatuses.Closed) return ConversationErrors.RoomClosed;
         if (message is null || message.IsDeleted) return ConversationErrors.InvalidMessage;
         var sender = message.Posted.Sender;
-        var isOwn = (sender.Kind, sender.Id) == (command.By.Kind, command.By.Id);
+        var by = By(state, command);
+        var isOwn = (sender.Kind, sender.Id) == (by.Kind, by.Id);
         if (!isOwn && !command.MayChangeOthers) return command.VisitorKey is null ? ConversationErrors.NotServing : ConversationErrors.InvalidMessage;
         return view.ChangedMessages >= ChangesMax ? ConversationErrors.TooManyChanges : null;
     }

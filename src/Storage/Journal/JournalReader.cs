@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using ContactCenter.Conversations;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Storage;
@@ -43,11 +44,15 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
             .With("@type", entity.Type).With("@id", entity.Id).With("@after", afterSeq).With("@limit", Clamp(limit))
             .ReadAsync(Database, Read, cancellationToken);
 
+    /// <summary>Said so that the index over what is no message is used: a long conversation is mostly messages.</summary>
+    private const string NoMessage = "and entity_type = 'conversation' and kind <> 'message'";
+
     public Task<ImmutableArray<JournalEntry>> ReadEntityBackwardsAsync(
         EntityId entity, long beforeSeq, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken) =>
         new SqlQuery($"""
             select {Columns} from journal
             where entity_type = @type and entity_id = @id and seq < @before and {dialect.AnyOf("kind", "@kinds")}
+                {(entity.Type == EntityTypes.Conversation && !kinds.Contains(ConversationKinds.Message) ? NoMessage : "")}
             order by seq desc limit @limit
             """)
             .With("@type", entity.Type).With("@id", entity.Id).With("@before", beforeSeq)

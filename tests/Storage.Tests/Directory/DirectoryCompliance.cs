@@ -186,7 +186,7 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         Assert.Equal("dec", await ListAsync(department, null, 3));
         Assert.Equal("decbag", await ListAsync(null, null, 1_000));
         Assert.Equal(
-            new AgentCandidate(agents[1].UserId, 0, null, Sample.Time.AddMilliseconds(1)),
+            new AgentCandidate(agents[1].UserId, 0, null, Sample.Time.AddMilliseconds(1)) { Username = agents[1].Username },
             (await Directory.ListCandidatesAsync(department, null, 10))[3]);
         Assert.Equal<string>([department], await Directory.ListDepartmentIdsOfAgentAsync(agents[0].UserId));
         Assert.Equal(agents[0].Document, await Directory.FindAgentAsync(agents[0].UserId));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using ContactCenter.Api.Http;
 using ContactCenter.Errors;
@@ -84,26 +85,28 @@ internal sealed partial class ContactImport(
         if (read.Row is not { } row) return Failed(record, read.Fault!);
         for (var attempt = 0; ; attempt++)
         {
-            var result = await ImportAsync(record, row);
-            if (!result.IsOutage || attempt == OutageDelays.Length) return result;
+            var (result, mayPass) = await ImportAsync(record, row);
+            if (!mayPass || attempt == OutageDelays.Length) return result;
             await Task.Delay(OutageDelays[attempt], time);
         }
     }
 
-    private async Task<RowResult> ImportAsync(InputRecord record, ImportRow row)
+    /// <returns>Also whether it may be otherwise in a moment: the database was busy.</returns>
+    private async Task<(RowResult Result, bool MayPass)> ImportAsync(InputRecord record, ImportRow row)
     {
         try
         {
-            return new RowResult(record.Line, await importer.ImportAsync(row, CancellationToken.None), null);
+            return (new RowResult(record.Line, await importer.ImportAsync(row, CancellationToken.None), null), false);
         }
         catch (ContactCenterException refused)
         {
-            return Failed(record, refused.Error.Text, refused.Error.Kind == ErrorKind.Unavailable);
+            var isOutage = refused.Error.Kind == ErrorKind.Unavailable;
+            return (Failed(record, refused.Error.Text, isOutage), isOutage);
         }
         catch (Exception exception)
         {
             LogRowFailed(exception, record.Line);
-            return Failed(record, HttpErrors.Internal.Text, isOutage: true);
+            return (Failed(record, HttpErrors.Internal.Text, isOutage: true), exception is DbException);
         }
     }
 

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Conversations;
+
+/// <summary>Topic, tags, priority, service level, custom fields, and what is known of the guest (contract §3.5 saveInfo).</summary>
+internal sealed class RoomInfoEndpoints(
+    IGrainFactory grains, VisibleConversations rooms, IDirectory directory, AccessControl access, IWorkspaceConfiguration workspace) : IApiModule
+{
+    public void Map(ApiRoutes api)
+    {
+        api.Map(RoomInfoOperations.Save, SaveAsync);
+        api.Map(RoomInfoOperations.SetPriority, call => ChangePriorityAsync(call, call.Input.RequiredText("priorityId")));
+        api.Map(RoomInfoOperations.RemovePriority, call => ChangePriorityAsync(call, ""));
+    }
+
+    private async Task<Answer> SaveAsync(ApiCall call)
+    {
+        var data = call.Input.GetProperty("roomData");
+        var room = await FindAsync(call, data.RequiredText("_id"));
+        if (!MayChange(call.Caller, room)) throw new ContactCenterException(CommonErrors.Unauthorized);
+        var (priority, sla) = (data.Text("priorityId"), data.Text("slaId"));
+        var command = Command(call) with
+        {
+            Topic = data.Text("topic")?.Trim(), Tags = [.. data.TextsOrNone("tags").Distinct(StringComparer.Ordinal)], CustomFields = RoomFields(data),
+            Priority = Priority(priority), RemovesPriority = priority is "", ServiceLevel = ServiceLevel(sla), RemovesServiceLevel = sla is "",
+        };
+        await SaveGuestAsync(call, room);
+        await grains.GetGrain<IConversationGrain>(room.RoomId).SaveInfo(command);
+        return Answer.Success;
+    }
+
+    private async Task<Answer> ChangePriorityAsync(ApiCall call, string priorityId)
+    {
+        var room = await FindAsync(call, call.FromPath("rid"));
+        await grains.GetGrain<IConversationGrain>(room.RoomId).SaveInfo(
+            Command(call) with { MayChangeOthers = MayChange(call.Caller, room), Priority = Priority(priorityId), RemovesPriority = priorityId.Length == 0 });
+        return Answer.Success;
+    }
+
+    private SaveConversationInfo Command(ApiCall call) => new(
+        call.Ids.Command(call.Caller.Actor), call.Caller.UserId, access.May(call.Caller, Permissions.SaveOthersRoomInfo), null, null,
+        ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>Who serves it, or who may change what others serve.</summary>
+    private bool MayChange(Caller caller, ConversationView room) =>
+        access.May(caller, Permissions.SaveOthersRoomInfo) || room.ServedBy?.UserId == caller.UserId;
+
+    private PriorityReference? Priority(string? priorityId)
+    {
+        if (string.IsNullOrEmpty(priorityId)) return null;
+        var priority = PriorityCatalog.Find(workspace.Current, priorityId) ?? throw new ContactCenterException(RoomInfoErrors.InvalidPriority);
+        return new PriorityReference(priority.PriorityId, priority.SortItem);
+    }
+
+    private ServiceLevelReference? ServiceLevel(string? slaId)
+    {
+        if (string.IsNullOrEmpty(slaId)) return null;
+        var sla = workspace.Current.ServiceLevels.GetValueOrDefault(slaId) ?? throw new ContactCenterException(RoomInfoErrors.InvalidSla);
+        return new ServiceLevelReference(sla.SlaId, sla.DueTimeInMinutes);
+    }
+
+    /// <summary>Values of registered room fields, trimmed; the rest is not ours to keep.</summary>
+    private ImmutableDictionary<string, string> RoomFields(JsonElement data)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var (key, given) in Fields(data))
+        {
+            if (workspace.Current.CustomFields.GetValueOrDefault(key) is not { Scope: CustomFieldDefinition.RoomScope } field) continue;
+            var value = given.Trim();
+            if (value.Length > 0 && !field.Accepts(value)) throw new ContactCenterException(ContactErrors.InvalidCustomField(field.Label));
+            values[key] = value;
+        }
+
+        return values.ToImmutable();
+    }
+
+    /// <summary>What an agent writes down of the guest is what is known of the contact: it is known from then on (contract §1.13).</summary>
+    private async Task SaveGuestAsync(ApiCall call, ConversationView room)
+    {
+        var guest = call.Input.GetProperty("guestData");
+        var (name, email, phone) = (Filled(guest.Text("name")), Filled(guest.Text("email")), Filled(guest.Text("phone")));
+        var fields = Fields(guest).Where(field => workspace.Current.VisitorFields().Any(known => known.Field == field.Key))
+            .ToImmutableDictionary(field => field.Key, field => field.Value.Trim());
+        if (name is null && email is null && phone is null && fields.IsEmpty) return;
+        var document = await directory.FindContactAsync(room.ContactId, call.Aborted) ?? throw new ContactCenterException(ContactErrors.NotFound);
+        var contact = JsonText.View<ContactView>(document);
+        var merged = fields.IsEmpty ? null : contact.CustomFields.SetItems(fields).Where(field => field.Value.Length > 0).ToImmutableDictionary();
+        if (ContactCustomFields.Check(merged, contact, workspace.Current) is { } fault) throw new ContactCenterException(fault);
+        await grains.GetGrain<IContactGrain>(contact.ContactId).Update(new UpdateContact(
+            call.Ids.Command(call.Caller.Actor), name, With(contact.Emails, email), With(contact.Phones, phone), merged, null, false)
+        {
+            AddressedId = room.ContactId,
+        });
+    }
+
+    private static ImmutableArray<string>? With(ImmutableArray<string> known, string? added) =>
+        added is null || known.Contains(added, StringComparer.OrdinalIgnoreCase) ? null : known.Add(added);
+
+    private static IEnumerable<KeyValuePair<string, string>> Fields(JsonElement data) => data.Member("livechatData") is { } fields
+        ? fields.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value.GetString() ?? ""))
+        : [];
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private async Task<ConversationView> FindAsync(ApiCall call, string roomId) =>
+        await rooms.FindAsync(call.Caller, roomId, call.Aborted) ?? throw new ContactCenterException(ConversationErrors.ErrorInvalidRoom);
+}

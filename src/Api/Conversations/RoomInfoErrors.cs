@@ -1,0 +1,18 @@
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Conversations;
+
+/// <summary>Errors of room.saveInfo and priorities (contract §3.5).</summary>
+internal static class RoomInfoErrors
+{
+    public static Error InvalidPriority { get; } = Error.Plain("error-invalid-priority");
+    public static Error InvalidSla { get; } = Error.Plain("error-invalid-sla");
+}
+
+/// <summary>Errors of changing messages and of transcripts, for visitors and agents.</summary>
+internal static class MessageErrors
+{
+    public static Error EditingDisabled { get; } = Error.Coded("error-action-not-allowed", "Message editing not allowed");
+    public static Error DeletingDisabled { get; } = Error.Plain("error-message-deleting-disabled");
+    public static Error InvalidEmail { get; } = Error.Plain("error-invalid-email");
+}

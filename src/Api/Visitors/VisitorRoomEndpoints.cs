@@ -1,0 +1,179 @@
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Workspace;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Verification;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Visitors;
+
+/// <summary>What else visitors do with their conversation (contract §2.2, §2.3, §2.4).</summary>
+internal sealed class VisitorRoomEndpoints(
+    IGrainFactory grains, VisitorAccess visitors, ForwardTargets targets, Departments departments, IDirectory directory,
+    IWorkspaceConfiguration workspace) : IApiModule
+{
+    private const string DefaultTranscriptSubject = "Transcript of your chat";
+
+    public void Map(ApiRoutes api)
+    {
+        api.Map(VisitorRoomOperations.Edit, EditAsync);
+        api.Map(VisitorRoomOperations.Delete, DeleteAsync);
+        api.Map(VisitorRoomOperations.Survey, SurveyAsync);
+        api.Map(VisitorRoomOperations.Transfer, async call =>
+        {
+            await TransferAsync(call);
+            return Answer.Success;
+        });
+        api.Map(VisitorRoomOperations.TransferRoom, async call =>
+        {
+            var token = call.Input.RequiredText("token");
+            return Answer.Of("room", await TransferAsync(call), (json, room) => ConversationJson.WriteRoom(json, room, token));
+        });
+        api.Map(VisitorRoomOperations.VisitPage, VisitAsync);
+        api.Map(VisitorRoomOperations.Read, ReadAsync);
+        api.Map(VisitorRoomOperations.Transcript, TranscriptAsync);
+    }
+
+    private async Task<Answer> EditAsync(ApiCall call)
+    {
+        if (!workspace.Current.SettingIsOn("Message_AllowEditing")) throw new ContactCenterException(MessageErrors.EditingDisabled);
+        var visitor = Caller(call);
+        var text = call.Input.RequiredText("msg");
+        MessageLimits.Check(text, workspace.Current);
+        var message = await AskAsync(call, visitor, room => room.EditMessage(Change(call, visitor), text));
+        return Answer.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, visitor.Token));
+    }
+
+    private async Task<Answer> DeleteAsync(ApiCall call)
+    {
+        if (!workspace.Current.SettingIsOn("Message_AllowDeleting")) throw new ContactCenterException(MessageErrors.DeletingDisabled);
+        var visitor = Caller(call);
+        var message = await AskAsync(call, visitor, room => room.DeleteMessage(Change(call, visitor)));
+        return Answer.Of("message", message, static (json, m) =>
+        {
+            json.WriteString("_id", m.MessageId);
+            json.Date("ts", m.At);
+        });
+    }
+
+    private async Task<Answer> SurveyAsync(ApiCall call)
+    {
+        var visitor = Caller(call);
+        var answers = SurveyAnswers.Read(call.Input.Items("data"));
+        var room = await AskAsync(call, visitor, room => room.AnswerSurvey(new AnswerSurvey(Command(call, visitor), visitor.Key, answers)));
+        return Answer.Of(json =>
+        {
+            json.WriteString("rid", room.RoomId);
+            json.WriteStartObject("data");
+            foreach (var (name, value) in answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)) json.WriteString(name, value);
+            json.WriteEndObject();
+        });
+    }
+
+    private async Task<ConversationView> TransferAsync(ApiCall call)
+    {
+        if (!workspace.Current.SettingIsOn("Livechat_allow_switching_departments"))
+            throw new ContactCenterException(VisitorRoomErrors.SwitchingNotAllowed);
+        var visitor = Caller(call);
+        var room = await FindOwnAsync(call, visitor);
+        if (room.Status == ConversationStatuses.Closed) throw new ContactCenterException(ConversationErrors.ConversationIsClosed);
+        var asked = await departments.FindAsync(call.Input.RequiredText("department"), call.Aborted)
+            ?? throw new ContactCenterException(TransferErrors.InvalidDepartment);
+        if (asked.DepartmentId == room.DepartmentId) throw new ContactCenterException(ConversationErrors.SameDepartment);
+        var target = await targets.FindAsync(room.DepartmentId, asked.DepartmentId, call.Aborted);
+        return (await grains.GetGrain<IConversationGrain>(room.RoomId).TransferToQueue(
+            new TransferToQueue(
+                Command(call, visitor), ConversationTranscript.Of(room.Visitor), TransferScopes.Department, target.DepartmentId, null, null)
+            {
+                VisitorKey = visitor.Key, RequestedDepartmentId = target.RequestedDepartmentId,
+            }))!;
+    }
+
+    private async Task<Answer> VisitAsync(ApiCall call)
+    {
+        var visitor = Caller(call);
+        if (call.Input.Text("rid") is not { Length: > 0 })
+        {
+            await visitors.GetAsync(visitor, call.Aborted);
+            return Answer.Success;
+        }
+
+        var page = call.Input.GetProperty("pageInfo");
+        var (title, url, change) = (page.RequiredText("title"), page.GetProperty("location").RequiredText("href"), page.RequiredText("change"));
+        await AskAsync(call, visitor, async room =>
+        {
+            await room.VisitPage(new VisitPage(Command(call, visitor), visitor.Key, title, url, change));
+            return true;
+        });
+        return Answer.Of(json =>
+        {
+            json.WriteStartObject("page");
+            json.WriteString("msg", $"{title} - {url}");
+            json.WriteStartObject("navigation");
+            json.WritePropertyName("page");
+            page.WriteTo(json);
+            json.WriteString("token", visitor.Token);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+    }
+
+    private async Task<Answer> ReadAsync(ApiCall call)
+    {
+        var visitor = Caller(call);
+        var seq = call.Input.Number("seq")!.Value;
+        await AskAsync(call, visitor, room => room.MoveCursor(new MoveCursor(
+            Command(call, visitor), VisitorId(visitor), visitor.Key, call.Input.Number("delivered") ?? seq, seq)));
+        return Answer.Success;
+    }
+
+    private async Task<Answer> TranscriptAsync(ApiCall call)
+    {
+        if (!workspace.Current.SettingIsOn("Livechat_enable_transcript")) throw new ContactCenterException(VisitorRoomErrors.TranscriptDisabled);
+        var visitor = Caller(call);
+        if (!VerificationAddress.TryEmail(call.Input.RequiredText("email"), out var email)) throw new ContactCenterException(MessageErrors.InvalidEmail);
+        await FindOwnAsync(call, visitor);
+        await grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid")).RequestTranscript(
+            new RequestTranscript(Command(call, visitor), visitor.Key, null, email.Value, DefaultTranscriptSubject));
+        return Answer.Of(json => json.WriteString("message", "Livechat transcript sent"));
+    }
+
+    /// <summary>A room of somebody else is not there.</summary>
+    private async Task<ConversationView> FindOwnAsync(ApiCall call, VisitorCaller visitor)
+    {
+        await visitors.GetAsync(visitor, call.Aborted);
+        var document = await directory.FindConversationAsync(call.Input.RequiredText("rid"), call.Aborted);
+        var room = document is null ? null : JsonText.View<ConversationView>(document);
+        return room?.Visitor.VisitorId == VisitorId(visitor) ? room : throw new ContactCenterException(ConversationErrors.ErrorInvalidRoom);
+    }
+
+    private async Task<T> AskAsync<T>(ApiCall call, VisitorCaller visitor, Func<IConversationGrain, Task<T>> ask)
+    {
+        try
+        {
+            return await ask(grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid")));
+        }
+        catch (ContactCenterException refusal)
+        {
+            throw await visitors.ExplainAsync(refusal, visitor, call.Aborted);
+        }
+    }
+
+    private static ChangeMessage Change(ApiCall call, VisitorCaller visitor) => new(
+        Command(call, visitor), call.FromPath("_id"), Sender(visitor), visitor.Key, MayChangeOthers: false);
+
+    /// <summary>The names follow from the key, as when the visitor registered.</summary>
+    private static MessageSender Sender(VisitorCaller visitor)
+    {
+        var names = ContactCenter.Visitors.VisitorNames.Of(visitor.Key);
+        return new MessageSender(MessageSender.Visitor, names.VisitorId, names.Username, null);
+    }
+
+    private static string VisitorId(VisitorCaller visitor) => ContactCenter.Visitors.VisitorNames.Of(visitor.Key).VisitorId;
+
+    private static VisitorCaller Caller(ApiCall call) => VisitorCaller.Of(call.Input.RequiredText("token"));
+
+    private static ContactCenter.Journal.CommandContext Command(ApiCall call, VisitorCaller visitor) => call.IdsOf(visitor.Key).Command(visitor.Actor);
+}
