@@ -113,9 +113,13 @@ public static class ConversationTimeouts
     }
 
     private static int InactivitySeconds(ConversationView view, WorkspaceSnapshot workspace) =>
-        workspace.SettingNumber("Livechat_visitor_inactivity_timeout");
+        Department(view, workspace)?.VisitorInactivityTimeoutSeconds ?? workspace.SettingNumber("Livechat_visitor_inactivity_timeout");
 
-    private static string AbandonedCommentOf(ConversationView view, WorkspaceSnapshot workspace) => AbandonedComment;
+    private static string AbandonedCommentOf(ConversationView view, WorkspaceSnapshot workspace) =>
+        Department(view, workspace)?.AbandonedCloseMessage ?? AbandonedComment;
+
+    private static DepartmentProfile? Department(ConversationView view, WorkspaceSnapshot workspace) =>
+        view.DepartmentId is { } id ? workspace.Departments.GetValueOrDefault(id)?.Profile : null;
 
     private static ConversationClosed Closed(ConversationState state, string kind, string comment) =>
         new("user", null, comment, state.View!.Tags, state.View.ServedBy?.UserId, state.View.Status == ConversationStatuses.Verifying)
