@@ -22,8 +22,6 @@ internal sealed class RoomListEndpoints(IDirectory directory, AccessControl acce
         var page = Paging.Read(input, settings, ("ts", "ts"), ("lm", "lm"), ("closedAt", "closedAt"), ("fname", "fname"));
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("ts", true)] };
         var query = Query(input, page);
-        if (HasCustomFields(input)) return Answered([], page, 0, settings);
-
         var rooms = await directory.ListConversationsAsync(query, call.Aborted);
         return Answered([.. rooms.Items.Select(JsonText.View<ConversationView>)], page, rooms.Total, settings);
     }
@@ -46,7 +44,10 @@ internal sealed class RoomListEndpoints(IDirectory directory, AccessControl acce
         return new ConversationQuery(
             page, Statuses(input), input.TextsOrNone("agents"), DepartmentIds(input), input.TextsOrNone("tags"),
             ExactName: exactName, NameContains: namePart, NoAgent: IsOn(input.Text("queued")),
-            OpenedFrom: openedFrom, OpenedUntil: openedUntil, ClosedFrom: closedFrom, ClosedUntil: closedUntil);
+            OpenedFrom: openedFrom, OpenedUntil: openedUntil, ClosedFrom: closedFrom, ClosedUntil: closedUntil)
+        {
+            CustomFields = CustomFields(input),
+        };
     }
 
     /// <summary><c>queued</c> wins over the others; <c>open</c> excludes what waits and what is on hold.</summary>
@@ -80,19 +81,23 @@ internal sealed class RoomListEndpoints(IDirectory directory, AccessControl acce
         _ => (null, name),
     };
 
-    /// <summary>No conversation has custom fields yet, so a filter by one matches none; its syntax is checked all the same.</summary>
-    private static bool HasCustomFields(JsonElement input)
+    /// <summary>A JSON object of texts, each a literal part of the value (contract, table of differences).</summary>
+    private static ImmutableDictionary<string, string> CustomFields(JsonElement input)
     {
-        if (input.Text("customFields") is not { Length: > 0 } text) return false;
+        if (input.Text("customFields") is not { Length: > 0 } text) return ImmutableDictionary<string, string>.Empty;
         try
         {
             using var fields = JsonDocument.Parse(text);
-            return fields.RootElement.ValueKind == JsonValueKind.Object && fields.RootElement.EnumerateObject().Any();
+            if (fields.RootElement.ValueKind == JsonValueKind.Object)
+                return fields.RootElement.EnumerateObject().Take(InfoRules.CustomFieldsMax)
+                    .ToImmutableDictionary(field => field.Name, field => field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText());
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            throw new ContactCenterException(HttpErrors.InvalidJsonParameter("customFields"));
+            // Said below.
         }
+
+        throw new ContactCenterException(HttpErrors.InvalidJsonParameter("customFields"));
     }
 
     private static void WriteRoom(Utf8JsonWriter json, ConversationView room, WorkspaceSnapshot settings)
