@@ -14,8 +14,10 @@ public static class CursorRules
         // Who only looks on has not read it for the one who serves.
         if (!isVisitor && view.ServedBy?.UserId != command.ReaderId) return Decision<ConversationEntry>.Nothing;
         var old = isVisitor ? view.VisitorCursor : view.AgentCursor;
-        var read = Math.Clamp(command.ReadSeq, old.ReadSeq, Math.Max(old.ReadSeq, view.Seq));
-        var delivered = Math.Max(read, Math.Clamp(command.DeliveredSeq, old.DeliveredSeq, Math.Max(old.DeliveredSeq, view.Seq)));
+        // The newest message, not the newest entry: a moved cursor is an entry itself, and reading again must add none.
+        var newest = view.LastMessage?.Seq ?? 0;
+        var read = Math.Clamp(command.ReadSeq, old.ReadSeq, Math.Max(old.ReadSeq, newest));
+        var delivered = Math.Max(read, Math.Clamp(command.DeliveredSeq, old.DeliveredSeq, Math.Max(old.DeliveredSeq, newest)));
         return new ReadCursor(delivered, read) == old
             ? Decision<ConversationEntry>.Nothing
             : new CursorMoved(isVisitor ? MessageSender.Visitor : MessageSender.User, command.ReaderId, delivered, read);

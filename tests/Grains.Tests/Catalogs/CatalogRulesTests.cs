@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using ContactCenter.Entities;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Tests.Catalogs;
+
+public sealed class CatalogRulesTests
+{
+    private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
+
+    [Fact]
+    public void Service_level_with_a_name_or_due_time_of_another_is_refused()
+    {
+        var workspace = With(new ServiceLevelView("1", "Gold", null, 5, Now));
+        Assert.Equal(CatalogErrors.SlaExists, Refused(workspace, new ServiceLevelView("2", "gold", null, 6, Now)));
+        Assert.Equal(CatalogErrors.SlaExists, Refused(workspace, new ServiceLevelView("2", "Silver", null, 5, Now)));
+        Assert.Null(Refused(workspace, new ServiceLevelView("1", "GOLD", null, 5, Now)));
+        Assert.Null(Refused(workspace, new ServiceLevelView("2", "Silver", null, 6, Now)));
+    }
+
+    [Fact]
+    public void Shortcut_of_another_response_and_a_scope_without_its_owner_are_refused()
+    {
+        var hello = new CannedResponseView("1", "hello", "Hi!", CannedScopes.Global, null, null, new("u", "ann"), [], Now, Now);
+        var workspace = With(hello);
+        Assert.Equal(CatalogErrors.ShortcutExists, Refused(workspace, hello with { ResponseId = "2", Shortcut = "HELLO" }));
+        Assert.Equal(CatalogErrors.InvalidScope, Refused(workspace, hello with { ResponseId = "2", Shortcut = "x", Scope = CannedScopes.Department }));
+        Assert.Equal(CatalogErrors.InvalidScope, Refused(workspace, hello with { ResponseId = "2", Shortcut = "x", Scope = "team" }));
+    }
+
+    [Fact]
+    public void Catalog_that_is_full_takes_changes_and_nothing_new()
+    {
+        var items = Enumerable.Range(0, CatalogLimits.TagsMax).Select(i => (CatalogItem)new TagView($"{i}", $"tag {i}", null, [], Now)).ToArray();
+        var workspace = With(items);
+        Assert.Equal(CatalogErrors.TooMany, Refused(workspace, new TagView("new", "new", null, [], Now)));
+        Assert.Null(Refused(workspace, new TagView("0", "renamed", null, [], Now)));
+        Assert.Equal(CatalogErrors.TagExists, Refused(workspace, new TagView("0", "TAG 1", null, [], Now)));
+    }
+
+    [Fact]
+    public void Department_that_joins_a_unit_leaves_the_other()
+    {
+        var workspace = With(new UnitView("a", "A", "public", [], ["d"], Now), new UnitView("b", "B", "public", [], [], Now));
+        var joined = Applied(workspace, CatalogRules.AssignUnit(workspace, "d", "b"));
+        Assert.Equal((0, 1), (joined.Units["a"].DepartmentIds.Length, joined.Units["b"].DepartmentIds.Length));
+        var alone = Applied(joined, CatalogRules.AssignUnit(joined, "d", null));
+        Assert.All(alone.Units.Values, unit => Assert.Empty(unit.DepartmentIds));
+        Assert.Equal(CatalogErrors.UnitNotFound, CatalogRules.AssignUnit(workspace, "d", "c").Error);
+    }
+
+    [Fact]
+    public void Item_that_is_not_there_is_not_deleted_and_the_default_hours_never_are()
+    {
+        var workspace = With(new BusinessHourView("default", "", true, BusinessHourTypes.Default, "UTC", [], [], Now));
+        Assert.Equal(CatalogErrors.TagNotFoundOnChange, CatalogRules.Delete(workspace, CatalogKinds.Tag, "1").Error);
+        Assert.Equal(CatalogErrors.BusinessHourNotFound, CatalogRules.Delete(workspace, CatalogKinds.BusinessHour, "1").Error);
+        Assert.Equal(CatalogErrors.DefaultBusinessHour, CatalogRules.Delete(workspace, CatalogKinds.BusinessHour, "default").Error);
+    }
+
+    [Fact]
+    public void Every_kind_of_item_survives_the_journal()
+    {
+        CatalogItem[] items =
+        [
+            new ServiceLevelView("1", "Gold", "d", 5, Now), new TagView("1", "tag", null, ["d"], Now),
+            new UnitView("1", "Unit", "public", [new("m", "mia")], ["d"], Now),
+            new CannedResponseView("1", "hi", "Hi!", CannedScopes.User, null, "u", new("u", "ann"), ["t"], Now, Now),
+            new BusinessHourView("1", "h", true, BusinessHourTypes.Custom, "UTC", [new(DayOfWeek.Monday, new(9, 0), new(18, 30), true)], ["d"], Now),
+        ];
+        foreach (var item in items)
+        {
+            WorkspaceEntry entry = new ItemSaved(item);
+            var text = EntryCodec<WorkspaceEntry>.Write(entry);
+            var read = Assert.IsType<ItemSaved>(EntryCodec<WorkspaceEntry>.Read(EntryCodec<WorkspaceEntry>.KindOf(entry), text));
+            Assert.Equal(text, EntryCodec<WorkspaceEntry>.Write(read));
+            Assert.IsType(item.GetType(), read.Item);
+        }
+    }
+
+    private static WorkspaceSnapshot With(params CatalogItem[] items) => items.Aggregate(WorkspaceSnapshot.Empty, CatalogRules.With);
+
+    private static Error? Refused(WorkspaceSnapshot workspace, CatalogItem item) => CatalogRules.Save(workspace, item).Error;
+
+    private static WorkspaceSnapshot Applied(WorkspaceSnapshot workspace, Decision<WorkspaceEntry> decision) =>
+        decision.Entries.Aggregate(workspace, WorkspaceRules.Apply);
+}
