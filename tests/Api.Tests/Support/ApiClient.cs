@@ -23,6 +23,7 @@ public sealed record ApiResponse(int Status, string Text, string? ContentType, D
 public sealed class ApiClient(HttpClient http, string? userId, string? token)
 {
     private const string BasePath = "/api/v1/";
+    private const int LargeBytes = 1_000_000;
 
     public string? UserId => userId;
 
@@ -42,7 +43,7 @@ public sealed class ApiClient(HttpClient http, string? userId, string? token)
         HttpMethod method, string path, string? body, string? key = null, (string Name, string Value)[]? headers = null)
     {
         using var request = Request(method, path);
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (body is not null) With(request, new StringContent(body, Encoding.UTF8, "application/json"));
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         foreach (var (name, value) in headers ?? []) request.Headers.Add(name, value);
         using var response = await http.SendAsync(request);
@@ -57,8 +58,15 @@ public sealed class ApiClient(HttpClient http, string? userId, string? token)
         HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default)
     {
         using var request = Request(method, path);
-        request.Content = content;
+        With(request, content);
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    // A server that refuses a large body closes the connection under who still writes it: asked first, it can answer.
+    private static void With(HttpRequestMessage request, HttpContent? content)
+    {
+        request.Content = content;
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > LargeBytes ? true : null;
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path)
