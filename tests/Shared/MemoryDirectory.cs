@@ -197,7 +197,10 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         ReadAsync(() => Agents(departmentId)
             .Where(a => (a.Capacity ?? defaultCapacity) is not { } capacity || a.Serving < capacity)
             .OrderBy(a => a.Serving).ThenBy(a => a.LastAssignedAt ?? DateTimeOffset.MinValue).ThenBy(a => a.UserId, StringComparer.Ordinal)
-            .Take(limit).Select(a => new AgentCandidate(a.UserId, a.Serving, a.Capacity, a.LastAssignedAt)).ToImmutableArray());
+            .Take(limit).Select(a => new AgentCandidate(a.UserId, a.Serving, a.Capacity, a.LastAssignedAt)
+            {
+                Username = a.Username, Skills = a.Skills,
+            }).ToImmutableArray());
 
     public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(() => journal.All<AgentRow>().Where(a => a.Serving != Live().Count(c => c.AgentId == a.UserId))
@@ -219,7 +222,12 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
 
     public Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default) => throw NotForGrains();
 
-    public Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) => throw NotForGrains();
+    public Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<AgentRow>().FirstOrDefault(a => a.UserId == userId)?.Document);
+
+    public Task<string?> FindLastAgentIdAsync(string contactId, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<ConversationRow>().Where(c => c.ContactId == contactId && c.AgentId is not null)
+            .OrderByDescending(c => c.OpenedAt).Select(c => c.AgentId).FirstOrDefault());
 
     public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) => throw NotForGrains();
 

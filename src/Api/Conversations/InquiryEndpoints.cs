@@ -38,7 +38,7 @@ internal sealed class InquiryEndpoints(
         var room = document is null ? null : JsonText.View<ConversationView>(document);
         if (room is null || !MayTake(call.Caller, agent, room)) throw new ContactCenterException(ConversationErrors.InquiryNotFound);
         var taken = await grains.GetGrain<IAgentGrain>(userId)
-            .Take(new TakeConversation(call.Ids.Command(call.Caller.Actor), roomId, AssignmentReason.Taken));
+            .Take(new TakeConversation(call.Ids.Command(call.Caller.Actor), roomId, AssignmentReason.Taken) { DepartmentId = room.DepartmentId });
         return Answer.Of("inquiry", taken, ConversationJson.WriteInquiry);
     }
 

@@ -70,6 +70,7 @@ internal sealed class TransferEndpoints(
         await grains.GetGrain<IAgentGrain>(agent.UserId).Take(
             new TakeConversation(call.Ids.Command(call.Caller.Actor), room.RoomId, AssignmentReason.Forwarded)
             {
+                DepartmentId = room.DepartmentId,
                 Transfer = new TransferOrder(By(call.Caller), RequiredAgentId(call.Caller), null, Filled(call.Input.Text("comment"))),
             });
     }
@@ -113,7 +114,7 @@ internal sealed class TransferEndpoints(
         if (agent.UserId != call.Caller.UserId && !access.May(call.Caller, Permissions.HoldOthersRoom))
             throw new ContactCenterException(ConversationErrors.HoldNotAuthorized);
         await grains.GetGrain<IAgentGrain>(agent.UserId)
-            .Take(new TakeConversation(call.Ids.Command(call.Caller.Actor), room.RoomId, AssignmentReason.GoesOn));
+            .Take(new TakeConversation(call.Ids.Command(call.Caller.Actor), room.RoomId, AssignmentReason.GoesOn) { DepartmentId = room.DepartmentId });
         return Answer.Success;
     }
 

@@ -37,12 +37,7 @@ public sealed class QueuePositions(
             .ToDictionary(found => found.RoomId, found => found.Place);
     }
 
-    private QueueOrder Order => workspace.Current.SettingText("Omnichannel_sorting_mechanism") switch
-    {
-        "Priority" => QueueOrder.Priority,
-        "SLAs" => QueueOrder.ServiceLevel,
-        _ => QueueOrder.Timestamp,
-    };
+    private QueueOrder Order => QueueOrders.Of(workspace.Current);
 
     private QueuePlace PlaceOf(int position, ImmutableArray<TimeSpan> chats, int agents) =>
         new(position, WaitingEstimate.Seconds(chats, position, agents), Message);

@@ -47,7 +47,7 @@ public interface IAgentGrain : IGrainWithStringKey
     /// wait in its queue. May be lost or repeated.
     /// </summary>
     [Alias("GoOn"), OneWay]
-    Task GoOn(CommandContext context, string roomId);
+    Task GoOn(CommandContext context, string roomId, string? departmentId);
 
     /// <summary>Business hours began or ended somewhere: compares them with the agent's, and wakes its queues if they began. May be repeated.</summary>
     [Alias("FollowHours")]
@@ -81,6 +81,9 @@ public sealed record TakeConversation(CommandContext Context, string RoomId, Ass
 
     /// <summary>For <see cref="AssignmentReason.Routed"/>: how the queue came to this agent.</summary>
     [Id(1)] public RoutingDecision? Decision { get; init; }
+
+    /// <summary>Where the conversation is, for the department's limit; null = no department.</summary>
+    [Id(2)] public string? DepartmentId { get; init; }
 }
 
 /// <param name="Capacity">Conversations at once; null = the department's or the workspace's limit applies.</param>

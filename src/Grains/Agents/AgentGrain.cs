@@ -61,7 +61,7 @@ public sealed class AgentGrain(
 
     public async Task<ConversationView> Take(TakeConversation command)
     {
-        if (AgentRules.IsFull(State, workspace.Current)) await ReconcileAsync(CancellationToken.None);
+        if (AgentRules.IsFull(State, command.DepartmentId, workspace.Current)) await ReconcileAsync(CancellationToken.None);
         var reserved = await ExecuteAsync(command.Context, (state, _) => AgentRules.Reserve(state, command, workspace.Current));
         var slot = (SlotReserved)reserved.Expect<SlotReserved>().Entry;
         return State.Slots.ContainsKey(slot.RoomId) ? await AssignAsync(slot) : await AlreadyAssignedAsync(slot);
@@ -73,11 +73,11 @@ public sealed class AgentGrain(
         await WakeQueuesAsync();
     }
 
-    public async Task GoOn(CommandContext context, string roomId)
+    public async Task GoOn(CommandContext context, string roomId, string? departmentId)
     {
         try
         {
-            await Take(new TakeConversation(context, roomId, AssignmentReason.GoesOn));
+            await Take(new TakeConversation(context, roomId, AssignmentReason.GoesOn) { DepartmentId = departmentId });
         }
         catch (ContactCenterException refusal) when (refusal.Error == AgentErrors.Offline || refusal.Error == AgentErrors.AtCapacity)
         {

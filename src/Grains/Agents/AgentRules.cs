@@ -47,7 +47,7 @@ public static class AgentRules
     {
         if (state.View is null || !IsAvailable(state.View, workspace)) return AgentErrors.Offline;
         if (state.Slots.ContainsKey(command.RoomId)) return ConversationErrors.InquiryTaken;
-        if (IsFull(state, workspace)) return AgentErrors.AtCapacity;
+        if (IsFull(state, command.DepartmentId, workspace)) return AgentErrors.AtCapacity;
         return new SlotReserved(command.RoomId, command.Context.Id, command.Reason, command.Transfer, command.Decision);
     }
 
@@ -64,16 +64,27 @@ public static class AgentRules
             : new AgentProfileChanged(command.Capacity, command.Skills);
     }
 
-    public static bool IsFull(AgentState state, WorkspaceSnapshot workspace) =>
-        Capacity(state.View, workspace) is { } capacity && state.Slots.Count >= capacity;
+    /// <summary>Every conversation of the agent counts, whatever its department: the limit is for the person (contract §3.6).</summary>
+    /// <param name="departmentId">Of the conversation that would come.</param>
+    public static bool IsFull(AgentState state, string? departmentId, WorkspaceSnapshot workspace) =>
+        IsFull(state.View, state.Slots.Count, departmentId, workspace);
+
+    /// <summary>An estimate from outside the agent: it is there, serves the department and has a place.</summary>
+    public static bool CouldTake(AgentView agent, string? departmentId, WorkspaceSnapshot workspace) =>
+        IsAvailable(agent, workspace) && !IsFull(agent, agent.Serving, departmentId, workspace)
+        && (departmentId is null || workspace.Departments.GetValueOrDefault(departmentId)?.Agents.Any(a => a.AgentId == agent.UserId) == true);
 
     public static bool IsAvailable(AgentView agent, WorkspaceSnapshot workspace) =>
         agent is { IsAgent: true, WantsConversations: true, IsOutsideHours: false }
         && (agent.Presence == Presences.Online || (agent.Presence == Presences.Away && workspace.SettingIsOn("Livechat_enabled_when_agent_idle")));
 
-    /// <summary>The workspace's limit for agents without one of their own; null = none.</summary>
-    public static int? DefaultCapacity(WorkspaceSnapshot workspace) =>
-        workspace.SettingNumber("Livechat_maximum_chats_per_agent") is > 0 and var limit ? limit : null;
+    /// <summary>The limit for agents without one of their own: the department's, else the workspace's; null = none.</summary>
+    public static int? DefaultCapacity(string? departmentId, WorkspaceSnapshot workspace)
+    {
+        var department = departmentId is null ? null : workspace.Departments.GetValueOrDefault(departmentId);
+        if (department?.Profile.MaxSimultaneousChats is > 0 and var ofDepartment) return ofDepartment;
+        return workspace.SettingNumber("Livechat_maximum_chats_per_agent") is > 0 and var limit ? limit : null;
+    }
 
     public static AgentState Apply(string userId, AgentState state, Recorded<AgentEntry> recorded)
     {
@@ -100,7 +111,8 @@ public static class AgentRules
         return after with { View = (after.View ?? view) with { Serving = after.Slots.Count } };
     }
 
-    private static int? Capacity(AgentView? agent, WorkspaceSnapshot workspace) => agent?.Capacity ?? DefaultCapacity(workspace);
+    private static bool IsFull(AgentView? agent, int serving, string? departmentId, WorkspaceSnapshot workspace) =>
+        (agent?.Capacity ?? DefaultCapacity(departmentId, workspace)) is { } capacity && serving >= capacity;
 
     private static AgentView Named(AgentView view, AgentReference user) => view with { Username = user.Username, Name = user.Name };
 }

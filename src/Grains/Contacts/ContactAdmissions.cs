@@ -46,7 +46,7 @@ public static class ContactAdmissions
             contact.ContactId, state.Node!.OwnerOf(command.Visitor.VisitorId, command.Source) ?? contact.ContactId, contact.Name, isVerified,
             contact.Unknown, !isVerified && Require(workspace) != RequiredVerification.Never)
         {
-            AddressHashes = BlockTarget.OfAddresses(contact),
+            AddressHashes = BlockTarget.OfAddresses(contact), ContactManagerId = contact.ContactManager,
         };
     }
 

@@ -175,6 +175,9 @@ public sealed record ContactAdmission(
 {
     /// <summary>By which blocks of the contact's addresses are found (<see cref="BlockTarget"/>).</summary>
     [Id(0)] public ImmutableArray<string> AddressHashes { get; init; } = [];
+
+    /// <summary>The user who looks after the contact; null = nobody.</summary>
+    [Id(1)] public string? ContactManagerId { get; init; }
 }
 
 /// <param name="BlockId">The id of the block, if it is a new one.</param>

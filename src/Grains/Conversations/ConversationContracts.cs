@@ -122,7 +122,7 @@ public sealed record StartConversation(
     string? DepartmentId)
 {
     /// <summary>Who is asked first: the contact's manager or the agent of last time; null = nobody in particular.</summary>
-    [Id(0)] public AgentReference? PreferredAgent { get; init; }
+    [Id(0)] public PreferredAgent? PreferredAgent { get; init; }
 }
 
 /// <param name="Context">The actor is whoever blocked.</param>

@@ -63,7 +63,8 @@ public static class ConversationKinds
 /// <param name="ShownContactId">The contact it is shown with, when that is another one.</param>
 public sealed record ConversationStarted(
     string VisitorKey, ConversationVisitor Visitor, string ContactId, string Name, bool Verified, ChannelSource Source, string? DepartmentId,
-    string? ShownContactId = null, bool Unknown = false, bool MustVerify = false, AgentReference? PreferredAgent = null) : ConversationEntry;
+    string? ShownContactId = null, bool Unknown = false, bool MustVerify = false, AgentReference? PreferredAgent = null,
+    string? PreferredReason = null) : ConversationEntry;
 
 /// <summary>An agent serves it from now on.</summary>
 /// <param name="ReservationId">The agent's slot.</param>

@@ -226,7 +226,7 @@ public sealed class ConversationGrain(
     }
 
     private async Task GoOnAsync() => await GrainFactory.GetGrain<IAgentGrain>(State.View!.ServedBy!.UserId)
-        .GoOn(new CommandContext($"go-on/{Key}/{Seq}", Actors.System), Key);
+        .GoOn(new CommandContext($"go-on/{Key}/{Seq}", Actors.System), Key, State.View!.DepartmentId);
 
     private async Task SendTranscriptAsync(TranscriptRequest request)
     {

@@ -4,6 +4,7 @@ using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Routing;
 
 namespace ContactCenter.Conversations;
 
@@ -25,7 +26,8 @@ public static class ConversationRules
         var contact = command.Contact;
         return new ConversationStarted(
             command.VisitorKey, command.Visitor, contact.OriginContactId, contact.Name, contact.Verified, command.Source, command.DepartmentId,
-            contact.ContactId == contact.OriginContactId ? null : contact.ContactId, contact.Unknown, contact.MustVerify, command.PreferredAgent);
+            contact.ContactId == contact.OriginContactId ? null : contact.ContactId, contact.Unknown, contact.MustVerify,
+            command.PreferredAgent?.Agent, command.PreferredAgent?.Reason);
     }
 
     public static Decision<ConversationEntry> Post(ConversationState state, PostVisitorMessage command)
@@ -64,8 +66,12 @@ public static class ConversationRules
             return state.ReservationId == command.ReservationId ? Decision<ConversationEntry>.Nothing : ConversationErrors.InquiryTaken;
         if (command.RefusesUnknown && state.ContactIsUnknown) return ConversationErrors.UnknownContact;
         if (command.RefusesUnverified && !state.View.Verified) return ConversationErrors.UnverifiedContact;
-        return new AgentAssigned(command.Agent, command.ReservationId, command.Reason, command.Decision);
+        return new AgentAssigned(command.Agent, command.ReservationId, command.Reason, Explained(command.Decision, state.View));
     }
+
+    /// <summary>The queue only knows that this agent was to be asked first; the conversation knows why.</summary>
+    private static RoutingDecision? Explained(RoutingDecision? decision, ConversationView view) =>
+        decision is { Reason: RoutingReasons.Preferred } && view.PreferredReason is { } reason ? decision with { Reason = reason } : decision;
 
     public static Decision<ConversationEntry> Close(ConversationState state, CloseAsVisitor command)
     {

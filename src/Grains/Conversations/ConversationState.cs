@@ -74,7 +74,7 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
         OriginContactId = started.ShownContactId is null ? null : started.ContactId,
         Name = started.Name, Status = started.MustVerify ? ConversationStatuses.Verifying : ConversationStatuses.Queued,
         Source = started.Source, Verified = started.Verified, DepartmentId = started.DepartmentId, OpenedAt = at,
-        QueuedAt = started.MustVerify ? null : at, PreferredAgent = started.PreferredAgent,
+        QueuedAt = started.MustVerify ? null : at, PreferredAgent = started.PreferredAgent, PreferredReason = started.PreferredReason,
         WaitingResponse = true, LastMessageAt = at, UpdatedAt = at, Metrics = new ConversationMetrics { WaitingSince = at },
     };
 
@@ -89,14 +89,14 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
         return view with
         {
             Status = ConversationStatuses.Open, ServedBy = new ServedBy(assigned.Agent.UserId, assigned.Agent.Username, since), QueuedAt = null,
-            PreferredAgent = null, AvoidedAgentId = null, HeldAt = null, WaitsToGoOn = false,
+            PreferredAgent = null, PreferredReason = null, AvoidedAgentId = null, HeldAt = null, WaitsToGoOn = false,
             Metrics = view.Metrics with { FirstServedAt = view.Metrics.FirstServedAt ?? at },
         };
     }
 
     private static ConversationView Transferred(ConversationView view, ConversationTransferred moved, DateTimeOffset at) => view with
     {
-        Status = ConversationStatuses.Queued, ServedBy = null, QueuedAt = at, DepartmentId = moved.ToDepartmentId, PreferredAgent = moved.To,
+        Status = ConversationStatuses.Queued, ServedBy = null, QueuedAt = at, DepartmentId = moved.ToDepartmentId, PreferredAgent = moved.To, PreferredReason = null,
         HeldAt = null, WaitsToGoOn = false, AvoidedAgentId = moved.Timeout is null ? null : moved.From?.UserId,
     };
 

@@ -83,6 +83,9 @@ public sealed record ConversationView
 
     /// <summary>An agent it was taken from because nothing came: not asked again while others are free.</summary>
     [Id(39)] public string? AvoidedAgentId { get; init; }
+
+    /// <summary>Why <see cref="PreferredAgent"/> is asked first. One of <see cref="Routing.RoutingReasons"/>; null = somebody sent it there.</summary>
+    [Id(40)] public string? PreferredReason { get; init; }
 }
 
 /// <summary>How far one side has received and read.</summary>

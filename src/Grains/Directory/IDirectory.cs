@@ -222,6 +222,9 @@ public interface IDirectory
     /// <summary>Room ids of the conversations an agent serves now; those on hold take no slot and are left out.</summary>
     Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default);
 
+    /// <summary>Who served the contact's newest conversation that anybody served (contract §3.6 last-chatted agent).</summary>
+    Task<string?> FindLastAgentIdAsync(string contactId, CancellationToken cancellationToken = default);
+
     /// <summary>Queued conversations of one queue (null = no department), first come first.</summary>
     Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(string? departmentId, int limit, CancellationToken cancellationToken = default) =>
         ListWaitingAsync(departmentId, QueueOrder.Timestamp, limit, cancellationToken);

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Journal;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
 
@@ -13,10 +15,15 @@ namespace ContactCenter.Routing;
 /// agent that calls here can wait for itself.
 /// </remarks>
 public sealed partial class QueueGrain(
-    IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<QueueGrain> logger) : Grain, IQueueGrain
+    IDirectory directory, IWorkspaceConfiguration workspace, IExternalRouting external, TimeProvider time, ILogger<QueueGrain> logger)
+    : Grain, IQueueGrain
 {
     private const int MaxConversationsPerRound = 100;
-    private const int MaxCandidatesPerRound = 100;
+
+    /// <summary>With skills the first in the line may suit nobody who is free, and must not hide those behind them.</summary>
+    private const int MaxConversationsBySkillsPerRound = 1_000;
+    private const int MaxCandidatesPerRound = 1_000;
+    private const int MaxExternalQuestionsAtOnce = 8;
 
     private bool _changed;
     private bool _isMatching;
@@ -38,7 +45,7 @@ public sealed partial class QueueGrain(
             while (_changed)
             {
                 _changed = false;
-                await MatchOnceAsync();
+                await MatchOnceAsync(workspace.Current);
             }
         }
         catch (Exception exception)
@@ -52,44 +59,95 @@ public sealed partial class QueueGrain(
         }
     }
 
-    private async Task MatchOnceAsync()
+    private async Task MatchOnceAsync(WorkspaceSnapshot settings)
     {
-        if (workspace.Current.SettingText("Livechat_Routing_Method") == RoutingMethods.Manual) return;
-        var waiting = await directory.ListWaitingAsync(DepartmentId, MaxConversationsPerRound);
-        if (waiting.IsEmpty) return;
+        var method = settings.SettingText("Livechat_Routing_Method");
+        if (method == RoutingMethods.Manual) return;
+        // Agents first: while everybody is full, a long line costs nothing.
+        var comparison = Comparison(settings, method);
+        var departmentId = method == RoutingMethods.External ? null : DepartmentId;
+        var candidates = new CandidateList(
+            await directory.ListCandidatesAsync(departmentId, comparison.DefaultCapacity, MaxCandidatesPerRound), comparison);
+        if (candidates.IsEmpty) return;
 
-        var limit = AgentRules.DefaultCapacity(workspace.Current);
-        var candidates = new CandidateList(await directory.ListCandidatesAsync(DepartmentId, limit, MaxCandidatesPerRound), limit);
+        var limit = comparison.BySkills ? MaxConversationsBySkillsPerRound : MaxConversationsPerRound;
+        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrders.Of(settings), limit);
+        var assigned = method == RoutingMethods.External
+            ? await AskOutsideAsync(waiting, candidates)
+            : await AssignAsync(waiting, candidates);
+        // Another round only after progress, or what nobody may take would be tried for ever.
+        if (waiting.Length == limit && assigned > 0 && !candidates.IsEmpty) _changed = true;
+    }
+
+    private CandidateComparison Comparison(WorkspaceSnapshot settings, string method)
+    {
+        var agents = DepartmentId is { } id && settings.Departments.TryGetValue(id, out var department) ? department.Agents : [];
+        return new CandidateComparison(
+            method, AgentRules.DefaultCapacity(DepartmentId, settings),
+            agents.ToImmutableDictionary(agent => agent.AgentId, agent => agent.Order),
+            method != RoutingMethods.External && settings.SettingIsOn("Omnichannel_skill_routing"));
+    }
+
+    /// <returns>How many were assigned.</returns>
+    private async Task<int> AssignAsync(ImmutableArray<WaitingConversation> waiting, CandidateList candidates)
+    {
+        var assigned = 0;
         foreach (var conversation in waiting)
         {
-            while (candidates.TakeBest() is { } candidate && !await OfferAsync(conversation, candidate, candidates))
+            if (candidates.IsEmpty) break;
+            var refused = new List<(AgentCandidate, Error)>();
+            while (candidates.TakeBest(conversation) is { } candidate)
             {
+                var error = await OfferAsync(conversation, candidate, candidates, refused);
+                if (error is null) assigned++;
+                if (error is null || IsNotForAnybody(error)) break;
+                refused.Add((candidate, error));
             }
         }
 
-        if (waiting.Length == MaxConversationsPerRound && !candidates.IsEmpty) _changed = true;
+        return assigned;
     }
 
-    /// <returns>Whether this conversation needs no further offer: it is assigned, or does not wait any more.</returns>
-    private async Task<bool> OfferAsync(WaitingConversation conversation, AgentCandidate candidate, CandidateList candidates)
+    /// <summary>The service is asked for several at once; the first question that it does not answer ends the round, for it is asked again regularly.</summary>
+    private async Task<int> AskOutsideAsync(ImmutableArray<WaitingConversation> waiting, CandidateList candidates)
     {
-        var offer = new Journal.CommandContext(
-            $"offer/{conversation.RoomId}/{time.GetUtcNow().UtcTicks}", Journal.Actors.System);
+        var assigned = 0;
+        foreach (var conversations in waiting.Chunk(MaxExternalQuestionsAtOnce))
+        {
+            var choices = await Task.WhenAll(conversations.Select(conversation => external.ChooseAsync(conversation.DepartmentId)));
+            foreach (var (conversation, choice) in conversations.Zip(choices))
+                if (choice is not null && candidates.Take(choice) is { } chosen && await OfferAsync(conversation, chosen, candidates, []) is null) assigned++;
+            if (candidates.IsEmpty || choices.Contains(null)) break;
+        }
+
+        return assigned;
+    }
+
+    /// <returns>Null: assigned. Else why not.</returns>
+    private async Task<Error?> OfferAsync(
+        WaitingConversation conversation, AgentCandidate candidate, CandidateList candidates, IReadOnlyList<(AgentCandidate, Error)> refused)
+    {
+        var offer = new CommandContext($"offer/{conversation.RoomId}/{time.GetUtcNow().UtcTicks}", Actors.System);
         try
         {
-            await GrainFactory.GetGrain<IAgentGrain>(candidate.UserId)
-                .Take(new TakeConversation(offer, conversation.RoomId, AssignmentReason.Routed));
+            await GrainFactory.GetGrain<IAgentGrain>(candidate.UserId).Take(new TakeConversation(offer, conversation.RoomId, AssignmentReason.Routed)
+            {
+                DepartmentId = conversation.DepartmentId, Decision = RoutingDecision.Of(conversation, candidate, refused, candidates),
+            });
             candidates.PutBack(candidate with { Serving = candidate.Serving + 1, LastAssignedAt = time.GetUtcNow() });
-            return true;
+            return null;
         }
         catch (ContactCenterException exception)
         {
-            var isNotForAnybody = exception.Error == ConversationErrors.InquiryTaken || exception.Error == ConversationErrors.InquiryNotFound
-                || exception.Error == ConversationErrors.UnknownContact || exception.Error == ConversationErrors.UnverifiedContact;
-            if (isNotForAnybody) candidates.PutBack(candidate);
-            return isNotForAnybody;
+            if (IsNotForAnybody(exception.Error)) candidates.PutBack(candidate);
+            return exception.Error;
         }
     }
+
+    /// <summary>The conversation is taken, over, or waits for somebody to say who it is: that says nothing about the agent.</summary>
+    private static bool IsNotForAnybody(Error error) =>
+        error == ConversationErrors.InquiryTaken || error == ConversationErrors.InquiryNotFound
+        || error == ConversationErrors.UnknownContact || error == ConversationErrors.UnverifiedContact;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A round of queue {Queue} failed")]
     private static partial void LogRoundFailed(ILogger logger, string queue, Exception exception);

@@ -1,21 +1,52 @@
 using System.Collections.Immutable;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
 
 namespace ContactCenter.Routing;
 
 /// <summary>How a queue came to an agent: kept with the conversation, so that nobody has to guess afterwards (livechat/room.routing).</summary>
 /// <param name="Method">The workspace's routing method then: a value of <see cref="RoutingMethods"/>.</param>
 /// <param name="Reason">Why this agent, in a word: a value of <see cref="RoutingReasons"/>.</param>
-/// <param name="Candidates">Who was looked at, best first, at most <see cref="CandidatesMax"/>.</param>
+/// <param name="Candidates">Who was looked at: who was asked in vain, the chosen one, then others best first; at most <see cref="CandidatesMax"/>.</param>
 [GenerateSerializer, Immutable, Alias("RoutingDecision")]
 public sealed record RoutingDecision(string Method, string Reason, ImmutableArray<RoutingCandidate> Candidates)
 {
-    public const int CandidatesMax = 20;
+    public const int CandidatesMax = 10;
+
+    /// <param name="refused">Who was asked before, and what it said.</param>
+    public static RoutingDecision Of(
+        WaitingConversation conversation, AgentCandidate chosen, IReadOnlyList<(AgentCandidate Agent, Error Error)> refused, CandidateList others)
+    {
+        var comparison = others.Comparison;
+        var candidates = refused.TakeLast(CandidatesMax / 2).Select(one => Candidate(comparison, one.Agent, RoutingOutcomes.Of(one.Error)))
+            .Append(Candidate(comparison, chosen, RoutingOutcomes.Assigned))
+            .Concat(others.Free.Select(free => Candidate(comparison, free, OutcomeOf(comparison, conversation, free))))
+            .Take(CandidatesMax);
+        return new RoutingDecision(comparison.Method, ReasonOf(comparison, conversation, chosen), [.. candidates]);
+    }
+
+    private static string ReasonOf(CandidateComparison comparison, WaitingConversation conversation, AgentCandidate chosen)
+    {
+        if (comparison.Method == RoutingMethods.External) return RoutingReasons.ExternalService;
+        if (chosen.UserId == conversation.PreferredAgentId) return RoutingReasons.Preferred;
+        return comparison.Method == RoutingMethods.LoadRotation ? RoutingReasons.LongestWithout : RoutingReasons.FewestConversations;
+    }
+
+    private static string OutcomeOf(CandidateComparison comparison, WaitingConversation conversation, AgentCandidate free)
+    {
+        if (!comparison.Suits(free, conversation)) return RoutingOutcomes.SkillsMissing;
+        return free.UserId == conversation.AvoidedAgentId ? RoutingOutcomes.DidNotAnswer : RoutingOutcomes.Behind;
+    }
+
+    private static RoutingCandidate Candidate(CandidateComparison comparison, AgentCandidate agent, string outcome) => new(
+        agent.UserId, agent.Username, agent.Serving, comparison.CapacityOf(agent),
+        outcome == RoutingOutcomes.SkillsMissing ? null : comparison.ScoreOf(agent), outcome);
 }
 
 /// <param name="Serving">Conversations the agent had then.</param>
 /// <param name="Capacity">Its limit then; null = none.</param>
 /// <param name="Score">By what the method compares, smaller first (a whole number); null = the agent was out of the question.</param>
-/// <param name="Outcome">"assigned", or why not.</param>
+/// <param name="Outcome">One of <see cref="RoutingOutcomes"/>.</param>
 [GenerateSerializer, Immutable, Alias("RoutingCandidate")]
 public sealed record RoutingCandidate(string AgentId, string Username, int Serving, int? Capacity, long? Score, string Outcome);
 
@@ -24,6 +55,28 @@ public static class RoutingReasons
 {
     public const string ContactManager = "contact-manager";
     public const string LastChatted = "last-chatted-agent";
+    public const string AskedFor = "asked-for";
     public const string Preferred = "preferred-agent";
     public const string FewestConversations = "fewest-conversations";
+    public const string LongestWithout = "longest-without-conversation";
+    public const string ExternalService = "external-service";
+}
+
+/// <summary>The values of <see cref="RoutingCandidate.Outcome"/>.</summary>
+public static class RoutingOutcomes
+{
+    public const string Assigned = "assigned";
+
+    /// <summary>Free, and another one was better.</summary>
+    public const string Behind = "behind";
+    public const string SkillsMissing = "skills-missing";
+
+    /// <summary>Had the conversation, and did not answer: asked last.</summary>
+    public const string DidNotAnswer = "did-not-answer";
+    public const string Full = "full";
+    public const string NotAvailable = "not-available";
+    public const string Refused = "refused";
+
+    public static string Of(Error error) =>
+        error == Agents.AgentErrors.AtCapacity ? Full : error == Agents.AgentErrors.Offline ? NotAvailable : Refused;
 }

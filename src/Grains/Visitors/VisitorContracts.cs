@@ -93,6 +93,9 @@ public sealed record OpenConversation(CommandContext Context, string RoomId, str
 {
     /// <summary>Where the call comes from, for blocks of IP ranges; stored nowhere. Null = not known.</summary>
     [Id(0)] public string? IpAddress { get; init; }
+
+    /// <summary>The agent whom the visitor's page asks for (contract §2.2 agentId); null = nobody in particular.</summary>
+    [Id(1)] public string? AgentId { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("OpenedConversation")]

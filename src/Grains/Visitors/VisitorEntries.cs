@@ -26,6 +26,7 @@ public sealed record VisitorRegistered(
 /// the visitor's next call.
 /// </summary>
 /// <param name="ContactId">The contact that is asked to let it in.</param>
+/// <param name="AgentId">Who is asked first, if the visitor's page said so.</param>
 /// <param name="NewContactId">The id of a contact for this visitor alone, when the one that is asked was not its own.</param>
 public sealed record ConversationOpening(
-    string RoomId, string ContactId, ChannelSource Source, string? DepartmentId, string? NewContactId = null) : VisitorEntry;
+    string RoomId, string ContactId, ChannelSource Source, string? DepartmentId, string? NewContactId = null, string? AgentId = null) : VisitorEntry;

@@ -28,6 +28,8 @@ public sealed class VisitorGrain(
 {
     private VisitorVerification Verification => field ??= new VisitorVerification(this, verification);
 
+    private PreferredAgents Preferred => field ??= new PreferredAgents(directory, workspace);
+
     string IVerifyingVisitor.Key => Key;
 
     VisitorState IVerifyingVisitor.State => State;
@@ -156,7 +158,7 @@ public sealed class VisitorGrain(
             ?? command.ContactId;
         return new ConversationOpening(
             command.RoomId, contactId, command.Source, command.DepartmentId ?? profile.DepartmentId,
-            contactId == command.ContactId ? null : command.ContactId);
+            contactId == command.ContactId ? null : command.ContactId, command.AgentId);
     }
 
     /// <returns>Null: a block came before the conversation could start, so that one never will. Another may be opened.</returns>
@@ -170,7 +172,10 @@ public sealed class VisitorGrain(
         {
             conversation = await GrainFactory.GetGrain<IConversationGrain>(opening.RoomId).Start(new StartConversation(
                 context, Key, new ConversationVisitor(profile.VisitorId, profile.Username, profile.Name), admission, opening.Source,
-                opening.DepartmentId));
+                opening.DepartmentId)
+            {
+                PreferredAgent = await Preferred.FindAsync(opening.AgentId, admission.ContactId, admission.ContactManagerId, opening.DepartmentId),
+            });
         }
         catch (ContactCenterException refusal) when (refusal.Error == ConversationErrors.NeverStarts)
         {

@@ -36,6 +36,8 @@ public static class SettingCatalog
         ["Livechat_enable_business_hours"] = "false",
         ["Livechat_enabled"] = "true",
         ["Livechat_enabled_when_agent_idle"] = "true",
+        ["Livechat_External_Queue_Token"] = "\"\"",
+        ["Livechat_External_Queue_URL"] = "\"\"",
         ["Livechat_fileupload_enabled"] = "true",
         ["Livechat_guest_pool_max_number_incoming_livechats_displayed"] = "0",
         ["Livechat_hide_system_messages"] = "[\"uj\",\"ul\",\"livechat-close\"]",
@@ -72,6 +74,7 @@ public static class SettingCatalog
         ["Omnichannel_enable_department_removal"] = "false",
         ["Omnichannel_max_fallback_forward_depth"] = "3",
         ["Omnichannel_queue_delay_timeout"] = "5",
+        ["Omnichannel_skill_routing"] = "false",
         ["Omnichannel_sorting_mechanism"] = "\"Timestamp\"",
     }.ToImmutableDictionary();
 }

@@ -35,6 +35,10 @@ public static class SiloHosting
         builder.AddMail();
         builder.Services.AddSingleton<ITranscriptSender, TranscriptMail>();
         builder.AddActorSilo(cluster);
+        builder.Services.AddSingleton<IExternalRouting, ExternalRouting>();
+        builder.Services.AddSingleton<QueueWaker>();
+        builder.Services.AddSingleton<IJournalConsumer>(services => services.GetRequiredService<QueueWaker>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<QueueWaker>());
         builder.Services.AddSingleton<IUpkeep, Recovery>();
         builder.Services.AddSingleton<IUpkeep, TimeoutSweep>();
         builder.Services.AddSingleton<IUpkeep, BlockUpkeep>();

@@ -24,6 +24,15 @@ internal sealed partial class SqlDirectory
             order by opened_at, room_id
             """).With("@agent", agentId).ReadAsync(Database, ReadText, cancellationToken);
 
+    public Task<string?> FindLastAgentIdAsync(string contactId, CancellationToken cancellationToken = default) =>
+        FindAsync(
+            """
+            select agent_id from conversations
+            where (contact_id = @value or contact_id in (select alias_id from contact_aliases where contact_id = @value)) and agent_id is not null
+            order by opened_at desc, room_id desc limit 1
+            """,
+            contactId, cancellationToken);
+
     public Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(
         string? departmentId, QueueOrder order, int limit, CancellationToken cancellationToken = default)
     {

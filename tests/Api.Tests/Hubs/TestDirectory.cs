@@ -97,6 +97,8 @@ internal sealed class TestDirectory : IDirectory
     public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<Page<string>> ListAccountsWithRoleAsync(string role, string? text, PageRequest page, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
+    public Task<string?> FindLastAgentIdAsync(string contactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<bool> AnyAgentAvailableAsync(string? departmentId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using ContactCenter.Agents;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Routing;
+
+/// <summary>Who is asked first, and why.</summary>
+/// <param name="Reason">One of <see cref="RoutingReasons"/>.</param>
+[GenerateSerializer, Immutable, Alias("PreferredAgent")]
+public sealed record PreferredAgent(AgentReference Agent, string Reason);
+
+/// <summary>
+/// Finds the agent who is asked first for a new conversation: the one it was opened for, else the contact's manager, else the agent of last
+/// time (contract §3.6; the issue puts the manager before the agent of last time). Who cannot take it now is passed over, so that nobody waits
+/// for somebody who is not there.
+/// </summary>
+public sealed class PreferredAgents(IDirectory directory, IWorkspaceConfiguration workspace)
+{
+    /// <param name="askedAgentId">Whom the visitor's page asked for.</param>
+    public async Task<PreferredAgent?> FindAsync(
+        string? askedAgentId, string contactId, string? contactManagerId, string? departmentId, CancellationToken cancellationToken = default)
+    {
+        var settings = workspace.Current;
+        if (await TryAsync(askedAgentId, RoutingReasons.AskedFor, departmentId, cancellationToken) is { } asked) return asked;
+        if (settings.SettingIsOn("Omnichannel_contact_manager_routing")
+            && await TryAsync(contactManagerId, RoutingReasons.ContactManager, departmentId, cancellationToken) is { } manager) return manager;
+        if (!settings.SettingIsOn("Livechat_last_chatted_agent_routing")) return null;
+        var lastId = await directory.FindLastAgentIdAsync(contactId, cancellationToken);
+        return await TryAsync(lastId, RoutingReasons.LastChatted, departmentId, cancellationToken);
+    }
+
+    private async Task<PreferredAgent?> TryAsync(string? agentId, string reason, string? departmentId, CancellationToken cancellationToken)
+    {
+        if (agentId is null || await directory.FindAgentAsync(agentId, cancellationToken) is not { } document) return null;
+        var agent = JsonSerializer.Deserialize<AgentView>(document, JournalJson.Options)!;
+        return AgentRules.CouldTake(agent, departmentId, workspace.Current)
+            ? new PreferredAgent(new AgentReference(agent.UserId, agent.Username, agent.Name), reason)
+            : null;
+    }
+}
