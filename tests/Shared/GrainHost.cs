@@ -28,6 +28,9 @@ public sealed class GrainHost : IAsyncDisposable
 
     public required MemoryUpkeep Upkeep { get; init; }
 
+    /// <summary>The routing service outside.</summary>
+    public required MemoryExternalRouting External { get; init; }
+
     /// <summary>What was sent to visitors.</summary>
     public required MemoryPost Post { get; init; }
 
@@ -38,6 +41,7 @@ public sealed class GrainHost : IAsyncDisposable
         var journal = new MemoryJournal(faults);
         var upkeep = new MemoryUpkeep(journal, faults);
         var workspace = new FixedWorkspace();
+        var external = new MemoryExternalRouting();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -47,7 +51,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<IWorkspaceConfiguration>(workspace);
         builder.Services.AddSingleton<IPasswordHash, PlainPasswordHash>();
         builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptSender, MemoryTranscripts>();
-        builder.Services.AddSingleton<ContactCenter.Routing.IExternalRouting>(External);
+        builder.Services.AddSingleton<ContactCenter.Routing.IExternalRouting>(external);
         builder.Services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
         builder.Services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         builder.Services.AddSingleton<ContactCenter.Blocks.IBlockRefusals, MemoryRefusals>();
@@ -58,7 +62,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddKeyedSingleton(SnapshotStorage.Provider, snapshots ?? new MemorySnapshots());
         var host = builder.Build();
         await host.StartAsync();
-        return new GrainHost(host) { Journal = journal, Workspace = workspace, Upkeep = upkeep, Post = post };
+        return new GrainHost(host) { Journal = journal, Workspace = workspace, Upkeep = upkeep, Post = post, External = external };
     }
 
     public async ValueTask DisposeAsync()

@@ -225,6 +225,9 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
     public Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) =>
         ReadAsync(() => journal.All<AgentRow>().FirstOrDefault(a => a.UserId == userId)?.Document);
 
+    public Task<ImmutableArray<ServedCount>> CountServedAsync(
+        string? agentId, string? departmentId, bool includesOffline, CancellationToken cancellationToken = default) => throw NotForGrains();
+
     public Task<string?> FindLastAgentIdAsync(string contactId, CancellationToken cancellationToken = default) =>
         ReadAsync(() => journal.All<ConversationRow>().Where(c => c.ContactId == contactId && c.AgentId is not null)
             .OrderByDescending(c => c.OpenedAt).Select(c => c.AgentId).FirstOrDefault());

@@ -13,6 +13,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.OpenApi;
 using ContactCenter.Api.RateLimits;
+using ContactCenter.Api.Routing;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Api.Workspace;
@@ -126,6 +127,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, VerificationEndpoints>();
         services.AddSingleton<IApiModule, WidgetConfigEndpoints>();
         services.AddSingleton<IApiModule, RoomQueueEndpoint>();
+        services.AddSingleton<IApiModule, RoutingEndpoints>();
         services.AddSingleton<IApiModule, CustomFieldEndpoints>();
         services.AddSingleton<IApiModule, VisitorCustomFieldEndpoints>();
         services.AddSingleton<IApiModule, RoomListEndpoints>();

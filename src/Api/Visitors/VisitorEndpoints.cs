@@ -47,7 +47,7 @@ internal sealed class VisitorEndpoints(IGrainFactory grains, VisitorAccess visit
         var opened = await grains.GetGrain<IVisitorGrain>(visitor.Key).OpenConversation(new OpenConversation(
             ids.Command(visitor.Actor), ids.ShortId("room"), ids.HexId("contact"), SourceOf(call.Request), null)
         {
-            IpAddress = call.Request.HttpContext.Connection.RemoteIpAddress?.ToString(),
+            IpAddress = call.Request.HttpContext.Connection.RemoteIpAddress?.ToString(), AgentId = call.Input.Text("agentId"),
         });
         return RoomAnswer(opened.Conversation, visitor, opened.IsNew);
     }

@@ -87,6 +87,9 @@ public sealed record WaitingConversation(string RoomId, string? DepartmentId, Da
     public ImmutableArray<string> Tags { get; init; } = [];
 }
 
+/// <summary>How many conversations an agent serves in one department (null = none).</summary>
+public sealed record ServedCount(string AgentDocument, string? DepartmentId, int Conversations);
+
 /// <summary>In which order a queue serves (contract §3.4, Omnichannel_sorting_mechanism).</summary>
 public enum QueueOrder
 {
@@ -221,6 +224,12 @@ public interface IDirectory
 
     /// <summary>Room ids of the conversations an agent serves now; those on hold take no slot and are left out.</summary>
     Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Served conversations per agent and department, most first; those on hold are not counted. At most 1,000 lines.</summary>
+    /// <param name="agentId">Null = every agent.</param>
+    /// <param name="departmentId">Null = every department and none.</param>
+    Task<ImmutableArray<ServedCount>> CountServedAsync(
+        string? agentId, string? departmentId, bool includesOffline, CancellationToken cancellationToken = default);
 
     /// <summary>Who served the contact's newest conversation that anybody served (contract §3.6 last-chatted agent).</summary>
     Task<string?> FindLastAgentIdAsync(string contactId, CancellationToken cancellationToken = default);

@@ -24,6 +24,26 @@ internal sealed partial class SqlDirectory
             order by opened_at, room_id
             """).With("@agent", agentId).ReadAsync(Database, ReadText, cancellationToken);
 
+    public Task<ImmutableArray<ServedCount>> CountServedAsync(
+        string? agentId, string? departmentId, bool includesOffline, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("");
+        var ofAgent = agentId is null ? "" : $"and agent_id = {query.Add(agentId)}";
+        var ofDepartment = departmentId is null ? "" : $"and department_id = {query.Add(departmentId)}";
+        var present = includesOffline ? "" : "where g.left_at is null";
+        return query.As($"""
+            select g.document, s.department_id, s.conversations
+            from (
+                select agent_id, department_id, count(*) as conversations from conversations
+                where status = '{ConversationStatuses.Open}' {ofAgent} {ofDepartment}
+                group by agent_id, department_id) s
+            join agents g on g.user_id = s.agent_id
+            {present}
+            order by s.conversations desc, g.user_id, s.department_id limit {PageItemsMax}
+            """).ReadAsync(
+                Database, reader => new ServedCount(reader.GetString(0), TextOrNull(reader, 1), reader.GetInt32(2)), cancellationToken);
+    }
+
     public Task<string?> FindLastAgentIdAsync(string contactId, CancellationToken cancellationToken = default) =>
         FindAsync(
             """
