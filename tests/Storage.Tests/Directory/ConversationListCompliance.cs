@@ -152,6 +152,36 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         Assert.Contains(null, queues);
         Assert.Equal<string>([$"4-{department}"], await Directory.ListServedRoomIdsAsync(agent));
     }
+
+    [DatabaseFact]
+    public async Task Agent_of_the_last_time_served_the_contacts_newest_served_conversation()
+    {
+        var contact = Sample.NewId();
+        Assert.Null(await Directory.FindLastAgentIdAsync(contact));
+        await Journal.PutAsync(
+            Sample.Conversation($"1-{contact}", "closed") with { ContactId = contact, AgentId = "earlier" },
+            Sample.Conversation($"2-{contact}", "closed") with { ContactId = contact, AgentId = "later", OpenedAt = Sample.Time.AddDays(1) },
+            Sample.Conversation($"3-{contact}", "queued") with { ContactId = contact, OpenedAt = Sample.Time.AddDays(2) });
+        Assert.Equal("later", await Directory.FindLastAgentIdAsync(contact));
+    }
+
+    [DatabaseFact]
+    public async Task Served_conversations_are_counted_by_agent_and_department()
+    {
+        var (department, one, two) = (Sample.NewId(), Sample.NewId(), Sample.NewId());
+        await Journal.PutAsync(
+            Sample.Agent(one), Sample.Agent(two) with { LeftAt = Sample.Time },
+            Sample.Conversation($"1-{department}") with { DepartmentId = department, AgentId = one },
+            Sample.Conversation($"2-{department}") with { DepartmentId = department, AgentId = two },
+            Sample.Conversation($"3-{department}") with { DepartmentId = department, AgentId = two },
+            Sample.Conversation($"4-{department}") with { AgentId = one },
+            Sample.Conversation($"5-{department}", "onhold") with { DepartmentId = department, AgentId = one },
+            Sample.Conversation($"6-{department}", "closed") with { DepartmentId = department, AgentId = one });
+        Assert.Equal<ServedCount>([new ServedCount(one, department, 1)], await Directory.CountServedAsync(null, department, false));
+        Assert.Equal<ServedCount>([new ServedCount(two, department, 2), new ServedCount(one, department, 1)], await Directory.CountServedAsync(null, department, true));
+        Assert.Equal<ServedCount>([new ServedCount(one, department, 1), new ServedCount(one, null, 1)],
+            (await Directory.CountServedAsync(one, null, false)).OrderBy(count => count.DepartmentId is null));
+    }
 }
 
 public sealed class ConversationListOnSqlite(StorageFixture<SqliteTestDatabase> fixture)
