@@ -85,7 +85,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton<IWorkspaceConfiguration>(Workspace);
         services.AddSingleton<IPasswordHash, PlainPasswordHash>();
         services.AddSingleton<ContactCenter.Conversations.ITranscriptSender, MemoryTranscripts>();
-        services.AddSingleton<IExternalRouting, MemoryExternalRouting>();
+        services.AddSingleton<ContactCenter.Routing.IExternalRouting, MemoryExternalRouting>();
         services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
         services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         services.AddSingleton<ContactCenter.Blocks.IBlockRefusals>(Refusals);

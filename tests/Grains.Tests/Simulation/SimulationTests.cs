@@ -43,6 +43,7 @@ public class SimulationTests
             var clients = new SimulatedClients(center);
             center.Simulation.Run(clients.RunAsync);
             Promises.Check(center);
+            Assert.NotEmpty(center.Acknowledged);
         }
         catch (Exception exception)
         {
