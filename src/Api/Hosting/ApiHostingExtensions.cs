@@ -1,6 +1,7 @@
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Agents;
+using ContactCenter.Api.Catalogs;
 using ContactCenter.Api.Contacts;
 using ContactCenter.Api.Contacts.Blocks;
 using ContactCenter.Api.Contacts.Erasure;
@@ -110,6 +111,12 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, AgentEndpoints>();
         services.AddSingleton<IApiModule, AgentProfileEndpoints>();
         services.AddSingleton<IApiModule, BusinessHourEndpoints>();
+        services.AddSingleton<Catalog>();
+        services.AddSingleton<IApiModule, ServiceLevelEndpoints>();
+        services.AddSingleton<IApiModule, TagEndpoints>();
+        services.AddSingleton<IApiModule, UnitEndpoints>();
+        services.AddSingleton<IApiModule, MonitorEndpoints>();
+        services.AddSingleton<IApiModule, CannedResponseEndpoints>();
         services.AddSingleton<IApiModule, ContactEndpoints>();
         services.AddSingleton<IApiModule, BlockEndpoints>();
         services.AddSingleton<IApiModule, BlockedEndpoints>();

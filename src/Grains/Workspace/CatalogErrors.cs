@@ -17,6 +17,8 @@ public static class CatalogErrors
     public static Error PriorityExists { get; } = Error.Plain("error-duplicate-priority-name");
     public static Error CannedResponseNotFound { get; } = Error.Plain("error-canned-response-not-found");
     public static Error ShortcutExists { get; } = Error.Coded("error-invalid-shortcut", "Shortcut provided already exists");
+    public static Error NotYours { get; } = Error.Plain("error-not-allowed");
+    public static Error InvalidMonitor { get; } = Error.Plain("error-user-is-not-monitor");
     public static Error InvalidScope { get; } = Error.Plain("error-invalid-canned-response-scope");
     public static Error BusinessHourNotFound { get; } = Error.Plain("error-business-hour-not-found");
     public static Error DefaultBusinessHour { get; } = Error.Plain("error-default-business-hour-cannot-be-removed");
