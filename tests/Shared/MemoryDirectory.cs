@@ -225,6 +225,8 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
     public Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) =>
         ReadAsync(() => journal.All<AgentRow>().FirstOrDefault(a => a.UserId == userId)?.Document);
 
+    public Task<Page<string>> ListOfferedAsync(OfferedQuery query, CancellationToken cancellationToken = default) => throw NotForGrains();
+
     public Task<ImmutableArray<ServedCount>> CountServedAsync(
         string? agentId, string? departmentId, bool includesOffline, CancellationToken cancellationToken = default) => throw NotForGrains();
 

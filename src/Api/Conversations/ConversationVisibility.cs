@@ -1,22 +1,29 @@
 using ContactCenter.Api.Identity;
+using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>
-/// The one rule of who may read a conversation, for REST and the hub: those who may see all; the agent who serves or served it; and while
-/// it waits, every agent of its queue (contract §3.2, §3.4: no department = public).
+/// The one rule of who may read a conversation, for REST and the hub: those who may see all or its department; the agent who serves or served
+/// it; and while it waits, every agent of its queue (contract §3.2, §3.4: no department = public), or the one agent who is asked first.
 /// </summary>
 public sealed class ConversationVisibility(AccessControl access, IWorkspaceConfiguration workspace)
 {
-    public bool MaySee(Caller caller, string? agentId, string? departmentId, string status)
+    public bool MaySee(Caller caller, ConversationView room)
     {
-        if (access.May(caller, Permissions.ViewRooms)) return true;
+        if (ScopeOf(caller).Includes(room.DepartmentId)) return true;
         if (!access.May(caller, Permissions.ViewRoom)) return false;
-        if (agentId is not null) return agentId == caller.UserId;
-        return status == ConversationStatuses.Queued && ServesQueue(caller.UserId, departmentId);
+        if (room.ServedBy is { } agent) return agent.UserId == caller.UserId;
+        return room.Status == ConversationStatuses.Queued && IsOffered(caller.UserId, room);
     }
+
+    public RoomScope ScopeOf(Caller caller) => RoomScope.Of(caller, workspace.Current);
+
+    /// <summary>Whether a conversation may be offered to the agent: it is asked first, or nobody is and it serves the queue.</summary>
+    public bool IsOffered(string agentId, ConversationView room) =>
+        room.PreferredAgent is { } preferred ? preferred.UserId == agentId : ServesQueue(agentId, room.DepartmentId);
 
     /// <summary>Whether conversations of this queue (null = public) may be offered to the agent.</summary>
     public bool ServesQueue(string agentId, string? departmentId) =>

@@ -1,6 +1,9 @@
+using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Contacts;
 using ContactCenter.Conversations;
+using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -15,17 +18,36 @@ public interface IMessageSender
 }
 
 /// <summary>Asks the conversation's actor, the one rule of chat.sendMessage and of the hub.</summary>
-internal sealed class AgentMessageSender(IGrainFactory grains, AccessControl access, IWorkspaceConfiguration workspace, IIdSource ids) : IMessageSender
+internal sealed class AgentMessageSender(
+    IGrainFactory grains, IDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace, IIdSource ids) : IMessageSender
 {
     private const string Route = "send";
 
-    public Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken)
+    public async Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken)
     {
         if (!access.May(user, Permissions.ViewRoom)) throw new ContactCenterException(CommonErrors.MissingPermission);
         MessageLimits.Check(text, workspace.Current);
+        if (MessagePlaceholders.AreIn(text))
+        {
+            text = MessagePlaceholders.Fill(text, await ValuesAsync(user, roomId, cancellationToken));
+            MessageLimits.Check(text, workspace.Current);
+        }
+
         var id = messageId ?? new CommandIds(ids.NewSeed(), user.UserId, Route).ShortId("message");
         var command = new PostAgentMessage(
             new CommandContext(id, user.Actor), user.AsAgent(), id, text, access.May(user, Permissions.SaveOthersRoomInfo));
-        return grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(command).WaitAsync(cancellationToken);
+        return await grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(command).WaitAsync(cancellationToken);
+    }
+
+    private async Task<PlaceholderValues> ValuesAsync(Caller user, string roomId, CancellationToken cancellationToken)
+    {
+        var room = await directory.FindConversationAsync(roomId, cancellationToken) is { } found ? JsonText.View<ConversationView>(found) : null;
+        var contact = room is not null && await directory.FindContactAsync(room.ContactId, cancellationToken) is { } document
+            ? JsonText.View<ContactView>(document)
+            : null;
+        var agent = await users.FindAsync(user.UserId, cancellationToken);
+        return new PlaceholderValues(
+            contact?.Name ?? room?.Name, contact?.Emails.FirstOrDefault(), contact?.Phones.FirstOrDefault(), agent?.Name ?? user.Username,
+            agent?.Email);
     }
 }

@@ -7,6 +7,7 @@ using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
@@ -18,9 +19,6 @@ internal sealed class InquiryEndpoints(
     IGrainFactory grains, IDirectory directory, VisibleConversations rooms, ConversationVisibility visibility, Departments departments,
     AccessControl access, IWorkspaceConfiguration workspace) : IApiModule
 {
-    /// <summary>Of each queue an agent sees so many of the longest waiting.</summary>
-    private const int QueueMax = 1_000;
-
     public void Map(ApiRoutes api)
     {
         api.Map(AgentConversationOperations.Take, TakeAsync);
@@ -55,8 +53,12 @@ internal sealed class InquiryEndpoints(
     private bool MayTake(Caller caller, AccountView agent, ConversationView room)
     {
         if (room.Status == ConversationStatuses.Closed) return false;
-        return access.May(caller, Permissions.ViewRooms) || visibility.ServesQueue(agent.UserId, room.DepartmentId);
+        return visibility.ScopeOf(caller).Includes(room.DepartmentId) || IsOrWasOffered(agent.UserId, room);
     }
+
+    /// <summary>Who serves it already may repeat the taking.</summary>
+    private bool IsOrWasOffered(string agentId, ConversationView room) =>
+        room.Status == ConversationStatuses.Queued ? visibility.IsOffered(agentId, room) : visibility.ServesQueue(agentId, room.DepartmentId);
 
     private async Task<Answer> GetAsync(ApiCall call)
     {
@@ -73,6 +75,7 @@ internal sealed class InquiryEndpoints(
         var page = Paging.Read(call.Input, workspace.Current, ("ts", "ts"));
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("ts", false)] };
         var departmentIds = await DepartmentIdsAsync(call.Input.Text("department"), call.Aborted);
+        departmentIds = departmentIds is { } asked ? visibility.ScopeOf(call.Caller).Narrow(asked) : null;
         if (departmentIds is null) return PagedAnswer.Of<ConversationView>("inquiries", [], page, 0, ConversationJson.WriteInquiry);
         var waiting = await directory.ListConversationsAsync(
             new ConversationQuery(page, [ConversationStatuses.Queued], [], departmentIds.Value, []), call.Aborted);
@@ -82,24 +85,18 @@ internal sealed class InquiryEndpoints(
 
     private async Task<Answer> QueuedForUserAsync(ApiCall call)
     {
-        var page = Paging.Read(call.Input, workspace.Current, ("ts", "ts"));
+        var page = Paging.Read(call.Input, workspace.Current);
         var mine = await directory.ListDepartmentIdsOfAgentAsync(call.Caller.UserId, call.Aborted);
         var asked = await DepartmentIdsAsync(call.Input.Text("department"), call.Aborted);
-        var queues = asked switch
-        {
-            null => [],
-            { IsEmpty: true } => mine.Cast<string?>().Prepend(null),
-            { } ids => mine.Where(id => ids.Contains(id)),
-        };
-
-        var waiting = new List<WaitingConversation>();
-        foreach (var queue in queues) waiting.AddRange(await directory.ListWaitingAsync(queue, QueueMax, call.Aborted));
-        var shown = waiting.OrderBy(w => w.QueuedAt).ThenBy(w => w.RoomId, StringComparer.Ordinal).Skip(page.Offset).Take(page.Count);
-        var views = new List<ConversationView>();
-        foreach (var one in shown)
-            if (await directory.FindConversationAsync(one.RoomId, call.Aborted) is { } document)
-                views.Add(JsonText.View<ConversationView>(document));
-        return PagedAnswer.Of("inquiries", views, page, waiting.Count, ConversationJson.WriteInquiry);
+        if (asked is null) return PagedAnswer.Of<ConversationView>("inquiries", [], page, 0, ConversationJson.WriteInquiry);
+        var isFiltered = !asked.Value.IsEmpty;
+        var offered = await directory.ListOfferedAsync(
+            new OfferedQuery(
+                call.Caller.UserId, isFiltered ? [.. mine.Where(asked.Value.Contains)] : mine, isFiltered ? asked.Value : null,
+                QueueOrders.Of(workspace.Current), page),
+            call.Aborted);
+        return PagedAnswer.Of(
+            "inquiries", [.. offered.Items.Select(JsonText.View<ConversationView>)], page, offered.Total, ConversationJson.WriteInquiry);
     }
 
     /// <summary>Empty = no filter; null = there is no such department.</summary>

@@ -18,6 +18,7 @@ internal sealed class RoomInfoEndpoints(
     {
         api.Map(RoomInfoOperations.Save, SaveAsync);
         api.Map(RoomInfoOperations.SetPriority, call => ChangePriorityAsync(call, call.Input.RequiredText("priorityId")));
+        api.Map(RoomInfoOperations.SetServiceLevel, SetServiceLevelAsync);
         api.Map(RoomInfoOperations.RemovePriority, call => ChangePriorityAsync(call, ""));
     }
 
@@ -42,6 +43,19 @@ internal sealed class RoomInfoEndpoints(
         var room = await FindAsync(call, call.FromPath("rid"));
         await grains.GetGrain<IConversationGrain>(room.RoomId).SaveInfo(
             Command(call) with { MayChangeOthers = MayChange(call.Caller, room), Priority = Priority(priorityId), RemovesPriority = priorityId.Length == 0 });
+        return Answer.Success;
+    }
+
+    /// <summary>By id or by name; whoever sees what waits may say how soon it is due.</summary>
+    private async Task<Answer> SetServiceLevelAsync(ApiCall call)
+    {
+        var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted);
+        if (room is not { Status: ConversationStatuses.Queued }) throw new ContactCenterException(RoomInfoErrors.InvalidInquiry);
+        var asked = call.Input.RequiredText("sla");
+        var slaId = workspace.Current.ServiceLevels.Values.FirstOrDefault(sla => sla.Name == asked)?.SlaId ?? asked;
+        if (slaId.Length == 0) throw new ContactCenterException(RoomInfoErrors.InvalidSla);
+        await grains.GetGrain<IConversationGrain>(room.RoomId).SaveInfo(
+            Command(call) with { MayChangeOthers = true, ServiceLevel = ServiceLevel(slaId) });
         return Answer.Success;
     }
 

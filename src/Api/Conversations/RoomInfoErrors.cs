@@ -6,6 +6,7 @@ namespace ContactCenter.Api.Conversations;
 internal static class RoomInfoErrors
 {
     public static Error InvalidPriority { get; } = Error.Plain("error-invalid-priority");
+    public static Error InvalidInquiry { get; } = Error.Plain("error-invalid-inquiry");
     public static Error InvalidSla { get; } = Error.Plain("error-invalid-sla");
 }
 

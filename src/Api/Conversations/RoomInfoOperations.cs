@@ -49,6 +49,16 @@ internal static class RoomInfoOperations
         Answer = "{}",
     };
 
+    public static ApiOperation SetServiceLevel { get; } = new("PUT", "livechat/inquiry.setSLA", "How soon a waiting conversation is due: a service level by id or name.")
+    {
+        Group = Group,
+        Access = Access.AnyOf(Permissions.ViewRoom, Permissions.ManageSla),
+        Input = Object(Required("roomId", Id()), Required("sla", Text(InputLimits.NameMax))),
+        Errors = [RoomInfoErrors.InvalidInquiry, RoomInfoErrors.InvalidSla],
+        Request = """{"roomId":"8Fh2kq0LdMzAbW3yT","sla":"Gold"}""",
+        Answer = "{}",
+    };
+
     public static ApiOperation Read { get; } = Agent("POST", "subscriptions.read",
         "The serving agent has read a conversation, up to an entry or all of it; delivered is how far it has been received.") with
     {

@@ -10,7 +10,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>The list of conversations (contract §3.2).</summary>
-internal sealed class RoomListEndpoints(IDirectory directory, AccessControl access, IWorkspaceConfiguration workspace) : IApiModule
+internal sealed class RoomListEndpoints(
+    IDirectory directory, AccessControl access, ConversationVisibility visibility, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api) => api.Map(AgentConversationOperations.List, ListAsync);
 
@@ -21,7 +22,8 @@ internal sealed class RoomListEndpoints(IDirectory directory, AccessControl acce
         var settings = workspace.Current;
         var page = Paging.Read(input, settings, ("ts", "ts"), ("lm", "lm"), ("closedAt", "closedAt"), ("fname", "fname"));
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("ts", true)] };
-        var query = Query(input, page);
+        if (Departments(call.Caller, input) is not { } departments) return Answered([], page, 0, settings);
+        var query = Query(input, page) with { DepartmentIds = departments };
         var rooms = await directory.ListConversationsAsync(query, call.Aborted);
         return Answered([.. rooms.Items.Select(JsonText.View<ConversationView>)], page, rooms.Total, settings);
     }
@@ -33,8 +35,29 @@ internal sealed class RoomListEndpoints(IDirectory directory, AccessControl acce
     private void CheckAccess(Caller caller, JsonElement input)
     {
         if (access.May(caller, Permissions.ViewRooms)) return;
-        if (input.TextsOrNone("agents") is not [var only] || only != caller.UserId) throw new ContactCenterException(CommonErrors.Unauthorized);
+        if (!IsOwn(caller, input)) throw new ContactCenterException(CommonErrors.Unauthorized);
     }
+
+    /// <summary>The departments that are listed; empty = all. A monitor has its own, except of what it serves itself.</summary>
+    /// <returns>Null = none of those asked for is seen.</returns>
+    private ImmutableArray<string>? Departments(Caller caller, JsonElement input)
+    {
+        var scope = visibility.ScopeOf(caller);
+        var asked = DepartmentIds(input);
+        if (input.TextsOrNone("units") is { IsEmpty: false } unitIds)
+        {
+            // Of a unit that one does not look after nothing is seen, as of one that does not exist.
+            var units = unitIds.Select(id => workspace.Current.Units.GetValueOrDefault(id)).OfType<UnitView>()
+                .Where(unit => scope.SeesAll || unit.Monitors.Any(monitor => monitor.MonitorId == caller.UserId));
+            var ofUnits = units.SelectMany(unit => unit.DepartmentIds).ToHashSet(StringComparer.Ordinal);
+            asked = asked.IsEmpty ? [.. ofUnits] : [.. asked.Where(ofUnits.Contains)];
+            if (asked.IsEmpty) return null;
+        }
+
+        return IsOwn(caller, input) ? asked : scope.Narrow(asked);
+    }
+
+    private static bool IsOwn(Caller caller, JsonElement input) => input.TextsOrNone("agents") is [var only] && only == caller.UserId;
 
     private static ConversationQuery Query(JsonElement input, PageRequest page)
     {
@@ -42,7 +65,7 @@ internal sealed class RoomListEndpoints(IDirectory directory, AccessControl acce
         var (closedFrom, closedUntil) = DateFilters.Range(input, "closedAt");
         var (exactName, namePart) = Name(input.Text("roomName"));
         return new ConversationQuery(
-            page, Statuses(input), input.TextsOrNone("agents"), DepartmentIds(input), input.TextsOrNone("tags"),
+            page, Statuses(input), input.TextsOrNone("agents"), [], input.TextsOrNone("tags"),
             ExactName: exactName, NameContains: namePart, NoAgent: IsOn(input.Text("queued")),
             OpenedFrom: openedFrom, OpenedUntil: openedUntil, ClosedFrom: closedFrom, ClosedUntil: closedUntil)
         {

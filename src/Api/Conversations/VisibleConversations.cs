@@ -13,6 +13,6 @@ internal sealed class VisibleConversations(IDirectory directory, ConversationVis
     {
         if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
         var room = JsonText.View<ConversationView>(document);
-        return visibility.MaySee(caller, room.ServedBy?.UserId, room.DepartmentId, room.Status) ? room : null;
+        return visibility.MaySee(caller, room) ? room : null;
     }
 }

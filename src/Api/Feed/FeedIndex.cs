@@ -10,6 +10,7 @@ internal sealed class FeedIndex
 {
     private readonly Dictionary<string, HashSet<FeedSubscriber>> _byUser = [];
     private readonly Dictionary<string, HashSet<FeedSubscriber>> _byQueue = [];
+    private readonly Dictionary<string, HashSet<FeedSubscriber>> _byMonitored = [];
     private readonly HashSet<FeedSubscriber> _seesAll = [];
     private readonly HashSet<FeedSubscriber> _seesContacts = [];
     private readonly HashSet<FeedSubscriber> _everyone = [];
@@ -56,7 +57,7 @@ internal sealed class FeedIndex
 
     public IEnumerable<FeedSubscriber> Visitors => _visitors.Values.SelectMany(visitors => visitors);
 
-    /// <summary>Every subscriber that may see the item, once.</summary>
+    /// <summary>Every subscriber that may see the item, once, and perhaps a few to whom <see cref="FeedItem.For"/> says nothing.</summary>
     public IEnumerable<FeedSubscriber> WhoMaySee(FeedItem item)
     {
         if (item is { VisitorBody: not null, RoomId: not null } && _visitors.TryGetValue(item.RoomId, out var visitors))
@@ -69,15 +70,33 @@ internal sealed class FeedIndex
         }
 
         foreach (var subscriber in _seesAll) yield return subscriber;
-        foreach (var subscriber in OfAgent(item.AgentId)) yield return subscriber;
+        foreach (var subscriber in Monitoring(item.DepartmentId)) yield return subscriber;
+        foreach (var subscriber in Monitoring(item.PreviousDepartmentId))
+            if (!subscriber.Visibility.Monitors(item.DepartmentId)) yield return subscriber;
+        foreach (var subscriber in OfAgent(item.AgentId))
+            if (!Monitors(subscriber, item)) yield return subscriber;
         if (item.PreviousAgentId != item.AgentId)
-            foreach (var subscriber in OfAgent(item.PreviousAgentId)) yield return subscriber;
+            foreach (var subscriber in OfAgent(item.PreviousAgentId))
+                if (!Monitors(subscriber, item)) yield return subscriber;
+        if (item.PreferredAgentId is { } preferredId)
+            foreach (var subscriber in OfAgent(preferredId))
+                if (!Monitors(subscriber, item) && !Serves(subscriber, item) && !SeesQueues(subscriber, item)) yield return subscriber;
         foreach (var subscriber in OfQueue(item.Queue))
-            if (!Serves(subscriber, item)) yield return subscriber;
+            if (!Monitors(subscriber, item) && !Serves(subscriber, item)) yield return subscriber;
         if (item.LeftQueue == item.Queue) yield break;
         foreach (var subscriber in OfQueue(item.LeftQueue))
-            if (!Serves(subscriber, item) && !(item.Queue is not null && subscriber.Visibility.SeesQueue(item.Queue))) yield return subscriber;
+            if (!Monitors(subscriber, item) && !Serves(subscriber, item) && !(item.Queue is not null && subscriber.Visibility.SeesQueue(item.Queue)))
+                yield return subscriber;
     }
+
+    private IEnumerable<FeedSubscriber> Monitoring(string? departmentId) =>
+        departmentId is not null && _byMonitored.TryGetValue(departmentId, out var monitors) ? monitors : [];
+
+    private static bool Monitors(FeedSubscriber subscriber, FeedItem item) =>
+        subscriber.Visibility.Monitors(item.DepartmentId) || subscriber.Visibility.Monitors(item.PreviousDepartmentId);
+
+    private static bool SeesQueues(FeedSubscriber subscriber, FeedItem item) =>
+        (item.Queue is not null && subscriber.Visibility.SeesQueue(item.Queue)) || (item.LeftQueue is not null && subscriber.Visibility.SeesQueue(item.LeftQueue));
 
     private IEnumerable<FeedSubscriber> OfAgent(string? agentId) => agentId is not null && _byUser.TryGetValue(agentId, out var agents)
         ? agents.Where(subscriber => subscriber.Visibility is { SeesAll: false, SeesRooms: true })
@@ -108,6 +127,7 @@ internal sealed class FeedIndex
         if (subscriber.Visibility.SeesAll) _seesAll.Add(subscriber);
         if (subscriber.Visibility.SeesContacts) _seesContacts.Add(subscriber);
         foreach (var queue in subscriber.Visibility.Queues) Add(_byQueue, queue, subscriber);
+        foreach (var department in subscriber.Visibility.Monitored) Add(_byMonitored, department, subscriber);
         if (subscriber.Visibility.VisitorsRoomId is { } roomId) Add(_visitors, roomId, subscriber);
     }
 
@@ -116,6 +136,7 @@ internal sealed class FeedIndex
         _seesAll.Remove(subscriber);
         _seesContacts.Remove(subscriber);
         foreach (var queue in subscriber.Visibility.Queues) Remove(_byQueue, queue, subscriber);
+        foreach (var department in subscriber.Visibility.Monitored) Remove(_byMonitored, department, subscriber);
         if (subscriber.Visibility.VisitorsRoomId is { } roomId) Remove(_visitors, roomId, subscriber);
     }
 

@@ -43,7 +43,13 @@ public sealed class FeedItem(long position)
     /// <summary>The queue in which it waited until this entry; null = it did not, or it is still there.</summary>
     public string? LeftQueue { get; init; }
 
-    /// <summary>Who is asked first while it waits, as far as the entry tells: of messages it is not known.</summary>
+    /// <summary>Where the conversation is after this entry; null = in no department.</summary>
+    public string? DepartmentId { get; init; }
+
+    /// <summary>From where this entry takes it; null = it stays.</summary>
+    public string? PreviousDepartmentId { get; init; }
+
+    /// <summary>Who alone is offered it while it waits, besides those who see more.</summary>
     public string? PreferredAgentId { get; init; }
 
     /// <summary>The user whose sign-in, roles or departments this entry may change.</summary>
@@ -66,10 +72,14 @@ public sealed class FeedItem(long position)
         if (viewer.VisitorsRoomId is { } roomId) return roomId == RoomId ? VisitorBody : null;
         if (Body is null) return null;
         if (IsForContacts) return viewer.SeesContacts ? Body : null;
-        if (viewer.Serves(AgentId) || viewer.SeesAll || (Queue is not null && viewer.SeesQueue(Queue))) return Body;
+        if (viewer.Serves(AgentId) || viewer.SeesAll || viewer.Monitors(DepartmentId) || IsOfferedTo(viewer)) return Body;
         if (viewer.Serves(PreviousAgentId)) return PreviousBody ?? Body;
+        if (viewer.Monitors(PreviousDepartmentId)) return PreviousBody ?? Notice;
         return LeftQueue is not null && viewer.SeesQueue(LeftQueue) ? Notice : null;
     }
+
+    private bool IsOfferedTo(FeedVisibility viewer) =>
+        Queue is not null && (PreferredAgentId is null ? viewer.SeesQueue(Queue) : viewer.Serves(PreferredAgentId));
 
     public bool MayChangeAccessOf(string userId) => ChangesAccessOfAll || ChangesAccessOf == userId;
 }

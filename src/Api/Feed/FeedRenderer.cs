@@ -45,16 +45,25 @@ public sealed class FeedRenderer
         },
         EntityTypes.Erasure => new FeedItem(entry.Position) { ForgetsOlder = entry.Kind == ErasureKinds.Completed },
         EntityTypes.Department => new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true },
-        EntityTypes.Workspace when EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data)
-            is not (SettingChanged or CustomFieldSaved or CustomFieldDeleted) =>
+        EntityTypes.Workspace when ChangesAccess(EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data)) =>
             new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true },
         _ => new FeedItem(entry.Position),
+    };
+
+    /// <summary>Of the shared configuration, who may see what hangs on permissions and on units. What this file does not know may change it too.</summary>
+    private static bool ChangesAccess(WorkspaceEntry? entry) => entry switch
+    {
+        SettingChanged or CustomFieldSaved or CustomFieldDeleted or PriorityNamed => false,
+        ItemSaved saved => saved.Item is UnitView,
+        ItemDeleted deleted => deleted.Kind == CatalogKinds.Unit,
+        _ => true,
     };
 
     private FeedItem Conversation(JournalEntry entry, ConversationEntry? content, FeedContext context)
     {
         var waiting = WaitingRoom(entry, context.Room);
         var (queue, leftQueue) = (QueueOf(entry, content, waiting), LeftQueueOf(entry, content));
+        var preferredId = queue is null ? null : PreferredAgent(content)?.UserId ?? waiting?.PreferredAgent?.UserId;
         return new FeedItem(entry.Position)
         {
             Body = Write(entry, content, waiting),
@@ -71,8 +80,11 @@ public sealed class FeedRenderer
             },
             PreviousAgentId = (content as ConversationTransferred)?.From?.UserId,
             Queue = queue,
-            LeftQueue = leftQueue == queue ? null : leftQueue,
-            PreferredAgentId = queue is null ? null : PreferredAgent(content)?.UserId ?? waiting?.PreferredAgent?.UserId,
+            // Who saw it wait does not any more when somebody else is asked first from now on.
+            LeftQueue = leftQueue == queue && preferredId is null ? null : leftQueue,
+            PreferredAgentId = preferredId,
+            DepartmentId = entry.Tags.DepartmentId,
+            PreviousDepartmentId = content is ConversationTransferred { FromDepartmentId: { } from } && from != entry.Tags.DepartmentId ? from : null,
         };
     }
 

@@ -24,5 +24,5 @@ public sealed class FeedRooms(IDirectory directory, IWorkspaceConfiguration work
     private static bool IsNeeded(JournalEntry entry) =>
         entry.Entity.Type == EntityTypes.Conversation && entry.Tags.AgentId is null
         && entry.Kind is ConversationKinds.Transferred or ConversationKinds.VerificationEnded or ConversationKinds.InfoSaved
-            or ConversationKinds.MessageEdited or ConversationKinds.MessageDeleted;
+            or ConversationKinds.Message or ConversationKinds.MessageEdited or ConversationKinds.MessageDeleted;
 }

@@ -27,6 +27,7 @@ public sealed class FeedSnapshots(IDirectory directory, IWorkspaceConfiguration 
         var queue = visibility.SeesAll || visibility.SeesQueue(FeedItem.PublicQueue)
             ? await ListAsync(Waiting(visibility), cancellationToken)
             : new Page<ConversationView>([], 0);
+        if (!visibility.SeesAll) queue = queue with { Items = queue.Items.RemoveAll(room => !IsOffered(room, visibility)) };
         // The lists are read one after the other: a room that moved meanwhile is where it was seen last.
         var rooms = served with { Items = Without(served.Items, queue.Items) };
         queue = queue with { Items = Without(queue.Items, rooms.Items) };
@@ -64,16 +65,21 @@ public sealed class FeedSnapshots(IDirectory directory, IWorkspaceConfiguration 
             VisitorBody = [],
             AgentId = view.ServedBy?.UserId,
             Queue = view.Status == ConversationStatuses.Queued ? view.DepartmentId ?? FeedItem.PublicQueue : null,
+            PreferredAgentId = view.PreferredAgent?.UserId,
+            DepartmentId = view.DepartmentId,
         };
     }
 
     private PageRequest FirstPage => new(0, _limit, [new SortBy("ts", Descending: false)]);
 
     private ConversationQuery Waiting(FeedVisibility visibility) => new(
-        FirstPage, [ConversationStatuses.Queued], [], visibility.SeesAll ? [] : [.. visibility.Departments], [])
+        FirstPage, [ConversationStatuses.Queued], [], visibility.SeesAll ? [] : [.. visibility.Departments.Union(visibility.Monitored)], [])
     {
         OrNoDepartment = !visibility.SeesAll,
     };
+
+    private static bool IsOffered(ConversationView room, FeedVisibility visibility) =>
+        room.PreferredAgent is not { } preferred || visibility.Serves(preferred.UserId) || visibility.Monitors(room.DepartmentId);
 
     private ConversationQuery Served(string userId) =>
         new(FirstPage, [ConversationStatuses.Open, ConversationStatuses.OnHold], [userId], [], []);

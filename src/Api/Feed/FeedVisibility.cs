@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Identity;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
-/// What one user may see of the feed: the rule of <see cref="Conversations.ConversationVisibility"/>, resolved once so that it can be asked of
+/// What one user may see of the feed: the rule of <see cref="ConversationVisibility"/>, resolved once so that it can be asked of
 /// every entry and indexed. <see cref="FeedItem.For"/> is where it meets an entry.
 /// </summary>
 public sealed class FeedVisibility : IEquatable<FeedVisibility>
@@ -13,19 +14,21 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     private readonly string? _userId;
     private readonly bool _seesQueues;
 
-    private FeedVisibility(string? userId, bool seesAll, bool seesContacts, bool seesQueues, ImmutableHashSet<string> departments)
+    private FeedVisibility(
+        string? userId, bool seesAll, bool seesContacts, bool seesQueues, ImmutableHashSet<string> departments, ImmutableHashSet<string> monitored)
     {
         _userId = userId;
         SeesAll = seesAll;
         SeesContacts = seesContacts;
         _seesQueues = seesQueues;
         Departments = departments;
+        Monitored = monitored;
     }
 
     /// <summary>Of a visitor: the room that is its own, and all it sees; null for users.</summary>
     public string? VisitorsRoomId { get; private init; }
 
-    public static FeedVisibility None { get; } = new(null, false, false, false, []);
+    public static FeedVisibility None { get; } = new(null, false, false, false, [], []);
 
     /// <summary>Every conversation, whoever serves it.</summary>
     public bool SeesAll { get; }
@@ -39,19 +42,22 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     /// <summary>The departments whose queues are seen; the public queue is seen besides.</summary>
     public ImmutableHashSet<string> Departments { get; }
 
+    /// <summary>The departments whose conversations are seen whoever serves them.</summary>
+    public ImmutableHashSet<string> Monitored { get; }
+
     public bool SeesNothing => !SeesRooms && !SeesContacts && VisitorsRoomId is null;
 
     /// <summary>What a visitor sees of its conversation.</summary>
-    public static FeedVisibility OfVisitor(string roomId) => new(null, false, false, false, []) { VisitorsRoomId = roomId };
+    public static FeedVisibility OfVisitor(string roomId) => new(null, false, false, false, [], []) { VisitorsRoomId = roomId };
 
     public static FeedVisibility Of(Caller user, WorkspaceSnapshot workspace)
     {
-        var seesAll = workspace.Allows(user.Roles, Permissions.ViewRooms);
+        var scope = RoomScope.Of(user, workspace);
         var seesRooms = workspace.Allows(user.Roles, Permissions.ViewRoom);
         var seesContacts = workspace.Allows(user.Roles, Permissions.ViewContact);
         return new FeedVisibility(
-            seesAll || seesRooms ? user.UserId : null, seesAll, seesContacts, seesRooms,
-            seesRooms ? DepartmentsOf(user.UserId, workspace) : []);
+            scope.SeesAll || seesRooms ? user.UserId : null, scope.SeesAll, seesContacts, seesRooms,
+            seesRooms ? DepartmentsOf(user.UserId, workspace) : [], scope.Departments);
     }
 
     public bool Serves(string? agentId) => agentId is not null && agentId == _userId;
@@ -59,12 +65,14 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     /// <param name="queue">A department id or <see cref="FeedItem.PublicQueue"/>.</param>
     public bool SeesQueue(string queue) => _seesQueues && (queue.Length == 0 || Departments.Contains(queue));
 
+    public bool Monitors(string? departmentId) => departmentId is not null && Monitored.Contains(departmentId);
+
     /// <summary>The queues as the index of connections knows them.</summary>
     public IEnumerable<string> Queues => _seesQueues ? Departments.Append(FeedItem.PublicQueue) : [];
 
     public bool Equals(FeedVisibility? other) =>
         other is not null && _userId == other._userId && VisitorsRoomId == other.VisitorsRoomId && SeesAll == other.SeesAll && SeesContacts == other.SeesContacts && _seesQueues == other._seesQueues
-        && Departments.SetEquals(other.Departments);
+        && Departments.SetEquals(other.Departments) && Monitored.SetEquals(other.Monitored);
 
     public override bool Equals(object? obj) => Equals(obj as FeedVisibility);
 

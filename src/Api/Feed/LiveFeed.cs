@@ -155,7 +155,7 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
         {
             if (room.For(sender.Visibility) is null) return;
             foreach (var subscriber in _index.WhoMaySee(room))
-                if (subscriber.UserId != sender.UserId) subscriber.Offer(signal);
+                if (subscriber.UserId != sender.UserId && room.For(subscriber.Visibility) is not null) subscriber.Offer(signal);
         }
     }
 

@@ -94,7 +94,9 @@ internal sealed partial class ApiPipeline(
 
     private static async ValueTask<JsonDocument> ReadInputAsync(HttpRequest request, ApiOperation operation)
     {
-        var document = operation.ReadsQuery
+        // Clients of DELETE say what in the query or, as the contract's own client does, in a body.
+        var hasBody = HttpMethods.IsDelete(request.Method) && request.HasJsonContentType();
+        var document = operation.ReadsQuery && !hasBody
             ? QueryInput.Read(request, operation.Input)
             : await BodyInput.ReadAsync(request, request.HttpContext.RequestAborted);
         if (FindFault(operation, document.RootElement) is not { } error) return document;

@@ -90,6 +90,12 @@ public sealed record WaitingConversation(string RoomId, string? DepartmentId, Da
 /// <summary>How many conversations an agent serves in one department (null = none).</summary>
 public sealed record ServedCount(string AgentDocument, string? DepartmentId, int Conversations);
 
+/// <summary>What waits and may be offered to one agent (contract §3.4 queuedForUser): for whom it is asked first, else what nobody is asked first for.</summary>
+/// <param name="DepartmentIds">The agent's own departments.</param>
+/// <param name="OnlyDepartmentIds">Nothing else is listed; null = also what has no department.</param>
+public sealed record OfferedQuery(
+    string AgentId, ImmutableArray<string> DepartmentIds, ImmutableArray<string>? OnlyDepartmentIds, QueueOrder Order, PageRequest Page);
+
 /// <summary>In which order a queue serves (contract §3.4, Omnichannel_sorting_mechanism).</summary>
 public enum QueueOrder
 {
@@ -224,6 +230,9 @@ public interface IDirectory
 
     /// <summary>Room ids of the conversations an agent serves now; those on hold take no slot and are left out.</summary>
     Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Conversations in the order in which they are served.</summary>
+    Task<Page<string>> ListOfferedAsync(OfferedQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Served conversations per agent and department, most first; those on hold are not counted. At most 1,000 lines.</summary>
     /// <param name="agentId">Null = every agent.</param>

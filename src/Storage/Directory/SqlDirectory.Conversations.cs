@@ -24,6 +24,26 @@ internal sealed partial class SqlDirectory
             order by opened_at, room_id
             """).With("@agent", agentId).ReadAsync(Database, ReadText, cancellationToken);
 
+    public Task<Page<string>> ListOfferedAsync(OfferedQuery offered, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("");
+        var mine = dialect.AnyOf("department_id", query.Add(dialect.List(offered.DepartmentIds)));
+        var only = offered.OnlyDepartmentIds is { } ids ? $"and {dialect.AnyOf("department_id", query.Add(dialect.List(ids)))}" : "";
+        var where = $"""
+            from conversations
+            where status = '{ConversationStatuses.Queued}' {only}
+                and (preferred_agent_id = {query.Add(offered.AgentId)} or (preferred_agent_id is null and (department_id is null or {mine})))
+            """;
+        return PageAsync(query, where, $"{First(offered.Order)}queued_at, room_id", offered.Page, cancellationToken);
+    }
+
+    private static string First(QueueOrder order) => order switch
+    {
+        QueueOrder.Priority => "priority_weight, ",
+        QueueOrder.ServiceLevel => "sla_minutes, ",
+        _ => "",
+    };
+
     public Task<ImmutableArray<ServedCount>> CountServedAsync(
         string? agentId, string? departmentId, bool includesOffline, CancellationToken cancellationToken = default)
     {
@@ -58,18 +78,12 @@ internal sealed partial class SqlDirectory
     {
         var query = new SqlQuery("").With("@limit", Math.Clamp(limit, 0, PageItemsMax));
         var department = departmentId is null ? "department_id is null" : $"department_id = {query.Add(departmentId)}";
-        var first = order switch
-        {
-            QueueOrder.Priority => "priority_weight, ",
-            QueueOrder.ServiceLevel => "sla_minutes, ",
-            _ => "",
-        };
         return query.As($"""
             select room_id, department_id, coalesce(queued_at, opened_at), opened_at, priority_weight, sla_minutes,
                 preferred_agent_id, avoided_agent_id, tags
             from conversations
             where status = '{ConversationStatuses.Queued}' and {department}
-            order by {first}queued_at, room_id limit @limit
+            order by {First(order)}queued_at, room_id limit @limit
             """).ReadAsync(Database, ReadWaiting, cancellationToken);
     }
 

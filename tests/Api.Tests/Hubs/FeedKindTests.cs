@@ -121,6 +121,32 @@ public sealed class FeedKindTests
         Assert.Equal(("ben", "sales", "support"), (Render(moved, null).PreferredAgentId, Render(moved, null).Queue, Render(moved, null).LeftQueue));
     }
 
+    [Fact]
+    public void Monitors_see_what_is_in_their_units_departments_and_that_it_leaves()
+    {
+        var message = new MessagePosted("m1", "hello", ByAnn);
+        Assert.Equal((true, false), Monitors(Render(message, "ann"), item => item.Body));
+        var arrives = new ConversationTransferred(TransferScopes.Department, ByAnn, Ann, Scene.ReservationId, "support", "sales", null, null);
+        Assert.Equal((true, false), Monitors(Render(arrives, null), item => item.Body));
+        Assert.Equal((false, true), Monitors(Render(arrives, null), item => item.PreviousBody));
+        var waited = new ConversationTransferred(TransferScopes.Department, ByAnn, null, null, "support", "sales", null, null);
+        Assert.Equal((false, true), Monitors(Render(waited, null), item => item.Notice));
+    }
+
+    [Fact]
+    public void Who_is_asked_first_alone_of_the_queue_sees_it_and_others_that_it_is_gone()
+    {
+        var returned = new ConversationTransferred(TransferScopes.Queue, ByAnn, null, null, "sales", "sales", Ben, null);
+        Assert.Equal("ben,queue-notice,manager,visitor", WhoSees(Render(returned, null)));
+    }
+
+    /// <summary>Whether the monitor of sales, and the one of support, gets that part of the item.</summary>
+    private static (bool Sales, bool Support) Monitors(FeedItem item, Func<FeedItem, byte[]?> part)
+    {
+        bool Gets(string userId) => item.For(FeedVisibility.Of(new(userId, userId, userId, [Roles.Monitor]), Workspace)) is { } body && body == part(item);
+        return (Gets("mia"), Gets("moe"));
+    }
+
     private static string WhoSees(FeedItem item)
     {
         var seen = new List<string>();
@@ -144,6 +170,9 @@ public sealed class FeedKindTests
             DepartmentId = "sales", Profile = new DepartmentProfile("Sales", "d@x.de", true, true, true, null, null),
             Agents = [new DepartmentAgent("cid", "cid", 0, 0)],
         }),
+        Units = ImmutableDictionary<string, UnitView>.Empty
+            .Add("u1", new UnitView("u1", "One", "public", [new UnitMonitor("mia", "mia")], ["sales"], DateTimeOffset.UnixEpoch))
+            .Add("u2", new UnitView("u2", "Two", "public", [new UnitMonitor("moe", "moe")], ["support"], DateTimeOffset.UnixEpoch)),
     };
 
     private static FeedItem Render(ConversationEntry entry, string? agentId, WorkspaceSnapshot? settings = null)

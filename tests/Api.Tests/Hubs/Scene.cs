@@ -66,6 +66,11 @@ internal sealed class Scene : IAuthenticator
         Department(departmentId, agentIds);
     }
 
+    public void NewUnit(string unitId, string monitorId, params string[] departmentIds) => Append<WorkspaceEntry>(
+        new EntityId(EntityTypes.Workspace, IWorkspaceGrain.Key),
+        new ItemSaved(new UnitView(
+            unitId, unitId, "public", [new UnitMonitor(monitorId, monitorId)], [.. departmentIds], DateTimeOffset.UnixEpoch)), EntryTags.None);
+
     public void Grant(string permission, params string[] roles) => Append<WorkspaceEntry>(
         new EntityId(EntityTypes.Workspace, IWorkspaceGrain.Key),
         new PermissionsChanged([new PermissionRoles(permission, [.. roles])]), EntryTags.None);

@@ -97,6 +97,8 @@ internal sealed class TestDirectory : IDirectory
     public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<Page<string>> ListAccountsWithRoleAsync(string role, string? text, PageRequest page, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
+    public Task<Page<string>> ListOfferedAsync(OfferedQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<ImmutableArray<ServedCount>> CountServedAsync(
         string? agentId, string? departmentId, bool includesOffline, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

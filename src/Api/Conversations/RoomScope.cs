@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using ContactCenter.Api.Identity;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Conversations;
+
+/// <summary>
+/// Which conversations a user may see whoever serves them: with the permission all; a monitor, as soon as there are units, those of its units'
+/// departments (contract §3.2, §3.7); others none.
+/// </summary>
+/// <param name="Departments">Those that are seen when not all are.</param>
+public sealed record RoomScope(bool SeesAll, ImmutableHashSet<string> Departments)
+{
+    public static RoomScope None { get; } = new(false, []);
+
+    public static RoomScope Of(Caller user, WorkspaceSnapshot workspace)
+    {
+        if (!workspace.Allows(user.Roles, Permissions.ViewRooms)) return None;
+        var isOnlyMonitor = user.Roles.Contains(Roles.Monitor) && !user.Roles.Contains(Roles.Manager) && !user.Roles.Contains(Roles.Admin);
+        if (!isOnlyMonitor || workspace.Units.IsEmpty) return new RoomScope(true, []);
+        return new RoomScope(false,
+        [
+            .. workspace.Units.Values.Where(unit => unit.Monitors.Any(monitor => monitor.MonitorId == user.UserId)).SelectMany(unit => unit.DepartmentIds),
+        ]);
+    }
+
+    public bool Includes(string? departmentId) => SeesAll || (departmentId is not null && Departments.Contains(departmentId));
+
+    /// <summary>What is left of a filter by departments (empty = none).</summary>
+    /// <returns>Null = nothing: the filter and the scope have no department in common.</returns>
+    public ImmutableArray<string>? Narrow(ImmutableArray<string> departmentIds)
+    {
+        if (SeesAll) return departmentIds;
+        ImmutableArray<string> left = departmentIds.IsEmpty ? [.. Departments.Order(StringComparer.Ordinal)] : [.. departmentIds.Where(Departments.Contains)];
+        return left.IsEmpty ? null : left;
+    }
+}
