@@ -52,6 +52,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<IPasswordHash, PlainPasswordHash>();
         builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptSender, MemoryTranscripts>();
         builder.Services.AddSingleton<ContactCenter.Routing.IExternalRouting>(external);
+        builder.Services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
         builder.Services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
         builder.Services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         builder.Services.AddSingleton<ContactCenter.Blocks.IBlockRefusals, MemoryRefusals>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
+using ContactCenter.Files;
 using ContactCenter.Directory;
 
 namespace ContactCenter.Api.Conversations;
@@ -115,10 +116,39 @@ internal static class ConversationJson
         json.Date("_updatedAt", message.EditedAt ?? message.At);
         json.Date("editedAt", message.EditedAt);
         if (message.EditedBy is { } editor) json.Object("editedBy", editor, WriteSender);
+        if (message.File is { } file) WriteFile(json, message, file);
         json.EmptyArray("urls");
         json.EmptyArray("mentions");
         json.EmptyArray("channels");
         WriteMarkdown(json, message.Text);
+    }
+
+    /// <summary>Who asks for the file adds by what it may: a visitor <c>rc_token</c>, a user its sign-in (contract §2.4).</summary>
+    private static void WriteFile(Utf8JsonWriter json, MessageView message, FileReference file)
+    {
+        json.Object("file", (message, file), WriteFileFacts);
+        json.Array("files", [(message, file)], WriteFileFacts);
+        json.Array("attachments", [(message, file)], static (j, one) =>
+        {
+            var link = $"/file-upload/{Uri.EscapeDataString(one.message.MessageId)}/{Uri.EscapeDataString(one.file.Name)}?rc_rid={Uri.EscapeDataString(one.message.RoomId)}";
+            j.WriteString("title", one.file.Name);
+            j.WriteString("title_link", link);
+            j.WriteBoolean("title_link_download", true);
+            j.WriteString("type", "file");
+            if (one.message.Text.Length > 0) j.WriteString("description", one.message.Text);
+            if (!FileTypes.IsShownInPlace(one.file.ContentType)) return;
+            j.WriteString("image_url", link);
+            j.WriteString("image_type", one.file.ContentType);
+            j.WriteNumber("image_size", one.file.SizeBytes);
+        });
+    }
+
+    private static void WriteFileFacts(Utf8JsonWriter json, (MessageView message, FileReference file) one)
+    {
+        json.WriteString("_id", one.message.MessageId);
+        json.WriteString("name", one.file.Name);
+        json.WriteString("type", one.file.ContentType);
+        json.WriteNumber("size", one.file.SizeBytes);
     }
 
     public static void WriteSource(Utf8JsonWriter json, string name, ChannelSource source) => json.Object(name, source, static (j, s) =>

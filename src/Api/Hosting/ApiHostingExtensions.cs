@@ -9,6 +9,7 @@ using ContactCenter.Api.Contacts.Transfer;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.CustomFields;
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Files;
 using ContactCenter.Api.Health;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
@@ -135,6 +136,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, WidgetConfigEndpoints>();
         services.AddSingleton<IApiModule, RoomQueueEndpoint>();
         services.AddSingleton<IApiModule, RoutingEndpoints>();
+        services.AddSingleton<UploadReader>();
+        services.AddSingleton<IApiModule, FileEndpoints>();
         services.AddSingleton<IApiModule, CustomFieldEndpoints>();
         services.AddSingleton<IApiModule, VisitorCustomFieldEndpoints>();
         services.AddSingleton<IApiModule, RoomListEndpoints>();

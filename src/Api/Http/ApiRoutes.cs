@@ -15,6 +15,11 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiPipeline pip
         endpoints.MapMethods(BasePath + operation.Path, [operation.Method], http => pipeline.RunAsync(http, operation, handler))
             .WithMetadata(operation);
 
+    /// <summary>Outside the API's own paths, where the contract has it; it does not describe itself.</summary>
+    /// <param name="path">Absolute.</param>
+    public void MapStreamAt(string path, ApiOperation operation, StreamHandler handler) =>
+        endpoints.MapMethods(path, [operation.Method], http => pipeline.RunStreamAsync(http, operation, handler));
+
     public void MapStream(ApiOperation operation, StreamHandler handler) =>
         endpoints.MapMethods(BasePath + operation.Path, [operation.Method], http => pipeline.RunStreamAsync(http, operation, handler))
             .WithMetadata(operation);

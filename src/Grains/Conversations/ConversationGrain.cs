@@ -4,6 +4,7 @@ using ContactCenter.Agents;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
+using ContactCenter.Files;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
@@ -15,7 +16,7 @@ namespace ContactCenter.Conversations;
 /// <remarks>At the bottom of the order of calls: it awaits no other grain. What others must learn is told one way.</remarks>
 public sealed class ConversationGrain(
     [PersistentState("conversation", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
-    IWorkspaceConfiguration workspace, ITranscriptSender transcripts)
+    IWorkspaceConfiguration workspace, ITranscriptSender transcripts, IFileStore files)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
 {
     public async Task<ConversationView> Start(StartConversation command)
@@ -82,7 +83,10 @@ public sealed class ConversationGrain(
     {
         var message = await FindMessageAsync(command.MessageId);
         var executed = await ExecuteAsync(command.Context, (state, _) => MessageRules.Delete(state, message, command));
-        return Changed(message, executed.Expect<MessageDeleted>());
+        var deleted = executed.Expect<MessageDeleted>();
+        // Nobody can ask for it any more; what a crash leaves goes with the room.
+        if (message?.Posted.File is not null) await files.DeleteAsync(Key, command.MessageId);
+        return Changed(message, deleted);
     }
 
     public async Task<ConversationView> MoveCursor(MoveCursor command)
@@ -117,7 +121,7 @@ public sealed class ConversationGrain(
     public async Task Delete()
     {
         if (AfterwardsRules.RefusesDeletion(State) is { } error) throw new ContactCenterException(error);
-        await EraseHistoryAsync();
+        await Erase();
     }
 
     public async Task<ConversationView> CloseAsVisitor(CloseAsVisitor command) =>
@@ -149,7 +153,12 @@ public sealed class ConversationGrain(
     public async Task PostAsSystem(CommandContext context, string text) =>
         await ExecuteAsync(context, (state, _) => ConversationRules.PostAsSystem(state, context.Id, text));
 
-    public Task Erase() => EraseHistoryAsync();
+    /// <summary>Files first: while the room is known, a deletion that was cut off is done again.</summary>
+    public async Task Erase()
+    {
+        await files.DeleteRoomAsync(Key);
+        await EraseHistoryAsync();
+    }
 
     public async Task ForgetContacts(ImmutableArray<string> erasedIds)
     {

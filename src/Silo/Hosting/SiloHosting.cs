@@ -11,6 +11,7 @@ using ContactCenter.Silo.Accounts;
 using ContactCenter.Silo.Blocks;
 using ContactCenter.Silo.Conversations;
 using ContactCenter.Silo.Feed;
+using ContactCenter.Silo.Files;
 using ContactCenter.Silo.Mail;
 using ContactCenter.Silo.Routing;
 using ContactCenter.Storage;
@@ -71,6 +72,7 @@ public static class SiloHosting
         builder.Services.AddHostedService<StartUpReport>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddContactCenterStorage(builder.Configuration);
+        builder.AddFiles();
         builder.Services.AddSingleton<ReceiptSigner>();
         builder.Services.AddSingleton<WorkspaceCopy>();
         builder.Services.AddSingleton<IWorkspaceConfiguration>(services => services.GetRequiredService<WorkspaceCopy>());

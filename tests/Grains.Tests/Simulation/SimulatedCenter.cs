@@ -86,6 +86,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton<IPasswordHash, PlainPasswordHash>();
         services.AddSingleton<ContactCenter.Conversations.ITranscriptSender, MemoryTranscripts>();
         services.AddSingleton<ContactCenter.Routing.IExternalRouting, MemoryExternalRouting>();
+        services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
         services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
         services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         services.AddSingleton<ContactCenter.Blocks.IBlockRefusals>(Refusals);

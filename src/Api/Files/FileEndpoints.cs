@@ -1,0 +1,173 @@
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Visitors;
+using ContactCenter.Api.Visitors.Blocks;
+using ContactCenter.Conversations;
+using ContactCenter.Errors;
+using ContactCenter.Files;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace ContactCenter.Api.Files;
+
+/// <summary>Visitors and agents send files; who may read a conversation may read its files (contract §2.4).</summary>
+internal sealed class FileEndpoints(
+    IGrainFactory grains, IFileStore files, UploadReader uploads, TranscriptReader transcript, VisibleConversations rooms, IAuthenticator authenticator,
+    AccessControl access, VisitorGate gate, IWorkspaceConfiguration workspace) : IApiModule
+{
+    private const string TokenHeader = "X-Visitor-Token";
+
+    /// <summary>What is around the file in its body.</summary>
+    private const int EnvelopeBytes = 64 * 1024;
+
+    /// <summary>Kept with the request: a call that is tried again has no body left to read.</summary>
+    private static readonly object UploadedKey = new();
+
+    public void Map(ApiRoutes api)
+    {
+        api.Map(FileOperations.Upload, UploadAsync);
+        api.Map(FileOperations.UploadAsAgent, UploadAsAgentAsync);
+        api.MapStreamAt(FileOperations.DownloadPath, FileOperations.Download, DownloadAsync);
+    }
+
+    private async Task<Answer> UploadAsync(ApiCall call)
+    {
+        var token = call.Request.Headers[TokenHeader].ToString();
+        if (token.Length is 0 or > InputLimits.TokenMax) throw new ContactCenterException(CommonErrors.Unauthorized);
+        var (visitor, roomId) = (VisitorCaller.Of(token), call.FromPath("rid"));
+        var messageId = call.IdsOf(visitor.Key).ShortId("file");
+        return await UploadAsync(call, roomId, messageId, async () =>
+        {
+            try
+            {
+                await grains.GetGrain<IConversationGrain>(roomId).CheckVisitor(visitor.Key);
+            }
+            catch (ContactCenterException refusal) when (refusal.Error == ConversationErrors.InvalidRoom)
+            {
+                throw new ContactCenterException(CommonErrors.Unauthorized);
+            }
+        },
+        async uploaded =>
+        {
+            var message = await grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(
+                new PostVisitorMessage(new CommandContext(messageId, visitor.Actor), visitor.Key, messageId, uploaded.Description) { File = uploaded.Reference });
+            return Answer.Of(json => ConversationJson.WriteMessage(json, message, visitor.Token));
+        });
+    }
+
+    private async Task<Answer> UploadAsAgentAsync(ApiCall call)
+    {
+        var roomId = call.FromPath("rid");
+        var messageId = call.Ids.ShortId("file");
+        return await UploadAsync(call, roomId, messageId, async () =>
+        {
+            var room = await rooms.FindAsync(call.Caller, roomId, call.Aborted);
+            var may = room is not null && (room.ServedBy?.UserId == call.Caller.UserId || access.May(call.Caller, Permissions.SaveOthersRoomInfo));
+            if (!may) throw new ContactCenterException(CommonErrors.Unauthorized);
+        },
+        async uploaded =>
+        {
+            var message = await grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(new PostAgentMessage(
+                new CommandContext(messageId, call.Caller.Actor), call.Caller.AsAgent(), messageId, uploaded.Description,
+                access.May(call.Caller, Permissions.SaveOthersRoomInfo)) { File = uploaded.Reference });
+            return Answer.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, null));
+        });
+    }
+
+    /// <summary>Who may is asked before anything is read; a file whose message is refused is not kept.</summary>
+    private async Task<Answer> UploadAsync(ApiCall call, string roomId, string messageId, Func<Task> check, Func<UploadedFile, Task<Answer>> post)
+    {
+        var items = call.Request.HttpContext.Items;
+        try
+        {
+            if (items[UploadedKey] is not UploadedFile uploaded)
+            {
+                await check();
+                if (!workspace.Current.SettingIsOn("Livechat_fileupload_enabled")) throw new ContactCenterException(FileErrors.Disabled);
+                var maxBytes = LetBodyBeLarge(call.Request.HttpContext);
+                uploaded = await uploads.ReadAsync(call.Request, roomId, messageId, maxBytes, call.Aborted);
+                items[UploadedKey] = uploaded;
+            }
+
+            MessageLimits.Check(uploaded.Description, workspace.Current);
+            return await post(uploaded);
+        }
+        catch (ContactCenterException refusal) when (refusal.Error.Kind != ErrorKind.Unavailable)
+        {
+            if (items[UploadedKey] is UploadedFile) await ForgetAsync(roomId, messageId, call.Aborted);
+            throw;
+        }
+    }
+
+    /// <summary>A repeated upload may be refused when the first one was not: the room was closed meanwhile. Then the file stays.</summary>
+    private async Task ForgetAsync(string roomId, string messageId, CancellationToken cancellationToken)
+    {
+        if (await transcript.FindAsync(roomId, messageId, cancellationToken) is null) await files.DeleteAsync(roomId, messageId, cancellationToken);
+    }
+
+    /// <summary>For this request alone: the limit of files instead of that of JSON bodies.</summary>
+    /// <returns>What the file may have, in bytes.</returns>
+    private long LetBodyBeLarge(HttpContext http)
+    {
+        var maxBytes = (long)workspace.Current.SettingNumber("FileUpload_MaxFileSize");
+        if (maxBytes <= 0) throw new ContactCenterException(FileErrors.Disabled);
+        if (http.Request.ContentLength > maxBytes + EnvelopeBytes) throw new ContactCenterException(FileErrors.TooLarge);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = maxBytes + EnvelopeBytes;
+        return maxBytes;
+    }
+
+    /// <summary>A file that is not there and one that the caller may not read answer the same.</summary>
+    private async Task DownloadAsync(ApiCall call, HttpResponse response)
+    {
+        var (roomId, fileId) = (call.Input.RequiredText("rc_rid"), call.FromPath("fileId"));
+        var message = await MayReadAsync(call, roomId) ? await transcript.FindAsync(roomId, fileId, call.Aborted) : null;
+        if (message is not { File: { } file, IsDeleted: false }) throw new ContactCenterException(CommonErrors.Unauthorized);
+        await using var content = await files.OpenAsync(roomId, message.MessageId, call.Aborted) ?? throw new ContactCenterException(CommonErrors.Unauthorized);
+        WriteHeaders(response, file, call.Input.Text("download") is not null);
+        await content.CopyToAsync(response.Body, call.Aborted);
+    }
+
+    private async Task<bool> MayReadAsync(ApiCall call, string roomId)
+    {
+        if (call.Input.Text("rc_token") is { Length: > 0 } token)
+        {
+            if (gate.FindBlock(call.Request.HttpContext) is { } block) await gate.RefuseAsync(VisitorCaller.Of(token), block, call.Aborted);
+            return await OwnsAsync(roomId, VisitorCaller.Of(token));
+        }
+
+        var headers = call.Request.Headers;
+        var user = await authenticator.AuthenticateAsync(headers[ApiHeaders.UserId], headers[ApiHeaders.Token], call.Aborted);
+        return user is not null && await rooms.FindAsync(user, roomId, call.Aborted) is not null;
+    }
+
+    private async Task<bool> OwnsAsync(string roomId, VisitorCaller visitor)
+    {
+        try
+        {
+            await grains.GetGrain<IConversationGrain>(roomId).CheckVisitor(visitor.Key);
+            return true;
+        }
+        catch (ContactCenterException refusal) when (refusal.Error == ConversationErrors.InvalidRoom)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whatever it contains, a browser neither guesses what it is nor runs anything in it.</summary>
+    private static void WriteHeaders(HttpResponse response, FileReference file, bool isDownload)
+    {
+        var inPlace = !isDownload && FileTypes.IsShownInPlace(file.ContentType);
+        var disposition = new ContentDispositionHeaderValue(inPlace ? "inline" : "attachment");
+        disposition.SetHttpFileName(file.Name);
+        response.ContentType = inPlace ? file.ContentType : FileTypes.Unknown;
+        response.ContentLength = file.SizeBytes;
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        response.Headers.CacheControl = "private, no-store";
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+    }
+}

@@ -1,0 +1,83 @@
+using ContactCenter.Conversations;
+using ContactCenter.Errors;
+using ContactCenter.Files;
+using ContactCenter.Workspace;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace ContactCenter.Api.Files;
+
+/// <summary>A file on its way in: kept already, and described.</summary>
+/// <param name="Description">The text of its message.</param>
+internal sealed record UploadedFile(FileReference Reference, string Description);
+
+/// <summary>Reads a multipart body: the part <c>file</c> goes piece by piece into the store, the part <c>description</c> is a short text.</summary>
+internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration workspace)
+{
+    private const int PartsMax = 10;
+    private const int BoundaryMax = 200;
+    private const int DescriptionMaxBytes = 20_000;
+    private const int NameMax = 255;
+    private const string DefaultName = "file";
+
+    /// <param name="messageId">Under which the file is kept.</param>
+    /// <exception cref="ContactCenterException">One of <see cref="FileErrors"/>; nothing is kept then.</exception>
+    public async Task<UploadedFile> ReadAsync(HttpRequest request, string roomId, string messageId, long maxBytes, CancellationToken cancellationToken)
+    {
+        var parts = PartsOf(request);
+        FileReference? file = null;
+        var description = "";
+        try
+        {
+            for (var number = 0; number < PartsMax && await parts.ReadNextSectionAsync(cancellationToken) is { } part; number++)
+            {
+                if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)) continue;
+                var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value;
+                if (name == "file" && disposition.IsFileDisposition() && file is null)
+                    file = await KeepAsync(part, NameOf(disposition), roomId, messageId, maxBytes, cancellationToken);
+                else if (name == "description") description = await TextAsync(part, cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            if (file is not null) await files.DeleteAsync(roomId, messageId, CancellationToken.None);
+            throw new ContactCenterException(FileErrors.NoFile);
+        }
+
+        return file is null ? throw new ContactCenterException(FileErrors.NoFile) : new UploadedFile(file, description);
+    }
+
+    private static MultipartReader PartsOf(HttpRequest request)
+    {
+        var boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+                ? HeaderUtilities.RemoveQuotes(type.Boundary).Value
+                : null;
+        if (boundary is not { Length: > 0 and <= BoundaryMax }) throw new ContactCenterException(FileErrors.NoFile);
+        return new MultipartReader(boundary, request.Body);
+    }
+
+    private async Task<FileReference> KeepAsync(
+        MultipartSection part, string name, string roomId, string messageId, long maxBytes, CancellationToken cancellationToken)
+    {
+        var contentType = FileTypes.Normal(part.ContentType);
+        if (!FileTypes.IsAllowed(contentType, workspace.Current)) throw new ContactCenterException(FileErrors.TypeNotAllowed);
+        return new FileReference(name, contentType, await files.SaveAsync(roomId, messageId, part.Body, maxBytes, cancellationToken));
+    }
+
+    /// <summary>The last part of whatever path a client sends, without what could deceive in a list of files.</summary>
+    private static string NameOf(ContentDispositionHeaderValue disposition)
+    {
+        var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+        var last = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
+        var name = new string([.. last.Where(character => !char.IsControl(character) && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.Format)]).Trim(' ', '.');
+        return name.Length == 0 ? DefaultName : name.Length <= NameMax ? name : name[^NameMax..];
+    }
+
+    private static async Task<string> TextAsync(MultipartSection part, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[DescriptionMaxBytes];
+        var read = await part.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return System.Text.Encoding.UTF8.GetString(buffer.AsSpan(0, read)).Trim();
+    }
+}

@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ContactCenter.Files;
+
+/// <summary>Names under which files are kept. Ids may come from clients, so they are hashed: no id can leave its place or collide with another.</summary>
+public static class FileKeys
+{
+    public static string OfRoom(string roomId) => Hash(roomId);
+
+    public static string Of(string roomId, string messageId) => $"{OfRoom(roomId)}/{Hash(messageId)}";
+
+    private static string Hash(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+}
