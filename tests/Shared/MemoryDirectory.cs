@@ -225,6 +225,14 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
     public Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) =>
         ReadAsync(() => journal.All<AgentRow>().FirstOrDefault(a => a.UserId == userId)?.Document);
 
+    public Task<Page<string>> ListVisitorsAsync(
+        string? text, ImmutableArray<string> exceptIds, PageRequest page, CancellationToken cancellationToken = default) => throw NotForGrains();
+
+    public Task<ImmutableArray<ChannelKind>> ListChannelKindsAsync(CancellationToken cancellationToken = default) => throw NotForGrains();
+
+    public Task<ImmutableArray<string>> ListClosedRoomIdsAsync(
+        ImmutableArray<string> departmentIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) => throw NotForGrains();
+
     public Task<Page<string>> ListOfferedAsync(OfferedQuery query, CancellationToken cancellationToken = default) => throw NotForGrains();
 
     public Task<ImmutableArray<ServedCount>> CountServedAsync(

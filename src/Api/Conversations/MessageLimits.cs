@@ -7,6 +7,10 @@ namespace ContactCenter.Api.Conversations;
 /// <summary>How long a message may be: the workspace's limit in characters; the actor has its own in bytes.</summary>
 internal static class MessageLimits
 {
+    /// <summary>Settings: how long after it was written a message may be changed, in minutes; 0 = always.</summary>
+    public const string EditMinutesSetting = "Message_AllowEditing_BlockEditInMinutes";
+    public const string DeleteMinutesSetting = "Message_AllowDeleting_BlockDeleteInMinutes";
+
     public static void Check(string text, WorkspaceSnapshot settings)
     {
         var limit = settings.SettingNumber("Livechat_message_character_limit");

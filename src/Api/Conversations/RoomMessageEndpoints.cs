@@ -28,14 +28,15 @@ internal sealed class RoomMessageEndpoints(
         if (!workspace.Current.SettingIsOn("Message_AllowEditing")) throw new ContactCenterException(MessageErrors.EditingDisabled);
         var text = call.Input.RequiredText("text");
         MessageLimits.Check(text, workspace.Current);
-        var message = await (await GrainAsync(call, "roomId")).EditMessage(Change(call), text);
+        var message = await (await GrainAsync(call, "roomId")).EditMessage(Change(call) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.EditMinutesSetting) }, text);
         return Answer.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, null));
     }
 
     private async Task<Answer> DeleteAsync(ApiCall call)
     {
         if (!workspace.Current.SettingIsOn("Message_AllowDeleting")) throw new ContactCenterException(MessageErrors.DeletingDisabled);
-        var message = await (await GrainAsync(call, "roomId")).DeleteMessage(Change(call));
+        var message = await (await GrainAsync(call, "roomId")).DeleteMessage(
+            Change(call) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.DeleteMinutesSetting) });
         return Answer.Of(json =>
         {
             json.WriteString("_id", message.MessageId);

@@ -95,11 +95,29 @@ internal sealed class FileEndpoints(
             MessageLimits.Check(uploaded.Description, workspace.Current);
             return await post(uploaded);
         }
+        catch (ContactCenterException refusal) when (FileErrors.All.Contains(refusal.Error))
+        {
+            return WithReason(refusal.Error);
+        }
         catch (ContactCenterException refusal) when (refusal.Error.Kind != ErrorKind.Unavailable)
         {
             if (items[UploadedKey] is UploadedFile) await ForgetAsync(roomId, messageId, call.Aborted);
             throw;
         }
+    }
+
+    /// <summary>Of uploads the contract says <c>reason</c> where all others say <c>error</c>: both are told.</summary>
+    private static Answer WithReason(Error error)
+    {
+        var answer = Answer.For(error);
+        return answer with
+        {
+            Members = json =>
+            {
+                answer.Members!(json);
+                json.WriteString("reason", error.Text);
+            },
+        };
     }
 
     /// <summary>A repeated upload may be refused when the first one was not: the room was closed meanwhile. Then the file stays.</summary>

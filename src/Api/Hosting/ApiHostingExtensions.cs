@@ -138,6 +138,9 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, RoutingEndpoints>();
         services.AddSingleton<UploadReader>();
         services.AddSingleton<IApiModule, FileEndpoints>();
+        services.AddSingleton<IApiModule, VisitorLookupEndpoints>();
+        services.AddSingleton<IApiModule, VisitorServiceEndpoints>();
+        services.AddSingleton<IApiModule, RoomRemovalEndpoints>();
         services.AddSingleton<IApiModule, CustomFieldEndpoints>();
         services.AddSingleton<IApiModule, VisitorCustomFieldEndpoints>();
         services.AddSingleton<IApiModule, RoomListEndpoints>();

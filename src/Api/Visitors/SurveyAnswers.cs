@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Errors;
@@ -16,6 +17,13 @@ internal static class SurveyAnswers
     public static ImmutableArray<string> Marks { get; } = ["satisfaction", "agentKnowledge", "agentResposiveness", "agentFriendliness"];
 
     public static Error InvalidData { get; } = Error.Plain("invalid-data");
+
+    /// <summary>The items and the marks, as a widget shows them.</summary>
+    public static void WriteForm(Utf8JsonWriter json)
+    {
+        json.Texts("items", Marks);
+        json.Texts("values", Enumerable.Range(MarkMin, MarkMax).Select(mark => mark.ToString(CultureInfo.InvariantCulture)));
+    }
 
     /// <exception cref="ContactCenterException">An unknown item, or a mark that is none.</exception>
     public static ImmutableDictionary<string, string> Read(IEnumerable<JsonElement> items)

@@ -18,7 +18,7 @@ internal static class VisitorJson
     {
         json.WriteString("_id", visitor.VisitorId);
         json.WriteString("username", visitor.Username);
-        json.WriteString("status", "online");
+        json.WriteString("status", visitor.Status);
         json.Optional("name", visitor.Name);
         if (visitor.Phone is { } phone) json.Array("phone", [phone], static (j, number) => j.WriteString("phoneNumber", number));
         if (visitor.Email is { } email) json.Array("visitorEmails", [email], static (j, address) => j.WriteString("address", address));

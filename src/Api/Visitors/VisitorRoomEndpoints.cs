@@ -42,7 +42,8 @@ internal sealed class VisitorRoomEndpoints(
         var visitor = Caller(call);
         var text = call.Input.RequiredText("msg");
         MessageLimits.Check(text, workspace.Current);
-        var message = await AskAsync(call, visitor, room => room.EditMessage(Change(call, visitor), text));
+        var message = await AskAsync(call, visitor, room => room.EditMessage(
+            Change(call, visitor) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.EditMinutesSetting) }, text));
         return Answer.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, visitor.Token));
     }
 
@@ -50,7 +51,8 @@ internal sealed class VisitorRoomEndpoints(
     {
         if (!workspace.Current.SettingIsOn("Message_AllowDeleting")) throw new ContactCenterException(MessageErrors.DeletingDisabled);
         var visitor = Caller(call);
-        var message = await AskAsync(call, visitor, room => room.DeleteMessage(Change(call, visitor)));
+        var message = await AskAsync(call, visitor, room => room.DeleteMessage(
+            Change(call, visitor) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.DeleteMinutesSetting) }));
         return Answer.Of("message", message, static (json, m) =>
         {
             json.WriteString("_id", m.MessageId);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.CustomFields;
+using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
@@ -12,9 +13,9 @@ namespace ContactCenter.Api.Visitors;
 
 /// <summary>What a widget needs before and while a visitor chats (contract §2.4).</summary>
 internal sealed class WidgetConfigEndpoints(
-    IDirectory directory, VisitorAccess visitors, Departments departments, IWorkspaceConfiguration workspace) : IApiModule
+    IDirectory directory, VisitorAccess visitors, Departments departments, QueuePositions positions, IWorkspaceConfiguration workspace) : IApiModule
 {
-    private sealed record Guest(VisitorView Profile, string Token, ConversationView? Room);
+    private sealed record Guest(VisitorView Profile, string Token, ConversationView? Room, QueuePlace? Place);
 
     public void Map(ApiRoutes api) => api.Map(VisitorOperations.Config, ConfigAsync);
 
@@ -42,7 +43,9 @@ internal sealed class WidgetConfigEndpoints(
                 [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
                 VisitorId: profile.VisitorId),
             cancellationToken);
-        return new Guest(profile, token, open.Items.Select(JsonText.View<ConversationView>).FirstOrDefault());
+        var room = open.Items.Select(JsonText.View<ConversationView>).FirstOrDefault();
+        var place = room is { Status: ConversationStatuses.Queued } ? await positions.FindAsync(room.RoomId, cancellationToken) : null;
+        return new Guest(profile, token, room, place);
     }
 
     private static void Write(
@@ -67,6 +70,12 @@ internal sealed class WidgetConfigEndpoints(
             j.WriteString("name", d.Profile.Name);
             j.WriteBoolean("showOnRegistration", d.Profile.ShowOnRegistration);
             j.WriteBoolean("showOnOfflineForm", d.Profile.ShowOnOfflineForm);
+        });
+        json.Object("survey", 0, static (j, _) => SurveyAnswers.WriteForm(j));
+        json.Object("resources", 0, static (j, _) =>
+        {
+            j.EmptyArray("emojis");
+            j.WriteNull("sound");
         });
         json.WriteBoolean("online", isOnline);
         json.Array("customFields", settings.VisitorFields().Where(field => field.Public), CustomFieldJson.Write);
@@ -93,6 +102,15 @@ internal sealed class WidgetConfigEndpoints(
         json.Object("guest", guest, static (j, g) => VisitorJson.Write(j, g.Profile, g.Token));
         if (guest.Room is not { } room) return;
         json.Object("room", guest, static (j, g) => ConversationJson.WriteRoom(j, g.Room!, g.Token));
+        if (guest.Place is { } place)
+        {
+            json.WriteStartObject("queueInfo");
+            json.WriteNumber("spot", place.Position);
+            if (place.EstimatedWaitSeconds is { } seconds) json.WriteNumber("estimatedWaitTimeSeconds", seconds);
+            json.Optional("message", place.Message);
+            json.WriteEndObject();
+        }
+
         if (room.ServedBy is not { } agent) return;
         json.WriteStartObject("agent");
         json.WriteString("_id", agent.UserId);

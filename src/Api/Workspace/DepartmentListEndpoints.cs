@@ -51,22 +51,9 @@ internal sealed class DepartmentListEndpoints(Departments departments, IWorkspac
         return Answer.Of(json => json.Array("items", found, DepartmentJson.WriteName));
     }
 
-    private static (string? Term, ImmutableArray<string> Exceptions) Selector(string? selector)
-    {
-        if (string.IsNullOrEmpty(selector)) throw new ContactCenterException(WorkspaceErrors.SelectorRequired);
-        try
-        {
-            using var parsed = JsonDocument.Parse(selector);
-            if (parsed.RootElement.ValueKind == JsonValueKind.Object)
-                return (parsed.RootElement.Text("term"), parsed.RootElement.TextsOrNone("exceptions"));
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // Said below.
-        }
-
-        throw new ContactCenterException(WorkspaceErrors.InvalidSelector);
-    }
+    private static (string? Term, ImmutableArray<string> Exceptions) Selector(string? selector) => string.IsNullOrEmpty(selector)
+        ? throw new ContactCenterException(WorkspaceErrors.SelectorRequired)
+        : SelectorInput.Read(selector, WorkspaceErrors.InvalidSelector);
 
     /// <summary>By name; with <c>onlyMyDepartments</c> those of the caller.</summary>
     private async Task<IEnumerable<DepartmentView>> NamedAsync(ApiCall call, string? text, bool? archived)

@@ -223,7 +223,11 @@ public sealed record SaveConversationInfo(
 /// <param name="VisitorKey">Set for the visitor's own change.</param>
 /// <param name="MayChangeOthers">The caller's permissions let it change what others wrote.</param>
 [GenerateSerializer, Immutable, Alias("ChangeMessage")]
-public sealed record ChangeMessage(CommandContext Context, string MessageId, MessageSender By, string? VisitorKey, bool MayChangeOthers);
+public sealed record ChangeMessage(CommandContext Context, string MessageId, MessageSender By, string? VisitorKey, bool MayChangeOthers)
+{
+    /// <summary>The workspace's setting, read by the caller: an older message is not changed any more; 0 = however old.</summary>
+    [Id(0)] public int MaxAgeMinutes { get; init; }
+}
 
 /// <param name="ReaderId">The user's id, or the visitor's.</param>
 /// <param name="VisitorKey">Set for the visitor's own cursor.</param>

@@ -57,5 +57,7 @@ public static class ConversationErrors
 
     /// <summary>The forms of rooms.delete.</summary>
     public static Error InvalidRoomText { get; } = Error.Plain("Invalid room");
+    public static Error TooLateToEdit { get; } = Error.Coded("error-message-editing-blocked", "Message editing is blocked");
+    public static Error TooLateToDelete { get; } = Error.Coded("error-message-deleting-blocked", "Message deleting is blocked");
     public static Error NotClosed { get; } = Error.Plain("error-room-is-not-closed");
 }

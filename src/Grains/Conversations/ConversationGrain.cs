@@ -75,14 +75,14 @@ public sealed class ConversationGrain(
     public async Task<MessageView> EditMessage(ChangeMessage command, string text)
     {
         var message = await FindMessageAsync(command.MessageId);
-        var executed = await ExecuteAsync(command.Context, (state, _) => MessageRules.Edit(state, message, command, text));
+        var executed = await ExecuteAsync(command.Context, (state, now) => MessageRules.Edit(state, message, command, text, now));
         return Changed(message, executed.Expect<MessageEdited>());
     }
 
     public async Task<MessageView> DeleteMessage(ChangeMessage command)
     {
         var message = await FindMessageAsync(command.MessageId);
-        var executed = await ExecuteAsync(command.Context, (state, _) => MessageRules.Delete(state, message, command));
+        var executed = await ExecuteAsync(command.Context, (state, now) => MessageRules.Delete(state, message, command, now));
         var deleted = executed.Expect<MessageDeleted>();
         // Nobody can ask for it any more; what a crash leaves goes with the room.
         if (message?.Posted.File is not null) await files.DeleteAsync(Key, command.MessageId);

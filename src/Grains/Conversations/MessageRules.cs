@@ -15,18 +15,23 @@ public static class MessageRules
     /// <summary>Changes of one conversation's messages.</summary>
     public const int ChangesMax = 1_000;
 
-    public static Decision<ConversationEntry> Edit(ConversationState state, KnownMessage? message, ChangeMessage command, string text)
+    public static Decision<ConversationEntry> Edit(ConversationState state, KnownMessage? message, ChangeMessage command, string text, DateTimeOffset now)
     {
         if (Refuses(state, message, command) is { } error) return error;
+        if (IsTooLate(message!, command, now)) return ConversationErrors.TooLateToEdit;
         if (System.Text.Encoding.UTF8.GetByteCount(text) > ConversationRules.MaxMessageBytes) return ConversationErrors.MessageTooLong;
         return new MessageEdited(command.MessageId, message!.Seq, text, By(state, command));
     }
 
-    public static Decision<ConversationEntry> Delete(ConversationState state, KnownMessage? message, ChangeMessage command)
+    public static Decision<ConversationEntry> Delete(ConversationState state, KnownMessage? message, ChangeMessage command, DateTimeOffset now)
     {
         if (Refuses(state, message, command) is { } error) return error;
+        if (IsTooLate(message!, command, now)) return ConversationErrors.TooLateToDelete;
         return new MessageDeleted(command.MessageId, message!.Seq, By(state, command));
     }
+
+    private static bool IsTooLate(KnownMessage message, ChangeMessage command, DateTimeOffset now) =>
+        command.MaxAgeMinutes > 0 && now - message.At > TimeSpan.FromMinutes(command.MaxAgeMinutes);
 
     /// <summary>A visitor is called as its conversation calls it.</summary>
     private static MessageSender By(ConversationState state, ChangeMessage command) =>

@@ -87,6 +87,10 @@ public sealed record WaitingConversation(string RoomId, string? DepartmentId, Da
     public ImmutableArray<string> Tags { get; init; } = [];
 }
 
+/// <param name="Type">Such as widget, api or email.</param>
+/// <param name="Id">Which of several of that type; null = there is one.</param>
+public sealed record ChannelKind(string Type, string? Id);
+
 /// <summary>How many conversations an agent serves in one department (null = none).</summary>
 public sealed record ServedCount(string AgentDocument, string? DepartmentId, int Conversations);
 
@@ -234,6 +238,14 @@ public interface IDirectory
     /// <summary>Conversations in the order in which they are served.</summary>
     Task<Page<string>> ListOfferedAsync(OfferedQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>The different channels through which conversations came, as far as the newest 10,000 tell.</summary>
+    Task<ImmutableArray<ChannelKind>> ListChannelKindsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Closed conversations by id, for who goes through all of them.</summary>
+    /// <param name="departmentIds">Empty = all, and those without a department.</param>
+    Task<ImmutableArray<string>> ListClosedRoomIdsAsync(
+        ImmutableArray<string> departmentIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>Served conversations per agent and department, most first; those on hold are not counted. At most 1,000 lines.</summary>
     /// <param name="agentId">Null = every agent.</param>
     /// <param name="departmentId">Null = every department and none.</param>
@@ -264,6 +276,11 @@ public interface IDirectory
     Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default);
 
     Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default);
+    /// <summary>Visitors by name; text is a literal part of a name or an address, without regard to case.</summary>
+    /// <param name="exceptIds">Visitor ids that are left out.</param>
+    Task<Page<string>> ListVisitorsAsync(
+        string? text, ImmutableArray<string> exceptIds, PageRequest page, CancellationToken cancellationToken = default);
+
     Task<VisitorKeys?> FindVisitorByIdAsync(string visitorId, CancellationToken cancellationToken = default);
 
     Task<string?> FindAccountAsync(string userId, CancellationToken cancellationToken = default);

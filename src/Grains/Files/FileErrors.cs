@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Files;
@@ -9,4 +10,6 @@ public static class FileErrors
     public static Error Disabled { get; } = Error.Plain("error-file-upload-disabled");
     public static Error NoFile { get; } = Error.Plain("error-no-file-uploaded");
     public static Error TypeNotAllowed { get; } = Error.Plain("error-type-not-allowed");
+
+    public static ImmutableArray<Error> All { get; } = [TooLarge, Disabled, NoFile, TypeNotAllowed];
 }

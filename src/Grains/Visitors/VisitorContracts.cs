@@ -29,6 +29,10 @@ public interface IVisitorGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<VisitorView> Get();
 
+    /// <summary>What the visitor's widget says of it (contract §2.1 visitor.status); refused with <c>invalid-token</c>.</summary>
+    [Alias("SetStatus")]
+    Task SetStatus(CommandContext context, string status);
+
     /// <summary>The visitor's open conversation, opened now when there is none (contract §2.2).</summary>
     [Alias("OpenConversation")]
     Task<OpenedConversation> OpenConversation(OpenConversation command);
@@ -117,4 +121,7 @@ public sealed record VisitorView
 
     /// <summary>A user id: the manager of the contact that the visitor's first conversation makes.</summary>
     [Id(9)] public string? ContactManager { get; init; }
+
+    /// <summary>Whether the visitor looks at its page, as its widget says. One of <see cref="Agents.Presences"/>.</summary>
+    [Id(10)] public string Status { get; init; } = Agents.Presences.Online;
 }

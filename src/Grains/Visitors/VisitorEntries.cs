@@ -14,7 +14,11 @@ namespace ContactCenter.Visitors;
 [JsonDerivedType(typeof(AddressProven), "visitor-verified")]
 [JsonDerivedType(typeof(VerificationFinished), "visitor-verification-finished")]
 [JsonDerivedType(typeof(ProofAsked), "visitor-proof-asked")]
+[JsonDerivedType(typeof(VisitorStatusChanged), "visitor-status-changed")]
 public abstract record VisitorEntry;
+
+/// <param name="Status">One of <see cref="Agents.Presences"/>.</param>
+public sealed record VisitorStatusChanged(string Status) : VisitorEntry;
 
 /// <summary>The visitor's profile from now on, as a whole.</summary>
 public sealed record VisitorRegistered(

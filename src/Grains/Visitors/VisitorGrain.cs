@@ -54,6 +54,9 @@ public sealed class VisitorGrain(
         return State.Profile!;
     }
 
+    public async Task SetStatus(CommandContext context, string status) =>
+        await ExecuteAsync(context, (state, _) => VisitorRules.SetStatus(state, status));
+
     public async Task SetCustomFields(SetCustomFields command)
     {
         await ExecuteAsync(command.Context, (state, _) => VisitorRules.SetCustomFields(state, command, workspace.Current));

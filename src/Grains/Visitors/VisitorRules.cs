@@ -45,10 +45,17 @@ public static class VisitorRules
         return IsSame(visitor, registered) ? Decision<VisitorEntry>.Nothing : registered;
     }
 
+    public static Decision<VisitorEntry> SetStatus(VisitorState state, string status)
+    {
+        if (state.Profile is not { } visitor) return VisitorErrors.InvalidToken;
+        return visitor.Status == status ? Decision<VisitorEntry>.Nothing : new VisitorStatusChanged(status);
+    }
+
     public static VisitorState Apply(VisitorState state, Recorded<VisitorEntry> recorded) => recorded.Entry switch
     {
         VisitorRegistered registered => state with { Profile = Profile(state.Profile, registered, recorded.At) },
         ConversationOpening opening => state with { Conversation = opening },
+        VisitorStatusChanged changed => state with { Profile = state.Profile is { } visitor ? visitor with { Status = changed.Status } : null },
         _ => state with { Verification = VerificationState.Apply(state.Verification, recorded) },
     };
 
@@ -70,6 +77,7 @@ public static class VisitorRules
         VisitorId = registered.VisitorId, Username = registered.Username, Name = registered.Name, Email = registered.Email,
         Phone = registered.Phone, DepartmentId = registered.DepartmentId, CustomFields = registered.CustomFields,
         CreatedAt = known?.CreatedAt ?? at, UpdatedAt = at, ContactManager = registered.ContactManager,
+        Status = known?.Status ?? Agents.Presences.Online,
     };
 
     private static string? Changed(string? value, string? known) => value is null ? known : value.Length == 0 ? null : value;

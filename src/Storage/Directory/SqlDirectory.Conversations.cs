@@ -5,6 +5,8 @@ namespace ContactCenter.Storage;
 
 internal sealed partial class SqlDirectory
 {
+    private const int ChannelsLookedAt = 10_000;
+
     public Task<string?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default) =>
         FindAsync("select document from conversations where room_id = @value", roomId, cancellationToken);
 
@@ -23,6 +25,25 @@ internal sealed partial class SqlDirectory
             where agent_id = @agent and status = '{ConversationStatuses.Open}'
             order by opened_at, room_id
             """).With("@agent", agentId).ReadAsync(Database, ReadText, cancellationToken);
+
+    public Task<ImmutableArray<ChannelKind>> ListChannelKindsAsync(CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            select distinct source_type, source_id
+            from (select source_type, source_id from conversations order by opened_at desc, room_id desc limit {ChannelsLookedAt}) newest
+            order by source_type, source_id limit {PageItemsMax}
+            """).ReadAsync(Database, reader => new ChannelKind(reader.GetString(0), TextOrNull(reader, 1)), cancellationToken);
+
+    public Task<ImmutableArray<string>> ListClosedRoomIdsAsync(
+        ImmutableArray<string> departmentIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("").With("@after", StorableText.Mend(afterRoomId ?? "")).With("@limit", Clamp(limit));
+        var departments = departmentIds.IsEmpty ? "" : $"and {dialect.AnyOf("department_id", query.Add(dialect.List(departmentIds)))}";
+        return query.As($"""
+            select room_id from conversations
+            where status = '{ConversationStatuses.Closed}' and room_id > @after {departments}
+            order by room_id limit @limit
+            """).ReadAsync(Database, ReadText, cancellationToken);
+    }
 
     public Task<Page<string>> ListOfferedAsync(OfferedQuery offered, CancellationToken cancellationToken = default)
     {

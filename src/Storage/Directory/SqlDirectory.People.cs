@@ -16,6 +16,16 @@ internal sealed partial class SqlDirectory
             .With("@id", StorableText.Mend(visitorId))
             .FirstAsync<VisitorKeys?>(Database, ReadVisitor, cancellationToken);
 
+    public Task<Page<string>> ListVisitorsAsync(
+        string? text, ImmutableArray<string> exceptIds, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("");
+        var where = "from visitors where 1 = 1";
+        if (!string.IsNullOrEmpty(text)) where += $" and {dialect.Contains("search_key", query.Add(dialect.ContainsValue(SearchText.Lower(text))))}";
+        if (!exceptIds.IsDefaultOrEmpty) where += $" and not {dialect.AnyOf("visitor_id", query.Add(dialect.List(exceptIds)))}";
+        return PageAsync(query, where, "username, visitor_key", page, cancellationToken);
+    }
+
     public Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default)
     {
         // Found by the form that is compared, which has the index; then as it was written.

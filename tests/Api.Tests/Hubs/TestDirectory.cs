@@ -97,6 +97,14 @@ internal sealed class TestDirectory : IDirectory
     public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<Page<string>> ListAccountsWithRoleAsync(string role, string? text, PageRequest page, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
+    public Task<Page<string>> ListVisitorsAsync(
+        string? text, ImmutableArray<string> exceptIds, PageRequest page, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<ChannelKind>> ListChannelKindsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<string>> ListClosedRoomIdsAsync(
+        ImmutableArray<string> departmentIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<Page<string>> ListOfferedAsync(OfferedQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<ImmutableArray<ServedCount>> CountServedAsync(

@@ -151,6 +151,7 @@ public abstract class FileSuite(ApiFixture api)
     {
         using var answer = await PostAsync(visitor, Body("a.png", type, Image, part: part), key);
         var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        if (json["reason"] is { } reason) Assert.Equal(json["error"]!.GetValue<string>(), reason.GetValue<string>());
         return ((int)answer.StatusCode, json["error"]?.GetValue<string>());
     }
 

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using ContactCenter.Agents;
+using ContactCenter.Api.Accounts;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Workspace;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Verification;
+using ContactCenter.Visitors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Visitors;
+
+/// <summary>Who serves, whether anybody does, and what is left when nobody does (contract §2.1, §2.4).</summary>
+internal sealed class VisitorServiceEndpoints(
+    IGrainFactory grains, IDirectory directory, VisitorAccess visitors, Users users, Departments departments, IWorkspaceConfiguration workspace)
+    : IApiModule
+{
+    public void Map(ApiRoutes api)
+    {
+        api.Map(VisitorServiceOperations.AgentInfo, AgentInfoAsync);
+        api.Map(VisitorServiceOperations.NextAgent, NextAgentAsync);
+        api.Map(VisitorServiceOperations.Status, StatusAsync);
+        api.Map(VisitorServiceOperations.OfflineMessage, OfflineMessageAsync);
+    }
+
+    private async Task<Answer> AgentInfoAsync(ApiCall call)
+    {
+        var visitor = VisitorCaller.Of(call.FromPath("token"));
+        var conversation = grains.GetGrain<IConversationGrain>(call.FromPath("rid"));
+        try
+        {
+            await conversation.CheckVisitor(visitor.Key);
+        }
+        catch (ContactCenterException refusal)
+        {
+            throw await visitors.ExplainAsync(refusal, visitor, call.Aborted);
+        }
+
+        if ((await conversation.Find())?.ServedBy is not { } serving) throw new ContactCenterException(VisitorServiceOperations.InvalidAgent);
+        return await AnswerAsync(serving.UserId, call.Aborted);
+    }
+
+    private async Task<Answer> NextAgentAsync(ApiCall call)
+    {
+        await visitors.GetAsync(VisitorCaller.Of(call.FromPath("token")), call.Aborted);
+        var departmentId = await DepartmentAsync(call.Input.Text("department"), call.Aborted) is { } department ? department.DepartmentId : null;
+        var best = await directory.ListCandidatesAsync(departmentId, AgentRules.DefaultCapacity(departmentId, workspace.Current), 1, call.Aborted);
+        return best is [var candidate, ..]
+            ? await AnswerAsync(candidate.UserId, call.Aborted)
+            : Answer.Of(static json => json.WriteNull("agent"));
+    }
+
+    private async Task<Answer> AnswerAsync(string agentId, CancellationToken cancellationToken)
+    {
+        if (!workspace.Current.SettingIsOn("Livechat_show_agent_info"))
+            return Answer.Of(static json => json.Object("agent", true, static (j, hidden) => j.WriteBoolean("hiddenInfo", hidden)));
+        var agent = await users.FindAgentAsync(agentId, cancellationToken) ?? throw new ContactCenterException(VisitorServiceOperations.InvalidAgent);
+        return Answer.Of("agent", agent, static (json, a) =>
+        {
+            json.WriteString("_id", a.UserId);
+            json.Optional("name", a.Name);
+            json.WriteString("username", a.Username);
+            json.WriteString("status", a.Presence);
+        });
+    }
+
+    private async Task<Answer> StatusAsync(ApiCall call)
+    {
+        var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
+        var status = call.Input.RequiredText("status");
+        await grains.GetGrain<IVisitorGrain>(visitor.Key).SetStatus(call.IdsOf(visitor.Key).Command(visitor.Actor), status);
+        return Answer.Of(json =>
+        {
+            json.WriteString("token", visitor.Token);
+            json.WriteString("status", status);
+        });
+    }
+
+    private async Task<Answer> OfflineMessageAsync(ApiCall call)
+    {
+        var (input, settings) = (call.Input, workspace.Current);
+        if (!settings.SettingIsOn("Livechat_display_offline_form")) throw new ContactCenterException(OfflineMessages.Disabled);
+        if (!VerificationAddress.TryEmail(input.RequiredText("email"), out var email)) throw new ContactCenterException(OfflineMessages.InvalidEmail);
+        var department = await DepartmentAsync(input.Text("department"), call.Aborted);
+        var to = department?.Profile.Email is { Length: > 0 } own ? own : settings.SettingText("Livechat_offline_email");
+        if (!VerificationAddress.TryEmail(to, out var address)) throw new ContactCenterException(OfflineMessages.NotConfigured);
+        await grains.GetGrain<IOfflineMessageGrain>(address.Value).Send(new OfflineMessage(
+            input.RequiredText("name").Trim(), email.Value, input.RequiredText("message"), department?.Profile.Name, input.Text("host")));
+        return Answer.Of(static json => json.WriteString("message", "Livechat offline message sent"));
+    }
+
+    private async Task<DepartmentView?> DepartmentAsync(string? idOrName, CancellationToken cancellationToken) => string.IsNullOrEmpty(idOrName)
+        ? null
+        : await departments.FindAsync(idOrName, cancellationToken) is { IsOpen: true } department
+            ? department
+            : throw new ContactCenterException(VisitorErrors.InvalidDepartment);
+}

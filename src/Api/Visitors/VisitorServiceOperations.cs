@@ -1,0 +1,56 @@
+using ContactCenter.Agents;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.RateLimits;
+using ContactCenter.Conversations;
+using ContactCenter.Errors;
+using ContactCenter.Visitors;
+using static ContactCenter.Api.Http.Schema;
+
+namespace ContactCenter.Api.Visitors;
+
+/// <summary>Who serves, whether anybody does, and what is left when nobody does (contract §2.1, §2.4).</summary>
+internal static class VisitorServiceOperations
+{
+    private const string AgentExample = """{"agent":{"_id":"rbAXPnMktTFbNpwtJ","name":"Grace","username":"grace","status":"online"}}""";
+
+    public static Error InvalidAgent { get; } = Error.Plain("invalid-agent");
+
+    public static ApiOperation AgentInfo { get; } = Visitor("GET", "livechat/agent.info/{rid}/{token}",
+        "Who serves the visitor's conversation; nothing but that somebody does when the workspace hides its agents.") with
+    {
+        Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, InvalidAgent], Answer = AgentExample,
+    };
+
+    public static ApiOperation NextAgent { get; } = Visitor("GET", "livechat/agent.next/{token}",
+        "Who would be asked first now, or null.") with
+    {
+        Input = Object(Optional("department", Text(InputLimits.NameMax))), Errors = [VisitorErrors.InvalidToken, VisitorErrors.InvalidDepartment],
+        Answer = AgentExample,
+    };
+
+    public static ApiOperation Status { get; } = Visitor("POST", "livechat/visitor.status", "Whether the visitor looks at its page.") with
+    {
+        Input = Object(
+            Required("token", Text(InputLimits.TokenMax)),
+            Required("status", Text().OneOf(Presences.Online, Presences.Away, Presences.Busy, Presences.Offline))),
+        Errors = [VisitorErrors.InvalidToken], Request = """{"token":"iNKE8a6k6cjbqWhWd","status":"away"}""",
+        Answer = """{"token":"iNKE8a6k6cjbqWhWd","status":"away"}""",
+    };
+
+    public static ApiOperation OfflineMessage { get; } = Visitor("POST", "livechat/offline.message",
+        "Mails what somebody wrote while nobody was there, to the department or to the workspace's address.") with
+    {
+        Limit = RateLimitRule.VisitorRegistration,
+        Input = Object(
+            Required("name", Text(InputLimits.NameMax).NotEmpty()), Required("email", Text(InputLimits.NameMax)),
+            Required("message", Text(OfflineMessages.TextMax).NotEmpty()), Optional("department", Text(InputLimits.NameMax)),
+            Optional("host", Text(InputLimits.NameMax))),
+        Errors = [OfflineMessages.Disabled, OfflineMessages.InvalidEmail, OfflineMessages.NotConfigured, VisitorErrors.InvalidDepartment],
+        Request = """{"name":"Ada","email":"ada@example.com","message":"Please call me back."}""",
+        Answer = """{"message":"Livechat offline message sent"}""",
+    };
+
+    private static ApiOperation Visitor(string method, string path, string summary) =>
+        new(method, path, summary) { Group = "Visitors", Access = Access.Visitor };
+}

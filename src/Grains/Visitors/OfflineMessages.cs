@@ -1,0 +1,45 @@
+using ContactCenter.Errors;
+using ContactCenter.Mail;
+
+namespace ContactCenter.Visitors;
+
+/// <summary>Sends what visitors write while nobody is there (contract §2.4). Key: the address it goes to.</summary>
+[Alias("IOfflineMessage")]
+public interface IOfflineMessageGrain : IGrainWithStringKey
+{
+    /// <summary>Answers when the mail is with somebody who will deliver it.</summary>
+    [Alias("Send")]
+    Task Send(OfflineMessage message);
+}
+
+/// <param name="Email">A valid address: where the answer goes.</param>
+/// <param name="DepartmentName">Whom it is for; null = the workspace.</param>
+/// <param name="Host">The page it was written on; null = not told.</param>
+[GenerateSerializer, Immutable, Alias("OfflineMessage")]
+public sealed record OfflineMessage(string Name, string Email, string Text, string? DepartmentName, string? Host);
+
+/// <inheritdoc cref="IOfflineMessageGrain"/>
+public sealed class OfflineMessageGrain(IMailSender mail) : Grain, IOfflineMessageGrain
+{
+    public Task Send(OfflineMessage message) => mail.SendAsync(OfflineMessages.Mail(this.GetPrimaryKeyString(), message));
+}
+
+/// <summary>The mail in which an offline message arrives.</summary>
+public static class OfflineMessages
+{
+    public const int TextMax = 10_000;
+
+    /// <summary>Neither the workspace nor the department has an address: better told than lost.</summary>
+    public static Error NotConfigured { get; } = Error.Plain("error-offline-messages-not-configured");
+    public static Error Disabled { get; } = Error.Plain("error-offline-form-disabled");
+    public static Error InvalidEmail { get; } = Error.Plain("error-invalid-email");
+
+    /// <summary>Of what the visitor wrote nothing gets into the subject: it is one line, and ours.</summary>
+    public static MailText Mail(string to, OfflineMessage message)
+    {
+        var lines = new List<string> { $"Name: {message.Name}", $"E-mail: {message.Email}" };
+        if (message.DepartmentName is not null) lines.Add($"Department: {message.DepartmentName}");
+        if (message.Host is not null) lines.Add($"Page: {message.Host}");
+        return new MailText(to, "Message from a visitor", string.Join('\n', lines) + "\n\n" + message.Text);
+    }
+}
