@@ -60,10 +60,26 @@ public sealed class ApiServer : IAsyncDisposable
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             builder.Logging.ClearProviders().AddProvider(log);
+            KeepActivations(builder.Services);
             configure?.Invoke(builder.Services);
         });
         await app.StartAsync();
         return new ApiServer(app, time, log);
+    }
+
+    /// <summary>
+    /// The runtime's collector of idle actors goes by the same clock. If it ran while a test has moved the clock forward, it would refuse
+    /// every new actor once the clock is back: so it does not run at all.
+    /// </summary>
+    private static void KeepActivations(IServiceCollection services)
+    {
+#if ORLEANS
+        services.Configure<Orleans.Configuration.GrainCollectionOptions>(options =>
+        {
+            options.CollectionQuantum = TimeSpan.FromDays(1);
+            options.CollectionAge = TimeSpan.FromDays(3);
+        });
+#endif
     }
 
     public async Task<ApiClient> SignInAsync(string user, string password)
