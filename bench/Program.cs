@@ -1,9 +1,10 @@
 using ContactCenter.Bench;
 using ContactCenter.Bench.Contacts;
+using ContactCenter.Bench.Queue;
 using ContactCenter.Bench.Send;
 
 // One class per verb; each has its own options and says what it prints in README.md.
-const string Usage = "Usage: dotnet run -c Release --project bench -- VERB [options]; verbs: send, contacts (see bench/README.md)";
+const string Usage = "Usage: dotnet run -c Release --project bench -- VERB [options]; verbs: send, queue, contacts (see bench/README.md)";
 
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, key) =>
@@ -15,6 +16,7 @@ Console.CancelKeyPress += (_, key) =>
 try
 {
     if (args is ["send", .. var rest]) return await SendBench.RunAsync(SendOptions.Parse(Arguments.Parse(rest)), interrupt.Token);
+    if (args is ["queue", .. var options]) return await QueueBench.RunAsync(QueueOptions.Parse(Arguments.Parse(options)), interrupt.Token);
     if (args is ["contacts", .. var words])
         return await ContactsBench.RunAsync(ContactsOptions.Parse(Arguments.Parse(words)), interrupt.Token);
     Console.Error.WriteLine(Usage);

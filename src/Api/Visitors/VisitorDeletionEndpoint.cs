@@ -12,6 +12,7 @@ namespace ContactCenter.Api.Visitors;
 internal sealed class VisitorDeletionEndpoint(
     VisitorAccess visitors, VisitorRemoval removal, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
+    private static readonly object KnownKey = new();
     private static readonly PageRequest CountOnly = new(0, 1, []);
 
     public void Map(ApiRoutes api) => api.Map(VisitorOperations.Delete, DeleteAsync);
@@ -19,7 +20,7 @@ internal sealed class VisitorDeletionEndpoint(
     private async Task<Answer> DeleteAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.FromPath("token"));
-        var view = await visitors.FindAsync(visitor, call.Aborted) ?? throw new ContactCenterException(VisitorErrors.InvalidTokenCoded);
+        var view = await KnownAsync(call, visitor);
         var closesRooms = workspace.Current.ErasureClosesRooms();
         if (!closesRooms && await HasOpenRoomsAsync(view.VisitorId, call.Aborted)) throw new ContactCenterException(VisitorErrors.HasOpenRooms);
         var ids = call.IdsOf(visitor.Key);
@@ -31,6 +32,16 @@ internal sealed class VisitorDeletionEndpoint(
             json.Date("ts", time.GetUtcNow());
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>Kept with the request: when the call is tried again after the visitor's own end, nobody else knows any more who it was.</summary>
+    private async Task<VisitorView> KnownAsync(ApiCall call, VisitorCaller visitor)
+    {
+        var items = call.Request.HttpContext.Items;
+        if (items[KnownKey] is VisitorView known) return known;
+        var found = await visitors.FindAsync(visitor, call.Aborted) ?? throw new ContactCenterException(VisitorErrors.InvalidTokenCoded);
+        items[KnownKey] = found;
+        return found;
     }
 
     private async Task<bool> HasOpenRoomsAsync(string visitorId, CancellationToken cancellationToken)

@@ -1,0 +1,24 @@
+namespace ContactCenter.Bench.Queue;
+
+/// <param name="Conversations">That arrive in all.</param>
+/// <param name="Slots">Conversations that an agent serves at once.</param>
+/// <param name="InFlight">Visitors who open at the same time once slots are full.</param>
+internal sealed record QueueOptions(int Conversations, int Agents, int Slots, int Departments, int InFlight, bool UsesPostgres)
+{
+    public int Capacity => Agents * Slots;
+
+    public static QueueOptions Parse(Arguments arguments)
+    {
+        var isSmoke = arguments.Flag("smoke");
+        var options = new QueueOptions(
+            arguments.Number("conversations", isSmoke ? 60 : 10_000, 10, 1_000_000),
+            arguments.Number("agents", isSmoke ? 4 : 100, 1, 1_000),
+            arguments.Number("slots", 3, 1, 100),
+            arguments.Number("departments", isSmoke ? 2 : 5, 1, 100),
+            arguments.Number("in-flight", isSmoke ? 8 : 64, 1, 1_024),
+            arguments.Choice("database", "postgres", "sqlite") == "postgres");
+        arguments.RequireEmpty();
+        if (options.Agents < options.Departments) throw new UsageException("Every department needs an agent.");
+        return options;
+    }
+}
