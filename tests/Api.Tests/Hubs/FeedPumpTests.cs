@@ -114,6 +114,7 @@ public sealed class FeedPumpTests
         slow.Hold();
         var first = _scene.Start("r");
         Assert.Equal([first], await quick.EntriesUntilAsync(first));
+        await slow.Sending;
         for (var i = 0; i < 50; i++) await quick.EntriesUntilAsync(_scene.Say("r", $"m{i}"));
         slow.Release();
 
