@@ -7,8 +7,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Agents;
 
 /// <summary>
-/// Gives and takes roles. The role of agent is two facts, one of the account and one of the agent; both commands repeat safely, so a call
-/// that was cut off between them is completed by calling again.
+/// Gives and takes roles. The role of agent is two facts, one of the account and one of the agent; that of monitor is the account's and the
+/// units'. All commands repeat safely, so a call that was cut off between them is completed by calling again.
 /// </summary>
 internal sealed class AgentRoles(IGrainFactory grains, IJournalFollower follower)
 {
@@ -25,6 +25,8 @@ internal sealed class AgentRoles(IGrainFactory grains, IJournalFollower follower
         var command = call.Ids.Command(call.Caller.Actor);
         var position = await grains.GetGrain<IAccountGrain>(account.UserId).SetRole(new SetRole(command, role, false));
         if (role == Roles.Agent) await grains.GetGrain<IAgentGrain>(account.UserId).Dismiss(command);
+        if (role == Roles.Monitor)
+            position = Math.Max(position, await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).DismissMonitor(command, account.UserId));
         await follower.SeenAsync(position);
     }
 

@@ -45,23 +45,13 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
         var monitors = ImmutableArray.CreateBuilder<UnitMonitor>();
         foreach (var given in call.Input.Items("unitMonitors")) monitors.Add(await MonitorAsync(given.RequiredText("monitorId"), call.Aborted));
         var departments = call.Input.Items("unitDepartments").Select(given => given.RequiredText("departmentId")).Distinct().ToImmutableArray();
-        CheckDepartments(unitId, departments);
+        if (departments.Any(id => !workspace.Current.Departments.ContainsKey(id))) throw new ContactCenterException(DepartmentErrors.NotFound);
         var unit = new UnitView(
             unitId, data.RequiredText("name").Trim(), data.Text("visibility") ?? UnitOperations.Public, monitors.ToImmutable(), departments,
             time.GetUtcNow());
         if (unit.Name.Length == 0) throw new ContactCenterException(UnitOperations.InvalidName);
         await catalog.SaveAsync(call, unit);
         return Answer.Of(json => Write(json, unit));
-    }
-
-    /// <summary>A department is in one unit at most: one that is in another has to leave it first.</summary>
-    private void CheckDepartments(string unitId, ImmutableArray<string> departments)
-    {
-        foreach (var id in departments)
-        {
-            if (!workspace.Current.Departments.TryGetValue(id, out var department)) throw new ContactCenterException(DepartmentErrors.NotFound);
-            if (UnitOf(department) is { } other && other.UnitId != unitId) throw new ContactCenterException(UnitOperations.DepartmentTaken);
-        }
     }
 
     private async Task<UnitMonitor> MonitorAsync(string userId, CancellationToken cancellationToken)

@@ -36,9 +36,6 @@ internal static class UnitOperations
 
     public static Error InvalidName { get; } = Error.Plain("error-invalid-unit-name");
 
-    /// <summary>The department is in another unit.</summary>
-    public static Error DepartmentTaken { get; } = Error.Plain("error-department-belongs-to-another-unit");
-
     public static ApiOperation List { get; } = new("GET", "livechat/units", "The units, by name.")
     {
         Group = Group, Access = Managing, Input = Listing, Answer = $$"""{"units":[{{Example}}],"count":1,"offset":0,"total":1}""",
@@ -52,14 +49,14 @@ internal static class UnitOperations
     public static ApiOperation Add { get; } = new("POST", "livechat/units", "A new unit with its monitors and departments. A department is in one unit at most.")
     {
         Group = Group, Access = Managing, Input = Input,
-        Errors = [CatalogErrors.InvalidMonitor, CatalogErrors.TooMany, DepartmentErrors.NotFound, DepartmentTaken, InvalidName],
+        Errors = [CatalogErrors.InvalidMonitor, CatalogErrors.TooMany, DepartmentErrors.NotFound, CatalogErrors.DepartmentTaken, InvalidName],
         Request = Request, Answer = Example,
     };
 
     public static ApiOperation Change { get; } = new("POST", "livechat/units/{unitId}", "Sets a unit's name, monitors and departments.")
     {
         Group = Group, Access = Managing, Input = Input,
-        Errors = [CatalogErrors.UnitNotFound, CatalogErrors.InvalidMonitor, DepartmentErrors.NotFound, DepartmentTaken, InvalidName],
+        Errors = [CatalogErrors.UnitNotFound, CatalogErrors.InvalidMonitor, DepartmentErrors.NotFound, CatalogErrors.DepartmentTaken, InvalidName],
         Request = Request, Answer = Example,
     };
 

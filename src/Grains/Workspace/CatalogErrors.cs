@@ -12,6 +12,9 @@ public static class CatalogErrors
     public static Error TagNotFoundOnChange { get; } = Error.Plain("Tag not found");
     public static Error TagExists { get; } = Error.Plain("error-tag-already-exists");
     public static Error UnitNotFound { get; } = Error.Plain("error-unit-not-found");
+
+    /// <summary>The department is in another unit.</summary>
+    public static Error DepartmentTaken { get; } = Error.Plain("error-department-belongs-to-another-unit");
     public static Error MonitorNotFound { get; } = Error.Plain("error-invalid-monitor");
     public static Error PriorityNotFound { get; } = Error.Plain("Priority not found", ErrorKind.NotFound);
     public static Error PriorityExists { get; } = Error.Plain("error-duplicate-priority-name");

@@ -48,6 +48,13 @@ public static class CatalogRules
         return changed.ToImmutableArray();
     }
 
+    /// <summary>Who is no monitor any more looks after no unit, also if it becomes one again.</summary>
+    public static Decision<WorkspaceEntry> DismissMonitor(WorkspaceSnapshot workspace, string userId) => workspace.Units.Values
+        .Where(unit => unit.Monitors.Any(monitor => monitor.MonitorId == userId))
+        .OrderBy(unit => unit.UnitId, StringComparer.Ordinal)
+        .Select(unit => (WorkspaceEntry)new ItemSaved(unit with { Monitors = unit.Monitors.RemoveAll(monitor => monitor.MonitorId == userId) }))
+        .ToImmutableArray();
+
     public static WorkspaceSnapshot With(WorkspaceSnapshot workspace, CatalogItem item) => item switch
     {
         ServiceLevelView sla => workspace with { ServiceLevels = workspace.ServiceLevels.SetItem(sla.SlaId, sla) },
@@ -73,6 +80,8 @@ public static class CatalogRules
         ServiceLevelView sla => FindFault(workspace, sla),
         TagView tag when workspace.Tags.Values.Any(other => other.TagId != tag.TagId && Same(other.Name, tag.Name)) => CatalogErrors.TagExists,
         TagView tag => Full(workspace.Tags, tag.TagId, CatalogLimits.TagsMax),
+        UnitView unit when workspace.Units.Values.Any(other => other.UnitId != unit.UnitId && other.DepartmentIds.Any(unit.DepartmentIds.Contains)) =>
+            CatalogErrors.DepartmentTaken,
         UnitView unit => Full(workspace.Units, unit.UnitId, CatalogLimits.UnitsMax),
         CannedResponseView canned => FindFault(workspace, canned),
         BusinessHourView hours => BusinessHourRules.FindFault(hours) ?? Full(workspace.BusinessHours, hours.BusinessHourId, CatalogLimits.BusinessHoursMax),

@@ -53,6 +53,11 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     /// <returns>As <see cref="ChangeSetting"/>.</returns>
     [Alias("AssignUnit")]
     Task<long> AssignUnit(CommandContext context, string departmentId, string? unitId);
+
+    /// <summary>The user looks after no unit any more.</summary>
+    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    [Alias("DismissMonitor")]
+    Task<long> DismissMonitor(CommandContext context, string userId);
 }
 
 /// <param name="CustomFieldId">The field that is changed; null = a new one.</param>

@@ -44,6 +44,9 @@ public sealed class WorkspaceGrain(
     public async Task<long> AssignUnit(CommandContext context, string departmentId, string? unitId) =>
         (await ExecuteAsync(context, (state, _) => CatalogRules.AssignUnit(state, departmentId, unitId))).Position;
 
+    public async Task<long> DismissMonitor(CommandContext context, string userId) =>
+        (await ExecuteAsync(context, (state, _) => CatalogRules.DismissMonitor(state, userId))).Position;
+
     protected override WorkspaceSnapshot Apply(WorkspaceSnapshot state, Recorded<WorkspaceEntry> entry) => WorkspaceRules.Apply(state, entry.Entry);
 
     protected override EntryTags Tags(WorkspaceSnapshot state, WorkspaceEntry entry) => EntryTags.None;

@@ -52,6 +52,32 @@ public sealed class CatalogRulesTests
     }
 
     [Fact]
+    public void Unit_with_a_department_of_another_is_refused()
+    {
+        var workspace = With(new UnitView("a", "A", "public", [], ["d"], Now));
+        Assert.Equal(CatalogErrors.DepartmentTaken, Refused(workspace, new UnitView("b", "B", "public", [], ["e", "d"], Now)));
+        Assert.Null(Refused(workspace, new UnitView("b", "B", "public", [], ["e"], Now)));
+        Assert.Null(Refused(workspace, new UnitView("a", "A", "public", [], ["d", "e"], Now)));
+    }
+
+    [Fact]
+    public void Monitor_who_is_dismissed_leaves_every_unit_and_others_stay()
+    {
+        UnitMonitor mia = new("m", "mia"), moe = new("n", "moe");
+        var workspace = With(
+            new UnitView("a", "A", "public", [mia, moe], ["d"], Now), new UnitView("b", "B", "public", [mia], [], Now),
+            new UnitView("c", "C", "public", [moe], [], Now));
+        var decided = CatalogRules.DismissMonitor(workspace, "m");
+        Assert.Equal(2, decided.Entries.Length);
+        var left = Applied(workspace, decided);
+        Assert.Equal(moe, Assert.Single(left.Units["a"].Monitors));
+        Assert.Empty(left.Units["b"].Monitors);
+        Assert.Equal(moe, Assert.Single(left.Units["c"].Monitors));
+        Assert.Equal("d", Assert.Single(left.Units["a"].DepartmentIds));
+        Assert.Empty(CatalogRules.DismissMonitor(left, "m").Entries);
+    }
+
+    [Fact]
     public void Item_that_is_not_there_is_not_deleted_and_the_default_hours_never_are()
     {
         var workspace = With(new BusinessHourView("default", "", true, BusinessHourTypes.Default, "UTC", [], [], Now));
