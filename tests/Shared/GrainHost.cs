@@ -51,6 +51,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<IWorkspaceConfiguration>(workspace);
         builder.Services.AddSingleton<IPasswordHash, PlainPasswordHash>();
         builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptSender, MemoryTranscripts>();
+        builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptDocuments, MemoryDocuments>();
         builder.Services.AddSingleton<ContactCenter.Routing.IExternalRouting>(external);
         builder.Services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
         builder.Services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();

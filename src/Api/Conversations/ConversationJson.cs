@@ -199,10 +199,16 @@ internal static class ConversationJson
             json.WriteEndObject();
         }
 
+        if (room.Pdf is { } pdf)
+        {
+            json.WriteBoolean("pdfTranscriptRequested", true);
+            if (pdf.File is not null) json.WriteString("pdfTranscriptFileId", PdfTranscript.FileIdOf(room.RoomId));
+        }
+
         if (room.TranscriptRequest is { } request)
         {
             json.WriteStartObject("transcriptRequest");
-            json.WriteString("email", request.Email);
+            if (request.Email != TranscriptRequest.ToVisitor) json.WriteString("email", request.Email);
             json.WriteString("subject", request.Subject);
             json.Date("requestedAt", request.RequestedAt);
             json.WriteEndObject();

@@ -64,6 +64,8 @@ internal sealed class RoomEndpoints(
                 workspace.Current.SettingIsOn("Livechat_request_comment_when_closing_conversation"))
             {
                 TagsAreRequired = await RequiresTagAsync(roomId, call.Aborted), Transcript = transcript,
+                WithPdf = input.Flag("generateTranscriptPdf") is true && access.May(call.Caller, Permissions.RequestPdf),
+                IsForced = input.Flag("forceClose") is true && workspace.Current.SettingIsOn("Omnichannel_allow_force_close_conversations"),
             });
         return Answer.Success;
     }

@@ -125,6 +125,14 @@ internal static class RoomInfoOperations
         Answer = "{}",
     };
 
+    public static ApiOperation RequestPdf { get; } = Agent("POST", "omnichannel/{rid}/request-transcript",
+        "The transcript of a closed conversation is kept as a PDF soon: the room's pdfTranscriptFileId. Asked for again, nothing changes.") with
+    {
+        Access = Access.AllOf(Permissions.RequestPdf),
+        Errors = [ConversationErrors.ErrorInvalidRoom, ConversationErrors.TranscriptOfOpenRoom],
+        Answer = "{}",
+    };
+
     private static ApiOperation Agent(string method, string path, string summary) =>
         new(method, path, summary) { Group = Group, Access = Access.AllOf(Permissions.ViewRoom) };
 }

@@ -21,6 +21,7 @@ internal sealed class RoomMessageEndpoints(
         api.Map(RoomInfoOperations.Subscription, SubscriptionAsync);
         api.Map(RoomInfoOperations.RequestTranscript, RequestTranscriptAsync);
         api.Map(RoomInfoOperations.WithdrawTranscript, WithdrawTranscriptAsync);
+        api.Map(RoomInfoOperations.RequestPdf, RequestPdfAsync);
     }
 
     private async Task<Answer> EditAsync(ApiCall call)
@@ -92,6 +93,13 @@ internal sealed class RoomMessageEndpoints(
     {
         var room = await FindAsync(call, call.FromPath("rid"));
         await grains.GetGrain<IConversationGrain>(room.RoomId).WithdrawTranscript(call.Ids.Command(call.Caller.Actor));
+        return Answer.Success;
+    }
+
+    private async Task<Answer> RequestPdfAsync(ApiCall call)
+    {
+        var room = await FindAsync(call, call.FromPath("rid"));
+        await grains.GetGrain<IConversationGrain>(room.RoomId).RequestPdf(call.Ids.Command(call.Caller.Actor), call.Caller.AsAgent());
         return Answer.Success;
     }
 

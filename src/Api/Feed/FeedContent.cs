@@ -36,6 +36,7 @@ internal static class FeedContent
             case SurveyAnswered answered: WriteSurvey(json, answered); break;
             case TranscriptRequested requested: WriteTranscript(json, requested.Request); break;
             case TranscriptWithdrawn or TranscriptSent: WriteTranscript(json, null); break;
+            case PdfRequested or PdfMade: WritePdf(json, entry.Entity.Id, content is PdfMade); break;
             case ConversationStarted started: WriteStarted(json, started, entry.At); break;
             case AgentAssigned assigned: WriteAssigned(json, assigned, entry.At); break;
             case ConversationClosed closed: WriteClosed(json, closed, entry.At); break;
@@ -121,13 +122,21 @@ internal static class FeedContent
         else
         {
             json.WriteStartObject("transcriptRequest"u8);
-            json.WriteString("email"u8, request.Email);
+            if (request.Email != TranscriptRequest.ToVisitor) json.WriteString("email"u8, request.Email);
             json.WriteString("subject"u8, request.Subject);
             json.Date("requestedAt", request.RequestedAt);
             if (request.RequestedBy is { } by) FeedJson.WriteUser(json, "requestedBy"u8, by.UserId, by.Username, by.Name);
             json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WritePdf(Utf8JsonWriter json, string roomId, bool isMade)
+    {
+        json.WriteStartObject("room"u8);
+        json.WriteBoolean("pdfTranscriptRequested"u8, true);
+        if (isMade) json.WriteString("pdfTranscriptFileId"u8, PdfTranscript.FileIdOf(roomId));
         json.WriteEndObject();
     }
 

@@ -63,7 +63,7 @@ public sealed class FeedRenderer
     {
         var waiting = WaitingRoom(entry, context.Room);
         var (queue, leftQueue) = (QueueOf(entry, content, waiting), LeftQueueOf(entry, content));
-        var preferredId = queue is null ? null : PreferredAgent(content)?.UserId ?? waiting?.PreferredAgent?.UserId;
+        var preferredId = queue is null ? null : AskedFirst(content) ?? waiting?.PreferredAgent?.UserId;
         return new FeedItem(entry.Position)
         {
             Body = Write(entry, content, waiting),
@@ -92,10 +92,12 @@ public sealed class FeedRenderer
     private static ConversationView? WaitingRoom(JournalEntry entry, ConversationView? room) =>
         room is { Status: ConversationStatuses.Queued } && room.DepartmentId == entry.Tags.DepartmentId && room.Seq >= entry.Seq ? room : null;
 
-    private static AgentReference? PreferredAgent(ConversationEntry? content) => content switch
+    private static string? AskedFirst(ConversationEntry? content) => content switch
     {
-        ConversationStarted started => started.PreferredAgent,
-        ConversationTransferred moved => moved.To,
+        ConversationStarted started => started.PreferredAgent?.UserId,
+        ConversationTransferred moved => moved.To?.UserId,
+        MessagePosted posted => posted.AskedFirstId,
+        VerificationEnded ended => ended.AskedFirstId,
         _ => null,
     };
 

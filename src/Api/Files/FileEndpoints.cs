@@ -141,25 +141,29 @@ internal sealed class FileEndpoints(
     private async Task DownloadAsync(ApiCall call, HttpResponse response)
     {
         var (roomId, fileId) = (call.Input.RequiredText("rc_rid"), call.FromPath("fileId"));
-        var message = await MayReadAsync(call, roomId) ? await transcript.FindAsync(roomId, fileId, call.Aborted) : null;
-        if (message is not { File: { } file, IsDeleted: false }) throw new ContactCenterException(CommonErrors.Unauthorized);
-        await using var content = await files.OpenAsync(roomId, message.MessageId, call.Aborted) ?? throw new ContactCenterException(CommonErrors.Unauthorized);
+        var file = await FindAsync(call, roomId, fileId) ?? throw new ContactCenterException(CommonErrors.Unauthorized);
+        await using var content = await files.OpenAsync(roomId, fileId, call.Aborted) ?? throw new ContactCenterException(CommonErrors.Unauthorized);
         WriteHeaders(response, file, call.Input.Text("download") is not null);
         await content.CopyToAsync(response.Body, call.Aborted);
     }
 
-    private async Task<bool> MayReadAsync(ApiCall call, string roomId)
+    /// <summary>What the caller may read. The document of a transcript is for users alone: visitors have theirs by e-mail.</summary>
+    private async Task<FileReference?> FindAsync(ApiCall call, string roomId, string fileId)
     {
         if (call.Input.Text("rc_token") is { Length: > 0 } token)
         {
             if (gate.FindBlock(call.Request.HttpContext) is { } block) await gate.RefuseAsync(VisitorCaller.Of(token), block, call.Aborted);
-            return await OwnsAsync(roomId, VisitorCaller.Of(token));
+            return await OwnsAsync(roomId, VisitorCaller.Of(token)) ? await OfMessageAsync(roomId, fileId, call.Aborted) : null;
         }
 
         var headers = call.Request.Headers;
         var user = await authenticator.AuthenticateAsync(headers[ApiHeaders.UserId], headers[ApiHeaders.Token], call.Aborted);
-        return user is not null && await rooms.FindAsync(user, roomId, call.Aborted) is not null;
+        if (user is null || await rooms.FindAsync(user, roomId, call.Aborted) is not { } room) return null;
+        return fileId == PdfTranscript.FileIdOf(roomId) ? room.Pdf?.File : await OfMessageAsync(roomId, fileId, call.Aborted);
     }
+
+    private async Task<FileReference?> OfMessageAsync(string roomId, string messageId, CancellationToken cancellationToken) =>
+        await transcript.FindAsync(roomId, messageId, cancellationToken) is { IsDeleted: false } message ? message.File : null;
 
     private async Task<bool> OwnsAsync(string roomId, VisitorCaller visitor)
     {

@@ -38,6 +38,7 @@ internal static class Permissions
     public const string SaveDepartmentCanned = "save-department-canned-responses";
     public const string SaveOthersRoomInfo = "save-others-livechat-room-info";
     public const string SendTranscript = "send-omnichannel-chat-transcript";
+    public const string RequestPdf = "request-pdf-transcript";
     public const string TransferGuest = "transfer-livechat-guest";
     public const string UnblockContact = "unblock-livechat-contact";
     public const string UpdateContact = "update-livechat-contact";

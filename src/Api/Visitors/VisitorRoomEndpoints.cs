@@ -14,8 +14,6 @@ internal sealed class VisitorRoomEndpoints(
     IGrainFactory grains, VisitorAccess visitors, ForwardTargets targets, Departments departments, IDirectory directory,
     IWorkspaceConfiguration workspace) : IApiModule
 {
-    private const string DefaultTranscriptSubject = "Transcript of your chat";
-
     public void Map(ApiRoutes api)
     {
         api.Map(VisitorRoomOperations.Edit, EditAsync);
@@ -138,7 +136,7 @@ internal sealed class VisitorRoomEndpoints(
         if (!VerificationAddress.TryEmail(call.Input.RequiredText("email"), out var email)) throw new ContactCenterException(MessageErrors.InvalidEmail);
         await FindOwnAsync(call, visitor);
         await grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid")).RequestTranscript(
-            new RequestTranscript(Command(call, visitor), visitor.Key, null, email.Value, DefaultTranscriptSubject));
+            new RequestTranscript(Command(call, visitor), visitor.Key, null, email.Value, AfterwardsRules.TranscriptSubject));
         return Answer.Of(json => json.WriteString("message", "Livechat transcript sent"));
     }
 

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Conversations;
 
 /// <summary>What belongs to a conversation beside its messages: the visitor's survey and pages, transcripts by e-mail, its deletion.</summary>
 public static class AfterwardsRules
 {
+    /// <summary>Of transcripts that nobody gave a subject.</summary>
+    public const string TranscriptSubject = "Transcript of your chat";
+
     public static Decision<ConversationEntry> Answer(ConversationState state, AnswerSurvey command) =>
         ConversationRules.BelongsTo(state, command.VisitorKey)
             ? new SurveyAnswered((state.View!.Survey ?? ImmutableDictionary<string, string>.Empty).SetItems(command.Answers))
@@ -39,6 +43,31 @@ public static class AfterwardsRules
 
     public static Decision<ConversationEntry> Sent(ConversationState state) =>
         state.View?.TranscriptRequest is null ? Decision<ConversationEntry>.Nothing : new TranscriptSent();
+
+    /// <summary>
+    /// The setting Livechat_transcript_send_always: whatever ends a conversation in which something was said sends its transcript to the visitor.
+    /// Who was blocked gets nothing.
+    /// </summary>
+    public static Decision<ConversationEntry> WithTranscript(
+        ConversationState state, Decision<ConversationEntry> decision, DateTimeOffset now, WorkspaceSnapshot workspace)
+    {
+        if (!workspace.SettingIsOn("Livechat_transcript_send_always") || decision.Error is not null) return decision;
+        if (!decision.Entries.Any(entry => entry is ConversationClosed { ByBlock: false, WasHeld: false })) return decision;
+        if (state.View is { MessageCount: 0 } or { TranscriptRequest: not null } || decision.Entries.Any(entry => entry is TranscriptRequested)) return decision;
+        return decision.Entries.Add(new TranscriptRequested(new TranscriptRequest(TranscriptRequest.ToVisitor, TranscriptSubject, now, null)));
+    }
+
+    /// <summary>Of what is over only, and once (contract §3.5 request-transcript).</summary>
+    public static Decision<ConversationEntry> RequestPdf(ConversationState state, AgentReference by) => state.View switch
+    {
+        null => ConversationErrors.ErrorInvalidRoom,
+        { Status: not ConversationStatuses.Closed } => ConversationErrors.TranscriptOfOpenRoom,
+        { Pdf: not null } => Decision<ConversationEntry>.Nothing,
+        _ => new PdfRequested(by),
+    };
+
+    public static Decision<ConversationEntry> Made(ConversationState state, FileReference file) =>
+        state.View?.Pdf is { File: null } ? new PdfMade(file) : Decision<ConversationEntry>.Nothing;
 
     /// <summary>Null = it may be deleted.</summary>
     public static Errors.Error? RefusesDeletion(ConversationState state) => state.View switch

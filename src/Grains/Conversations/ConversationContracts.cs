@@ -102,6 +102,10 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("WithdrawTranscript")]
     Task WithdrawTranscript(CommandContext context);
 
+    /// <summary>Its transcript is kept as a document soon; asked for again, nothing changes (contract §3.5 request-transcript).</summary>
+    [Alias("RequestPdf")]
+    Task RequestPdf(CommandContext context, AgentReference by);
+
     /// <summary>Called by the sweep of what is due: does it if it still is. May be repeated.</summary>
     [Alias("Expire")]
     Task Expire();
@@ -276,6 +280,12 @@ public sealed record CloseAsUser(
 
     /// <summary>The transcript that goes out with the closing; null = none.</summary>
     [Id(1)] public TranscriptRequest? Transcript { get; init; }
+
+    /// <summary>Its transcript is kept as a document.</summary>
+    [Id(2)] public bool WithPdf { get; init; }
+
+    /// <summary>What is closed already is no error (contract §3.5 forceClose).</summary>
+    [Id(3)] public bool IsForced { get; init; }
 }
 
 /// <summary>A user as conversations show it.</summary>

@@ -25,6 +25,8 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(TranscriptWithdrawn), ConversationKinds.TranscriptWithdrawn)]
 [JsonDerivedType(typeof(TranscriptSent), ConversationKinds.TranscriptSent)]
 [JsonDerivedType(typeof(TimeoutMoved), ConversationKinds.TimeoutMoved)]
+[JsonDerivedType(typeof(PdfRequested), ConversationKinds.PdfRequested)]
+[JsonDerivedType(typeof(PdfMade), ConversationKinds.PdfMade)]
 public abstract record ConversationEntry;
 
 /// <summary>Kinds of a conversation's entries; a name, once written, is never changed or reused.</summary>
@@ -50,6 +52,8 @@ public static class ConversationKinds
     public const string TranscriptWithdrawn = "conversation-transcript-withdrawn";
     public const string TranscriptSent = "conversation-transcript-sent";
     public const string TimeoutMoved = "conversation-timeout-moved";
+    public const string PdfRequested = "conversation-pdf-requested";
+    public const string PdfMade = "conversation-pdf-made";
 
     /// <summary>The kinds that a transcript shows, as written or system messages.</summary>
     public static ImmutableArray<string> Transcript { get; } = [Started, Assigned, Message, Closed, Transferred, Held, PageVisited];
@@ -75,7 +79,9 @@ public sealed record AgentAssigned(
 /// <summary>The visitor, an agent or the system wrote.</summary>
 /// <param name="IsHeld">Before the visitor has proven who it is: agents do not see the conversation yet.</param>
 /// <param name="File">The file that was sent with it; its text is the file's description.</param>
-public sealed record MessagePosted(string MessageId, string Text, MessageSender Sender, bool IsHeld = false, FileReference? File = null)
+/// <param name="AskedFirstId">The one agent who sees it wait; null = its queue does, or it does not wait.</param>
+public sealed record MessagePosted(
+    string MessageId, string Text, MessageSender Sender, bool IsHeld = false, FileReference? File = null, string? AskedFirstId = null)
     : ConversationEntry;
 
 /// <summary>It is over.</summary>
@@ -99,7 +105,8 @@ public sealed record ConversationRefused : ConversationEntry;
 public sealed record ContactChanged(string ContactId, string Name, bool Unknown) : ConversationEntry;
 
 /// <summary>The visitor has proven who it is, or failed to; it waits in its queue.</summary>
-public sealed record VerificationEnded(bool Verified) : ConversationEntry;
+/// <param name="AskedFirstId">As of <see cref="MessagePosted"/>.</param>
+public sealed record VerificationEnded(bool Verified, string? AskedFirstId = null) : ConversationEntry;
 
 /// <summary>It goes to another agent (an <see cref="AgentAssigned"/> follows in the same commit), or waits in a queue again.</summary>
 /// <param name="Scope">One of <see cref="TransferScopes"/>.</param>
@@ -143,6 +150,12 @@ public sealed record TranscriptRequested(TranscriptRequest Request) : Conversati
 public sealed record TranscriptWithdrawn : ConversationEntry;
 
 public sealed record TranscriptSent : ConversationEntry;
+
+/// <summary>Its transcript is to be kept as a document (contract §3.5 request-transcript).</summary>
+public sealed record PdfRequested(AgentReference By) : ConversationEntry;
+
+/// <param name="File">Kept under <see cref="PdfTranscript.FileIdOf"/>.</param>
+public sealed record PdfMade(FileReference File) : ConversationEntry;
 
 /// <summary>A timeout was due and is not any more: a setting changed meanwhile.</summary>
 public sealed record TimeoutMoved(string Timeout) : ConversationEntry;

@@ -55,6 +55,8 @@ public static class ConversationErrors
     public static Error TranscriptAlreadyRequested { get; } = Error.Plain("error-transcript-already-requested");
     public static Error TranscriptNotRequested { get; } = Error.Plain("error-transcript-not-requested");
 
+    public static Error TranscriptOfOpenRoom { get; } = Error.Plain("error-room-not-closed");
+
     /// <summary>The forms of rooms.delete.</summary>
     public static Error InvalidRoomText { get; } = Error.Plain("Invalid room");
     public static Error TooLateToEdit { get; } = Error.Coded("error-message-editing-blocked", "Message editing is blocked");

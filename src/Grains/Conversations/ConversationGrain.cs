@@ -16,7 +16,7 @@ namespace ContactCenter.Conversations;
 /// <remarks>At the bottom of the order of calls: it awaits no other grain. What others must learn is told one way.</remarks>
 public sealed class ConversationGrain(
     [PersistentState("conversation", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
-    IWorkspaceConfiguration workspace, ITranscriptSender transcripts, IFileStore files)
+    IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
 {
     public async Task<ConversationView> Start(StartConversation command)
@@ -61,7 +61,7 @@ public sealed class ConversationGrain(
 
     public async Task LeaveAgent(CommandContext context, string agentId, bool closes)
     {
-        var executed = await ExecuteAsync(context, (state, _) => ConversationTimeouts.LeaveAgent(state, agentId, closes));
+        var executed = await EndAsync(context, (state, _) => ConversationTimeouts.LeaveAgent(state, agentId, closes));
         await ReleaseAsync(executed);
         await WakeQueueAsync(executed);
     }
@@ -109,11 +109,15 @@ public sealed class ConversationGrain(
     public async Task WithdrawTranscript(CommandContext context) =>
         await ExecuteAsync(context, (state, _) => AfterwardsRules.Withdraw(state));
 
+    public async Task RequestPdf(CommandContext context, AgentReference by) =>
+        await ExecuteAsync(context, (state, _) => AfterwardsRules.RequestPdf(state, by));
+
     public async Task Expire()
     {
         var due = ConversationTimeouts.Of(State, workspace.Current);
         var isDue = due is not null && due.At <= Services.Now();
         if (isDue && due!.Kind == TimeoutKinds.GoOn) await GoOnAsync();
+        else if (isDue && due!.Kind == TimeoutKinds.Pdf) await MakePdfAsync();
         else if (isDue && due!.Kind == TimeoutKinds.Transcript) await SendTranscriptAsync(State.View!.TranscriptRequest!);
         else await ExpireAsync();
     }
@@ -125,10 +129,10 @@ public sealed class ConversationGrain(
     }
 
     public async Task<ConversationView> CloseAsVisitor(CloseAsVisitor command) =>
-        await ClosedAsync(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
+        await ClosedAsync(await EndAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
 
     public async Task<ConversationView> CloseAsUser(CloseAsUser command) =>
-        await ClosedAsync(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
+        await ClosedAsync(await EndAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
 
     public async Task CloseBlocked(CloseBlocked command) =>
         await ReleaseAsync(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
@@ -205,10 +209,15 @@ public sealed class ConversationGrain(
 
     private async Task<ConversationView> ClosedAsync(Executed<ConversationEntry> executed)
     {
-        executed.Expect<ConversationClosed>();
+        if (executed.First is not null) executed.Expect<ConversationClosed>();
         await ReleaseAsync(executed);
         return State.View!;
     }
+
+    /// <summary>For whatever may end it.</summary>
+    private Task<Executed<ConversationEntry>> EndAsync(
+        CommandContext context, Func<ConversationState, DateTimeOffset, Decision<ConversationEntry>> decide) =>
+        ExecuteAsync(context, (state, now) => AfterwardsRules.WithTranscript(state, decide(state, now), now, workspace.Current));
 
     /// <summary>The agent that served it until now is told that its slot is free.</summary>
     private async Task ReleaseAsync(Executed<ConversationEntry> executed)
@@ -243,9 +252,15 @@ public sealed class ConversationGrain(
         await ExecuteAsync(new CommandContext($"transcript/{Seq}", Actors.System), (state, _) => AfterwardsRules.Sent(state));
     }
 
+    private async Task MakePdfAsync()
+    {
+        var file = await documents.MakeAsync(State.View!, CancellationToken.None);
+        await ExecuteAsync(new CommandContext($"pdf/{Seq}", Actors.System), (state, _) => AfterwardsRules.Made(state, file));
+    }
+
     private async Task ExpireAsync()
     {
-        var executed = await ExecuteAsync(
+        var executed = await EndAsync(
             new CommandContext($"timeout/{Seq}", Actors.System), (state, now) => ConversationTimeouts.Expire(state, now, workspace.Current));
         await ReleaseAsync(executed);
         await WakeQueueAsync(executed);

@@ -84,14 +84,15 @@ public static class ConversationRules
     public static Decision<ConversationEntry> Close(ConversationState state, CloseAsUser command)
     {
         if (state.View is null) return ConversationErrors.ErrorInvalidRoom;
-        if (IsClosed(state)) return ConversationErrors.AlreadyClosed;
+        if (IsClosed(state)) return command.IsForced ? Decision<ConversationEntry>.Nothing : ConversationErrors.AlreadyClosed;
         if (!command.MayCloseOthers && !IsServedBy(state, command.User.UserId)) return ConversationErrors.NotAuthorized;
         if (command.CommentIsRequired && string.IsNullOrWhiteSpace(command.Comment)) return ConversationErrors.CommentIsRequired;
         var tags = command.Tags.IsEmpty ? state.View.Tags : command.Tags;
         if (command.TagsAreRequired && tags.IsEmpty) return ConversationErrors.TagsAreRequired;
         var closed = new ConversationClosed("user", command.User, command.Comment, tags, state.View.ServedBy?.UserId, IsHeld(state));
-        if (command.Transcript is not { } transcript) return closed;
-        return ImmutableArray.Create<ConversationEntry>(closed, new TranscriptRequested(transcript));
+        var entries = ImmutableArray.Create<ConversationEntry>(closed);
+        if (command.Transcript is { } transcript) entries = entries.Add(new TranscriptRequested(transcript));
+        return command.WithPdf ? entries.Add(new PdfRequested(command.User)) : entries;
     }
 
     /// <summary>What has not started never will; what is closed stays as it is.</summary>
@@ -116,7 +117,8 @@ public static class ConversationRules
     {
         if (state.View is not { } view || IsClosed(state)) return Decision<ConversationEntry>.Nothing;
         var changes = view.Status == ConversationStatuses.Verifying || (isVerified && !view.Verified);
-        return changes ? new VerificationEnded(isVerified) : Decision<ConversationEntry>.Nothing;
+        var askedFirst = view.Status == ConversationStatuses.Verifying ? view.PreferredAgent?.UserId : AskedFirst(view);
+        return changes ? new VerificationEnded(isVerified, askedFirst) : Decision<ConversationEntry>.Nothing;
     }
 
     public static Decision<ConversationEntry> CloseUnverified(ConversationState state) =>
@@ -160,5 +162,9 @@ public static class ConversationRules
         ConversationState state, string messageId, string text, MessageSender sender, FileReference? file = null) =>
         System.Text.Encoding.UTF8.GetByteCount(text) > MaxMessageBytes
             ? ConversationErrors.MessageTooLong
-            : new MessagePosted(messageId, text, sender, IsHeld(state), file);
+            : new MessagePosted(messageId, text, sender, IsHeld(state), file, AskedFirst(state.View!));
+
+    /// <summary>Kept with the entry: by the time it is shown, the conversation may be somewhere else.</summary>
+    private static string? AskedFirst(ConversationView view) =>
+        view.Status == ConversationStatuses.Queued ? view.PreferredAgent?.UserId : null;
 }

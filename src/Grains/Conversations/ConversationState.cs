@@ -53,6 +53,8 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             SurveyAnswered answered => state with { View = state.View! with { Survey = answered.Answers } },
             TranscriptRequested requested => state with { View = state.View! with { TranscriptRequest = requested.Request } },
             TranscriptWithdrawn or TranscriptSent => state with { View = state.View! with { TranscriptRequest = null } },
+            PdfRequested requested => state with { View = state.View! with { Pdf = new PdfTranscript(recorded.At, requested.By, null) } },
+            PdfMade made => state with { View = state.View! with { Pdf = state.View!.Pdf! with { File = made.File } } },
             ConversationClosed closed => state with { View = Closed(state.View!, closed, recorded.At) },
             _ => state,
         };

@@ -28,6 +28,9 @@ public static class TimeoutKinds
     /// <summary>A transcript is to be sent: likewise.</summary>
     public const string Transcript = "transcript";
 
+    /// <summary>A transcript is to be made a document: likewise.</summary>
+    public const string Pdf = "pdf";
+
     /// <summary>Livechat_agent_leave_action_timeout (seconds): judged by the agent, not by the conversation.</summary>
     public const string AgentLeft = "agent-left";
 }
@@ -55,11 +58,12 @@ public static class ConversationTimeouts
         ConversationStatuses.OnHold when view.WaitsToGoOn => new Timeout(TimeoutKinds.GoOn, view.LastMessageAt),
         ConversationStatuses.OnHold => In(
             TimeoutKinds.OnHold, view.HeldAt ?? view.UpdatedAt, workspace.SettingNumber("Livechat_auto_close_on_hold_chats_timeout")),
+        ConversationStatuses.Closed when view.Pdf is { File: null } pdf => new Timeout(TimeoutKinds.Pdf, pdf.RequestedAt),
         ConversationStatuses.Closed when view.TranscriptRequest is { } request => new Timeout(TimeoutKinds.Transcript, request.RequestedAt),
         _ => null,
     };
 
-    /// <summary>What a timeout that is due means for the conversation. Not for <see cref="TimeoutKinds.GoOn"/> and <see cref="TimeoutKinds.Transcript"/>.</summary>
+    /// <summary>What a timeout that is due means for the conversation. Not for what is work: going on, transcripts.</summary>
     public static Decision<ConversationEntry> Expire(ConversationState state, DateTimeOffset now, WorkspaceSnapshot workspace)
     {
         if (Of(state, workspace) is not { } due || due.At > now)

@@ -86,6 +86,9 @@ public sealed record ConversationView
 
     /// <summary>Why <see cref="PreferredAgent"/> is asked first. One of <see cref="Routing.RoutingReasons"/>; null = somebody sent it there.</summary>
     [Id(40)] public string? PreferredReason { get; init; }
+
+    /// <summary>Its transcript as a document; null = nobody asked for one.</summary>
+    [Id(41)] public PdfTranscript? Pdf { get; init; }
 }
 
 /// <summary>How far one side has received and read.</summary>
@@ -114,7 +117,19 @@ public sealed record ServiceLevelReference(string SlaId, int DueTimeInMinutes)
 
 /// <param name="RequestedBy">Null = the visitor.</param>
 [GenerateSerializer, Immutable, Alias("TranscriptRequest")]
-public sealed record TranscriptRequest(string Email, string Subject, DateTimeOffset RequestedAt, AgentReference? RequestedBy);
+public sealed record TranscriptRequest(string Email, string Subject, DateTimeOffset RequestedAt, AgentReference? RequestedBy)
+{
+    /// <summary>Instead of an address: the one that the visitor has given by the time it is sent, if any.</summary>
+    public const string ToVisitor = "";
+}
+
+/// <param name="File">Null = it is not made yet.</param>
+[GenerateSerializer, Immutable, Alias("PdfTranscript")]
+public sealed record PdfTranscript(DateTimeOffset RequestedAt, AgentReference RequestedBy, FileReference? File)
+{
+    /// <summary>What it is asked for by; no message has this id.</summary>
+    public static string FileIdOf(string roomId) => $"{roomId}-pdf";
+}
 
 /// <summary>What is measured of a conversation (contract §3.1 metrics).</summary>
 [GenerateSerializer, Immutable, Alias("ConversationMetrics")]

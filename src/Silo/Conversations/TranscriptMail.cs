@@ -1,60 +1,43 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ContactCenter.Conversations;
+using ContactCenter.Directory;
 using ContactCenter.Journal;
 using ContactCenter.Mail;
+using ContactCenter.Verification;
+using ContactCenter.Visitors;
 
 namespace ContactCenter.Silo.Conversations;
 
 /// <summary>Sends a conversation's transcript as plain text (contract §2.4, §3.5).</summary>
-public sealed class TranscriptMail(IJournal journal, IMailSender mail) : ITranscriptSender
+internal sealed class TranscriptMail(RecentMessages messages, IDirectory directory, IMailSender mail) : ITranscriptSender
 {
     /// <summary>A longer transcript begins with its newest part of about this size.</summary>
     private const int MaxCharacters = 1_000_000;
-    private const int EntriesPerPage = 500;
 
     public async Task SendAsync(ConversationView conversation, TranscriptRequest request, CancellationToken cancellationToken)
     {
-        var body = await WriteAsync(conversation, cancellationToken);
-        await mail.SendAsync(new MailText(request.Email, request.Subject, body), cancellationToken);
+        if (await AddressAsync(conversation, request, cancellationToken) is not { } address) return;
+        var read = await messages.ReadAsync(conversation, MaxCharacters, cancellationToken);
+        await mail.SendAsync(new MailText(address, request.Subject, Write(read)), cancellationToken);
     }
 
-    /// <summary>Newest first while there is room, then turned round.</summary>
-    private async Task<string> WriteAsync(ConversationView conversation, CancellationToken cancellationToken)
+    /// <summary>Null = the visitor has given none: there is nobody to send it to.</summary>
+    private async Task<string?> AddressAsync(ConversationView conversation, TranscriptRequest request, CancellationToken cancellationToken)
     {
-        var entity = new EntityId(EntityTypes.Conversation, conversation.RoomId);
-        var changes = await ChangesAsync(entity, conversation, cancellationToken);
-        var lines = new List<string>();
-        var (before, characters) = (long.MaxValue, 0);
-        while (characters < MaxCharacters)
-        {
-            var page = await journal.ReadEntityBackwardsAsync(entity, before, [ConversationKinds.Message], EntriesPerPage, cancellationToken);
-            foreach (var message in page.Select(ConversationTranscript.Message).OfType<MessageView>().Select(changes.Apply).Where(m => !m.IsDeleted))
-            {
-                var line = Line(message);
-                lines.Add(line);
-                characters += line.Length;
-                if (characters >= MaxCharacters) break;
-            }
-
-            if (page.Length < EntriesPerPage) break;
-            before = page[^1].Seq;
-        }
-
-        lines.Reverse();
-        return new StringBuilder().AppendJoin("\n\n", lines).Append('\n').ToString();
+        if (request.Email != TranscriptRequest.ToVisitor) return request.Email;
+        var visitor = await directory.FindVisitorByIdAsync(conversation.Visitor.VisitorId, cancellationToken);
+        var email = visitor is null ? null : JsonSerializer.Deserialize<VisitorView>(visitor.Document, JournalJson.Options)!.Email;
+        return VerificationAddress.TryEmail(email ?? "", out var address) ? address.Value : null;
     }
 
-    private async Task<MessageChanges> ChangesAsync(EntityId entity, ConversationView conversation, CancellationToken cancellationToken) =>
-        conversation.ChangedMessages == 0
-            ? MessageChanges.None
-            : MessageChanges.Of(await journal.ReadEntityBackwardsAsync(
-                entity, long.MaxValue, ConversationKinds.MessageChanges, MessageRules.ChangesMax, cancellationToken));
-
-    private static string Line(MessageView message)
+    private static string Write(MessagesRead read)
     {
-        var at = message.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-        var file = message.File is { } sent ? $"[{sent.Name}] " : "";
-        return $"{message.Sender.Name ?? message.Sender.Username}  {at}\n{file}{message.Text}";
+        var text = new StringBuilder();
+        if (!read.IsWhole) text.Append(TranscriptText.EarlierLeftOut).Append("\n\n");
+        return text.AppendJoin("\n\n", read.Messages.Select(Line)).Append('\n').ToString();
     }
+
+    private static string Line(MessageView message) =>
+        $"{TranscriptText.Sender(message)}  {TranscriptText.Time(message.At)}\n{TranscriptText.Content(message)}";
 }

@@ -34,7 +34,10 @@ public static class SiloHosting
         builder.Services.AddSingleton<EntityServices>();
         builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
         builder.AddMail();
+        builder.Services.AddSingleton<RecentMessages>();
+        builder.Services.AddSingleton<TranscriptFont>();
         builder.Services.AddSingleton<ITranscriptSender, TranscriptMail>();
+        builder.Services.AddSingleton<ITranscriptDocuments, TranscriptPdf>();
         builder.AddActorSilo(cluster);
         builder.Services.AddSingleton<IExternalRouting, ExternalRouting>();
         builder.Services.AddSingleton<QueueWaker>();

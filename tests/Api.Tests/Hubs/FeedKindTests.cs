@@ -45,6 +45,8 @@ public sealed class FeedKindTests
         (new TranscriptRequested(new TranscriptRequest("ada@example.com", Secret, DateTimeOffset.UnixEpoch, Ann)), "ann,manager", "manager"),
         (new TranscriptWithdrawn(), "ann,manager", "manager"),
         (new TranscriptSent(), "ann,manager", "manager"),
+        (new PdfRequested(Ann), "ann,manager", "manager"),
+        (new PdfMade(new FileReference(Secret, "application/pdf", 1)), "ann,manager", "manager"),
         (new TimeoutMoved("agent-absent"), "", ""),
     ];
 

@@ -44,6 +44,21 @@ public class ConversationRulesTests
     }
 
     [Fact]
+    public void What_comes_while_one_agent_is_asked_first_says_so_and_not_once_it_is_served()
+    {
+        var waiting = _queued with { View = _queued.View! with { PreferredAgent = Ann } };
+        Assert.Equal("ann-id", PostedIn(waiting).AskedFirstId);
+        Assert.Null(PostedIn(_queued).AskedFirstId);
+        Assert.Null(PostedIn(After(waiting, ConversationRules.Assign(waiting, Assign(Ann, "slot")))).AskedFirstId);
+        var held = waiting with { View = waiting.View with { Status = ConversationStatuses.Verifying } };
+        Assert.Equal("ann-id", Assert.IsType<VerificationEnded>(Assert.Single(ConversationRules.EndVerification(held, true).Entries)).AskedFirstId);
+        Assert.Null(PostedIn(held).AskedFirstId);
+    }
+
+    private static MessagePosted PostedIn(ConversationState state) => Assert.IsType<MessagePosted>(
+        Assert.Single(ConversationRules.Post(state, new PostVisitorMessage(Context, "key", "m", "hi")).Entries));
+
+    [Fact]
     public void Message_after_closing_is_refused()
     {
         Assert.Equal(ConversationErrors.RoomClosed, ConversationRules.Post(Closed, new PostVisitorMessage(Context, "key", "m", "hi")).Error);

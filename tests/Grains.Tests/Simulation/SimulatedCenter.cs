@@ -85,6 +85,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton<IWorkspaceConfiguration>(Workspace);
         services.AddSingleton<IPasswordHash, PlainPasswordHash>();
         services.AddSingleton<ContactCenter.Conversations.ITranscriptSender, MemoryTranscripts>();
+        services.AddSingleton<ContactCenter.Conversations.ITranscriptDocuments, MemoryDocuments>();
         services.AddSingleton<ContactCenter.Routing.IExternalRouting, MemoryExternalRouting>();
         services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
         services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();

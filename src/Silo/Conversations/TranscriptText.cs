@@ -1,0 +1,17 @@
+using System.Globalization;
+using ContactCenter.Conversations;
+
+namespace ContactCenter.Silo.Conversations;
+
+/// <summary>How transcripts say who wrote and when.</summary>
+internal static class TranscriptText
+{
+    public const string EarlierLeftOut = "(Earlier messages are left out.)";
+
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    public static string Sender(MessageView message) => message.Sender.Name ?? message.Sender.Username;
+
+    /// <summary>A file is named, not shown.</summary>
+    public static string Content(MessageView message) => message.File is { } file ? $"[{file.Name}] {message.Text}" : message.Text;
+}
