@@ -193,8 +193,9 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         ReadAsync(() => Agents(departmentId).Any());
 
     public Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
-        string? departmentId, int? defaultCapacity, int limit, CancellationToken cancellationToken = default) =>
+        string? departmentId, int? defaultCapacity, int limit, string? role = null, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Agents(departmentId)
+            .Where(a => role is null || journal.All<AccountRow>().Any(account => account.UserId == a.UserId && account.Roles.Contains(role)))
             .Where(a => (a.Capacity ?? defaultCapacity) is not { } capacity || a.Serving < capacity)
             .OrderBy(a => a.Serving).ThenBy(a => a.LastAssignedAt ?? DateTimeOffset.MinValue).ThenBy(a => a.UserId, StringComparer.Ordinal)
             .Take(limit).Select(a => new AgentCandidate(a.UserId, a.Serving, a.Capacity, a.LastAssignedAt)

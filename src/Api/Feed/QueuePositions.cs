@@ -30,7 +30,7 @@ public sealed class QueuePositions(
     public async Task<IReadOnlyDictionary<string, QueuePlace>> ReadAsync(string queue, CancellationToken cancellationToken)
     {
         var departmentId = queue.Length == 0 ? null : queue;
-        var waiting = await directory.ListWaitingAsync(departmentId, Order, options.Value.MaxQueuePlaces, cancellationToken);
+        var waiting = await directory.ListWaitingAsync(departmentId, Order, options.Value.MaxQueuePlaces, cancellationToken: cancellationToken);
         if (waiting.IsEmpty) return ImmutableDictionary<string, QueuePlace>.Empty;
         var (chats, agents) = await ReadPaceAsync(queue, departmentId, cancellationToken);
         return waiting.Select((conversation, index) => (conversation.RoomId, Place: PlaceOf(index + 1, chats, agents)))

@@ -300,8 +300,9 @@ public interface IDirectory
     /// Available agents of a department (null = every agent), fewest conversations first, then longest without an assignment, then by id.
     /// Agents at their own <see cref="AgentRow.Capacity"/> are left out; those without one are left out at <paramref name="defaultCapacity"/> (null = no limit).
     /// </summary>
+    /// <param name="role">Only agents whose account has it; null = all.</param>
     Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
-        string? departmentId, int? defaultCapacity, int limit, CancellationToken cancellationToken = default);
+        string? departmentId, int? defaultCapacity, int limit, string? role = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Agents whose reserved slots are not as many as the conversations they serve: a release was lost in a crash, or an assignment is

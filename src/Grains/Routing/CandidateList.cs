@@ -10,6 +10,9 @@ namespace ContactCenter.Routing;
 /// <param name="BySkills">Only agents who have every tag of a conversation as a skill come into question.</param>
 public sealed record CandidateComparison(string Method, int? DefaultCapacity, ImmutableDictionary<string, int> Orders, bool BySkills = false)
 {
+    /// <summary>Free agents that are bots, where bots are first: they take what is new and leave to people what they handed over.</summary>
+    public ImmutableHashSet<string> BotIds { get; init; } = [];
+
     /// <summary>What the method compares first, smaller is better: conversations, or when the last one came.</summary>
     public long ScoreOf(AgentCandidate candidate) =>
         Method == RoutingMethods.LoadRotation ? candidate.LastAssignedAt?.UtcTicks ?? 0 : candidate.Serving;
@@ -17,7 +20,12 @@ public sealed record CandidateComparison(string Method, int? DefaultCapacity, Im
     public int? CapacityOf(AgentCandidate candidate) => candidate.Capacity ?? DefaultCapacity;
 
     public bool Suits(AgentCandidate candidate, WaitingConversation conversation) =>
-        !BySkills || conversation.Tags.All(tag => candidate.Skills.Contains(tag, StringComparer.OrdinalIgnoreCase));
+        !IsForPeople(candidate, conversation)
+        && (!BySkills || conversation.Tags.All(tag => candidate.Skills.Contains(tag, StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>The candidate is a bot, and bots are done with the conversation or were never asked.</summary>
+    public bool IsForPeople(AgentCandidate candidate, WaitingConversation conversation) =>
+        BotIds.Contains(candidate.UserId) && !(conversation.PreferredAgentId is { } preferred && BotIds.Contains(preferred));
 
     public int Compare(AgentCandidate? left, AgentCandidate? right)
     {

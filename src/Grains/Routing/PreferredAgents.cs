@@ -13,23 +13,34 @@ namespace ContactCenter.Routing;
 public sealed record PreferredAgent(AgentReference Agent, string Reason);
 
 /// <summary>
-/// Finds the agent who is asked first for a new conversation: the one it was opened for, else the contact's manager, else the agent of last
-/// time (contract §3.6; the issue puts the manager before the agent of last time). Who cannot take it now is passed over, so that nobody waits
+/// Finds the agent who is asked first for a new conversation: the one it was opened for, else a bot where bots are first, else the contact's
+/// manager, else the agent of last time (contract §3.6; the issue puts the manager before the agent of last time). Who cannot take it now is passed over, so that nobody waits
 /// for somebody who is not there.
 /// </summary>
 public sealed class PreferredAgents(IDirectory directory, IWorkspaceConfiguration workspace)
 {
+    /// <summary>The setting by which new conversations go to bots, and all others to people only.</summary>
+    public const string BotsFirst = "Livechat_assign_new_conversation_to_bot";
+
     /// <param name="askedAgentId">Whom the visitor's page asked for.</param>
     public async Task<PreferredAgent?> FindAsync(
         string? askedAgentId, string contactId, string? contactManagerId, string? departmentId, CancellationToken cancellationToken = default)
     {
         var settings = workspace.Current;
         if (await TryAsync(askedAgentId, RoutingReasons.AskedFor, departmentId, cancellationToken) is { } asked) return asked;
+        if (settings.SettingIsOn(BotsFirst) && await FindBotAsync(departmentId, cancellationToken) is { } bot) return bot;
         if (settings.SettingIsOn("Omnichannel_contact_manager_routing")
             && await TryAsync(contactManagerId, RoutingReasons.ContactManager, departmentId, cancellationToken) is { } manager) return manager;
         if (!settings.SettingIsOn("Livechat_last_chatted_agent_routing")) return null;
         var lastId = await directory.FindLastAgentIdAsync(contactId, cancellationToken);
         return await TryAsync(lastId, RoutingReasons.LastChatted, departmentId, cancellationToken);
+    }
+
+    private async Task<PreferredAgent?> FindBotAsync(string? departmentId, CancellationToken cancellationToken)
+    {
+        var capacity = AgentRules.DefaultCapacity(departmentId, workspace.Current);
+        var bots = await directory.ListCandidatesAsync(departmentId, capacity, 1, Roles.Bot, cancellationToken);
+        return bots is [var bot] ? await TryAsync(bot.UserId, RoutingReasons.Bot, departmentId, cancellationToken) : null;
     }
 
     private async Task<PreferredAgent?> TryAsync(string? agentId, string reason, string? departmentId, CancellationToken cancellationToken)

@@ -62,12 +62,13 @@ public sealed partial class QueueGrain(
     private async Task MatchOnceAsync(WorkspaceSnapshot settings)
     {
         var method = settings.SettingText("Livechat_Routing_Method");
-        if (method == RoutingMethods.Manual) return;
+        var botsFirst = settings.SettingIsOn(PreferredAgents.BotsFirst);
+        if (method == RoutingMethods.Manual && !botsFirst) return;
         // Agents first: while everybody is full, a long line costs nothing.
         var comparison = Comparison(settings, method);
-        var departmentId = method == RoutingMethods.External ? null : DepartmentId;
-        var candidates = new CandidateList(
-            await directory.ListCandidatesAsync(departmentId, comparison.DefaultCapacity, MaxCandidatesPerRound), comparison);
+        ImmutableArray<AgentCandidate> bots = botsFirst ? await FreeAsync(comparison, Roles.Bot) : [];
+        var free = method == RoutingMethods.Manual ? bots : await FreeAsync(comparison, null);
+        var candidates = new CandidateList(free, comparison with { BotIds = [.. bots.Select(bot => bot.UserId)] });
         if (candidates.IsEmpty) return;
 
         var limit = comparison.BySkills ? MaxConversationsBySkillsPerRound : MaxConversationsPerRound;
@@ -78,6 +79,9 @@ public sealed partial class QueueGrain(
         // Another round only after progress, or what nobody may take would be tried for ever.
         if (waiting.Length == limit && assigned > 0 && !candidates.IsEmpty) _changed = true;
     }
+
+    private Task<ImmutableArray<AgentCandidate>> FreeAsync(CandidateComparison comparison, string? role) => directory.ListCandidatesAsync(
+        comparison.Method == RoutingMethods.External ? null : DepartmentId, comparison.DefaultCapacity, MaxCandidatesPerRound, role);
 
     private CandidateComparison Comparison(WorkspaceSnapshot settings, string method)
     {

@@ -34,13 +34,14 @@ public sealed record RoutingDecision(string Method, string Reason, ImmutableArra
 
     private static string OutcomeOf(CandidateComparison comparison, WaitingConversation conversation, AgentCandidate free)
     {
+        if (comparison.IsForPeople(free, conversation)) return RoutingOutcomes.ForPeople;
         if (!comparison.Suits(free, conversation)) return RoutingOutcomes.SkillsMissing;
         return free.UserId == conversation.AvoidedAgentId ? RoutingOutcomes.DidNotAnswer : RoutingOutcomes.Behind;
     }
 
     private static RoutingCandidate Candidate(CandidateComparison comparison, AgentCandidate agent, string outcome) => new(
         agent.UserId, agent.Username, agent.Serving, comparison.CapacityOf(agent),
-        outcome == RoutingOutcomes.SkillsMissing ? null : comparison.ScoreOf(agent), outcome);
+        outcome is RoutingOutcomes.SkillsMissing or RoutingOutcomes.ForPeople ? null : comparison.ScoreOf(agent), outcome);
 }
 
 /// <param name="Serving">Conversations the agent had then.</param>
@@ -56,6 +57,7 @@ public static class RoutingReasons
     public const string ContactManager = "contact-manager";
     public const string LastChatted = "last-chatted-agent";
     public const string AskedFor = "asked-for";
+    public const string Bot = "bot";
     public const string Preferred = "preferred-agent";
     public const string FewestConversations = "fewest-conversations";
     public const string LongestWithout = "longest-without-conversation";
@@ -66,6 +68,9 @@ public static class RoutingReasons
 public static class RoutingOutcomes
 {
     public const string Assigned = "assigned";
+
+    /// <summary>A bot, and the conversation is for people.</summary>
+    public const string ForPeople = "for-people";
 
     /// <summary>Free, and another one was better.</summary>
     public const string Behind = "behind";

@@ -16,13 +16,19 @@ internal sealed partial class SqlDirectory
     }
 
     public Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
-        string? departmentId, int? defaultCapacity, int limit, CancellationToken cancellationToken = default)
+        string? departmentId, int? defaultCapacity, int limit, string? role = null, CancellationToken cancellationToken = default)
     {
         var query = new SqlQuery("").With("@limit", Math.Clamp(limit, 0, PageItemsMax));
         var agents = AvailableAgents(departmentId, query);
         var capacity = defaultCapacity is { } value
             ? $"g.serving < coalesce(g.capacity, {query.Add(value)})"
             : "(g.capacity is null or g.serving < g.capacity)";
+        if (role is not null)
+        {
+            query.With("@roles", dialect.List([role]));
+            agents += $" and exists (select 1 from accounts a where a.user_id = g.user_id and {dialect.ListHasAnyOf("a.roles", "@roles")})";
+        }
+
         return query.As($"""
             select g.user_id, g.serving, g.capacity, g.last_assigned_at, g.username, g.skills
             {agents} and {capacity}

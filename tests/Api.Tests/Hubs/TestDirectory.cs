@@ -52,7 +52,7 @@ internal sealed class TestDirectory : IDirectory
         string? departmentId, int limit, CancellationToken cancellationToken = default) => Task.FromResult(RecentChats);
 
     public Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
-        string? departmentId, int? defaultCapacity, int limit, CancellationToken cancellationToken = default) => Task.FromResult(Candidates);
+        string? departmentId, int? defaultCapacity, int limit, string? role = null, CancellationToken cancellationToken = default) => Task.FromResult(Candidates);
 
     public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) =>
         Task.FromResult(Visitors.TryGetValue(visitorKey, out var id) ? new VisitorKeys(visitorKey, id, "{}") : null);

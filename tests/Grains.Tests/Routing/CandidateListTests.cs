@@ -73,6 +73,24 @@ public class CandidateListTests
         Assert.Equal("ann", list.TakeBest(Anybody)!.UserId);
     }
 
+    [Fact]
+    public void Bot_takes_what_is_new_and_leaves_to_people_what_bots_handed_over()
+    {
+        AgentCandidate[] agents = [Agent("bot-a", 0), Agent("bot-b", 1), Agent("ann", 5)];
+        var comparison = new CandidateComparison(RoutingMethods.Auto, null, ImmutableDictionary<string, int>.Empty) { BotIds = ["bot-a", "bot-b", "bot-c"] };
+
+        Assert.Equal("bot-b", new CandidateList([.. agents], comparison).TakeBest(Anybody with { PreferredAgentId = "bot-b" })!.UserId);
+        Assert.Equal("bot-a", new CandidateList([.. agents], comparison).TakeBest(Anybody with { PreferredAgentId = "bot-c" })!.UserId);
+        var list = new CandidateList([.. agents], comparison);
+        var handedOver = Anybody with { AvoidedAgentId = "bot-a" };
+        var chosen = list.TakeBest(handedOver)!;
+        Assert.Equal("ann", chosen.UserId);
+        Assert.All(
+            RoutingDecision.Of(handedOver, chosen, [], list).Candidates.Skip(1),
+            bot => Assert.Equal((RoutingOutcomes.ForPeople, null), (bot.Outcome, bot.Score)));
+        Assert.Null(list.TakeBest(handedOver));
+    }
+
     [Theory]
     [InlineData("bob", null, "bob")]
     [InlineData(null, "name of bob", "bob")]

@@ -1,3 +1,4 @@
+using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
@@ -6,6 +7,7 @@ using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Routing;
 
@@ -230,6 +232,43 @@ public class RoutingTests
         Assert.Equal((expected, reason), (assigned.Agent.UserId, assigned.Decision!.Reason));
     }
 
+    [Theory]
+    [InlineData("true", "Auto_Selection", "bot")]
+    [InlineData("true", "Manual_Selection", "bot")]
+    [InlineData("false", "Auto_Selection", "ann")]
+    public async Task New_conversation_goes_to_a_bot_if_the_workspace_says_so(string setting, string method, string expected)
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Livechat_assign_new_conversation_to_bot", setting);
+        host.Workspace.Set("Livechat_Routing_Method", $"\"{method}\"");
+        await BotAsync(host, "bot");
+        await OpenAsync(host, "occupies-the-bot");
+        if (setting == "true") await AssignedAsync(host, "occupies-the-bot");
+        await AvailableAsync(host, "ann");
+
+        await OpenAsync(host, "visitor-1");
+        var assigned = (AgentAssigned)EntryCodec<ConversationEntry>.Read(ConversationKinds.Assigned, (await AssignedAsync(host, "visitor-1")).Data)!;
+
+        Assert.Equal(expected, assigned.Agent.UserId);
+        Assert.Equal(setting == "true", assigned.Decision!.Reason == RoutingReasons.Bot);
+    }
+
+    [Fact]
+    public async Task What_a_bot_hands_over_goes_to_people_though_the_bot_is_free()
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Livechat_assign_new_conversation_to_bot", "true");
+        host.Workspace.Set("Livechat_accept_chats_with_no_agents", "true");
+        await BotAsync(host, "bot");
+        await AvailableAsync(host, "ann");
+        await OpenAsync(host, "visitor-1");
+        await AssignedAsync(host, "visitor-1");
+        await host.Grains.GetGrain<IConversationGrain>(Room("visitor-1")).TransferToQueue(
+            new TransferToQueue(Context(), new MessageSender(MessageSender.User, "bot", "bot", null), TransferScopes.Queue, null, null, null));
+        var taken = await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.Assigned && entry.Tags.AgentId == "ann");
+        Assert.Equal(Room("visitor-1"), taken.Tags.ConversationId);
+    }
+
     [Fact]
     public async Task Preferred_agent_who_is_full_holds_nobody_up()
     {
@@ -328,6 +367,12 @@ public class RoutingTests
         await agent.Enroll(new EnrollAgent(Context(), user));
         if (skills.Length > 0) await agent.ChangeProfile(new ChangeAgentProfile(Context(), null, [.. skills]));
         await agent.SetPresence(new SetPresence(Context(), user, Presences.Online, null));
+    }
+
+    private static async Task BotAsync(GrainHost host, string userId)
+    {
+        await host.Grains.GetGrain<IAccountGrain>(userId).Create(new CreateAccount(Context(), userId, userId, null, PasswordDigest.Of("secret"), [Roles.Agent, Roles.Bot]));
+        await AvailableAsync(host, userId);
     }
 
     private static Task<VisitorView> RegisterAsync(GrainHost host, string token) => host.Grains.GetGrain<IVisitorGrain>(VisitorKey.Of(token))

@@ -199,6 +199,20 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
     }
 
     [DatabaseFact]
+    public async Task Candidates_of_a_role_are_agents_whose_account_has_it()
+    {
+        var department = Sample.NewId();
+        string[] ids = [.. new[] { "a", "b", "c" }.Select(letter => $"{letter}-{department}")];
+        foreach (var (id, role) in ids.Zip(["bot", "user", "bot"]))
+            await Journal.PutAsync(Sample.Account(id, id) with { Roles = ["livechat-agent", role] });
+        await Journal.PutAsync([Sample.Agent(ids[0]), Sample.Agent(ids[1]), Sample.Agent(ids[2]) with { Serving = 1 }, Sample.Department(department, [.. ids])]);
+
+        Assert.Equal([ids[0], ids[2]], (await Directory.ListCandidatesAsync(department, null, 10, "bot")).Select(agent => agent.UserId));
+        Assert.Equal(ids[0], Assert.Single(await Directory.ListCandidatesAsync(department, 1, 10, "bot")).UserId);
+        Assert.Empty(await Directory.ListCandidatesAsync(department, null, 10, "app"));
+    }
+
+    [DatabaseFact]
     public async Task Agent_is_out_of_step_while_its_slots_are_not_as_many_as_its_conversations()
     {
         var id = Sample.NewId();
