@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
@@ -42,6 +44,9 @@ public sealed class FeedItem(long position)
 
     /// <summary>The queue in which it waited until this entry; null = it did not, or it is still there.</summary>
     public string? LeftQueue { get; init; }
+
+    /// <summary>The queues that this entry makes faster or slower: an agent of theirs came or went.</summary>
+    public ImmutableArray<string> PacedQueues { get; init; } = [];
 
     /// <summary>Where the conversation is after this entry; null = in no department.</summary>
     public string? DepartmentId { get; init; }

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Accounts;
+using ContactCenter.Agents;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
@@ -44,7 +46,9 @@ public sealed class FeedRenderer
             ChangesAccessOf = entry.Entity.Id, ChangesRights = entry.Kind != AccountKinds.TokenRevoked,
         },
         EntityTypes.Erasure => new FeedItem(entry.Position) { ForgetsOlder = entry.Kind == ErasureKinds.Completed },
-        EntityTypes.Department => new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true },
+        EntityTypes.Department => new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true, PacedQueues = [entry.Entity.Id] },
+        EntityTypes.Agent when EntryCodec<AgentEntry>.Read(entry.Kind, entry.Data) is not (null or SlotReserved or SlotReleased) =>
+            new FeedItem(entry.Position) { PacedQueues = QueuesOf(entry.Entity.Id, context.Settings ?? WorkspaceSnapshot.Empty) },
         EntityTypes.Workspace when ChangesAccess(EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data)) =>
             new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true },
         _ => new FeedItem(entry.Position),
@@ -58,6 +62,13 @@ public sealed class FeedRenderer
         ItemDeleted deleted => deleted.Kind == CatalogKinds.Unit,
         _ => true,
     };
+
+    /// <summary>Where an agent is waited for: nobody asks whether it is, so that who waits is told a little too often and never too late.</summary>
+    private static ImmutableArray<string> QueuesOf(string agentId, WorkspaceSnapshot settings) =>
+    [
+        FeedItem.PublicQueue,
+        .. settings.Departments.Values.Where(one => one.Agents.Any(agent => agent.AgentId == agentId)).Select(one => one.DepartmentId),
+    ];
 
     private FeedItem Conversation(JournalEntry entry, ConversationEntry? content, FeedContext context)
     {

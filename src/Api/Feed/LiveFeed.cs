@@ -142,6 +142,7 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
     {
         if (item.Queue is { } queue) Queues.Changed(queue);
         if (item.LeftQueue is { } left) Queues.Changed(left);
+        foreach (var paced in item.PacedQueues) Queues.Changed(paced);
     }
 
     /// <summary>

@@ -30,7 +30,7 @@ public sealed class QueuePositions(
     public async Task<IReadOnlyDictionary<string, QueuePlace>> ReadAsync(string queue, CancellationToken cancellationToken)
     {
         var departmentId = queue.Length == 0 ? null : queue;
-        var waiting = await directory.ListWaitingAsync(departmentId, Order, options.Value.MaxQueuePlaces, cancellationToken: cancellationToken);
+        var waiting = await directory.ListWaitingAsync(departmentId, Order, options.Value.MaxQueuePlaces, cancellationToken);
         if (waiting.IsEmpty) return ImmutableDictionary<string, QueuePlace>.Empty;
         var (chats, agents) = await ReadPaceAsync(queue, departmentId, cancellationToken);
         return waiting.Select((conversation, index) => (conversation.RoomId, Place: PlaceOf(index + 1, chats, agents)))
@@ -48,7 +48,7 @@ public sealed class QueuePositions(
         string queue, string? departmentId, CancellationToken cancellationToken)
     {
         if (!workspace.Current.SettingIsOn("Omnichannel_calculate_dispatch_service_queue_statistics")) return ([], 0);
-        var agents = await directory.ListCandidatesAsync(departmentId, int.MaxValue, options.Value.MaxQueuePlaces, cancellationToken);
+        var agents = await directory.ListCandidatesAsync(departmentId, int.MaxValue, options.Value.MaxQueuePlaces, cancellationToken: cancellationToken);
         return (await ReadChatsAsync(queue, departmentId, cancellationToken), agents.Length);
     }
 

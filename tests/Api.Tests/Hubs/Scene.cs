@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ContactCenter.Accounts;
+using ContactCenter.Agents;
 using ContactCenter.Api.Identity;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
@@ -57,6 +58,8 @@ internal sealed class Scene : IAuthenticator
     public void Department(string departmentId, params string[] agentIds) => Append(
         new EntityId(EntityTypes.Department, departmentId), new DepartmentAgentsChanged(
             [.. agentIds.Select(id => new DepartmentAgent(id, id, 0, 0))]) as DepartmentEntry, EntryTags.None);
+
+    public void Agent(string agentId, AgentEntry what) => Append(new EntityId(EntityTypes.Agent, agentId), what, EntryTags.None);
 
     public void NewDepartment(string departmentId, params string[] agentIds)
     {

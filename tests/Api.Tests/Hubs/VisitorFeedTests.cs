@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactCenter.Agents;
 using ContactCenter.Api.Feed;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
@@ -151,6 +152,31 @@ public sealed class VisitorFeedTests
         node.Feed.Announce(await node.Positions.ReadAsync(FeedItem.PublicQueue, CancellationToken.None));
         var said = _scene.Say("r2", "hello?");
         Assert.Equal([said], await client.EntriesUntilAsync(said));
+    }
+
+    [Fact]
+    public async Task Visitors_are_told_their_wait_anew_when_an_agent_of_their_queue_comes_or_goes_and_not_for_its_conversations()
+    {
+        _scene.NewDepartment("sales", "agent");
+        _scene.NewDepartment("support", "other");
+        await using var node = await FeedNode.StartAsync(_scene);
+        await node.SubscribeVisitorAsync(Ada, "r1");
+        AgentEntry[] ofThePace =
+        [
+            new PresenceChanged(new AgentReference("agent", "agent"), "offline", null), new AvailabilityChanged(false), new HoursFollowed(true),
+            new AgentDismissed(), new AgentEnrolled(new AgentReference("agent", "agent")),
+        ];
+        foreach (var entry in ofThePace)
+        {
+            _scene.Agent("agent", entry);
+            Assert.Equal([FeedItem.PublicQueue, "sales"], node.Feed.Queues.Take().Order(StringComparer.Ordinal));
+        }
+
+        _scene.Agent("agent", new SlotReserved("r9", "reservation", AssignmentReason.Taken));
+        _scene.Agent("agent", new SlotReleased("r9"));
+        Assert.Empty(node.Feed.Queues.Take());
+        _scene.Department("support", "agent", "other");
+        Assert.Equal(["support"], node.Feed.Queues.Take());
     }
 
     [Fact]
