@@ -12,6 +12,7 @@ using ContactCenter.Api.Feed;
 using ContactCenter.Api.Files;
 using ContactCenter.Api.Health;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.OpenApi;
 using ContactCenter.Api.RateLimits;
@@ -87,6 +88,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<CallsUnderWay>();
         services.AddSingleton<IpBlockSpread>();
         services.AddSingleton<VisitorGate>();
+        services.AddHostedService<BlockedVisitors>();
         services.AddSingleton<ApiPipeline>();
         services.AddSingleton<HealthEndpoints>();
     }

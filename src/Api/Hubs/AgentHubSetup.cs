@@ -29,6 +29,7 @@ public static class AgentHubSetup
         services.AddSingleton<FeedServices>();
         services.AddSingleton<ConnectionLimits>();
         services.AddSingleton<VisitorConnections>();
+        services.AddSingleton<VisitorSeats>();
         services.AddSingleton<QueuePositions>();
         services.AddHostedService<FeedTicker>();
         services.AddHostedService<QueueAnnouncer>();

@@ -16,14 +16,14 @@ namespace ContactCenter.Api.Hubs;
 /// </summary>
 /// <remarks>The token comes with <see cref="Subscribe"/>, never in the URL, where it would be in every proxy's log.</remarks>
 internal sealed class VisitorHub(
-    FeedServices feed, VisitorConnections limits, IVisitorActions actions, IIdSource ids, IWorkspaceConfiguration workspace,
+    FeedServices feed, VisitorConnections limits, VisitorSeats seats, IVisitorActions actions, IIdSource ids, IWorkspaceConfiguration workspace,
     IOptions<FeedOptions> options, IHubContext<VisitorHub> hub, HubLog log) : Hub
 {
     public const string Path = "/hubs/visitor";
 
     private VisitorSeat? Seat
     {
-        get => Context.Items.TryGetValue(typeof(VisitorSeat), out var seat) ? (VisitorSeat)seat! : null;
+        get => VisitorSeats.Of(Context);
         set => Context.Items[typeof(VisitorSeat)] = value;
     }
 
@@ -33,6 +33,7 @@ internal sealed class VisitorHub(
     {
         if (!limits.TryOpen()) throw new HubException(HubTexts.TooManyConnections);
         Context.Items[typeof(VisitorConnections)] = limits;
+        seats.Add(Context);
         Context.Items[typeof(ITimer)] = feed.Time.CreateTimer(
             static context => ((HubCallerContext)context!).Abort(), Context,
             TimeSpan.FromMilliseconds(options.Value.VisitorSignInMilliseconds), Timeout.InfiniteTimeSpan);
@@ -43,6 +44,7 @@ internal sealed class VisitorHub(
     {
         if (!Context.Items.ContainsKey(typeof(VisitorConnections))) return;
         limits.Close();
+        seats.Remove(Context);
         await StopSignInTimerAsync();
         await LeaveAsync();
     }
@@ -132,7 +134,4 @@ internal sealed class VisitorHub(
     {
         if (Context.Items.Remove(typeof(ITimer), out var timer)) await ((ITimer)timer!).DisposeAsync();
     }
-
-    /// <summary>Who is connected, and to which room.</summary>
-    private sealed record VisitorSeat(VisitorCaller Visitor, string RoomId, string Name, FeedConnection Connection);
 }

@@ -104,6 +104,37 @@ public abstract class VisitorLiveSuite(ApiFixture api)
     }
 
     [DatabaseFact]
+    public async Task A_block_of_an_address_ends_the_connections_from_there_at_once_and_closes_their_conversations()
+    {
+        var address = $"10.{Guid.NewGuid().ToByteArray()[0]}.{Guid.NewGuid().ToByteArray()[0]}.7";
+        var (visitor, over, other) =
+            (await api.Site.CreateVisitorAsync(), await api.Site.CreateVisitorAsync(), await api.Site.CreateVisitorAsync());
+        await using var widget = await ConnectFromAsync(address);
+        await using var late = await ConnectFromAsync(address);
+        await using var silent = await ConnectFromAsync(address);
+        await using var elsewhere = await ConnectFromAsync("192.0.2.1");
+        await widget.InvokeAsync("Subscribe", visitor.Token, visitor.RoomId, null);
+        await late.InvokeAsync("Subscribe", over.Token, over.RoomId, null);
+        await elsewhere.InvokeAsync("Subscribe", other.Token, other.RoomId, null);
+        await api.Site.CloseAsync(over);
+        await EntriesAsync(late, "conversation-closed");
+        TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts.block", new { ip = address }));
+
+        Assert.Equal("conversation-closed", Kind((await EntriesAsync(widget, "conversation-closed"))[^1]));
+        foreach (var client in new[] { widget, late, silent })
+        {
+            var last = await client.NextAsync();
+            while (last.Method is "queueData" or "position") last = await client.NextAsync();
+            Assert.Equal("blocked", last.Method);
+            await client.Closed;
+        }
+
+        await api.Site.SayAsync(other, "still here");
+        Assert.Equal("still here", Said((await EntriesAsync(elsewhere, "message"))[^1]));
+        TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts.unblock", new { ip = address }));
+    }
+
+    [DatabaseFact]
     public async Task A_waiting_visitor_hears_its_place_when_somebody_ahead_is_taken()
     {
         var agent = await api.Site.CreateAgentAsync();
@@ -163,6 +194,9 @@ public abstract class VisitorLiveSuite(ApiFixture api)
             new CommandContext(TestSite.Unique("transfer"), Actors.User(by.UserId)),
             new MessageSender(MessageSender.User, by.UserId, by.Username, null), TransferScopes.Department, departmentId, null, "a note"));
     }
+
+    private Task<HubClient> ConnectFromAsync(string address) =>
+        HubClient.ConnectAsync(api.Server.Address, socket => socket.SetRequestHeader("X-Forwarded-For", address), path: "/hubs/visitor");
 
     private Task<HubClient> ConnectAsync() => HubClient.ConnectAsync(api.Server.Address, _ => { }, path: "/hubs/visitor");
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Net;
+using System.Threading.Channels;
 using ContactCenter.Blocks;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
@@ -19,6 +20,8 @@ internal sealed class IpBlocks(IJournal journal, TimeProvider time) : IJournalCo
     private static readonly ImmutableArray<string> Types = [EntityTypes.Block];
 
     private readonly Dictionary<string, AddressBlockState> _byKey = new(StringComparer.Ordinal);
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private volatile Table _table = Table.Empty;
 
     public bool IsFull => _table.Count >= RangesMax;
@@ -29,6 +32,9 @@ internal sealed class IpBlocks(IJournal journal, TimeProvider time) : IJournalCo
         var table = _table;
         return table.Count == 0 || address is null ? null : table.Find(IpNumber.Of(address), time.GetUtcNow());
     }
+
+    /// <summary>Completes when blocks have changed since it completed last. One waiter.</summary>
+    public async ValueTask WaitForChangeAsync(CancellationToken cancellationToken) => await _changes.Reader.ReadAsync(cancellationToken);
 
     public async ValueTask StartAsync(long position, CancellationToken cancellationToken)
     {
@@ -48,7 +54,12 @@ internal sealed class IpBlocks(IJournal journal, TimeProvider time) : IJournalCo
     {
         var isChanged = false;
         foreach (var entry in entries) isChanged |= Apply(entry);
-        if (isChanged) _table = Table.Of(_byKey.Values);
+        if (isChanged)
+        {
+            _table = Table.Of(_byKey.Values);
+            _changes.Writer.TryWrite(true);
+        }
+
         return ValueTask.CompletedTask;
     }
 

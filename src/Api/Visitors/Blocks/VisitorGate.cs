@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
@@ -37,17 +38,21 @@ internal sealed class VisitorGate(
         throw new ContactCenterException(ContactErrors.ChannelBlocked);
     }
 
-    private async Task CloseAsync(VisitorCaller visitor, BlockView block, CancellationToken cancellationToken)
+    /// <summary>Closes what the visitor has open.</summary>
+    /// <returns>The ids of those rooms.</returns>
+    public async Task<ImmutableArray<string>> CloseAsync(VisitorCaller visitor, BlockView block, CancellationToken cancellationToken)
     {
-        if (await directory.FindVisitorAsync(visitor.Key, cancellationToken) is not { } known) return;
+        if (await directory.FindVisitorAsync(visitor.Key, cancellationToken) is not { } known) return [];
         var open = await directory.ListConversationsAsync(
             new ConversationQuery(
                 new PageRequest(0, 1, []),
                 [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
                 VisitorId: known.VisitorId),
             cancellationToken);
-        foreach (var room in open.Items.Select(JsonText.View<ConversationView>))
-            await grains.GetGrain<IConversationGrain>(room.RoomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+        ImmutableArray<string> roomIds = [.. open.Items.Select(JsonText.View<ConversationView>).Select(room => room.RoomId)];
+        foreach (var roomId in roomIds)
+            await grains.GetGrain<IConversationGrain>(roomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+        return roomIds;
     }
 
     /// <summary>Wherever the contract lets a visitor put its token.</summary>

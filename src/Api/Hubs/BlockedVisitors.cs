@@ -1,0 +1,46 @@
+using ContactCenter.Api.Visitors.Blocks;
+using ContactCenter.Blocks;
+using ContactCenter.Errors;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>
+/// Ends visitors' connections when their address is blocked. The conversation is closed first, which tells its visitor by the feed; a
+/// connection without one is told here.
+/// </summary>
+/// <remarks>A connection is listed before it is first checked: whoever comes with the block is found by one of the two.</remarks>
+internal sealed partial class BlockedVisitors(
+    IpBlocks blocks, VisitorSeats seats, VisitorGate gate, IHubContext<VisitorHub> hub, ILogger<BlockedVisitors> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await blocks.WaitForChangeAsync(stoppingToken);
+            foreach (var connection in seats.All)
+                if (blocks.Find(VisitorSeats.AddressOf(connection)) is { } block) await EndAsync(connection, block, stoppingToken);
+        }
+    }
+
+    private async Task EndAsync(HubCallerContext connection, BlockView block, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var seat = VisitorSeats.Of(connection);
+            var closed = seat is null ? [] : await gate.CloseAsync(seat.Visitor, block, cancellationToken);
+            if (seat is not null && closed.Contains(seat.RoomId)) return;
+            await hub.Clients.Client(connection.ConnectionId).SendAsync("blocked", new BlockedMessage(), cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The conversation is closed with the visitor's next call at the latest; its connection ends now.
+            LogNotClosed(failure, connection.ConnectionId);
+        }
+
+        connection.Abort();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The conversation of the blocked connection {ConnectionId} is not closed yet")]
+    private partial void LogNotClosed(Exception failure, string connectionId);
+}
