@@ -65,6 +65,13 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         ReadAsync(() => Rooms().Where(c => contactIds.Contains(c.ContactId) && string.CompareOrdinal(c.RoomId, afterRoomId ?? "") > 0)
             .Take(limit).Select(c => c.RoomId).ToImmutableArray());
 
+    public Task<ImmutableArray<string>> ListRoomIdsOfPersonAsync(
+        ImmutableArray<string> contactIds, ImmutableArray<string> visitorIds, string? afterRoomId, int limit,
+        CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Rooms()
+            .Where(c => (contactIds.Contains(c.ContactId) || visitorIds.Contains(c.VisitorId)) && string.CompareOrdinal(c.RoomId, afterRoomId ?? "") > 0)
+            .Take(limit).Select(c => c.RoomId).ToImmutableArray());
+
     public Task<ImmutableArray<string>> ListRoomsOutOfStepAsync(
         ImmutableArray<string> contactIds, string name, string shownContactId, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Rooms().Where(c => contactIds.Contains(c.ContactId))

@@ -6,6 +6,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
@@ -19,6 +20,7 @@ internal sealed class RoomInfoEndpoints(
         api.Map(RoomInfoOperations.Save, SaveAsync);
         api.Map(RoomInfoOperations.SetPriority, call => ChangePriorityAsync(call, call.Input.RequiredText("priorityId")));
         api.Map(RoomInfoOperations.SetServiceLevel, SetServiceLevelAsync);
+        api.Map(RoomInfoOperations.ChangeVisitor, ChangeVisitorAsync);
         api.Map(RoomInfoOperations.RemovePriority, call => ChangePriorityAsync(call, ""));
     }
 
@@ -57,6 +59,17 @@ internal sealed class RoomInfoEndpoints(
         await grains.GetGrain<IConversationGrain>(room.RoomId).SaveInfo(
             Command(call) with { MayChangeOthers = true, ServiceLevel = ServiceLevel(slaId) });
         return Answer.Success;
+    }
+
+    private async Task<Answer> ChangeVisitorAsync(ApiCall call)
+    {
+        var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("rid"), call.Aborted)
+            ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
+        var visitor = await directory.FindVisitorByIdAsync(call.Input.RequiredText("newVisitorId"), call.Aborted)
+            ?? throw new ContactCenterException(VisitorErrors.Invalid);
+        var changed = await grains.GetGrain<IVisitorGrain>(visitor.VisitorKey).TakeOver(
+            new TakeOver(call.Ids.Command(call.Caller.Actor), room.RoomId, call.Input.RequiredText("oldVisitorId")));
+        return Answer.Of("room", changed, static (json, r) => ConversationJson.WriteRoom(json, r));
     }
 
     private SaveConversationInfo Command(ApiCall call) => new(

@@ -2,6 +2,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
+using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schema;
 
@@ -131,6 +132,20 @@ internal static class RoomInfoOperations
         Access = Access.AllOf(Permissions.RequestPdf),
         Errors = [ConversationErrors.ErrorInvalidRoom, ConversationErrors.TranscriptOfOpenRoom],
         Answer = "{}",
+    };
+
+    public static ApiOperation ChangeVisitor { get; } = Agent("PUT", "livechat/room.visitor",
+        "A conversation goes on with another visitor of the same contact, who reads all of it; the former visitor is out.") with
+    {
+        Access = Access.AllOf(Permissions.ChangeRoomVisitor),
+        Input = Object(Required("rid", Id()), Required("oldVisitorId", Id()), Required("newVisitorId", Id())),
+        Errors =
+        [
+            ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.UnverifiedContact, VisitorErrors.Invalid,
+            VisitorErrors.HasOpenRoom, VisitorErrors.OtherContact, ContactErrors.ChannelBlocked,
+        ],
+        Request = """{"rid":"8Fh2kq0LdMzAbW3yT","oldVisitorId":"674eeb4343725ce31dd9bdaf","newVisitorId":"674eeb4343725ce31dd9bdb0"}""",
+        Answer = """{"room":{"_id":"8Fh2kq0LdMzAbW3yT","v":{"_id":"674eeb4343725ce31dd9bdb0","username":"guest-2"},"open":true}}""",
     };
 
     private static ApiOperation Agent(string method, string path, string summary) =>

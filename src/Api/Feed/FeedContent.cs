@@ -37,6 +37,7 @@ internal static class FeedContent
             case TranscriptRequested requested: WriteTranscript(json, requested.Request); break;
             case TranscriptWithdrawn or TranscriptSent: WriteTranscript(json, null); break;
             case PdfRequested or PdfMade: WritePdf(json, entry.Entity.Id, content is PdfMade); break;
+            case VisitorChanged changed: WriteVisitor(json, changed); break;
             case ConversationStarted started: WriteStarted(json, started, entry.At); break;
             case AgentAssigned assigned: WriteAssigned(json, assigned, entry.At); break;
             case ConversationClosed closed: WriteClosed(json, closed, entry.At); break;
@@ -129,6 +130,14 @@ internal static class FeedContent
             json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteVisitor(Utf8JsonWriter json, VisitorChanged changed)
+    {
+        json.WriteStartObject("room"u8);
+        FeedJson.WriteUser(json, "v"u8, changed.Visitor.VisitorId, changed.Visitor.Username, changed.Visitor.Name);
+        json.WriteBoolean("verified"u8, changed.Verified);
         json.WriteEndObject();
     }
 

@@ -46,6 +46,8 @@ internal sealed class FeedIndex
             foreach (var subscriber in _everyone) AccessChanged(subscriber, item.Position);
         else if (item.ChangesAccessOf is { } userId && _byUser.TryGetValue(userId, out var concerned))
             foreach (var subscriber in concerned) AccessChanged(subscriber, item.Position);
+        if (item is { ChangesVisitor: true, RoomId: not null } && _visitors.TryGetValue(item.RoomId, out var former))
+            foreach (var subscriber in former) AccessChanged(subscriber, item.Position);
         // Nobody says which visitors and rooms an erasure was about.
         if (item.ForgetsOlder)
             foreach (var subscriber in Visitors) AccessChanged(subscriber, item.Position);

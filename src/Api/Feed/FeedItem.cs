@@ -24,6 +24,9 @@ public sealed class FeedItem(long position)
     /// <summary>The visitor is blocked: its connections are told so and end.</summary>
     public bool BlocksVisitor { get; init; }
 
+    /// <summary>The room may be another visitor's from here on: connections of visitors to it are looked at again.</summary>
+    public bool ChangesVisitor { get; init; }
+
     /// <summary>About a contact or a block: for those who may see contacts, and nobody else.</summary>
     public bool IsForContacts { get; init; }
 

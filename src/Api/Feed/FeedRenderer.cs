@@ -82,6 +82,7 @@ public sealed class FeedRenderer
             Notice = leftQueue is null ? null : WriteNotice(entry),
             VisitorBody = WriteForVisitor(entry, content, context.Settings ?? WorkspaceSnapshot.Empty),
             BlocksVisitor = content is ConversationClosed { ByBlock: true },
+            ChangesVisitor = content is VisitorChanged,
             RoomId = entry.Entity.Id,
             AgentId = content switch
             {

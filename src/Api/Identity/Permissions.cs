@@ -39,6 +39,7 @@ internal static class Permissions
     public const string SaveOthersRoomInfo = "save-others-livechat-room-info";
     public const string SendTranscript = "send-omnichannel-chat-transcript";
     public const string RequestPdf = "request-pdf-transcript";
+    public const string ChangeRoomVisitor = "change-livechat-room-visitor";
     public const string TransferGuest = "transfer-livechat-guest";
     public const string UnblockContact = "unblock-livechat-contact";
     public const string UpdateContact = "update-livechat-contact";

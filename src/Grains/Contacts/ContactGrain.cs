@@ -82,7 +82,8 @@ public sealed class ContactGrain(
         {
             if (channel.LastChat is not { } chat) continue;
             if (ContactBlocks.Find(node.View, channel.VisitorId, channel.Source, Services.Now()) is not { } block) continue;
-            await GrainFactory.GetGrain<IConversationGrain>(chat.RoomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+            await GrainFactory.GetGrain<IConversationGrain>(chat.RoomId).CloseBlocked(
+                CloseBlocked.By(block.BlockId, block.BlockedBy) with { VisitorId = channel.VisitorId });
         }
     }
 

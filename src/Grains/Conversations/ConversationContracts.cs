@@ -115,6 +115,13 @@ public interface IConversationGrain : IGrainWithStringKey
     Task Delete();
 
     /// <summary>Whether this visitor may read the conversation now: refused with <c>invalid-room</c> when it is not theirs.</summary>
+    /// <summary>
+    /// Called by the visitor that takes the conversation over. Refused with <c>invalid-room</c> (none, or not the former visitor's),
+    /// <c>room-closed</c>, <c>error-unverified-contact</c> (it waits for a proof of the former one).
+    /// </summary>
+    [Alias("ChangeVisitor")]
+    Task<ConversationView> ChangeVisitor(ChangeVisitor command);
+
     [Alias("CheckVisitor"), ReadOnly]
     Task CheckVisitor(string visitorKey);
 }
@@ -133,12 +140,20 @@ public sealed record StartConversation(
 [GenerateSerializer, Immutable, Alias("CloseBlocked")]
 public sealed record CloseBlocked(CommandContext Context)
 {
+    /// <summary>It is closed only while it is this visitor's; null = whosever it is.</summary>
+    [Id(1)] public string? VisitorId { get; init; }
+
     /// <summary>What the transcript says (contract §1.10).</summary>
     [Id(0)] public string Comment { get; init; } = ConversationRules.BlockedComment;
 
     /// <summary>The command that follows from a block: the same one for each time the same person enforces it.</summary>
     public static CloseBlocked By(string blockId, string blockedBy) => new(new CommandContext($"block/{blockId}/{blockedBy}", blockedBy));
 }
+
+/// <param name="OldVisitorId">Whose it is until now.</param>
+/// <param name="Verified">Whether the new visitor has proven who it is.</param>
+[GenerateSerializer, Immutable, Alias("ChangeVisitor")]
+public sealed record ChangeVisitor(CommandContext Context, string OldVisitorId, string NewVisitorKey, ConversationVisitor NewVisitor, bool Verified);
 
 [GenerateSerializer, Immutable, Alias("UpdateConversationContact")]
 public sealed record UpdateConversationContact(CommandContext Context, string ContactId, string Name, bool Unknown);

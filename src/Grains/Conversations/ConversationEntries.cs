@@ -27,6 +27,7 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(TimeoutMoved), ConversationKinds.TimeoutMoved)]
 [JsonDerivedType(typeof(PdfRequested), ConversationKinds.PdfRequested)]
 [JsonDerivedType(typeof(PdfMade), ConversationKinds.PdfMade)]
+[JsonDerivedType(typeof(VisitorChanged), ConversationKinds.VisitorChanged)]
 public abstract record ConversationEntry;
 
 /// <summary>Kinds of a conversation's entries; a name, once written, is never changed or reused.</summary>
@@ -54,6 +55,7 @@ public static class ConversationKinds
     public const string TimeoutMoved = "conversation-timeout-moved";
     public const string PdfRequested = "conversation-pdf-requested";
     public const string PdfMade = "conversation-pdf-made";
+    public const string VisitorChanged = "conversation-visitor-changed";
 
     /// <summary>The kinds that a transcript shows, as written or system messages.</summary>
     public static ImmutableArray<string> Transcript { get; } = [Started, Assigned, Message, Closed, Transferred, Held, PageVisited];
@@ -159,6 +161,9 @@ public sealed record PdfMade(FileReference File) : ConversationEntry;
 
 /// <summary>A timeout was due and is not any more: a setting changed meanwhile.</summary>
 public sealed record TimeoutMoved(string Timeout) : ConversationEntry;
+
+/// <summary>It is another visitor's from now on; what was said stays said by who said it.</summary>
+public sealed record VisitorChanged(string VisitorKey, ConversationVisitor Visitor, bool Verified) : ConversationEntry;
 
 /// <summary>The values of <see cref="ConversationTransferred.Scope"/> (contract §3.5 transfer.history).</summary>
 public static class TransferScopes

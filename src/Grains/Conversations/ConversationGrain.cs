@@ -172,6 +172,12 @@ public sealed class ConversationGrain(
         await RedactHistoryAsync(entry => ConversationRules.Redact(state, entry, lastChangeSeq, erasedIds));
     }
 
+    public async Task<ConversationView> ChangeVisitor(ChangeVisitor command)
+    {
+        await ExecuteAsync(command.Context, (state, _) => ConversationRules.ChangeVisitor(state, command));
+        return State.View!;
+    }
+
     public Task CheckVisitor(string visitorKey) => ConversationRules.BelongsTo(State, visitorKey)
         ? Task.CompletedTask
         : throw new ContactCenterException(ConversationErrors.InvalidRoom);

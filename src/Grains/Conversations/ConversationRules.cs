@@ -99,9 +99,19 @@ public static class ConversationRules
     public static Decision<ConversationEntry> Close(ConversationState state, CloseBlocked command)
     {
         if (state.View is null) return state.IsRefused ? Decision<ConversationEntry>.Nothing : new ConversationRefused();
-        if (IsClosed(state)) return Decision<ConversationEntry>.Nothing;
+        if (IsClosed(state) || (command.VisitorId is { } visitorId && visitorId != state.View.Visitor.VisitorId)) return Decision<ConversationEntry>.Nothing;
         return new ConversationClosed(
             "user", null, command.Comment, state.View.Tags, state.View.ServedBy?.UserId, IsHeld(state), ByBlock: true);
+    }
+
+    public static Decision<ConversationEntry> ChangeVisitor(ConversationState state, ChangeVisitor command)
+    {
+        if (state.View?.Visitor.VisitorId != command.OldVisitorId) return ConversationErrors.InvalidRoom;
+        if (IsClosed(state)) return ConversationErrors.RoomClosed;
+        if (IsHeld(state)) return ConversationErrors.UnverifiedContact;
+        return command.NewVisitor.VisitorId == command.OldVisitorId
+            ? Decision<ConversationEntry>.Nothing
+            : new VisitorChanged(command.NewVisitorKey, command.NewVisitor, command.Verified);
     }
 
     public static Decision<ConversationEntry> UpdateContact(ConversationState state, UpdateConversationContact command)

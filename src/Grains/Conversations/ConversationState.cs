@@ -55,6 +55,10 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             TranscriptWithdrawn or TranscriptSent => state with { View = state.View! with { TranscriptRequest = null } },
             PdfRequested requested => state with { View = state.View! with { Pdf = new PdfTranscript(recorded.At, requested.By, null) } },
             PdfMade made => state with { View = state.View! with { Pdf = state.View!.Pdf! with { File = made.File } } },
+            VisitorChanged changed => state with
+            {
+                VisitorKey = changed.VisitorKey, View = state.View! with { Visitor = changed.Visitor, Verified = changed.Verified },
+            },
             ConversationClosed closed => state with { View = Closed(state.View!, closed, recorded.At) },
             _ => state,
         };

@@ -190,6 +190,11 @@ public interface IDirectory
     Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync(
         ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>As <see cref="ListRoomIdsOfContactsAsync"/>, and conversations that are one of these visitors' now, whoever opened them.</summary>
+    Task<ImmutableArray<string>> ListRoomIdsOfPersonAsync(
+        ImmutableArray<string> contactIds, ImmutableArray<string> visitorIds, string? afterRoomId, int limit,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Conversations opened with one of these contacts that show another name or another contact than these.</summary>
     Task<ImmutableArray<string>> ListRoomsOutOfStepAsync(
         ImmutableArray<string> contactIds, string name, string shownContactId, int limit, CancellationToken cancellationToken = default);

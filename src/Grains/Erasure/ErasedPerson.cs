@@ -15,6 +15,8 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
 
     public ImmutableArray<string> ContactIds => identity.ContactIds;
 
+    private readonly List<string> _visitorIds = [];
+
     /// <summary>Keys of the visitors that go: those that are no channel of anybody else.</summary>
     public List<string> VisitorKeys { get; } = [];
 
@@ -39,13 +41,13 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
         foreach (var visitorId in identity.VisitorIds) await ReadVisitorAsync(visitorId);
     }
 
-    /// <summary>Conversations that were opened with the person's contacts, a page at a time; what is erased between the pages is not missed.</summary>
+    /// <summary>Conversations that were opened with the person's contacts, or are its visitors' now, a page at a time; what is erased between the pages is not missed.</summary>
     public async IAsyncEnumerable<ImmutableArray<string>> ReadRoomIdsAsync()
     {
         string? after = null;
         while (true)
         {
-            var page = await directory.ListRoomIdsOfContactsAsync(identity.ContactIds, after, RoomsPerPage);
+            var page = await directory.ListRoomIdsOfPersonAsync(identity.ContactIds, [.. _visitorIds], after, RoomsPerPage);
             if (!page.IsEmpty) yield return page;
             if (page.Length < RoomsPerPage) yield break;
             after = page[^1];
@@ -85,6 +87,7 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
         var others = await directory.ListContactIdsOfVisitorAsync(visitorId, OtherContactsMax);
         if (others.Any(other => !identity.ContactIds.Contains(other))) return;
         VisitorKeys.Add(visitor.VisitorKey);
+        _visitorIds.Add(visitorId);
         await foreach (var entry in ReadAsync(new EntityId(EntityTypes.Visitor, visitor.VisitorKey)))
             Addresses.Add(EntryCodec<VisitorEntry>.Read(entry.Kind, entry.Data));
     }

@@ -193,7 +193,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
         if (await FindBlockAsync(proof) is { } block)
         {
             // Only whoever has the address learns that it is blocked.
-            await room.CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+            await room.CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy) with { VisitorId = visitorId });
             throw Refused(ContactErrors.ChannelBlocked);
         }
 

@@ -38,6 +38,14 @@ public interface IVisitorGrain : IGrainWithStringKey
     Task<OpenedConversation> OpenConversation(OpenConversation command);
 
     /// <summary>
+    /// A conversation of the same contact goes on with this visitor (contract §3.5 room.visitor). Refused with <c>invalid-token</c>,
+    /// <c>invalid-room</c> (none, or not the former visitor's), <c>room-closed</c>, <c>error-visitor-has-open-room</c>,
+    /// <c>error-visitor-of-another-contact</c>, <c>error-contact-channel-blocked</c>, <c>error-unverified-contact</c>.
+    /// </summary>
+    [Alias("TakeOver")]
+    Task<ConversationView> TakeOver(TakeOver command);
+
+    /// <summary>
     /// Sends a code to an address that the visitor says is its own (contract §1.14). Answers alike, and does the same, whether anybody knows
     /// the address or not. The proof will count for the channel of the visitor's present or last conversation: without one it is refused with
     /// <c>error-invalid-channel</c>. Further errors: <see cref="VerificationErrors"/>, <c>error-contact-channel-blocked</c>.
@@ -101,6 +109,10 @@ public sealed record OpenConversation(CommandContext Context, string RoomId, str
     /// <summary>The agent whom the visitor's page asks for (contract §2.2 agentId); null = nobody in particular.</summary>
     [Id(1)] public string? AgentId { get; init; }
 }
+
+/// <param name="OldVisitorId">Whose it is until now.</param>
+[GenerateSerializer, Immutable, Alias("TakeOver")]
+public sealed record TakeOver(CommandContext Context, string RoomId, string OldVisitorId);
 
 [GenerateSerializer, Immutable, Alias("OpenedConversation")]
 public sealed record OpenedConversation(ConversationView Conversation, bool IsNew);

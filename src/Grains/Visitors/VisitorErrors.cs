@@ -13,6 +13,11 @@ public static class VisitorErrors
     public static Error EmptyToken { get; } = Error.Coded("error-invalid-token", "Token cannot be empty");
     public static Error InvalidDepartment { get; } = Error.Plain("error-invalid-department");
     public static Error HasOpenRooms { get; } = Error.Coded("visitor-has-open-rooms", "Cannot remove visitors with opened rooms");
+
+    /// <summary>The forms of room.visitor.</summary>
+    public static Error Invalid { get; } = Error.Plain("invalid-visitor");
+    public static Error HasOpenRoom { get; } = Error.Plain("error-visitor-has-open-room");
+    public static Error OtherContact { get; } = Error.Plain("error-visitor-of-another-contact");
     public static Error NoAgentOnline { get; } = Error.Coded("no-agent-online", "Sorry, no online agents");
     public static Error OmnichannelDisabled { get; } = Error.Coded("error-omnichannel-is-disabled");
 }

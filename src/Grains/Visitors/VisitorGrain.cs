@@ -72,7 +72,8 @@ public sealed class VisitorGrain(
         if (State.Conversation is { } last)
         {
             var conversation = await GrainFactory.GetGrain<IConversationGrain>(last.RoomId).Find();
-            if (conversation is null && await TryOpenAsync(last, profile, command.IpAddress) is { } resumed) return resumed;
+            if (conversation is not null && conversation.Visitor.VisitorId != profile.VisitorId) conversation = null;
+            else if (conversation is null && await TryOpenAsync(last, profile, command.IpAddress) is { } resumed) return resumed;
             if (conversation is { Status: ConversationStatuses.Verifying }) await AskSelfAsync(last.RoomId);
             if (conversation is not null && conversation.Status != ConversationStatuses.Closed)
             {
@@ -87,6 +88,32 @@ public sealed class VisitorGrain(
         await ExecuteAsync(command.Context, (_, _) => opening);
         return await TryOpenAsync(State.Conversation!, profile, command.IpAddress)
             ?? throw new ContactCenterException(CommonErrors.Unavailable);
+    }
+
+    public async Task<ConversationView> TakeOver(TakeOver command)
+    {
+        var profile = Profile();
+        if (State.Conversation is { } last && last.RoomId != command.RoomId
+            && await GrainFactory.GetGrain<IConversationGrain>(last.RoomId).Find() is { } live && live.Visitor.VisitorId == profile.VisitorId
+            && live.Status != ConversationStatuses.Closed)
+            throw new ContactCenterException(VisitorErrors.HasOpenRoom);
+        var conversation = await GrainFactory.GetGrain<IConversationGrain>(command.RoomId).Find()
+            ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
+        if (conversation.Visitor.VisitorId != command.OldVisitorId && conversation.Visitor.VisitorId != profile.VisitorId)
+            throw new ContactCenterException(ConversationErrors.InvalidRoom);
+        var contactId = await directory.FindContactIdByChannelAsync(profile.VisitorId, conversation.Source.Type, conversation.Source.Id);
+        if (contactId is null || contactId != await directory.ResolveContactIdAsync(conversation.ContactId))
+            throw new ContactCenterException(VisitorErrors.OtherContact);
+
+        var opening = new ConversationOpening(command.RoomId, contactId, conversation.Source, conversation.DepartmentId);
+        if (await FindBlockAsync(opening.Source, null, []) is { } block) throw Refused(block);
+        var admission = await AdmitAsync(opening, profile, command.Context.Step("admit"));
+        if (admission.MustVerify) throw new ContactCenterException(ConversationErrors.UnverifiedContact);
+        await ExecuteAsync(command.Context, (_, _) => opening);
+        var taken = await GrainFactory.GetGrain<IConversationGrain>(command.RoomId).ChangeVisitor(new ChangeVisitor(
+            command.Context, command.OldVisitorId, Key, new ConversationVisitor(profile.VisitorId, profile.Username, profile.Name), admission.Verified));
+        await SettleAsync(opening, null, admission.AddressHashes);
+        return taken;
     }
 
     public Task<SentCode> RequestCode(RequestCode command) => Verification.RequestAsync(command);
@@ -241,7 +268,8 @@ public sealed class VisitorGrain(
         State.Verification.AskedRoomId == roomId ? Task.CompletedTask : GrainFactory.GetGrain<IVisitorGrain>(Key).AskForProof(roomId);
 
     private Task CloseAsync(ConversationOpening opening, BlockRow block) =>
-        GrainFactory.GetGrain<IConversationGrain>(opening.RoomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+        GrainFactory.GetGrain<IConversationGrain>(opening.RoomId).CloseBlocked(
+            CloseBlocked.By(block.BlockId, block.BlockedBy) with { VisitorId = State.Profile?.VisitorId });
 
     private ContactCenterException Refused(BlockRow block)
     {

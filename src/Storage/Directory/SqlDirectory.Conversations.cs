@@ -151,6 +151,19 @@ internal sealed partial class SqlDirectory
             .With("@contacts", dialect.List(contactIds)).With("@after", StorableText.Mend(afterRoomId ?? "")).With("@limit", Clamp(limit))
             .ReadAsync(Database, ReadText, cancellationToken);
 
+    public Task<ImmutableArray<string>> ListRoomIdsOfPersonAsync(
+        ImmutableArray<string> contactIds, ImmutableArray<string> visitorIds, string? afterRoomId, int limit,
+        CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            select room_id from conversations where {dialect.AnyOf("contact_id", "@contacts")} and room_id > @after
+            union
+            select room_id from conversations where {dialect.AnyOf("visitor_id", "@visitors")} and room_id > @after
+            order by room_id limit @limit
+            """)
+            .With("@contacts", dialect.List(contactIds)).With("@visitors", dialect.List(visitorIds))
+            .With("@after", StorableText.Mend(afterRoomId ?? "")).With("@limit", Clamp(limit))
+            .ReadAsync(Database, ReadText, cancellationToken);
+
     public Task<ImmutableArray<string>> ListRoomsOutOfStepAsync(
         ImmutableArray<string> contactIds, string name, string shownContactId, int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery($"""

@@ -127,6 +127,8 @@ internal sealed class TestDirectory : IDirectory
     public Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string>> ReadContactsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(string userId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListRoomIdsOfPersonAsync(ImmutableArray<string> contactIds, ImmutableArray<string> visitorIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync( ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListRoomsOutOfStepAsync( ImmutableArray<string> contactIds, string name, string shownContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListContactIdsToFollowAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();

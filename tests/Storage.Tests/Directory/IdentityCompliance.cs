@@ -117,6 +117,10 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
         Assert.Equal<string>([$"{one}-1", $"{one}-2"], await Directory.ListRoomIdsOfContactsAsync([one, two], null, 2));
         Assert.Equal<string>([$"{one}-3"], await Directory.ListRoomIdsOfContactsAsync([one, two], $"{one}-2", 2));
         Assert.Empty(await Directory.ListRoomIdsOfContactsAsync([], null, 2));
+        var visitorId = Sample.NewId();
+        await Journal.PutAsync(Room("5", Sample.NewId(), "open") with { VisitorId = visitorId }, Room("1", two, "open") with { VisitorId = visitorId });
+        Assert.Equal<string>([$"{one}-1", $"{one}-2"], await Directory.ListRoomIdsOfPersonAsync([one, two], [visitorId], null, 2));
+        Assert.Equal<string>([$"{one}-3", $"{one}-5"], await Directory.ListRoomIdsOfPersonAsync([one, two], [visitorId], $"{one}-2", 9));
         Assert.Equal<string>(
             [$"{one}-1", $"{one}-2", $"{one}-3"],
             (await Directory.ListConversationsAsync(Sample.Conversations() with { ContactIds = [two, one] })).Items.Order());

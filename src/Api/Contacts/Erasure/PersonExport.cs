@@ -91,11 +91,12 @@ internal sealed class PersonExport(
 
     private async Task WriteConversationsAsync(Utf8JsonWriter json, ContactView contact, CancellationToken cancellationToken)
     {
+        ImmutableArray<string> visitorIds = [.. contact.Channels.Select(channel => channel.VisitorId).Distinct()];
         json.WriteStartArray("conversations");
         string? after = null;
         while (true)
         {
-            var page = await directory.ListRoomIdsOfContactsAsync(contact.AllIds, after, RoomsPerPage, cancellationToken);
+            var page = await directory.ListRoomIdsOfPersonAsync(contact.AllIds, visitorIds, after, RoomsPerPage, cancellationToken);
             foreach (var roomId in page) await WriteConversationAsync(json, roomId, cancellationToken);
             if (page.Length < RoomsPerPage) break;
             after = page[^1];
