@@ -2,8 +2,9 @@ namespace ContactCenter.Bench.Queue;
 
 /// <param name="Conversations">That arrive in all.</param>
 /// <param name="Slots">Conversations that an agent serves at once.</param>
+/// <param name="TalkMilliseconds">From when a conversation shows on its agent's screen to when the agent closes it.</param>
 /// <param name="InFlight">Visitors who open at the same time once slots are full.</param>
-internal sealed record QueueOptions(int Conversations, int Agents, int Slots, int Departments, int InFlight, bool UsesPostgres)
+internal sealed record QueueOptions(int Conversations, int Agents, int Slots, int Departments, int TalkMilliseconds, int InFlight, bool UsesPostgres)
 {
     public int Capacity => Agents * Slots;
 
@@ -15,6 +16,7 @@ internal sealed record QueueOptions(int Conversations, int Agents, int Slots, in
             arguments.Number("agents", isSmoke ? 4 : 100, 1, 1_000),
             arguments.Number("slots", 3, 1, 100),
             arguments.Number("departments", isSmoke ? 2 : 5, 1, 100),
+            arguments.Number("talk-milliseconds", isSmoke ? 200 : 1_500, 0, 60_000),
             arguments.Number("in-flight", isSmoke ? 8 : 64, 1, 1_024),
             arguments.Choice("database", "postgres", "sqlite") == "postgres");
         arguments.RequireEmpty();

@@ -4,7 +4,7 @@ using ContactCenter.Driving;
 
 namespace ContactCenter.Bench.Queue;
 
-/// <summary>Visitors arrive; agents close what they are given as soon as it shows.</summary>
+/// <summary>Visitors arrive; agents serve what they are given for a while and close it.</summary>
 internal sealed class QueueRun(QueueStage stage, QueueOptions options)
 {
     /// <summary>Visitors who open at the same time while slots are free: few, so that the queue is measured and not the machine.</summary>
@@ -74,6 +74,7 @@ internal sealed class QueueRun(QueueStage stage, QueueOptions options)
             try
             {
                 var served = await stage.Served.ReadAsync(patience.Token);
+                await TalkAsync(stage.ShownAt[served.RoomId], cancellationToken);
                 await stage.Rest.PostAsync("livechat/room.closeByUser", new { rid = served.RoomId }, served.Agent, cancellationToken);
                 Interlocked.Increment(ref _closed);
             }
@@ -82,5 +83,12 @@ internal sealed class QueueRun(QueueStage stage, QueueOptions options)
                 // Nothing to serve at this moment.
             }
         }
+    }
+
+    /// <summary>They are read in the order in which they showed, so waiting for one holds up none that is due before it.</summary>
+    private async Task TalkAsync(long shownAt, CancellationToken cancellationToken)
+    {
+        var rest = TimeSpan.FromMilliseconds(options.TalkMilliseconds) - Stopwatch.GetElapsedTime(shownAt);
+        if (rest > TimeSpan.Zero) await Task.Delay(rest, cancellationToken);
     }
 }
