@@ -24,6 +24,7 @@ public sealed partial class QueueGrain(
     private const int MaxConversationsBySkillsPerRound = 1_000;
     private const int MaxCandidatesPerRound = 1_000;
     private const int MaxExternalQuestionsAtOnce = 8;
+    private const int MaxOffersAtOnce = 16;
 
     private bool _changed;
     private bool _isMatching;
@@ -92,24 +93,45 @@ public sealed partial class QueueGrain(
             method != RoutingMethods.External && settings.SettingIsOn("Omnichannel_skill_routing"));
     }
 
+    /// <summary>
+    /// Several are offered at once, or slots that came free together would be filled one after another. Each is chosen as if those before it
+    /// had been accepted; whoever is refused goes on first.
+    /// </summary>
     /// <returns>How many were assigned.</returns>
     private async Task<int> AssignAsync(ImmutableArray<WaitingConversation> waiting, CandidateList candidates)
     {
         var assigned = 0;
-        foreach (var conversation in waiting)
+        var line = new LinkedList<Offer>(waiting.Select(conversation => new Offer(conversation)));
+        while (TakeOffers(line, candidates) is { Count: > 0 } offers)
         {
-            if (candidates.IsEmpty) break;
-            var refused = new List<(AgentCandidate, Error)>();
-            while (candidates.TakeBest(conversation) is { } candidate)
+            var errors = await Task.WhenAll(offers.Select(OfferAsync));
+            foreach (var (offer, error) in offers.Zip(errors).Reverse())
             {
-                var error = await OfferAsync(conversation, candidate, candidates, refused);
                 if (error is null) assigned++;
-                if (error is null || IsNotForAnybody(error)) break;
-                refused.Add((candidate, error));
+                else if (IsNotForAnybody(error)) candidates.GiveBack(offer.Candidate!);
+                else
+                {
+                    candidates.Exclude(offer.Candidate!.UserId);
+                    line.AddFirst(new Offer(offer.Conversation) { Refused = offer.Refused.Add((offer.Candidate, error)) });
+                }
             }
         }
 
         return assigned;
+    }
+
+    private List<Offer> TakeOffers(LinkedList<Offer> line, CandidateList candidates)
+    {
+        var offers = new List<Offer>();
+        while (offers.Count < MaxOffersAtOnce && !candidates.IsEmpty && line.First is { Value: var next })
+        {
+            line.RemoveFirst();
+            if (candidates.TakeBest(next.Conversation) is not { } candidate) continue;
+            offers.Add(next with { Candidate = candidate, Decision = RoutingDecision.Of(next.Conversation, candidate, next.Refused, candidates) });
+            candidates.PutBack(candidate with { Serving = candidate.Serving + 1, LastAssignedAt = time.GetUtcNow() });
+        }
+
+        return offers;
     }
 
     /// <summary>The service is asked for several at once; the first question that it does not answer ends the round, for it is asked again regularly.</summary>
@@ -120,7 +142,15 @@ public sealed partial class QueueGrain(
         {
             var choices = await Task.WhenAll(conversations.Select(conversation => external.ChooseAsync(conversation.DepartmentId)));
             foreach (var (conversation, choice) in conversations.Zip(choices))
-                if (choice is not null && candidates.Take(choice) is { } chosen && await OfferAsync(conversation, chosen, candidates, []) is null) assigned++;
+            {
+                if (choice is null || candidates.Take(choice) is not { } chosen) continue;
+                var offer = new Offer(conversation) { Candidate = chosen, Decision = RoutingDecision.Of(conversation, chosen, [], candidates) };
+                var error = await OfferAsync(offer);
+                if (error is null) assigned++;
+                if (error is null) candidates.PutBack(chosen with { Serving = chosen.Serving + 1, LastAssignedAt = time.GetUtcNow() });
+                else if (IsNotForAnybody(error)) candidates.PutBack(chosen);
+            }
+
             if (candidates.IsEmpty || choices.Contains(null)) break;
         }
 
@@ -128,22 +158,20 @@ public sealed partial class QueueGrain(
     }
 
     /// <returns>Null: assigned. Else why not.</returns>
-    private async Task<Error?> OfferAsync(
-        WaitingConversation conversation, AgentCandidate candidate, CandidateList candidates, IReadOnlyList<(AgentCandidate, Error)> refused)
+    private async Task<Error?> OfferAsync(Offer offer)
     {
-        var offer = new CommandContext($"offer/{conversation.RoomId}/{time.GetUtcNow().UtcTicks}", Actors.System);
+        var roomId = offer.Conversation.RoomId;
+        var context = new CommandContext($"offer/{roomId}/{time.GetUtcNow().UtcTicks}", Actors.System);
         try
         {
-            await GrainFactory.GetGrain<IAgentGrain>(candidate.UserId).Take(new TakeConversation(offer, conversation.RoomId, AssignmentReason.Routed)
+            await GrainFactory.GetGrain<IAgentGrain>(offer.Candidate!.UserId).Take(new TakeConversation(context, roomId, AssignmentReason.Routed)
             {
-                DepartmentId = conversation.DepartmentId, Decision = RoutingDecision.Of(conversation, candidate, refused, candidates),
+                DepartmentId = offer.Conversation.DepartmentId, Decision = offer.Decision,
             });
-            candidates.PutBack(candidate with { Serving = candidate.Serving + 1, LastAssignedAt = time.GetUtcNow() });
             return null;
         }
         catch (ContactCenterException exception)
         {
-            if (IsNotForAnybody(exception.Error)) candidates.PutBack(candidate);
             return exception.Error;
         }
     }
@@ -155,4 +183,15 @@ public sealed partial class QueueGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A round of queue {Queue} failed")]
     private static partial void LogRoundFailed(ILogger logger, string queue, Exception exception);
+
+    /// <summary>A conversation on its way to an agent.</summary>
+    private sealed record Offer(WaitingConversation Conversation)
+    {
+        public AgentCandidate? Candidate { get; init; }
+
+        public RoutingDecision? Decision { get; init; }
+
+        /// <summary>Who was asked before, and what it said.</summary>
+        public ImmutableList<(AgentCandidate Agent, Error Error)> Refused { get; init; } = [];
+    }
 }

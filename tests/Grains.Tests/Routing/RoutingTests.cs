@@ -243,7 +243,7 @@ public class RoutingTests
         host.Workspace.Set("Livechat_Routing_Method", $"\"{method}\"");
         await BotAsync(host, "bot");
         await OpenAsync(host, "occupies-the-bot");
-        if (setting == "true") await AssignedAsync(host, "occupies-the-bot");
+        await AssignedAsync(host, "occupies-the-bot");
         await AvailableAsync(host, "ann");
 
         await OpenAsync(host, "visitor-1");
