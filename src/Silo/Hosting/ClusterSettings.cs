@@ -28,12 +28,5 @@ public sealed class ClusterSettings
     public IPAddress? Address => AdvertisedAddress is { } address ? IPAddress.Parse(address) : null;
 
     /// <exception cref="InvalidOperationException">A value is out of its range.</exception>
-    public static ClusterSettings Read(IConfiguration configuration)
-    {
-        var settings = configuration.GetSection(Section).Get<ClusterSettings>() ?? new ClusterSettings();
-        var errors = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(settings, new ValidationContext(settings), errors, validateAllProperties: true))
-            throw new InvalidOperationException($"Configuration {Section}: {string.Join(' ', errors.Select(e => e.ErrorMessage))}");
-        return settings;
-    }
+    public static ClusterSettings Read(IConfiguration configuration) => Checked.Read<ClusterSettings>(configuration, Section);
 }

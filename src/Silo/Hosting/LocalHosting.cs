@@ -19,7 +19,12 @@ public static class ActorRuntimeHosting
     public static void AddActorSilo(this IHostApplicationBuilder builder, ClusterSettings cluster)
     {
         if (cluster.IsConfigured) throw new InvalidOperationException(OneProcessOnly);
-        builder.Services.AddLocalRuntime(options => options.GrainAssemblies.Add(typeof(IJournal).Assembly));
+        var memory = ActorMemory.Read(builder.Configuration);
+        builder.Services.AddLocalRuntime(options =>
+        {
+            options.GrainAssemblies.Add(typeof(IJournal).Assembly);
+            (options.CollectionAge, options.CollectionQuantum) = (memory.Age, memory.Quantum);
+        });
         builder.Services.AddAdoNetGrainStorage(SnapshotStorage.Provider, services =>
             AdoNetGrainStorageOptions.For(services.GetRequiredService<SnapshotDatabase>().DataSource, ServiceId));
         builder.Services.AddMemoryStreams(CommitHints.StreamProvider);

@@ -19,8 +19,10 @@ public static class ActorRuntimeHosting
 
     public static void AddActorSilo(this IHostApplicationBuilder builder, ClusterSettings cluster)
     {
+        var memory = ActorMemory.Read(builder.Configuration);
         builder.UseOrleans(silo =>
         {
+            silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) = (memory.Age, memory.Quantum));
             if (cluster.IsConfigured) silo.Join(cluster);
             else silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0, serviceId: ServiceId);
             silo.UseSystemTextJsonGrainStorageSerializer();

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace ContactCenter.Silo.Hosting;
+
+/// <summary>How long actors stay in memory, section <c>Actors</c> of the configuration. What leaves it is read again when it is needed.</summary>
+public sealed class ActorMemory
+{
+    public const string Section = "Actors";
+
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
+
+    /// <summary>After so long without a call an actor leaves the memory.</summary>
+    [Range(2, 86_400)]
+    public int IdleSeconds { get; init; } = 900;
+
+    public TimeSpan Age => TimeSpan.FromSeconds(IdleSeconds);
+
+    /// <summary>How often idle actors are looked for; always shorter than <see cref="Age"/>.</summary>
+    public TimeSpan Quantum => Age / 2 < LongestLook ? Age / 2 : LongestLook;
+
+    /// <exception cref="InvalidOperationException">The value is out of its range.</exception>
+    public static ActorMemory Read(IConfiguration configuration) => Checked.Read<ActorMemory>(configuration, Section);
+}
