@@ -1,10 +1,12 @@
 using ContactCenter.Bench;
 using ContactCenter.Bench.Contacts;
+using ContactCenter.Bench.Idle;
+using ContactCenter.Bench.Long;
 using ContactCenter.Bench.Queue;
 using ContactCenter.Bench.Send;
 
 // One class per verb; each has its own options and says what it prints in README.md.
-const string Usage = "Usage: dotnet run -c Release --project bench -- VERB [options]; verbs: send, queue, contacts (see bench/README.md)";
+const string Usage = "Usage: dotnet run -c Release --project bench -- VERB [options]; verbs: send, queue, contacts, long, idle (see bench/README.md)";
 
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, key) =>
@@ -19,6 +21,8 @@ try
     if (args is ["queue", .. var options]) return await QueueBench.RunAsync(QueueOptions.Parse(Arguments.Parse(options)), interrupt.Token);
     if (args is ["contacts", .. var words])
         return await ContactsBench.RunAsync(ContactsOptions.Parse(Arguments.Parse(words)), interrupt.Token);
+    if (args is ["long", .. var more]) return await LongBench.RunAsync(LongOptions.Parse(Arguments.Parse(more)), interrupt.Token);
+    if (args is ["idle", .. var last]) return await IdleBench.RunAsync(IdleOptions.Parse(Arguments.Parse(last)), interrupt.Token);
     Console.Error.WriteLine(Usage);
     return 2;
 }

@@ -29,6 +29,16 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Physical memory that it holds.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <param name="project">Api or Silo.</param>
     public static ServerProcess Start(string project, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {

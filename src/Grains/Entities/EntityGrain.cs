@@ -20,11 +20,14 @@ public abstract partial class EntityGrain<TState, TEntry>(
     where TState : class
     where TEntry : class
 {
-    private const int SnapshotInterval = 200;
-    private const int SnapshotOnDeactivationAfter = 20;
+    private const int SnapshotInterval = 50;
+    private const int SnapshotCommands = 16;
+    private const int FirstSnapshotOnDeactivationAfter = 20;
+    private const int SnapshotOnDeactivationAfter = 5;
 
     private readonly TState _initial = initial;
     private readonly RecentCommands _commands = new();
+    private Task _snapshotWrite = Task.CompletedTask;
     private long _snapshotSeq;
     private bool _stateIsUnknown;
 
@@ -57,18 +60,15 @@ public abstract partial class EntityGrain<TState, TEntry>(
     {
         Entity = new EntityId(entityType, this.GetPrimaryKeyString());
         ReadSnapshot();
-        if (Seq > 0) await CheckSnapshotAsync(cancellationToken);
-        while (true)
-        {
-            var page = await services.Journal.ReadEntityAsync(Entity, Seq, JournalLimits.MaxEntriesPerRead, cancellationToken);
-            foreach (var entry in page) Replay(entry);
-            if (page.Length < JournalLimits.MaxEntriesPerRead) return;
-        }
+        while (await ReplayPageAsync(cancellationToken)) { }
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (!_stateIsUnknown && Seq - _snapshotSeq >= SnapshotOnDeactivationAfter) await WriteSnapshotAsync();
+        await _snapshotWrite;
+        // What is short costs less to read again than a snapshot to keep; one that is kept anyway may as well be fresh.
+        var after = _snapshotSeq == 0 ? FirstSnapshotOnDeactivationAfter : SnapshotOnDeactivationAfter;
+        if (!_stateIsUnknown && Seq - _snapshotSeq >= after) await WriteSnapshotAsync();
     }
 
     /// <summary>Executes a command exactly once: decides on the current state, appends what was decided, and applies it.</summary>
@@ -113,6 +113,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
     protected async Task EraseHistoryAsync()
     {
         Forget();
+        await _snapshotWrite;
         await services.Journal.EraseAsync([Entity]);
     }
 
@@ -126,6 +127,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
             if (redact(entry) is { } redaction) redactions.Add(redaction);
         if (redactions.Count == 0) return;
         Forget();
+        await _snapshotWrite;
         await services.Journal.RedactAsync(Entity, redactions.ToImmutable());
     }
 
@@ -166,7 +168,8 @@ public abstract partial class EntityGrain<TState, TEntry>(
                 _commands.Add(context.Id);
                 State = state;
                 Seq += entries.Length;
-                if (Seq - _snapshotSeq >= SnapshotInterval) await WriteSnapshotAsync();
+                // Nobody waits for it: whoever sent the command has its answer, and the next one comes meanwhile.
+                if (Seq - _snapshotSeq >= SnapshotInterval && _snapshotWrite.IsCompleted) _snapshotWrite = WriteSnapshotAsync();
                 return new Executed<TEntry>(first, committed.LastPosition, false);
 
             default:
@@ -232,35 +235,44 @@ public abstract partial class EntityGrain<TState, TEntry>(
     }
 
     /// <summary>
-    /// An activation that outlived the erasure of its history may have written its snapshot afterwards: what is no entry any more is not
-    /// true any more.
+    /// Reads on from the snapshot's own entry: an activation that outlived the erasure of its history may have written its snapshot
+    /// afterwards, and what is no entry any more is not true any more.
     /// </summary>
-    private async Task CheckSnapshotAsync(CancellationToken cancellationToken)
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> ReplayPageAsync(CancellationToken cancellationToken)
     {
-        var last = await services.Journal.ReadEntityAsync(Entity, Seq - 1, 1, cancellationToken);
-        if (last.Length == 1 && last[0].Seq == Seq) return;
-        LogSnapshotNotUsed(services.Logger, Entity, "erased");
-        State = _initial;
-        Seq = _snapshotSeq = 0;
-        _commands.Clear();
+        var isOfSnapshot = Seq > 0 && Seq == _snapshotSeq;
+        var page = await services.Journal.ReadEntityAsync(Entity, isOfSnapshot ? Seq - 1 : Seq, JournalLimits.MaxEntriesPerRead, cancellationToken);
+        if (isOfSnapshot && (page.IsEmpty || page[0].Seq != Seq))
+        {
+            LogSnapshotNotUsed(services.Logger, Entity, "erased");
+            State = _initial;
+            Seq = _snapshotSeq = 0;
+            _commands.Clear();
+            return true;
+        }
+
+        foreach (var entry in isOfSnapshot ? page.AsSpan()[1..] : page.AsSpan()) Replay(entry);
+        return page.Length == JournalLimits.MaxEntriesPerRead;
     }
 
     /// <summary>A snapshot that cannot be written costs time later; the command it follows is committed all the same.</summary>
     private async Task WriteSnapshotAsync()
     {
+        var seq = Seq;
         try
         {
             snapshot.State = new EntitySnapshot
             {
-                Key = Key, Seq = Seq, Shape = StateShape, State = JsonSerializer.Serialize(State, JournalJson.Options), RecentCommandIds = [.. _commands.Ids],
+                Key = Key, Seq = seq, Shape = StateShape, State = JsonSerializer.Serialize(State, JournalJson.Options), RecentCommandIds = [.. _commands.Ids.TakeLast(SnapshotCommands)],
             };
             await snapshot.WriteStateAsync();
-            _snapshotSeq = Seq;
         }
         catch (Exception exception)
         {
-            _snapshotSeq = Seq;
-            LogSnapshotNotWritten(services.Logger, Entity, Seq, exception.GetType().Name);
+            LogSnapshotNotWritten(services.Logger, Entity, seq, exception.GetType().Name);
         }
+
+        _snapshotSeq = seq;
     }
 }

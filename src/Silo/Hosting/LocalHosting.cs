@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.LocalRuntime;
@@ -13,6 +15,9 @@ public static class ActorRuntimeHosting
 {
     public const string RuntimeName = "LocalRuntime";
     private const string ServiceId = "contactcenter";
+
+    private static readonly JsonSerializerOptions Snapshots = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const string OneProcessOnly =
         "This build runs the grains on LocalRuntime, which is one process. A cluster (Cluster:Id) needs a build on Orleans.";
 
@@ -26,7 +31,7 @@ public static class ActorRuntimeHosting
             (options.CollectionAge, options.CollectionQuantum) = (memory.Age, memory.Quantum);
         });
         builder.Services.AddAdoNetGrainStorage(SnapshotStorage.Provider, services =>
-            AdoNetGrainStorageOptions.For(services.GetRequiredService<SnapshotDatabase>().DataSource, ServiceId));
+            AdoNetGrainStorageOptions.For(services.GetRequiredService<SnapshotDatabase>().DataSource, ServiceId, Snapshots));
         builder.Services.AddMemoryStreams(CommitHints.StreamProvider);
     }
 

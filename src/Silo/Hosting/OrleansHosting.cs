@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Encodings.Web;
 using ContactCenter.Entities;
 using ContactCenter.Silo.Feed;
 using ContactCenter.Storage;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Serialization;
 
 namespace ContactCenter.Silo.Hosting;
 
@@ -26,6 +28,8 @@ public static class ActorRuntimeHosting
             if (cluster.IsConfigured) silo.Join(cluster);
             else silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0, serviceId: ServiceId);
             silo.UseSystemTextJsonGrainStorageSerializer();
+            // A snapshot holds JSON within JSON: escaped for a web page it would be half as long again.
+            silo.Configure<SystemTextJsonGrainStorageSerializerOptions>(options => options.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
             silo.AddAdoNetGrainStorage(SnapshotStorage.Provider, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
                 options.Configure<IServiceProvider>(ConfigureSnapshots));
             silo.AddMemoryGrainStorage("PubSubStore");
