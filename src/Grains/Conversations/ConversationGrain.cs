@@ -19,6 +19,8 @@ public sealed class ConversationGrain(
     IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
 {
+    protected override int StateShape => 2;
+
     public async Task<ConversationView> Start(StartConversation command)
     {
         (await ExecuteAsync(command.Context, (state, _) => ConversationRules.Start(state, command))).Expect<ConversationStarted>();

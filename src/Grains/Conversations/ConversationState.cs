@@ -16,11 +16,11 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
     /// <summary>It was blocked before it started.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>The newest messages of the visitor that no agent has read, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
-    public ImmutableArray<long> UnreadByAgent { get; init; } = [];
+    /// <summary>The visitor's messages that no agent has read.</summary>
+    public ImmutableArray<SeqRun> UnreadByAgent { get; init; } = [];
 
     /// <summary>Likewise the agents' messages that the visitor has not read.</summary>
-    public ImmutableArray<long> UnreadByVisitor { get; init; } = [];
+    public ImmutableArray<SeqRun> UnreadByVisitor { get; init; } = [];
 
     public static ConversationState None { get; } = new(null, "", null);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Entities;
 
 namespace ContactCenter.Conversations;
@@ -31,22 +30,19 @@ public static class CursorRules
     {
         var after = Moved(state, side, new ReadCursor(seq, seq));
         return side == MessageSender.Visitor
-            ? Counted(after with { UnreadByAgent = Added(after.UnreadByAgent, seq) })
-            : Counted(after with { UnreadByVisitor = Added(after.UnreadByVisitor, seq) });
+            ? Counted(after with { UnreadByAgent = UnreadMessages.Add(after.UnreadByAgent, seq) })
+            : Counted(after with { UnreadByVisitor = UnreadMessages.Add(after.UnreadByVisitor, seq) });
     }
 
     private static ConversationState Moved(ConversationState state, string side, ReadCursor cursor) => Counted(side == MessageSender.Visitor
-        ? state with { View = state.View! with { VisitorCursor = cursor }, UnreadByVisitor = After(state.UnreadByVisitor, cursor.ReadSeq) }
-        : state with { View = state.View! with { AgentCursor = cursor }, UnreadByAgent = After(state.UnreadByAgent, cursor.ReadSeq) });
+        ? state with { View = state.View! with { VisitorCursor = cursor }, UnreadByVisitor = UnreadMessages.After(state.UnreadByVisitor, cursor.ReadSeq) }
+        : state with { View = state.View! with { AgentCursor = cursor }, UnreadByAgent = UnreadMessages.After(state.UnreadByAgent, cursor.ReadSeq) });
 
     private static ConversationState Counted(ConversationState state) => state with
     {
-        View = state.View! with { UnreadByAgent = state.UnreadByAgent.Length, UnreadByVisitor = state.UnreadByVisitor.Length },
+        View = state.View! with
+        {
+            UnreadByAgent = UnreadMessages.Count(state.UnreadByAgent), UnreadByVisitor = UnreadMessages.Count(state.UnreadByVisitor),
+        },
     };
-
-    private static ImmutableArray<long> After(ImmutableArray<long> unread, long readSeq) =>
-        unread.IsEmpty || unread[0] > readSeq ? unread : unread.RemoveAll(seq => seq <= readSeq);
-
-    private static ImmutableArray<long> Added(ImmutableArray<long> unread, long seq) =>
-        unread.Length < ReadCursor.UnreadMax ? unread.Add(seq) : [.. unread.AsSpan()[1..], seq];
 }
