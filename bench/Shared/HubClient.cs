@@ -61,6 +61,10 @@ public sealed class HubClient : IAsyncDisposable
         return await _answer.Task.WaitAsync(AnswerTimeout, cancellationToken);
     }
 
+    /// <summary>Says that the user types in a room, or stopped; nobody answers.</summary>
+    public Task TypeAsync(string roomId, bool isTyping) =>
+        SendAsync($$"""{"type":1,"target":"Typing","arguments":["{{roomId}}",{{(isTyping ? "true" : "false")}}]}""");
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

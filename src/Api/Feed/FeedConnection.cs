@@ -1,3 +1,5 @@
+using ContactCenter.Conversations;
+
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
@@ -56,7 +58,8 @@ public sealed class FeedConnection(
     public async Task TypeAsync(TypingSignal signal)
     {
         if (!_typing.TryTake(services.Time.GetTimestamp())) return;
-        if (await services.Snapshots.FindRoomAsync(signal.RoomId, aborted) is { } room) services.Feed.Announce(signal, _subscriber, room);
+        if (await services.Snapshots.FindRoomAsync(signal.RoomId, aborted) is { } room && services.Feed.Announce(signal, _subscriber, room))
+            services.PassOn(signal);
     }
 
     public async ValueTask DisposeAsync()

@@ -26,7 +26,7 @@ internal static class FeedContent
         switch (content)
         {
             case ConversationTransferred moved: WriteTransferred(json, entry, moved, waiting, isGone); break;
-            case VerificationEnded when waiting is not null: WriteWaiting(json, entry, waiting); break;
+            case VerificationEnded or OfferedToAll when waiting is not null: WriteWaiting(json, entry, waiting); break;
             case ConversationHeld: WriteHeld(json, entry.At); break;
             case InfoSaved saved: WriteInfo(json, saved.Info); break;
             case MessageEdited edited: FeedJson.WriteEdited(json, entry, edited); break;

@@ -153,7 +153,7 @@ public sealed class FeedRenderer
         {
             ConversationStarted started => !started.MustVerify,
             MessagePosted posted => !posted.IsHeld,
-            VerificationEnded => true,
+            VerificationEnded or OfferedToAll => true,
             ConversationTransferred moved => moved.Scope != TransferScopes.Agent,
             // Of these only the room knows whether agents see it yet.
             InfoSaved or MessageEdited or MessageDeleted => waiting is not null,

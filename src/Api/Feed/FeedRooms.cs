@@ -23,6 +23,6 @@ public sealed class FeedRooms(IDirectory directory, IWorkspaceConfiguration work
 
     private static bool IsNeeded(JournalEntry entry) =>
         entry.Entity.Type == EntityTypes.Conversation && entry.Tags.AgentId is null
-        && entry.Kind is ConversationKinds.Transferred or ConversationKinds.VerificationEnded or ConversationKinds.InfoSaved
+        && entry.Kind is ConversationKinds.Transferred or ConversationKinds.VerificationEnded or ConversationKinds.OfferedToAll or ConversationKinds.InfoSaved
             or ConversationKinds.Message or ConversationKinds.MessageEdited or ConversationKinds.MessageDeleted;
 }

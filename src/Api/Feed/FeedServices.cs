@@ -1,11 +1,14 @@
+using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Silo.Feed;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
 
 /// <summary>What the connections of a node share.</summary>
 public sealed class FeedServices(
-    LiveFeed feed, FeedRooms rooms, FeedAccess access, FeedStarter starter, FeedSnapshots snapshots, IJournal journal, TimeProvider time, IOptions<FeedOptions> options)
+    LiveFeed feed, FeedRooms rooms, FeedAccess access, FeedStarter starter, FeedSnapshots snapshots, IJournal journal, TimeProvider time, IOptions<FeedOptions> options,
+    IEnumerable<ITypingRelay> typing)
 {
     public LiveFeed Feed { get; } = feed;
     public FeedRooms Rooms { get; } = rooms;
@@ -15,6 +18,12 @@ public sealed class FeedServices(
     public IJournal Journal { get; } = journal;
     public TimeProvider Time { get; } = time;
     public FeedOptions Options { get; } = options.Value;
+
+    /// <summary>Tells the other nodes, if there are any.</summary>
+    public void PassOn(TypingSignal signal)
+    {
+        foreach (var relay in typing) relay.Send(signal);
+    }
 
     /// <summary>Has the visitors of a room's queue told their places, if it waits.</summary>
     public async Task AnnouncePlaceAsync(string roomId, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using ContactCenter.Conversations;
+
 namespace ContactCenter.Api.Feed;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using Microsoft.Extensions.Options;
 
@@ -145,20 +146,40 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
         foreach (var paced in item.PacedQueues) Queues.Changed(paced);
     }
 
+    /// <summary>Somebody is connected to this node.</summary>
+    public bool HasSubscribers
+    {
+        get
+        {
+            lock (_gate) return _index.Everyone.Count > 0;
+        }
+    }
+
     /// <summary>
-    /// Passes a typing signal to the connections on this node that may see the room, except those of its own user. Dropped when its
-    /// sender may not see the room.
+    /// Passes a typing signal to the connections on this node that may see the room, except those of whoever types. Dropped when that one
+    /// may not see the room.
     /// </summary>
     /// <param name="room">Stands for the room: who may see it.</param>
-    public void Announce(TypingSignal signal, FeedSubscriber sender, FeedItem room)
+    /// <returns>False = dropped.</returns>
+    public bool Announce(TypingSignal signal, FeedSubscriber sender, FeedItem room)
+    {
+        lock (_gate)
+            if (room.For(sender.Visibility) is null) return false;
+        Announce(signal, room);
+        return true;
+    }
+
+    /// <summary>Likewise, of somebody on another node who may see the room.</summary>
+    public void Announce(TypingSignal signal, FeedItem room)
     {
         lock (_gate)
         {
-            if (room.For(sender.Visibility) is null) return;
             foreach (var subscriber in _index.WhoMaySee(room))
-                if (subscriber.UserId != sender.UserId && room.For(subscriber.Visibility) is not null) subscriber.Offer(signal);
+                if (!IsOf(signal, subscriber.UserId) && room.For(subscriber.Visibility) is not null) subscriber.Offer(signal);
         }
     }
+
+    private static bool IsOf(TypingSignal signal, string subscriberId) => subscriberId == signal.UserId || subscriberId == Actors.Visitor(signal.UserId);
 
     [LoggerMessage(LogLevel.Error, "Entry {Position} of {Entity}, {Kind}, cannot be read; agents get it without its content")]
     private partial void LogUnreadable(Exception fault, long position, EntityId entity, string kind);

@@ -1,6 +1,7 @@
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
 using ContactCenter.Journal;
+using ContactCenter.Silo.Feed;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,7 @@ public static class AgentHubSetup
         services.AddSingleton<FeedSnapshots>();
         services.AddSingleton<FeedStarter>();
         services.AddSingleton<FeedServices>();
+        services.AddSingleton<ITypingListener, TypingOfOthers>();
         services.AddSingleton<ConnectionLimits>();
         services.AddSingleton<VisitorConnections>();
         services.AddSingleton<VisitorSeats>();

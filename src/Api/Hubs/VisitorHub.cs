@@ -2,11 +2,13 @@ using System.Text.Json;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Visitors;
+using ContactCenter.Conversations;
 using ContactCenter.Errors;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using Timeout = System.Threading.Timeout;
 
 namespace ContactCenter.Api.Hubs;
 

@@ -177,7 +177,9 @@ public sealed class AgentGrain(
 
     private async Task WakeQueuesAsync()
     {
-        if (State.View is not { } agent || !AgentRules.IsAvailable(agent, workspace.Current)) return;
+        // Where agents take by hand, what waits for one who is not there any more is offered to all.
+        var isByHand = workspace.Current.SettingText("Livechat_Routing_Method") == RoutingMethods.Manual;
+        if (State.View is not { } agent || !(isByHand || AgentRules.IsAvailable(agent, workspace.Current))) return;
         var departments = workspace.Current.Departments.Values.Where(d => d.Agents.Any(a => a.AgentId == Key)).Select(d => d.DepartmentId);
         foreach (var queue in departments.Prepend(IQueueGrain.Public)) await GrainFactory.GetGrain<IQueueGrain>(queue).Wake();
     }

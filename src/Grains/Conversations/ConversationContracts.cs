@@ -115,6 +115,10 @@ public interface IConversationGrain : IGrainWithStringKey
     Task Delete();
 
     /// <summary>Whether this visitor may read the conversation now: refused with <c>invalid-room</c> when it is not theirs.</summary>
+    /// <summary>Called by its queue: the agent who was asked first cannot take it. Does nothing when it does not wait for that agent.</summary>
+    [Alias("OfferToAll")]
+    Task OfferToAll(CommandContext context, string askedAgentId);
+
     /// <summary>
     /// Called by the visitor that takes the conversation over. Refused with <c>invalid-room</c> (none, or not the former visitor's),
     /// <c>room-closed</c>, <c>error-unverified-contact</c> (it waits for a proof of the former one).

@@ -28,6 +28,7 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(PdfRequested), ConversationKinds.PdfRequested)]
 [JsonDerivedType(typeof(PdfMade), ConversationKinds.PdfMade)]
 [JsonDerivedType(typeof(VisitorChanged), ConversationKinds.VisitorChanged)]
+[JsonDerivedType(typeof(OfferedToAll), ConversationKinds.OfferedToAll)]
 public abstract record ConversationEntry;
 
 /// <summary>Kinds of a conversation's entries; a name, once written, is never changed or reused.</summary>
@@ -56,6 +57,7 @@ public static class ConversationKinds
     public const string PdfRequested = "conversation-pdf-requested";
     public const string PdfMade = "conversation-pdf-made";
     public const string VisitorChanged = "conversation-visitor-changed";
+    public const string OfferedToAll = "conversation-offered-to-all";
 
     /// <summary>The kinds that a transcript shows, as written or system messages.</summary>
     public static ImmutableArray<string> Transcript { get; } = [Started, Assigned, Message, Closed, Transferred, Held, PageVisited];
@@ -161,6 +163,9 @@ public sealed record PdfMade(FileReference File) : ConversationEntry;
 
 /// <summary>A timeout was due and is not any more: a setting changed meanwhile.</summary>
 public sealed record TimeoutMoved(string Timeout) : ConversationEntry;
+
+/// <summary>The agent who was asked first cannot take it any more: everybody in its queue may.</summary>
+public sealed record OfferedToAll(AgentReference NotAnyMore) : ConversationEntry;
 
 /// <summary>It is another visitor's from now on; what was said stays said by who said it.</summary>
 public sealed record VisitorChanged(string VisitorKey, ConversationVisitor Visitor, bool Verified) : ConversationEntry;

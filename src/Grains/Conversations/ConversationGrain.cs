@@ -174,6 +174,9 @@ public sealed class ConversationGrain(
         await RedactHistoryAsync(entry => ConversationRules.Redact(state, entry, lastChangeSeq, erasedIds));
     }
 
+    public async Task OfferToAll(CommandContext context, string askedAgentId) =>
+        await ExecuteAsync(context, (state, _) => ConversationRules.OfferToAll(state, askedAgentId));
+
     public async Task<ConversationView> ChangeVisitor(ChangeVisitor command)
     {
         await ExecuteAsync(command.Context, (state, _) => ConversationRules.ChangeVisitor(state, command));

@@ -104,6 +104,11 @@ public static class ConversationRules
             "user", null, command.Comment, state.View.Tags, state.View.ServedBy?.UserId, IsHeld(state), ByBlock: true);
     }
 
+    public static Decision<ConversationEntry> OfferToAll(ConversationState state, string askedAgentId) =>
+        state.View is { Status: ConversationStatuses.Queued, PreferredAgent: { } asked } && asked.UserId == askedAgentId
+            ? new OfferedToAll(asked)
+            : Decision<ConversationEntry>.Nothing;
+
     public static Decision<ConversationEntry> ChangeVisitor(ConversationState state, ChangeVisitor command)
     {
         if (state.View?.Visitor.VisitorId != command.OldVisitorId) return ConversationErrors.InvalidRoom;

@@ -59,6 +59,7 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             {
                 VisitorKey = changed.VisitorKey, View = state.View! with { Visitor = changed.Visitor, Verified = changed.Verified },
             },
+            OfferedToAll => state with { View = state.View! with { PreferredAgent = null, PreferredReason = null } },
             ConversationClosed closed => state with { View = Closed(state.View!, closed, recorded.At) },
             _ => state,
         };

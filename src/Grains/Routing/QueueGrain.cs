@@ -63,6 +63,7 @@ public sealed partial class QueueGrain(
     private async Task MatchOnceAsync(WorkspaceSnapshot settings)
     {
         var method = settings.SettingText("Livechat_Routing_Method");
+        if (method == RoutingMethods.Manual) await OfferToAllAsync(Comparison(settings, method), settings);
         var botsFirst = settings.SettingIsOn(PreferredAgents.BotsFirst);
         if (method == RoutingMethods.Manual && !botsFirst) return;
         // Agents first: while everybody is full, a long line costs nothing.
@@ -79,6 +80,20 @@ public sealed partial class QueueGrain(
             : await AssignAsync(waiting, candidates);
         // Another round only after progress, or what nobody may take would be tried for ever.
         if (waiting.Length == limit && assigned > 0 && !candidates.IsEmpty) _changed = true;
+    }
+
+    /// <summary>Nobody is given anything here, so what waits for an agent who cannot take it would be seen by nobody else, for ever.</summary>
+    private async Task OfferToAllAsync(CandidateComparison comparison, WorkspaceSnapshot settings)
+    {
+        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrders.Of(settings), MaxConversationsBySkillsPerRound);
+        var asked = waiting.Where(conversation => conversation.PreferredAgentId is not null).ToList();
+        if (asked.Count == 0) return;
+        var free = (await FreeAsync(comparison, null)).Select(agent => agent.UserId).ToHashSet(StringComparer.Ordinal);
+        foreach (var conversation in asked.Where(conversation => !free.Contains(conversation.PreferredAgentId!)))
+        {
+            var context = new CommandContext($"offer-to-all/{time.GetUtcNow().UtcTicks}", Actors.System);
+            await GrainFactory.GetGrain<IConversationGrain>(conversation.RoomId).OfferToAll(context, conversation.PreferredAgentId!);
+        }
     }
 
     private Task<ImmutableArray<AgentCandidate>> FreeAsync(CandidateComparison comparison, string? role) => directory.ListCandidatesAsync(

@@ -64,6 +64,9 @@ public static class SiloHosting
     {
         builder.AddShared();
         builder.AddActorClient(ClusterSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton<ClusterTyping>();
+        builder.Services.AddSingleton<ITypingRelay>(services => services.GetRequiredService<ClusterTyping>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<ClusterTyping>());
         builder.Services.AddHostedService<HintListener>();
         return builder;
     }
@@ -73,6 +76,7 @@ public static class SiloHosting
         // The runtime's own information is for whoever debugs it; what concerns an operator it says as a warning.
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         builder.Services.AddHostedService<StartUpReport>();
+        builder.Services.AddHostedService<MemoryRelief>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddContactCenterStorage(builder.Configuration);
         builder.AddFiles();

@@ -47,6 +47,7 @@ public sealed class FeedKindTests
         (new TranscriptSent(), "ann,manager", "manager"),
         (new PdfRequested(Ann), "ann,manager", "manager"),
         (new PdfMade(new FileReference(Secret, "application/pdf", 1)), "ann,manager", "manager"),
+        (new OfferedToAll(Ann), "ann,manager", "queue,manager"),
         (new VisitorChanged(Secret, new ConversationVisitor("v2", "guest-2", null), false), "ann,manager", "manager"),
         (new TimeoutMoved("agent-absent"), "", ""),
     ];

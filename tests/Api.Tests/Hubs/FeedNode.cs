@@ -1,4 +1,6 @@
 using ContactCenter.Api.Feed;
+using ContactCenter.Conversations;
+using ContactCenter.Silo.Feed;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -20,15 +22,21 @@ internal sealed class FeedNode : IAsyncDisposable
         Access = new FeedAccess(scene, scene.Workspace, scene.Journal, scene.Directory);
         var snapshots = new FeedSnapshots(scene.Directory, scene.Workspace, wrapped);
         Positions = new QueuePositions(scene.Directory, scene.Workspace, Time, wrapped);
+        OfOthers = new TypingOfOthers(Feed, snapshots);
         Announcer = new QueueAnnouncer(Feed, Positions, Time, wrapped, NullLogger<QueueAnnouncer>.Instance);
         _services = new FeedServices(
-            Feed, rooms, Access, new FeedStarter(Feed, Access, snapshots, scene.Journal, wrapped), snapshots, scene.Journal, Time, wrapped);
+            Feed, rooms, Access, new FeedStarter(Feed, Access, snapshots, scene.Journal, wrapped), snapshots, scene.Journal, Time, wrapped, [Relay]);
     }
 
     public LiveFeed Feed { get; }
     public FeedAccess Access { get; }
     public QueuePositions Positions { get; }
     public QueueAnnouncer Announcer { get; }
+    public ITypingListener OfOthers { get; }
+
+    /// <summary>Signals for the other nodes.</summary>
+    public RecordedRelay Relay { get; } = new();
+
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     /// <summary>The feed reads the journal before the configuration's copy does: the harder of the two orders.</summary>
@@ -73,4 +81,12 @@ internal sealed class FeedNode : IAsyncDisposable
         foreach (var connection in _connections) await connection.DisposeAsync();
         Assert.Empty(_failures);
     }
+}
+
+/// <summary>Keeps what would go to the other nodes.</summary>
+internal sealed class RecordedRelay : ITypingRelay
+{
+    public System.Collections.Concurrent.ConcurrentQueue<TypingSignal> Signals { get; } = [];
+
+    public void Send(TypingSignal signal) => Signals.Enqueue(signal);
 }

@@ -134,6 +134,27 @@ public sealed class VisitorFeedTests
     }
 
     [Fact]
+    public async Task Typing_goes_to_other_nodes_once_it_is_allowed_and_what_comes_from_there_to_who_may_see_the_room()
+    {
+        _scene.Take("r1", "agent");
+        await using var here = await FeedNode.StartAsync(_scene);
+        var (visitor, _, seat) = await here.SubscribeVisitorAsync(Ada, "r1");
+        var (agent, _, _) = await here.SubscribeAsync("agent");
+        await seat.TypeAsync(new TypingSignal("r2", "ada", "guest-1", true));
+        var typed = new TypingSignal("r1", ContactCenter.Visitors.VisitorNames.Of(ContactCenter.Visitors.VisitorKey.Of(Ada)).VisitorId, "guest-1", true);
+        await seat.TypeAsync(typed);
+        Assert.Equal([typed], here.Relay.Signals);
+        Assert.Equal(typed, (await agent.NextAsync()).Typing);
+
+        await here.OfOthers.OnTypingAsync(new TypingSignal("r2", "agent", "agent", true), CancellationToken.None);
+        await here.OfOthers.OnTypingAsync(typed with { IsTyping = false }, CancellationToken.None);
+        await here.OfOthers.OnTypingAsync(new TypingSignal("r1", "agent", "agent", true), CancellationToken.None);
+        Assert.Equal(typed with { IsTyping = false }, (await agent.NextAsync()).Typing);
+        Assert.Equal("agent", (await visitor.NextAsync()).Typing!.Username);
+        Assert.Single(here.Relay.Signals);
+    }
+
+    [Fact]
     public async Task A_waiting_visitor_is_told_its_new_place_when_somebody_ahead_is_taken()
     {
         _scene.Directory.Candidates = [new AgentCandidate("agent", 0, null, null)];

@@ -270,6 +270,26 @@ public class RoutingTests
     }
 
     [Fact]
+    public async Task Conversation_that_waits_for_one_agent_is_offered_to_all_when_that_one_goes_and_agents_take_by_hand()
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Livechat_Routing_Method", "\"Manual_Selection\"");
+        host.Workspace.Set("Livechat_accept_chats_with_no_agents", "true");
+        foreach (var agent in new[] { "ann", "bob" }) await AvailableAsync(host, agent);
+        await RegisterAsync(host, "visitor-1");
+        await host.Grains.GetGrain<IVisitorGrain>(VisitorKey.Of("visitor-1")).OpenConversation(
+            new OpenConversation(Context(), Room("visitor-1"), "contact-1", new ChannelSource("widget"), null) { AgentId = "ann" });
+        var conversation = host.Grains.GetGrain<IConversationGrain>(Room("visitor-1"));
+        await host.Grains.GetGrain<IAgentGrain>("bob").SetPresence(new SetPresence(Context(), new AgentReference("bob", "bob"), Presences.Offline, null));
+        await conversation.OfferToAll(Context(), "bob");
+        Assert.Equal("ann", (await conversation.Find())!.PreferredAgent!.UserId);
+
+        await host.Grains.GetGrain<IAgentGrain>("ann").SetPresence(new SetPresence(Context(), new AgentReference("ann", "ann"), Presences.Offline, null));
+        await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.OfferedToAll && entry.Tags.ConversationId == Room("visitor-1"));
+        Assert.Null((await conversation.Find())!.PreferredAgent);
+    }
+
+    [Fact]
     public async Task Preferred_agent_who_is_full_holds_nobody_up()
     {
         await using var host = await GrainHost.StartAsync();

@@ -86,6 +86,37 @@ public sealed class ClusterTests(ITestOutputHelper output)
         }
     }
 
+    [PostgresFact]
+    public async Task Typing_on_one_node_shows_on_the_other()
+    {
+        using var late = new CancellationTokenSource(Timeout);
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        await using var cluster = await TestCluster.StartAsync(database, late.Token);
+        using var rest = new RestClient(cluster.Apis[0].Url);
+        var admin = await Team.SignInAdminAsync(rest, late.Token);
+        var agent = (await Team.CreateAgentsAsync(rest, admin, 1, late.Token))[0];
+        var chat = (await Chats.OpenAsync(rest, 1, late.Token))[0];
+        var shown = new TaskCompletionSource<string>();
+        await using var typist = await HubClient.ConnectAsync(cluster.Apis[0].Url, agent, _ => { }, late.Token);
+        await using var watcher = await HubClient.ConnectAsync(cluster.Apis[1].Url, admin, frame =>
+        {
+            if (frame.IndexOf("\"target\":\"typing\""u8) >= 0) shown.TrySetResult(System.Text.Encoding.UTF8.GetString(frame));
+        }, late.Token);
+        await typist.SubscribeAsync(position: null, late.Token);
+        await watcher.SubscribeAsync(position: null, late.Token);
+
+        // A signal may be lost, as long as the nodes have not found each other.
+        await Until.TrueAsync("typing shows", Timeout, async () =>
+        {
+            await typist.TypeAsync(chat.RoomId, isTyping: true);
+            return shown.Task.IsCompleted;
+        }, late.Token);
+
+        var call = await shown.Task;
+        Assert.Contains(chat.RoomId, call, StringComparison.Ordinal);
+        Assert.Contains("agent-1", call, StringComparison.Ordinal);
+    }
+
     private static void AssertBlocked(RestAnswer answer) =>
         Assert.Equal((400, "error-contact-channel-blocked"), (answer.Status, answer.Body.GetProperty("error").GetString()));
 }
