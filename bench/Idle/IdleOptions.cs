@@ -1,6 +1,6 @@
 namespace ContactCenter.Bench.Idle;
 
-/// <param name="WarmUp">Conversations opened and left before the memory of the empty server is read: it has compiled its code by then.</param>
+/// <param name="WarmUp">Conversations opened and left before the memory of the empty server is read: it has compiled its code by then, and filled what has a fixed size.</param>
 /// <param name="IdleSeconds">After which the server lets go of an actor.</param>
 /// <param name="SettleSeconds">How long the memory is watched from then on: idle actors are looked for now and then, and garbage later.</param>
 internal sealed record IdleOptions(int Conversations, int WarmUp, int IdleSeconds, int SettleSeconds, int InFlight, bool UsesPostgres)
@@ -10,7 +10,7 @@ internal sealed record IdleOptions(int Conversations, int WarmUp, int IdleSecond
         var isSmoke = arguments.Flag("smoke");
         var options = new IdleOptions(
             arguments.Number("conversations", isSmoke ? 500 : 100_000, 1, 10_000_000),
-            arguments.Number("warm-up", isSmoke ? 100 : 2_000, 1, 1_000_000),
+            arguments.Number("warm-up", isSmoke ? 100 : 10_000, 1, 1_000_000),
             arguments.Number("idle-seconds", isSmoke ? 2 : 10, 2, 3_600),
             arguments.Number("settle-seconds", isSmoke ? 5 : 60, 1, 3_600),
             arguments.Number("in-flight", 32, 1, 1_024),

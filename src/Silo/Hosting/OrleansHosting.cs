@@ -19,6 +19,9 @@ public static class ActorRuntimeHosting
     public const string RuntimeName = "Orleans";
     private const string ServiceId = "contactcenter";
 
+    /// <summary>Addresses of actors that a silo remembers, about 300 bytes each: of those that are used now, not of all that ever were.</summary>
+    private const int KnownAddresses = 30_000;
+
     public static void AddActorSilo(this IHostApplicationBuilder builder, ClusterSettings cluster)
     {
         var memory = ActorMemory.Read(builder.Configuration);
@@ -27,6 +30,7 @@ public static class ActorRuntimeHosting
             silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) = (memory.Age, memory.Quantum));
             if (cluster.IsConfigured) silo.Join(cluster);
             else silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0, serviceId: ServiceId);
+            silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = KnownAddresses);
             silo.UseSystemTextJsonGrainStorageSerializer();
             // A snapshot holds JSON within JSON: escaped for a web page it would be half as long again.
             silo.Configure<SystemTextJsonGrainStorageSerializerOptions>(options => options.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
