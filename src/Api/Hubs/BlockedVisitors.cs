@@ -1,6 +1,5 @@
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Blocks;
-using ContactCenter.Errors;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;
@@ -19,26 +18,26 @@ internal sealed partial class BlockedVisitors(
         {
             await blocks.WaitForChangeAsync(stoppingToken);
             foreach (var connection in seats.All)
-                if (blocks.Find(VisitorSeats.AddressOf(connection)) is { } block) await EndAsync(connection, block, stoppingToken);
+                if (blocks.Find(connection.Address) is { } block) await EndAsync(connection, block, stoppingToken);
         }
     }
 
-    private async Task EndAsync(HubCallerContext connection, BlockView block, CancellationToken cancellationToken)
+    private async Task EndAsync(VisitorConnection connection, BlockView block, CancellationToken cancellationToken)
     {
         try
         {
-            var seat = VisitorSeats.Of(connection);
+            var seat = connection.Seat;
             var closed = seat is null ? [] : await gate.CloseAsync(seat.Visitor, block, cancellationToken);
             if (seat is not null && closed.Contains(seat.RoomId)) return;
-            await hub.Clients.Client(connection.ConnectionId).SendAsync("blocked", new BlockedMessage(), cancellationToken);
+            await hub.Clients.Client(connection.Context.ConnectionId).SendAsync("blocked", new BlockedMessage(), cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // The conversation is closed with the visitor's next call at the latest; its connection ends now.
-            LogNotClosed(failure, connection.ConnectionId);
+            LogNotClosed(failure, connection.Context.ConnectionId);
         }
 
-        connection.Abort();
+        connection.Context.Abort();
     }
 
     [LoggerMessage(LogLevel.Warning, "The conversation of the blocked connection {ConnectionId} is not closed yet")]

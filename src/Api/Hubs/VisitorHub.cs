@@ -23,19 +23,17 @@ internal sealed class VisitorHub(
 {
     public const string Path = "/hubs/visitor";
 
-    private VisitorSeat? Seat
-    {
-        get => VisitorSeats.Of(Context);
-        set => Context.Items[typeof(VisitorSeat)] = value;
-    }
+    /// <summary>Null = the connection was refused.</summary>
+    private VisitorConnection? Connection => Context.Items.TryGetValue(typeof(VisitorConnection), out var open) ? (VisitorConnection)open! : null;
 
     private HttpContext Http => Context.GetHttpContext()!;
 
     public override Task OnConnectedAsync()
     {
         if (!limits.TryOpen()) throw new HubException(HubTexts.TooManyConnections);
-        Context.Items[typeof(VisitorConnections)] = limits;
-        seats.Add(Context);
+        var connection = new VisitorConnection(Context, Http.Connection.RemoteIpAddress);
+        Context.Items[typeof(VisitorConnection)] = connection;
+        seats.Add(connection);
         Context.Items[typeof(ITimer)] = feed.Time.CreateTimer(
             static context => ((HubCallerContext)context!).Abort(), Context,
             TimeSpan.FromMilliseconds(options.Value.VisitorSignInMilliseconds), Timeout.InfiniteTimeSpan);
@@ -44,9 +42,9 @@ internal sealed class VisitorHub(
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        if (!Context.Items.ContainsKey(typeof(VisitorConnections))) return;
+        if (Connection is not { } connection) return;
         limits.Close();
-        seats.Remove(Context);
+        seats.Remove(connection);
         await StopSignInTimerAsync();
         await LeaveAsync();
     }
@@ -64,7 +62,7 @@ internal sealed class VisitorHub(
         await actions.CheckAsync(Http, visitor, rid, Context.ConnectionAborted);
         await TakeSeatAsync(visitor, rid);
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = await Seat!.Connection.SubscribeAsync(position, written.Task) ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
+        var start = await RequiredSeat().Connection.SubscribeAsync(position, written.Task) ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
         await StopSignInTimerAsync();
         await feed.AnnouncePlaceAsync(rid, Context.ConnectionAborted);
         return new SubscribeAnswer(start, written);
@@ -101,11 +99,11 @@ internal sealed class VisitorHub(
         await actions.ReadAsync(Http, seat.Visitor, seat.RoomId, command, seq, Context.ConnectionAborted);
     }
 
-    private VisitorSeat RequiredSeat() => Seat ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
+    private VisitorSeat RequiredSeat() => Connection?.Seat ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
 
     private async Task TakeSeatAsync(VisitorCaller visitor, string roomId)
     {
-        if (Seat is { } seat && seat.Visitor == visitor && seat.RoomId == roomId) return;
+        if (Connection?.Seat is { } seat && seat.Visitor == visitor && seat.RoomId == roomId) return;
         await LeaveAsync();
         var credentials = FeedCredentials.OfVisitor(visitor.Key, roomId);
         if (!limits.TryEnter(credentials.UserId))
@@ -118,15 +116,15 @@ internal sealed class VisitorHub(
         var connection = new FeedConnection(
             feed, credentials, new SignalRVisitorClient(hub.Clients.Client(id), Context, workspace, log),
             failure => log.Failed(failure, id, credentials.UserId), Context.ConnectionAborted);
-        Seat = new VisitorSeat(visitor, roomId, credentials.UserId, connection);
+        Connection!.Seat = new VisitorSeat(visitor, roomId, credentials.UserId, connection);
         connection.Open();
         log.Opened(id, credentials.UserId);
     }
 
     private async Task LeaveAsync()
     {
-        if (Seat is not { } seat) return;
-        Context.Items.Remove(typeof(VisitorSeat));
+        if (Connection?.Seat is not { } seat) return;
+        Connection.Seat = null;
         await seat.Connection.DisposeAsync();
         limits.Leave(seat.Name);
         log.Closed(Context.ConnectionId, seat.Name);

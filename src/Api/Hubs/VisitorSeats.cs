@@ -9,21 +9,32 @@ namespace ContactCenter.Api.Hubs;
 /// <summary>Who is connected, and to which room.</summary>
 internal sealed record VisitorSeat(VisitorCaller Visitor, string RoomId, string Name, FeedConnection Connection);
 
+/// <summary>An open connection of a visitor; others than its own calls read it.</summary>
+/// <param name="address">Where it comes from; null = not known.</param>
+internal sealed class VisitorConnection(HubCallerContext context, IPAddress? address)
+{
+    private volatile VisitorSeat? _seat;
+
+    public HubCallerContext Context => context;
+
+    public IPAddress? Address => address;
+
+    /// <summary>Null = nobody has said yet who it is.</summary>
+    public VisitorSeat? Seat
+    {
+        get => _seat;
+        set => _seat = value;
+    }
+}
+
 /// <summary>This node's open connections of visitors, for what concerns them by their address.</summary>
 internal sealed class VisitorSeats
 {
-    private readonly ConcurrentDictionary<string, HubCallerContext> _connections = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, VisitorConnection> _connections = new(StringComparer.Ordinal);
 
-    public IEnumerable<HubCallerContext> All => _connections.Values;
+    public IEnumerable<VisitorConnection> All => _connections.Values;
 
-    public void Add(HubCallerContext connection) => _connections[connection.ConnectionId] = connection;
+    public void Add(VisitorConnection connection) => _connections[connection.Context.ConnectionId] = connection;
 
-    public void Remove(HubCallerContext connection) => _connections.TryRemove(connection.ConnectionId, out _);
-
-    /// <summary>Null = nobody has said yet who it is.</summary>
-    public static VisitorSeat? Of(HubCallerContext connection) =>
-        connection.Items.TryGetValue(typeof(VisitorSeat), out var seat) ? (VisitorSeat)seat! : null;
-
-    /// <summary>Null = the connection has ended.</summary>
-    public static IPAddress? AddressOf(HubCallerContext connection) => connection.GetHttpContext()?.Connection.RemoteIpAddress;
+    public void Remove(VisitorConnection connection) => _connections.TryRemove(connection.Context.ConnectionId, out _);
 }
