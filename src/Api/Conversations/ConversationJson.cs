@@ -42,7 +42,7 @@ internal static class ConversationJson
         json.Date("queuedAt", room.QueuedAt);
         WritePriority(json, room);
         if (token is null) WriteForAgents(json, room);
-        if (room.LastMessage is { } last) json.Object("lastMessage", last, (j, message) => WriteMessage(j, message, null));
+        if (room.LastMessage is { } last) json.Object("lastMessage", last, (j, message) => WriteMessage(j, message, token));
         WriteClosing(json, room);
         WriteMetrics(json, room);
         json.Date("_updatedAt", room.UpdatedAt);
@@ -97,12 +97,13 @@ internal static class ConversationJson
         json.Date("_updatedAt", room.UpdatedAt);
     }
 
-    /// <param name="token">The token of the visitor who asks; null for everybody else.</param>
+    /// <param name="token">The token of the visitor who asks; null for everybody else. What agents say to each other a visitor does not read.</param>
     public static void WriteMessage(Utf8JsonWriter json, MessageView message, string? token)
     {
+        var text = token is not null && IsAmongAgents(message) ? "" : message.Text;
         json.WriteString("_id", message.MessageId);
         json.WriteString("rid", message.RoomId);
-        json.WriteString("msg", message.Text);
+        json.WriteString("msg", text);
         json.WriteNumber("seq", message.Seq);
         json.Optional("t", message.Type);
         if (message.Sender.Kind == MessageSender.Visitor)
@@ -120,8 +121,12 @@ internal static class ConversationJson
         json.EmptyArray("urls");
         json.EmptyArray("mentions");
         json.EmptyArray("channels");
-        WriteMarkdown(json, message.Text);
+        WriteMarkdown(json, text);
     }
+
+    /// <summary>The comment with which a conversation is handed over.</summary>
+    public static bool IsAmongAgents(MessageView message) =>
+        message.Type is ConversationTranscript.TransferType or ConversationTranscript.TransferFallbackType;
 
     /// <summary>Who asks for the file adds by what it may: a visitor <c>rc_token</c>, a user its sign-in (contract §2.4).</summary>
     private static void WriteFile(Utf8JsonWriter json, MessageView message, FileReference file)

@@ -69,7 +69,7 @@ internal static class VisitorFeedContent
     /// <summary>Whether visitors see this message: written ones always, those of the system as the workspace wants it.</summary>
     public static bool Shows(MessageView message, WorkspaceSnapshot settings) =>
         message.Type is not { } type
-        || (type is not (ConversationTranscript.TransferType or ConversationTranscript.TransferFallbackType or ConversationTranscript.NavigationType)
+        || (type != ConversationTranscript.NavigationType && !ConversationJson.IsAmongAgents(message)
             && (message.Sender.Kind != MessageSender.User || settings.SettingIsOn(ShowsAgents))
             && !Hidden(settings).Contains(type));
 

@@ -97,8 +97,11 @@ public abstract class CatalogSuite(ApiFixture api)
         TestSite.Expect(await SaveUnitAsync(name, monitor, second, $"/{id}"));
         Assert.Equal([second], await DepartmentsAsync($"livechat/units/{id}/departments"));
         Assert.Equal([id], TestSite.Expect(await api.Admin.GetAsync($"livechat/units?text={name}"))["units"]!.AsArray().Select(one => Text(one!, "_id")));
+        TestSite.Expect(await api.Admin.PostAsync("livechat/monitors.delete", new { username = monitor.Username }));
+        Assert.Empty(TestSite.Expect(await api.Admin.GetAsync($"livechat/units/{id}/monitors"))["monitors"]!.AsArray());
         TestSite.Expect(await api.Admin.DeleteAsync($"livechat/units/{id}"));
         Assert.Equal("error-unit-not-found", (await api.Admin.GetAsync($"livechat/units/{id}")).Error);
+        TestSite.Expect(await api.Admin.PostAsync("livechat/monitors.create", new { username = monitor.Username }));
         Assert.Equal("error-unit-not-found", (await SaveUnitAsync(name, monitor, second, $"/{id}")).Error);
     }
 

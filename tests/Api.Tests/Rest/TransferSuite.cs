@@ -24,6 +24,8 @@ public abstract class TransferSuite(ApiFixture api) : IAsyncLifetime
         var manager = await api.Site.CreateUserAsync("livechat-manager");
         TestSite.Expect(await manager.Client.PostAsync("livechat/room.forward", new { roomId = visitor.RoomId, userId = second.UserId, comment = "for you" }));
 
+        var shown = TestSite.Expect(await api.Server.Anonymous.GetAsync($"livechat/room?token={visitor.Token}&rid={visitor.RoomId}"));
+        Assert.DoesNotContain("for you", shown.Text, StringComparison.Ordinal);
         Assert.Equal(second.UserId, Text(await RoomAsync(second, visitor), "servedBy", "_id"));
         Assert.Equal(400, (await first.Client.GetAsync($"rooms.info?roomId={visitor.RoomId}")).Status);
         var refused = await first.Client.PostAsync("chat.sendMessage", new { message = new { rid = visitor.RoomId, msg = "still me" } });
@@ -37,6 +39,7 @@ public abstract class TransferSuite(ApiFixture api) : IAsyncLifetime
             Text(entry, "transferredTo", "_id")));
         var told = TestSite.Expect(await api.Server.Anonymous.GetAsync($"livechat/messages.history/{visitor.RoomId}?token={visitor.Token}"));
         Assert.Contains(told["messages"]!.AsArray(), message => message!["t"]?.GetValue<string>() == "livechat_transfer_history");
+        Assert.DoesNotContain("for you", told.Text, StringComparison.Ordinal);
     }
 
     [DatabaseFact]
