@@ -142,9 +142,9 @@ public sealed class ConversationGrain(
     public async Task UpdateContact(UpdateConversationContact command) =>
         await ExecuteAsync(command.Context, (state, _) => ConversationRules.UpdateContact(state, command));
 
-    public async Task<ConversationView?> Verify(CommandContext context)
+    public async Task<ConversationView?> Verify(CommandContext context, string visitorId)
     {
-        await QueueAsync(await ExecuteAsync(context, (state, _) => ConversationRules.EndVerification(state, isVerified: true)));
+        await QueueAsync(await ExecuteAsync(context, (state, _) => ConversationRules.Verify(state, visitorId)));
         return State.View;
     }
 

@@ -127,6 +127,10 @@ public static class ConversationRules
             : new ContactChanged(command.ContactId, command.Name, command.Unknown);
     }
 
+    /// <summary>A proof is that of the visitor who gives it: a former one proves nothing for whoever has the conversation now.</summary>
+    public static Decision<ConversationEntry> Verify(ConversationState state, string visitorId) =>
+        state.View?.Visitor.VisitorId == visitorId ? EndVerification(state, isVerified: true) : Decision<ConversationEntry>.Nothing;
+
     /// <summary>A proof counts whenever it comes; only a conversation that waits for one changes its place.</summary>
     public static Decision<ConversationEntry> EndVerification(ConversationState state, bool isVerified)
     {

@@ -203,7 +203,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
             ProvenAt = proof.At,
         });
         await MergeAsync(view.ContactId, proof, context);
-        await room.Verify(context);
+        if (await room.Verify(context, visitorId) is not { } own || own.Visitor.VisitorId != visitorId) return;
         await SayAsync(context, proof.RoomId, VerificationTexts.Verified(proof.Field));
     }
 

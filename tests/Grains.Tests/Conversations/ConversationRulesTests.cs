@@ -55,6 +55,18 @@ public class ConversationRulesTests
         Assert.Null(PostedIn(held).AskedFirstId);
     }
 
+    [Fact]
+    public void Proof_of_a_former_visitor_verifies_nothing_and_that_of_the_present_one_does()
+    {
+        var former = _queued.View!.Visitor.VisitorId;
+        var moved = After(_queued, ConversationRules.ChangeVisitor(
+            _queued, new ChangeVisitor(Context, former, "other-key", new ConversationVisitor("other", "guest-2", null), false)));
+        Assert.Empty(ConversationRules.Verify(moved, former).Entries);
+        Assert.True(Assert.IsType<VerificationEnded>(Assert.Single(ConversationRules.Verify(moved, "other").Entries)).Verified);
+        Assert.True(ConversationRules.BelongsTo(moved, "other-key"));
+        Assert.False(ConversationRules.BelongsTo(moved, _queued.VisitorKey));
+    }
+
     private static MessagePosted PostedIn(ConversationState state) => Assert.IsType<MessagePosted>(
         Assert.Single(ConversationRules.Post(state, new PostVisitorMessage(Context, "key", "m", "hi")).Entries));
 
