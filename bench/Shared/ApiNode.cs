@@ -1,3 +1,5 @@
+using ContactCenter.Silo.Hosting;
+
 namespace ContactCenter.Driving;
 
 /// <summary>An API node at a fixed address, whose process can be ended and started again on the same data.</summary>
@@ -8,7 +10,7 @@ public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, par
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ServerProcess? _process;
 
-    public Uri Url { get; } = new($"http://127.0.0.1:{Loopback.FreePort()}");
+    public Uri Url { get; } = new($"http://127.0.0.1:{LoopbackPort.Free()}");
 
     public ServerProcess Process => _process ?? throw new InvalidOperationException("The node was not started.");
 

@@ -75,14 +75,7 @@ public sealed class GrainHost : IAsyncDisposable
 
 #if ORLEANS
     private static void AddRuntime(HostApplicationBuilder builder) => builder.UseOrleans(silo =>
-        silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0));
-
-    private static int FreeLoopbackPort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
+        silo.UseLocalhostClustering(siloPort: Silo.Hosting.LoopbackPort.Free(), gatewayPort: 0));
 #else
     private static void AddRuntime(HostApplicationBuilder builder) =>
         builder.Services.AddLocalRuntime(options => options.GrainAssemblies.Add(typeof(IJournal).Assembly));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ContactCenter.Silo.Hosting;
 using Npgsql;
 
 namespace ContactCenter.Tests;
@@ -64,7 +63,7 @@ public sealed class PostgresServer
         var data = Path.Combine(folder, "data");
         await RunAsync(user, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
             "--locale=C.UTF-8", "-N");
-        var port = FreePort();
+        var port = LoopbackPort.Free();
         var server = Start(
             user, Path.Combine(binaries, "postgres"), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", folder,
             "-c", "max_connections=200", "-c", "log_min_messages=fatal");
@@ -139,13 +138,6 @@ public sealed class PostgresServer
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         })!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string? FindBinaryFolder()

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using ContactCenter.Entities;
 using ContactCenter.Silo.Feed;
@@ -28,8 +26,9 @@ public static class ActorRuntimeHosting
         builder.UseOrleans(silo =>
         {
             silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) = (memory.Age, memory.Quantum));
+            // A silo always listens; a process that is its own cluster must not collide with another on the same machine.
             if (cluster.IsConfigured) silo.Join(cluster);
-            else silo.UseLocalhostClustering(siloPort: FreeLoopbackPort(), gatewayPort: 0, serviceId: ServiceId);
+            else silo.UseLocalhostClustering(siloPort: LoopbackPort.Free(), gatewayPort: 0, serviceId: ServiceId);
             silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = KnownAddresses);
             silo.UseSystemTextJsonGrainStorageSerializer();
             // A snapshot holds JSON within JSON: escaped for a web page it would be half as long again.
@@ -80,13 +79,5 @@ public static class ActorRuntimeHosting
         var database = services.GetRequiredService<SnapshotDatabase>();
         options.Invariant = database.Invariant;
         options.DataSource = database.DataSource;
-    }
-
-    /// <summary>A silo always listens; a process that is its own cluster must not collide with another on the same machine.</summary>
-    private static int FreeLoopbackPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

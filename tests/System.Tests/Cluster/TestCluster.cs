@@ -1,5 +1,6 @@
 #if ORLEANS
 using ContactCenter.Driving;
+using ContactCenter.Silo.Hosting;
 using Npgsql;
 
 namespace ContactCenter.Tests.Processes;
@@ -53,8 +54,8 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         var environment = ClientEnvironment(database);
         environment["Cluster__AdvertisedAddress"] = "127.0.0.1";
-        environment["Cluster__SiloPort"] = $"{Loopback.FreePort()}";
-        environment["Cluster__GatewayPort"] = $"{Loopback.FreePort()}";
+        environment["Cluster__SiloPort"] = $"{LoopbackPort.Free()}";
+        environment["Cluster__GatewayPort"] = $"{LoopbackPort.Free()}";
         return environment;
     }
 
