@@ -31,6 +31,9 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>The routing service outside.</summary>
     public required MemoryExternalRouting External { get; init; }
 
+    /// <summary>What was sent to phones.</summary>
+    public required MemoryMessenger Texts { get; init; }
+
     /// <summary>What was sent to visitors.</summary>
     public required MemoryPost Post { get; init; }
 
@@ -42,6 +45,7 @@ public sealed class GrainHost : IAsyncDisposable
         var upkeep = new MemoryUpkeep(journal, faults);
         var workspace = new FixedWorkspace();
         var external = new MemoryExternalRouting();
+        var texts = new MemoryMessenger();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -54,6 +58,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptDocuments, MemoryDocuments>();
         builder.Services.AddSingleton<ContactCenter.Routing.IExternalRouting>(external);
         builder.Services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
+        builder.Services.AddSingleton<ContactCenter.Texts.ITextMessenger>(texts);
         builder.Services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
         builder.Services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         builder.Services.AddSingleton<ContactCenter.Blocks.IBlockRefusals, MemoryRefusals>();
@@ -64,7 +69,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddKeyedSingleton(SnapshotStorage.Provider, snapshots ?? new MemorySnapshots());
         var host = builder.Build();
         await host.StartAsync();
-        return new GrainHost(host) { Journal = journal, Workspace = workspace, Upkeep = upkeep, Post = post, External = external };
+        return new GrainHost(host) { Journal = journal, Workspace = workspace, Upkeep = upkeep, Post = post, External = external, Texts = texts };
     }
 
     public async ValueTask DisposeAsync()

@@ -33,6 +33,7 @@ internal static class ConversationJson
         json.WriteString("contactId", token is null ? room.ContactId : room.OriginContactId ?? room.ContactId);
         json.WriteBoolean("verified", room.Verified);
         WriteSource(json, "source", room.Source);
+        if (TextRules.IsByText(room.Source)) json.Object("sms", room.Source, static (j, source) => j.WriteString("from", source.Destination));
         json.Optional("departmentId", room.DepartmentId);
         WriteServedBy(json, room);
         if (room.WaitingResponse) json.WriteBoolean("waitingResponse", true);

@@ -38,7 +38,8 @@ public sealed class FeedRenderer
     private FeedItem Render(JournalEntry entry, FeedContext context) => entry.Entity.Type switch
     {
         EntityTypes.Conversation
-            when entry.Kind is not (JournalLimits.TombstoneKind or ConversationKinds.Refused or ConversationKinds.TimeoutMoved) =>
+            when entry.Kind is not (JournalLimits.TombstoneKind or ConversationKinds.Refused or ConversationKinds.TimeoutMoved
+                or ConversationKinds.TextSent or ConversationKinds.TextDelayed or ConversationKinds.TextsWithdrawn) =>
             Conversation(entry, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data), context),
         EntityTypes.Contact or EntityTypes.Block => Identity(entry),
         EntityTypes.Account when entry.Kind != AccountKinds.TokenIssued => new FeedItem(entry.Position)

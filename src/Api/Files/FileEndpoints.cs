@@ -67,6 +67,7 @@ internal sealed class FileEndpoints(
             var room = await rooms.FindAsync(call.Caller, roomId, call.Aborted);
             var may = room is not null && (room.ServedBy?.UserId == call.Caller.UserId || access.May(call.Caller, Permissions.SaveOthersRoomInfo));
             if (!may) throw new ContactCenterException(CommonErrors.Unauthorized);
+            if (TextRules.IsByText(room!.Source)) throw new ContactCenterException(FileErrors.Disabled);
         },
         async uploaded =>
         {

@@ -17,6 +17,7 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Api.OpenApi;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
+using ContactCenter.Api.Texts;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Api.Workspace;
@@ -140,6 +141,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, RoutingEndpoints>();
         services.AddSingleton<UploadReader>();
         services.AddSingleton<IApiModule, FileEndpoints>();
+        services.AddSingleton<IApiModule, TextEndpoints>();
         services.AddSingleton<IApiModule, VisitorLookupEndpoints>();
         services.AddSingleton<IApiModule, VisitorServiceEndpoints>();
         services.AddSingleton<IApiModule, RoomRemovalEndpoints>();

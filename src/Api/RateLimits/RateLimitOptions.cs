@@ -29,6 +29,10 @@ public sealed class RateLimitOptions
     [Range(1, int.MaxValue)]
     public int VerificationsPerAddress { get; set; } = 120;
 
+    /// <summary>All texts come from the provider: this only ends a flood.</summary>
+    [Range(1, int.MaxValue)]
+    public int TextsPerAddress { get; set; } = 60_000;
+
     [Range(1, int.MaxValue)]
     public int LoginsPerAddress { get; set; } = 120;
 

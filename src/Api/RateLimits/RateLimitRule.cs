@@ -18,6 +18,9 @@ public enum RateLimitRule
     /// <summary>POST livechat/verification.request and .confirm.</summary>
     Verification,
 
+    /// <summary>What a provider of text messages calls.</summary>
+    TextMessages,
+
     /// <summary>POST login.</summary>
     Login,
 }

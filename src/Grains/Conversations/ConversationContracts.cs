@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
+using ContactCenter.Texts;
 using Orleans.Concurrency;
 
 namespace ContactCenter.Conversations;
@@ -114,7 +115,6 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Delete")]
     Task Delete();
 
-    /// <summary>Whether this visitor may read the conversation now: refused with <c>invalid-room</c> when it is not theirs.</summary>
     /// <summary>Called by its queue: the agent who was asked first cannot take it. Does nothing when it does not wait for that agent.</summary>
     [Alias("OfferToAll")]
     Task OfferToAll(CommandContext context, string askedAgentId);
@@ -126,9 +126,37 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("ChangeVisitor")]
     Task<ConversationView> ChangeVisitor(ChangeVisitor command);
 
+    /// <summary>Whether this visitor may read the conversation now: refused with <c>invalid-room</c> when it is not theirs.</summary>
     [Alias("CheckVisitor"), ReadOnly]
     Task CheckVisitor(string visitorKey);
+
+    /// <summary>Called by what sends texts: what is to be sent to the visitor's phone now; null = nothing.</summary>
+    [Alias("FindOwedText")]
+    Task<OwedText?> FindOwedText();
+
+    /// <summary>Called by what sends texts: what became of one. Said again, or of one that is settled already, it changes nothing.</summary>
+    [Alias("SettleText")]
+    Task SettleText(SettleText command);
+
+    /// <summary>The provider of texts reports later whether one arrived.</summary>
+    [Alias("ReportText")]
+    Task ReportText(ReportText command);
 }
+
+/// <param name="Part">From 0: a long message goes in several.</param>
+/// <param name="From">The number of ours that the visitor wrote to.</param>
+/// <param name="VisitorKey">Whose phone it goes to.</param>
+/// <param name="Attempts">Tries so far.</param>
+[GenerateSerializer, Immutable, Alias("OwedText")]
+public sealed record OwedText(long MessageSeq, int Part, bool IsLastPart, string Text, string From, string VisitorKey, int Attempts);
+
+/// <param name="Receipt">What the provider said; null = nothing, so it is to be tried again.</param>
+[GenerateSerializer, Immutable, Alias("SettleText")]
+public sealed record SettleText(CommandContext Context, long MessageSeq, int Part, bool IsLastPart, TextReceipt? Receipt);
+
+/// <param name="Failure">Why it did not arrive: the provider's code. Null = it did.</param>
+[GenerateSerializer, Immutable, Alias("ReportText")]
+public sealed record ReportText(CommandContext Context, long MessageSeq, string? Failure);
 
 /// <param name="Contact">What the contact said when it let the conversation in.</param>
 [GenerateSerializer, Immutable, Alias("StartConversation")]

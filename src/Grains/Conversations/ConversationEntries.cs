@@ -29,6 +29,10 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(PdfMade), ConversationKinds.PdfMade)]
 [JsonDerivedType(typeof(VisitorChanged), ConversationKinds.VisitorChanged)]
 [JsonDerivedType(typeof(OfferedToAll), ConversationKinds.OfferedToAll)]
+[JsonDerivedType(typeof(TextSent), ConversationKinds.TextSent)]
+[JsonDerivedType(typeof(TextDelayed), ConversationKinds.TextDelayed)]
+[JsonDerivedType(typeof(TextFailed), ConversationKinds.TextFailed)]
+[JsonDerivedType(typeof(TextsWithdrawn), ConversationKinds.TextsWithdrawn)]
 public abstract record ConversationEntry;
 
 /// <summary>Kinds of a conversation's entries; a name, once written, is never changed or reused.</summary>
@@ -58,9 +62,13 @@ public static class ConversationKinds
     public const string PdfMade = "conversation-pdf-made";
     public const string VisitorChanged = "conversation-visitor-changed";
     public const string OfferedToAll = "conversation-offered-to-all";
+    public const string TextSent = "conversation-text-sent";
+    public const string TextDelayed = "conversation-text-delayed";
+    public const string TextFailed = "conversation-text-failed";
+    public const string TextsWithdrawn = "conversation-texts-withdrawn";
 
     /// <summary>The kinds that a transcript shows, as written or system messages.</summary>
-    public static ImmutableArray<string> Transcript { get; } = [Started, Assigned, Message, Closed, Transferred, Held, PageVisited];
+    public static ImmutableArray<string> Transcript { get; } = [Started, Assigned, Message, Closed, Transferred, Held, PageVisited, TextFailed];
 
     /// <summary>The kinds that change a message which is there already.</summary>
     public static ImmutableArray<string> MessageChanges { get; } = [MessageEdited, MessageDeleted];
@@ -169,6 +177,21 @@ public sealed record OfferedToAll(AgentReference NotAnyMore) : ConversationEntry
 
 /// <summary>It is another visitor's from now on; what was said stays said by who said it.</summary>
 public sealed record VisitorChanged(string VisitorKey, ConversationVisitor Visitor, bool Verified) : ConversationEntry;
+
+/// <summary>A message, or a part of it, is with the provider of text messages.</summary>
+/// <param name="Part">From 0.</param>
+public sealed record TextSent(long MessageSeq, int Part, bool IsLastPart, string ProviderId) : ConversationEntry;
+
+/// <summary>A message could not be sent as a text now.</summary>
+/// <param name="Attempts">Tries so far.</param>
+public sealed record TextDelayed(long MessageSeq, int Attempts, DateTimeOffset NextAt) : ConversationEntry;
+
+/// <summary>A message did not reach the visitor's phone, and will not.</summary>
+/// <param name="Reason">The provider's code, or one of <see cref="TextRules"/>.</param>
+public sealed record TextFailed(long MessageSeq, string Reason) : ConversationEntry;
+
+/// <summary>Messages that were to be sent as texts were deleted before.</summary>
+public sealed record TextsWithdrawn(long UpToSeq) : ConversationEntry;
 
 /// <summary>The values of <see cref="ConversationTransferred.Scope"/> (contract §3.5 transfer.history).</summary>
 public static class TransferScopes

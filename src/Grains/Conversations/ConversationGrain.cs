@@ -7,6 +7,7 @@ using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
+using ContactCenter.Texts;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
@@ -19,6 +20,8 @@ public sealed class ConversationGrain(
     IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
 {
+    private const int TextsPerRead = 100;
+
     protected override int StateShape => 2;
 
     public async Task<ConversationView> Start(StartConversation command)
@@ -38,8 +41,12 @@ public sealed class ConversationGrain(
         return Message(executed);
     }
 
-    public async Task<MessageView> PostAsAgent(PostAgentMessage command) =>
-        Message(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Post(state, command)));
+    public async Task<MessageView> PostAsAgent(PostAgentMessage command)
+    {
+        var executed = await ExecuteAsync(command.Context, (state, _) => ConversationRules.Post(state, command));
+        await DeliverAsync();
+        return Message(executed);
+    }
 
     public async Task<ConversationView> Assign(AssignConversation command)
     {
@@ -119,6 +126,7 @@ public sealed class ConversationGrain(
         var due = ConversationTimeouts.Of(State, workspace.Current);
         var isDue = due is not null && due.At <= Services.Now();
         if (isDue && due!.Kind == TimeoutKinds.GoOn) await GoOnAsync();
+        else if (isDue && due!.Kind == TimeoutKinds.Text) await DeliverAsync();
         else if (isDue && due!.Kind == TimeoutKinds.Pdf) await MakePdfAsync();
         else if (isDue && due!.Kind == TimeoutKinds.Transcript) await SendTranscriptAsync(State.View!.TranscriptRequest!);
         else await ExpireAsync();
@@ -156,8 +164,33 @@ public sealed class ConversationGrain(
         return State.View;
     }
 
-    public async Task PostAsSystem(CommandContext context, string text) =>
+    public async Task PostAsSystem(CommandContext context, string text)
+    {
         await ExecuteAsync(context, (state, _) => ConversationRules.PostAsSystem(state, context.Id, text));
+        await DeliverAsync();
+    }
+
+    public async Task<OwedText?> FindOwedText()
+    {
+        if (State.Owed is not { } owed || owed.DueAt > Services.Now()) return null;
+        if (await FindTextAsync(owed) is { } message)
+        {
+            var parts = TextParts.Of(message.Text);
+            return new OwedText(
+                message.Seq, owed.Part, owed.Part >= parts.Length - 1, parts[Math.Min(owed.Part, parts.Length - 1)], State.View!.Source.Destination!,
+                State.VisitorKey, owed.Attempts);
+        }
+
+        var context = new CommandContext($"texts-withdrawn/{owed.LastSeq}", Actors.System);
+        await ExecuteAsync(context, (state, _) => TextRules.Withdraw(state, owed.LastSeq));
+        return null;
+    }
+
+    public async Task SettleText(SettleText command) =>
+        await ExecuteAsync(command.Context, (state, now) => TextRules.Settle(state, command, now));
+
+    public async Task ReportText(ReportText command) =>
+        await ExecuteAsync(command.Context, (state, _) => TextRules.Report(state, command));
 
     /// <summary>Files first: while the room is known, a deletion that was cut off is done again.</summary>
     public async Task Erase()
@@ -252,6 +285,33 @@ public sealed class ConversationGrain(
     {
         if (executed.First is not null && State.View is { Status: ConversationStatuses.Queued } view)
             await GrainFactory.GetGrain<IQueueGrain>(view.DepartmentId ?? IQueueGrain.Public).Wake();
+    }
+
+    /// <summary>One way: whoever writes does not wait for a provider.</summary>
+    private Task DeliverAsync() => State.Owed is { } owed && owed.DueAt <= Services.Now()
+        ? GrainFactory.GetGrain<ITextDeliveryGrain>(Key).Deliver()
+        : Task.CompletedTask;
+
+    /// <summary>The next message that is owed, as it is now; what is deleted is not. One of which a part is sent stays as it was.</summary>
+    private async Task<MessageView?> FindTextAsync(OwedTexts owed)
+    {
+        var entity = new EntityId(EntityTypes.Conversation, Key);
+        var changes = State.View is { ChangedMessages: > 0 } && owed.Part == 0
+            ? MessageChanges.Of(await Services.Journal.ReadEntityBackwardsAsync(
+                entity, long.MaxValue, ConversationKinds.MessageChanges, MessageRules.ChangesMax))
+            : MessageChanges.None;
+        for (var after = owed.NextSeq - 1; after < owed.LastSeq;)
+        {
+            var read = await Services.Journal.ReadEntityAsync(entity, after, TextsPerRead);
+            if (read.IsEmpty) return null;
+            var message = read.Where(entry => entry.Seq <= owed.LastSeq && entry.Kind == ConversationKinds.Message)
+                .Select(ConversationTranscript.Message).OfType<MessageView>().Select(changes.Apply)
+                .FirstOrDefault(message => message.Sender.Kind != MessageSender.Visitor && !message.IsDeleted);
+            if (message is not null) return message;
+            after = read[^1].Seq;
+        }
+
+        return null;
     }
 
     private async Task GoOnAsync() => await GrainFactory.GetGrain<IAgentGrain>(State.View!.ServedBy!.UserId)

@@ -22,6 +22,9 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
     /// <summary>Likewise the agents' messages that the visitor has not read.</summary>
     public ImmutableArray<SeqRun> UnreadByVisitor { get; init; } = [];
 
+    /// <summary>What its visitor's phone is still to get; null = nothing.</summary>
+    public OwedTexts? Owed { get; init; }
+
     public static ConversationState None { get; } = new(null, "", null);
 
     /// <summary>The contact it was opened with.</summary>
@@ -45,7 +48,8 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             {
                 View = state.View! with { Status = ConversationStatuses.OnHold, HeldAt = recorded.At }, ReservationId = null,
             },
-            MessagePosted posted => Posted(state, posted, recorded),
+            MessagePosted posted => TextRules.Posted(Posted(state, posted, recorded), posted, recorded.Seq, recorded.At),
+            TextSent or TextDelayed or TextFailed or TextsWithdrawn => TextRules.Apply(state, recorded.Entry, recorded.At),
             MessageEdited edited => state with { View = Edited(state.View!, edited, recorded.At) },
             MessageDeleted deleted => state with { View = Deleted(state.View!, deleted) },
             CursorMoved moved => CursorRules.Apply(state, moved),
@@ -60,7 +64,8 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
                 VisitorKey = changed.VisitorKey, View = state.View! with { Visitor = changed.Visitor, Verified = changed.Verified },
             },
             OfferedToAll => state with { View = state.View! with { PreferredAgent = null, PreferredReason = null } },
-            ConversationClosed closed => state with { View = Closed(state.View!, closed, recorded.At) },
+            // Whoever is blocked gets nothing more.
+            ConversationClosed closed => state with { View = Closed(state.View!, closed, recorded.At), Owed = closed.ByBlock ? null : state.Owed },
             _ => state,
         };
         if (after.View is null) return after;

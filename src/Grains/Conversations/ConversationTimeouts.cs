@@ -31,6 +31,9 @@ public static class TimeoutKinds
     /// <summary>A transcript is to be made a document: likewise.</summary>
     public const string Pdf = "pdf";
 
+    /// <summary>A message is to be sent to the visitor's phone: likewise.</summary>
+    public const string Text = "text";
+
     /// <summary>Livechat_agent_leave_action_timeout (seconds): judged by the agent, not by the conversation.</summary>
     public const string AgentLeft = "agent-left";
 }
@@ -48,22 +51,15 @@ public static class ConversationTimeouts
     public const string ActionClose = "close";
     public const string ActionOnHold = "on-hold";
 
-    /// <summary>Null = nothing is due, ever.</summary>
-    public static Timeout? Of(ConversationState state, WorkspaceSnapshot workspace) => state.View is not { } view ? null : view.Status switch
+    /// <summary>What is due first. Null = nothing, ever.</summary>
+    public static Timeout? Of(ConversationState state, WorkspaceSnapshot workspace)
     {
-        ConversationStatuses.Verifying => In(TimeoutKinds.Verification, view.OpenedAt, workspace.SettingNumber("Livechat_Verification_Abandon_Seconds")),
-        ConversationStatuses.Queued => In(
-            TimeoutKinds.QueueWait, view.QueuedAt ?? view.OpenedAt, 60L * workspace.SettingNumber("Livechat_max_queue_wait_time")),
-        ConversationStatuses.Open => Served(view, workspace),
-        ConversationStatuses.OnHold when view.WaitsToGoOn => new Timeout(TimeoutKinds.GoOn, view.LastMessageAt),
-        ConversationStatuses.OnHold => In(
-            TimeoutKinds.OnHold, view.HeldAt ?? view.UpdatedAt, workspace.SettingNumber("Livechat_auto_close_on_hold_chats_timeout")),
-        ConversationStatuses.Closed when view.Pdf is { File: null } pdf => new Timeout(TimeoutKinds.Pdf, pdf.RequestedAt),
-        ConversationStatuses.Closed when view.TranscriptRequest is { } request => new Timeout(TimeoutKinds.Transcript, request.RequestedAt),
-        _ => null,
-    };
+        var ofStatus = OfStatus(state, workspace);
+        var text = state.Owed is { } owed ? new Timeout(TimeoutKinds.Text, owed.DueAt) : null;
+        return text is null || ofStatus?.At <= text.At ? ofStatus : text;
+    }
 
-    /// <summary>What a timeout that is due means for the conversation. Not for what is work: going on, transcripts.</summary>
+    /// <summary>What a timeout that is due means for the conversation. Not for what is work: going on, transcripts, texts.</summary>
     public static Decision<ConversationEntry> Expire(ConversationState state, DateTimeOffset now, WorkspaceSnapshot workspace)
     {
         if (Of(state, workspace) is not { } due || due.At > now)
@@ -99,6 +95,20 @@ public static class ConversationTimeouts
     }
 
     private static MessageSender Nobody { get; } = new(MessageSender.System, "", "", null);
+
+    private static Timeout? OfStatus(ConversationState state, WorkspaceSnapshot workspace) => state.View is not { } view ? null : view.Status switch
+    {
+        ConversationStatuses.Verifying => In(TimeoutKinds.Verification, view.OpenedAt, workspace.SettingNumber("Livechat_Verification_Abandon_Seconds")),
+        ConversationStatuses.Queued => In(
+            TimeoutKinds.QueueWait, view.QueuedAt ?? view.OpenedAt, 60L * workspace.SettingNumber("Livechat_max_queue_wait_time")),
+        ConversationStatuses.Open => Served(view, workspace),
+        ConversationStatuses.OnHold when view.WaitsToGoOn => new Timeout(TimeoutKinds.GoOn, view.LastMessageAt),
+        ConversationStatuses.OnHold => In(
+            TimeoutKinds.OnHold, view.HeldAt ?? view.UpdatedAt, workspace.SettingNumber("Livechat_auto_close_on_hold_chats_timeout")),
+        ConversationStatuses.Closed when view.Pdf is { File: null } pdf => new Timeout(TimeoutKinds.Pdf, pdf.RequestedAt),
+        ConversationStatuses.Closed when view.TranscriptRequest is { } request => new Timeout(TimeoutKinds.Transcript, request.RequestedAt),
+        _ => null,
+    };
 
     private static Timeout? Served(ConversationView view, WorkspaceSnapshot workspace)
     {

@@ -15,6 +15,9 @@ public static class ConversationTranscript
     public const string HeldType = "omnichannel_placed_chat_on_hold";
     public const string GoesOnType = "omnichannel_on_hold_chat_resumed";
 
+    /// <summary>A message did not reach the visitor's phone; its text is the reason.</summary>
+    public const string TextFailedType = "livechat_sms_failed";
+
     /// <summary>The message of an entry; null for an entry that a transcript does not show.</summary>
     public static MessageView? Message(string roomId, Recorded<ConversationEntry> recorded) => recorded.Entry switch
     {
@@ -29,6 +32,7 @@ public static class ConversationTranscript
                 moved.Scope, moved.By, moved.From, moved.FromDepartmentId, moved.ToDepartmentId, moved.To, moved.Comment, moved.RequestedDepartmentId),
         },
         ConversationHeld held => System(roomId, recorded, "", HeldType, held.By),
+        TextFailed failed => System(roomId, recorded, failed.Reason, TextFailedType, new(MessageSender.System, "", "", null)),
         ConversationClosed closed => System(
             roomId, recorded, closed.Comment ?? "", ClosedType, closed.By is { } user ? Of(user) : new(MessageSender.System, "", "", null)),
         _ => null,

@@ -38,6 +38,13 @@ public interface IVisitorGrain : IGrainWithStringKey
     Task<OpenedConversation> OpenConversation(OpenConversation command);
 
     /// <summary>
+    /// A text message has come from the visitor's phone: it is said in the open conversation, or opens one, whether agents are there or not.
+    /// Received again, it is not said again. Refused as <see cref="OpenConversation"/> is.
+    /// </summary>
+    [Alias("ReceiveText")]
+    Task<MessageView> ReceiveText(ReceiveText command);
+
+    /// <summary>
     /// A conversation of the same contact goes on with this visitor (contract §3.5 room.visitor). Refused with <c>invalid-token</c>,
     /// <c>invalid-room</c> (none, or not the former visitor's), <c>room-closed</c>, <c>error-visitor-has-open-room</c>,
     /// <c>error-visitor-of-another-contact</c>, <c>error-contact-channel-blocked</c>, <c>error-unverified-contact</c>.
@@ -87,6 +94,9 @@ public sealed record RegisterVisitor(
 {
     /// <summary>Who looks after the visitor: a user id that the caller has checked to be an agent; empty = nobody, null = as it was.</summary>
     [Id(0)] public string? ContactManager { get; init; }
+
+    /// <summary>The number that the visitor's text messages come from and go to; null = as it was.</summary>
+    [Id(1)] public string? TextNumber { get; init; }
 }
 
 /// <param name="MustBeComplete">Whether every required field must have a value afterwards; otherwise only those that are named.</param>
@@ -109,6 +119,13 @@ public sealed record OpenConversation(CommandContext Context, string RoomId, str
     /// <summary>The agent whom the visitor's page asks for (contract §2.2 agentId); null = nobody in particular.</summary>
     [Id(1)] public string? AgentId { get; init; }
 }
+
+/// <param name="Opening">What a new conversation would be.</param>
+/// <param name="Number">Where it comes from.</param>
+/// <param name="Phone">The phone number in it; null = it is none.</param>
+/// <param name="MessageId">The same each time it is received.</param>
+[GenerateSerializer, Immutable, Alias("ReceiveText")]
+public sealed record ReceiveText(OpenConversation Opening, string Number, string? Phone, string MessageId, string Text);
 
 /// <param name="OldVisitorId">Whose it is until now.</param>
 [GenerateSerializer, Immutable, Alias("TakeOver")]
@@ -136,4 +153,7 @@ public sealed record VisitorView
 
     /// <summary>Whether the visitor looks at its page, as its widget says. One of <see cref="Agents.Presences"/>.</summary>
     [Id(10)] public string Status { get; init; } = Agents.Presences.Online;
+
+    /// <summary>The number that its text messages come from, as its provider says it; null = it writes none. Nobody can change it.</summary>
+    [Id(11)] public string? TextNumber { get; init; }
 }

@@ -21,9 +21,10 @@ public abstract record VisitorEntry;
 public sealed record VisitorStatusChanged(string Status) : VisitorEntry;
 
 /// <summary>The visitor's profile from now on, as a whole.</summary>
+/// <param name="TextNumber">Where it writes text messages from; null = it does not.</param>
 public sealed record VisitorRegistered(
     string VisitorId, string Username, string? Name, string? Email, string? Phone, string? DepartmentId,
-    ImmutableDictionary<string, string> CustomFields, string? ContactManager = null) : VisitorEntry;
+    ImmutableDictionary<string, string> CustomFields, string? ContactManager = null, string? TextNumber = null) : VisitorEntry;
 
 /// <summary>
 /// The visitor's one conversation from now on, before its contact and the conversation itself know: what is cut off here is resumed by

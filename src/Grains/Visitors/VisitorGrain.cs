@@ -83,11 +83,22 @@ public sealed class VisitorGrain(
             }
         }
 
-        await CheckServiceAsync(command.DepartmentId ?? profile.DepartmentId);
+        await CheckServiceAsync(command.DepartmentId ?? profile.DepartmentId, command.Source);
         var opening = await PlanAsync(command, profile);
         await ExecuteAsync(command.Context, (_, _) => opening);
         return await TryOpenAsync(State.Conversation!, profile, command.IpAddress)
             ?? throw new ContactCenterException(CommonErrors.Unavailable);
+    }
+
+    public async Task<MessageView> ReceiveText(ReceiveText command)
+    {
+        var (visitorId, _) = VisitorNames.Of(Key);
+        var message = new PostVisitorMessage(
+            new CommandContext(command.MessageId, Actors.Visitor(visitorId)), Key, command.MessageId, command.Text);
+        if (State.Profile is null) await Register(VisitorRules.ByText(command));
+        if (await FindSaidAsync(message) is { } said) return said;
+        var opened = await OpenConversation(command.Opening);
+        return await GrainFactory.GetGrain<IConversationGrain>(opened.Conversation.RoomId).PostAsVisitor(message);
     }
 
     public async Task<ConversationView> TakeOver(TakeOver command)
@@ -150,6 +161,22 @@ public sealed class VisitorGrain(
 
     private VisitorView Profile() => State.Profile ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
 
+    /// <summary>Received again after its conversation was closed, a message would open another one.</summary>
+    private async Task<MessageView?> FindSaidAsync(PostVisitorMessage message)
+    {
+        if (State.Conversation is not { } last) return null;
+        var conversation = GrainFactory.GetGrain<IConversationGrain>(last.RoomId);
+        if (await conversation.Find() is not { Status: ConversationStatuses.Closed }) return null;
+        try
+        {
+            return await conversation.PostAsVisitor(message);
+        }
+        catch (ContactCenterException refusal) when (refusal.Error == ConversationErrors.RoomClosed || refusal.Error == ConversationErrors.InvalidRoom)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What the visitor says of itself, its contact may take, also when the visitor knew it before (contract §1.13).</summary>
     private async Task OfferAsync(SetCustomFields command, ChannelSource source)
     {
@@ -168,12 +195,15 @@ public sealed class VisitorGrain(
         }
     }
 
-    /// <summary>Contract §2.2: without the service, or without anybody who could answer, no conversation is opened.</summary>
-    private async Task CheckServiceAsync(string? departmentId)
+    /// <summary>
+    /// Contract §2.2: without the service, or without anybody who could answer, no conversation is opened. Whoever writes from a phone does
+    /// not look at a page that could say so: what they write waits.
+    /// </summary>
+    private async Task CheckServiceAsync(string? departmentId, ChannelSource source)
     {
         var settings = workspace.Current;
         if (!settings.SettingIsOn("Livechat_enabled")) throw new ContactCenterException(VisitorErrors.OmnichannelDisabled);
-        if (settings.SettingIsOn("Livechat_accept_chats_with_no_agents")) return;
+        if (TextRules.IsByText(source) || settings.SettingIsOn("Livechat_accept_chats_with_no_agents")) return;
         if (!await directory.AnyAgentAvailableAsync(departmentId)) throw new ContactCenterException(VisitorErrors.NoAgentOnline);
     }
 

@@ -30,9 +30,13 @@ public static class VisitorRules
             Changed(command.Email is { } email ? ContactAddresses.Email(email) : null, known?.Email),
             Changed(command.Phone is { } phone ? ContactAddresses.Phone(phone) : null, known?.Phone),
             command.DepartmentId ?? known?.DepartmentId, VisitorCustomFields.Changed(known, fields),
-            Changed(command.ContactManager, known?.ContactManager));
+            Changed(command.ContactManager, known?.ContactManager), command.TextNumber ?? known?.TextNumber);
         return known is not null && IsSame(known, registered) ? Decision<VisitorEntry>.Nothing : registered;
     }
+
+    /// <summary>Who writes from a phone for the first time is called by its number: nothing else is known.</summary>
+    public static RegisterVisitor ByText(ReceiveText command) => new(
+        command.Opening.Context.Step("register"), command.Phone ?? command.Number, null, command.Phone, null, null, []) { TextNumber = command.Number };
 
     public static Decision<VisitorEntry> SetCustomFields(VisitorState state, SetCustomFields command, WorkspaceSnapshot workspace)
     {
@@ -41,7 +45,7 @@ public static class VisitorRules
         if (VisitorCustomFields.Check(visitor, command.Fields, command.MustBeComplete, workspace) is { } error) return error;
         var registered = new VisitorRegistered(
             visitor.VisitorId, visitor.Username, visitor.Name, visitor.Email, visitor.Phone, visitor.DepartmentId,
-            VisitorCustomFields.Changed(visitor, command.Fields), visitor.ContactManager);
+            VisitorCustomFields.Changed(visitor, command.Fields), visitor.ContactManager, visitor.TextNumber);
         return IsSame(visitor, registered) ? Decision<VisitorEntry>.Nothing : registered;
     }
 
@@ -77,14 +81,14 @@ public static class VisitorRules
         VisitorId = registered.VisitorId, Username = registered.Username, Name = registered.Name, Email = registered.Email,
         Phone = registered.Phone, DepartmentId = registered.DepartmentId, CustomFields = registered.CustomFields,
         CreatedAt = known?.CreatedAt ?? at, UpdatedAt = at, ContactManager = registered.ContactManager,
-        Status = known?.Status ?? Agents.Presences.Online,
+        Status = known?.Status ?? Agents.Presences.Online, TextNumber = registered.TextNumber,
     };
 
     private static string? Changed(string? value, string? known) => value is null ? known : value.Length == 0 ? null : value;
 
     private static bool IsSame(VisitorView known, VisitorRegistered now) =>
-        (known.Username, known.Name, known.Email, known.Phone, known.DepartmentId, known.ContactManager)
-            == (now.Username, now.Name, now.Email, now.Phone, now.DepartmentId, now.ContactManager)
+        (known.Username, known.Name, known.Email, known.Phone, known.DepartmentId, known.ContactManager, known.TextNumber)
+            == (now.Username, now.Name, now.Email, now.Phone, now.DepartmentId, now.ContactManager, now.TextNumber)
         && known.CustomFields.Count == now.CustomFields.Count
         && known.CustomFields.All(field => now.CustomFields.TryGetValue(field.Key, out var value) && value == field.Value);
 }

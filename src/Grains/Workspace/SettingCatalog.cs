@@ -83,5 +83,6 @@ public static class SettingCatalog
         ["Omnichannel_queue_delay_timeout"] = "5",
         ["Omnichannel_skill_routing"] = "false",
         ["Omnichannel_sorting_mechanism"] = "\"Timestamp\"",
+        ["SMS_Default_Omnichannel_Department"] = "\"\"",
     }.ToImmutableDictionary();
 }

@@ -14,6 +14,7 @@ using ContactCenter.Silo.Feed;
 using ContactCenter.Silo.Files;
 using ContactCenter.Silo.Mail;
 using ContactCenter.Silo.Routing;
+using ContactCenter.Silo.Texts;
 using ContactCenter.Storage;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class SiloHosting
         builder.AddShared();
         builder.Services.AddSingleton<EntityServices>();
         builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
+        builder.AddTexts();
         builder.AddMail();
         builder.Services.AddSingleton<RecentMessages>();
         builder.Services.AddSingleton<TranscriptFont>();
@@ -80,6 +82,7 @@ public static class SiloHosting
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddContactCenterStorage(builder.Configuration);
         builder.AddFiles();
+        builder.AddTextSettings();
         builder.Services.AddSingleton<ReceiptSigner>();
         builder.Services.AddSingleton<WorkspaceCopy>();
         builder.Services.AddSingleton<IWorkspaceConfiguration>(services => services.GetRequiredService<WorkspaceCopy>());

@@ -39,6 +39,8 @@ internal sealed class SimulatedCenter : IAsyncDisposable
 
     public FixedWorkspace Workspace { get; } = new();
 
+    public MemoryMessenger Texts { get; } = new();
+
     public MemoryRefusals Refusals { get; } = new();
 
     public IGrainFactory Grains { get; }
@@ -88,6 +90,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton<ContactCenter.Conversations.ITranscriptDocuments, MemoryDocuments>();
         services.AddSingleton<ContactCenter.Routing.IExternalRouting, MemoryExternalRouting>();
         services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
+        services.AddSingleton<ContactCenter.Texts.ITextMessenger>(Texts);
         services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
         services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         services.AddSingleton<ContactCenter.Blocks.IBlockRefusals>(Refusals);

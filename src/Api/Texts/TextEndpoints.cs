@@ -1,0 +1,125 @@
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Workspace;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Silo.Texts;
+using ContactCenter.Texts;
+using ContactCenter.Visitors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Texts;
+
+/// <summary>Text messages come in, and the provider tells what became of those that went out.</summary>
+internal sealed class TextEndpoints(
+    IGrainFactory grains, TextVisitors visitors, Departments departments, IWorkspaceConfiguration workspace, SmsSettings settings, CommandRetry retry)
+    : IApiModule
+{
+    /// <summary>The answer that asks the provider to say nothing to the sender.</summary>
+    public const string Received = "<Response></Response>";
+
+    /// <summary>A conversation may be closed between being found open and being written in; the next one is new.</summary>
+    private const int ConversationsMax = 3;
+
+    public void Map(ApiRoutes api)
+    {
+        api.MapStream(TextOperations.Receive, ReceiveAsync);
+        api.MapStream(TextOperations.Report, ReportAsync);
+    }
+
+    private async Task ReceiveAsync(ApiCall call, HttpResponse response)
+    {
+        if (!settings.IsConfigured || call.FromPath("service") != SmsSettings.Twilio) throw new ContactCenterException(TextOperations.InvalidService);
+        var text = ReceivedText.Read(await ReadSignedAsync(call));
+        try
+        {
+            await ReceiveAsync(text, call.Aborted);
+        }
+        catch (ContactCenterException refusal) when (refusal.Error == ContactErrors.ChannelBlocked)
+        {
+            // Who is blocked is not told so, and the provider has nothing to send again.
+        }
+
+        response.ContentType = "text/xml";
+        await response.WriteAsync(Received, call.Aborted);
+    }
+
+    private async Task ReceiveAsync(ReceivedText text, CancellationToken cancellationToken)
+    {
+        var visitorKey = await visitors.KeyOfAsync(text.From, cancellationToken);
+        var departmentId = await DepartmentIdAsync(cancellationToken);
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                var command = Command(text, visitorKey, number, departmentId);
+                await retry.RunAsync(
+                    () => grains.GetGrain<IVisitorGrain>(visitorKey).ReceiveText(command), TextOperations.Receive.Route, cancellationToken);
+                return;
+            }
+            catch (ContactCenterException refusal) when (refusal.Error == ConversationErrors.RoomClosed && number < ConversationsMax)
+            {
+                // What was said is said in the next one.
+            }
+        }
+    }
+
+    /// <summary>All ids follow from the provider's: what it sends again is the same message, and would open the same conversation.</summary>
+    private static ReceiveText Command(ReceivedText text, string visitorKey, int number, string? departmentId)
+    {
+        var messageId = new CommandIds(text.Id, visitorKey, TextOperations.Receive.Route).ShortId("message");
+        var ids = new CommandIds($"{text.Id}/{number}", visitorKey, TextOperations.Receive.Route);
+        var context = ids.Command(Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId));
+        var source = new ChannelSource(TextRules.ChannelType, Destination: text.To);
+        var opening = new OpenConversation(context, ids.ShortId("room"), ids.HexId("contact"), source, departmentId);
+        return new ReceiveText(opening, text.From, TextVisitors.PhoneOf(text.From), messageId, text.Text);
+    }
+
+    /// <summary>Null = the setting names none that is open: then it waits for everybody.</summary>
+    private async Task<string?> DepartmentIdAsync(CancellationToken cancellationToken) =>
+        workspace.Current.SettingText("SMS_Default_Omnichannel_Department") is { Length: > 0 } idOrName
+        && await departments.FindAsync(idOrName, cancellationToken) is { IsOpen: true } department
+            ? department.DepartmentId
+            : null;
+
+    private async Task ReportAsync(ApiCall call, HttpResponse response)
+    {
+        if (!settings.IsConfigured) throw new ContactCenterException(TextOperations.InvalidService);
+        var form = await ReadSignedAsync(call);
+        if (form["MessageStatus"].ToString() is "delivered" or "read" or "undelivered" or "failed")
+            await retry.RunAsync(() => ReportAsync(call, form), TextOperations.Report.Route, call.Aborted);
+        response.ContentType = "application/json";
+        await response.WriteAsync("""{"success":true}""", call.Aborted);
+    }
+
+    private async Task<bool> ReportAsync(ApiCall call, IFormCollection form)
+    {
+        var (roomId, seq) = (call.Input.RequiredText(TextReports.RoomParameter), call.Input.Number(TextReports.SeqParameter)!.Value);
+        var hasArrived = form["MessageStatus"].ToString() is "delivered" or "read";
+        var code = form["ErrorCode"].ToString() is { Length: > 0 and <= 20 } told && told.All(char.IsAsciiLetterOrDigit) ? told : "undelivered";
+        var context = new CommandContext($"text-{(hasArrived ? "arrived" : "failed")}/{seq}", Actors.System);
+        await grains.GetGrain<IConversationGrain>(roomId).ReportText(new ReportText(context, seq, hasArrived ? null : code));
+        return true;
+    }
+
+    /// <summary>The form, when it is the provider's.</summary>
+    private async Task<IFormCollection> ReadSignedAsync(ApiCall call)
+    {
+        var request = call.Request;
+        if (!request.HasFormContentType) throw new ContactCenterException(TextOperations.InvalidRequest);
+        try
+        {
+            var form = await request.ReadFormAsync(call.Aborted);
+            var address = settings.AddressOf($"{request.Path}{request.QueryString}");
+            var signature = request.Headers[TwilioSignature.Header].ToString();
+            if (TwilioSignature.IsValid(signature, settings.AuthToken!, address, form)) return form;
+        }
+        catch (InvalidDataException)
+        {
+            // More than a form may have: refused like one that is not signed.
+        }
+
+        throw new ContactCenterException(TextOperations.InvalidRequest);
+    }
+}

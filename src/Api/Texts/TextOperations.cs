@@ -1,0 +1,47 @@
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.RateLimits;
+using ContactCenter.Errors;
+using ContactCenter.Texts;
+using ContactCenter.Visitors;
+using static ContactCenter.Api.Http.Schema;
+
+namespace ContactCenter.Api.Texts;
+
+/// <summary>What a provider of text messages calls (contract §2.4). It signs every call; nobody else can make one.</summary>
+internal static class TextOperations
+{
+    private const string Form = "application/x-www-form-urlencoded";
+
+    /// <summary>No such provider is configured here.</summary>
+    public static Error InvalidService { get; } = Error.Plain("Invalid service");
+
+    /// <summary>It is not signed by the provider, or is not what a provider sends.</summary>
+    public static Error InvalidRequest { get; } = Error.Plain("Invalid request");
+
+    public static ApiOperation Receive { get; } = new("POST", "livechat/sms-incoming/{service}",
+        "A text message has come: it is said in the sender's open conversation, or opens one. The service is twilio; it signs what it calls.")
+    {
+        Group = "Texts",
+        Access = Access.Public,
+        Limit = RateLimitRule.TextMessages,
+        StreamedBody = new(new KeyValuePair<string, string>(
+            Form, "MessageSid=SM0123456789abcdef0123456789abcdef&From=%2B15550100&To=%2B15550199&Body=Hello&NumMedia=0")),
+        StreamedAnswer = new(new KeyValuePair<string, string>("text/xml", TextEndpoints.Received)),
+        Errors = [InvalidService, InvalidRequest, VisitorErrors.OmnichannelDisabled],
+    };
+
+    public static ApiOperation Report { get; } = new("POST", TextReports.Operation,
+        "The provider says whether a text arrived: the agents see it as delivered, or why it was not.")
+    {
+        Group = "Texts",
+        Access = Access.Public,
+        Limit = RateLimitRule.TextMessages,
+        Input = Object(Required(TextReports.RoomParameter, Id()), Required(TextReports.SeqParameter, Number(1))),
+        Request = """{"rid":"8Fh2kq0LdMzAbW3yT","seq":4}""",
+        StreamedBody = new(new KeyValuePair<string, string>(
+            Form, "MessageSid=SM0123456789abcdef0123456789abcdef&MessageStatus=delivered")),
+        Errors = [InvalidService, InvalidRequest],
+        Answer = "{}",
+    };
+}

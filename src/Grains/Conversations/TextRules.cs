@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using ContactCenter.Contacts;
+using ContactCenter.Entities;
+using ContactCenter.Texts;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>
+/// What of a conversation its visitor's phone is still to get. Messages from <paramref name="NextSeq"/> to <paramref name="LastSeq"/> that the
+/// visitor did not write; a position and no list, so it stays small however much is owed.
+/// </summary>
+/// <param name="Part">Of the next message, how many parts are sent.</param>
+/// <param name="Attempts">At that part, so far.</param>
+public sealed record OwedTexts(long NextSeq, int Part, long LastSeq, int Attempts, DateTimeOffset DueAt);
+
+/// <summary>A conversation with a phone: whatever is written to the visitor goes out as text messages, in order, each until it is sent or given up.</summary>
+public static class TextRules
+{
+    /// <summary>The channel's type (contract §1.1).</summary>
+    public const string ChannelType = "sms";
+
+    /// <summary>After so many tries that brought nothing the agents are told.</summary>
+    public const string GivenUp = "not-reached";
+
+    /// <summary>How long after a failed try the next one is made; after the last one there is none.</summary>
+    public static ImmutableArray<TimeSpan> Pauses { get; } =
+    [
+        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4),
+    ];
+
+    /// <summary>Without a number of ours that answers could come from it is only called one (an import, a demonstration).</summary>
+    public static bool IsByText(ChannelSource source) => source is { Type: ChannelType, Destination: not null };
+
+    /// <summary>What became of the text that was to be sent. Null = it is to be tried again.</summary>
+    public static Decision<ConversationEntry> Settle(ConversationState state, SettleText command, DateTimeOffset now)
+    {
+        if (state.Owed is not { } owed || command.MessageSeq < owed.NextSeq || command.Part != owed.Part) return Decision<ConversationEntry>.Nothing;
+        return command.Receipt switch
+        {
+            { ProviderId: { } id } => new TextSent(command.MessageSeq, command.Part, command.IsLastPart, id),
+            { Refusal: { } reason } => new TextFailed(command.MessageSeq, reason),
+            _ when owed.Attempts >= Pauses.Length => new TextFailed(command.MessageSeq, GivenUp),
+            _ => new TextDelayed(command.MessageSeq, owed.Attempts + 1, now + Pauses[owed.Attempts]),
+        };
+    }
+
+    /// <summary>The provider says later that a text arrived, or that it did not: the agents see it.</summary>
+    public static Decision<ConversationEntry> Report(ConversationState state, ReportText command)
+    {
+        if (state.View is not { } view || !IsByText(view.Source) || command.MessageSeq > view.Seq) return Decision<ConversationEntry>.Nothing;
+        if (command.Failure is { } reason) return new TextFailed(command.MessageSeq, reason);
+        return view.VisitorCursor.DeliveredSeq >= command.MessageSeq
+            ? Decision<ConversationEntry>.Nothing
+            : new CursorMoved(MessageSender.Visitor, view.Visitor.VisitorId, command.MessageSeq, view.VisitorCursor.ReadSeq);
+    }
+
+    /// <summary>Nothing of what is owed is there any more: the messages were deleted before they were sent.</summary>
+    public static Decision<ConversationEntry> Withdraw(ConversationState state, long upToSeq) =>
+        state.Owed is { } owed && owed.LastSeq == upToSeq ? new TextsWithdrawn(upToSeq) : Decision<ConversationEntry>.Nothing;
+
+    /// <summary>The state after a message was posted.</summary>
+    public static ConversationState Posted(ConversationState state, MessagePosted posted, long seq, DateTimeOffset at)
+    {
+        if (posted.Sender.Kind == MessageSender.Visitor || !IsByText(state.View!.Source)) return state;
+        return state with { Owed = state.Owed is { } owed ? owed with { LastSeq = seq } : new OwedTexts(seq, 0, seq, 0, at) };
+    }
+
+    public static ConversationState Apply(ConversationState state, ConversationEntry entry, DateTimeOffset at) => state with
+    {
+        Owed = state.Owed is not { } owed ? null : entry switch
+        {
+            TextSent { IsLastPart: false } sent => owed with { NextSeq = sent.MessageSeq, Part = sent.Part + 1, Attempts = 0, DueAt = at },
+            TextSent sent => After(owed, sent.MessageSeq, at),
+            TextDelayed delayed => owed with { NextSeq = delayed.MessageSeq, Attempts = delayed.Attempts, DueAt = delayed.NextAt },
+            // One of those before, of which the provider says later that it did not arrive, moves nothing.
+            TextFailed failed when failed.MessageSeq >= owed.NextSeq => After(owed, failed.MessageSeq, at),
+            TextsWithdrawn withdrawn => After(owed, withdrawn.UpToSeq, at),
+            _ => owed,
+        },
+    };
+
+    private static OwedTexts? After(OwedTexts owed, long seq, DateTimeOffset at) =>
+        seq >= owed.LastSeq ? null : new OwedTexts(seq + 1, 0, owed.LastSeq, 0, at);
+}

@@ -1,0 +1,30 @@
+namespace ContactCenter.Texts;
+
+/// <summary>Carries text messages to phones.</summary>
+public interface ITextMessenger
+{
+    /// <summary>
+    /// Answers when the provider has the text, or will never take it. Whatever it throws means that it may not have been sent; an
+    /// implementation gives up by itself after some seconds.
+    /// </summary>
+    Task<TextReceipt> SendAsync(TextMessage text, CancellationToken cancellationToken = default);
+}
+
+/// <param name="From">A number of ours.</param>
+/// <param name="Text">At most <see cref="TextParts.CharactersMax"/> characters.</param>
+public sealed record TextMessage(string From, string To, string Text)
+{
+    /// <summary>Where on this server the provider reports what became of it, with a query; null = it need not.</summary>
+    public string? ReportPath { get; init; }
+}
+
+/// <summary>What the provider said.</summary>
+/// <param name="ProviderId">By which it knows the text; null = it will never take it.</param>
+/// <param name="Refusal">Why not: the provider's code, which names nobody.</param>
+[GenerateSerializer, Immutable, Alias("TextReceipt")]
+public sealed record TextReceipt(string? ProviderId, string? Refusal)
+{
+    public static TextReceipt Accepted(string providerId) => new(providerId, null);
+
+    public static TextReceipt Refused(string code) => new(null, code);
+}

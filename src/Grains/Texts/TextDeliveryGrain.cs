@@ -1,0 +1,68 @@
+using System.Text.Json;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+using ContactCenter.Visitors;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+
+namespace ContactCenter.Texts;
+
+/// <summary>Sends what a conversation owes its visitor's phone. Key: room id. An actor of its own, so that nobody who writes waits for a provider.</summary>
+[Alias("ITextDelivery")]
+public interface ITextDeliveryGrain : IGrainWithStringKey
+{
+    /// <summary>There may be something to send. What a lost call leaves is found by the sweep of what is due.</summary>
+    [Alias("Deliver"), OneWay]
+    Task Deliver();
+}
+
+/// <inheritdoc cref="ITextDeliveryGrain"/>
+/// <remarks>
+/// One text after the other, in the conversation's order: one that has to be tried again holds up those behind it. Providers know no command
+/// ids, so a process that ends between a provider's answer and its commit sends that one text twice; none is lost.
+/// </remarks>
+public sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirectory directory, ILogger<TextDeliveryGrain> logger)
+    : Grain, ITextDeliveryGrain
+{
+    private const int MaxPerRun = 20;
+
+    /// <summary>The visitor's number is gone: it was erased this moment.</summary>
+    private const string NoNumber = "no-number";
+
+    public async Task Deliver()
+    {
+        var roomId = this.GetPrimaryKeyString();
+        var conversation = GrainFactory.GetGrain<IConversationGrain>(roomId);
+        for (var count = 0; count < MaxPerRun; count++)
+        {
+            if (await conversation.FindOwedText() is not { } owed) return;
+            var receipt = await TrySendAsync(roomId, owed);
+            var commandId = $"text/{owed.MessageSeq}/{owed.Part}/{owed.Attempts}";
+            await conversation.SettleText(new SettleText(new CommandContext(commandId, Actors.System), owed.MessageSeq, owed.Part, owed.IsLastPart, receipt));
+        }
+
+        await GrainFactory.GetGrain<ITextDeliveryGrain>(roomId).Deliver();
+    }
+
+    /// <returns>Null = it is to be tried again.</returns>
+    private async Task<TextReceipt?> TrySendAsync(string roomId, OwedText owed)
+    {
+        try
+        {
+            var visitor = await directory.FindVisitorAsync(owed.VisitorKey);
+            var number = visitor is null ? null : JsonSerializer.Deserialize<VisitorView>(visitor.Document, JournalJson.Options)!.TextNumber;
+            if (number is null) return TextReceipt.Refused(NoNumber);
+            return await messenger.SendAsync(new TextMessage(owed.From, number, owed.Text) { ReportPath = TextReports.PathOf(roomId, owed.MessageSeq) });
+        }
+        catch (Exception exception)
+        {
+            // Whatever it is, it is tried again, and ends: the text of an exception may tell the number.
+            LogNotSent(logger, roomId, owed.MessageSeq, exception.GetType().Name);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Message {Seq} of conversation {RoomId} was not sent as a text: {Kind}")]
+    private static partial void LogNotSent(ILogger logger, string roomId, long seq, string kind);
+}

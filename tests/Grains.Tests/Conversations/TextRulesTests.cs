@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+using ContactCenter.Texts;
+
+namespace ContactCenter.Tests.Conversations;
+
+/// <summary>What a conversation owes its visitor's phone, and when that ends.</summary>
+public sealed class TextRulesTests
+{
+    private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
+
+    private readonly FixedWorkspace _workspace = new();
+    private ConversationState _state = ConversationState.None;
+    private DateTimeOffset _now = Start;
+
+    [Fact]
+    public void What_agents_and_the_system_write_is_owed_and_what_the_visitor_writes_is_not()
+    {
+        Starts();
+        Assert.Null(Says(MessageSender.Visitor));
+        var agents = Says(MessageSender.User)!.NextSeq;
+        Assert.Null(Settles(TextReceipt.Accepted("id")).Owed);
+        Assert.True(Says(MessageSender.System)!.NextSeq > agents);
+    }
+
+    [Theory]
+    [InlineData("widget", "https://example.com")]
+    [InlineData("sms", null)]
+    public void Other_channels_and_those_without_a_number_of_ours_owe_nothing(string type, string? destination)
+    {
+        Starts(type, destination);
+        Assert.Null(Says(MessageSender.User));
+    }
+
+    [Fact]
+    public void Messages_are_owed_one_after_the_other_until_the_last()
+    {
+        Starts();
+        var first = Says(MessageSender.User)!.NextSeq;
+        var last = Says(MessageSender.User)!.LastSeq;
+        Assert.Equal(new OwedTexts(first + 1, 0, last, 0, _now), Settles(TextReceipt.Accepted("1"), first).Owed);
+        Assert.Null(Settles(TextReceipt.Accepted("2"), last).Owed);
+    }
+
+    [Fact]
+    public void Long_message_stays_owed_until_its_last_part_and_each_part_counts_its_own_tries()
+    {
+        Starts();
+        Says(MessageSender.User);
+        Settles(null, isLast: false);
+        Assert.Equal((1, 0), (Settles(TextReceipt.Accepted("1"), isLast: false).Owed!.Part, _state.Owed!.Attempts));
+        Assert.Empty(Settle(TextReceipt.Accepted("1"), part: 0));
+        Assert.Null(Settles(TextReceipt.Accepted("2")).Owed);
+    }
+
+    [Fact]
+    public void Text_that_does_not_get_through_is_tried_again_later_and_later_and_then_given_up()
+    {
+        Starts();
+        Says(MessageSender.User);
+        foreach (var pause in TextRules.Pauses)
+        {
+            Assert.Equal(_now + pause, Settles(null).Owed!.DueAt);
+            Assert.Equal((TimeoutKinds.Text, _now + pause), Due());
+            _now = _state.Owed!.DueAt;
+        }
+
+        var failed = Assert.IsType<TextFailed>(Assert.Single(Settle(null)));
+        Assert.Equal(TextRules.GivenUp, failed.Reason);
+        Happens(failed);
+        Assert.Null(_state.Owed);
+        Assert.Equal((ConversationTranscript.TextFailedType, TextRules.GivenUp), (_state.View!.LastMessage!.Type, _state.View.LastMessage.Text));
+    }
+
+    [Fact]
+    public void Text_that_the_provider_refuses_fails_at_once_and_the_next_one_is_tried()
+    {
+        Starts();
+        var first = Says(MessageSender.User)!.NextSeq;
+        Says(MessageSender.User);
+        var failed = Assert.IsType<TextFailed>(Assert.Single(Settle(TextReceipt.Refused("21610"))));
+        Assert.Equal((first, "21610"), (failed.MessageSeq, failed.Reason));
+        Happens(failed);
+        Assert.Equal((first + 1, 0), (_state.Owed!.NextSeq, _state.Owed.Attempts));
+    }
+
+    [Fact]
+    public void What_is_settled_already_settles_nothing()
+    {
+        Starts();
+        var first = Says(MessageSender.User)!.NextSeq;
+        Says(MessageSender.User);
+        Settles(TextReceipt.Accepted("1"), first);
+        Assert.Empty(Settle(TextReceipt.Accepted("1"), first));
+        Settles(TextReceipt.Accepted("2"), _state.Owed!.LastSeq);
+        Assert.Empty(Settle(null, first));
+    }
+
+    [Fact]
+    public void Text_that_arrived_is_delivered_and_one_that_did_not_is_told_without_being_sent_again()
+    {
+        Starts();
+        var first = Says(MessageSender.User)!.NextSeq;
+        var second = Says(MessageSender.User)!.LastSeq;
+        Settles(TextReceipt.Accepted("1"), first);
+        foreach (var entry in Report(first, null)) Happens(entry);
+        Assert.Equal(first, _state.View!.VisitorCursor.DeliveredSeq);
+        Assert.Empty(Report(first, null));
+
+        var owed = _state.Owed;
+        Happens(Assert.Single(Report(first, "30003")));
+        Assert.Equal(owed, _state.Owed);
+        Assert.Equal(second, _state.Owed!.LastSeq);
+        Assert.Empty(Report(1_000, null));
+    }
+
+    [Fact]
+    public void Whoever_is_blocked_gets_nothing_more_and_whoever_is_closed_gets_what_was_written_before()
+    {
+        Starts();
+        Says(MessageSender.User);
+        var open = _state;
+        Happens(new ConversationClosed("user", null, "bye", [], null));
+        Assert.NotNull(_state.Owed);
+        Assert.Equal(TimeoutKinds.Text, Due()!.Value.Kind);
+        _state = open;
+        Happens(new ConversationClosed("user", null, "blocked", [], null, ByBlock: true));
+        Assert.Null(_state.Owed);
+    }
+
+    [Fact]
+    public void Of_a_text_and_a_timeout_the_earlier_is_due()
+    {
+        _workspace.Set("Livechat_max_queue_wait_time", "1");
+        Starts();
+        Says(MessageSender.System);
+        Assert.Equal(TimeoutKinds.Text, Due()!.Value.Kind);
+        for (var count = 0; count < 3; count++) Settles(null);
+        Assert.Equal((TimeoutKinds.QueueWait, Start.AddMinutes(1)), Due());
+    }
+
+    private void Starts(string type = TextRules.ChannelType, string? destination = "+15550199") => Happens(new ConversationStarted(
+        "key", new ConversationVisitor("v", "guest-1", null), "c", "Ada", false, new ChannelSource(type, null, null, destination), null));
+
+    private OwedTexts? Says(string side)
+    {
+        Happens(new MessagePosted("m", "text", new MessageSender(side, side == MessageSender.User ? "ann" : "v", "name", null)));
+        return _state.Owed;
+    }
+
+    private ConversationState Settles(TextReceipt? receipt, long? seq = null, bool isLast = true)
+    {
+        foreach (var entry in Settle(receipt, seq, isLast)) Happens(entry);
+        return _state;
+    }
+
+    private ImmutableArray<ConversationEntry> Settle(TextReceipt? receipt, long? seq = null, bool isLast = true, int? part = null) => TextRules.Settle(
+        _state,
+        new SettleText(new CommandContext("c", Actors.System), seq ?? _state.Owed?.NextSeq ?? 0, part ?? _state.Owed?.Part ?? 0, isLast, receipt),
+        _now).Entries;
+
+    private ImmutableArray<ConversationEntry> Report(long seq, string? failure) =>
+        TextRules.Report(_state, new ReportText(new CommandContext("c", Actors.System), seq, failure)).Entries;
+
+    private (string Kind, DateTimeOffset At)? Due() => ConversationTimeouts.Of(_state, _workspace.Current) is { } due ? (due.Kind, due.At) : null;
+
+    private void Happens(ConversationEntry entry) => _state = ConversationState.Apply(
+        "r", _state, new Recorded<ConversationEntry>((_state.View?.Seq ?? 0) + 1, _now, "", entry));
+}
