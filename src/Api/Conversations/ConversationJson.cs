@@ -119,6 +119,7 @@ internal static class ConversationJson
         json.Date("editedAt", message.EditedAt);
         if (message.EditedBy is { } editor) json.Object("editedBy", editor, WriteSender);
         if (message.File is { } file) WriteFile(json, message, file);
+        if (message.Failure is { } failure) json.Object("sms", failure, WriteFailure);
         json.EmptyArray("urls");
         json.EmptyArray("mentions");
         json.EmptyArray("channels");
@@ -128,6 +129,12 @@ internal static class ConversationJson
     /// <summary>The comment with which a conversation is handed over.</summary>
     public static bool IsAmongAgents(MessageView message) =>
         message.Type is ConversationTranscript.TransferType or ConversationTranscript.TransferFallbackType;
+
+    public static void WriteFailure(Utf8JsonWriter json, TextFailure failure)
+    {
+        json.WriteNumber("seq", failure.MessageSeq);
+        json.WriteString("error", failure.Reason);
+    }
 
     /// <summary>Who asks for the file adds by what it may: a visitor <c>rc_token</c>, a user its sign-in (contract §2.4).</summary>
     private static void WriteFile(Utf8JsonWriter json, MessageView message, FileReference file)

@@ -37,7 +37,6 @@ internal static class FeedContent
             case TranscriptRequested requested: WriteTranscript(json, requested.Request); break;
             case TranscriptWithdrawn or TranscriptSent: WriteTranscript(json, null); break;
             case PdfRequested or PdfMade: WritePdf(json, entry.Entity.Id, content is PdfMade); break;
-            case TextFailed failed: WriteFailed(json, failed); break;
             case VisitorChanged changed: WriteVisitor(json, changed); break;
             case ConversationStarted started: WriteStarted(json, started, entry.At); break;
             case AgentAssigned assigned: WriteAssigned(json, assigned, entry.At); break;
@@ -139,14 +138,6 @@ internal static class FeedContent
         json.WriteStartObject("room"u8);
         FeedJson.WriteUser(json, "v"u8, changed.Visitor.VisitorId, changed.Visitor.Username, changed.Visitor.Name);
         json.WriteBoolean("verified"u8, changed.Verified);
-        json.WriteEndObject();
-    }
-
-    private static void WriteFailed(Utf8JsonWriter json, TextFailed failed)
-    {
-        json.WriteStartObject("sms"u8);
-        json.WriteNumber("seq"u8, failed.MessageSeq);
-        json.WriteString("error"u8, failed.Reason);
         json.WriteEndObject();
     }
 

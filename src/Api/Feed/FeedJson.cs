@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
@@ -20,6 +21,7 @@ internal static class FeedJson
         json.Date("ts", message.At);
         WriteUser(json, "u"u8, message.Sender.Id, message.Sender.Username, message.Sender.Name);
         if (message.File is { } file) WriteFile(json, message, file);
+        if (message.Failure is { } failure) json.Object("sms", failure, ConversationJson.WriteFailure);
         if (message.Transfer is { } transfer) WriteTransfer(json, message.At, transfer);
         json.WriteEndObject();
     }

@@ -141,6 +141,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, RoutingEndpoints>();
         services.AddSingleton<UploadReader>();
         services.AddSingleton<IApiModule, FileEndpoints>();
+        services.AddSingleton<TextMedia>();
         services.AddSingleton<IApiModule, TextEndpoints>();
         services.AddSingleton<IApiModule, VisitorLookupEndpoints>();
         services.AddSingleton<IApiModule, VisitorServiceEndpoints>();

@@ -1,21 +1,21 @@
 using System.Globalization;
 using ContactCenter.Errors;
+using ContactCenter.Files;
 using ContactCenter.Texts;
 
 namespace ContactCenter.Api.Texts;
 
 /// <summary>A text message as Twilio sends it.</summary>
 /// <param name="Id">The same each time it is sent.</param>
-/// <param name="MediaTypes">What was sent with it.</param>
-internal sealed record ReceivedText(string Id, string From, string To, string Body, IReadOnlyList<string> MediaTypes)
+internal sealed record ReceivedText(string Id, string From, string To, string Body, IReadOnlyList<ReceivedMedia> Media)
 {
     private const int IdCharactersMax = 100;
 
     /// <summary>Providers send at most ten.</summary>
     private const int MediaMax = 10;
 
-    /// <summary>What the agents read.</summary>
-    public string Text => string.Join('\n', [.. MediaTypes.Select(type => $"[{type}]"), .. Body.Length > 0 ? [Body] : Array.Empty<string>()]);
+    /// <summary>What the agents read: files are named, whether they can be kept or not.</summary>
+    public string Text => string.Join('\n', [.. Media.Select(media => $"[{media.Type}]"), .. Body.Length > 0 ? [Body] : Array.Empty<string>()]);
 
     /// <exception cref="ContactCenterException">It is not what a provider sends.</exception>
     public static ReceivedText Read(IFormCollection form)
@@ -26,13 +26,12 @@ internal sealed record ReceivedText(string Id, string From, string To, string Bo
         return text.Text.Length > 0 ? text : throw new ContactCenterException(TextOperations.InvalidRequest);
     }
 
-    private static List<string> MediaOf(IFormCollection form)
-    {
-        if (!int.TryParse(form["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return [];
-        return [.. Enumerable.Range(0, Math.Min(count, MediaMax)).Select(number => Type(form[$"MediaContentType{number}"].ToString()))];
-    }
-
-    private static string Type(string type) => type.Length is > 0 and <= IdCharactersMax && !type.Any(char.IsControl) ? type : "file";
+    private static List<ReceivedMedia> MediaOf(IFormCollection form) =>
+        !int.TryParse(form["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? [] :
+        [
+            .. Enumerable.Range(0, Math.Min(count, MediaMax)).Select(number => new ReceivedMedia(
+                FileTypes.Normal(form[$"MediaContentType{number}"]), form[$"MediaUrl{number}"].ToString())),
+        ];
 
     private static string Required(IFormCollection form, string name, int charactersMax)
     {
@@ -42,3 +41,6 @@ internal sealed record ReceivedText(string Id, string From, string To, string Bo
             : throw new ContactCenterException(TextOperations.InvalidRequest);
     }
 }
+
+/// <param name="Address">Where the provider keeps it.</param>
+internal sealed record ReceivedMedia(string Type, string Address);

@@ -13,8 +13,8 @@ namespace ContactCenter.Api.Texts;
 
 /// <summary>Text messages come in, and the provider tells what became of those that went out.</summary>
 internal sealed class TextEndpoints(
-    IGrainFactory grains, TextVisitors visitors, Departments departments, IWorkspaceConfiguration workspace, SmsSettings settings, CommandRetry retry)
-    : IApiModule
+    IGrainFactory grains, TextVisitors visitors, TextMedia media, Departments departments, IWorkspaceConfiguration workspace, SmsSettings settings,
+    CommandRetry retry) : IApiModule
 {
     /// <summary>The answer that asks the provider to say nothing to the sender.</summary>
     public const string Received = "<Response></Response>";
@@ -54,8 +54,9 @@ internal sealed class TextEndpoints(
             try
             {
                 var command = Command(text, visitorKey, number, departmentId);
-                await retry.RunAsync(
+                var said = await retry.RunAsync(
                     () => grains.GetGrain<IVisitorGrain>(visitorKey).ReceiveText(command), TextOperations.Receive.Route, cancellationToken);
+                await media.KeepAsync(text, said.RoomId, visitorKey, IdsOf(text, visitorKey));
                 return;
             }
             catch (ContactCenterException refusal) when (refusal.Error == ConversationErrors.RoomClosed && number < ConversationsMax)
@@ -68,13 +69,14 @@ internal sealed class TextEndpoints(
     /// <summary>All ids follow from the provider's: what it sends again is the same message, and would open the same conversation.</summary>
     private static ReceiveText Command(ReceivedText text, string visitorKey, int number, string? departmentId)
     {
-        var messageId = new CommandIds(text.Id, visitorKey, TextOperations.Receive.Route).ShortId("message");
         var ids = new CommandIds($"{text.Id}/{number}", visitorKey, TextOperations.Receive.Route);
         var context = ids.Command(Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId));
         var source = new ChannelSource(TextRules.ChannelType, Destination: text.To);
         var opening = new OpenConversation(context, ids.ShortId("room"), ids.HexId("contact"), source, departmentId);
-        return new ReceiveText(opening, text.From, TextVisitors.PhoneOf(text.From), messageId, text.Text);
+        return new ReceiveText(opening, text.From, TextVisitors.PhoneOf(text.From), IdsOf(text, visitorKey).ShortId("message"), text.Text);
     }
+
+    private static CommandIds IdsOf(ReceivedText text, string visitorKey) => new(text.Id, visitorKey, TextOperations.Receive.Route);
 
     /// <summary>Null = the setting names none that is open: then it waits for everybody.</summary>
     private async Task<string?> DepartmentIdAsync(CancellationToken cancellationToken) =>

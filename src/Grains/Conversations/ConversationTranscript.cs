@@ -32,7 +32,10 @@ public static class ConversationTranscript
                 moved.Scope, moved.By, moved.From, moved.FromDepartmentId, moved.ToDepartmentId, moved.To, moved.Comment, moved.RequestedDepartmentId),
         },
         ConversationHeld held => System(roomId, recorded, "", HeldType, held.By),
-        TextFailed failed => System(roomId, recorded, failed.Reason, TextFailedType, new(MessageSender.System, "", "", null)),
+        TextFailed failed => System(roomId, recorded, failed.Reason, TextFailedType, new(MessageSender.System, "", "", null)) with
+        {
+            Failure = new TextFailure(failed.MessageSeq, failed.Reason),
+        },
         ConversationClosed closed => System(
             roomId, recorded, closed.Comment ?? "", ClosedType, closed.By is { } user ? Of(user) : new(MessageSender.System, "", "", null)),
         _ => null,

@@ -179,7 +179,14 @@ public sealed record MessageView(string MessageId, string RoomId, long Seq, Date
 
     /// <summary>Of a <c>livechat_navigation_history</c> message: where the visitor was.</summary>
     [Id(5)] public PageView? Page { get; init; }
+
+    /// <summary>Of a <c>livechat_sms_failed</c> message.</summary>
+    [Id(6)] public TextFailure? Failure { get; init; }
 }
+
+/// <param name="MessageSeq">The message that did not reach the phone.</param>
+[GenerateSerializer, Immutable, Alias("TextFailure")]
+public sealed record TextFailure(long MessageSeq, string Reason);
 
 /// <param name="Scope">One of <see cref="TransferScopes"/>.</param>
 [GenerateSerializer, Immutable, Alias("TransferView")]

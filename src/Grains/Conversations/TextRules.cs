@@ -68,6 +68,8 @@ public static class TextRules
 
     public static ConversationState Apply(ConversationState state, ConversationEntry entry, DateTimeOffset at) => state with
     {
+        // That a message did not arrive is a message of its own.
+        View = entry is TextFailed ? state.View! with { MessageCount = state.View.MessageCount + 1 } : state.View,
         Owed = state.Owed is not { } owed ? null : entry switch
         {
             TextSent { IsLastPart: false } sent => owed with { NextSeq = sent.MessageSeq, Part = sent.Part + 1, Attempts = 0, DueAt = at },

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace ContactCenter.Silo.Texts;
@@ -33,6 +35,8 @@ public sealed class SmsSettings
     public int TimeoutSeconds { get; init; } = 10;
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(AccountSid);
+
+    internal AuthenticationHeaderValue Credentials => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}")));
 
     /// <summary>The address by which the provider calls a path of this server.</summary>
     /// <param name="pathAndQuery">Begins with a slash.</param>

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using ContactCenter.Texts;
 
@@ -26,8 +24,7 @@ public sealed class TwilioMessenger : ITextMessenger, IDisposable
         {
             MaxResponseContentBufferSize = AnswerBytesMax, Timeout = TimeSpan.FromSeconds(settings.TimeoutSeconds),
         };
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.AccountSid}:{settings.AuthToken}"));
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        _http.DefaultRequestHeaders.Authorization = settings.Credentials;
     }
 
     public async Task<TextReceipt> SendAsync(TextMessage text, CancellationToken cancellationToken = default)

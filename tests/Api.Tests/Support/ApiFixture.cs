@@ -17,12 +17,15 @@ public abstract class ApiFixture : IAsyncLifetime
 
     public TestSite Site { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    /// <summary>Of the server, beside those of all tests.</summary>
+    protected Dictionary<string, string?> Settings { get; } = new() { ["ForwardedHeaders:KnownProxies"] = "127.0.0.1" };
+
+    public virtual async Task InitializeAsync()
     {
         if (_database.SkipReason is not null) return;
         await _database.InitializeAsync();
         // Tests say where a call comes from as a proxy would.
-        Server = await ApiServer.StartAsync(_database, new() { ["ForwardedHeaders:KnownProxies"] = "127.0.0.1" }, _configure);
+        Server = await ApiServer.StartAsync(_database, Settings, _configure);
         Admin = await Server.SignInAsAdminAsync();
         Site = new TestSite(Server, Admin);
         // What waits, waits until a test takes it; the test of routing says otherwise.
@@ -30,7 +33,7 @@ public abstract class ApiFixture : IAsyncLifetime
         await Site.SetAsync("Livechat_accept_chats_with_no_agents", true);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (Server is not null) await Server.DisposeAsync();
         await _database.DisposeAsync();

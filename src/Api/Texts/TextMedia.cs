@@ -1,0 +1,61 @@
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Http;
+using ContactCenter.Conversations;
+using ContactCenter.Errors;
+using ContactCenter.Files;
+using ContactCenter.Journal;
+using ContactCenter.Silo.Texts;
+using ContactCenter.Visitors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Texts;
+
+/// <summary>
+/// Pictures and other files that come with text messages: fetched while the provider waits, and said as files behind the message that names
+/// them. What cannot be had, or may not be kept, stays named there.
+/// </summary>
+internal sealed partial class TextMedia(
+    IGrainFactory grains, IFileStore files, TwilioMedia provider, TranscriptReader transcript, IWorkspaceConfiguration workspace, TimeProvider time,
+    ILogger<TextMedia> logger)
+{
+    /// <summary>Providers give up after 15 s; until then everything must be said.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <param name="ids">Of the message: sent again, each file has the same id.</param>
+    public async Task KeepAsync(ReceivedText text, string roomId, string visitorKey, CommandIds ids)
+    {
+        using var late = new CancellationTokenSource(Patience, time);
+        for (var number = 0; number < text.Media.Count; number++)
+        {
+            try
+            {
+                await KeepAsync(text.Media[number], number, roomId, visitorKey, ids.ShortId($"media/{number}"), late.Token);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ContactCenterException)
+            {
+                LogNotKept(logger, roomId, number, exception.GetType().Name);
+            }
+        }
+    }
+
+    private async Task KeepAsync(
+        ReceivedMedia media, int number, string roomId, string visitorKey, string messageId, CancellationToken cancellationToken)
+    {
+        var maxBytes = (long)workspace.Current.SettingNumber("FileUpload_MaxFileSize");
+        if (maxBytes <= 0 || !workspace.Current.SettingIsOn("Livechat_fileupload_enabled") || !FileTypes.IsAllowed(media.Type, workspace.Current)) return;
+        if (await transcript.FindAsync(roomId, messageId, cancellationToken) is not null) return;
+        using var response = await provider.OpenAsync(media.Address, cancellationToken);
+        if (response is null) return;
+        await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var file = new FileReference(
+            NameOf(media.Type, number), media.Type, await files.SaveAsync(roomId, messageId, content, maxBytes, cancellationToken));
+        var context = new CommandContext(messageId, Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId));
+        await grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(new PostVisitorMessage(context, visitorKey, messageId, "") { File = file });
+    }
+
+    /// <summary>Texts name no files: the type says enough.</summary>
+    private static string NameOf(string type, int number) => $"{number + 1}-{type.Replace('/', '.')}";
+
+    [LoggerMessage(LogLevel.Warning, "File {Number} of a text message in conversation {RoomId} was not kept: {Kind}")]
+    private static partial void LogNotKept(ILogger logger, string roomId, int number, string kind);
+}
