@@ -14,6 +14,7 @@ internal static class TextHosting
         builder.Services.AddSingleton(SmsSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<TextVisitors>();
         builder.Services.AddSingleton<TwilioMedia>();
+        builder.Services.AddHostedService<TextReport>();
     }
 
     /// <summary>For processes with grains. Before the mail's, which knows what to do with codes when there is no provider.</summary>
