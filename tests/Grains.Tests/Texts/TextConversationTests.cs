@@ -103,9 +103,11 @@ public sealed class TextConversationTests
         await SayAsync(host, room, "a mistake");
         await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.TextDelayed);
         var conversation = host.Grains.GetGrain<IConversationGrain>(room);
+        Assert.Null(await conversation.FindOwedText());
+        time.Advance(TextRules.Pauses[0]);
+        Assert.Equal("a mistake", (await conversation.FindOwedText())!.Text);
         await conversation.DeleteMessage(Change("a mistake"));
         host.Texts.Before = null;
-        time.Advance(TextRules.Pauses[0]);
         await conversation.Expire();
         await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.TextsWithdrawn);
         Assert.Null(Assert.Single(host.Journal.All<ConversationRow>()).DueAt);
