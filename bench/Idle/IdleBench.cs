@@ -21,7 +21,8 @@ internal static class IdleBench
         try
         {
             await node.StartAsync(cancellationToken);
-            Report.Line("load", $"{options.Conversations} conversations, idle after {options.IdleSeconds} s, {options.InFlight} in flight, {(options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
+            Report.Line("load", $"{options.Conversations} conversations, idle after {options.IdleSeconds} s, {options.InFlight} in flight, {
+                (options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
             Report.Line("started", $"{Megabytes(node):0} MB");
             using var rest = new RestClient(node.Url);
             await PrepareAsync(rest, cancellationToken);

@@ -38,7 +38,8 @@ internal static class LongBench
             var chats = await OpenAsync(node.Url, 1 + EmptyChats + WarmUpChats + options.Windows, cancellationToken);
             var (longOne, empty, rest) = (new Talk(node.Url, chats[0]), chats[1..(1 + EmptyChats)], chats[(1 + EmptyChats)..]);
             var (warmUp, fresh) = (rest[..WarmUpChats], rest[WarmUpChats..]);
-            Report.Line("load", $"{options.Messages} messages in one conversation, {options.Windows} windows of {Window.Messages}, {options.Rounds} activations, {(options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
+            Report.Line("load", $"{options.Messages} messages in one conversation, {options.Windows} windows of {Window.Messages}, {
+                options.Rounds} activations, {(options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
             foreach (var chat in warmUp) await new Talk(node.Url, chat).FillAsync(WarmUpMessages, FillConnections, cancellationToken);
             await longOne.FillAsync(options.Messages, FillConnections, cancellationToken);
             await MeasureMessagesAsync(node, longOne, fresh, cancellationToken);
@@ -105,7 +106,8 @@ internal static class LongBench
     }
 
     private static void Print(string name, Activations measured) => Report.Line(
-        $"activation, {name}", $"{measured.Milliseconds:0.00} ms = first call {measured.FirstMilliseconds:0.00} ms - second {measured.SecondMilliseconds:0.00} ms (medians of {measured.Count})");
+        $"activation, {name}", $"{measured.Milliseconds:0.00} ms = first call {
+            measured.FirstMilliseconds:0.00} ms - second {measured.SecondMilliseconds:0.00} ms (medians of {measured.Count})");
 
     private static void PrintRatio(string name, double ratio, double max) =>
         Report.Line(name, $"{ratio:0.00} of {max:0.0}{(ratio > max ? "  BEYOND" : "")}");

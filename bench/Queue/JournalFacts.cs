@@ -51,7 +51,8 @@ internal sealed record JournalFacts(int MostServed, int MostServedByOne, int Uns
         private void Count(ConversationState before, ConversationState after, DateTimeOffset at)
         {
             var department = after.View?.DepartmentId ?? "";
-            var (freed, waiting) = (_freed.GetValueOrDefault(department) ?? (_freed[department] = new Queue<DateTimeOffset>()), _waiting.GetValueOrDefault(department));
+            var (freed, waiting) = (
+                _freed.GetValueOrDefault(department) ?? (_freed[department] = new Queue<DateTimeOffset>()), _waiting.GetValueOrDefault(department));
             if (HolderOf(before) is { } old)
             {
                 _servedBy[old]--;

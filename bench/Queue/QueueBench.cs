@@ -38,14 +38,16 @@ internal static class QueueBench
     private static bool Print(QueueOptions options, QueueRun run, JournalFacts facts, bool allConnected)
     {
         var database = options.UsesPostgres ? "PostgreSQL" : "SQLite";
-        Line("load", $"{options.Conversations} conversations, {options.Agents} agents x {options.Slots} slots, {options.Departments} departments, {options.TalkMilliseconds} ms each, {options.InFlight} in flight, {database}, {Environment.ProcessorCount} processors");
+        Line("load", $"{options.Conversations} conversations, {options.Agents} agents x {options.Slots} slots, {options.Departments} departments, {
+            options.TalkMilliseconds} ms each, {options.InFlight} in flight, {database}, {Environment.ProcessorCount} processors");
         Line("served", $"{run.Closed} in {run.Serving.TotalSeconds:0.0} s, {run.Closed / run.Serving.TotalSeconds:0} /s, {facts.Unserved} never");
         Line("most at once", $"{facts.MostServed} of {options.Capacity}, {facts.MostServedByOne} of {options.Slots} by one agent");
         Line("arrival to screen", $"{run.WhileFree} (slots free)");
         Line("slot refilled", $"{facts.Refilling} (somebody waits)");
         var isWithin = facts.MostServed <= options.Capacity && facts.MostServedByOne <= options.Slots;
         // Agents who close at once may never be full together.
-        if (options.TalkMilliseconds > 0 && facts.MostServed < options.Capacity) Line("NOT FULL", $"more were waiting than slots, and not every slot was taken");
+        if (options.TalkMilliseconds > 0 && facts.MostServed < options.Capacity)
+            Line("NOT FULL", $"more were waiting than slots, and not every slot was taken");
         var isDone = run.Closed == options.Conversations && facts.Unserved == 0 && allConnected;
         if (run.WhileFree.Milliseconds(0.99) > ShowsWithinMilliseconds) Line("SLOW", $"p99 of arrival to screen is beyond {ShowsWithinMilliseconds} ms");
         if (!isWithin || !isDone) Line("FAILED", $"everybody must be served, and nobody beyond the slots");

@@ -51,7 +51,8 @@ internal sealed class QueueStage : IAsyncDisposable
         await Rest.PostAsync("settings/Livechat_request_comment_when_closing_conversation", new { value = false }, admin, cancellationToken);
         var agents = await Team.CreateAgentsAsync(Rest, admin, options.Agents, cancellationToken);
         for (var number = 0; number < options.Departments; number++)
-            Departments[number] = await CreateDepartmentAsync(admin, number, agents.Where((_, index) => index % options.Departments == number), cancellationToken);
+            Departments[number] = await CreateDepartmentAsync(
+                admin, number, agents.Where((_, index) => index % options.Departments == number), cancellationToken);
         foreach (var agent in agents)
         {
             var connection = await HubClient.ConnectAsync(server, agent, new AgentScreen(agent, ShownAt, _served.Writer).OnCall, cancellationToken);
@@ -64,7 +65,10 @@ internal sealed class QueueStage : IAsyncDisposable
     {
         var created = await Rest.PostAsync("livechat/department", new
         {
-            department = new { name = $"Department {number + 1}", email = "d@example.com", enabled = true, showOnRegistration = true, showOnOfflineForm = false },
+            department = new
+            {
+                name = $"Department {number + 1}", email = "d@example.com", enabled = true, showOnRegistration = true, showOnOfflineForm = false,
+            },
             agents = agents.Select(agent => new { agentId = agent.UserId, count = 0, order = 0 }),
         }, admin, cancellationToken);
         return created.GetProperty("department").GetProperty("_id").GetString()!;

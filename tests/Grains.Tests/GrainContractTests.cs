@@ -51,7 +51,8 @@ public class GrainContractTests
         if (type.GetCustomAttribute<AliasAttribute>() is null) problems.Add($"{type.Name} has no alias");
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.SetMethod is { } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
+            if (property.SetMethod is { } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(
+                typeof(System.Runtime.CompilerServices.IsExternalInit)))
                 problems.Add($"{type.Name}.{property.Name} can be changed");
             problems.AddRange(Problems(property.PropertyType, seen));
         }

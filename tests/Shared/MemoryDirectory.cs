@@ -60,11 +60,6 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         ReadAsync(() => Contacts().Where(c => c.Channels.Any(channel => channel.VisitorId == visitorId)).Take(limit)
             .Select(c => c.ContactId).ToImmutableArray());
 
-    public Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync(
-        ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(() => Rooms().Where(c => contactIds.Contains(c.ContactId) && string.CompareOrdinal(c.RoomId, afterRoomId ?? "") > 0)
-            .Take(limit).Select(c => c.RoomId).ToImmutableArray());
-
     public Task<ImmutableArray<string>> ListRoomIdsOfPersonAsync(
         ImmutableArray<string> contactIds, ImmutableArray<string> visitorIds, string? afterRoomId, int limit,
         CancellationToken cancellationToken = default) =>

@@ -44,7 +44,8 @@ internal static class CannedResponseOperations
     };
 
     public static ApiOperation Save { get; } = new("POST", "canned-responses",
-        "Creates a canned response, or changes the one with that _id. Placeholders: {{contact.name}}, {{contact.email}}, {{contact.phone}}, {{agent.name}}, {{agent.email}}.")
+        "Creates a canned response, or changes the one with that _id. "
+        + "Placeholders: {{contact.name}}, {{contact.email}}, {{contact.phone}}, {{agent.name}}, {{agent.email}}.")
     {
         Group = Group, Access = Access.AllOf(Permissions.SaveCanned),
         Input = Object(

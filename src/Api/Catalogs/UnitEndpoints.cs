@@ -85,7 +85,8 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
         var found = workspace.Current.Departments.Values
             .Where(department => isListed(department) && !department.IsArchived)
             .Where(department => department.Profile.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
-            .OrderBy(department => department.Profile.Name, StringComparer.CurrentCulture).ThenBy(department => department.DepartmentId, StringComparer.Ordinal);
+            .OrderBy(department => department.Profile.Name, StringComparer.CurrentCulture)
+            .ThenBy(department => department.DepartmentId, StringComparer.Ordinal);
         return PagedAnswer.Cut("departments", [.. found], Paging.Read(call.Input, workspace.Current), static (json, department) =>
         {
             json.WriteString("_id", department.DepartmentId);

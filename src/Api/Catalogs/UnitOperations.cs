@@ -46,7 +46,8 @@ internal static class UnitOperations
         Group = Group, Access = Managing, Errors = [CatalogErrors.UnitNotFound], Answer = Example,
     };
 
-    public static ApiOperation Add { get; } = new("POST", "livechat/units", "A new unit with its monitors and departments. A department is in one unit at most.")
+    public static ApiOperation Add { get; } = new(
+        "POST", "livechat/units", "A new unit with its monitors and departments. A department is in one unit at most.")
     {
         Group = Group, Access = Managing, Input = Input,
         Errors = [CatalogErrors.InvalidMonitor, CatalogErrors.TooMany, DepartmentErrors.NotFound, CatalogErrors.DepartmentTaken, InvalidName],

@@ -143,7 +143,9 @@ internal static class ConversationJson
         json.Array("files", [(message, file)], WriteFileFacts);
         json.Array("attachments", [(message, file)], static (j, one) =>
         {
-            var link = $"/file-upload/{Uri.EscapeDataString(one.message.MessageId)}/{Uri.EscapeDataString(one.file.Name)}?rc_rid={Uri.EscapeDataString(one.message.RoomId)}";
+            var (id, name, roomId) = (
+                Uri.EscapeDataString(one.message.MessageId), Uri.EscapeDataString(one.file.Name), Uri.EscapeDataString(one.message.RoomId));
+            var link = $"/file-upload/{id}/{name}?rc_rid={roomId}";
             j.WriteString("title", one.file.Name);
             j.WriteString("title_link", link);
             j.WriteBoolean("title_link_download", true);

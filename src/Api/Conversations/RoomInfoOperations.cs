@@ -50,7 +50,8 @@ internal static class RoomInfoOperations
         Answer = "{}",
     };
 
-    public static ApiOperation SetServiceLevel { get; } = new("PUT", "livechat/inquiry.setSLA", "How soon a waiting conversation is due: a service level by id or name.")
+    public static ApiOperation SetServiceLevel { get; } = new(
+        "PUT", "livechat/inquiry.setSLA", "How soon a waiting conversation is due: a service level by id or name.")
     {
         Group = Group,
         Access = Access.AnyOf(Permissions.ViewRoom, Permissions.ManageSla),
@@ -77,7 +78,8 @@ internal static class RoomInfoOperations
         Answer = """{"visitor":{"delivered":4,"read":3,"unread":1},"agent":{"delivered":4,"read":4,"unread":0},"seq":4}""",
     };
 
-    public static ApiOperation Subscription { get; } = Agent("GET", "subscriptions.getOne", "A conversation in the caller's list; null when it serves it not.") with
+    public static ApiOperation Subscription { get; } = Agent(
+        "GET", "subscriptions.getOne", "A conversation in the caller's list; null when it serves it not.") with
     {
         Input = Object(Required("roomId", Text(InputLimits.IdMax).NotEmpty())),
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT"}""",

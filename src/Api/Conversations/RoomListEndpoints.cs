@@ -113,7 +113,8 @@ internal sealed class RoomListEndpoints(
             using var fields = JsonDocument.Parse(text);
             if (fields.RootElement.ValueKind == JsonValueKind.Object)
                 return fields.RootElement.EnumerateObject().Take(InfoRules.CustomFieldsMax)
-                    .ToImmutableDictionary(field => field.Name, field => field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText());
+                    .ToImmutableDictionary(
+                        field => field.Name, field => field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText());
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

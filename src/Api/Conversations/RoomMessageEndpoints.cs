@@ -29,7 +29,8 @@ internal sealed class RoomMessageEndpoints(
         if (!workspace.Current.SettingIsOn("Message_AllowEditing")) throw new ContactCenterException(MessageErrors.EditingDisabled);
         var text = call.Input.RequiredText("text");
         MessageLimits.Check(text, workspace.Current);
-        var message = await (await GrainAsync(call, "roomId")).EditMessage(Change(call) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.EditMinutesSetting) }, text);
+        var message = await (await GrainAsync(call, "roomId")).EditMessage(
+            Change(call) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.EditMinutesSetting) }, text);
         return Answer.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, null));
     }
 

@@ -15,7 +15,8 @@ internal sealed record DemoPerson(
 
     /// <summary>An address that no other person of the demo has.</summary>
     public string Email(int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name.ToLowerInvariant().Replace(' ', '.').Replace("'", "", StringComparison.Ordinal)}.{index}@example.com");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{Name.ToLowerInvariant().Replace(' ', '.').Replace("'", "", StringComparison.Ordinal)}.{index}@example.com");
 
     private static T Pick<T>(Random random, T[] choices) => choices[random.Next(choices.Length)];
 }

@@ -98,7 +98,8 @@ internal sealed class FeedIndex
         subscriber.Visibility.Monitors(item.DepartmentId) || subscriber.Visibility.Monitors(item.PreviousDepartmentId);
 
     private static bool SeesQueues(FeedSubscriber subscriber, FeedItem item) =>
-        (item.Queue is not null && subscriber.Visibility.SeesQueue(item.Queue)) || (item.LeftQueue is not null && subscriber.Visibility.SeesQueue(item.LeftQueue));
+        (item.Queue is not null && subscriber.Visibility.SeesQueue(item.Queue))
+        || (item.LeftQueue is not null && subscriber.Visibility.SeesQueue(item.LeftQueue));
 
     private IEnumerable<FeedSubscriber> OfAgent(string? agentId) => agentId is not null && _byUser.TryGetValue(agentId, out var agents)
         ? agents.Where(subscriber => subscriber.Visibility is { SeesAll: false, SeesRooms: true })

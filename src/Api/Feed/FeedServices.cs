@@ -7,8 +7,8 @@ namespace ContactCenter.Api.Feed;
 
 /// <summary>What the connections of a node share.</summary>
 public sealed class FeedServices(
-    LiveFeed feed, FeedRooms rooms, FeedAccess access, FeedStarter starter, FeedSnapshots snapshots, IJournal journal, TimeProvider time, IOptions<FeedOptions> options,
-    IEnumerable<ITypingRelay> typing)
+    LiveFeed feed, FeedRooms rooms, FeedAccess access, FeedStarter starter, FeedSnapshots snapshots, IJournal journal, TimeProvider time,
+    IOptions<FeedOptions> options, IEnumerable<ITypingRelay> typing)
 {
     public LiveFeed Feed { get; } = feed;
     public FeedRooms Rooms { get; } = rooms;

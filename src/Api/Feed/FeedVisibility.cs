@@ -71,7 +71,8 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     public IEnumerable<string> Queues => _seesQueues ? Departments.Append(FeedItem.PublicQueue) : [];
 
     public bool Equals(FeedVisibility? other) =>
-        other is not null && _userId == other._userId && VisitorsRoomId == other.VisitorsRoomId && SeesAll == other.SeesAll && SeesContacts == other.SeesContacts && _seesQueues == other._seesQueues
+        other is not null && _userId == other._userId && VisitorsRoomId == other.VisitorsRoomId && SeesAll == other.SeesAll
+            && SeesContacts == other.SeesContacts && _seesQueues == other._seesQueues
         && Departments.SetEquals(other.Departments) && Monitored.SetEquals(other.Monitored);
 
     public override bool Equals(object? obj) => Equals(obj as FeedVisibility);

@@ -53,7 +53,8 @@ internal sealed class FileEndpoints(
         async uploaded =>
         {
             var message = await grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(
-                new PostVisitorMessage(new CommandContext(messageId, visitor.Actor), visitor.Key, messageId, uploaded.Description) { File = uploaded.Reference });
+                new PostVisitorMessage(
+                    new CommandContext(messageId, visitor.Actor), visitor.Key, messageId, uploaded.Description) { File = uploaded.Reference });
             return Answer.Of(json => ConversationJson.WriteMessage(json, message, visitor.Token));
         });
     }

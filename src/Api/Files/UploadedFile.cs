@@ -70,7 +70,8 @@ internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration wor
     {
         var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
         var last = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
-        var name = new string([.. last.Where(character => !char.IsControl(character) && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.Format)]).Trim(' ', '.');
+        var name = new string([.. last.Where(
+            character => !char.IsControl(character) && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.Format)]).Trim(' ', '.');
         return name.Length == 0 ? DefaultName : name.Length <= NameMax ? name : name[^NameMax..];
     }
 

@@ -26,7 +26,8 @@ internal static class RoutingOperations
             """,
     };
 
-    public static ApiOperation Configuration { get; } = new("GET", "livechat/config/routing", "What the workspace's routing method means for an agent's screen.")
+    public static ApiOperation Configuration { get; } = new(
+        "GET", "livechat/config/routing", "What the workspace's routing method means for an agent's screen.")
     {
         Group = Group,
         Access = Access.SignedIn,

@@ -97,7 +97,8 @@ internal sealed class VisitorLookupEndpoints(
     private async Task<Answer> HistoryAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
-        if (await FindVisitorIdAsync(call) is not { } visitorId) return PagedAnswer.Of<ConversationView>("history", [], page, 0, ConversationJson.WriteHistoryItem);
+        if (await FindVisitorIdAsync(call) is not { } visitorId)
+            return PagedAnswer.Of<ConversationView>("history", [], page, 0, ConversationJson.WriteHistoryItem);
         var listed = await RoomsAsync(visitorId, [], page, call.Aborted);
         return PagedAnswer.Of("history", listed.Items, page, listed.Total, ConversationJson.WriteHistoryItem);
     }
@@ -106,7 +107,8 @@ internal sealed class VisitorLookupEndpoints(
     {
         var input = call.Input;
         var page = Paging.Read(input, workspace.Current);
-        if (await FindVisitorIdAsync(call) is not { } visitorId) return PagedAnswer.Of<ConversationView>("history", [], page, 0, ConversationJson.WriteHistoryItem);
+        if (await FindVisitorIdAsync(call) is not { } visitorId)
+            return PagedAnswer.Of<ConversationView>("history", [], page, 0, ConversationJson.WriteHistoryItem);
         ImmutableArray<string> statuses = input.Flag("closedChatsOnly") == true ? [ConversationStatuses.Closed] : [];
         var listed = await RoomsAsync(visitorId, statuses, new PageRequest(0, SearchedRoomsMax, []), call.Aborted);
         var found = new List<ConversationView>();

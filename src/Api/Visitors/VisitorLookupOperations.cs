@@ -42,7 +42,8 @@ internal static class VisitorLookupOperations
         Answer = """{"items":[{"_id":"674eeb4343725ce31dd9bdaf","name":"Ada","username":"guest-1","custom_name":"Ada"}]}""",
     };
 
-    public static ApiOperation Pages { get; } = new("GET", "livechat/visitors.pagesVisited/{roomId}", "The pages that the visitor of a conversation looked at, newest first.")
+    public static ApiOperation Pages { get; } = new(
+        "GET", "livechat/visitors.pagesVisited/{roomId}", "The pages that the visitor of a conversation looked at, newest first.")
     {
         Group = Group, Access = Reading, Input = Object(Paging.Parameters), Errors = [ConversationErrors.InvalidRoom],
         Answer = """{"pages":[{"msg":"Prices - https://example.com/prices","ts":"2026-11-22T09:00:00.000Z"}],"count":1,"offset":0,"total":1}""",

@@ -46,7 +46,8 @@ internal sealed class VisitorServiceEndpoints(
     {
         await visitors.GetAsync(VisitorCaller.Of(call.FromPath("token")), call.Aborted);
         var departmentId = await DepartmentAsync(call.Input.Text("department"), call.Aborted) is { } department ? department.DepartmentId : null;
-        var best = await directory.ListCandidatesAsync(departmentId, AgentRules.DefaultCapacity(departmentId, workspace.Current), 1, cancellationToken: call.Aborted);
+        var best = await directory.ListCandidatesAsync(
+            departmentId, AgentRules.DefaultCapacity(departmentId, workspace.Current), 1, cancellationToken: call.Aborted);
         return best is [var candidate, ..]
             ? await AnswerAsync(candidate.UserId, call.Aborted)
             : Answer.Of(static json => json.WriteNull("agent"));

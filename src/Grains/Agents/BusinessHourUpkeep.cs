@@ -40,7 +40,10 @@ public sealed class BusinessHourUpkeep(
     private static Known Look(WorkspaceSnapshot workspace, DateTimeOffset now) => new(
         workspace.SettingIsOn(BusinessHourRules.EnabledSetting), workspace.SettingText(BusinessHourRules.TypeSetting), workspace.BusinessHours,
         workspace.Departments,
-        string.Join(',', workspace.BusinessHours.Values.Where(hours => BusinessHourRules.IsOpen(hours, now)).Select(hours => hours.BusinessHourId).Order(StringComparer.Ordinal)));
+        string.Join(
+            ',',
+            workspace.BusinessHours.Values.Where(hours => BusinessHourRules.IsOpen(hours, now))
+                .Select(hours => hours.BusinessHourId).Order(StringComparer.Ordinal)));
 
     /// <summary>Which hours were open, and by which configuration: compared by reference, since configurations are immutable.</summary>
     private sealed record Known(bool IsEnabled, string Type, object Hours, object Departments, string OpenIds);

@@ -36,7 +36,8 @@ public sealed class AddressBlockGrain(
         while (true)
         {
             var roomIds = await directory.ListOpenRoomIdsByAddressAsync(email, phone, RoomsPerRun);
-            foreach (var roomId in roomIds) await GrainFactory.GetGrain<IConversationGrain>(roomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+            foreach (var roomId in roomIds)
+                await GrainFactory.GetGrain<IConversationGrain>(roomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
             if (roomIds.Length < RoomsPerRun) return;
         }
     }

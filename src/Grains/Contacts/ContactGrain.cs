@@ -217,7 +217,7 @@ public sealed class ContactGrain(
         var roomIds = ImmutableArray.CreateBuilder<string>();
         while (true)
         {
-            var page = await directory.ListRoomIdsOfContactsAsync(contactIds, roomIds.Count == 0 ? null : roomIds[^1], RoomsPerRun);
+            var page = await directory.ListRoomIdsOfPersonAsync(contactIds, [], roomIds.Count == 0 ? null : roomIds[^1], RoomsPerRun);
             roomIds.AddRange(page);
             if (page.Length < RoomsPerRun) return roomIds.ToImmutable();
         }

@@ -53,7 +53,8 @@ public static class AfterwardsRules
     {
         if (!workspace.SettingIsOn("Livechat_transcript_send_always") || decision.Error is not null) return decision;
         if (!decision.Entries.Any(entry => entry is ConversationClosed { ByBlock: false, WasHeld: false })) return decision;
-        if (state.View is { MessageCount: 0 } or { TranscriptRequest: not null } || decision.Entries.Any(entry => entry is TranscriptRequested)) return decision;
+        if (state.View is { MessageCount: 0 } or { TranscriptRequest: not null }) return decision;
+        if (decision.Entries.Any(entry => entry is TranscriptRequested)) return decision;
         return decision.Entries.Add(new TranscriptRequested(new TranscriptRequest(TranscriptRequest.ToVisitor, TranscriptSubject, now, null)));
     }
 

@@ -47,7 +47,10 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("UpdateContact")]
     Task UpdateContact(UpdateConversationContact command);
 
-    /// <summary>Called by the visitor only: it has proven who it is, so the conversation goes to its queue. Does nothing when it is another visitor's by now.</summary>
+    /// <summary>
+    /// Called by the visitor only: it has proven who it is, so the conversation goes to its queue. Does nothing when it is another
+    /// visitor's by now.
+    /// </summary>
     [Alias("Verify")]
     Task<ConversationView?> Verify(CommandContext context, string visitorId);
 

@@ -108,7 +108,8 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
 
     private static ConversationView Transferred(ConversationView view, ConversationTransferred moved, DateTimeOffset at) => view with
     {
-        Status = ConversationStatuses.Queued, ServedBy = null, QueuedAt = at, DepartmentId = moved.ToDepartmentId, PreferredAgent = moved.To, PreferredReason = null,
+        Status = ConversationStatuses.Queued, ServedBy = null, QueuedAt = at, DepartmentId = moved.ToDepartmentId, PreferredAgent = moved.To,
+        PreferredReason = null,
         HeldAt = null, WaitsToGoOn = false, AvoidedAgentId = moved.Timeout is null ? null : moved.From?.UserId,
     };
 

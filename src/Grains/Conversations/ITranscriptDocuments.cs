@@ -4,6 +4,7 @@ namespace ContactCenter.Conversations;
 public interface ITranscriptDocuments
 {
     /// <summary>Keeps it under <see cref="PdfTranscript.FileIdOf"/>, beside the conversation's files. Made again after a crash, the first one stays.</summary>
-    /// <exception cref="Errors.ContactCenterException">It could not be kept now (<see cref="Errors.ErrorKind.Unavailable"/>): it will be tried again.</exception>
+    /// <exception cref="Errors.ContactCenterException">It could not be kept now (<see cref="Errors.ErrorKind.Unavailable"/>): it will be
+    /// tried again.</exception>
     Task<FileReference> MakeAsync(ConversationView conversation, CancellationToken cancellationToken);
 }

@@ -94,7 +94,10 @@ public sealed record ChannelKind(string Type, string? Id);
 /// <summary>How many conversations an agent serves in one department (null = none).</summary>
 public sealed record ServedCount(string AgentDocument, string? DepartmentId, int Conversations);
 
-/// <summary>What waits and may be offered to one agent (contract §3.4 queuedForUser): for whom it is asked first, else what nobody is asked first for.</summary>
+/// <summary>
+/// What waits and may be offered to one agent (contract §3.4 queuedForUser): for whom it is asked first, else what nobody is asked first
+/// for.
+/// </summary>
 /// <param name="DepartmentIds">The agent's own departments.</param>
 /// <param name="OnlyDepartmentIds">Nothing else is listed; null = also what has no department.</param>
 public sealed record OfferedQuery(
@@ -186,11 +189,10 @@ public interface IDirectory
 
     Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(string userId, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Conversations opened with one of these contacts, in the order of their ids, whatever their status.</summary>
-    Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync(
-        ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default);
-
-    /// <summary>As <see cref="ListRoomIdsOfContactsAsync"/>, and conversations that are one of these visitors' now, whoever opened them.</summary>
+    /// <summary>
+    /// Conversations opened with one of these contacts, or one of these visitors' now, whoever opened them: in the order of their ids, whatever
+    /// their status.
+    /// </summary>
     Task<ImmutableArray<string>> ListRoomIdsOfPersonAsync(
         ImmutableArray<string> contactIds, ImmutableArray<string> visitorIds, string? afterRoomId, int limit,
         CancellationToken cancellationToken = default);
@@ -303,7 +305,8 @@ public interface IDirectory
 
     /// <summary>
     /// Available agents of a department (null = every agent), fewest conversations first, then longest without an assignment, then by id.
-    /// Agents at their own <see cref="AgentRow.Capacity"/> are left out; those without one are left out at <paramref name="defaultCapacity"/> (null = no limit).
+    /// Agents at their own <see cref="AgentRow.Capacity"/> are left out; those without one are left out at
+    /// <paramref name="defaultCapacity"/> (null = no limit).
     /// </summary>
     /// <param name="role">Only agents whose account has it; null = all.</param>
     Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(

@@ -264,7 +264,8 @@ public abstract partial class EntityGrain<TState, TEntry>(
         {
             snapshot.State = new EntitySnapshot
             {
-                Key = Key, Seq = seq, Shape = StateShape, State = JsonSerializer.Serialize(State, JournalJson.Options), RecentCommandIds = [.. _commands.Ids.TakeLast(SnapshotCommands)],
+                Key = Key, Seq = seq, Shape = StateShape, State = JsonSerializer.Serialize(State, JournalJson.Options),
+                RecentCommandIds = [.. _commands.Ids.TakeLast(SnapshotCommands)],
             };
             await snapshot.WriteStateAsync();
         }

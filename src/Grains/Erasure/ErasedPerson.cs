@@ -41,7 +41,10 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
         foreach (var visitorId in identity.VisitorIds) await ReadVisitorAsync(visitorId);
     }
 
-    /// <summary>Conversations that were opened with the person's contacts, or are its visitors' now, a page at a time; what is erased between the pages is not missed.</summary>
+    /// <summary>
+    /// Conversations that were opened with the person's contacts, or are its visitors' now, a page at a time; what is erased between the
+    /// pages is not missed.
+    /// </summary>
     public async IAsyncEnumerable<ImmutableArray<string>> ReadRoomIdsAsync()
     {
         string? after = null;

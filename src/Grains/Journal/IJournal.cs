@@ -62,10 +62,16 @@ public interface IJournal
     Task<ImmutableArray<JournalEntry>> ReadContactsAsync(
         ImmutableArray<string> contactIds, long beforePosition, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>All entries with position above <paramref name="afterPosition"/>, in order, at most <paramref name="limit"/>. Erased ones come as tombstones.</summary>
+    /// <summary>
+    /// All entries with position above <paramref name="afterPosition"/>, in order, at most <paramref name="limit"/>. Erased ones come as
+    /// tombstones.
+    /// </summary>
     Task<ImmutableArray<JournalEntry>> ReadAsync(long afterPosition, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>All entries of the given entity types with position above <paramref name="afterPosition"/>, in order, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// All entries of the given entity types with position above <paramref name="afterPosition"/>, in order, at most
+    /// <paramref name="limit"/>.
+    /// </summary>
     Task<ImmutableArray<JournalEntry>> ReadTypesAsync(
         ImmutableArray<string> entityTypes, long afterPosition, int limit, CancellationToken cancellationToken = default);
 

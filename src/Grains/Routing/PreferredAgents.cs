@@ -14,8 +14,8 @@ public sealed record PreferredAgent(AgentReference Agent, string Reason);
 
 /// <summary>
 /// Finds the agent who is asked first for a new conversation: the one it was opened for, else a bot where bots are first, else the contact's
-/// manager, else the agent of last time (contract §3.6; the issue puts the manager before the agent of last time). Who cannot take it now is passed over, so that nobody waits
-/// for somebody who is not there.
+/// manager, else the agent of last time (contract §3.6; the issue puts the manager before the agent of last time). Who cannot take it now
+/// is passed over, so that nobody waits for somebody who is not there.
 /// </summary>
 public sealed class PreferredAgents(IDirectory directory, IWorkspaceConfiguration workspace)
 {

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace ContactCenter.Workspace;
 
-/// <summary>What can happen to the shared configuration. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
+/// <summary>
+/// What can happen to the shared configuration. The discriminators are the journal's kinds; a name, once written, is never changed or
+/// reused.
+/// </summary>
 [JsonDerivedType(typeof(SettingChanged), "setting-changed")]
 [JsonDerivedType(typeof(PermissionsChanged), "permissions-changed")]
 [JsonDerivedType(typeof(CustomFieldSaved), "custom-field-saved")]

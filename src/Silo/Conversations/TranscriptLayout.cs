@@ -96,7 +96,8 @@ internal sealed class TranscriptLayout : IDisposable
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value == '\t') printable.Append("    ");
-            else if (rune.Value is '\n' or '\r' || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)) printable.Append(rune);
+            else if (rune.Value is '\n' or '\r'
+                || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)) printable.Append(rune);
         }
 
         return printable.ToString();

@@ -32,7 +32,8 @@ public static class ActorRuntimeHosting
             silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = KnownAddresses);
             silo.UseSystemTextJsonGrainStorageSerializer();
             // A snapshot holds JSON within JSON: escaped for a web page it would be half as long again.
-            silo.Configure<SystemTextJsonGrainStorageSerializerOptions>(options => options.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+            silo.Configure<SystemTextJsonGrainStorageSerializerOptions>(
+                options => options.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
             silo.AddAdoNetGrainStorage(SnapshotStorage.Provider, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
                 options.Configure<IServiceProvider>(ConfigureSnapshots));
             silo.AddMemoryGrainStorage("PubSubStore");

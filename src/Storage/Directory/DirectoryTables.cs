@@ -100,7 +100,8 @@ internal static class DirectoryTables
         new TextColumn<VisitorRow>("email_key", row => ContactAddress.EmailKey(row.Email)),
         new TextColumn<VisitorRow>("phone", row => MendOrNull(row.Phone)),
         new TextColumn<VisitorRow>("phone_digits", row => ContactAddress.PhoneDigits(row.Phone)),
-        new TextColumn<VisitorRow>("search_key", row => SearchText.Lower(string.Join(' ', new[] { row.Username, row.Name, row.Email, row.Phone }.OfType<string>()))),
+        new TextColumn<VisitorRow>(
+            "search_key", row => SearchText.Lower(string.Join(' ', new[] { row.Username, row.Name, row.Email, row.Phone }.OfType<string>()))),
         new TimeColumn<VisitorRow>("created_at", row => row.CreatedAt),
         new TextColumn<VisitorRow>("document", row => row.Document),
     ]);

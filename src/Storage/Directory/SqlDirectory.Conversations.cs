@@ -141,16 +141,6 @@ internal sealed partial class SqlDirectory
             select distinct department_id from conversations where status = '{ConversationStatuses.Queued}' order by department_id
             """).ReadAsync(Database, ReadTextOrNull, cancellationToken);
 
-    public Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync(
-        ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) =>
-        new SqlQuery($"""
-            select room_id from conversations
-            where {dialect.AnyOf("contact_id", "@contacts")} and room_id > @after
-            order by room_id limit @limit
-            """)
-            .With("@contacts", dialect.List(contactIds)).With("@after", StorableText.Mend(afterRoomId ?? "")).With("@limit", Clamp(limit))
-            .ReadAsync(Database, ReadText, cancellationToken);
-
     public Task<ImmutableArray<string>> ListRoomIdsOfPersonAsync(
         ImmutableArray<string> contactIds, ImmutableArray<string> visitorIds, string? afterRoomId, int limit,
         CancellationToken cancellationToken = default) =>

@@ -92,7 +92,8 @@ internal sealed class LoopbackS3 : IAsyncDisposable
     private static string Expected(HttpRequest request)
     {
         var date = request.Headers["x-amz-date"].ToString();
-        var query = string.Join('&', request.Query.Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}").Order(StringComparer.Ordinal));
+        var query = string.Join(
+            '&', request.Query.Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}").Order(StringComparer.Ordinal));
         var canonical = new StringBuilder()
             .Append(request.Method).Append('\n').Append(request.Path.Value).Append('\n').Append(query).Append('\n')
             .Append("host:").Append(request.Headers.Host).Append('\n')

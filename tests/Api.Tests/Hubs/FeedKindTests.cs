@@ -33,7 +33,8 @@ public sealed class FeedKindTests
         (new ContactChanged(Secret, Secret, false), "ann,manager", "manager"),
         (new VerificationEnded(true), "ann,manager,visitor", "queue,manager,visitor"),
         (new ConversationTransferred(
-            TransferScopes.Department, ByAnn, Ann, Scene.ReservationId, "support", "sales", null, Secret), "ann,manager,visitor", "ann-loses-it,queue,manager,visitor"),
+            TransferScopes.Department, ByAnn, Ann, Scene.ReservationId, "support", "sales", null, Secret),
+            "ann,manager,visitor", "ann-loses-it,queue,manager,visitor"),
         (new ConversationHeld(ByAnn, Ann, Scene.ReservationId), "ann,manager,visitor", "manager,visitor"),
         (new InfoSaved(new ConversationInfo(Secret, [Secret], ImmutableDictionary<string, string>.Empty.Add("plan", Secret), null, null)),
             "ann,manager", "manager"),

@@ -52,8 +52,10 @@ public sealed class FeedVisibilityTests
 
     private static ConversationView Room(string? agentId, string? departmentId, string? preferredId)
     {
-        var started = new ConversationStarted("key", new ConversationVisitor("v", "guest", null), "c", "Guest", true, new ChannelSource("widget"), departmentId);
-        var view = ConversationState.Apply("r", ConversationState.None, new Recorded<ConversationEntry>(1, DateTimeOffset.UnixEpoch, Actors.System, started)).View!;
+        var started = new ConversationStarted(
+            "key", new ConversationVisitor("v", "guest", null), "c", "Guest", true, new ChannelSource("widget"), departmentId);
+        var view = ConversationState.Apply(
+            "r", ConversationState.None, new Recorded<ConversationEntry>(1, DateTimeOffset.UnixEpoch, Actors.System, started)).View!;
         return view with
         {
             Status = agentId is null ? ConversationStatuses.Queued : ConversationStatuses.Open,

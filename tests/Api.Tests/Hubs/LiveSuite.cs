@@ -130,7 +130,10 @@ public abstract class LiveSuite(ApiFixture api)
         socket.SetRequestHeader("X-Auth-Token", user.Client.Token);
     });
 
-    /// <summary>The entries of a room until one of a kind. Other tests' rooms are left out; of the room <paramref name="also"/> only queue entries may come.</summary>
+    /// <summary>
+    /// The entries of a room until one of a kind. Other tests' rooms are left out; of the room <paramref name="also"/> only queue entries
+    /// may come.
+    /// </summary>
     private static async Task<List<JsonElement>> EntriesAsync(HubClient client, string roomId, string until, string? also = null)
     {
         var entries = new List<JsonElement>();

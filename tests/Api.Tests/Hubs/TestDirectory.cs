@@ -52,7 +52,8 @@ internal sealed class TestDirectory : IDirectory
         string? departmentId, int limit, CancellationToken cancellationToken = default) => Task.FromResult(RecentChats);
 
     public Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
-        string? departmentId, int? defaultCapacity, int limit, string? role = null, CancellationToken cancellationToken = default) => Task.FromResult(Candidates);
+        string? departmentId, int? defaultCapacity, int limit, string? role = null,
+            CancellationToken cancellationToken = default) => Task.FromResult(Candidates);
 
     public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) =>
         Task.FromResult(Visitors.TryGetValue(visitorKey, out var id) ? new VisitorKeys(visitorKey, id, "{}") : null);
@@ -103,7 +104,8 @@ internal sealed class TestDirectory : IDirectory
     public Task<ImmutableArray<ChannelKind>> ListChannelKindsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<ImmutableArray<string>> ListClosedRoomIdsAsync(
-        ImmutableArray<string> departmentIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        ImmutableArray<string> departmentIds, string? afterRoomId, int limit,
+            CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<Page<string>> ListOfferedAsync(OfferedQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
@@ -120,24 +122,38 @@ internal sealed class TestDirectory : IDirectory
         throw new NotSupportedException();
     public Task<string> ResolveContactIdAsync(string contactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<string>> ListDepartedManagersAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync( string field, string value, string exceptContactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<string>> ListDuplicatesAsync(string contactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<string>> ReadContactsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(string userId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<string>> ListRoomIdsOfPersonAsync(ImmutableArray<string> contactIds, ImmutableArray<string> visitorIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListDepartedManagersAsync(int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
+        string field, string value, string exceptContactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListDuplicatesAsync(string contactId, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(
+        string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ReadContactsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(string userId, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListRoomIdsOfPersonAsync(ImmutableArray<string> contactIds, ImmutableArray<string> visitorIds, string? afterRoomId,
+        int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<ImmutableArray<string>> ListRoomIdsOfContactsAsync( ImmutableArray<string> contactIds, string? afterRoomId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<string>> ListRoomsOutOfStepAsync( ImmutableArray<string> contactIds, string name, string shownContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<string>> ListContactIdsToFollowAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<BegunErasure>> ListBegunErasuresAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListRoomsOutOfStepAsync(ImmutableArray<string> contactIds, string name, string shownContactId, int limit,
+        CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListContactIdsToFollowAsync(int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<BegunErasure>> ListBegunErasuresAsync(int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
     public Task<Page<ListedBlock>> ListBlocksAsync(BlockQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<BlockRow?> FindBlockAsync(ImmutableArray<string> targetHashes, DateTimeOffset now, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<BlockOwner>> ListExpiredBlocksAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<BlockOwner>> ListBlocksToEnforceAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<string>> ListOpenRoomIdsByAddressAsync(string? email, string? phone, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<BlockRow?> FindBlockAsync(ImmutableArray<string> targetHashes, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<BlockOwner>> ListExpiredBlocksAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<BlockOwner>> ListBlocksToEnforceAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<ImmutableArray<string>> ListOpenRoomIdsByAddressAsync(
+        string? email, string? phone, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<bool> IsBeingErasedAsync(string contactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<ImmutableArray<string>> ListContactIdsOfVisitorAsync(

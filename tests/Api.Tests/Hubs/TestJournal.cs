@@ -139,5 +139,6 @@ internal sealed class TestJournal : IJournal, IJournalFollower
         throw new NotSupportedException();
 
     public Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<ImmutableArray<JournalEntry>> ReadContactsAsync(ImmutableArray<string> contactIds, long beforePosition, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ImmutableArray<JournalEntry>> ReadContactsAsync(ImmutableArray<string> contactIds, long beforePosition, ImmutableArray<string> kinds, int limit,
+        CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

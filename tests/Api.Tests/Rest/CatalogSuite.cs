@@ -18,7 +18,8 @@ public abstract class CatalogSuite(ApiFixture api)
 
         TestSite.Expect(await api.Admin.PutAsync($"livechat/sla/{id}", new { name = name + "3", dueTimeInMinutes = minutes + 2 }));
         var one = TestSite.Expect(await api.Admin.GetAsync($"livechat/sla/{id}"));
-        Assert.Equal((id, name + "3", minutes + 2), (one["_id"]!.GetValue<string>(), one["name"]!.GetValue<string>(), one["dueTimeInMinutes"]!.GetValue<int>()));
+        Assert.Equal(
+            (id, name + "3", minutes + 2), (one["_id"]!.GetValue<string>(), one["name"]!.GetValue<string>(), one["dueTimeInMinutes"]!.GetValue<int>()));
         var listed = TestSite.Expect(await api.Admin.GetAsync($"livechat/sla?text={name}"));
         Assert.Equal((1, id), (listed["total"]!.GetValue<int>(), Text(Assert.Single(listed["sla"]!.AsArray())!, "_id")));
 
@@ -88,7 +89,8 @@ public abstract class CatalogSuite(ApiFixture api)
         var agent = await api.Site.CreateAgentAsync();
         Assert.Equal("error-user-is-not-monitor", (await SaveUnitAsync(name + "2", agent, second)).Error);
 
-        Assert.Equal(monitor.UserId, Text(Assert.Single(TestSite.Expect(await api.Admin.GetAsync($"livechat/units/{id}/monitors"))["monitors"]!.AsArray())!, "monitorId"));
+        Assert.Equal(monitor.UserId, Text(
+            Assert.Single(TestSite.Expect(await api.Admin.GetAsync($"livechat/units/{id}/monitors"))["monitors"]!.AsArray())!, "monitorId"));
         Assert.Equal([first], await DepartmentsAsync($"livechat/units/{id}/departments"));
         var free = await DepartmentsAsync("livechat/units/none/departments/available?count=0");
         Assert.DoesNotContain(first, free);
@@ -187,7 +189,8 @@ public abstract class CatalogSuite(ApiFixture api)
         [.. TestSite.Expect(await client.GetAsync("livechat/tags?" + query))["tags"]!.AsArray().Select(tag => Text(tag!, "name"))];
 
     private static async Task<string[]> CannedAsync(ApiClient client, string shortcut) =>
-        [.. TestSite.Expect(await client.GetAsync("canned-responses?shortcut=" + shortcut))["cannedResponses"]!.AsArray().Select(one => Text(one!, "shortcut"))];
+        [.. TestSite.Expect(await client.GetAsync("canned-responses?shortcut=" + shortcut))["cannedResponses"]!.AsArray().Select(
+            one => Text(one!, "shortcut"))];
 
     private async Task<string[]> DepartmentsAsync(string path) =>
         [.. TestSite.Expect(await api.Admin.GetAsync(path))["departments"]!.AsArray().Select(department => Text(department!, "_id"))];

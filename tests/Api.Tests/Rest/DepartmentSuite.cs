@@ -33,7 +33,8 @@ public abstract class DepartmentSuite(ApiFixture api) : IAsyncLifetime
         foreach (var (name, value) in given) Assert.Equal(value!.ToJsonString(), read[name]!.ToJsonString());
         var id = Text(created, "_id");
         given["fallbackForwardDepartment"] = id;
-        Assert.Contains("error-fallback-department-circular", (await api.Admin.PutAsync($"livechat/department/{id}", new { department = given.DeepClone() })).Error!, StringComparison.Ordinal);
+        Assert.Contains("error-fallback-department-circular", (
+            await api.Admin.PutAsync($"livechat/department/{id}", new { department = given.DeepClone() })).Error!, StringComparison.Ordinal);
     }
 
     [DatabaseFact]
@@ -85,7 +86,8 @@ public abstract class DepartmentSuite(ApiFixture api) : IAsyncLifetime
         Assert.Equal(400, (await api.Admin.GetAsync("livechat/department.autocomplete?selector=[]")).Status);
         Assert.Equal([$"{name} A", $"{name} B"], await NamesAsync($"livechat/department.listByIds?ids[]={second}&ids[]={first}&ids[]=none"));
         Assert.Equal("The 'ids' param is required", (await api.Admin.GetAsync("livechat/department.listByIds")).Error);
-        Assert.True(TestSite.Expect(await api.Admin.GetAsync("livechat/department/isDepartmentCreationAvailable"))["isDepartmentCreationAvailable"]!.GetValue<bool>());
+        Assert.True(
+            TestSite.Expect(await api.Admin.GetAsync("livechat/department/isDepartmentCreationAvailable"))["isDepartmentCreationAvailable"]!.GetValue<bool>());
     }
 
     [DatabaseFact]
@@ -98,7 +100,8 @@ public abstract class DepartmentSuite(ApiFixture api) : IAsyncLifetime
         Assert.Equal(next, Text(Assert.Single(departments)!, "departmentId"));
         var listed = TestSite.Expect(await api.Admin.GetAsync($"livechat/users/agent?text={agent.Username}"))["users"]![0]!;
         Assert.Equal(("3", """["billing"]""", $"""["{next}"]"""), (
-            listed["livechat"]!["maxNumberSimultaneousChat"]!.ToJsonString(), listed["livechat"]!["skills"]!.ToJsonString(), listed["departments"]!.ToJsonString()));
+            listed["livechat"]!["maxNumberSimultaneousChat"]!.ToJsonString(), listed["livechat"]!["skills"]!.ToJsonString(
+                ), listed["departments"]!.ToJsonString()));
         var nobody = await api.Site.CreateUserAsync("user");
         Assert.Equal("error-user-is-not-agent", (await SaveAsync(nobody.UserId, new { })).Error);
         Assert.Equal("error-department-not-found", (await SaveAsync(agent.UserId, new { }, "none-such")).Error);

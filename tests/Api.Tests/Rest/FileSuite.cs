@@ -33,9 +33,11 @@ public abstract class FileSuite(ApiFixture api)
                 own.Headers.GetValues("X-Content-Type-Options").Single(), own.Headers.GetValues("Content-Security-Policy").Single()));
         using var agents = await GetAsync(link, agent);
         Assert.Equal(HttpStatusCode.OK, agents.StatusCode);
-        foreach (var refused in new[] { await GetAsync(link + $"&rc_token={other.Token}"), await GetAsync(link), await GetAsync(link, stranger), await GetAsync(link.Replace(Text(sent, "_id"), "none", StringComparison.Ordinal), agent) })
+        foreach (var refused in new[] { await GetAsync(link + $"&rc_token={other.Token}"), await GetAsync(link), await GetAsync(link, stranger), await GetAsync(
+            link.Replace(Text(sent, "_id"), "none", StringComparison.Ordinal), agent) })
         {
-            Assert.Equal((HttpStatusCode.Forbidden, "{\"error\":\"unauthorized\",\"success\":false}"), (refused.StatusCode, await refused.Content.ReadAsStringAsync()));
+            Assert.Equal(
+                (HttpStatusCode.Forbidden, "{\"error\":\"unauthorized\",\"success\":false}"), (refused.StatusCode, await refused.Content.ReadAsStringAsync()));
             refused.Dispose();
         }
 
@@ -55,7 +57,8 @@ public abstract class FileSuite(ApiFixture api)
         using var file = await GetAsync(Text(sent["attachments"]![0]!, "title_link") + $"&rc_token={visitor.Token}");
         Assert.Equal(
             ("application/octet-stream", "attachment", "page.htm"),
-            (file.Content.Headers.ContentType!.ToString(), file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentDisposition.FileNameStar ?? file.Content.Headers.ContentDisposition.FileName));
+            (file.Content.Headers.ContentType!.ToString(), file.Content.Headers.ContentDisposition!.DispositionType,
+                file.Content.Headers.ContentDisposition.FileNameStar ?? file.Content.Headers.ContentDisposition.FileName));
     }
 
     [DatabaseFact]

@@ -232,7 +232,8 @@ public abstract class MergeSuite(ApiFixture api)
         Assert.Equal(first.Name, Text(TestSite.Expect(await AtAsync(first.Id, before))["contact"]!, "name"));
         Assert.Equal(second.Id, Text(TestSite.Expect(await AtAsync(second.Id, before))["contact"]!, "_id"));
         var now = api.Server.Time.GetUtcNow();
-        Assert.Equal((first.Id, "Renamed"), (Text((await AtAsync(second.Id, now))["contact"]!, "_id"), Text((await AtAsync(second.Id, now))["contact"]!, "name")));
+        Assert.Equal(
+            (first.Id, "Renamed"), (Text((await AtAsync(second.Id, now))["contact"]!, "_id"), Text((await AtAsync(second.Id, now))["contact"]!, "name")));
         Assert.Equal(404, (await AtAsync(first.Id, before.AddYears(-1))).Status);
         Assert.Equal(400, (await Admin.GetAsync($"omnichannel/contacts.get?contactId={first.Id}&at=never")).Status);
     }

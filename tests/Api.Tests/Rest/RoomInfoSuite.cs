@@ -114,7 +114,8 @@ public abstract class RoomInfoSuite(ApiFixture api)
         var answered = Text(TestSite.Expect(await agent.Client.PostAsync(
             "chat.sendMessage", new { message = new { rid = visitor.RoomId, msg = "hi" } }))["message"]!, "_id");
 
-        var edited = TestSite.Expect(await api.Server.Anonymous.PutAsync($"livechat/message/{asked}", new { token = visitor.Token, rid = visitor.RoomId, msg = "hello" }));
+        var edited = TestSite.Expect(
+            await api.Server.Anonymous.PutAsync($"livechat/message/{asked}", new { token = visitor.Token, rid = visitor.RoomId, msg = "hello" }));
         Assert.Equal(("hello", visitor.Username), (Text(edited["message"]!, "msg"), Text(edited["message"]!["editedBy"]!, "username")));
         Assert.NotNull(edited["message"]!["editedAt"]);
         Assert.Equal("invalid-message", (await api.Server.Anonymous.PutAsync(
@@ -144,7 +145,8 @@ public abstract class RoomInfoSuite(ApiFixture api)
         var stranger = await api.Site.CreateVisitorAsync();
         foreach (var rid in new[] { visitor.RoomId, "nowhere" })
         {
-            Assert.Equal("invalid-room", (await api.Server.Anonymous.PutAsync($"livechat/message/{asked}", new { token = stranger.Token, rid, msg = "x" })).Error);
+            Assert.Equal(
+                "invalid-room", (await api.Server.Anonymous.PutAsync($"livechat/message/{asked}", new { token = stranger.Token, rid, msg = "x" })).Error);
             Assert.Equal("invalid-room", (await api.Server.Anonymous.DeleteAsync($"livechat/message/{asked}?token={stranger.Token}&rid={rid}")).Error);
             Assert.Equal("invalid-room", (await api.Server.Anonymous.PostAsync("livechat/room.survey",
                 new { rid, token = stranger.Token, data = new[] { new { name = "satisfaction", value = "5" } } })).Error);
@@ -152,7 +154,8 @@ public abstract class RoomInfoSuite(ApiFixture api)
                 new { rid, token = stranger.Token, department = "x" })).Error);
         }
 
-        Assert.Equal("invalid-token", (await api.Server.Anonymous.PutAsync($"livechat/message/{asked}", new { token = "nobody", rid = visitor.RoomId, msg = "x" })).Error);
+        Assert.Equal("invalid-token", (
+            await api.Server.Anonymous.PutAsync($"livechat/message/{asked}", new { token = "nobody", rid = visitor.RoomId, msg = "x" })).Error);
     }
 
     [DatabaseFact]
@@ -164,7 +167,8 @@ public abstract class RoomInfoSuite(ApiFixture api)
         TestSite.Expect(await AnswerAsync(("agentResposiveness", "3")));
         var survey = (await RoomAsync(agent, visitor))["surveyFeedback"]!;
         Assert.Equal(("5", "thanks", "3"), (Text(survey, "satisfaction"), Text(survey, "additionalFeedback"), Text(survey, "agentResposiveness")));
-        foreach (var wrong in new[] { ("satisfaction", "6"), ("satisfaction", ""), ("price", "5") }) Assert.Equal("invalid-data", (await AnswerAsync(wrong)).Error);
+        foreach (var wrong in new[] { ("satisfaction", "6"), ("satisfaction", ""), ("price", "5") }) Assert.Equal(
+            "invalid-data", (await AnswerAsync(wrong)).Error);
 
         Task<ApiResponse> AnswerAsync(params (string Name, string Value)[] answers) => api.Server.Anonymous.PostAsync("livechat/room.survey", new
         {
@@ -194,7 +198,8 @@ public abstract class RoomInfoSuite(ApiFixture api)
     {
         var (_, visitor) = await TakenAsync();
         var pageInfo = new { change = "url", title = "Prices", location = new { href = "https://example.com/prices" } };
-        var answer = TestSite.Expect(await api.Server.Anonymous.PostAsync("livechat/page.visited", new { token = visitor.Token, rid = visitor.RoomId, pageInfo }));
+        var answer = TestSite.Expect(
+            await api.Server.Anonymous.PostAsync("livechat/page.visited", new { token = visitor.Token, rid = visitor.RoomId, pageInfo }));
         Assert.Equal("Prices - https://example.com/prices", Text(answer["page"]!, "msg"));
         Assert.Null(TestSite.Expect(await api.Server.Anonymous.PostAsync("livechat/page.visited", new { token = visitor.Token, pageInfo }))["page"]);
         Assert.Empty(await HistoryAsync(visitor));
@@ -208,7 +213,8 @@ public abstract class RoomInfoSuite(ApiFixture api)
         var asked = Text(await api.Site.SayAsync(visitor, "helo"), "_id");
         TestSite.Expect(await api.Server.Anonymous.PutAsync($"livechat/message/{asked}", new { token = visitor.Token, rid = visitor.RoomId, msg = "hello" }));
         TestSite.Expect(await api.Admin.PostAsync($"livechat/transcript/{visitor.RoomId}", new { email, subject = "Our chat\r\nBcc: x@example.com" }));
-        Assert.Equal("error-transcript-already-requested", (await api.Admin.PostAsync($"livechat/transcript/{visitor.RoomId}", new { email, subject = "x" })).Error);
+        Assert.Equal(
+            "error-transcript-already-requested", (await api.Admin.PostAsync($"livechat/transcript/{visitor.RoomId}", new { email, subject = "x" })).Error);
         TestSite.Expect(await api.Admin.DeleteAsync($"livechat/transcript/{visitor.RoomId}"));
         Assert.Equal("error-transcript-not-requested", (await api.Admin.DeleteAsync($"livechat/transcript/{visitor.RoomId}")).Error);
         TestSite.Expect(await agent.Client.PostAsync("livechat/room.closeByUser", new
@@ -250,7 +256,8 @@ public abstract class RoomInfoSuite(ApiFixture api)
         var agent = await api.Site.CreateAgentAsync();
         Assert.Equal(5, TestSite.Expect(await agent.Client.GetAsync("livechat/priorities"))["total"]!.GetValue<int>());
         TestSite.Expect(await api.Admin.PutAsync($"livechat/priorities/{Highest}", new { name = "Urgent" }));
-        Assert.Equal("error-duplicate-priority-name", (await api.Admin.PutAsync("livechat/priorities/000000000000000000000002", new { name = "urgent" })).Error);
+        Assert.Equal(
+            "error-duplicate-priority-name", (await api.Admin.PutAsync("livechat/priorities/000000000000000000000002", new { name = "urgent" })).Error);
         var one = TestSite.Expect(await agent.Client.GetAsync($"livechat/priorities/{Highest}"));
         Assert.Equal(("Urgent", true), (Text(one.Json, "name"), one["dirty"]!.GetValue<bool>()));
         Assert.True(TestSite.Expect(await agent.Client.GetAsync("livechat/priorities.reset"))["reset"]!.GetValue<bool>());

@@ -97,7 +97,8 @@ public abstract class RoutingSuite(ApiFixture api) : IAsyncLifetime
     [DatabaseFact]
     public async Task Agents_screen_shows_what_the_routing_method_needs()
     {
-        foreach (var (method, isManual, connects) in new[] { ("Manual_Selection", true, false), ("Auto_Selection", false, false), ("Load_Rotation", false, true) })
+        foreach (var (
+            method, isManual, connects) in new[] { ("Manual_Selection", true, false), ("Auto_Selection", false, false), ("Load_Rotation", false, true) })
         {
             await api.Site.SetAsync("Livechat_Routing_Method", method);
             var config = TestSite.Expect(await api.Admin.GetAsync("livechat/config/routing"))["config"]!;

@@ -15,7 +15,8 @@ public abstract class TranscriptSuite(ApiFixture api)
     public async Task Document_of_a_closed_conversation_is_made_once_and_opened_by_users_alone_who_see_it()
     {
         var (agent, visitor) = await TakenAsync();
-        TestSite.Expect(await api.Server.Anonymous.PostAsync("livechat/message", new { token = visitor.Token, rid = visitor.RoomId, msg = "The invoice is wrong" }));
+        TestSite.Expect(
+            await api.Server.Anonymous.PostAsync("livechat/message", new { token = visitor.Token, rid = visitor.RoomId, msg = "The invoice is wrong" }));
         Assert.Equal("error-room-not-closed", (await RequestAsync(agent, visitor.RoomId)).Error);
         Assert.Equal("error-invalid-room", (await RequestAsync(agent, "none")).Error);
         await api.Site.CloseAsync(visitor);
@@ -46,7 +47,8 @@ public abstract class TranscriptSuite(ApiFixture api)
     public async Task Document_can_be_asked_for_with_the_closing()
     {
         var (agent, visitor) = await TakenAsync();
-        TestSite.Expect(await agent.Client.PostAsync("livechat/room.closeByUser", new { rid = visitor.RoomId, comment = "done", generateTranscriptPdf = true }));
+        TestSite.Expect(
+            await agent.Client.PostAsync("livechat/room.closeByUser", new { rid = visitor.RoomId, comment = "done", generateTranscriptPdf = true }));
         await SweepAsync();
         Assert.NotNull((await RoomAsync(agent, visitor))["pdfTranscriptFileId"]);
     }
@@ -91,7 +93,8 @@ public abstract class TranscriptSuite(ApiFixture api)
         {
             TestSite.Expect(await agent.Client.PostAsync("livechat/room.closeByUser", forced));
             Assert.NotEqual(agent.UserId, (await RoomAsync(agent, visitor))["closedBy"]!["_id"]!.GetValue<string>());
-            Assert.Equal("error-room-already-closed", (await agent.Client.PostAsync("livechat/room.closeByUser", new { rid = visitor.RoomId, comment = "done" })).Error);
+            Assert.Equal(
+                "error-room-already-closed", (await agent.Client.PostAsync("livechat/room.closeByUser", new { rid = visitor.RoomId, comment = "done" })).Error);
         }
         finally
         {

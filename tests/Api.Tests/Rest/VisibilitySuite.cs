@@ -68,7 +68,8 @@ public abstract class VisibilitySuite(ApiFixture api) : IAsyncLifetime
         var department = await DepartmentAsync(preferred, colleague);
         var visitor = await api.Site.CreateVisitorAsync();
         await api.Site.TakeAsync(first, visitor);
-        TestSite.Expect(await api.Admin.PostAsync("livechat/room.forward", new { roomId = visitor.RoomId, departmentId = department, userId = preferred.UserId }));
+        TestSite.Expect(
+            await api.Admin.PostAsync("livechat/room.forward", new { roomId = visitor.RoomId, departmentId = department, userId = preferred.UserId }));
         Assert.True(await SeesAsync(preferred, visitor));
         Assert.False(await SeesAsync(colleague, visitor));
         Assert.Contains(visitor.RoomId, await OfferedAsync(preferred));

@@ -194,7 +194,8 @@ public abstract class VisitorLookupSuite(ApiFixture api) : IAsyncLifetime
         var removed = TestSite.Expect(await api.Admin.PostAsync("livechat/rooms.removeAllClosedRooms", new { departmentIds = new[] { department } }));
         Assert.Equal(2, removed["removedRooms"]!.GetValue<int>());
         Assert.Equal(1, TestSite.Expect(await api.Admin.GetAsync($"livechat/rooms?departmentId={department}"))["total"]!.GetValue<int>());
-        Assert.Contains("api", TestSite.Expect(await agent.Client.GetAsync("livechat/rooms/filters"))["filters"]!.AsArray().Select(filter => Text(filter!, "type")));
+        Assert.Contains(
+            "api", TestSite.Expect(await agent.Client.GetAsync("livechat/rooms/filters"))["filters"]!.AsArray().Select(filter => Text(filter!, "type")));
     }
 
     [DatabaseFact]

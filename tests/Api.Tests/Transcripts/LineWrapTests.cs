@@ -28,8 +28,10 @@ public sealed class LineWrapTests
             var width = random.Next(2, 12);
             var lines = LineWrap.Break(text, width, part => part.Length).ToList();
             Assert.True(lines.All(line => line.Length <= width), $"Seed {seed}, text {i}: too wide");
-            Assert.True(string.Concat(lines).Replace(" ", "", StringComparison.Ordinal) == text.Replace(" ", "", StringComparison.Ordinal), $"Seed {seed}, text {i}: lost");
-            Assert.True(lines.All(line => line.Length == 0 || (!char.IsLowSurrogate(line[0]) && !char.IsHighSurrogate(line[^1]))), $"Seed {seed}, text {i}: halved");
+            Assert.True(string.Concat(lines).Replace(" ", "", StringComparison.Ordinal) == text.Replace(
+                " ", "", StringComparison.Ordinal), $"Seed {seed}, text {i}: lost");
+            Assert.True(
+                lines.All(line => line.Length == 0 || (!char.IsLowSurrogate(line[0]) && !char.IsHighSurrogate(line[^1]))), $"Seed {seed}, text {i}: halved");
         }
     }
 }

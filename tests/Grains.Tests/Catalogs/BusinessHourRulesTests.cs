@@ -95,7 +95,8 @@ public sealed class BusinessHourRulesTests
     private static DateTimeOffset Monday(int hour) => new(2026, 7, 13, hour, 0, 0, TimeSpan.Zero);
 
     private static BusinessHourView OneDay(string id, int start, int finish, string departmentId) =>
-        Hours("UTC", [new(DayOfWeek.Monday, new TimeOnly(start, 0), new TimeOnly(finish, 0), true)]) with { BusinessHourId = id, DepartmentIds = [departmentId] };
+        Hours("UTC", [new(
+            DayOfWeek.Monday, new TimeOnly(start, 0), new TimeOnly(finish, 0), true)]) with { BusinessHourId = id, DepartmentIds = [departmentId] };
 
     private static DepartmentView Department(string id, params string[] agents) => new()
     {

@@ -50,7 +50,8 @@ internal sealed class RandomTraffic(Random random)
                     Perhaps(Fields()), Perhaps(One(Managers)), random.Next(4) == 0) { AddressedId = contactId };
                 return new(contactId, "update", false, (state, world) => ContactRules.Update(state, update, world.Workspace.Current));
             case 2:
-                var resolve = new ResolveConflicts(ContactWorld.Context, contactId, Perhaps(One(Names)), Perhaps(Fields()), Perhaps(One(Managers)), random.Next(2) == 0);
+                var resolve = new ResolveConflicts(
+                    ContactWorld.Context, contactId, Perhaps(One(Names)), Perhaps(Fields()), Perhaps(One(Managers)), random.Next(2) == 0);
                 return new(contactId, "resolve", false, (state, world) => ContactRules.ResolveConflicts(state, resolve, world.Workspace.Current));
             case 3:
                 var offer = new OfferCustomFields(ContactWorld.Context, visitorId, [new VisitorCustomField(PlanField, One(Names), random.Next(2) == 0)]);

@@ -137,7 +137,8 @@ public sealed class ConversationTimeoutsTests
         Happens(Assigned());
         Assert.Empty(ConversationTimeouts.LeaveAgent(_state, "somebody", closes).Entries);
         var left = Assert.Single(ConversationTimeouts.LeaveAgent(_state, "ann", closes).Entries);
-        Assert.True(closes ? left is ConversationClosed { Timeout: TimeoutKinds.AgentLeft } : left is ConversationTransferred { Timeout: TimeoutKinds.AgentLeft });
+        Assert.True(
+            closes ? left is ConversationClosed { Timeout: TimeoutKinds.AgentLeft } : left is ConversationTransferred { Timeout: TimeoutKinds.AgentLeft });
         Happens(left);
         Assert.Empty(ConversationTimeouts.LeaveAgent(_state, "ann", closes).Entries);
     }
@@ -166,5 +167,6 @@ public sealed class ConversationTimeoutsTests
 
     private ImmutableArray<ConversationEntry> Expire(DateTimeOffset now) => ConversationTimeouts.Expire(_state, now, _workspace.Current).Entries;
 
-    private static IEnumerable<string?> Closings(ImmutableArray<ConversationEntry> entries) => entries.OfType<ConversationClosed>().Select(closed => closed.Timeout);
+    private static IEnumerable<string?> Closings(ImmutableArray<ConversationEntry> entries) =>
+        entries.OfType<ConversationClosed>().Select(closed => closed.Timeout);
 }

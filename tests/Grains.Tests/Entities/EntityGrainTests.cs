@@ -134,7 +134,8 @@ public class EntityGrainTests
         var entity = new EntityId(EntityTypes.Contact, "c");
         var renamed = new ContactUpdated(name, null, null, null, null, false);
         var at = DateTimeOffset.UnixEpoch;
-        var entry = new NewEntry(at, Actors.System, EntryCodec<ContactEntry>.KindOf(renamed), EntryCodec<ContactEntry>.Write(renamed), "zombie", EntryTags.None);
+        var entry = new NewEntry(
+            at, Actors.System, EntryCodec<ContactEntry>.KindOf(renamed), EntryCodec<ContactEntry>.Write(renamed), "zombie", EntryTags.None);
         await journal.AppendAsync(new JournalAppend(entity, journal.Entries.Count, [entry], []));
     }
 

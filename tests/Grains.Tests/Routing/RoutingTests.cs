@@ -391,7 +391,8 @@ public class RoutingTests
 
     private static async Task BotAsync(GrainHost host, string userId)
     {
-        await host.Grains.GetGrain<IAccountGrain>(userId).Create(new CreateAccount(Context(), userId, userId, null, PasswordDigest.Of("secret"), [Roles.Agent, Roles.Bot]));
+        await host.Grains.GetGrain<IAccountGrain>(userId).Create(
+            new CreateAccount(Context(), userId, userId, null, PasswordDigest.Of("secret"), [Roles.Agent, Roles.Bot]));
         await AvailableAsync(host, userId);
     }
 

@@ -90,7 +90,8 @@ public sealed class TextConversationTests
         await conversation.DeleteMessage(Change("a mistake"));
         await conversation.EditMessage(Change("wrong"), "right");
         answers.SetResult();
-        Assert.Equal(["first", "right", "last"], new[] { await host.Texts.NextAsync(), await host.Texts.NextAsync(), await host.Texts.NextAsync() }.Select(t => t.Text));
+        Assert.Equal(
+            ["first", "right", "last"], new[] { await host.Texts.NextAsync(), await host.Texts.NextAsync(), await host.Texts.NextAsync() }.Select(t => t.Text));
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class TextPartsTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(TextParts.CharactersMax)]
-    public void Message_that_fits_is_one_part(int characters) => Assert.Equal(new string('x', characters), Assert.Single(TextParts.Of(new string('x', characters))));
+    public void Message_that_fits_is_one_part(int characters) =>
+        Assert.Equal(new string('x', characters), Assert.Single(TextParts.Of(new string('x', characters))));
 
     [Fact]
     public void Long_message_is_cut_between_words_and_nothing_is_lost()

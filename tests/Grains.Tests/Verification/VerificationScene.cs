@@ -94,5 +94,6 @@ internal sealed class VerificationScene : IAsyncDisposable
     private static MessagePosted? Posted(JournalEntry entry) =>
         entry.Kind == ConversationKinds.Message ? (MessagePosted?)EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) : null;
 
-    private int SpokenUntil(JournalEntry last) => Host.Journal.Entries.Count(entry => entry.Entity == last.Entity && entry.Seq <= last.Seq && Posted(entry) is { Sender.Kind: MessageSender.System });
+    private int SpokenUntil(JournalEntry last) =>
+        Host.Journal.Entries.Count(entry => entry.Entity == last.Entity && entry.Seq <= last.Seq && Posted(entry) is { Sender.Kind: MessageSender.System });
 }

@@ -178,7 +178,8 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
             Sample.Conversation($"5-{department}", "onhold") with { DepartmentId = department, AgentId = one },
             Sample.Conversation($"6-{department}", "closed") with { DepartmentId = department, AgentId = one });
         Assert.Equal<ServedCount>([new ServedCount(one, department, 1)], await Directory.CountServedAsync(null, department, false));
-        Assert.Equal<ServedCount>([new ServedCount(two, department, 2), new ServedCount(one, department, 1)], await Directory.CountServedAsync(null, department, true));
+        Assert.Equal<ServedCount>(
+            [new ServedCount(two, department, 2), new ServedCount(one, department, 1)], await Directory.CountServedAsync(null, department, true));
         Assert.Equal<ServedCount>([new ServedCount(one, department, 1), new ServedCount(one, null, 1)],
             (await Directory.CountServedAsync(one, null, false)).OrderBy(count => count.DepartmentId is null));
     }

@@ -205,7 +205,8 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         string[] ids = [.. new[] { "a", "b", "c" }.Select(letter => $"{letter}-{department}")];
         foreach (var (id, role) in ids.Zip(["bot", "user", "bot"]))
             await Journal.PutAsync(Sample.Account(id, id) with { Roles = ["livechat-agent", role] });
-        await Journal.PutAsync([Sample.Agent(ids[0]), Sample.Agent(ids[1]), Sample.Agent(ids[2]) with { Serving = 1 }, Sample.Department(department, [.. ids])]);
+        await Journal.PutAsync(
+            [Sample.Agent(ids[0]), Sample.Agent(ids[1]), Sample.Agent(ids[2]) with { Serving = 1 }, Sample.Department(department, [.. ids])]);
 
         Assert.Equal([ids[0], ids[2]], (await Directory.ListCandidatesAsync(department, null, 10, "bot")).Select(agent => agent.UserId));
         Assert.Equal(ids[0], Assert.Single(await Directory.ListCandidatesAsync(department, 1, 10, "bot")).UserId);

@@ -114,9 +114,9 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
         var (one, two) = (Sample.NewId(), Sample.NewId());
         await Journal.PutAsync(
             Room("3", one, "closed"), Room("1", two, "open"), Room("2", one, "verifying"), Room("4", Sample.NewId(), "open"));
-        Assert.Equal<string>([$"{one}-1", $"{one}-2"], await Directory.ListRoomIdsOfContactsAsync([one, two], null, 2));
-        Assert.Equal<string>([$"{one}-3"], await Directory.ListRoomIdsOfContactsAsync([one, two], $"{one}-2", 2));
-        Assert.Empty(await Directory.ListRoomIdsOfContactsAsync([], null, 2));
+        Assert.Equal<string>([$"{one}-1", $"{one}-2"], await Directory.ListRoomIdsOfPersonAsync([one, two], [], null, 2));
+        Assert.Equal<string>([$"{one}-3"], await Directory.ListRoomIdsOfPersonAsync([one, two], [], $"{one}-2", 2));
+        Assert.Empty(await Directory.ListRoomIdsOfPersonAsync([], [], null, 2));
         var visitorId = Sample.NewId();
         await Journal.PutAsync(Room("5", Sample.NewId(), "open") with { VisitorId = visitorId }, Room("1", two, "open") with { VisitorId = visitorId });
         Assert.Equal<string>([$"{one}-1", $"{one}-2"], await Directory.ListRoomIdsOfPersonAsync([one, two], [visitorId], null, 2));

@@ -54,7 +54,8 @@ public abstract class RedactionCompliance<TDatabase>(StorageFixture<TDatabase> f
         Assert.Contains(new BegunErasure(null, receipt), await fixture.Host.Directory.ListBegunErasuresAsync(100));
         var contact = Sample.Contact(Sample.NewId()) with { ErasureId = receipt };
         await Journal.PutAsync(contact);
-        Assert.Equal([contact.ContactId], (await fixture.Host.Directory.ListBegunErasuresAsync(100)).Where(e => e.ErasureId == receipt).Select(e => e.ContactId));
+        Assert.Equal(
+            [contact.ContactId], (await fixture.Host.Directory.ListBegunErasuresAsync(100)).Where(e => e.ErasureId == receipt).Select(e => e.ContactId));
         Assert.True(await fixture.Host.Directory.IsBeingErasedAsync(contact.ContactId));
         await Journal.EraseAsync([new EntityId(EntityTypes.Contact, contact.ContactId)]);
         await Journal.PutAsync(new ErasureRow(receipt, Sample.Time, Sample.Time));

@@ -67,7 +67,8 @@ public sealed class ClusterTests(ITestOutputHelper output)
             // In turn by channel, by e-mail and by address: the visitors call from this machine.
             object target = (round % 3) switch
             {
-                0 => new { visitor = new { visitorId = opened.Body.GetProperty("room").GetProperty("v").GetProperty("_id").GetString(), source = new { type = "api" } } },
+                0 => new { visitor = new { visitorId = opened.Body.GetProperty("room").GetProperty("v").GetProperty("_id").GetString(
+                    ), source = new { type = "api" } } },
                 1 => new { email = $"{token}@example.com" },
                 _ => new { ip = "127.0.0.1" },
             };
