@@ -20,8 +20,6 @@ public sealed class ConversationGrain(
     IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
 {
-    private const int TextsPerRead = 100;
-
     protected override int StateShape => 2;
 
     public async Task<ConversationView> Start(StartConversation command)
@@ -173,14 +171,7 @@ public sealed class ConversationGrain(
     public async Task<OwedText?> FindOwedText()
     {
         if (State.Owed is not { } owed || owed.DueAt > Services.Now()) return null;
-        if (await FindTextAsync(owed) is { } message)
-        {
-            var parts = TextParts.Of(message.Text);
-            return new OwedText(
-                message.Seq, owed.Part, owed.Part >= parts.Length - 1, parts[Math.Min(owed.Part, parts.Length - 1)], State.View!.Source.Destination!,
-                State.VisitorKey, owed.Attempts);
-        }
-
+        if (await OwedTextReader.FindAsync(Services.Journal, Key, State, owed) is { } text) return text;
         var context = new CommandContext($"texts-withdrawn/{owed.LastSeq}", Actors.System);
         await ExecuteAsync(context, (state, _) => TextRules.Withdraw(state, owed.LastSeq));
         return null;
@@ -291,28 +282,6 @@ public sealed class ConversationGrain(
     private Task DeliverAsync() => State.Owed is { } owed && owed.DueAt <= Services.Now()
         ? GrainFactory.GetGrain<ITextDeliveryGrain>(Key).Deliver()
         : Task.CompletedTask;
-
-    /// <summary>The next message that is owed, as it is now; what is deleted is not. One of which a part is sent stays as it was.</summary>
-    private async Task<MessageView?> FindTextAsync(OwedTexts owed)
-    {
-        var entity = new EntityId(EntityTypes.Conversation, Key);
-        var changes = State.View is { ChangedMessages: > 0 } && owed.Part == 0
-            ? MessageChanges.Of(await Services.Journal.ReadEntityBackwardsAsync(
-                entity, long.MaxValue, ConversationKinds.MessageChanges, MessageRules.ChangesMax))
-            : MessageChanges.None;
-        for (var after = owed.NextSeq - 1; after < owed.LastSeq;)
-        {
-            var read = await Services.Journal.ReadEntityAsync(entity, after, TextsPerRead);
-            if (read.IsEmpty) return null;
-            var message = read.Where(entry => entry.Seq <= owed.LastSeq && entry.Kind == ConversationKinds.Message)
-                .Select(ConversationTranscript.Message).OfType<MessageView>().Select(changes.Apply)
-                .FirstOrDefault(message => message.Sender.Kind != MessageSender.Visitor && !message.IsDeleted);
-            if (message is not null) return message;
-            after = read[^1].Seq;
-        }
-
-        return null;
-    }
 
     private async Task GoOnAsync() => await GrainFactory.GetGrain<IAgentGrain>(State.View!.ServedBy!.UserId)
         .GoOn(new CommandContext($"go-on/{Key}/{Seq}", Actors.System), Key, State.View!.DepartmentId);

@@ -1,0 +1,41 @@
+using ContactCenter.Journal;
+using ContactCenter.Texts;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>Finds what a conversation's visitor is to get next on its phone.</summary>
+internal static class OwedTextReader
+{
+    private const int EntriesPerRead = 100;
+
+    /// <returns>Null = nothing of it is there any more.</returns>
+    public static async Task<OwedText?> FindAsync(IJournal journal, string roomId, ConversationState state, OwedTexts owed)
+    {
+        if (await NextAsync(journal, new EntityId(EntityTypes.Conversation, roomId), state, owed) is not { } message) return null;
+        var parts = TextParts.Of(message.Text);
+        var part = Math.Min(owed.Part, parts.Length - 1);
+        return new OwedText(
+            message.Seq, owed.Part, part == parts.Length - 1, parts[part], state.View!.Source.Destination!, state.VisitorKey, owed.Attempts);
+    }
+
+    /// <summary>The message as it is now; what is deleted is passed over. One of which a part is sent stays as it was.</summary>
+    private static async Task<MessageView?> NextAsync(IJournal journal, EntityId conversation, ConversationState state, OwedTexts owed)
+    {
+        var changes = state.View is { ChangedMessages: > 0 } && owed.Part == 0
+            ? MessageChanges.Of(await journal.ReadEntityBackwardsAsync(
+                conversation, long.MaxValue, ConversationKinds.MessageChanges, MessageRules.ChangesMax))
+            : MessageChanges.None;
+        for (var after = owed.NextSeq - 1; after < owed.LastSeq;)
+        {
+            var read = await journal.ReadEntityAsync(conversation, after, EntriesPerRead);
+            if (read.IsEmpty) return null;
+            var message = read.Where(entry => entry.Seq <= owed.LastSeq && entry.Kind == ConversationKinds.Message)
+                .Select(ConversationTranscript.Message).OfType<MessageView>().Select(changes.Apply)
+                .FirstOrDefault(message => message.Sender.Kind != MessageSender.Visitor && !message.IsDeleted);
+            if (message is not null) return message;
+            after = read[^1].Seq;
+        }
+
+        return null;
+    }
+}
