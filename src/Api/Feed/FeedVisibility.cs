@@ -72,7 +72,7 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
 
     public bool Equals(FeedVisibility? other) =>
         other is not null && _userId == other._userId && VisitorsRoomId == other.VisitorsRoomId && SeesAll == other.SeesAll
-            && SeesContacts == other.SeesContacts && _seesQueues == other._seesQueues
+        && SeesContacts == other.SeesContacts && _seesQueues == other._seesQueues
         && Departments.SetEquals(other.Departments) && Monitored.SetEquals(other.Monitored);
 
     public override bool Equals(object? obj) => Equals(obj as FeedVisibility);

@@ -46,8 +46,6 @@ public sealed class CandidateList(ImmutableArray<AgentCandidate> candidates, Can
 {
     private readonly SortedSet<AgentCandidate> _free = new(candidates, Comparer<AgentCandidate>.Create(comparison.Compare));
 
-    private readonly HashSet<string> _excludedIds = new(StringComparer.Ordinal);
-
     public bool IsEmpty => _free.Count == 0;
 
     public CandidateComparison Comparison => comparison;
@@ -77,25 +75,9 @@ public sealed class CandidateList(ImmutableArray<AgentCandidate> candidates, Can
         return chosen;
     }
 
-    /// <summary>The agent is out of the question for the rest of the round.</summary>
-    public void Exclude(string agentId)
-    {
-        _excludedIds.Add(agentId);
-        if (Find(agentId) is { } free) _free.Remove(free);
-    }
-
-    /// <summary>The agent did not get the conversation with which it was put back.</summary>
-    public void GiveBack(AgentCandidate candidate)
-    {
-        var free = Find(candidate.UserId);
-        if (free is not null) _free.Remove(free);
-        PutBack(free is null ? candidate : free with { Serving = free.Serving - 1 });
-    }
-
     /// <summary>The agent is free again, unless it is full now.</summary>
     public void PutBack(AgentCandidate candidate)
     {
-        if (_excludedIds.Contains(candidate.UserId)) return;
         if (comparison.CapacityOf(candidate) is { } capacity && candidate.Serving >= capacity) return;
         _free.Add(candidate);
     }

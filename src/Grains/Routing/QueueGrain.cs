@@ -12,7 +12,7 @@ namespace ContactCenter.Routing;
 /// <inheritdoc cref="IQueueGrain"/>
 /// <remarks>
 /// Waking only notes that something changed; matching runs beside it, one round at a time, so no caller ever waits for a match and no
-/// agent that calls here can wait for itself.
+/// agent that calls here can wait for itself. A round does not wait for what it offers: what comes meanwhile is offered by the next one.
 /// </remarks>
 public sealed partial class QueueGrain(
     IDirectory directory, IWorkspaceConfiguration workspace, IExternalRouting external, TimeProvider time, ILogger<QueueGrain> logger)
@@ -24,18 +24,31 @@ public sealed partial class QueueGrain(
     private const int MaxConversationsBySkillsPerRound = 1_000;
     private const int MaxCandidatesPerRound = 1_000;
     private const int MaxExternalQuestionsAtOnce = 8;
-    private const int MaxOffersAtOnce = 16;
+
+    /// <summary>Enough that agents who do not answer, because their silo is gone, do not hold up those who do.</summary>
+    private const int MaxOffersAtOnce = 64;
+
+    private readonly QueueOffers _offers = new();
 
     private bool _changed;
+
+    /// <summary>The last round left something waiting that the end of an offer may help: one more may be on its way then, or a slot be counted right.</summary>
+    private bool _wantsMore;
     private bool _isMatching;
 
     private string? DepartmentId => this.GetPrimaryKeyString() is var key && key == IQueueGrain.Public ? null : key;
 
     public Task Wake()
     {
+        _offers.ForgetRefusals();
+        Match();
+        return Task.CompletedTask;
+    }
+
+    private void Match()
+    {
         _changed = true;
         if (!_isMatching) _ = MatchAsync();
-        return Task.CompletedTask;
     }
 
     private async Task MatchAsync()
@@ -68,18 +81,27 @@ public sealed partial class QueueGrain(
         if (method == RoutingMethods.Manual && !botsFirst) return;
         // Agents first: while everybody is full, a long line costs nothing.
         var comparison = Comparison(settings, method);
+        var underWay = _offers.UnderWay;
         ImmutableArray<AgentCandidate> bots = botsFirst ? await FreeAsync(comparison, Roles.Bot) : [];
         var free = method == RoutingMethods.Manual ? bots : await FreeAsync(comparison, null);
-        var candidates = new CandidateList(free, comparison with { BotIds = [.. bots.Select(bot => bot.UserId)] });
-        if (candidates.IsEmpty) return;
+        _wantsMore = false;
+        if (free.IsEmpty) return;
 
+        comparison = comparison with { BotIds = [.. bots.Select(bot => bot.UserId)] };
         var limit = comparison.BySkills ? MaxConversationsBySkillsPerRound : MaxConversationsPerRound;
         var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrders.Of(settings), limit);
-        var assigned = method == RoutingMethods.External
-            ? await AskOutsideAsync(waiting, candidates)
-            : await AssignAsync(waiting, candidates);
-        // Another round only after progress, or what nobody may take would be tried for ever.
-        if (waiting.Length == limit && assigned > 0 && !candidates.IsEmpty) _changed = true;
+        if (method == RoutingMethods.External)
+        {
+            var candidates = new CandidateList(free, comparison);
+            // Another round only after progress, or what nobody may take would be tried for ever.
+            if (await AskOutsideAsync(waiting, candidates) > 0 && waiting.Length == limit && !candidates.IsEmpty) _changed = true;
+        }
+        else
+        {
+            var line = _offers.Open(waiting, underWay);
+            var offered = Offer(line, _offers.Candidates(free, comparison, underWay));
+            _wantsMore = offered < line.Count || waiting.Length == limit;
+        }
     }
 
     /// <summary>Nobody is given anything here, so what waits for an agent who cannot take it would be seen by nobody else, for ever.</summary>
@@ -110,43 +132,41 @@ public sealed partial class QueueGrain(
 
     /// <summary>
     /// Several are offered at once, or slots that came free together would be filled one after another. Each is chosen as if those before it
-    /// had been accepted; whoever is refused goes on first.
+    /// had been accepted.
     /// </summary>
-    /// <returns>How many were assigned.</returns>
-    private async Task<int> AssignAsync(ImmutableArray<WaitingConversation> waiting, CandidateList candidates)
+    /// <returns>How many.</returns>
+    private int Offer(IReadOnlyList<WaitingConversation> line, CandidateList candidates)
     {
-        var assigned = 0;
-        var line = new LinkedList<Offer>(waiting.Select(conversation => new Offer(conversation)));
-        while (TakeOffers(line, candidates) is { Count: > 0 } offers)
+        var offered = 0;
+        foreach (var conversation in line)
         {
-            var errors = await Task.WhenAll(offers.Select(OfferAsync));
-            foreach (var (offer, error) in offers.Zip(errors).Reverse())
-            {
-                if (error is null) assigned++;
-                else if (IsNotForAnybody(error)) candidates.GiveBack(offer.Candidate!);
-                else
-                {
-                    candidates.Exclude(offer.Candidate!.UserId);
-                    line.AddFirst(new Offer(offer.Conversation) { Refused = offer.Refused.Add((offer.Candidate, error)) });
-                }
-            }
+            if (_offers.Count >= MaxOffersAtOnce || candidates.IsEmpty) break;
+            if (candidates.TakeBest(conversation) is not { } candidate) continue;
+            var decision = RoutingDecision.Of(conversation, candidate, _offers.RefusalsOf(conversation.RoomId), candidates);
+            var offer = new QueueOffer(conversation, candidate, decision, time.GetUtcNow());
+            candidates.PutBack(candidate with { Serving = candidate.Serving + 1, LastAssignedAt = offer.At });
+            _offers.Begin(offer);
+            _ = SeeThroughAsync(offer);
+            offered++;
         }
 
-        return assigned;
+        return offered;
     }
 
-    private List<Offer> TakeOffers(LinkedList<Offer> line, CandidateList candidates)
+    private async Task SeeThroughAsync(QueueOffer offer)
     {
-        var offers = new List<Offer>();
-        while (offers.Count < MaxOffersAtOnce && !candidates.IsEmpty && line.First is { Value: var next })
+        Error? error = CommonErrors.Unavailable;
+        try
         {
-            line.RemoveFirst();
-            if (candidates.TakeBest(next.Conversation) is not { } candidate) continue;
-            offers.Add(next with { Candidate = candidate, Decision = RoutingDecision.Of(next.Conversation, candidate, next.Refused, candidates) });
-            candidates.PutBack(candidate with { Serving = candidate.Serving + 1, LastAssignedAt = time.GetUtcNow() });
+            error = await OfferAsync(offer);
+        }
+        catch (Exception exception)
+        {
+            LogRoundFailed(logger, this.GetPrimaryKeyString(), exception);
         }
 
-        return offers;
+        _offers.End(offer, error);
+        if (error is not null || _wantsMore) Match();
     }
 
     /// <summary>The service is asked for several at once; the first question that it does not answer ends the round, for it is asked again regularly.</summary>
@@ -159,11 +179,11 @@ public sealed partial class QueueGrain(
             foreach (var (conversation, choice) in conversations.Zip(choices))
             {
                 if (choice is null || candidates.Take(choice) is not { } chosen) continue;
-                var offer = new Offer(conversation) { Candidate = chosen, Decision = RoutingDecision.Of(conversation, chosen, [], candidates) };
+                var offer = new QueueOffer(conversation, chosen, RoutingDecision.Of(conversation, chosen, [], candidates), time.GetUtcNow());
                 var error = await OfferAsync(offer);
                 if (error is null) assigned++;
                 if (error is null) candidates.PutBack(chosen with { Serving = chosen.Serving + 1, LastAssignedAt = time.GetUtcNow() });
-                else if (IsNotForAnybody(error)) candidates.PutBack(chosen);
+                else if (QueueOffers.IsNotForAnybody(error)) candidates.PutBack(chosen);
             }
 
             if (candidates.IsEmpty || choices.Contains(null)) break;
@@ -173,13 +193,13 @@ public sealed partial class QueueGrain(
     }
 
     /// <returns>Null: assigned. Else why not.</returns>
-    private async Task<Error?> OfferAsync(Offer offer)
+    private async Task<Error?> OfferAsync(QueueOffer offer)
     {
         var roomId = offer.Conversation.RoomId;
         var context = new CommandContext($"offer/{roomId}/{time.GetUtcNow().UtcTicks}", Actors.System);
         try
         {
-            await GrainFactory.GetGrain<IAgentGrain>(offer.Candidate!.UserId).Take(new TakeConversation(context, roomId, AssignmentReason.Routed)
+            await GrainFactory.GetGrain<IAgentGrain>(offer.Candidate.UserId).Take(new TakeConversation(context, roomId, AssignmentReason.Routed)
             {
                 DepartmentId = offer.Conversation.DepartmentId, Decision = offer.Decision,
             });
@@ -191,22 +211,6 @@ public sealed partial class QueueGrain(
         }
     }
 
-    /// <summary>The conversation is taken, over, or waits for somebody to say who it is: that says nothing about the agent.</summary>
-    private static bool IsNotForAnybody(Error error) =>
-        error == ConversationErrors.InquiryTaken || error == ConversationErrors.InquiryNotFound
-        || error == ConversationErrors.UnknownContact || error == ConversationErrors.UnverifiedContact;
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "A round of queue {Queue} failed")]
     private static partial void LogRoundFailed(ILogger logger, string queue, Exception exception);
-
-    /// <summary>A conversation on its way to an agent.</summary>
-    private sealed record Offer(WaitingConversation Conversation)
-    {
-        public AgentCandidate? Candidate { get; init; }
-
-        public RoutingDecision? Decision { get; init; }
-
-        /// <summary>Who was asked before, and what it said.</summary>
-        public ImmutableList<(AgentCandidate Agent, Error Error)> Refused { get; init; } = [];
-    }
 }

@@ -113,32 +113,6 @@ public class CandidateListTests
     }
 
     [Fact]
-    public void Agent_who_did_not_get_it_is_as_free_as_before()
-    {
-        var list = new CandidateList([Agent("ann", 0)], new CandidateComparison(RoutingMethods.Auto, 2, ImmutableDictionary<string, int>.Empty));
-        var first = list.TakeBest(Anybody)!;
-        list.PutBack(first with { Serving = 1 });
-        var second = list.TakeBest(Anybody)!;
-        list.PutBack(second with { Serving = 2 });
-        Assert.True(list.IsEmpty);
-        list.GiveBack(second);
-        Assert.Equal(1, Assert.Single(list.Free).Serving);
-        list.GiveBack(first);
-        Assert.Equal(0, Assert.Single(list.Free).Serving);
-    }
-
-    [Fact]
-    public void Agent_who_refused_does_not_come_back_in_the_round()
-    {
-        var list = List(null, Agent("ann", 0), Agent("bob", 5));
-        list.PutBack(list.TakeBest(Anybody)! with { Serving = 1 });
-        list.Exclude("ann");
-        list.GiveBack(Agent("ann", 0));
-        list.PutBack(Agent("ann", 0));
-        Assert.Equal("bob", Assert.Single(list.Free).UserId);
-    }
-
-    [Fact]
     public void Capacity_of_the_agent_goes_before_the_default()
     {
         var list = new CandidateList([], new CandidateComparison(RoutingMethods.Auto, 10, ImmutableDictionary<string, int>.Empty));

@@ -14,6 +14,8 @@ namespace ContactCenter.Tests.Routing;
 /// <summary>Promise 6 through the real grains: one owner, bounded load, one open conversation per visitor.</summary>
 public class RoutingTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     [Fact]
     public async Task New_conversation_goes_to_the_free_agent_with_the_fewest_conversations()
     {
@@ -52,12 +54,31 @@ public class RoutingTests
         await OpenAsync(host, "visitor-1");
         await OpenAsync(host, "visitor-2");
 
-        host.Workspace.Set("Livechat_Routing_Method", "\"Auto_Selection\"");
         meeting.Begin();
+        host.Workspace.Set("Livechat_Routing_Method", "\"Auto_Selection\"");
         await host.Grains.GetGrain<IQueueGrain>(IQueueGrain.Public).Wake();
 
         await meeting.Together;
         Assert.NotEqual((await AssignedAsync(host, "visitor-1")).Tags.AgentId, (await AssignedAsync(host, "visitor-2")).Tags.AgentId);
+    }
+
+    [Fact]
+    public async Task Agent_who_does_not_answer_an_offer_holds_up_nobody_else()
+    {
+        var silent = new SilentAgent("ann");
+        await using var host = await GrainHost.StartAsync(silent);
+        host.Workspace.Set("Livechat_maximum_chats_per_agent", "1");
+        await AvailableAsync(host, "ann");
+        silent.Begin();
+        await OpenAsync(host, "visitor-1");
+        await silent.Asked;
+
+        await AvailableAsync(host, "bob");
+        await OpenAsync(host, "visitor-2");
+
+        Assert.Equal("bob", (await AssignedAsync(host, "visitor-2")).Tags.AgentId);
+        silent.Answer();
+        Assert.Equal("ann", (await AssignedAsync(host, "visitor-1")).Tags.AgentId);
     }
 
     [Fact]
@@ -188,11 +209,30 @@ public class RoutingTests
         Assert.Equal(ConversationErrors.RoomClosed, refused.Error);
     }
 
+    /// <summary>What this agent commits takes as long as the test says.</summary>
+    private sealed class SilentAgent(string agentId) : MemoryFaults
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private volatile bool _hasBegun;
+
+        public Task Asked => _asked.Task.WaitAsync(Patience);
+
+        public void Begin() => _hasBegun = true;
+
+        public void Answer() => _answered.SetResult();
+
+        public override Task BeforeCommitAsync(EntityId entity)
+        {
+            if (!_hasBegun || entity.Type != EntityTypes.Agent || entity.Id != agentId) return Task.CompletedTask;
+            _asked.TrySetResult();
+            return _answered.Task.WaitAsync(Patience);
+        }
+    }
+
     /// <summary>No agent's entry is committed before as many agents have one to commit.</summary>
     private sealed class MeetingAgents(int count) : MemoryFaults
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
         private readonly TaskCompletionSource _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private volatile bool _hasBegun;
         private int _arrived;
