@@ -196,6 +196,27 @@ public abstract class TextSuite(TextFixture api)
     }
 
     [DatabaseFact]
+    public async Task Blocked_number_that_never_wrote_opens_nothing()
+    {
+        var phone = NewPhone();
+        TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts.block", new { phone }));
+        Assert.Equal(200, (await ReceiveAsync(phone, "hello")).Status);
+        Assert.Empty(await RoomsAsync(phone));
+        TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts.unblock", new { phone }));
+        TestSite.Expect(await ReceiveAsync(phone, "hello again"));
+        Assert.Single(await RoomsAsync(phone));
+    }
+
+    [DatabaseFact]
+    public async Task Whatever_a_phone_can_type_is_said_as_it_is()
+    {
+        var (agent, phone, room) = await ServedAsync();
+        string[] texts = ["' or 1=1 --", "\u202e🙂%_\\", "{{agent.name}}", new string('x', 1_600)];
+        foreach (var text in texts) TestSite.Expect(await ReceiveAsync(phone, text));
+        Assert.Equal(["hello", .. texts], await MessagesAsync(agent, room));
+    }
+
+    [DatabaseFact]
     public async Task Picture_is_kept_when_the_provider_has_it_and_only_named_when_it_does_not()
     {
         var (agent, phone, room) = await ServedAsync();
