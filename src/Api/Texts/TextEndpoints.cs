@@ -30,7 +30,6 @@ internal sealed class TextEndpoints(
 
     private async Task ReceiveAsync(ApiCall call, HttpResponse response)
     {
-        if (!settings.IsConfigured || call.FromPath("service") != SmsSettings.Twilio) throw new ContactCenterException(TextOperations.InvalidService);
         var text = ReceivedText.Read(await ReadSignedAsync(call));
         try
         {
@@ -87,7 +86,6 @@ internal sealed class TextEndpoints(
 
     private async Task ReportAsync(ApiCall call, HttpResponse response)
     {
-        if (!settings.IsConfigured) throw new ContactCenterException(TextOperations.InvalidService);
         var form = await ReadSignedAsync(call);
         if (form["MessageStatus"].ToString() is "delivered" or "read" or "undelivered" or "failed")
             await retry.RunAsync(() => ReportAsync(call, form), TextOperations.Report.Route, call.Aborted);
@@ -97,7 +95,7 @@ internal sealed class TextEndpoints(
 
     private async Task<bool> ReportAsync(ApiCall call, IFormCollection form)
     {
-        var (roomId, seq) = (call.Input.RequiredText(TextReports.RoomParameter), call.Input.Number(TextReports.SeqParameter)!.Value);
+        var (roomId, seq) = (call.Input.RequiredText(SmsReports.RoomParameter), call.Input.Number(SmsReports.SeqParameter)!.Value);
         var hasArrived = form["MessageStatus"].ToString() is "delivered" or "read";
         var code = form["ErrorCode"].ToString() is { Length: > 0 and <= 20 } told && told.All(char.IsAsciiLetterOrDigit) ? told : "undelivered";
         var context = new CommandContext($"text-{(hasArrived ? "arrived" : "failed")}/{seq}", Actors.System);
@@ -108,6 +106,7 @@ internal sealed class TextEndpoints(
     /// <summary>The form, when it is the provider's.</summary>
     private async Task<IFormCollection> ReadSignedAsync(ApiCall call)
     {
+        if (!settings.IsConfigured || call.FromPath("service") != SmsSettings.Twilio) throw new ContactCenterException(TextOperations.InvalidService);
         var request = call.Request;
         if (!request.HasFormContentType) throw new ContactCenterException(TextOperations.InvalidRequest);
         try

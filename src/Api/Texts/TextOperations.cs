@@ -2,7 +2,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Errors;
-using ContactCenter.Texts;
+using ContactCenter.Silo.Texts;
 using ContactCenter.Visitors;
 using static ContactCenter.Api.Http.Schema;
 
@@ -31,13 +31,13 @@ internal static class TextOperations
         Errors = [InvalidService, InvalidRequest, VisitorErrors.OmnichannelDisabled],
     };
 
-    public static ApiOperation Report { get; } = new("POST", TextReports.Operation,
+    public static ApiOperation Report { get; } = new("POST", SmsReports.Operation + "/{service}",
         "The provider says whether a text arrived: the agents see it as delivered, or why it was not.")
     {
         Group = "Texts",
         Access = Access.Public,
         Limit = RateLimitRule.TextMessages,
-        Input = Object(Required(TextReports.RoomParameter, Id()), Required(TextReports.SeqParameter, Number(1))),
+        Input = Object(Required(SmsReports.RoomParameter, Id()), Required(SmsReports.SeqParameter, Number(1))),
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","seq":4}""",
         StreamedBody = new(new KeyValuePair<string, string>(
             Form, "MessageSid=SM0123456789abcdef0123456789abcdef&MessageStatus=delivered")),

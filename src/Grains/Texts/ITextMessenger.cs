@@ -14,9 +14,11 @@ public interface ITextMessenger
 /// <param name="Text">At most <see cref="TextParts.CharactersMax"/> characters.</param>
 public sealed record TextMessage(string From, string To, string Text)
 {
-    /// <summary>Where on this server the provider reports what became of it, with a query; null = it need not.</summary>
-    public string? ReportPath { get; init; }
+    /// <summary>The message it carries, of which the provider is to report what became; null = it need not.</summary>
+    public TextOrigin? Origin { get; init; }
 }
+
+public sealed record TextOrigin(string RoomId, long MessageSeq);
 
 /// <summary>What the provider said.</summary>
 /// <param name="ProviderId">By which it knows the text; null = it will never take it.</param>

@@ -30,7 +30,7 @@ public sealed class TwilioMessenger : ITextMessenger, IDisposable
     public async Task<TextReceipt> SendAsync(TextMessage text, CancellationToken cancellationToken = default)
     {
         var form = new Dictionary<string, string> { ["From"] = text.From, ["To"] = text.To, ["Body"] = text.Text };
-        if (text.ReportPath is { } path) form["StatusCallback"] = _settings.AddressOf(path);
+        if (text.Origin is { } origin) form["StatusCallback"] = _settings.AddressOf(SmsReports.PathOf(origin));
         using var content = new FormUrlEncodedContent(form);
         using var response = await _http.PostAsync(_messages, content, cancellationToken);
         if (IsPassing(response.StatusCode)) throw new HttpRequestException(null, null, response.StatusCode);

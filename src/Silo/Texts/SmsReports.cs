@@ -1,0 +1,19 @@
+using System.Globalization;
+using ContactCenter.Texts;
+
+namespace ContactCenter.Silo.Texts;
+
+/// <summary>Where the provider reports what became of a text: a path of the API, and which message it was.</summary>
+public static class SmsReports
+{
+    /// <summary>Below the API's base path, before the service.</summary>
+    public const string Operation = "livechat/sms-status";
+    public const string RoomParameter = "rid";
+    public const string SeqParameter = "seq";
+
+    private const string BasePath = "/api/v1";
+
+    public static string PathOf(TextOrigin origin) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{BasePath}/{Operation}/{SmsSettings.Twilio}?{RoomParameter}={Uri.EscapeDataString(origin.RoomId)}&{SeqParameter}={origin.MessageSeq}");
+}
