@@ -147,7 +147,7 @@ public interface IConversationGrain : IGrainWithStringKey
 }
 
 /// <param name="Part">From 0: a long message goes in several.</param>
-/// <param name="From">The number of ours that the visitor wrote to.</param>
+/// <param name="From">The number of ours that the visitor wrote to last.</param>
 /// <param name="VisitorKey">Whose phone it goes to.</param>
 /// <param name="Attempts">Tries so far.</param>
 [GenerateSerializer, Immutable, Alias("OwedText")]
@@ -202,6 +202,9 @@ public sealed record PostVisitorMessage(CommandContext Context, string VisitorKe
 {
     /// <summary>A file that is kept already; the text describes it.</summary>
     [Id(0)] public FileReference? File { get; init; }
+
+    /// <summary>The number of ours that it was written to as a text message; null = it was not.</summary>
+    [Id(1)] public string? Through { get; init; }
 }
 
 /// <param name="MayServeOthers">The caller's permissions let it write where it does not serve.</param>

@@ -92,9 +92,10 @@ public sealed record AgentAssigned(
 /// <param name="IsHeld">Before the visitor has proven who it is: agents do not see the conversation yet.</param>
 /// <param name="File">The file that was sent with it; its text is the file's description.</param>
 /// <param name="AskedFirstId">The one agent who sees it wait; null = its queue does, or it does not wait.</param>
+/// <param name="Through">The number of ours that it was written to as a text message; null = it was not.</param>
 public sealed record MessagePosted(
-    string MessageId, string Text, MessageSender Sender, bool IsHeld = false, FileReference? File = null, string? AskedFirstId = null)
-    : ConversationEntry;
+    string MessageId, string Text, MessageSender Sender, bool IsHeld = false, FileReference? File = null, string? AskedFirstId = null,
+    string? Through = null) : ConversationEntry;
 
 /// <summary>It is over.</summary>
 /// <param name="Closer">"user" or "visitor".</param>

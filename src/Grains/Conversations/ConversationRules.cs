@@ -34,7 +34,7 @@ public static class ConversationRules
     {
         if (!BelongsTo(state, command.VisitorKey)) return ConversationErrors.InvalidRoom;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
-        return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(state.View!.Visitor), command.File);
+        return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(state.View!.Visitor), command.File, command.Through);
     }
 
     public static Decision<ConversationEntry> Post(ConversationState state, PostAgentMessage command)
@@ -178,10 +178,10 @@ public static class ConversationRules
     private static bool IsHeld(ConversationState state) => state.View!.Status == ConversationStatuses.Verifying;
 
     private static Decision<ConversationEntry> Posted(
-        ConversationState state, string messageId, string text, MessageSender sender, FileReference? file = null) =>
+        ConversationState state, string messageId, string text, MessageSender sender, FileReference? file = null, string? through = null) =>
         System.Text.Encoding.UTF8.GetByteCount(text) > MaxMessageBytes
             ? ConversationErrors.MessageTooLong
-            : new MessagePosted(messageId, text, sender, IsHeld(state), file, AskedFirst(state.View!));
+            : new MessagePosted(messageId, text, sender, IsHeld(state), file, AskedFirst(state.View!), through);
 
     /// <summary>Kept with the entry: by the time it is shown, the conversation may be somewhere else.</summary>
     private static string? AskedFirst(ConversationView view) =>

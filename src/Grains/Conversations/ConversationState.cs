@@ -25,6 +25,9 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
     /// <summary>What its visitor's phone is still to get; null = nothing.</summary>
     public OwedTexts? Owed { get; init; }
 
+    /// <summary>The number of ours that its visitor wrote a text message to last; null = the one that opened it, if any.</summary>
+    public string? AnswersFrom { get; init; }
+
     public static ConversationState None { get; } = new(null, "", null);
 
     /// <summary>The contact it was opened with.</summary>

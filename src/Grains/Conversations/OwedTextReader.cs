@@ -14,8 +14,8 @@ internal static class OwedTextReader
         if (await NextAsync(journal, new EntityId(EntityTypes.Conversation, roomId), state, owed) is not { } message) return null;
         var parts = TextParts.Of(message.Text);
         var part = Math.Min(owed.Part, parts.Length - 1);
-        return new OwedText(
-            message.Seq, owed.Part, part == parts.Length - 1, parts[part], state.View!.Source.Destination!, state.VisitorKey, owed.Attempts);
+        var from = state.AnswersFrom ?? state.View!.Source.Destination!;
+        return new OwedText(message.Seq, owed.Part, part == parts.Length - 1, parts[part], from, state.VisitorKey, owed.Attempts);
     }
 
     /// <summary>The message as it is now; what is deleted is passed over. One of which a part is sent stays as it was.</summary>

@@ -62,7 +62,8 @@ public static class TextRules
     /// <summary>The state after a message was posted.</summary>
     public static ConversationState Posted(ConversationState state, MessagePosted posted, long seq, DateTimeOffset at)
     {
-        if (posted.Sender.Kind == MessageSender.Visitor || !IsByText(state.View!.Source)) return state;
+        if (!IsByText(state.View!.Source)) return state;
+        if (posted.Sender.Kind == MessageSender.Visitor) return state with { AnswersFrom = posted.Through ?? state.AnswersFrom };
         return state with { Owed = state.Owed is { } owed ? owed with { LastSeq = seq } : new OwedTexts(seq, 0, seq, 0, at) };
     }
 

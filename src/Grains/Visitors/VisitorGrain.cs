@@ -94,7 +94,10 @@ public sealed class VisitorGrain(
     {
         var (visitorId, _) = VisitorNames.Of(Key);
         var message = new PostVisitorMessage(
-            new CommandContext(command.MessageId, Actors.Visitor(visitorId)), Key, command.MessageId, command.Text);
+            new CommandContext(command.MessageId, Actors.Visitor(visitorId)), Key, command.MessageId, command.Text)
+        {
+            Through = command.Opening.Source.Destination,
+        };
         if (State.Profile is null) await Register(VisitorRules.ByText(command));
         if (await FindSaidAsync(message) is { } said) return said;
         var opened = await OpenConversation(command.Opening);

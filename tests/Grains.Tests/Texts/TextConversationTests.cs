@@ -70,6 +70,16 @@ public sealed class TextConversationTests
     }
 
     [Fact]
+    public async Task Who_goes_on_at_another_of_our_numbers_is_answered_from_there()
+    {
+        await using var host = await GrainHost.StartAsync();
+        var room = (await ReceiveAsync(host, "1", "hello")).RoomId;
+        Assert.Equal(room, (await ReceiveAsync(host, "2", "anybody?", "+15550188")).RoomId);
+        await SayAsync(host, room, "here");
+        Assert.Equal("+15550188", (await host.Texts.NextAsync()).From);
+    }
+
+    [Fact]
     public async Task Who_writes_does_not_wait_for_the_provider_and_what_is_deleted_before_it_goes_never_does()
     {
         await using var host = await GrainHost.StartAsync();
@@ -117,10 +127,10 @@ public sealed class TextConversationTests
 
     private static async Task<(string, long)> PlaceAsync(Task<MessageView> message) => ((await message).RoomId, (await message).Seq);
 
-    private static Task<MessageView> ReceiveAsync(GrainHost host, string id, string text) => host.Grains.GetGrain<IVisitorGrain>(Key).ReceiveText(
+    private static Task<MessageView> ReceiveAsync(GrainHost host, string id, string text, string ours = Ours) => host.Grains.GetGrain<IVisitorGrain>(Key).ReceiveText(
         new ReceiveText(
             new OpenConversation(
-                Context($"open-{id}"), $"room-{id}", $"contact-{id}", new ChannelSource(TextRules.ChannelType, Destination: Ours), null),
+                Context($"open-{id}"), $"room-{id}", $"contact-{id}", new ChannelSource(TextRules.ChannelType, Destination: ours), null),
             Number, Number, $"message-{id}", text));
 
     private static Task<MessageView> SayAsync(GrainHost host, string roomId, string text) => host.Grains.GetGrain<IConversationGrain>(roomId)
