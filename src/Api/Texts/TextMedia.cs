@@ -15,8 +15,8 @@ namespace ContactCenter.Api.Texts;
 /// them. What cannot be had, or may not be kept, stays named there.
 /// </summary>
 internal sealed partial class TextMedia(
-    IGrainFactory grains, IFileStore files, TwilioMedia provider, TranscriptReader transcript, IWorkspaceConfiguration workspace, TimeProvider time,
-    ILogger<TextMedia> logger)
+    IGrainFactory grains, IFileStore files, TwilioMedia provider, TranscriptReader transcript, IWorkspaceConfiguration workspace, CommandRetry retry,
+    TimeProvider time, ILogger<TextMedia> logger)
 {
     /// <summary>Providers give up after 15 s; until then everything must be said.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -50,7 +50,9 @@ internal sealed partial class TextMedia(
         var file = new FileReference(
             NameOf(media.Type, number), media.Type, await files.SaveAsync(roomId, messageId, content, maxBytes, cancellationToken));
         var context = new CommandContext(messageId, Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId));
-        await grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(new PostVisitorMessage(context, visitorKey, messageId, "") { File = file });
+        var message = new PostVisitorMessage(context, visitorKey, messageId, "") { File = file };
+        await retry.RunAsync(
+            () => grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(message), TextOperations.Receive.Route, cancellationToken);
     }
 
     /// <summary>Texts name no files: the type says enough.</summary>

@@ -162,7 +162,8 @@ public sealed partial class QueueGrain(
         }
         catch (Exception exception)
         {
-            LogRoundFailed(logger, this.GetPrimaryKeyString(), exception);
+            // Whether the agent has it, its own commit decides; if not, the conversation still waits and is offered to another one.
+            LogOfferFailed(logger, offer.Conversation.RoomId, offer.Candidate.UserId, exception);
         }
 
         _offers.End(offer, error);
@@ -213,4 +214,7 @@ public sealed partial class QueueGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A round of queue {Queue} failed")]
     private static partial void LogRoundFailed(ILogger logger, string queue, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What became of the offer of conversation {RoomId} to agent {AgentId} is not known")]
+    private static partial void LogOfferFailed(ILogger logger, string roomId, string agentId, Exception exception);
 }

@@ -21,10 +21,13 @@ public sealed class SmsSettings
     /// <summary>A secret: signs what the provider calls, and lets in what is sent.</summary>
     public string? AuthToken { get; init; }
 
-    /// <summary>The number that codes are sent from. Answers come from the number that was written to.</summary>
+    /// <summary>The number that codes are sent from. Answers come from the number that was written to last.</summary>
     public string? From { get; init; }
 
-    /// <summary>What the provider calls this server by, without a path: <c>https://chat.example.com</c>. Signatures are made with it.</summary>
+    /// <summary>
+    /// What the provider calls this server by, with the path that a proxy takes away, if any: <c>https://chat.example.com</c>. Signatures are
+    /// made with it.
+    /// </summary>
     public Uri? PublicUrl { get; init; }
 
     /// <summary>Where texts are sent through.</summary>

@@ -53,7 +53,7 @@ internal sealed class TestDirectory : IDirectory
 
     public Task<ImmutableArray<AgentCandidate>> ListCandidatesAsync(
         string? departmentId, int? defaultCapacity, int limit, string? role = null,
-            CancellationToken cancellationToken = default) => Task.FromResult(Candidates);
+        CancellationToken cancellationToken = default) => Task.FromResult(Candidates);
 
     public Task<VisitorKeys?> FindVisitorAsync(string visitorKey, CancellationToken cancellationToken = default) =>
         Task.FromResult(Visitors.TryGetValue(visitorKey, out var id) ? new VisitorKeys(visitorKey, id, "{}") : null);
@@ -105,7 +105,7 @@ internal sealed class TestDirectory : IDirectory
 
     public Task<ImmutableArray<string>> ListClosedRoomIdsAsync(
         ImmutableArray<string> departmentIds, string? afterRoomId, int limit,
-            CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<Page<string>> ListOfferedAsync(OfferedQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
