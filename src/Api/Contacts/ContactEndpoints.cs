@@ -73,7 +73,7 @@ internal sealed class ContactEndpoints(
     private async Task<Answer> GetAsync(ApiCall call)
     {
         var contactId = call.Input.RequiredText("contactId");
-        var contact = DateFilters.Date(call.Input, "at") is { } at
+        var contact = DateFilters.Until(call.Input, "at") is { } at
             ? await PastAsync(contactId, at, call.Aborted)
             : await contacts.FindAsync(contactId, call.Aborted);
         if (contact is null) return Answer.NotFound;

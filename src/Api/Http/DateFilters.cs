@@ -4,7 +4,10 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
 
-/// <summary>Dates in queries (contract §3.2): <c>{"start":iso,"end":iso}</c>, either may be missing; both inclusive.</summary>
+/// <summary>
+/// Dates in queries (contract §3.2): <c>{"start":iso,"end":iso}</c>, either may be missing; both inclusive. A date without a time is that whole day
+/// of UTC, so an end that is a date is the day's last moment.
+/// </summary>
 internal static class DateFilters
 {
     public static (DateTimeOffset? From, DateTimeOffset? Until) Range(JsonElement input, string parameter)
@@ -15,7 +18,7 @@ internal static class DateFilters
         {
             using var range = JsonDocument.Parse(text);
             if (range.RootElement.ValueKind == JsonValueKind.Object)
-                return (Bound(range.RootElement, parameter, "start"), Bound(range.RootElement, parameter, "end"));
+                return (Bound(range.RootElement, parameter, "start", Start), Bound(range.RootElement, parameter, "end", End));
         }
         catch (JsonException)
         {
@@ -25,23 +28,34 @@ internal static class DateFilters
         throw new ContactCenterException(HttpErrors.InvalidJsonParameter(parameter));
     }
 
-    /// <summary>A single date.</summary>
-    public static DateTimeOffset? Date(JsonElement input, string parameter)
+    /// <summary>A single moment from which on something is wanted.</summary>
+    public static DateTimeOffset? From(JsonElement input, string parameter) => Single(input, parameter, Start);
+
+    /// <summary>A single moment up to which something is wanted.</summary>
+    public static DateTimeOffset? Until(JsonElement input, string parameter) => Single(input, parameter, End);
+
+    /// <summary>The last moment of a text that is a date without a time.</summary>
+    public static DateTimeOffset? End(string text) =>
+        DateOnly.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day)
+            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero)
+            : Start(text);
+
+    private static DateTimeOffset? Single(JsonElement input, string parameter, Func<string, DateTimeOffset?> parse)
     {
         var text = input.Text(parameter);
         if (string.IsNullOrEmpty(text)) return null;
-        return Parse(text) ?? throw new ContactCenterException(HttpErrors.InvalidDate(parameter));
+        return parse(text) ?? throw new ContactCenterException(HttpErrors.InvalidDate(parameter));
     }
 
-    private static DateTimeOffset? Bound(JsonElement range, string parameter, string name)
+    private static DateTimeOffset? Bound(JsonElement range, string parameter, string name, Func<string, DateTimeOffset?> parse)
     {
         if (!range.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
         var text = value.ValueKind == JsonValueKind.String ? value.GetString() : "";
         if (value.ValueKind == JsonValueKind.String && text!.Length == 0) return null;
-        return Parse(text!) ?? throw new ContactCenterException(HttpErrors.InvalidDate($"{parameter}.{name}"));
+        return parse(text!) ?? throw new ContactCenterException(HttpErrors.InvalidDate($"{parameter}.{name}"));
     }
 
-    private static DateTimeOffset? Parse(string text) =>
+    private static DateTimeOffset? Start(string text) =>
         DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
             ? date

@@ -57,7 +57,7 @@ internal sealed class VisitorConversationEndpoints(
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         var roomId = call.FromPath("rid");
         var range = new TranscriptRange(
-            DateFilters.Date(call.Input, "ls"), DateFilters.Date(call.Input, "end"),
+            DateFilters.From(call.Input, "ls"), DateFilters.Until(call.Input, "end"),
             Math.Min(call.Input.Number("offset") ?? 0, OffsetMax), Math.Clamp(call.Input.Number("limit") ?? HistoryDefault, 1, HistoryMax));
         await CheckAsync(visitor, roomId, call.Aborted);
         var messages = await transcript.ReadAsync(roomId, range, call.Aborted);

@@ -15,6 +15,7 @@ internal sealed class BusinessHourEndpoints(
     /// <summary>There is one set of default hours; this is its id.</summary>
     private const string DefaultId = "default";
     private const string TimeFormat = "HH:mm";
+    private const string EndOfDay = "24:00";
 
     public void Map(ApiRoutes api)
     {
@@ -65,8 +66,16 @@ internal sealed class BusinessHourEndpoints(
 
     private Task FollowAsync(long position) => follower.SeenAsync(position);
 
-    private static WorkHours Read(JsonElement day) => new(
-        Enum.Parse<DayOfWeek>(day.RequiredText("day")), Time(day.RequiredText("start")), Time(day.RequiredText("finish")), day.Flag("open")!.Value);
+    private static WorkHours Read(JsonElement day)
+    {
+        var (start, finish) = (day.RequiredText("start"), day.RequiredText("finish"));
+        var endsWithDay = finish == EndOfDay;
+        return new WorkHours(
+            Enum.Parse<DayOfWeek>(day.RequiredText("day")), Time(start), endsWithDay ? TimeOnly.MinValue : Time(finish), day.Flag("open")!.Value)
+        {
+            EndsWithDay = endsWithDay,
+        };
+    }
 
     private static TimeOnly Time(string text) => TimeOnly.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
         ? time
@@ -84,8 +93,8 @@ internal sealed class BusinessHourEndpoints(
         json.Array("workHours", hours.WorkHours, static (j, day) =>
         {
             j.WriteString("day", day.Day.ToString());
-            WriteTime(j, "start", day.Start);
-            WriteTime(j, "finish", day.Finish);
+            WriteTime(j, "start", Text(day.Start));
+            WriteTime(j, "finish", day.EndsWithDay ? EndOfDay : Text(day.Finish));
             j.WriteBoolean("open", day.Open);
             j.WriteNumber("code", (int)day.Day);
         });
@@ -94,10 +103,12 @@ internal sealed class BusinessHourEndpoints(
         json.Date("_updatedAt", hours.UpdatedAt);
     }
 
-    private static void WriteTime(Utf8JsonWriter json, string name, TimeOnly time)
+    private static string Text(TimeOnly time) => time.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    private static void WriteTime(Utf8JsonWriter json, string name, string time)
     {
         json.WriteStartObject(name);
-        json.WriteString("time", time.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        json.WriteString("time", time);
         json.WriteEndObject();
     }
 }

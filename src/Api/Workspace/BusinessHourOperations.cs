@@ -10,7 +10,7 @@ internal static class BusinessHourOperations
 {
     private const string Group = "Business hours";
     private const int TimeMax = 5;
-    private const int DaysMax = 7;
+    private const int PeriodsMax = 7 * CatalogLimits.PeriodsPerDayMax;
 
     private const string Example = """
         {"_id":"674eeb4343725ce31dd9bdc1","name":"Sales","active":true,"type":"custom","timezone":{"name":"Europe/Berlin"},
@@ -35,7 +35,8 @@ internal static class BusinessHourOperations
     };
 
     public static ApiOperation Save { get; } = new("POST", "livechat/business-hours.save",
-        "Creates or changes business hours. Times are those of the clock on the wall; a finish that is not after the start is on the next day.")
+        "Creates or changes business hours. A day may have several periods. Times are those of the clock on the wall; 24:00 is the end of the day, "
+        + "and a finish that is not after the start is on the next.")
     {
         Group = Group,
         Access = Access.AllOf(Permissions.ViewBusinessHours, Permissions.ManageDepartments),
@@ -46,7 +47,7 @@ internal static class BusinessHourOperations
                 Object(
                     Required("day", Text().OneOf(Enum.GetNames<DayOfWeek>())), Required("start", Text(TimeMax)), Required("finish", Text(TimeMax)),
                     Required("open", Flag())),
-                DaysMax)),
+                PeriodsMax)),
             Optional("departments", Schema.List(Id()).Unique())),
         Errors = [CatalogErrors.InvalidTimeZone, CatalogErrors.InvalidWorkHours, CatalogErrors.BusinessHourNotFound, CatalogErrors.TooMany],
         Request = """

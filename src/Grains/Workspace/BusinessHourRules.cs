@@ -4,23 +4,25 @@ namespace ContactCenter.Workspace;
 
 /// <summary>
 /// Business hours (contract §3.7). They are kept by the clock on the wall of their time zone, so a day on which clocks change opens and closes
-/// when the people there expect it.
+/// when the people there expect it: an hour that the clock shows twice counts twice, one that it skips is not there.
 /// </summary>
 public static class BusinessHourRules
 {
     public const string EnabledSetting = "Livechat_enable_business_hours";
     public const string TypeSetting = "Livechat_business_hour_type";
     public const string SingleType = "Single";
+    public const string MultipleType = "Multiple";
 
     private const int DaysOfWeek = 7;
+
+    /// <summary>As a finish it is meant as the end of the day: nobody closes for a minute.</summary>
+    private static readonly TimeOnly LastMinute = new(23, 59);
 
     /// <summary>Null = fine.</summary>
     public static Error? FindFault(BusinessHourView hours)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(hours.TimeZone, out _)) return CatalogErrors.InvalidTimeZone;
-        var days = hours.WorkHours.Select(day => day.Day).ToList();
-        var isComplete = days.Count <= DaysOfWeek && days.Distinct().Count() == days.Count;
-        return isComplete && hours.WorkHours.All(day => !day.Open || day.Start != day.Finish) ? null : CatalogErrors.InvalidWorkHours;
+        return hours.WorkHours.GroupBy(period => period.Day).All(day => IsDay([.. day.OrderBy(period => period.Start)])) ? null : CatalogErrors.InvalidWorkHours;
     }
 
     /// <summary>Hours that are switched off are never open.</summary>
@@ -51,8 +53,19 @@ public static class BusinessHourRules
         return own.Count == 0 ? isStandardOpen : own.Any(hours => IsOpen(hours, now));
     }
 
+    /// <summary>A day is closed, or has periods one after the other, of which only the last may pass midnight.</summary>
+    private static bool IsDay(IReadOnlyList<WorkHours> periods)
+    {
+        if (periods.Count == 1 && !periods[0].Open) return true;
+        if (periods.Count > CatalogLimits.PeriodsPerDayMax || !periods.All(period => period.Open && HasLength(period))) return false;
+        return periods.Zip(periods.Skip(1)).All(pair => pair.First.Finish > pair.First.Start && pair.First.Finish <= pair.Second.Start);
+    }
+
+    /// <summary>From midnight to midnight is around the clock; any other time that is start and finish is a slip.</summary>
+    private static bool HasLength(WorkHours period) => period.Start != period.Finish || period.Start == TimeOnly.MinValue;
+
     private static bool IsWithin(WorkHours day, DayOfWeek today, TimeOnly time) =>
-        day.Day == today && time >= day.Start && (time < day.Finish || day.Finish <= day.Start);
+        day.Day == today && time >= day.Start && (time < day.Finish || day.Finish <= day.Start || day.Finish == LastMinute);
 
     /// <summary>Hours that began yesterday and end after midnight.</summary>
     private static bool ReachesInto(WorkHours day, DayOfWeek yesterday, TimeOnly time) =>

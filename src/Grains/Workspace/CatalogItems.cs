@@ -66,11 +66,15 @@ public sealed record BusinessHourView(
     string BusinessHourId, string Name, bool Active, string Type, string TimeZone, ImmutableArray<WorkHours> WorkHours,
     ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt) : CatalogItem;
 
-/// <summary>The hours of one weekday, by the clock on the wall of their time zone.</summary>
+/// <summary>A period of one weekday, by the clock on the wall of their time zone; a day may have several.</summary>
 /// <param name="Finish">Not later than the start = on the next day.</param>
 /// <param name="Open">False: closed all day.</param>
 [GenerateSerializer, Immutable, Alias("WorkHours")]
-public sealed record WorkHours(DayOfWeek Day, TimeOnly Start, TimeOnly Finish, bool Open);
+public sealed record WorkHours(DayOfWeek Day, TimeOnly Start, TimeOnly Finish, bool Open)
+{
+    /// <summary>Midnight was said as 24:00, the end of the day, and not as 00:00 of the next.</summary>
+    [Id(0)] public bool EndsWithDay { get; init; }
+}
 
 public static class BusinessHourTypes
 {
@@ -86,4 +90,5 @@ public static class CatalogLimits
     public const int UnitsMax = 200;
     public const int CannedResponsesMax = 2_000;
     public const int BusinessHoursMax = 100;
+    public const int PeriodsPerDayMax = 8;
 }

@@ -16,6 +16,8 @@ internal sealed record BlockedAddress(string Scope, string Shown, string Key);
 /// <summary>Reads what an operation on blocks was given.</summary>
 internal static class BlockInput
 {
+    private const int DateOnlyLength = 10;
+
     private static readonly string[] DateFormats =
         ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
 
@@ -45,14 +47,16 @@ internal static class BlockInput
     /// <summary>Null when none is given.</summary>
     public static string? Reason(JsonElement input) => input.Text(BlockOperations.Reason)?.Trim() is { Length: > 0 } reason ? reason : null;
 
-    /// <summary>In whole milliseconds; null = never.</summary>
+    /// <summary>In whole milliseconds; null = never. A date without a time is the last day of the block.</summary>
     /// <exception cref="ContactCenterException">No date, or not in the future.</exception>
     public static DateTimeOffset? ExpiresAt(JsonElement input, DateTimeOffset now)
     {
         if (input.Text(BlockOperations.ExpiresAt) is not { } text) return null;
         const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (!DateTimeOffset.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, styles, out var end) || end <= now)
+        if (!DateTimeOffset.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, styles, out var end))
             throw new ContactCenterException(BlockErrors.InvalidExpiry);
+        if (text.Length == DateOnlyLength) end = end.Date == DateTime.MaxValue.Date ? end : end.AddDays(1);
+        if (end <= now) throw new ContactCenterException(BlockErrors.InvalidExpiry);
         return DateTimeOffset.FromUnixTimeMilliseconds(end.ToUnixTimeMilliseconds());
     }
 
