@@ -53,7 +53,7 @@ internal static class CustomFieldOperations
         Errors =
         [
             CustomFieldErrors.NotFoundOnSave, CustomFieldErrors.AlreadyExists, CustomFieldErrors.InvalidName,
-            CustomFieldErrors.InvalidPattern, CustomFieldErrors.TooMany,
+            CustomFieldErrors.InvalidPattern, CustomFieldErrors.UnboundedPattern, CustomFieldErrors.TooMany,
         ],
         Request = """
             {"customFieldId":null,"customFieldData":{"field":"plan","label":"Plan","scope":"visitor","visibility":"visible",

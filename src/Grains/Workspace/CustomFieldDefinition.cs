@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace ContactCenter.Workspace;
 
 /// <summary>A custom field (contract §5).</summary>
@@ -16,8 +14,6 @@ public sealed record CustomFieldDefinition(string Field, string Label, string Sc
     /// <summary>Ways to enter a value.</summary>
     public const string InputType = "input";
     public const string SelectType = "select";
-
-    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Where agents see it: "visible", "hidden", …; stored for clients and nothing else.</summary>
     [Id(0)] public string Visibility { get; init; } = "visible";
@@ -37,19 +33,7 @@ public sealed record CustomFieldDefinition(string Field, string Label, string Sc
     [Id(5)] public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>Whether a value other than the empty one may be stored.</summary>
-    /// <remarks>A pattern that takes too long on a value does not accept it: patterns come from administrators, values from anyone.</remarks>
-    public bool Accepts(string value)
-    {
-        if (Pattern.Length == 0) return true;
-        try
-        {
-            return Regex.IsMatch(value, Pattern, RegexOptions.None, PatternTimeout);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
+    public bool Accepts(string value) => Pattern.Length == 0 || ValuePatterns.IsMatch(Pattern, value);
 }
 
 /// <summary>Limits of custom fields, in characters unless the name says otherwise.</summary>

@@ -18,6 +18,10 @@ public static class CustomFieldErrors
 
     public static Error InvalidPattern { get; } = Error.Coded("error-invalid-custom-field-regexp", "Invalid regular expression");
 
+    public static Error UnboundedPattern { get; } = Error.Coded(
+        "error-invalid-custom-field-regexp",
+        "This regular expression can take any time: it must do without lookarounds, backreferences, atomic groups and conditions");
+
     public static Error TooMany { get; } = Error.Coded(
         "error-too-many-custom-fields", $"There can be no more than {CustomFieldLimits.FieldsMax} custom fields");
 

@@ -44,7 +44,12 @@ public static partial class CustomFieldRules
     {
         if (!Name().IsMatch(definition.Field)) return CustomFieldErrors.InvalidName;
         if (!IsWithinLimits(definition)) return CustomFieldErrors.Invalid;
-        return IsPattern(definition.Pattern) ? null : CustomFieldErrors.InvalidPattern;
+        return ValuePatterns.FindFault(definition.Pattern) switch
+        {
+            PatternFault.None => null,
+            PatternFault.NeedsBacktracking => CustomFieldErrors.UnboundedPattern,
+            _ => CustomFieldErrors.InvalidPattern,
+        };
     }
 
     private static bool IsWithinLimits(CustomFieldDefinition definition) =>
@@ -56,19 +61,6 @@ public static partial class CustomFieldRules
         && !(definition.Options?.Length > CustomFieldLimits.TextMax)
         && definition.Scope is CustomFieldDefinition.VisitorScope or CustomFieldDefinition.RoomScope
         && definition.Type is CustomFieldDefinition.InputType or CustomFieldDefinition.SelectType;
-
-    private static bool IsPattern(string pattern)
-    {
-        try
-        {
-            _ = new Regex(pattern);
-            return true;
-        }
-        catch (RegexParseException)
-        {
-            return false;
-        }
-    }
 
     // A field's name becomes part of "customFields.<name>", so it has no dot.
     [GeneratedRegex("^[0-9A-Za-z_-]+\\z")]

@@ -114,6 +114,36 @@ public class CustomFieldRulesTests
         }
     }
 
+    [Theory]
+    [InlineData("(?=a)b")]
+    [InlineData("(?<!a)b")]
+    [InlineData("(a)\\1")]
+    [InlineData("(?>a+)b")]
+    [InlineData("(?(a)b|c)")]
+    public void Pattern_whose_time_has_no_bound_is_not_saved(string pattern) =>
+        Assert.Equal(CustomFieldErrors.UnboundedPattern, Refused(Save(null, Field("plan") with { Pattern = pattern })));
+
+    [Theory]
+    [InlineData("^(a+)+$", 4_000)]
+    [InlineData("^(a|a)*$", 4_000)]
+    [InlineData("(.*a){20}$", 4_000)]
+    [InlineData("(?=a)(a+)+$", 4_000)]
+    [InlineData("^(a+)\\1+$", 4_000)]
+    public void Value_is_judged_in_bounded_time_by_any_pattern_that_was_ever_saved(string pattern, int length)
+    {
+        var started = System.Diagnostics.Stopwatch.StartNew();
+        Assert.False((Field("plan") with { Pattern = pattern }).Accepts(new string('a', length) + "!"));
+        Assert.True(started.Elapsed < TimeSpan.FromSeconds(5), $"{started.Elapsed}");
+    }
+
+    [Theory]
+    [InlineData("(?=ab)a", "ab", true)]
+    [InlineData("^(a)\\1$", "aa", true)]
+    [InlineData("(", "(", false)]
+    [InlineData("^\\d{4}$", "1234", true)]
+    public void Pattern_saved_before_patterns_were_checked_still_says_yes_or_no(string pattern, string value, bool isAccepted) =>
+        Assert.Equal(isAccepted, (Field("plan") with { Pattern = pattern }).Accepts(value));
+
     [Fact]
     public void Entry_of_the_first_shape_still_reads()
     {
