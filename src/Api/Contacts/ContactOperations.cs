@@ -86,7 +86,7 @@ internal static class ContactOperations
         "Contacts by name, user name, address or searchable field.")
     {
         Group = "Contacts",
-        Access = Access.AllOf(Permissions.ViewContact),
+        Access = Access.AllOf(Permissions.ViewContact, Permissions.ViewContactCenter),
         Input = Object([Optional("searchText", Text(InputLimits.NameMax)), Optional("unknown", Flag()), .. Paging.Parameters]),
         Request = """{"searchText":"lovelace","count":25}""",
         Answer = """{"contacts":[{"_id":"674eeb4343725ce31dd9bdae","name":"Ada Lovelace"}],"count":25,"offset":0,"total":1}""",

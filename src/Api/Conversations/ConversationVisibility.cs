@@ -15,11 +15,20 @@ public sealed class ConversationVisibility(AccessControl access, IWorkspaceConfi
     {
         if (ScopeOf(caller).Includes(room.DepartmentId)) return true;
         if (!access.May(caller, Permissions.ViewRoom)) return false;
+        if (room.Status == ConversationStatuses.Closed && MaySeeClosed(caller, room)) return true;
         if (room.ServedBy is { } agent) return agent.UserId == caller.UserId;
         return room.Status == ConversationStatuses.Queued && IsOffered(caller.UserId, room);
     }
 
     public RoomScope ScopeOf(Caller caller) => RoomScope.Of(caller, workspace.Current);
+
+    /// <summary>What is over, for agents who may look back. Whoever sees the rooms of some departments has these permissions for those alone.</summary>
+    private bool MaySeeClosed(Caller caller, ConversationView room)
+    {
+        if (access.May(caller, Permissions.ViewRooms)) return false;
+        if (access.May(caller, Permissions.ViewClosedByOthers)) return true;
+        return room.DepartmentId is { } departmentId && access.May(caller, Permissions.ViewClosedOfDepartment) && ServesQueue(caller.UserId, departmentId);
+    }
 
     /// <summary>Whether a conversation may be offered to the agent: it is asked first, or nobody is and it serves the queue.</summary>
     public bool IsOffered(string agentId, ConversationView room) =>

@@ -35,6 +35,7 @@ internal sealed class RoomInfoEndpoints(
             Topic = data.Text("topic")?.Trim(), Tags = [.. data.TextsOrNone("tags").Distinct(StringComparer.Ordinal)], CustomFields = RoomFields(data),
             Priority = Priority(priority), RemovesPriority = priority is "", ServiceLevel = ServiceLevel(sla), RemovesServiceLevel = sla is "",
         };
+        if (!command.CustomFields.IsEmpty && !access.May(call.Caller, Permissions.EditRoomFields)) throw new ContactCenterException(CommonErrors.Unauthorized);
         await SaveGuestAsync(call, room);
         await grains.GetGrain<IConversationGrain>(room.RoomId).SaveInfo(command);
         return Answer.Success;

@@ -14,6 +14,7 @@ internal static class Permissions
     public const string CreateUser = "create-user";
     public const string DeleteContact = "delete-livechat-contact";
     public const string DeleteUser = "delete-user";
+    public const string EditRoomFields = "edit-livechat-room-customfields";
     public const string EditContact = "edit-omnichannel-contact";
     public const string EditOtherUser = "edit-other-user-info";
     public const string EditSetting = "edit-privileged-setting";
@@ -46,11 +47,15 @@ internal static class Permissions
     public const string ViewAllCanned = "view-all-canned-responses";
     public const string ViewBusinessHours = "view-livechat-business-hours";
     public const string ViewCanned = "view-canned-responses";
+    public const string ViewClosedByOthers = "view-livechat-room-closed-by-another-agent";
+    public const string ViewClosedOfDepartment = "view-livechat-room-closed-same-department";
+    public const string ViewContactCenter = "view-omnichannel-contact-center";
     public const string ViewContact = "view-livechat-contact";
     public const string ViewContactHistory = "view-livechat-contact-history";
     public const string ViewDepartments = "view-livechat-departments";
     public const string ViewManager = "view-livechat-manager";
     public const string ViewOtherUser = "view-full-other-user-info";
+    public const string ViewQueue = "view-livechat-queue";
     public const string ViewRoom = "view-l-room";
     public const string ViewRooms = "view-livechat-rooms";
     public const string ViewSetting = "view-privileged-setting";

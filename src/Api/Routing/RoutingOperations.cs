@@ -40,7 +40,7 @@ internal static class RoutingOperations
     public static ApiOperation Served { get; } = new("GET", "livechat/queue", "How many conversations each agent serves in each department.")
     {
         Group = Group,
-        Access = Access.AllOf(Permissions.ViewRoom),
+        Access = Access.AllOf(Permissions.ViewRoom, Permissions.ViewQueue),
         Input = Object(
         [
             Optional("agentId", Id()), Optional("departmentId", Id()), Optional("includeOfflineAgents", Flag()), .. Paging.Parameters,

@@ -16,7 +16,7 @@ public static class Roles
     public static ImmutableArray<string> All { get; } = [Admin, Manager, Monitor, Agent, User, Bot, App];
 }
 
-/// <summary>Every permission and the roles that have it until an administrator changes them (contract §7.2).</summary>
+/// <summary>Every permission that something asks for, and the roles that have it until an administrator changes them (contract §7.2).</summary>
 public static class PermissionCatalog
 {
     public static ImmutableDictionary<string, ImmutableArray<string>> Defaults { get; } = new Dictionary<string, ImmutableArray<string>>
@@ -38,9 +38,7 @@ public static class PermissionCatalog
         ["edit-other-user-info"] = [Roles.Admin],
         ["edit-privileged-setting"] = [Roles.Admin],
         ["export-livechat-contact"] = [Roles.Admin, Roles.Manager],
-        ["inbound-voip-calls"] = [Roles.Admin, Roles.Manager, Roles.Agent],
         ["manage-livechat-agents"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
-        ["manage-livechat-canned-responses"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["manage-livechat-departments"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["manage-livechat-managers"] = [Roles.Admin, Roles.Manager],
         ["manage-livechat-monitors"] = [Roles.Admin, Roles.Manager],
@@ -51,7 +49,6 @@ public static class PermissionCatalog
         ["merge-livechat-contacts"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["on-hold-livechat-room"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
         ["on-hold-others-livechat-room"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
-        ["outbound-voip-calls"] = [Roles.Admin, Roles.Manager],
         ["remove-canned-responses"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
         ["remove-closed-livechat-room"] = [Roles.Admin, Roles.Manager],
         ["remove-closed-livechat-rooms"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
@@ -62,33 +59,22 @@ public static class PermissionCatalog
         ["save-department-canned-responses"] = [Roles.Monitor],
         ["save-others-livechat-room-info"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["send-omnichannel-chat-transcript"] = [Roles.Admin, Roles.Manager],
-        ["spy-voip-calls"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["transfer-livechat-guest"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["unblock-livechat-contact"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
         ["update-livechat-contact"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
-        ["view-agent-canned-responses"] = [Roles.Agent],
         ["view-all-canned-responses"] = [Roles.Admin, Roles.Manager],
         ["view-canned-responses"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
         ["view-full-other-user-info"] = [Roles.Admin],
         ["view-l-room"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
-        ["view-livechat-analytics"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
-        ["view-livechat-appearance"] = [Roles.Admin, Roles.Manager],
         ["view-livechat-business-hours"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["view-livechat-contact"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
         ["view-livechat-contact-history"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
-        ["view-livechat-customfields"] = [Roles.Admin, Roles.Manager],
         ["view-livechat-departments"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
-        ["view-livechat-installation"] = [Roles.Admin, Roles.Manager],
         ["view-livechat-manager"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["view-livechat-queue"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
-        ["view-livechat-real-time-monitoring"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
-        ["view-livechat-reports"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["view-livechat-room-closed-by-another-agent"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["view-livechat-room-closed-same-department"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
-        ["view-livechat-room-customfields"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
         ["view-livechat-rooms"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
-        ["view-livechat-triggers"] = [Roles.Admin, Roles.Manager],
-        ["view-livechat-webhooks"] = [Roles.Admin, Roles.Manager],
         ["view-omnichannel-contact-center"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
         ["view-privileged-setting"] = [Roles.Admin],
     }.ToImmutableDictionary();
