@@ -16,15 +16,24 @@ internal static class AgentConversationOperations
 
     private static readonly Schema Switch = Text(8).OneOf("true", "1", "t", "false", "0", "f");
 
-    public static ApiOperation List { get; } = Agent("GET", "livechat/rooms", "Conversations by every filter of the contract.") with
+    private static readonly Schema Several = new OneOfSchema(Text(InputLimits.IdMax), Schema.List(Text(InputLimits.IdMax)));
+
+    /// <summary>As priorityId: conversations without a priority.</summary>
+    public const string NoPriority = "none";
+
+    public static ApiOperation List { get; } = Agent("GET", "livechat/rooms",
+        "Conversations by every filter of the contract, and by channel (source and sourceId, as rooms/filters names them), verified, priorityId "
+        + "(none = without) and unread (the visitor wrote what no agent has read). A date without a time is that whole day in UTC.") with
     {
         Access = Access.AnyOf(Permissions.ViewRooms, Permissions.ViewRoom),
         Input = Object(
         [
             Optional("agents", Schema.List(Id())), Optional("roomName", Text(InputLimits.NameMax)),
-            Optional("departmentId", new OneOfSchema(Text(InputLimits.IdMax), Schema.List(Text(InputLimits.IdMax)))),
+            Optional("departmentId", Several),
             Optional("open", Flag()), Optional("createdAt", Text()), Optional("closedAt", Text()), Optional("tags", Schema.List(Text())),
             Optional("customFields", Text()), Optional("onhold", Switch), Optional("queued", Switch), Optional("units", Schema.List(Id())),
+            Optional("source", Several), Optional("sourceId", Text(InputLimits.IdMax)), Optional("verified", Flag()),
+            Optional("priorityId", Several), Optional("unread", Flag()),
             .. Paging.Parameters,
         ]),
         Errors =
@@ -115,6 +124,7 @@ internal static class AgentConversationOperations
     public static ApiOperation QueuedForUser { get; } = Agent(
         "GET", "livechat/inquiries.queuedForUser", "What waits in the public queue and the caller's departments.") with
     {
+        Access = Access.AllOf(Permissions.ViewRoom, Permissions.ViewQueue),
         Input = Object([Optional("department", Text(InputLimits.NameMax)), .. Paging.Parameters]),
         Answer = ListInquiries.Answer,
     };

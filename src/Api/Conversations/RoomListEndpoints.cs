@@ -13,6 +13,8 @@ namespace ContactCenter.Api.Conversations;
 internal sealed class RoomListEndpoints(
     IDirectory directory, AccessControl access, ConversationVisibility visibility, IWorkspaceConfiguration workspace) : IApiModule
 {
+    private const int UnknownWeight = 0;
+
     public void Map(ApiRoutes api) => api.Map(AgentConversationOperations.List, ListAsync);
 
     private async Task<Answer> ListAsync(ApiCall call)
@@ -70,6 +72,8 @@ internal sealed class RoomListEndpoints(
             OpenedFrom: openedFrom, OpenedUntil: openedUntil, ClosedFrom: closedFrom, ClosedUntil: closedUntil)
         {
             CustomFields = CustomFields(input),
+            SourceTypes = [.. Several(input, "source")], SourceId = input.Text("sourceId") is { Length: > 0 } sourceId ? sourceId : null,
+            Verified = input.Flag("verified"), PriorityWeights = PriorityWeights(input), Unread = input.Flag("unread"),
         };
     }
 
@@ -89,12 +93,23 @@ internal sealed class RoomListEndpoints(
     private static bool IsOn(string? value) => value is "true" or "1" or "t";
 
     /// <summary>The literal <c>undefined</c> is what careless clients send for none.</summary>
-    private static ImmutableArray<string> DepartmentIds(JsonElement input)
+    private static ImmutableArray<string> DepartmentIds(JsonElement input) => [.. Several(input, "departmentId").Where(id => id != "undefined")];
+
+    /// <summary>A text or a list of texts, without empty ones.</summary>
+    private static IEnumerable<string> Several(JsonElement input, string name)
     {
-        if (input.Member("departmentId") is not { } given) return [];
-        var ids = given.ValueKind == JsonValueKind.String ? [given.GetString()!] : given.EnumerateArray().Select(id => id.GetString()!);
-        return [.. ids.Where(id => id is not ("" or "undefined"))];
+        if (input.Member(name) is not { } given) return [];
+        var texts = given.ValueKind == JsonValueKind.String ? [given.GetString()!] : given.EnumerateArray().Select(text => text.GetString()!);
+        return texts.Where(text => text.Length > 0);
     }
+
+    /// <summary>Of the priorities' ids, or <see cref="AgentConversationOperations.NoPriority"/>; one that does not exist is no conversation's.</summary>
+    private static ImmutableArray<int> PriorityWeights(JsonElement input) =>
+    [
+        .. Several(input, "priorityId").Select(id => id == AgentConversationOperations.NoPriority
+            ? PriorityReference.NoWeight
+            : PriorityCatalog.Find(WorkspaceSnapshot.Empty, id)?.SortItem ?? UnknownWeight).Distinct(),
+    ];
 
     /// <summary>In quotes: the exact name; else a part of it.</summary>
     private static (string? Exact, string? Part) Name(string? name) => name switch

@@ -235,6 +235,8 @@ public sealed class ConversationGrain(
                 PreferredAgentId = view.PreferredAgent?.UserId,
                 AvoidedAgentId = view.AvoidedAgentId,
                 CustomFields = view.CustomFields,
+                Verified = view.Verified,
+                Unread = view.UnreadByAgent > 0,
             },
         ];
     }

@@ -108,6 +108,12 @@ public sealed record ConversationRow(
     public string? AvoidedAgentId { get; init; }
 
     public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Its visitor has proved an address.</summary>
+    public bool Verified { get; init; }
+
+    /// <summary>The visitor wrote what no agent has read.</summary>
+    public bool Unread { get; init; }
 }
 
 /// <summary>The values of <see cref="ConversationRow.Status"/>.</summary>

@@ -60,6 +60,20 @@ public sealed record ConversationQuery(
 
     /// <summary>Besides those of <see cref="DepartmentIds"/>, also conversations without a department.</summary>
     public bool OrNoDepartment { get; init; }
+
+    /// <summary>Channels of any of these types; empty = all.</summary>
+    public ImmutableArray<string> SourceTypes { get; init; } = [];
+
+    /// <summary>The one of several channels of a type.</summary>
+    public string? SourceId { get; init; }
+
+    public bool? Verified { get; init; }
+
+    /// <summary>Weights of priorities (<see cref="ConversationRow.PriorityWeight"/>); empty = all.</summary>
+    public ImmutableArray<int> PriorityWeights { get; init; } = [];
+
+    /// <summary>Whether it goes on and the visitor wrote what no agent has read.</summary>
+    public bool? Unread { get; init; }
 }
 
 /// <summary>A visitor's keys: the secret-derived one for its own calls, the public one for agents.</summary>

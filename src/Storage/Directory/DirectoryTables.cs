@@ -134,6 +134,8 @@ internal static class DirectoryTables
         new TextColumn<ConversationRow>("avoided_agent_id", row => row.AvoidedAgentId),
         new MapColumn<ConversationRow>(
             "custom_fields", row => row.CustomFields.ToImmutableDictionary(field => field.Key, field => SearchText.Lower(field.Value))),
+        new FlagColumn<ConversationRow>("verified", row => row.Verified),
+        new FlagColumn<ConversationRow>("unread", row => row.Unread),
         new TextColumn<ConversationRow>("document", row => row.Document),
     ]);
 

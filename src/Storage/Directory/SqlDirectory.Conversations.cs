@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Conversations;
 using ContactCenter.Directory;
 
 namespace ContactCenter.Storage;
@@ -212,6 +213,7 @@ internal sealed partial class SqlDirectory
 
     private IEnumerable<string> Conditions(ConversationQuery query, SqlQuery sql)
     {
+        foreach (var condition in Marks(query, sql)) yield return condition;
         if (!query.Statuses.IsDefaultOrEmpty) yield return dialect.AnyOf("status", sql.Add(dialect.List(query.Statuses)));
         if (!query.AgentIds.IsDefaultOrEmpty) yield return dialect.AnyOf("agent_id", sql.Add(dialect.List(query.AgentIds)));
         if (query.OrNoDepartment)
@@ -232,6 +234,24 @@ internal sealed partial class SqlDirectory
         foreach (var (key, value) in query.CustomFields)
             yield return dialect.MapContains("custom_fields", sql.Add(StorableText.Mend(key)), sql.Add(SearchText.Lower(value)));
         if (query.ClosedUntil is { } closedUntil) yield return $"closed_at <= {sql.Add(dialect.Time(closedUntil))}";
+    }
+
+    /// <summary>What a conversation is marked with; written as the indexes of the marks have it.</summary>
+    private IEnumerable<string> Marks(ConversationQuery query, SqlQuery sql)
+    {
+        if (query.SourceTypes is [var onlyType]) yield return $"source_type = {sql.Add(StorableText.Key(onlyType))}";
+        else if (!query.SourceTypes.IsEmpty) yield return dialect.AnyOf("source_type", sql.Add(dialect.List(query.SourceTypes)));
+        if (query.SourceId is { } sourceId) yield return $"source_id = {sql.Add(StorableText.Key(sourceId))}";
+        if (query.Verified is { } verified) yield return verified ? "verified" : "not verified";
+        if (query.PriorityWeights is [var onlyWeight])
+            yield return onlyWeight < PriorityReference.NoWeight
+                ? $"priority_weight < {PriorityReference.NoWeight} and priority_weight = {sql.Add(onlyWeight)}"
+                : $"priority_weight = {sql.Add(onlyWeight)}";
+        else if (!query.PriorityWeights.IsEmpty) yield return $"priority_weight in ({string.Join(", ", query.PriorityWeights.Select(weight => sql.Add(weight)))})";
+        if (query.Unread is { } unread)
+            yield return unread
+                ? $"status <> '{ConversationStatuses.Closed}' and unread"
+                : $"(status = '{ConversationStatuses.Closed}' or not unread)";
     }
 
     private static SortColumn[]? ConversationColumns(string field) => field switch

@@ -39,6 +39,8 @@ public abstract class VerificationSuite(ApiFixture api) : IAsyncLifetime
         Assert.Equal((true, "email", email), (confirmed["verified"]!.GetValue<bool>(), Text(confirmed, "field"), Text(confirmed, "value")));
         var room = await RoomAsync(visitor);
         Assert.True(room["verified"]!.GetValue<bool>());
+        var listed = TestSite.Expect(await api.Admin.GetAsync("livechat/rooms?verified=true&count=0"))["rooms"]!.AsArray();
+        Assert.Contains(listed, one => Text(one!, "_id") == visitor.RoomId);
         var channel = Assert.Single((await ContactAsync(Text(room, "contactId")))["channels"]!.AsArray())!;
         Assert.Equal((true, "email", email), (channel["verified"]!.GetValue<bool>(), Text(channel, "field"), Text(channel, "value")));
         Assert.Equal(Date(confirmed, "verifiedAt"), Date(channel, "verifiedAt"));

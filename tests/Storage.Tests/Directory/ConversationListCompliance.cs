@@ -51,6 +51,37 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
     }
 
     [DatabaseFact]
+    public async Task Marks_of_conversations_filter_alone_and_together()
+    {
+        var contact = Sample.NewId();
+        await Journal.PutAsync(
+            Row("1") with { Verified = true, PriorityWeight = 1 }, Row("2") with { Unread = true, SourceType = "api", SourceId = "one" },
+            Row("3") with { Unread = true, Verified = true, PriorityWeight = 3, SourceType = "api", SourceId = "two" },
+            Row("4") with { Unread = true, Status = "closed", SourceType = "sms" });
+
+        Assert.Equal("13", await ListAsync(query => query with { Verified = true }));
+        Assert.Equal("24", await ListAsync(query => query with { Verified = false }));
+        Assert.Equal("23", await ListAsync(query => query with { Unread = true }));
+        Assert.Equal("14", await ListAsync(query => query with { Unread = false }));
+        Assert.Equal("", await ListAsync(query => query with { Unread = true, Statuses = ["closed"] }));
+        Assert.Equal("1", await ListAsync(query => query with { PriorityWeights = [1] }));
+        Assert.Equal("13", await ListAsync(query => query with { PriorityWeights = [3, 1, 0] }));
+        Assert.Equal("24", await ListAsync(query => query with { PriorityWeights = [99] }));
+        Assert.Equal("", await ListAsync(query => query with { PriorityWeights = [0] }));
+        Assert.Equal("23", await ListAsync(query => query with { SourceTypes = ["api"] }));
+        Assert.Equal("234", await ListAsync(query => query with { SourceTypes = ["api", "sms", "none"] }));
+        Assert.Equal("3", await ListAsync(query => query with { SourceTypes = ["api"], SourceId = "two" }));
+        Assert.Equal("3", await ListAsync(query => query with { SourceTypes = ["api"], Unread = true, Verified = true, PriorityWeights = [3] }));
+
+        ConversationRow Row(string number) => Sample.Conversation($"{contact}-{number}") with { ContactId = contact };
+
+        async Task<string> ListAsync(Func<ConversationQuery, ConversationQuery> filter) => string.Concat(
+            (await Directory.ListConversationsAsync(
+                filter(Sample.Conversations(Sample.Page(sort: [new SortBy("lm", false)])) with { ContactIds = [contact] })))
+            .Items.Select(id => id[^1]));
+    }
+
+    [DatabaseFact]
     public async Task Order_is_by_the_fields_then_by_key_with_absent_values_first_ascending()
     {
         var contact = Sample.NewId();
