@@ -29,6 +29,7 @@ public sealed class QueuePositions(
     /// <param name="queue">A department id or <see cref="FeedItem.PublicQueue"/>.</param>
     public async Task<IReadOnlyDictionary<string, QueuePlace>> ReadAsync(string queue, CancellationToken cancellationToken)
     {
+        if (!workspace.Current.SettingIsOn("Livechat_waiting_queue")) return ImmutableDictionary<string, QueuePlace>.Empty;
         var departmentId = queue.Length == 0 ? null : queue;
         var waiting = await directory.ListWaitingAsync(departmentId, Order, options.Value.MaxQueuePlaces, cancellationToken);
         if (waiting.IsEmpty) return ImmutableDictionary<string, QueuePlace>.Empty;

@@ -18,7 +18,7 @@ internal sealed class SettingEndpoints(IGrainFactory grains, IWorkspaceConfigura
     private Answer Get(ApiCall call)
     {
         var id = call.FromPath("_id");
-        var value = workspace.Current.Setting(id) ?? throw new ContactCenterException(WorkspaceErrors.SettingNotFound);
+        var value = workspace.Current.Setting(id) ?? throw new ContactCenterException(SettingErrors.NotFound);
         return Answer.Of(json =>
         {
             json.WriteString("_id", id);
@@ -30,22 +30,11 @@ internal sealed class SettingEndpoints(IGrainFactory grains, IWorkspaceConfigura
     private async Task<Answer> ChangeAsync(ApiCall call)
     {
         var id = call.FromPath("_id");
-        if (!SettingCatalog.Defaults.TryGetValue(id, out var standard)) throw new ContactCenterException(WorkspaceErrors.SettingNotFound);
         var value = call.Input.GetProperty("value");
-        if (!IsSameKind(value, standard)) throw new ContactCenterException(WorkspaceErrors.InvalidSettingValue);
+        if (SettingRules.FindFault(id, value, workspace.Current) is { } fault) throw new ContactCenterException(fault);
         var position = await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key)
             .ChangeSetting(call.Ids.Command(call.Caller.Actor), id, JsonSerializer.Serialize(value));
         await follower.SeenAsync(position);
         return Answer.Success;
     }
-
-    /// <summary>A setting keeps the type of its default: text stays text, a switch stays a switch.</summary>
-    private static bool IsSameKind(JsonElement value, string standard)
-    {
-        using var known = JsonDocument.Parse(standard);
-        if (value.ValueKind == JsonValueKind.Number) return known.RootElement.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _);
-        return Kind(value.ValueKind) == Kind(known.RootElement.ValueKind);
-    }
-
-    private static JsonValueKind Kind(JsonValueKind kind) => kind == JsonValueKind.False ? JsonValueKind.True : kind;
 }

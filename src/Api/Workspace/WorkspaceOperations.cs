@@ -84,7 +84,7 @@ internal static class WorkspaceOperations
     {
         Group = "Workspace",
         Access = Access.AllOf(Permissions.ViewSetting),
-        Errors = [WorkspaceErrors.SettingNotFound],
+        Errors = [SettingErrors.NotFound],
         Answer = """{"_id":"Livechat_enabled","value":true}""",
     };
 
@@ -93,7 +93,7 @@ internal static class WorkspaceOperations
         Group = "Workspace",
         Access = Access.AllOf(Permissions.EditSetting),
         Input = Object(Required("value", new AnySchema(InputLimits.SettingBytesMax))),
-        Errors = [WorkspaceErrors.SettingNotFound, WorkspaceErrors.InvalidSettingValue],
+        Errors = [SettingErrors.NotFound, SettingErrors.Invalid],
         Request = """{"value":true}""",
         Answer = "{}",
     };

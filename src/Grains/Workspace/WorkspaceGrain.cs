@@ -11,8 +11,7 @@ public sealed class WorkspaceGrain(
     : EntityGrain<WorkspaceSnapshot, WorkspaceEntry>(EntityTypes.Workspace, WorkspaceSnapshot.Empty, snapshot, services), IWorkspaceGrain
 {
     public async Task<long> ChangeSetting(CommandContext context, string id, string value) =>
-        (await ExecuteAsync(context, (state, _) =>
-            state.Setting(id) == value ? Decision<WorkspaceEntry>.Nothing : new SettingChanged(id, value))).Position;
+        (await ExecuteAsync(context, (state, _) => SettingRules.Change(state, id, value))).Position;
 
     public async Task<long> ChangePermissions(CommandContext context, ImmutableArray<PermissionRoles> permissions) =>
         (await ExecuteAsync(context, (_, _) => new PermissionsChanged(permissions))).Position;
