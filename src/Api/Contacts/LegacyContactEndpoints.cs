@@ -39,7 +39,7 @@ internal sealed class LegacyContactEndpoints(
             call.Ids.Command(call.Caller.Actor), input.RequiredText("name"), input.Text("email"), input.Text("phone"), input.Text("username"),
             null, CustomFields(input))
         {
-            ContactManager = manager ?? "",
+            ContactManager = manager ?? "", HasWeakToken = VisitorTokens.IsWeak(token),
         });
         await UpdateContactAsync(call, profile, manager);
         return Answer.Of(json => json.WriteString("contact", profile.VisitorId));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
@@ -12,7 +13,7 @@ namespace ContactCenter.Api.Conversations;
 /// <summary>What an agent does with one conversation: read it, write in it, end it (contract §2.5, §3.3, §3.5).</summary>
 internal sealed class RoomEndpoints(
     IGrainFactory grains, VisibleConversations rooms, TranscriptReader transcript, IMessageSender sender, AccessControl access,
-    IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
+    IDirectory directory, Quotas quotas, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -83,6 +84,7 @@ internal sealed class RoomEndpoints(
         if (call.Input.Member("transcriptEmail") is not { } asked || asked.Flag("sendToVisitor") != true) return null;
         if (asked.Member("requestData") is not { } data || !VerificationAddress.TryEmail(data.Text("email") ?? "", out var email))
             throw new ContactCenterException(MessageErrors.InvalidEmail);
+        quotas.TakeTranscript(call.Request.HttpContext, email.Value);
         var subject = (data.Text("subject") ?? "").ReplaceLineEndings(" ");
         return new TranscriptRequest(email.Value, subject, time.GetUtcNow(), call.Caller.AsAgent());
     }

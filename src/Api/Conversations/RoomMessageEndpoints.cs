@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
@@ -10,7 +11,7 @@ namespace ContactCenter.Api.Conversations;
 
 /// <summary>Agents change their messages, read, and ask for transcripts (contract §3.3, §3.5).</summary>
 internal sealed class RoomMessageEndpoints(
-    IGrainFactory grains, VisibleConversations rooms, IWorkspaceConfiguration workspace) : IApiModule
+    IGrainFactory grains, VisibleConversations rooms, Quotas quotas, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -85,6 +86,7 @@ internal sealed class RoomMessageEndpoints(
     {
         if (!VerificationAddress.TryEmail(call.Input.RequiredText("email"), out var email)) throw new ContactCenterException(MessageErrors.InvalidEmail);
         var room = await FindAsync(call, call.FromPath("rid"));
+        quotas.TakeTranscript(call.Request.HttpContext, email.Value);
         await grains.GetGrain<IConversationGrain>(room.RoomId).RequestTranscript(new RequestTranscript(
             call.Ids.Command(call.Caller.Actor), null, call.Caller.AsAgent(), email.Value, call.Input.RequiredText("subject").ReplaceLineEndings(" ")));
         return Answer.Success;

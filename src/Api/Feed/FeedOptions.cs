@@ -47,6 +47,14 @@ public sealed class FeedOptions
     [Range(1, 100_000)]
     public int MaxSendsPerSecond { get; set; } = 50;
 
+    /// <summary>Subscriptions that one connection may ask for in one minute: each is answered with a snapshot.</summary>
+    [Range(1, 100_000)]
+    public int MaxSubscriptionsPerMinute { get; set; } = 60;
+
+    /// <summary>Subscriptions refused in one minute after which the connection is ended.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxRefusedSubscriptionsPerMinute { get; set; } = 600;
+
     /// <summary>Typing signals that one connection may send in one second; more are dropped.</summary>
     [Range(1, 10_000)]
     public int MaxTypingSignalsPerSecond { get; set; } = 5;

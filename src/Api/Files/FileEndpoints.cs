@@ -1,6 +1,7 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Conversations;
@@ -16,7 +17,7 @@ namespace ContactCenter.Api.Files;
 /// <summary>Visitors and agents send files; who may read a conversation may read its files (contract §2.4).</summary>
 internal sealed class FileEndpoints(
     IGrainFactory grains, IFileStore files, UploadReader uploads, TranscriptReader transcript, VisibleConversations rooms, IAuthenticator authenticator,
-    AccessControl access, VisitorGate gate, IWorkspaceConfiguration workspace) : IApiModule
+    AccessControl access, VisitorGate gate, Quotas quotas, IWorkspaceConfiguration workspace) : IApiModule
 {
     private const string TokenHeader = "X-Visitor-Token";
 
@@ -49,9 +50,12 @@ internal sealed class FileEndpoints(
             {
                 throw new ContactCenterException(CommonErrors.Unauthorized);
             }
+
+            quotas.TakeUpload(call.Request.HttpContext, visitor.Key, call.Request.ContentLength);
         },
         async uploaded =>
         {
+            if (call.Request.ContentLength is null) quotas.AddUploaded(call.Request.HttpContext, visitor.Key, uploaded.Reference.SizeBytes);
             var message = await grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(
                 new PostVisitorMessage(
                     new CommandContext(messageId, visitor.Actor), visitor.Key, messageId, uploaded.Description) { File = uploaded.Reference });

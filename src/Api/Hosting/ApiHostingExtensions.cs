@@ -40,6 +40,8 @@ public static class ApiHostingExtensions
         services.TryAddSingleton<IPasswordHash, PasswordHash>();
         services.AddOptions<RateLimitOptions>().Bind(builder.Configuration.GetSection(RateLimitOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<QuotaOptions>().Bind(builder.Configuration.GetSection(QuotaOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ImportOptions>().Bind(builder.Configuration.GetSection(ImportOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         AddPipeline(services);
@@ -82,6 +84,10 @@ public static class ApiHostingExtensions
         services.AddSingleton<AccessControl>();
         services.AddSingleton<CallCounters>();
         services.AddSingleton<RateLimiter>();
+        services.AddSingleton<Quotas>();
+        services.AddSingleton<TokenQuota>();
+        services.AddSingleton<TokenGuard>();
+        services.AddSingleton<AddressConnections>();
         services.AddSingleton<CommandRetry>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<IpBlocks>();

@@ -12,7 +12,7 @@ namespace ContactCenter.Api.Http;
 /// </summary>
 internal sealed partial class ApiPipeline(
     IAuthenticator authenticator, AccessControl access, RateLimiter limiter, IIdSource ids, CommandRetry retry, AnswerWriter writer,
-    VisitorGate gate, TimeProvider time, ILogger<ApiPipeline> logger)
+    VisitorGate gate, TokenGuard tokens, TimeProvider time, ILogger<ApiPipeline> logger)
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
@@ -78,7 +78,8 @@ internal sealed partial class ApiPipeline(
     {
         using var pass = gate.Enter();
         var block = gate.FindBlock(http);
-        return await retry.RunAsync(() => block is null ? handler(call) : gate.RefuseAsync(call, block), operation.Route, http.RequestAborted);
+        return await tokens.RunAsync(call, operation, () =>
+            retry.RunAsync(() => block is null ? handler(call) : gate.RefuseAsync(call, block), operation.Route, http.RequestAborted));
     }
 
     private async ValueTask<Caller?> AuthorizeAsync(HttpContext http, ApiOperation operation)
@@ -86,8 +87,9 @@ internal sealed partial class ApiPipeline(
         // A public operation looks at no header: what a visitor may do never depends on a user's sign-in (DESIGN §7).
         if (operation.Access.Kind == AccessKind.Public) return null;
         var headers = http.Request.Headers;
+        tokens.CheckSignIn(http, headers[ApiHeaders.Token]);
         var caller = await authenticator.AuthenticateAsync(headers[ApiHeaders.UserId], headers[ApiHeaders.Token], http.RequestAborted)
-            ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+            ?? throw tokens.WrongSignIn(http, headers[ApiHeaders.Token]);
         if (!access.May(caller, operation.Access)) throw new ContactCenterException(CommonErrors.MissingPermission);
         return caller;
     }

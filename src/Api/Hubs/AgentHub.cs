@@ -60,6 +60,7 @@ public sealed class AgentHub(
     /// <returns><c>{position, reset, reason?, snapshot?}</c>. <c>reset</c>: the position could not be served, the snapshot replaces it.</returns>
     public async Task<SubscribeAnswer> Subscribe(long? position)
     {
+        SubscriptionLimit.Check(Context, feed);
         if (position < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = await Connection.SubscribeAsync(position, written.Task) ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
@@ -68,7 +69,11 @@ public sealed class AgentHub(
     }
 
     /// <summary>Sends no entries any more.</summary>
-    public Task Unsubscribe() => Connection.UnsubscribeAsync();
+    public Task Unsubscribe()
+    {
+        SubscriptionLimit.Check(Context, feed);
+        return Connection.UnsubscribeAsync();
+    }
 
     /// <summary>Writes in a conversation, as REST's chat.sendMessage does. Sent again with the same <c>_id</c>, it is the same message.</summary>
     /// <param name="message"><c>{_id?, rid, msg}</c>.</param>

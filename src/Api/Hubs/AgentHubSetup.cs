@@ -1,5 +1,6 @@
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Feed;
 using Microsoft.AspNetCore.Http.Connections;
@@ -65,9 +66,10 @@ public static class AgentHubSetup
 
     /// <summary>WebSockets only: its flow control is what slows the feed of a slow client.</summary>
     public static IEndpointConventionBuilder MapAgentHub(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHub<AgentHub>(AgentHub.Path, options => options.Transports = HttpTransportType.WebSockets).RequireSignIn();
+        endpoints.MapHub<AgentHub>(AgentHub.Path, options => options.Transports = HttpTransportType.WebSockets)
+            .RequireSignIn().LimitConnections();
 
     /// <summary>As the agents' hub; visitors say who they are with their first call.</summary>
     public static IEndpointConventionBuilder MapVisitorHub(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHub<VisitorHub>(VisitorHub.Path, options => options.Transports = HttpTransportType.WebSockets);
+        endpoints.MapHub<VisitorHub>(VisitorHub.Path, options => options.Transports = HttpTransportType.WebSockets).LimitConnections();
 }

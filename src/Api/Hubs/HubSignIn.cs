@@ -35,19 +35,29 @@ internal static class HubSignIn
     {
         var services = http.RequestServices;
         var credentials = Read(http.Request);
-        var caller = credentials is null
-            ? null
-            : await services.GetRequiredService<IAuthenticator>()
-                .AuthenticateAsync(credentials.UserId, credentials.Token, http.RequestAborted);
-        if (caller is null)
+        Caller caller;
+        try
         {
-            await services.GetRequiredService<AnswerWriter>().WriteAsync(http.Response, Answer.For(CommonErrors.NotLoggedIn));
+            caller = await AuthenticateAsync(http, credentials);
+        }
+        catch (ContactCenterException refusal)
+        {
+            await services.GetRequiredService<AnswerWriter>().WriteAsync(http.Response, Answer.For(refusal.Error));
             return;
         }
 
         http.Features.Set(credentials);
         http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, caller.UserId)], "token"));
         await inner(http);
+    }
+
+    private static async Task<Caller> AuthenticateAsync(HttpContext http, FeedCredentials? credentials)
+    {
+        if (credentials is null) throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        var tokens = http.RequestServices.GetRequiredService<TokenGuard>();
+        tokens.CheckSignIn(http, credentials.Token);
+        return await http.RequestServices.GetRequiredService<IAuthenticator>().AuthenticateAsync(credentials.UserId, credentials.Token, http.RequestAborted)
+            ?? throw tokens.WrongSignIn(http, credentials.Token);
     }
 
     private static FeedCredentials? Read(HttpRequest request)

@@ -28,7 +28,7 @@ internal interface IVisitorActions
 
 /// <summary>The same gate, limits, actor and explanations as REST's.</summary>
 internal sealed class VisitorActions(
-    IGrainFactory grains, VisitorAccess visitors, VisitorGate gate, ChannelBlocks blocks, RateLimiter limiter, CommandRetry retry,
+    IGrainFactory grains, VisitorAccess visitors, VisitorGate gate, ChannelBlocks blocks, RateLimiter limiter, TokenGuard tokens, CommandRetry retry,
     IDirectory directory, IWorkspaceConfiguration workspace) : IVisitorActions
 {
     private const string SubscribeRoute = "hub Subscribe";
@@ -39,7 +39,7 @@ internal sealed class VisitorActions(
         limiter.CheckAddress(http, SubscribeRoute, RateLimitRule.Default);
         using var pass = gate.Enter();
         if (gate.FindBlock(http) is { } block) await gate.RefuseAsync(visitor, block, cancellationToken);
-        var profile = await visitors.GetAsync(visitor, cancellationToken);
+        var profile = await tokens.RunAsync(http, visitor, () => visitors.GetAsync(visitor, cancellationToken));
         var document = await directory.FindConversationAsync(roomId, cancellationToken);
         if (document is null || JsonText.View<ConversationView>(document) is var room && room.Visitor.VisitorId != profile.VisitorId)
             throw new ContactCenterException(ConversationErrors.InvalidRoom);

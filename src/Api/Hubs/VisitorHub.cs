@@ -55,6 +55,7 @@ internal sealed class VisitorHub(
     /// <param name="position">The last position the client was told of; null = from now, with a snapshot.</param>
     public async Task<SubscribeAnswer> Subscribe(string token, string rid, long? position)
     {
+        SubscriptionLimit.Check(Context, feed);
         if (token is not { Length: > 0 and <= InputLimits.TokenMax }) throw new ContactCenterException(VisitorErrors.InvalidToken);
         if (rid is not { Length: > 0 and <= InputLimits.IdMax }) throw new ContactCenterException(CommonErrors.InvalidParams("must be a valid id"));
         if (position < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));

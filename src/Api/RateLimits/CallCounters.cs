@@ -4,7 +4,7 @@ namespace ContactCenter.Api.RateLimits;
 
 /// <summary>What one more call finds.</summary>
 /// <param name="Resets">When the window ends.</param>
-internal readonly record struct CallCount(bool IsAllowed, int Limit, int Remaining, DateTimeOffset Resets);
+internal readonly record struct CallCount(bool IsAllowed, long Limit, long Remaining, DateTimeOffset Resets);
 
 /// <summary>
 /// Counts calls per key in fixed windows. Memory is bounded: at <see cref="KeysMax"/> ended windows are dropped, and while that is not
@@ -20,25 +20,61 @@ internal sealed class CallCounters(TimeProvider time)
 
     public int Keys => _windows.Count;
 
-    public CallCount Count(string group, string key, int limit, TimeSpan length)
+    /// <param name="amount">How much one call counts; what would go beyond the limit is refused and not counted.</param>
+    public CallCount Count(string group, string key, long limit, TimeSpan length, long amount = 1)
     {
-        var now = time.GetUtcNow();
-        var name = $"{group}\n{key}";
-        if (!_windows.ContainsKey(name) && _windows.Count >= KeysMax && !Sweep(now)) name = group;
-        var window = _windows.GetOrAdd(name, static _ => new Window());
+        var window = WindowOf(group, key);
         lock (window)
         {
-            if (window.Ends <= now)
-            {
-                window.Ends = now + length;
-                window.Calls = 0;
-            }
-
-            if (window.Calls >= limit) return new CallCount(false, limit, 0, window.Ends);
-            window.Calls++;
-            return new CallCount(true, limit, limit - window.Calls, window.Ends);
+            Begin(window, length);
+            if (window.Used > limit - amount) return new CallCount(false, limit, Math.Max(0, limit - window.Used), window.Ends);
+            window.Used += amount;
+            return new CallCount(true, limit, limit - window.Used, window.Ends);
         }
     }
+
+    /// <summary>Counts what has happened already, whatever the limit.</summary>
+    public void Add(string group, string key, TimeSpan length, long amount)
+    {
+        var window = WindowOf(group, key);
+        lock (window)
+        {
+            Begin(window, length);
+            window.Used = window.Used > long.MaxValue - amount ? long.MaxValue : window.Used + amount;
+        }
+    }
+
+    /// <summary>What was counted in the window that runs; for newcomers without room of their own, of their group. Remembers nothing.</summary>
+    public long Used(string group, string key)
+    {
+        if (_windows.TryGetValue(NameOf(group, key), out var window)) return Used(window);
+        return _windows.Count >= KeysMax && _windows.TryGetValue(group, out var shared) ? Used(shared) : 0;
+    }
+
+    /// <summary>Whether this very key was counted in the window that runs.</summary>
+    public bool Knows(string group, string key) => _windows.TryGetValue(NameOf(group, key), out var window) && Used(window) > 0;
+
+    private long Used(Window window)
+    {
+        lock (window) return window.Ends <= time.GetUtcNow() ? 0 : window.Used;
+    }
+
+    private Window WindowOf(string group, string key)
+    {
+        var name = NameOf(group, key);
+        if (!_windows.ContainsKey(name) && _windows.Count >= KeysMax && !Sweep(time.GetUtcNow())) name = group;
+        return _windows.GetOrAdd(name, static _ => new Window());
+    }
+
+    private void Begin(Window window, TimeSpan length)
+    {
+        var now = time.GetUtcNow();
+        if (window.Ends > now) return;
+        window.Ends = now + length;
+        window.Used = 0;
+    }
+
+    private static string NameOf(string group, string key) => $"{group}\n{key}";
 
     /// <returns>Whether there is room now.</returns>
     private bool Sweep(DateTimeOffset now)
@@ -59,6 +95,6 @@ internal sealed class CallCounters(TimeProvider time)
     private sealed class Window
     {
         public DateTimeOffset Ends;
-        public int Calls;
+        public long Used;
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
@@ -26,9 +24,9 @@ internal sealed class RateLimiter(
         if (caller is not null && access.May(caller, Permissions.BypassRateLimit)) return;
 
         var count = caller is null
-            ? counters.Count(operation.Route, AddressOf(http), LimitPerAddress(operation.Limit), Window)
+            ? counters.Count(operation.Route, ClientAddress.Of(http), LimitPerAddress(operation.Limit), Window)
             : counters.Count(operation.Route, caller.Actor, LimitPerUser(settings), LengthPerUser(settings));
-        WriteHeaders(http.Response.Headers, count);
+        WriteHeaders(http.Response.Headers, count, time.GetUtcNow());
         if (!count.IsAllowed) throw new ContactCenterException(HttpErrors.TooManyRequests(SecondsUntil(count.Resets)));
     }
 
@@ -37,7 +35,7 @@ internal sealed class RateLimiter(
     public void CheckAddress(HttpContext http, string route, RateLimitRule rule)
     {
         if (!Options.Enabled || !workspace.Current.SettingIsOn("API_Enable_Rate_Limiter")) return;
-        var count = counters.Count(route, AddressOf(http), LimitPerAddress(rule), Window);
+        var count = counters.Count(route, ClientAddress.Of(http), LimitPerAddress(rule), Window);
         if (!count.IsAllowed) throw new ContactCenterException(HttpErrors.TooManyRequests(SecondsUntil(count.Resets)));
     }
 
@@ -45,7 +43,7 @@ internal sealed class RateLimiter(
     public void CheckLogin(HttpContext http, string user)
     {
         if (!Options.Enabled || !workspace.Current.SettingIsOn("API_Enable_Rate_Limiter")) return;
-        var count = counters.Count("login as", $"{AddressOf(http)}\n{user.ToUpperInvariant()}", Options.LoginsPerAddressAndUser, Window);
+        var count = counters.Count("login as", $"{ClientAddress.Of(http)}\n{user.ToUpperInvariant()}", Options.LoginsPerAddressAndUser, Window);
         if (!count.IsAllowed) throw new ContactCenterException(AccountErrors.TooManyAttempts);
     }
 
@@ -66,22 +64,15 @@ internal sealed class RateLimiter(
     private static TimeSpan LengthPerUser(WorkspaceSnapshot settings) =>
         TimeSpan.FromMilliseconds(Math.Max(1, settings.SettingNumber("API_Enable_Rate_Limiter_Limit_Time_Default")));
 
-    /// <summary>The peer. Of IPv6 the first 64 bits: the rest is the client's own to vary.</summary>
-    private static string AddressOf(HttpContext http)
-    {
-        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
-        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
-    }
+    public static int SecondsUntil(DateTimeOffset resets, DateTimeOffset now) => Math.Max(1, (int)Math.Ceiling((resets - now).TotalSeconds));
 
-    private int SecondsUntil(DateTimeOffset resets) => Math.Max(1, (int)Math.Ceiling((resets - time.GetUtcNow()).TotalSeconds));
-
-    private void WriteHeaders(IHeaderDictionary headers, CallCount count)
+    public static void WriteHeaders(IHeaderDictionary headers, CallCount count, DateTimeOffset now)
     {
         headers["X-RateLimit-Limit"] = count.Limit.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = count.Remaining.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Reset"] = count.Resets.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        if (!count.IsAllowed) headers.RetryAfter = SecondsUntil(count.Resets).ToString(CultureInfo.InvariantCulture);
+        if (!count.IsAllowed) headers.RetryAfter = SecondsUntil(count.Resets, now).ToString(CultureInfo.InvariantCulture);
     }
+
+    private int SecondsUntil(DateTimeOffset resets) => SecondsUntil(resets, time.GetUtcNow());
 }

@@ -2,16 +2,19 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
+using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>A visitor's own profile and conversation (contract §2.1, §2.2).</summary>
-internal sealed class VisitorEndpoints(IGrainFactory grains, VisitorAccess visitors, Departments departments) : IApiModule
+internal sealed class VisitorEndpoints(
+    IGrainFactory grains, VisitorAccess visitors, Departments departments, IDirectory directory, Quotas quotas) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -25,9 +28,13 @@ internal sealed class VisitorEndpoints(IGrainFactory grains, VisitorAccess visit
         var input = call.Input.GetProperty("visitor");
         var visitor = VisitorCaller.Of(TokenOf(input));
         var departmentId = await DepartmentIdAsync(input.Text("department"), call.Aborted);
+        if (await visitors.FindAsync(visitor, call.Aborted) is null) quotas.TakeNewVisitor(call.Request.HttpContext);
         var view = await grains.GetGrain<IVisitorGrain>(visitor.Key).Register(new RegisterVisitor(
             call.IdsOf(visitor.Key).Command(visitor.Actor), input.Text("name"), input.Text("email"), input.Text("phone"),
-            input.Text("username"), departmentId, CustomFields(input)));
+            input.Text("username"), departmentId, CustomFields(input))
+        {
+            HasWeakToken = VisitorTokens.IsWeak(visitor.Token),
+        });
         return Answer.Of(json => json.Object("visitor", view, (j, v) => VisitorJson.Write(j, v, visitor.Token)));
     }
 
@@ -44,12 +51,27 @@ internal sealed class VisitorEndpoints(IGrainFactory grains, VisitorAccess visit
         var visitor = VisitorCaller.Of(TokenOf(call.Input));
         if (call.Input.Text("rid") is { } roomId) return await OpenRoomAsync(visitor, roomId, call.Aborted);
         var ids = call.IdsOf(visitor.Key);
+        var http = call.Request.HttpContext;
+        if (quotas.HasAllRooms(http) && !await HasOpenRoomAsync(visitor, call.Aborted)) quotas.TakeNewRoom(http);
         var opened = await grains.GetGrain<IVisitorGrain>(visitor.Key).OpenConversation(new OpenConversation(
             ids.Command(visitor.Actor), ids.ShortId("room"), ids.HexId("contact"), SourceOf(call.Request), null)
         {
             IpAddress = call.Request.HttpContext.Connection.RemoteIpAddress?.ToString(), AgentId = call.Input.Text("agentId"),
         });
+        if (opened.IsNew && !quotas.HasAllRooms(http)) quotas.TakeNewRoom(http);
         return RoomAnswer(opened.Conversation, visitor, opened.IsNew);
+    }
+
+    private async Task<bool> HasOpenRoomAsync(VisitorCaller visitor, CancellationToken cancellationToken)
+    {
+        if (await visitors.FindAsync(visitor, cancellationToken) is not { } profile) return false;
+        var open = await directory.ListConversationsAsync(
+            new ConversationQuery(
+                new PageRequest(0, 1, []),
+                [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
+                VisitorId: profile.VisitorId),
+            cancellationToken);
+        return !open.Items.IsEmpty;
     }
 
     private async Task<Answer> OpenRoomAsync(VisitorCaller visitor, string roomId, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ internal static class VisitorOperations
                 Object(Required("key", Id()), Required("value", Text()), Required("overwrite", Flag())), InputLimits.CustomFieldsMax))))),
         Errors =
         [
-            VisitorErrors.EmptyToken, VisitorErrors.InvalidDepartment, CustomFieldErrors.InvalidValue("<key>"),
+            VisitorErrors.EmptyToken, VisitorErrors.WeakToken, VisitorErrors.InvalidDepartment, CustomFieldErrors.InvalidValue("<key>"),
             CustomFieldErrors.MissingRequired(["<key>"]),
         ],
         Request = """{"visitor":{"token":"iNKE8a6k6cjbqWhWd","name":"Ada","email":"ada@example.com"}}""",

@@ -1,5 +1,6 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
@@ -12,7 +13,7 @@ namespace ContactCenter.Api.Visitors;
 /// <summary>What else visitors do with their conversation (contract §2.2, §2.3, §2.4).</summary>
 internal sealed class VisitorRoomEndpoints(
     IGrainFactory grains, VisitorAccess visitors, ForwardTargets targets, Departments departments, IDirectory directory,
-    IWorkspaceConfiguration workspace) : IApiModule
+    Quotas quotas, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -135,6 +136,7 @@ internal sealed class VisitorRoomEndpoints(
         var visitor = Caller(call);
         if (!VerificationAddress.TryEmail(call.Input.RequiredText("email"), out var email)) throw new ContactCenterException(MessageErrors.InvalidEmail);
         await FindOwnAsync(call, visitor);
+        quotas.TakeVisitorsTranscript(call.Request.HttpContext, email.Value);
         await grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid")).RequestTranscript(
             new RequestTranscript(Command(call, visitor), visitor.Key, null, email.Value, AfterwardsRules.TranscriptSubject));
         return Answer.Of(json => json.WriteString("message", "Livechat transcript sent"));

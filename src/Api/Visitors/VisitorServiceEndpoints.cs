@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
@@ -14,7 +16,8 @@ namespace ContactCenter.Api.Visitors;
 
 /// <summary>Who serves, whether anybody does, and what is left when nobody does (contract §2.1, §2.4).</summary>
 internal sealed class VisitorServiceEndpoints(
-    IGrainFactory grains, IDirectory directory, VisitorAccess visitors, Users users, Departments departments, IWorkspaceConfiguration workspace)
+    IGrainFactory grains, IDirectory directory, VisitorAccess visitors, Users users, Departments departments, Quotas quotas,
+    IWorkspaceConfiguration workspace)
     : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -82,14 +85,24 @@ internal sealed class VisitorServiceEndpoints(
     private async Task<Answer> OfflineMessageAsync(ApiCall call)
     {
         var (input, settings) = (call.Input, workspace.Current);
-        if (!settings.SettingIsOn("Livechat_display_offline_form")) throw new ContactCenterException(OfflineMessages.Disabled);
+        if (!settings.SettingIsOn(OfflineAddresses.FormSetting)) throw new ContactCenterException(OfflineMessages.Disabled);
         if (!VerificationAddress.TryEmail(input.RequiredText("email"), out var email)) throw new ContactCenterException(OfflineMessages.InvalidEmail);
         var department = await DepartmentAsync(input.Text("department"), call.Aborted);
-        var to = department?.Profile.Email is { Length: > 0 } own ? own : settings.SettingText("Livechat_offline_email");
-        if (!VerificationAddress.TryEmail(to, out var address)) throw new ContactCenterException(OfflineMessages.NotConfigured);
-        await grains.GetGrain<IOfflineMessageGrain>(address.Value).Send(new OfflineMessage(
-            input.RequiredText("name").Trim(), email.Value, input.RequiredText("message"), department?.Profile.Name, input.Text("host")));
+        var addresses = OfflineAddresses.Of(settings, department);
+        if (addresses.IsEmpty) throw new ContactCenterException(OfflineMessages.NotConfigured);
+        quotas.TakeOfflineMessage(call.Request.HttpContext, email.Value);
+        var message = new OfflineMessage(
+            input.RequiredText("name").Trim(), email.Value, input.RequiredText("message"), department?.Profile.Name, input.Text("host"));
+        await SendAsync(addresses, message);
         return Answer.Of(static json => json.WriteString("message", "Livechat offline message sent"));
+    }
+
+    /// <summary>To everybody whom it can reach; nothing is lost as long as one of them gets it.</summary>
+    private async Task SendAsync(ImmutableArray<string> addresses, OfflineMessage message)
+    {
+        var sent = addresses.Select(address => grains.GetGrain<IOfflineMessageGrain>(address).Send(message)).ToList();
+        await Task.WhenAll(sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (sent.TrueForAll(one => !one.IsCompletedSuccessfully)) await sent[0];
     }
 
     private async Task<DepartmentView?> DepartmentAsync(string? idOrName, CancellationToken cancellationToken) => string.IsNullOrEmpty(idOrName)

@@ -3,6 +3,7 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.CustomFields;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
@@ -13,7 +14,8 @@ namespace ContactCenter.Api.Visitors;
 
 /// <summary>What a widget needs before and while a visitor chats (contract §2.4).</summary>
 internal sealed class WidgetConfigEndpoints(
-    IDirectory directory, VisitorAccess visitors, Departments departments, QueuePositions positions, IWorkspaceConfiguration workspace) : IApiModule
+    IDirectory directory, VisitorAccess visitors, Departments departments, QueuePositions positions, TokenQuota tokens,
+    IWorkspaceConfiguration workspace) : IApiModule
 {
     private sealed record Guest(VisitorView Profile, string Token, ConversationView? Room, QueuePlace? Place);
 
@@ -29,14 +31,22 @@ internal sealed class WidgetConfigEndpoints(
         var asked = call.Input.Text("department");
         var department = listed.FirstOrDefault(d => d.DepartmentId == asked || d.Profile.Name == asked);
         var isOnline = await directory.AnyAgentAvailableAsync(department?.DepartmentId, call.Aborted);
-        var guest = await GuestAsync(call.Input.Text("token"), call.Aborted);
-        return Answer.Of(json => json.Object("config", settings, (j, s) => Write(j, s, listed, isOnline, guest)));
+        var guest = await GuestAsync(call.Request.HttpContext, call.Input.Text("token"), call.Aborted);
+        return Answer.Of(json => json.Object("config", settings, (j, s) => Write(j, s, listed, department, isOnline, guest)));
     }
 
-    private async Task<Guest?> GuestAsync(string? token, CancellationToken cancellationToken)
+    private async Task<Guest?> GuestAsync(HttpContext http, string? token, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(token)) return null;
-        if (await visitors.FindAsync(VisitorCaller.Of(token), cancellationToken) is not { } profile) return null;
+        var visitor = VisitorCaller.Of(token);
+        if (!tokens.MayTry(http, TokenKinds.Widget, visitor.Key)) return null;
+        if (await visitors.FindAsync(visitor, cancellationToken) is not { } profile)
+        {
+            tokens.CountWrong(http, TokenKinds.Widget);
+            return null;
+        }
+
+        tokens.CountRight(http, visitor.Key);
         var open = await directory.ListConversationsAsync(
             new ConversationQuery(
                 new PageRequest(0, 1, []),
@@ -49,10 +59,11 @@ internal sealed class WidgetConfigEndpoints(
     }
 
     private static void Write(
-        Utf8JsonWriter json, WorkspaceSnapshot settings, IReadOnlyList<DepartmentView> departments, bool isOnline, Guest? guest)
+        Utf8JsonWriter json, WorkspaceSnapshot settings, IReadOnlyList<DepartmentView> departments, DepartmentView? department, bool isOnline,
+        Guest? guest)
     {
         json.WriteBoolean("enabled", true);
-        json.Object("settings", settings, WriteSettings);
+        json.Object("settings", settings, (j, s) => WriteSettings(j, s, OfflineAddresses.HasForm(s, departments, department)));
         json.Object("theme", settings, static (j, s) =>
         {
             j.WriteString("title", s.SettingText("Livechat_title"));
@@ -64,12 +75,12 @@ internal sealed class WidgetConfigEndpoints(
             j.WriteString("conversationFinishedMessage", s.SettingText("Livechat_conversation_finished_message"));
         });
         json.EmptyArray("triggers");
-        json.Array("departments", departments, static (j, d) =>
+        json.Array("departments", departments, (j, d) =>
         {
             j.WriteString("_id", d.DepartmentId);
             j.WriteString("name", d.Profile.Name);
             j.WriteBoolean("showOnRegistration", d.Profile.ShowOnRegistration);
-            j.WriteBoolean("showOnOfflineForm", d.Profile.ShowOnOfflineForm);
+            j.WriteBoolean("showOnOfflineForm", d.Profile.ShowOnOfflineForm && !OfflineAddresses.Of(settings, d).IsEmpty);
         });
         json.Object("survey", 0, static (j, _) => SurveyAnswers.WriteForm(j));
         json.Object("resources", 0, static (j, _) =>
@@ -82,12 +93,14 @@ internal sealed class WidgetConfigEndpoints(
         if (guest is not null) WriteGuest(json, guest);
     }
 
-    private static void WriteSettings(Utf8JsonWriter json, WorkspaceSnapshot settings)
+    /// <summary>What works, which may be less than what is set: nobody is offered what would be refused.</summary>
+    private static void WriteSettings(Utf8JsonWriter json, WorkspaceSnapshot settings, bool hasOfflineForm)
     {
         json.WriteBoolean("registrationForm", settings.SettingIsOn("Livechat_registration_form"));
         json.WriteBoolean("allowSwitchingDepartments", settings.SettingIsOn("Livechat_allow_switching_departments"));
-        json.WriteBoolean("displayOfflineForm", settings.SettingIsOn("Livechat_display_offline_form"));
-        json.WriteBoolean("fileUpload", settings.SettingIsOn("Livechat_fileupload_enabled"));
+        json.WriteBoolean("displayOfflineForm", hasOfflineForm);
+        json.WriteBoolean(
+            "fileUpload", settings.SettingIsOn("Livechat_fileupload_enabled") && settings.SettingNumber("FileUpload_MaxFileSize") > 0);
         json.WriteString("language", settings.SettingText("Language"));
         json.WriteBoolean("transcript", settings.SettingIsOn("Livechat_enable_transcript"));
         json.WriteBoolean("agentHiddenInfo", !settings.SettingIsOn("Livechat_show_agent_info"));

@@ -95,6 +95,9 @@ public sealed record RegisterVisitor(
     /// <summary>Who looks after the visitor: a user id that the caller has checked to be an agent; empty = nobody, null = as it was.</summary>
     [Id(0)] public string? ContactManager { get; init; }
 
+    /// <summary>The token could be guessed (<see cref="VisitorTokens"/>): nobody new may choose it.</summary>
+    [Id(2)] public bool HasWeakToken { get; init; }
+
     /// <summary>The number that the visitor's text messages come from and go to; null = as it was.</summary>
     [Id(1)] public string? TextNumber { get; init; }
 }

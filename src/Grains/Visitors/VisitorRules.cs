@@ -18,11 +18,14 @@ public sealed record VisitorState(VisitorView? Profile, ConversationOpening? Con
 /// <summary>What a command does to a visitor, or why it may not; and what each entry means.</summary>
 public static class VisitorRules
 {
+    public const string ShortTokensSetting = "Livechat_allow_short_visitor_tokens";
+
     /// <summary>Parts that are absent stay as they are; an empty e-mail or phone removes it.</summary>
     public static Decision<VisitorEntry> Register(
         VisitorState state, RegisterVisitor command, string newVisitorId, string newUsername, WorkspaceSnapshot workspace)
     {
         var known = state.Profile;
+        if (known is null && command.HasWeakToken && !workspace.SettingIsOn(ShortTokensSetting)) return VisitorErrors.WeakToken;
         var fields = VisitorCustomFields.Known(command.CustomFields, workspace);
         if (!command.CustomFields.IsEmpty && VisitorCustomFields.Check(known, fields, true, workspace) is { } error) return error;
         var registered = new VisitorRegistered(

@@ -115,6 +115,35 @@ public abstract class LiveSuite(ApiFixture api)
     }
 
     [DatabaseFact]
+    public async Task A_client_that_subscribes_without_end_harms_nobody_and_is_told_to_slow_down()
+    {
+        var agent = await api.Site.CreateAgentAsync();
+        await using var greedy = await ConnectAsync(agent);
+        var answers = new List<Task>();
+        for (var i = 0; i < 500; i++) answers.Add(greedy.InvokeAsync("Subscribe", [null]));
+        await Task.WhenAll(answers.Select(answer => answer.ContinueWith(static _ => { }, TaskScheduler.Default)));
+        Assert.InRange(answers.Count(answer => answer.IsCompletedSuccessfully), 1, 120);
+        Assert.All(answers.Where(answer => answer.IsFaulted), answer => Assert.Contains("too many requests", answer.Exception!.Message, StringComparison.Ordinal));
+
+        var visitor = await api.Site.CreateVisitorAsync();
+        await api.Site.TakeAsync(agent, visitor);
+        Assert.NotEmpty(await EntriesAsync(greedy, visitor.RoomId, until: "conversation-assigned"));
+        await greedy.InvokeAsync("Send", new { rid = visitor.RoomId, msg = "still here" });
+    }
+
+    [DatabaseFact]
+    public async Task A_client_that_goes_on_subscribing_is_cut_off()
+    {
+        var agent = await api.Site.CreateAgentAsync();
+        await using var greedy = await ConnectAsync(agent);
+        var answers = new List<Task>();
+        for (var i = 0; i < 2_000; i++) answers.Add(greedy.InvokeAsync("Subscribe", [null]).ContinueWith(static _ => { }, TaskScheduler.Default));
+        await greedy.Closed;
+        await using var next = await ConnectAsync(agent);
+        await next.InvokeAsync("Subscribe", [null]);
+    }
+
+    [DatabaseFact]
     public async Task Tokens_are_not_logged()
     {
         var agent = await api.Site.CreateAgentAsync();

@@ -23,6 +23,27 @@ public class VisitorRulesTests
         Assert.Equal(("Zed", "zed@example.com", null), (state.Profile!.Name, state.Profile.Email, state.Profile.Phone));
     }
 
+    [Theory]
+    [InlineData("my-secret", true)]
+    [InlineData("aaaaaaaaaaaaaaaa", true)]
+    [InlineData("abababababababab", true)]
+    [InlineData("0123456789abcde", true)]
+    [InlineData("token-0a1b2c3d4e5f", false)]
+    [InlineData("iNKE8a6k6cjbqWhWd", false)]
+    [InlineData("6f1d0c7e5a9b48d2", false)]
+    public void Token_is_weak_when_it_is_short_or_says_little(string token, bool isWeak) => Assert.Equal(isWeak, VisitorTokens.IsWeak(token));
+
+    [Fact]
+    public void Weak_token_is_refused_to_new_visitors_only_and_unless_the_workspace_allows_it()
+    {
+        var weak = Register() with { HasWeakToken = true };
+        Assert.Equal(VisitorErrors.WeakToken, VisitorRules.Register(VisitorState.None, weak, "id", "guest", _workspace.Current).Error);
+        var known = After(VisitorState.None, Register());
+        Assert.Null(VisitorRules.Register(known, weak with { Name = "Zed" }, "id", "guest", _workspace.Current).Error);
+        var open = _workspace.Current with { Settings = _workspace.Current.Settings.SetItem(VisitorRules.ShortTokensSetting, "true") };
+        Assert.Null(VisitorRules.Register(VisitorState.None, weak, "id", "guest", open).Error);
+    }
+
     [Fact]
     public void Same_profile_again_changes_nothing()
     {

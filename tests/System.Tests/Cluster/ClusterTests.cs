@@ -61,7 +61,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await Until.TrueAsync("the other node has the setting", Timeout, async () => (await OpenAsync(visitors, "first")).IsSuccess, late.Token);
         for (var round = 0; round < Rounds; round++)
         {
-            var token = $"token-{round}";
+            var token = $"token-of-the-round-{round}";
             var opened = await OpenAsync(visitors, token);
             var roomId = opened.Body.GetProperty("room").GetProperty("_id").GetString();
             // In turn by channel, by e-mail and by address: the visitors call from this machine.

@@ -56,7 +56,7 @@ internal sealed class VisitorGate(
     }
 
     /// <summary>Wherever the contract lets a visitor put its token.</summary>
-    private static string? TokenOf(ApiCall call) =>
+    public static string? TokenOf(ApiCall call) =>
         call.Input.Text("token") ?? call.Input.Member("visitor")?.Text("token") ?? (string?)call.Request.RouteValues["token"]
         ?? call.Request.Headers[TokenHeader];
 }

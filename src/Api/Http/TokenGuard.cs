@@ -1,0 +1,56 @@
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.RateLimits;
+using ContactCenter.Api.Visitors;
+using ContactCenter.Api.Visitors.Blocks;
+using ContactCenter.Errors;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Api.Http;
+
+/// <summary>Counts the tokens that callers name and nobody has, over REST and both hubs.</summary>
+internal sealed class TokenGuard(TokenQuota quota, SessionCache sessions)
+{
+    /// <summary>What a visitor does: refused before its token is looked at, when its address has guessed too often.</summary>
+    public async Task<Answer> RunAsync(ApiCall call, ApiOperation operation, Func<Task<Answer>> act)
+    {
+        // The widget's configuration is asked for with tokens that are new: it looks at them for itself.
+        var token = ReferenceEquals(operation, VisitorOperations.Config) ? null : VisitorGate.TokenOf(call);
+        return token is { Length: > 0 and <= InputLimits.TokenMax } ? await RunAsync(call.Request.HttpContext, VisitorCaller.Of(token), act) : await act();
+    }
+
+    public async Task<T> RunAsync<T>(HttpContext http, VisitorCaller visitor, Func<Task<T>> act)
+    {
+        quota.Check(http, TokenKinds.Visitor, visitor.Key);
+        try
+        {
+            var result = await act();
+            quota.CountRight(http, visitor.Key);
+            return result;
+        }
+        catch (ContactCenterException refusal) when (IsWrongToken(refusal.Error))
+        {
+            quota.CountWrong(http, TokenKinds.Visitor);
+            throw;
+        }
+    }
+
+    /// <summary>Also what uploads say to whoever has no right to the room.</summary>
+    private static bool IsWrongToken(Error error) =>
+        error == VisitorErrors.InvalidToken || error == VisitorErrors.InvalidTokenCoded || error == CommonErrors.Unauthorized;
+
+    /// <summary>Sessions that this node knows go on.</summary>
+    /// <exception cref="ContactCenterException">The address has named too many tokens that nobody has.</exception>
+    public void CheckSignIn(HttpContext http, string? token)
+    {
+        if (string.IsNullOrEmpty(token) || token.Length > SignInToken.LengthMax) return;
+        var hash = SignInToken.Hash(token);
+        if (sessions.Find(hash) is null) quota.Check(http, TokenKinds.SignIn, hash);
+    }
+
+    /// <summary>Counts a token that is nobody's, or not the named user's; without one nothing was guessed.</summary>
+    public ContactCenterException WrongSignIn(HttpContext http, string? token)
+    {
+        if (!string.IsNullOrEmpty(token)) quota.CountWrong(http, TokenKinds.SignIn);
+        return new ContactCenterException(CommonErrors.NotLoggedIn);
+    }
+}
