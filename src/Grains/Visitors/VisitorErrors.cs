@@ -13,7 +13,8 @@ public static class VisitorErrors
     public static Error EmptyToken { get; } = Error.Coded("error-invalid-token", "Token cannot be empty");
     public static Error WeakToken { get; } = Error.Coded(
         "error-weak-visitor-token",
-        $"Token is too easily guessed: it must have at least {VisitorTokens.CharactersMin} characters, {VisitorTokens.DifferentCharactersMin} of them different");
+        $"Token is too easily guessed: it must have at least {VisitorTokens.CharactersMin} characters, "
+        + $"{VisitorTokens.DifferentCharactersMin} of them different");
     public static Error InvalidDepartment { get; } = Error.Plain("error-invalid-department");
     public static Error HasOpenRooms { get; } = Error.Coded("visitor-has-open-rooms", "Cannot remove visitors with opened rooms");
 

@@ -22,7 +22,8 @@ public static class BusinessHourRules
     public static Error? FindFault(BusinessHourView hours)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(hours.TimeZone, out _)) return CatalogErrors.InvalidTimeZone;
-        return hours.WorkHours.GroupBy(period => period.Day).All(day => IsDay([.. day.OrderBy(period => period.Start)])) ? null : CatalogErrors.InvalidWorkHours;
+        var days = hours.WorkHours.GroupBy(period => period.Day);
+        return days.All(day => IsDay([.. day.OrderBy(period => period.Start)])) ? null : CatalogErrors.InvalidWorkHours;
     }
 
     /// <summary>Hours that are switched off are never open.</summary>

@@ -247,7 +247,8 @@ internal sealed partial class SqlDirectory
             yield return onlyWeight < PriorityReference.NoWeight
                 ? $"priority_weight < {PriorityReference.NoWeight} and priority_weight = {sql.Add(onlyWeight)}"
                 : $"priority_weight = {sql.Add(onlyWeight)}";
-        else if (!query.PriorityWeights.IsEmpty) yield return $"priority_weight in ({string.Join(", ", query.PriorityWeights.Select(weight => sql.Add(weight)))})";
+        else if (!query.PriorityWeights.IsEmpty)
+            yield return $"priority_weight in ({string.Join(", ", query.PriorityWeights.Select(weight => sql.Add(weight)))})";
         if (query.Unread is { } unread)
             yield return unread
                 ? $"status <> '{ConversationStatuses.Closed}' and unread"

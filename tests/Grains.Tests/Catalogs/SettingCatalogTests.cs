@@ -75,7 +75,7 @@ public sealed class SettingCatalogTests
     public void Documentation_lists_every_setting_as_it_is()
     {
         var documentation = File.ReadAllText(Path.Combine(Repository, "docs", "settings.md"));
-        Assert.Empty(SettingCatalog.All.Select(Line).Where(line => !documentation.Contains(line, StringComparison.Ordinal)));
+        Assert.DoesNotContain(SettingCatalog.All.Select(Line), line => !documentation.Contains(line, StringComparison.Ordinal));
         Assert.Equal(SettingCatalog.All.Length, documentation.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
     }
 
