@@ -245,7 +245,42 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         ReadAsync(() => journal.All<ConversationRow>().Where(c => c.ContactId == contactId && c.AgentId is not null)
             .OrderByDescending(c => c.OpenedAt).Select(c => c.AgentId).FirstOrDefault());
 
-    public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) => throw NotForGrains();
+    public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<DepartmentRow>().FirstOrDefault(d => d.DepartmentId == idOrName)?.Document);
+
+    public Task<ImmutableArray<string>> ListGoneAgentsAsync(int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<AgentRow>().Select(a => a.UserId).Where(id => HasAccounts && Live().Any(c => c.AgentId == id))
+            .Where(id => !journal.All<AccountRow>().Any(a => a.UserId == id && a.Active && a.Roles.Contains("livechat-agent")))
+            .Order(StringComparer.Ordinal).Take(limit).ToImmutableArray());
+
+    public Task<ImmutableArray<string>> ListRoomIdsOfAgentAsync(
+        string agentId, string? departmentId, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Live().Where(c => c.AgentId == agentId && (departmentId is null || c.DepartmentId == departmentId))
+            .Take(limit).Select(c => c.RoomId).ToImmutableArray());
+
+    public Task<ImmutableArray<UnseenUser>> ListUnseenUsersAsync(
+        DateTimeOffset before, int limit, CancellationToken cancellationToken = default) => ReadAsync(() => Unseen(before));
+
+    /// <summary>Scenes without any account have agents all the same.</summary>
+    private bool HasAccounts => journal.All<AccountRow>().Any();
+
+    /// <summary>When users were seen last.</summary>
+    public ConcurrentDictionary<string, DateTimeOffset> Seen { get; } = [];
+
+    public Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        foreach (var userId in userIds) Seen[userId] = now;
+        return Task.CompletedTask;
+    }
+
+    public Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default)
+    {
+        foreach (var user in users) Seen.TryRemove(user.UserId, out _);
+        return Task.CompletedTask;
+    }
+
+    private ImmutableArray<UnseenUser> Unseen(DateTimeOffset before) =>
+        [.. Seen.Where(seen => seen.Value < before).Select(seen => new UnseenUser(seen.Key, seen.Value))];
 
     public Task<ImmutableArray<string>> ListDepartmentsAsync(CancellationToken cancellationToken = default) => throw NotForGrains();
 

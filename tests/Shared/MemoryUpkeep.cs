@@ -29,6 +29,10 @@ public sealed class MemoryUpkeep(MemoryJournal journal, MemoryFaults? faults = n
 
     public Task AddRefusalsAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
+    public Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     public Task ScrubAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     private IEnumerable<ContactRow> Outdated(long searchVersion) => journal.All<ContactRow>().Where(row => row.SearchVersion < searchVersion);

@@ -6,8 +6,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>
-/// The one rule of who may read a conversation, for REST and the hub: those who may see all or its department; the agent who serves or served
-/// it; and while it waits, every agent of its queue (contract §3.2, §3.4: no department = public), or the one agent who is asked first.
+/// The one rule of who may see a conversation, for REST and the hub: those who may see all or its department; the agent who serves it, or did when
+/// it was closed; and while it waits, every agent of its queue (contract §3.2, §3.4: no department = public), or the one agent who is asked first.
 /// </summary>
 public sealed class ConversationVisibility(AccessControl access, IWorkspaceConfiguration workspace)
 {
@@ -19,6 +19,10 @@ public sealed class ConversationVisibility(AccessControl access, IWorkspaceConfi
         if (room.ServedBy is { } agent) return agent.UserId == caller.UserId;
         return room.Status == ConversationStatuses.Queued && IsOffered(caller.UserId, room);
     }
+
+    /// <summary>Also an agent who served it before reads it: what one has handled can be found again. It is not shown live, and cannot be changed.</summary>
+    public bool MayRead(Caller caller, ConversationView room) =>
+        MaySee(caller, room) || (room.FormerAgentIds.Contains(caller.UserId) && access.May(caller, Permissions.ViewRoom));
 
     public RoomScope ScopeOf(Caller caller) => RoomScope.Of(caller, workspace.Current);
 

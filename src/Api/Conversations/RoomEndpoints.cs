@@ -25,7 +25,7 @@ internal sealed class RoomEndpoints(
     }
 
     private async Task<Answer> InfoAsync(ApiCall call, string name) =>
-        await rooms.FindAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted) is { } room
+        await rooms.FindToReadAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted) is { } room
             ? Answer.Of(name, room, ConversationJson.WriteRoom)
             : throw new ContactCenterException(RoomErrors.NotFound);
 
@@ -33,7 +33,7 @@ internal sealed class RoomEndpoints(
     {
         var roomId = call.FromPath("rid");
         var page = Paging.Read(call.Input, workspace.Current, ("ts", "ts"));
-        var room = await rooms.FindAsync(call.Caller, roomId, call.Aborted)
+        var room = await rooms.FindToReadAsync(call.Caller, roomId, call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
         if (call.Input.Text("searchTerm") is { Length: > 0 } term)
         {

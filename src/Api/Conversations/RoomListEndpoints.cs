@@ -26,6 +26,8 @@ internal sealed class RoomListEndpoints(
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("ts", true)] };
         if (Departments(call.Caller, input) is not { } departments) return Answered([], page, 0, settings);
         var query = Query(input, page) with { DepartmentIds = departments };
+        // What one has handled is one's own, also when it went on to somebody else.
+        if (IsOwn(call.Caller, input)) query = query with { AgentIds = [], HandledBy = call.Caller.UserId };
         var rooms = await directory.ListConversationsAsync(query, call.Aborted);
         return Answered([.. rooms.Items.Select(JsonText.View<ConversationView>)], page, rooms.Total, settings);
     }

@@ -62,7 +62,8 @@ internal sealed class RoomMessageEndpoints(
 
     private async Task<Answer> CursorsAsync(ApiCall call)
     {
-        var room = await FindAsync(call, call.Input.RequiredText("roomId"));
+        var room = await rooms.FindToReadAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted)
+            ?? throw new ContactCenterException(ConversationErrors.ErrorInvalidRoom);
         return Answer.Of(json =>
         {
             WriteCursor(json, "visitor", room.VisitorCursor, room.UnreadByVisitor);

@@ -92,7 +92,8 @@ internal sealed class TransferEndpoints(
     private async Task<Answer> HistoryAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
-        var room = await FindAsync(call, call.FromPath("rid"), ConversationErrors.InvalidRoom);
+        var room = await rooms.FindToReadAsync(call.Caller, call.FromPath("rid"), call.Aborted)
+            ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
         var all = await transcript.ReadTransfersAsync(room.RoomId, call.Aborted);
         return PagedAnswer.Cut("history", all, page, Write);
     }

@@ -9,10 +9,13 @@ namespace ContactCenter.Api.Conversations;
 internal sealed class VisibleConversations(IDirectory directory, ConversationVisibility visibility)
 {
     /// <summary>Null also when the caller may not see it.</summary>
-    public async Task<ConversationView?> FindAsync(Caller caller, string roomId, CancellationToken cancellationToken)
-    {
-        if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
-        var room = JsonText.View<ConversationView>(document);
-        return visibility.MaySee(caller, room) ? room : null;
-    }
+    public async Task<ConversationView?> FindAsync(Caller caller, string roomId, CancellationToken cancellationToken) =>
+        await FindAsync(roomId, cancellationToken) is { } room && visibility.MaySee(caller, room) ? room : null;
+
+    /// <summary>For what changes nothing: null also when the caller may not read it.</summary>
+    public async Task<ConversationView?> FindToReadAsync(Caller caller, string roomId, CancellationToken cancellationToken) =>
+        await FindAsync(roomId, cancellationToken) is { } room && visibility.MayRead(caller, room) ? room : null;
+
+    private async Task<ConversationView?> FindAsync(string roomId, CancellationToken cancellationToken) =>
+        await directory.FindConversationAsync(roomId, cancellationToken) is { } document ? JsonText.View<ConversationView>(document) : null;
 }

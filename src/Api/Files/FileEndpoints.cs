@@ -164,7 +164,7 @@ internal sealed class FileEndpoints(
 
         var headers = call.Request.Headers;
         var user = await authenticator.AuthenticateAsync(headers[ApiHeaders.UserId], headers[ApiHeaders.Token], call.Aborted);
-        if (user is null || await rooms.FindAsync(user, roomId, call.Aborted) is not { } room) return null;
+        if (user is null || await rooms.FindToReadAsync(user, roomId, call.Aborted) is not { } room) return null;
         return fileId == PdfTranscript.FileIdOf(roomId) ? room.Pdf?.File : await OfMessageAsync(roomId, fileId, call.Aborted);
     }
 

@@ -96,6 +96,10 @@ public static class ApiHostingExtensions
         services.AddSingleton<IpBlockSpread>();
         services.AddSingleton<VisitorGate>();
         services.AddHostedService<BlockedVisitors>();
+        services.AddSingleton<UserConnections>();
+        services.AddSingleton<IUserConnections>(provider => provider.GetRequiredService<UserConnections>());
+        services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<UserConnections>());
+        services.AddHostedService(provider => provider.GetRequiredService<UserConnections>());
         services.AddSingleton<ApiPipeline>();
         services.AddSingleton<HealthEndpoints>();
     }

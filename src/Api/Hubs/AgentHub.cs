@@ -20,7 +20,7 @@ namespace ContactCenter.Api.Hubs;
 /// </remarks>
 public sealed class AgentHub(
     FeedServices feed, ConnectionLimits limits, IMessageSender sender, IReadCursors cursors, CommandRetry retry, IIdSource ids,
-    IOptions<RateLimitOptions> rateLimits, IHubContext<AgentHub> hub, HubLog log) : Hub
+    IOptions<RateLimitOptions> rateLimits, IUserConnections users, IHubContext<AgentHub> hub, HubLog log) : Hub
 {
     public const string Path = "/hubs/agent";
 
@@ -43,6 +43,7 @@ public sealed class AgentHub(
             Context.ConnectionAborted);
         Context.Items[typeof(FeedConnection)] = connection;
         connection.Open();
+        users.Open(credentials.UserId);
         log.Opened(id, credentials.UserId);
         return Task.CompletedTask;
     }
@@ -52,6 +53,7 @@ public sealed class AgentHub(
         if (!Context.Items.TryGetValue(typeof(FeedConnection), out var connection)) return;
         await ((FeedConnection)connection!).DisposeAsync();
         limits.Leave(Credentials.UserId);
+        users.Close(Credentials.UserId);
         log.Closed(Context.ConnectionId, Credentials.UserId);
     }
 

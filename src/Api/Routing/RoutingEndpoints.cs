@@ -32,7 +32,7 @@ internal sealed class RoutingEndpoints(
 
     private async Task<Answer> DecisionsAsync(ApiCall call)
     {
-        var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted)
+        var room = await rooms.FindToReadAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.ErrorInvalidRoom);
         var entries = await journal.ReadEntityBackwardsAsync(
             new EntityId(EntityTypes.Conversation, room.RoomId), long.MaxValue, [ConversationKinds.Assigned], DecisionsMax, call.Aborted);

@@ -75,7 +75,7 @@ internal sealed class VisitorLookupEndpoints(
     private async Task<Answer> PagesAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
-        var room = await rooms.FindAsync(call.Caller, call.FromPath("roomId"), call.Aborted)
+        var room = await rooms.FindToReadAsync(call.Caller, call.FromPath("roomId"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
         var pages = await transcript.ReadPagesAsync(room.RoomId, call.Aborted);
         return PagedAnswer.Cut("pages", pages, page, static (json, visited) =>

@@ -17,7 +17,7 @@ public interface IAgentGrain : IGrainWithStringKey
     [Alias("Enroll")]
     Task Enroll(EnrollAgent command);
 
-    /// <summary>The user is no agent any more: not available; what it serves stays until somebody closes or forwards it.</summary>
+    /// <summary>The user is no agent any more: not available, and what it served goes to others (<see cref="HandOver"/>).</summary>
     [Alias("Dismiss")]
     Task Dismiss(CommandContext context);
 
@@ -29,6 +29,21 @@ public interface IAgentGrain : IGrainWithStringKey
     /// <summary>Contract users.setStatus: online, away, busy or offline.</summary>
     [Alias("SetPresence")]
     Task<AgentView> SetPresence(SetPresence command);
+
+    /// <summary>
+    /// Whatever the agent serves or has on hold goes to others, as the workspace says for agents who leave (Livechat_agent_leave_action), at once. For
+    /// users who are no agents any more. May be repeated.
+    /// </summary>
+    [Alias("HandOver")]
+    Task HandOver();
+
+    /// <summary>The user's last live connection is gone for too long: it is offline until it comes back. Does nothing when it is offline.</summary>
+    [Alias("EndPresence")]
+    Task EndPresence(DateTimeOffset seenAt);
+
+    /// <summary>The user has a live connection again: a presence that ended by itself is as it was before.</summary>
+    [Alias("ResumePresence")]
+    Task ResumePresence();
 
     /// <summary>Takes a conversation: reserves a slot, asks the conversation, keeps or gives back the slot.</summary>
     /// <exception cref="Errors.ContactCenterException">
@@ -117,6 +132,9 @@ public sealed record AgentView
 
     /// <summary>Its business hours are over: not available until they begin again.</summary>
     [Id(11)] public bool IsOutsideHours { get; init; }
+
+    /// <summary>What its presence was when it ended by itself, with the last connection; null = it did not.</summary>
+    [Id(12)] public string? PresenceBefore { get; init; }
 
     /// <summary>Takes conversations now: an agent that wants them and is online (or away).</summary>
     public bool IsAvailable => IsAgent && WantsConversations && !IsOutsideHours && Presence is Presences.Online or Presences.Away;

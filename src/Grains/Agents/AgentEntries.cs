@@ -10,6 +10,7 @@ namespace ContactCenter.Agents;
 [JsonDerivedType(typeof(AgentDismissed), "agent-dismissed")]
 [JsonDerivedType(typeof(AvailabilityChanged), "agent-availability-changed")]
 [JsonDerivedType(typeof(PresenceChanged), "agent-presence-changed")]
+[JsonDerivedType(typeof(PresenceEnded), "agent-presence-ended")]
 [JsonDerivedType(typeof(SlotReserved), "agent-slot-reserved")]
 [JsonDerivedType(typeof(SlotReleased), "agent-slot-released")]
 [JsonDerivedType(typeof(AgentProfileChanged), "agent-profile-changed")]
@@ -24,6 +25,10 @@ public sealed record AgentDismissed : AgentEntry;
 public sealed record AvailabilityChanged(bool Available) : AgentEntry;
 
 public sealed record PresenceChanged(AgentReference User, string Status, string? Message) : AgentEntry;
+
+/// <summary>Its last live connection has been gone for too long: it is offline.</summary>
+/// <param name="SeenAt">When the connection was seen last.</param>
+public sealed record PresenceEnded(DateTimeOffset SeenAt) : AgentEntry;
 
 /// <summary>A place is kept for a conversation, before the conversation is asked.</summary>
 /// <param name="ReservationId">By which the conversation knows this taking again.</param>

@@ -21,6 +21,8 @@ public sealed class AgentGrain(
     EntityServices services, IDirectory directory, IWorkspaceConfiguration workspace)
     : EntityGrain<AgentState, AgentEntry>(EntityTypes.Agent, AgentState.None, snapshot, services), IAgentGrain
 {
+    private const int MaxHandedOver = 1_000;
+
     private static readonly TimeSpan ReconcilePeriod = TimeSpan.FromSeconds(30);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -43,7 +45,28 @@ public sealed class AgentGrain(
         if (executed.First is not null) await WakeQueuesAsync();
     }
 
-    public async Task Dismiss(CommandContext context) => await ExecuteAsync(context, (state, _) => AgentRules.Dismiss(state));
+    public async Task Dismiss(CommandContext context)
+    {
+        await ExecuteAsync(context, (state, _) => AgentRules.Dismiss(state));
+        await HandOver();
+    }
+
+    public async Task HandOver()
+    {
+        var closes = workspace.Current.SettingText(ConversationTimeouts.AgentLeftSetting) == ConversationTimeouts.ActionClose;
+        var context = new CommandContext($"handed-over/{Key}/{Seq}", Actors.System);
+        foreach (var roomId in await directory.ListRoomIdsOfAgentAsync(Key, null, MaxHandedOver))
+            await GrainFactory.GetGrain<IConversationGrain>(roomId).LeaveAgent(context, Key, closes);
+    }
+
+    public async Task EndPresence(DateTimeOffset seenAt) => await ExecuteAsync(
+        new CommandContext($"presence-ended/{Seq}", Actors.System), (state, _) => AgentRules.EndPresence(state, seenAt));
+
+    public async Task ResumePresence()
+    {
+        var resumed = await ExecuteAsync(new CommandContext($"presence-resumed/{Seq}", Actors.System), (state, _) => AgentRules.ResumePresence(state));
+        if (resumed.First is not null) await WakeQueuesAsync();
+    }
 
     public async Task<AgentView> SetAvailability(SetAvailability command)
     {

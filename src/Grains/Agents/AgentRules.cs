@@ -42,6 +42,13 @@ public static class AgentRules
             ? Decision<AgentEntry>.Nothing
             : new PresenceChanged(command.User, command.Status, command.Message);
 
+    public static Decision<AgentEntry> EndPresence(AgentState state, DateTimeOffset seenAt) =>
+        state.View is null or { Presence: Presences.Offline } ? Decision<AgentEntry>.Nothing : new PresenceEnded(seenAt);
+
+    public static Decision<AgentEntry> ResumePresence(AgentState state) => state.View is { PresenceBefore: { } before } user
+        ? new PresenceChanged(new AgentReference(user.UserId, user.Username, user.Name), before, user.PresenceMessage)
+        : Decision<AgentEntry>.Nothing;
+
     /// <summary>Capacity is judged here, on slots, before any conversation is asked: it cannot be exceeded (promise 6).</summary>
     public static Decision<AgentEntry> Reserve(AgentState state, TakeConversation command, WorkspaceSnapshot workspace)
     {
@@ -100,8 +107,12 @@ public static class AgentRules
                 View = Named(view, changed.User) with
                 {
                     Presence = changed.Status, PresenceMessage = changed.Message,
-                    LeftAt = changed.Status == Presences.Offline ? view.LeftAt ?? recorded.At : null,
+                    LeftAt = changed.Status == Presences.Offline ? view.LeftAt ?? recorded.At : null, PresenceBefore = null,
                 },
+            },
+            PresenceEnded => state with
+            {
+                View = view with { Presence = Presences.Offline, LeftAt = view.LeftAt ?? recorded.At, PresenceBefore = view.Presence },
             },
             AgentProfileChanged changed => state with { View = view with { Capacity = changed.Capacity, Skills = changed.Skills } },
             SlotReserved reserved => state with { Slots = state.Slots.SetItem(reserved.RoomId, reserved), LastAssignedAt = recorded.At },

@@ -256,6 +256,9 @@ public sealed record TransferToQueue(
 
     /// <summary>Also a conversation on hold goes: its agent has no place for it.</summary>
     [Id(3)] public bool MayEndHold { get; init; }
+
+    /// <summary>It must still wait in this department; null = wherever it is.</summary>
+    [Id(4)] public string? RequiredDepartmentId { get; init; }
 }
 
 /// <param name="MayHoldOthers">The caller's permissions let it hold what it does not serve.</param>

@@ -129,9 +129,10 @@ public sealed record VerificationEnded(bool Verified, string? AskedFirstId = nul
 /// <param name="To">The agent it goes to, or who is asked first in the queue.</param>
 /// <param name="RequestedDepartmentId">Where it should have gone, when nobody was there and it went to the fallback.</param>
 /// <param name="Timeout">Which timeout moved it. One of <see cref="TimeoutKinds"/>.</param>
+/// <param name="KeepsPlace">It stands in the line by its first arrival; false = behind all who wait.</param>
 public sealed record ConversationTransferred(
     string Scope, MessageSender By, AgentReference? From, string? FromReservationId, string? FromDepartmentId, string? ToDepartmentId,
-    AgentReference? To, string? Comment, string? RequestedDepartmentId = null, string? Timeout = null) : ConversationEntry;
+    AgentReference? To, string? Comment, string? RequestedDepartmentId = null, string? Timeout = null, bool KeepsPlace = false) : ConversationEntry;
 
 /// <summary>It is put on hold: its agent's slot is free until it goes on.</summary>
 /// <param name="ReservationId">The slot.</param>

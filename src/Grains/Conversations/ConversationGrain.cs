@@ -20,7 +20,9 @@ public sealed class ConversationGrain(
     IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
 {
-    protected override int StateShape => 2;
+    protected override int StateShape => 3;
+
+    private bool KeepsPlace => workspace.Current.SettingIsOn(TransferRules.KeepsPlaceSetting);
 
     public async Task<ConversationView> Start(StartConversation command)
     {
@@ -54,7 +56,7 @@ public sealed class ConversationGrain(
 
     public async Task<ConversationView?> TransferToQueue(TransferToQueue command)
     {
-        var executed = await ExecuteAsync(command.Context, (state, _) => TransferRules.ToQueue(state, command));
+        var executed = await ExecuteAsync(command.Context, (state, _) => TransferRules.ToQueue(state, command, KeepsPlace));
         await ReleaseAsync(executed);
         await WakeQueueAsync(executed);
         return executed.First is null ? null : State.View;
@@ -68,7 +70,7 @@ public sealed class ConversationGrain(
 
     public async Task LeaveAgent(CommandContext context, string agentId, bool closes)
     {
-        var executed = await EndAsync(context, (state, _) => ConversationTimeouts.LeaveAgent(state, agentId, closes));
+        var executed = await EndAsync(context, (state, _) => ConversationTimeouts.LeaveAgent(state, agentId, closes, KeepsPlace));
         await ReleaseAsync(executed);
         await WakeQueueAsync(executed);
     }
@@ -225,7 +227,7 @@ public sealed class ConversationGrain(
         [
             new ConversationRow(
                 Key, state.OriginContactId!, view.Visitor.VisitorId, state.VisitorKey, view.Name, view.Status, view.ServedBy?.UserId, view.DepartmentId,
-                view.OpenedAt, view.QueuedAt, view.ClosedAt, view.LastMessageAt,
+                view.OpenedAt, view.QueuedAt is null ? null : view.ArrivedAt ?? view.QueuedAt, view.ClosedAt, view.LastMessageAt,
                 ConversationTimeouts.Of(state, workspace.Current)?.At, view.Source.Type, view.Source.Id, view.Tags,
                 JsonSerializer.Serialize(view, JournalJson.Options))
             {
@@ -237,6 +239,7 @@ public sealed class ConversationGrain(
                 CustomFields = view.CustomFields,
                 Verified = view.Verified,
                 Unread = view.UnreadByAgent > 0,
+                FormerAgentIds = view.FormerAgentIds,
             },
         ];
     }

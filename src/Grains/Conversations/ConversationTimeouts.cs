@@ -48,6 +48,9 @@ public static class ConversationTimeouts
     public const string AbandonedComment = "Closed: the visitor did not answer";
     public const string OnHoldComment = "Closed: on hold for too long";
 
+    /// <summary>The setting: what becomes of the conversations of an agent who left.</summary>
+    public const string AgentLeftSetting = "Livechat_agent_leave_action";
+    public const string ActionForward = "forward";
     public const string ActionClose = "close";
     public const string ActionOnHold = "on-hold";
 
@@ -73,7 +76,7 @@ public static class ConversationTimeouts
             TimeoutKinds.QueueWait => Closed(state, due.Kind, NobodyAvailableComment),
             TimeoutKinds.AutoTransfer => new ConversationTransferred(
                 TransferScopes.Queue, Nobody, TransferRules.Server(view), state.ReservationId, view.DepartmentId, view.DepartmentId, null, null,
-                Timeout: due.Kind),
+                Timeout: due.Kind, KeepsPlace: workspace.SettingIsOn(TransferRules.KeepsPlaceSetting)),
             TimeoutKinds.Inactivity when workspace.SettingText("Livechat_abandoned_rooms_action") == ActionOnHold =>
                 new ConversationHeld(Nobody, TransferRules.Server(view)!, state.ReservationId, due.Kind),
             TimeoutKinds.Inactivity => Closed(state, due.Kind, AbandonedCommentOf(view, workspace)),
@@ -83,7 +86,8 @@ public static class ConversationTimeouts
     }
 
     /// <summary>The agent went away: the conversation ends or waits for another one.</summary>
-    public static Decision<ConversationEntry> LeaveAgent(ConversationState state, string agentId, bool closes)
+    /// <param name="keepsPlace">The workspace's <see cref="TransferRules.KeepsPlaceSetting"/>.</param>
+    public static Decision<ConversationEntry> LeaveAgent(ConversationState state, string agentId, bool closes, bool keepsPlace)
     {
         if (state.View is not { ServedBy: { } agent } view || agent.UserId != agentId || view.Status == ConversationStatuses.Closed)
             return Decision<ConversationEntry>.Nothing;
@@ -91,7 +95,7 @@ public static class ConversationTimeouts
             ? Closed(state, TimeoutKinds.AgentLeft, NobodyAvailableComment)
             : new ConversationTransferred(
                 TransferScopes.Queue, Nobody, TransferRules.Server(view), state.ReservationId, view.DepartmentId, view.DepartmentId, null, null,
-                Timeout: TimeoutKinds.AgentLeft);
+                Timeout: TimeoutKinds.AgentLeft, KeepsPlace: keepsPlace);
     }
 
     private static MessageSender Nobody { get; } = new(MessageSender.System, "", "", null);

@@ -21,6 +21,8 @@ public sealed record ConversationView
     [Id(7)] public string? DepartmentId { get; init; }
     [Id(8)] public ServedBy? ServedBy { get; init; }
     [Id(9)] public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Since when it waits in its queue; null = it does not.</summary>
     [Id(10)] public DateTimeOffset? QueuedAt { get; init; }
     [Id(11)] public DateTimeOffset? ClosedAt { get; init; }
 
@@ -89,6 +91,14 @@ public sealed record ConversationView
 
     /// <summary>Its transcript as a document; null = nobody asked for one.</summary>
     [Id(41)] public PdfTranscript? Pdf { get; init; }
+
+    /// <summary>By which it stands in the line while it waits: its first arrival, as long as nothing sends it to the end. Null = as <see cref="QueuedAt"/>.</summary>
+    [Id(42)] public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>Agents who served it before and do not any more, the last <see cref="FormerAgentsMax"/>: they find and read it.</summary>
+    [Id(43)] public ImmutableArray<string> FormerAgentIds { get; init; } = [];
+
+    public const int FormerAgentsMax = 50;
 }
 
 /// <summary>How far one side has received and read.</summary>

@@ -7,8 +7,12 @@ namespace ContactCenter.Conversations;
 /// <summary>A conversation changes hands (contract §3.5): to an agent, to a department's queue, back to a queue; and is put on hold.</summary>
 public static class TransferRules
 {
+    /// <summary>The setting: conversations that come back to a queue stand where their first arrival puts them.</summary>
+    public const string KeepsPlaceSetting = "Omnichannel_queue_keeps_place";
+
     /// <summary>To a department, or back to a queue.</summary>
-    public static Decision<ConversationEntry> ToQueue(ConversationState state, TransferToQueue command)
+    /// <param name="keepsPlace">The workspace's <see cref="KeepsPlaceSetting"/>.</param>
+    public static Decision<ConversationEntry> ToQueue(ConversationState state, TransferToQueue command, bool keepsPlace)
     {
         if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;
         if (command.VisitorKey is { } key && !ConversationRules.BelongsTo(state, key)) return ConversationErrors.ErrorInvalidRoom;
@@ -17,12 +21,14 @@ public static class TransferRules
         if (view.Status == ConversationStatuses.OnHold && !command.MayEndHold) return ConversationErrors.OnHold;
         if (view.Status == ConversationStatuses.Verifying) return ConversationErrors.ForwardingFailed;
         if (command.RequiredAgentId is { } agentId && view.ServedBy?.UserId != agentId) return ConversationErrors.ForwardingFailed;
+        if (command.RequiredDepartmentId is { } gone && (view.Status != ConversationStatuses.Queued || view.DepartmentId != gone))
+            return Decision<ConversationEntry>.Nothing;
         var departmentId = isReturn ? command.DepartmentId ?? view.DepartmentId : command.DepartmentId;
         if (view.Status == ConversationStatuses.Queued && departmentId == view.DepartmentId && isReturn) return Decision<ConversationEntry>.Nothing;
         if (!isReturn && departmentId == view.DepartmentId && command.PreferredAgent is null) return ConversationErrors.SameDepartment;
         return new ConversationTransferred(
             command.Scope, command.By, Server(view), state.ReservationId, view.DepartmentId, departmentId, command.PreferredAgent, command.Comment,
-            command.RequestedDepartmentId);
+            command.RequestedDepartmentId, KeepsPlace: keepsPlace);
     }
 
     /// <summary>The agent has a slot for it: the one who serves it gives it up in the same moment.</summary>
@@ -38,7 +44,7 @@ public static class TransferRules
         return ImmutableArray.Create<ConversationEntry>(
             new ConversationTransferred(
                 TransferScopes.Agent, order.By, Server(view), state.ReservationId, view.DepartmentId, order.DepartmentId ?? view.DepartmentId,
-                command.Agent, order.Comment),
+                command.Agent, order.Comment, KeepsPlace: true),
             new AgentAssigned(command.Agent, command.ReservationId, AssignmentReason.Forwarded));
     }
 

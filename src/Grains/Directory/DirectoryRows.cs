@@ -83,6 +83,7 @@ public sealed record VisitorRow(
 /// <summary>A conversation (a "room" of the REST contract).</summary>
 /// <param name="ContactId">The contact it was opened with: it stays, whatever is merged later.</param>
 /// <param name="Status">One of <see cref="ConversationStatuses"/>.</param>
+/// <param name="QueuedAt">By which it stands in the line; null when it does not wait.</param>
 /// <param name="DueAt">When a timeout of this conversation is due; null when it has none.</param>
 public sealed record ConversationRow(
     string RoomId, string ContactId, string VisitorId, string VisitorKey, string Name, string Status, string? AgentId, string? DepartmentId,
@@ -114,6 +115,8 @@ public sealed record ConversationRow(
 
     /// <summary>The visitor wrote what no agent has read.</summary>
     public bool Unread { get; init; }
+    /// <summary>Agents who served it before.</summary>
+    public ImmutableArray<string> FormerAgentIds { get; init; } = [];
 }
 
 /// <summary>The values of <see cref="ConversationRow.Status"/>.</summary>

@@ -58,6 +58,9 @@ public sealed record ConversationQuery(
     /// <summary>Each must be contained in the room's custom field of that name, literally and without regard to case.</summary>
     public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Only conversations that this agent serves or has served; null = all.</summary>
+    public string? HandledBy { get; init; }
+
     /// <summary>Besides those of <see cref="DepartmentIds"/>, also conversations without a department.</summary>
     public bool OrNoDepartment { get; init; }
 
@@ -90,7 +93,7 @@ public sealed record AgentCandidate(string UserId, int Serving, int? Capacity, D
 }
 
 /// <summary>A conversation that waits.</summary>
-/// <param name="QueuedAt">When it came into this queue.</param>
+/// <param name="QueuedAt">By which it stands in the line.</param>
 public sealed record WaitingConversation(string RoomId, string? DepartmentId, DateTimeOffset QueuedAt)
 {
     public DateTimeOffset OpenedAt { get; init; }
@@ -100,6 +103,10 @@ public sealed record WaitingConversation(string RoomId, string? DepartmentId, Da
     public string? AvoidedAgentId { get; init; }
     public ImmutableArray<string> Tags { get; init; } = [];
 }
+
+/// <summary>A user without a live connection.</summary>
+/// <param name="SeenAt">When the last one was seen.</param>
+public sealed record UnseenUser(string UserId, DateTimeOffset SeenAt);
 
 /// <param name="Type">Such as widget, api or email.</param>
 /// <param name="Id">Which of several of that type; null = there is one.</param>
@@ -252,6 +259,19 @@ public interface IDirectory
 
     /// <summary>Agents who have been offline since before <paramref name="before"/> and still serve conversations, by id.</summary>
     Task<ImmutableArray<LeftAgent>> ListLeftAgentsAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Users who serve conversations, also on hold, and are no agents: their account is gone or not active, or has lost the role. By id.
+    /// </summary>
+    Task<ImmutableArray<string>> ListGoneAgentsAsync(int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Room ids of the conversations an agent serves or has on hold.</summary>
+    /// <param name="departmentId">Only those of this department; null = all.</param>
+    Task<ImmutableArray<string>> ListRoomIdsOfAgentAsync(
+        string agentId, string? departmentId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Users whose last live connection was seen before <paramref name="before"/>, by id (<see cref="IDirectoryUpkeep.SeeUsersAsync"/>).</summary>
+    Task<ImmutableArray<UnseenUser>> ListUnseenUsersAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Room ids of the conversations an agent serves now; those on hold take no slot and are left out.</summary>
     Task<ImmutableArray<string>> ListServedRoomIdsAsync(string agentId, CancellationToken cancellationToken = default);

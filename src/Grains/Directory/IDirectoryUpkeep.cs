@@ -20,6 +20,12 @@ public interface IDirectoryUpkeep
     /// <summary>Adds to the refused attempts of blocks.</summary>
     Task AddRefusalsAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken = default);
 
+    /// <summary>Notes that these users have a live connection.</summary>
+    Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets users who have not been seen since.</summary>
+    Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default);
+
     /// <summary>After an erasure: makes sure that the files of the database hold nothing of what was deleted, where the database allows it.</summary>
     Task ScrubAsync(CancellationToken cancellationToken = default);
 }

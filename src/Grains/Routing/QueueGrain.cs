@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
@@ -75,6 +76,12 @@ public sealed partial class QueueGrain(
 
     private async Task MatchOnceAsync(WorkspaceSnapshot settings)
     {
+        if (await IsGoneAsync(settings))
+        {
+            await MoveOnAsync(settings);
+            return;
+        }
+
         var method = settings.SettingText("Livechat_Routing_Method");
         if (method == RoutingMethods.Manual) await OfferToAllAsync(Comparison(settings, method), settings);
         var botsFirst = settings.SettingIsOn(PreferredAgents.BotsFirst);
@@ -102,6 +109,51 @@ public sealed partial class QueueGrain(
             var offered = Offer(line, _offers.Candidates(free, comparison, underWay));
             _wantsMore = offered < line.Count || waiting.Length == limit;
         }
+    }
+
+    /// <summary>The department is deleted, archived or switched off. This process' copy may lag behind a new one, so the directory decides.</summary>
+    private async Task<bool> IsGoneAsync(WorkspaceSnapshot settings)
+    {
+        if (DepartmentId is not { } id || settings.Departments.GetValueOrDefault(id) is { IsOpen: true }) return false;
+        var document = await directory.FindDepartmentAsync(id);
+        return document is null || JsonSerializer.Deserialize<DepartmentView>(document, JournalJson.Options) is not { IsOpen: true };
+    }
+
+    /// <summary>What waits for a department that is gone waits for its fallback, or else for everybody, in its place of the line.</summary>
+    private async Task MoveOnAsync(WorkspaceSnapshot settings)
+    {
+        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrders.Of(settings), MaxConversationsPerRound);
+        var target = FallbackOf(settings);
+        foreach (var conversation in waiting)
+        {
+            var context = new CommandContext($"moved-on/{conversation.RoomId}/{time.GetUtcNow().UtcTicks}", Actors.System);
+            try
+            {
+                await GrainFactory.GetGrain<IConversationGrain>(conversation.RoomId).TransferToQueue(new TransferToQueue(
+                    context, new MessageSender(MessageSender.System, "", "", null), TransferScopes.Department, target, null, null)
+                {
+                    RequiredDepartmentId = DepartmentId,
+                });
+            }
+            catch (ContactCenterException refused)
+            {
+                LogNotMoved(logger, conversation.RoomId, refused.Error.Text);
+            }
+        }
+
+        if (waiting.Length == MaxConversationsPerRound) _changed = true;
+    }
+
+    private string? FallbackOf(WorkspaceSnapshot settings)
+    {
+        var (seen, id) = (new HashSet<string>(StringComparer.Ordinal), DepartmentId);
+        while (id is not null && seen.Add(id) && settings.Departments.GetValueOrDefault(id) is { } department)
+        {
+            if (department.IsOpen && id != DepartmentId) return id;
+            id = department.Profile.FallbackDepartmentId;
+        }
+
+        return null;
     }
 
     /// <summary>Nobody is given anything here, so what waits for an agent who cannot take it would be seen by nobody else, for ever.</summary>
@@ -211,6 +263,9 @@ public sealed partial class QueueGrain(
             return exception.Error;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Conversation {RoomId} waits for a department that is gone and was not moved: {Reason}")]
+    private static partial void LogNotMoved(ILogger logger, string roomId, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A round of queue {Queue} failed")]
     private static partial void LogRoundFailed(ILogger logger, string queue, Exception exception);

@@ -10,15 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Routing;
 
 /// <summary>
-/// What is due in conversations (DESIGN §4: a column, not a reminder each), and conversations of agents who went away. The conversation judges
-/// each, so sweeping twice, or from several silos, does it once.
+/// What is due in conversations (DESIGN §4: a column, not a reminder each), and conversations of agents who went away or are no agents any more.
+/// The conversation judges each, so sweeping twice, or from several silos, does it once.
 /// </summary>
 public sealed partial class TimeoutSweep(
     IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<TimeoutSweep> logger) : IUpkeep
 {
-    public const string ActionForward = "forward";
-    public const string ActionClose = "close";
-
     private const int MaxPerRun = 200;
     private const int MaxAgentsPerRun = 50;
 
@@ -27,13 +24,18 @@ public sealed partial class TimeoutSweep(
         foreach (var due in await directory.ListDueAsync(time.GetUtcNow(), MaxPerRun, cancellationToken))
             await TryAsync(due.RoomId, () => grains.GetGrain<IConversationGrain>(due.RoomId).Expire());
         await LeaveAgentsAsync(cancellationToken);
+        foreach (var agentId in await directory.ListGoneAgentsAsync(MaxAgentsPerRun, cancellationToken))
+            await TryAsync(agentId, () => grains.GetGrain<IAgentGrain>(agentId).HandOver());
+        foreach (var department in workspace.Current.Departments.Values.Where(department => !department.RemovedAgentIds.IsEmpty))
+            await TryAsync(department.DepartmentId, () => grains.GetGrain<IDepartmentGrain>(department.DepartmentId).FollowRemovedAgents());
     }
 
     private async Task LeaveAgentsAsync(CancellationToken cancellationToken)
     {
         var settings = workspace.Current;
-        if (settings.SettingText("Livechat_agent_leave_action") is not (ActionForward or ActionClose)) return;
-        var closes = settings.SettingText("Livechat_agent_leave_action") == ActionClose;
+        var action = settings.SettingText(ConversationTimeouts.AgentLeftSetting);
+        if (action is not (ConversationTimeouts.ActionForward or ConversationTimeouts.ActionClose)) return;
+        var closes = action == ConversationTimeouts.ActionClose;
         var before = time.GetUtcNow().AddSeconds(-settings.SettingNumber("Livechat_agent_leave_action_timeout"));
         foreach (var agent in await directory.ListLeftAgentsAsync(before, MaxAgentsPerRun, cancellationToken))
             foreach (var roomId in await directory.ListServedRoomIdsAsync(agent.AgentId, cancellationToken))
@@ -43,8 +45,8 @@ public sealed partial class TimeoutSweep(
     private Task LeaveAsync(LeftAgent agent, string roomId, bool closes) => grains.GetGrain<IConversationGrain>(roomId).LeaveAgent(
         new CommandContext($"left/{agent.AgentId}/{agent.LeftAt.UtcTicks}", Actors.System), agent.AgentId, closes);
 
-    /// <summary>One conversation that fails does not keep the others waiting: it is found again.</summary>
-    private async Task TryAsync(string roomId, Func<Task> action)
+    /// <summary>One that fails does not keep the others waiting: it is found again.</summary>
+    private async Task TryAsync(string id, Func<Task> action)
     {
         try
         {
@@ -52,10 +54,10 @@ public sealed partial class TimeoutSweep(
         }
         catch (Exception exception) when (exception is ContactCenterException or TimeoutException or OrleansException)
         {
-            LogFailed(logger, roomId, exception.GetType().Name);
+            LogFailed(logger, id, exception.GetType().Name);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The timeout of conversation {RoomId} will be tried again: {Kind}")]
-    private static partial void LogFailed(ILogger logger, string roomId, string kind);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is due of {Id} will be tried again: {Kind}")]
+    private static partial void LogFailed(ILogger logger, string id, string kind);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
@@ -9,9 +10,12 @@ namespace ContactCenter.Workspace;
 
 /// <inheritdoc cref="IDepartmentGrain"/>
 public sealed class DepartmentGrain(
-    [PersistentState("department", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
+    [PersistentState("department", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
+    IDirectory directory, IWorkspaceConfiguration workspace)
     : EntityGrain<DepartmentGrain.Department, DepartmentEntry>(EntityTypes.Department, new Department(null), snapshot, services), IDepartmentGrain
 {
+    private const int MaxConversationsPerAgent = 1_000;
+
     /// <summary>The department; null = there is none (yet).</summary>
     public sealed record Department(DepartmentView? View);
 
@@ -21,11 +25,27 @@ public sealed class DepartmentGrain(
     public async Task<DepartmentView> Archive(CommandContext context, bool archived) =>
         await ChangedAsync(await ExecuteAsync(context, (state, _) => WorkspaceRules.Archive(state.View, archived)));
 
-    public async Task<long> Delete(CommandContext context) =>
-        (await ExecuteAsync(context, (state, _) => WorkspaceRules.Delete(state.View))).Position;
+    public async Task<long> Delete(CommandContext context)
+    {
+        var executed = await ExecuteAsync(context, (state, _) => WorkspaceRules.Delete(state.View));
+        await GrainFactory.GetGrain<IQueueGrain>(Key).Wake();
+        return executed.Position;
+    }
 
     public async Task<DepartmentView> ChangeAgents(ChangeDepartmentAgents command) =>
         await ChangedAsync(await ExecuteAsync(command.Context, (state, _) => WorkspaceRules.ChangeAgents(state.View, command)));
+
+    public async Task FollowRemovedAgents()
+    {
+        if (State.View is not { RemovedAgentIds: { IsEmpty: false } removed }) return;
+        var context = new CommandContext($"removed-from/{Key}/{Seq}", Actors.System);
+        foreach (var agentId in removed)
+        foreach (var roomId in await directory.ListRoomIdsOfAgentAsync(agentId, Key, MaxConversationsPerAgent))
+            await GrainFactory.GetGrain<IConversationGrain>(roomId).LeaveAgent(context, agentId, Closes);
+        await ExecuteAsync(context, (_, _) => new DepartmentAgentsFollowed(removed));
+    }
+
+    private bool Closes => workspace.Current.SettingText(ConversationTimeouts.AgentLeftSetting) == ConversationTimeouts.ActionClose;
 
     protected override Department Apply(Department state, Recorded<DepartmentEntry> entry) => new(WorkspaceRules.Apply(Key, state.View, entry));
 
@@ -42,9 +62,10 @@ public sealed class DepartmentGrain(
         ];
     }
 
-    /// <summary>New agents may be free for conversations that wait here.</summary>
+    /// <summary>What removed agents serve here goes to others; new ones may be free for what waits.</summary>
     private async Task<DepartmentView> ChangedAsync(Executed<DepartmentEntry> executed)
     {
+        await FollowRemovedAgents();
         await GrainFactory.GetGrain<IQueueGrain>(Key).Wake();
         return State.View! with { Position = executed.Position };
     }

@@ -90,6 +90,10 @@ public interface IDepartmentGrain : IGrainWithStringKey
     /// <summary>Adds and removes agents.</summary>
     [Alias("ChangeAgents")]
     Task<DepartmentView> ChangeAgents(ChangeDepartmentAgents command);
+
+    /// <summary>Finishes what was cut off: what removed agents serve here goes to others. May be repeated.</summary>
+    [Alias("FollowRemovedAgents")]
+    Task FollowRemovedAgents();
 }
 
 [GenerateSerializer, Immutable, Alias("SaveDepartment")]
@@ -138,6 +142,9 @@ public sealed record DepartmentView
     /// <summary>The journal position from which every copy shows this version.</summary>
     [Id(4)] public long Position { get; init; }
     [Id(5)] public bool IsArchived { get; init; }
+
+    /// <summary>Removed agents whose conversations are on their way to others.</summary>
+    [Id(6)] public ImmutableArray<string> RemovedAgentIds { get; init; } = [];
 
     /// <summary>Visitors may choose it, and conversations wait in it.</summary>
     public bool IsOpen => Profile.Enabled && !IsArchived;

@@ -39,11 +39,20 @@ public sealed record PriorityNamed(string PriorityId, string? Name) : WorkspaceE
 [JsonDerivedType(typeof(DepartmentDeleted), "department-deleted")]
 [JsonDerivedType(typeof(DepartmentSaved), "department-saved")]
 [JsonDerivedType(typeof(DepartmentAgentsChanged), "department-agents-changed")]
+[JsonDerivedType(typeof(DepartmentAgentsFollowed), "department-agents-followed")]
 public abstract record DepartmentEntry;
 
 public sealed record DepartmentSaved(DepartmentProfile Profile) : DepartmentEntry;
 
-public sealed record DepartmentAgentsChanged(ImmutableArray<DepartmentAgent> Agents) : DepartmentEntry;
+/// <param name="Agents">All of them from now on.</param>
+public sealed record DepartmentAgentsChanged(ImmutableArray<DepartmentAgent> Agents) : DepartmentEntry
+{
+    /// <summary>Agents who served it until now: their conversations of this department go to others.</summary>
+    public ImmutableArray<string> RemovedIds { get; init; } = [];
+}
+
+/// <summary>The conversations of these former agents have gone to others.</summary>
+public sealed record DepartmentAgentsFollowed(ImmutableArray<string> AgentIds) : DepartmentEntry;
 
 public sealed record DepartmentArchived(bool Archived) : DepartmentEntry;
 

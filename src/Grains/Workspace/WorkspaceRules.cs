@@ -32,7 +32,12 @@ public static class WorkspaceRules
         {
             Profile = saved.Profile, UpdatedAt = recorded.At,
         },
-        DepartmentAgentsChanged changed => department! with { Agents = changed.Agents, UpdatedAt = recorded.At },
+        DepartmentAgentsChanged changed => department! with
+        {
+            Agents = changed.Agents, UpdatedAt = recorded.At,
+            RemovedAgentIds = [.. department.RemovedAgentIds.Union(changed.RemovedIds).Except(changed.Agents.Select(agent => agent.AgentId))],
+        },
+        DepartmentAgentsFollowed followed => department! with { RemovedAgentIds = department.RemovedAgentIds.RemoveRange(followed.AgentIds) },
         DepartmentArchived archived => department! with { IsArchived = archived.Archived, UpdatedAt = recorded.At },
         DepartmentDeleted => null,
         _ => department,
@@ -41,7 +46,7 @@ public static class WorkspaceRules
     public static Decision<DepartmentEntry> Save(DepartmentView? department, SaveDepartment command)
     {
         var entries = ImmutableArray.Create<DepartmentEntry>(new DepartmentSaved(command.Profile));
-        return command.Agents is { } agents ? entries.Add(new DepartmentAgentsChanged(agents)) : entries;
+        return command.Agents is { } agents ? entries.Add(AgentsChanged(department, agents)) : entries;
     }
 
     public static Decision<DepartmentEntry> Archive(DepartmentView? department, bool archived)
@@ -57,6 +62,11 @@ public static class WorkspaceRules
     {
         if (department is null) return DepartmentErrors.NotFound;
         var replaced = command.Upsert.Select(agent => agent.AgentId).Concat(command.Remove).ToHashSet(StringComparer.Ordinal);
-        return new DepartmentAgentsChanged([.. department.Agents.Where(agent => !replaced.Contains(agent.AgentId)), .. command.Upsert]);
+        return AgentsChanged(department, [.. department.Agents.Where(agent => !replaced.Contains(agent.AgentId)), .. command.Upsert]);
     }
+
+    private static DepartmentAgentsChanged AgentsChanged(DepartmentView? department, ImmutableArray<DepartmentAgent> agents) => new(agents)
+    {
+        RemovedIds = department is null ? [] : [.. department.Agents.Select(agent => agent.AgentId).Except(agents.Select(agent => agent.AgentId))],
+    };
 }

@@ -47,6 +47,7 @@ public static class SiloHosting
         builder.Services.AddHostedService(services => services.GetRequiredService<QueueWaker>());
         builder.Services.AddSingleton<IUpkeep, Recovery>();
         builder.Services.AddSingleton<IUpkeep, TimeoutSweep>();
+        builder.Services.AddSingleton<IUpkeep, PresenceUpkeep>();
         builder.Services.AddSingleton<IUpkeep, BlockUpkeep>();
         builder.Services.AddSingleton<IUpkeep, ContactUpkeep>();
         builder.Services.AddSingleton<IUpkeep, BusinessHourUpkeep>();

@@ -139,6 +139,12 @@ internal static class DirectoryTables
         new TextColumn<ConversationRow>("document", row => row.Document),
     ]);
 
+    public static Table<Child<string>> ConversationAgents { get; } = new("conversation_agents", ["room_id", "agent_id"],
+    [
+        new TextColumn<Child<string>>("room_id", row => row.ParentKey),
+        new TextColumn<Child<string>>("agent_id", row => row.Value),
+    ]);
+
     public static Table<AccountRow> Accounts { get; } = new("accounts", ["user_id"],
     [
         new TextColumn<AccountRow>("user_id", row => row.UserId),

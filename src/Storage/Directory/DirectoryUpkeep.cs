@@ -47,6 +47,10 @@ internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, 
         ? Task.CompletedTask
         : AddAsync([.. refusals.GroupBy(some => some.BlockId).Select(Sum)], cancellationToken);
 
+    public abstract Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    public abstract Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default);
+
     public abstract Task ScrubAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Writes what the contacts are found by, of those whose document and version are still what was read.</summary>

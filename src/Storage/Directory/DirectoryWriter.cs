@@ -20,7 +20,7 @@ internal static class DirectoryWriter
         Contacts(Rows<ContactRow>(last), writer);
         Upsert(DirectoryTables.Blocks, [.. Owned(blocks)], writer);
         Upsert(DirectoryTables.Visitors, Rows<VisitorRow>(last), writer);
-        Upsert(DirectoryTables.Conversations, Rows<ConversationRow>(last), writer);
+        Conversations(Rows<ConversationRow>(last), writer);
         Accounts(Rows<AccountRow>(last), writer);
         Upsert(DirectoryTables.Agents, Rows<AgentRow>(last), writer);
         Departments(Rows<DepartmentRow>(last), writer);
@@ -94,7 +94,7 @@ internal static class DirectoryWriter
             ("contact_not_duplicates", "contact_id"), ("contacts", "contact_id"),
         ],
         EntityTypes.Visitor => [("visitors", "visitor_key")],
-        EntityTypes.Conversation => [("conversations", "room_id")],
+        EntityTypes.Conversation => [("conversation_agents", "room_id"), ("conversations", "room_id")],
         EntityTypes.Account => [("account_tokens", "user_id"), ("accounts", "user_id")],
         EntityTypes.Agent => [("agents", "user_id")],
         EntityTypes.Department => [("department_agents", "department_id"), ("departments", "department_id")],
@@ -129,6 +129,13 @@ internal static class DirectoryWriter
         var aliases = Children(rows, row => row.Aliases).AsEnumerable().Reverse().DistinctBy(alias => alias.Value);
         Replace(ContactAliases, "contact_id", keys, [.. aliases], writer);
         Replace(ContactNotDuplicates, "contact_id", keys, Children(rows, row => row.NotDuplicates.Distinct()), writer);
+    }
+
+    /// <summary>Who served a conversation is only ever added to, and most have nobody: no other write pays for it.</summary>
+    private static void Conversations(List<ConversationRow> rows, ITableWriter writer)
+    {
+        Upsert(DirectoryTables.Conversations, rows, writer);
+        Upsert(ConversationAgents, Children(rows, row => row.FormerAgentIds), writer);
     }
 
     private static void Accounts(List<AccountRow> rows, ITableWriter writer)

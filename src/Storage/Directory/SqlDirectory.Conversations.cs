@@ -27,6 +27,18 @@ internal sealed partial class SqlDirectory
             order by opened_at, room_id
             """).With("@agent", agentId).ReadAsync(Database, ReadText, cancellationToken);
 
+    public Task<ImmutableArray<string>> ListRoomIdsOfAgentAsync(
+        string agentId, string? departmentId, int limit, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("").With("@agent", agentId).With("@limit", Clamp(limit));
+        var department = departmentId is null ? "" : $"and department_id = {query.Add(departmentId)}";
+        return query.As($"""
+            select room_id from conversations
+            where agent_id = @agent and status <> '{ConversationStatuses.Closed}' {department}
+            order by opened_at, room_id limit @limit
+            """).ReadAsync(Database, ReadText, cancellationToken);
+    }
+
     public Task<ImmutableArray<ChannelKind>> ListChannelKindsAsync(CancellationToken cancellationToken = default) =>
         new SqlQuery($"""
             select distinct source_type, source_id
@@ -216,6 +228,16 @@ internal sealed partial class SqlDirectory
         foreach (var condition in Marks(query, sql)) yield return condition;
         if (!query.Statuses.IsDefaultOrEmpty) yield return dialect.AnyOf("status", sql.Add(dialect.List(query.Statuses)));
         if (!query.AgentIds.IsDefaultOrEmpty) yield return dialect.AnyOf("agent_id", sql.Add(dialect.List(query.AgentIds)));
+        if (query.HandledBy is { } handler)
+        {
+            var agent = sql.Add(handler);
+            yield return $"""
+                room_id in (
+                    select room_id from conversations where agent_id = {agent}
+                    union all select room_id from conversation_agents where agent_id = {agent})
+                """;
+        }
+
         if (query.OrNoDepartment)
             yield return $"(department_id is null or {dialect.AnyOf("department_id", sql.Add(dialect.List(query.DepartmentIds)))})";
         else if (!query.DepartmentIds.IsDefaultOrEmpty) yield return dialect.AnyOf("department_id", sql.Add(dialect.List(query.DepartmentIds)));

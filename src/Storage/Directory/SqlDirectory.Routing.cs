@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Directory;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Storage;
 
@@ -56,6 +57,26 @@ internal sealed partial class SqlDirectory
             """)
             .With("@before", dialect.Time(before)).With("@limit", Clamp(limit))
             .ReadAsync(Database, reader => new LeftAgent(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
+
+    public Task<ImmutableArray<string>> ListGoneAgentsAsync(int limit, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("").With("@limit", Clamp(limit)).With("@roles", dialect.List([Roles.Agent]));
+        return query.As($"""
+            select g.user_id from agents g
+            where not exists (
+                    select 1 from accounts a
+                    where a.user_id = g.user_id and a.active = {dialect.True} and {dialect.ListHasAnyOf("a.roles", "@roles")})
+                and exists (
+                    select 1 from conversations c where c.agent_id = g.user_id and c.status <> '{ConversationStatuses.Closed}')
+            order by g.user_id limit @limit
+            """).ReadAsync(Database, ReadText, cancellationToken);
+    }
+
+    public Task<ImmutableArray<UnseenUser>> ListUnseenUsersAsync(
+        DateTimeOffset before, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery("select user_id, seen_at from user_connections where seen_at < @before order by user_id limit @limit")
+            .With("@before", dialect.Time(before)).With("@limit", Clamp(limit))
+            .ReadAsync(Database, reader => new UnseenUser(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
 
     public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery("""

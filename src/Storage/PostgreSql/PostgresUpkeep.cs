@@ -34,6 +34,32 @@ internal sealed class PostgresUpkeep(StorageDataSources dataSources, ILogger<Dir
         await vacuum.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public override Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            new NpgsqlBatchCommand("""
+                insert into user_connections as u (user_id, seen_at)
+                select user_id, $2 from unnest($1::text[]) as n (user_id) order by user_id
+                on conflict (user_id) do update set seen_at = greatest(u.seen_at, excluded.seen_at)
+                """)
+            {
+                Parameters = { PostgresValues.Texts([.. userIds]), new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime } },
+            },
+            cancellationToken);
+
+    public override Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default) => ExecuteAsync(
+        new NpgsqlBatchCommand("""
+            delete from user_connections u using unnest($1::text[], $2::timestamptz[]) as n (user_id, seen_at)
+            where u.user_id = n.user_id and u.seen_at <= n.seen_at
+            """)
+        {
+            Parameters =
+            {
+                PostgresValues.Texts([.. users.Select(user => user.UserId)]),
+                PostgresValues.Times([.. users.Select(user => PostgresValues.Time((DateTimeOffset?)user.SeenAt))]),
+            },
+        },
+        cancellationToken);
+
     protected override async Task<int> WriteAsync(
         ImmutableArray<SearchedContact> contacts, long searchVersion, CancellationToken cancellationToken)
     {
@@ -73,6 +99,14 @@ internal sealed class PostgresUpkeep(StorageDataSources dataSources, ILogger<Dir
             },
         },
         cancellationToken);
+
+    private async Task ExecuteAsync(NpgsqlBatchCommand command, CancellationToken cancellationToken)
+    {
+        await using var connection = (NpgsqlConnection)await _dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private async Task ExecuteAloneAsync(NpgsqlBatchCommand command, CancellationToken cancellationToken)
     {

@@ -28,6 +28,29 @@ internal sealed class SqliteUpkeep(StorageDataSources dataSources, ILogger<Direc
         if (isBusy) throw new TimeoutException("The write-ahead log is in use and could not be emptied.");
     }
 
+    public override Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        ExecuteEachAsync(
+            userIds,
+            """
+            insert into user_connections (user_id, seen_at) values (@1, @2)
+            on conflict (user_id) do update set seen_at = max(seen_at, excluded.seen_at)
+            """,
+            userId => [userId, now.ToUnixTimeMilliseconds()], cancellationToken);
+
+    public override Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default) => ExecuteEachAsync(
+        users, "delete from user_connections where user_id = @1 and seen_at <= @2",
+        user => [user.UserId, user.SeenAt.ToUnixTimeMilliseconds()], cancellationToken);
+
+    private async Task ExecuteEachAsync<T>(
+        ImmutableArray<T> items, string sql, Func<T, object[]> parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = (SqliteConnection)await _dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        using var statements = new SqliteStatements(connection);
+        foreach (var item in items) statements.Execute(sql, parameters(item));
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     protected override async Task<int> WriteAsync(
         ImmutableArray<SearchedContact> contacts, long searchVersion, CancellationToken cancellationToken)
     {

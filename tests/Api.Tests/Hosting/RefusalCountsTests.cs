@@ -89,6 +89,12 @@ public sealed class RefusalCountsTests : IDisposable
         public Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 
+        public Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
         public Task ScrubAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

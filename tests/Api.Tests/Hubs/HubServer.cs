@@ -17,7 +17,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The hub on a real Kestrel over a scene: the network is real, the journal is the test's.</summary>
-internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors, IVisitorActions
+internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors, IVisitorActions, IUserConnections
 {
     private readonly Scene _scene;
     private readonly WebApplication _app;
@@ -32,7 +32,7 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
         builder.Services.AddSingleton<IJournal>(scene.Journal).AddSingleton<IJournalFollower>(scene.Journal);
         builder.Services.AddSingleton<IDirectory>(scene.Directory).AddSingleton<IWorkspaceConfiguration>(scene.Workspace);
         builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this)
-            .AddSingleton<IReadCursors>(this).AddSingleton<IVisitorActions>(this);
+            .AddSingleton<IReadCursors>(this).AddSingleton<IUserConnections>(this).AddSingleton<IVisitorActions>(this);
         builder.Services.AddAgentHub().Configure(configure);
         _app = builder.Build();
         _app.MapAgentHub();
@@ -63,6 +63,13 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
 
     /// <summary>Connects as visitors do.</summary>
     public Task<HubClient> ConnectVisitorAsync(bool reads = true) => HubClient.ConnectAsync(Url, _ => { }, reads: reads, path: "/hubs/visitor");
+
+    /// <summary>Users with a connection, and how many.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, int> Connected { get; } = [];
+
+    public void Open(string userId) => Connected.AddOrUpdate(userId, 1, (_, count) => count + 1);
+
+    public void Close(string userId) => Connected.AddOrUpdate(userId, -1, (_, count) => count - 1);
 
     /// <summary>Stands for the conversation's actor.</summary>
     public Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken)

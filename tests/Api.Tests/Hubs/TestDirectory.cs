@@ -64,6 +64,15 @@ internal sealed class TestDirectory : IDirectory
     public Task<ImmutableArray<LeftAgent>> ListLeftAgentsAsync(
         DateTimeOffset before, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<ImmutableArray<string>> ListGoneAgentsAsync(int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<ImmutableArray<string>> ListRoomIdsOfAgentAsync(
+        string agentId, string? departmentId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<UnseenUser>> ListUnseenUsersAsync(
+        DateTimeOffset before, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<ImmutableArray<WaitingConversation>> ListWaitingAsync(
         string? departmentId, QueueOrder order, int limit, CancellationToken cancellationToken = default)
     {

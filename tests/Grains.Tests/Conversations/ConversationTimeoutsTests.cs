@@ -135,12 +135,12 @@ public sealed class ConversationTimeoutsTests
     {
         Happens(Started());
         Happens(Assigned());
-        Assert.Empty(ConversationTimeouts.LeaveAgent(_state, "somebody", closes).Entries);
-        var left = Assert.Single(ConversationTimeouts.LeaveAgent(_state, "ann", closes).Entries);
+        Assert.Empty(ConversationTimeouts.LeaveAgent(_state, "somebody", closes, keepsPlace: true).Entries);
+        var left = Assert.Single(ConversationTimeouts.LeaveAgent(_state, "ann", closes, keepsPlace: true).Entries);
         Assert.True(
             closes ? left is ConversationClosed { Timeout: TimeoutKinds.AgentLeft } : left is ConversationTransferred { Timeout: TimeoutKinds.AgentLeft });
         Happens(left);
-        Assert.Empty(ConversationTimeouts.LeaveAgent(_state, "ann", closes).Entries);
+        Assert.Empty(ConversationTimeouts.LeaveAgent(_state, "ann", closes, keepsPlace: true).Entries);
     }
 
     [Fact]

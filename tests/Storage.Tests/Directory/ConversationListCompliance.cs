@@ -78,6 +78,24 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         async Task<string> ListAsync(Func<ConversationQuery, ConversationQuery> filter) => string.Concat(
             (await Directory.ListConversationsAsync(
                 filter(Sample.Conversations(Sample.Page(sort: [new SortBy("lm", false)])) with { ContactIds = [contact] })))
+    public async Task Handled_by_an_agent_is_what_it_serves_and_what_it_served_before()
+    {
+        var (contact, agent, other) = (Sample.NewId(), Sample.NewId(), Sample.NewId());
+        await Journal.PutAsync(
+            Row("1") with { AgentId = agent }, Row("2") with { AgentId = other, FormerAgentIds = [agent] }, Row("3") with { AgentId = other },
+            Row("4") with { Status = "closed", AgentId = agent, FormerAgentIds = [agent, other] });
+        Assert.Equal("124", await ListAsync(agent));
+        Assert.Equal("234", await ListAsync(other));
+
+        await Journal.PutAsync(new RemovedRow(EntityTypes.Conversation, $"{contact}-2"));
+        await Journal.PutAsync(Row("2") with { AgentId = other });
+        Assert.Equal("14", await ListAsync(agent));
+
+        ConversationRow Row(string number) => Sample.Conversation($"{contact}-{number}") with { ContactId = contact };
+
+        async Task<string> ListAsync(string agentId) => string.Concat(
+            (await Directory.ListConversationsAsync(
+                Sample.Conversations(Sample.Page(sort: [new SortBy("lm", false)])) with { ContactIds = [contact], HandledBy = agentId }))
             .Items.Select(id => id[^1]));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
@@ -236,6 +237,48 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         await Journal.PutAsync(new RemovedRow(EntityTypes.Department, id));
         Assert.Null(await Directory.FindDepartmentAsync(id));
         Assert.Empty(await Directory.ListDepartmentIdsOfAgentAsync("agent-" + id));
+    }
+
+    [DatabaseFact]
+    public async Task Gone_agents_are_those_who_have_conversations_and_no_active_account_with_the_role()
+    {
+        var ids = Enumerable.Range(0, 5).Select(_ => Sample.NewId()).ToArray();
+        var (present, withoutRole, inactive, deleted, idle) = (ids[0], ids[1], ids[2], ids[3], ids[4]);
+        await Journal.PutAsync([.. ids.Select(id => Sample.Agent(id))]);
+        await Journal.PutAsync(
+            Account(present), Account(withoutRole) with { Roles = ["user"] }, Account(inactive) with { Active = false },
+            Serves(present, "open"), Serves(withoutRole, "open"), Serves(inactive, "onhold"), Serves(deleted, "open"), Serves(idle, "closed"));
+
+        var gone = await Directory.ListGoneAgentsAsync(1_000);
+
+        Assert.Equal(new[] { withoutRole, inactive, deleted }.Order(StringComparer.Ordinal), ids.Where(gone.Contains).Order(StringComparer.Ordinal));
+        Assert.Equal($"room-{inactive}", Assert.Single(await Directory.ListRoomIdsOfAgentAsync(inactive, null, 10)));
+        Assert.Equal($"room-{inactive}", Assert.Single(await Directory.ListRoomIdsOfAgentAsync(inactive, "sales", 10)));
+        Assert.Empty(await Directory.ListRoomIdsOfAgentAsync(inactive, "service", 10));
+        Assert.Empty(await Directory.ListRoomIdsOfAgentAsync(idle, null, 10));
+
+        AccountRow Account(string id) => Sample.Account(id, id) with { Roles = ["livechat-agent"] };
+        ConversationRow Serves(string id, string status) =>
+            Sample.Conversation($"room-{id}", status) with { AgentId = id, DepartmentId = "sales" };
+    }
+
+    [DatabaseFact]
+    public async Task Users_are_unseen_since_they_were_seen_last_until_they_are_forgotten()
+    {
+        var (one, two) = (Sample.NewId(), Sample.NewId());
+        var upkeep = fixture.Host.Services.GetRequiredService<IDirectoryUpkeep>();
+        await upkeep.SeeUsersAsync([one, two], Sample.Time);
+        await upkeep.SeeUsersAsync([two], Sample.Time.AddSeconds(10));
+        await upkeep.SeeUsersAsync([two], Sample.Time.AddSeconds(5));
+
+        Assert.Equal([(one, Sample.Time)], await UnseenAsync(10));
+        Assert.Equal(new[] { one, two }.Order(StringComparer.Ordinal), (await UnseenAsync(11)).Select(user => user.UserId));
+        await upkeep.ForgetUsersAsync([new UnseenUser(one, Sample.Time), new UnseenUser(two, Sample.Time.AddSeconds(9))]);
+        Assert.Equal([(two, Sample.Time.AddSeconds(10))], await UnseenAsync(11));
+
+        async Task<(string UserId, DateTimeOffset SeenAt)[]> UnseenAsync(int seconds) =>
+            [.. (await Directory.ListUnseenUsersAsync(Sample.Time.AddSeconds(seconds), 1_000))
+                .Where(user => user.UserId == one || user.UserId == two).Select(user => (user.UserId, user.SeenAt))];
     }
 
     [DatabaseFact]

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using ContactCenter.Agents;
+using ContactCenter.Api.Http;
+using ContactCenter.Directory;
+using ContactCenter.Entities;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>
+/// Users with a live connection to this node, noted in the directory when the first one opens and the last one closes, and regularly in between. So
+/// whoever looks after presence learns of a closed screen and of a node that is gone, the same way. A user who comes back is what it was before.
+/// </summary>
+internal sealed partial class UserConnections(
+    IDirectory directory, IDirectoryUpkeep upkeep, IGrainFactory grains, TimeProvider time, ILogger<UserConnections> logger)
+    : BackgroundService, IJournalConsumer, IUserConnections
+{
+    /// <summary>Changes are noted this often, all users this many times less often.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private const int PeriodsPerRound = 20;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _connections = new(StringComparer.Ordinal);
+    private HashSet<string> _changed = new(StringComparer.Ordinal);
+    private HashSet<string> _back = new(StringComparer.Ordinal);
+
+    public void Open(string userId)
+    {
+        lock (_gate)
+        {
+            if (++CollectionsMarshal.GetValueRefOrAddDefault(_connections, userId, out _) > 1) return;
+            _changed.Add(userId);
+            _back.Add(userId);
+        }
+    }
+
+    public void Close(string userId)
+    {
+        lock (_gate)
+        {
+            if (--CollectionsMarshal.GetValueRefOrNullRef(_connections, userId) > 0) return;
+            _connections.Remove(userId);
+            _changed.Add(userId);
+            _back.Remove(userId);
+        }
+    }
+
+    public ValueTask StartAsync(long position, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>This node may have been cut off from the database for so long that its users were taken for gone.</summary>
+    public ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Entity.Type != EntityTypes.Agent || EntryCodec<AgentEntry>.Read(entry.Kind, entry.Data) is not PresenceEnded) continue;
+            lock (_gate)
+            {
+                if (_connections.ContainsKey(entry.Entity.Id)) _back.Add(entry.Entity.Id);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        for (var period = 1; await timer.WaitForNextTickAsync(stoppingToken); period++)
+        {
+            await TryAsync(Take(isRound: period % PeriodsPerRound == 0), stoppingToken);
+        }
+    }
+
+    private (ImmutableArray<string> Seen, ImmutableArray<string> Back) Take(bool isRound)
+    {
+        lock (_gate)
+        {
+            ImmutableArray<string> seen = isRound ? [.. _connections.Keys.Union(_changed)] : [.. _changed];
+            ImmutableArray<string> back = [.. _back];
+            if (_changed.Count > 0) _changed = new HashSet<string>(StringComparer.Ordinal);
+            if (_back.Count > 0) _back = new HashSet<string>(StringComparer.Ordinal);
+            return (seen, back);
+        }
+    }
+
+    /// <summary>What fails is done again in the next period.</summary>
+    private async Task TryAsync((ImmutableArray<string> Seen, ImmutableArray<string> Back) users, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (!users.Seen.IsEmpty) await upkeep.SeeUsersAsync(users.Seen, time.GetUtcNow(), stoppingToken);
+            foreach (var userId in users.Back) await ResumeAsync(userId, stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogNotNoted(users.Seen.Length, exception.GetType().Name);
+            Return(users.Seen, users.Back);
+        }
+    }
+
+    private async Task ResumeAsync(string userId, CancellationToken cancellationToken)
+    {
+        if (await directory.FindAgentAsync(userId, cancellationToken) is not { } document) return;
+        if (JsonText.View<AgentView>(document).PresenceBefore is null) return;
+        await grains.GetGrain<IAgentGrain>(userId).ResumePresence();
+    }
+
+    private void Return(ImmutableArray<string> seen, ImmutableArray<string> back)
+    {
+        lock (_gate)
+        {
+            _changed.UnionWith(seen);
+            _back.UnionWith(back.Where(_connections.ContainsKey));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "That {Users} users are connected could not be noted and will be tried again: {Kind}")]
+    private partial void LogNotNoted(int users, string kind);
+}
