@@ -14,7 +14,11 @@ internal static class OpenApiSetup
             options.SwaggerDoc("v1", new OpenApiInfo
             {
                 Title = "ContactCenter", Version = "v1",
-                Description = "Contacts, conversations and agents. Answers carry \"success\"; errors are listed per operation with their texts.",
+                Description = """
+                    Contacts, conversations and agents. Answers carry "success"; errors are listed per operation with their texts.
+
+                    What happens is pushed over SignalR, at `/hubs/agent` and `/hubs/visitor`: docs/live-events.md lists the calls and every kind of event.
+                    """,
             });
             options.AddSecurityDefinition(OperationsDocumentFilter.TokenScheme, Header(ApiHeaders.Token, "The authToken of POST login."));
             options.AddSecurityDefinition(OperationsDocumentFilter.UserScheme, Header(ApiHeaders.UserId, "The userId of POST login."));
