@@ -26,6 +26,9 @@ public sealed class MemoryFiles : IFileStore
         return Task.CompletedTask;
     }
 
+    public Task<int> CountRoomAsync(string roomId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_files.Keys.Count(key => key.RoomId == roomId));
+
     public Task DeleteRoomAsync(string roomId, CancellationToken cancellationToken = default)
     {
         foreach (var key in _files.Keys.Where(key => key.RoomId == roomId)) _files.TryRemove(key, out _);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Files;
 using ContactCenter.Journal;
 using ContactCenter.Visitors;
 
@@ -57,7 +58,7 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
         }
     }
 
-    public async Task<ErasureCounted> CountAsync(int blocksKept, int files)
+    public async Task<ErasureCounted> CountAsync(IFileStore files, int blocksKept, int mails)
     {
         var counts = await journal.CountKindsAsync(
         [
@@ -65,15 +66,19 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
             .. identity.ContactIds.Select(id => new EntityId(EntityTypes.ContactAccess, id)),
             .. VisitorKeys.Select(key => new EntityId(EntityTypes.Visitor, key)),
         ]);
-        var conversations = 0;
+        var (conversations, filesKept) = (0, 0);
         await foreach (var page in ReadRoomIdsAsync())
         {
             conversations += page.Length;
+            foreach (var roomId in page) filesKept += await files.CountRoomAsync(roomId);
             var some = await journal.CountKindsAsync([.. page.Select(id => new EntityId(EntityTypes.Conversation, id))]);
             counts = some.Aggregate(counts, (sum, kind) => sum.SetItem(kind.Key, sum.GetValueOrDefault(kind.Key) + kind.Value));
         }
 
-        return new ErasureCounted(RequestedByName(), identity.ContactIds.Length, VisitorKeys.Count, conversations, blocksKept, files, counts);
+        return new ErasureCounted(RequestedByName(), identity.ContactIds.Length, VisitorKeys.Count, conversations, blocksKept, filesKept, counts)
+        {
+            Mails = mails,
+        };
     }
 
     /// <summary>A visitor's id would name the person.</summary>

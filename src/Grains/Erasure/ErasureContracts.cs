@@ -50,11 +50,15 @@ public sealed record EraseContact(CommandContext Context, string ContactId, bool
 /// </summary>
 /// <param name="RequestedBy">The user's id, "visitor" (themselves) or "system".</param>
 /// <param name="BlocksKept">Blocks that go on keeping out whom they kept out, without saying whom.</param>
-/// <param name="Files">Messages in files.</param>
+/// <param name="Files">Files that were sent in the conversations, and their transcripts as documents.</param>
 /// <param name="Entries">Erased entries of the journal by their kind.</param>
 /// <param name="PublicKeyId">The key it is signed with.</param>
 /// <param name="Signature">Base64 of the DER form of ECDSA over P-256 and SHA-256 of <see cref="ReceiptText"/>.</param>
 [GenerateSerializer, Immutable, Alias("ErasureReceipt")]
 public sealed record ErasureReceipt(
     string ReceiptId, DateTimeOffset ErasedAt, string RequestedBy, int Contacts, int Visitors, int Conversations, int BlocksKept, int Files,
-    ImmutableDictionary<string, long> Entries, string PublicKeyId, string Signature);
+    ImmutableDictionary<string, long> Entries, string PublicKeyId, string Signature)
+{
+    /// <summary>Messages in mail folders. Null = an older receipt, whose <see cref="Files"/> counts them, and no other files.</summary>
+    [Id(0)] public int? Mails { get; init; }
+}

@@ -20,7 +20,11 @@ public static class ErasureKinds
 /// <summary>What is going to be erased, counted before the first of it goes.</summary>
 public sealed record ErasureCounted(
     string RequestedBy, int Contacts, int Visitors, int Conversations, int BlocksKept, int Files, ImmutableDictionary<string, long> Entries)
-    : ErasureEntry;
+    : ErasureEntry
+{
+    /// <summary>Messages in mail folders; null = before they were counted apart, <see cref="Files"/> are those.</summary>
+    public int? Mails { get; init; }
+}
 
 public sealed record ErasureCompleted(ErasureReceipt Receipt) : ErasureEntry;
 

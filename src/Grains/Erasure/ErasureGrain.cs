@@ -7,6 +7,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
+using ContactCenter.Files;
 using ContactCenter.Journal;
 using ContactCenter.Mail;
 using ContactCenter.Visitors;
@@ -20,7 +21,7 @@ namespace ContactCenter.Erasure;
 /// </remarks>
 public sealed class ErasureGrain(
     [PersistentState("erasure", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
-    IDirectory directory, IEnumerable<IMailbox> mailboxes, ReceiptSigner signer)
+    IDirectory directory, IFileStore files, IEnumerable<IMailbox> mailboxes, ReceiptSigner signer)
     : EntityGrain<ErasureState, ErasureEntry>(EntityTypes.Erasure, ErasureState.None, snapshot, services), IErasureGrain
 {
     private const int ConversationsAtOnce = 8;
@@ -66,8 +67,8 @@ public sealed class ErasureGrain(
         var person = new ErasedPerson(Services.Journal, directory, identity);
         await person.ReadAsync();
         var blocksKept = await KeepBlocksAsync(identity, person);
-        var files = await EraseFilesAsync(person);
-        if (State.Counted is null) await AppendAsync("begun", await person.CountAsync(blocksKept, files));
+        var mails = await EraseMailsAsync(person);
+        if (State.Counted is null) await AppendAsync("begun", await person.CountAsync(files, blocksKept, mails));
 
         await EraseConversationsAsync(person, identity.LastRoomIds);
         foreach (var visitorKey in person.VisitorKeys) await GrainFactory.GetGrain<IVisitorGrain>(visitorKey).Erase();
@@ -76,7 +77,7 @@ public sealed class ErasureGrain(
         foreach (var id in identity.ContactIds) await GrainFactory.GetGrain<IContactAccessGrain>(id).Erase();
         await RedactOthersAsync(person);
         // What was under way to the visitor when it went.
-        await EraseFilesAsync(person);
+        await EraseMailsAsync(person);
         foreach (var id in identity.ContactIds.Where(id => id != contactId)) await Contact(id).Erase();
         await Contact(contactId).Erase();
     }
@@ -98,11 +99,11 @@ public sealed class ErasureGrain(
         return kept;
     }
 
-    private async Task<int> EraseFilesAsync(ErasedPerson person)
+    private async Task<int> EraseMailsAsync(ErasedPerson person)
     {
-        var files = 0;
-        foreach (var mailbox in mailboxes) files += await mailbox.EraseAsync([.. person.Addresses.All]);
-        return files;
+        var mails = 0;
+        foreach (var mailbox in mailboxes) mails += await mailbox.EraseAsync([.. person.Addresses.All]);
+        return mails;
     }
 
     private async Task EraseConversationsAsync(ErasedPerson person, ImmutableArray<string> others)
@@ -139,7 +140,10 @@ public sealed class ErasureGrain(
         await GrainFactory.GetGrain<IFileScrubGrain>(IFileScrubGrain.All).Run(Services.Now());
         var receipt = await signer.SignAsync(new ErasureReceipt(
             Key, Services.Now(), counted.RequestedBy, counted.Contacts, counted.Visitors, counted.Conversations, counted.BlocksKept, counted.Files,
-            counted.Entries, "", ""));
+            counted.Entries, "", "")
+        {
+            Mails = counted.Mails,
+        });
         await AppendAsync("completed", new ErasureCompleted(receipt));
         return State.Receipt!;
     }

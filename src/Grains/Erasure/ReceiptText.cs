@@ -36,6 +36,7 @@ public static class ReceiptText
         json.WriteEndObject();
         json.WriteString("erasedAt", receipt.ErasedAt.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
         json.WriteNumber("files", receipt.Files);
+        if (receipt.Mails is { } mails) json.WriteNumber("mails", mails);
         json.WriteString("publicKeyId", receipt.PublicKeyId);
         json.WriteString("receiptId", receipt.ReceiptId);
         json.WriteString("requestedBy", receipt.RequestedBy);

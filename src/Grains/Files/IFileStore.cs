@@ -1,7 +1,7 @@
 namespace ContactCenter.Files;
 
 /// <summary>
-/// Keeps what was sent with messages, outside the database. A file belongs to one message of one room and goes with the room; the message in
+/// Keeps what was sent with messages, where every process of the installation finds it. A file belongs to one message of one room and goes with the room; the message in
 /// the journal says that it exists, what it is called and who may read it.
 /// </summary>
 public interface IFileStore
@@ -18,6 +18,9 @@ public interface IFileStore
 
     /// <summary>May be repeated.</summary>
     Task DeleteAsync(string roomId, string messageId, CancellationToken cancellationToken = default);
+
+    /// <summary>How many files a room has.</summary>
+    Task<int> CountRoomAsync(string roomId, CancellationToken cancellationToken = default);
 
     /// <summary>Removes every file of a room. May be repeated.</summary>
     Task DeleteRoomAsync(string roomId, CancellationToken cancellationToken = default);

@@ -3,8 +3,8 @@ using ContactCenter.Files;
 namespace ContactCenter.Silo.Files;
 
 /// <summary>
-/// Files in a folder, one folder per room. Readable by this process's user only, and never executable. With several nodes the folder has to be
-/// one that all of them share; else <see cref="S3Files"/> is for them.
+/// Files in a folder, one folder per room. Readable by this process's user only, and never executable. The nodes of a cluster use it only when they
+/// all share it (<see cref="SharedFolderCheck"/>).
 /// </summary>
 public sealed class FileFolder(string path) : IFileStore
 {
@@ -57,6 +57,12 @@ public sealed class FileFolder(string path) : IFileStore
         var file = FileOf(roomId, messageId);
         if (System.IO.Directory.Exists(System.IO.Path.GetDirectoryName(file))) File.Delete(file);
         return Task.CompletedTask;
+    }
+
+    public Task<int> CountRoomAsync(string roomId, CancellationToken cancellationToken = default)
+    {
+        var folder = new DirectoryInfo(System.IO.Path.Combine(Path, FileKeys.OfRoom(roomId)));
+        return Task.FromResult(folder.Exists ? folder.EnumerateFiles().Count(file => file.Extension != UnfinishedExtension) : 0);
     }
 
     public Task DeleteRoomAsync(string roomId, CancellationToken cancellationToken = default)

@@ -1,11 +1,16 @@
 using ContactCenter.Files;
+using ContactCenter.Silo.Hosting;
+using ContactCenter.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace ContactCenter.Silo.Files;
 
-/// <summary>Registers where files are kept: <c>Files:S3</c>, or else the folder <c>files</c> in <c>Data:Path</c>.</summary>
+/// <summary>
+/// Registers where files are kept: <c>Files:S3</c>; or the folder <c>Files:Folder</c>, which the nodes of a cluster share; or else, in a cluster, the
+/// database, and in a process of its own the folder <c>files</c> in <c>Data:Path</c>.
+/// </summary>
 internal static class FileHosting
 {
     private const string DefaultDataPath = "./data";
@@ -13,14 +18,31 @@ internal static class FileHosting
 
     public static void AddFiles(this IHostApplicationBuilder builder)
     {
-        if (S3Settings.Read(builder.Configuration) is { } s3)
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        var isCluster = ClusterSettings.Read(configuration).IsConfigured;
+        if (S3Settings.Read(configuration) is { } s3)
         {
-            builder.Services.AddSingleton(s3);
-            builder.Services.AddSingleton<IFileStore, S3Files>();
-            return;
+            services.AddSingleton(s3);
+            services.AddSingleton<IFileStore, S3Files>();
         }
-
-        var data = builder.Configuration["Data:Path"] is { Length: > 0 } configured ? configured : DefaultDataPath;
-        builder.Services.AddSingleton<IFileStore>(new FileFolder(Path.Combine(data, FolderName)));
+        else if (configuration["Files:Folder"] is { Length: > 0 } folder)
+        {
+            services.AddSingleton(new FileFolder(folder));
+            services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<FileFolder>());
+            if (isCluster) services.AddHostedService<SharedFolderCheck>();
+        }
+        else if (isCluster)
+        {
+            services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<PostgresFiles>());
+            services.AddSingleton(new OwnFolder(OwnPath(configuration)));
+            services.AddHostedService<DatabaseFilesCheck>();
+        }
+        else services.AddSingleton<IFileStore>(new FileFolder(OwnPath(configuration)));
     }
+
+    private static string OwnPath(IConfiguration configuration) =>
+        Path.Combine(configuration["Data:Path"] is { Length: > 0 } configured ? configured : DefaultDataPath, FolderName);
 }
+
+/// <summary>Where this process kept files when it was its own cluster.</summary>
+internal sealed record OwnFolder(string Path);

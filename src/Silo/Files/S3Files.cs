@@ -47,6 +47,10 @@ public sealed class S3Files(S3Settings settings, TimeProvider time) : IFileStore
     public Task DeleteAsync(string roomId, string messageId, CancellationToken cancellationToken = default) =>
         DeleteAsync(FileKeys.Of(roomId, messageId), cancellationToken);
 
+    /// <summary>Up to the 1,000 that the service lists at once.</summary>
+    public async Task<int> CountRoomAsync(string roomId, CancellationToken cancellationToken = default) =>
+        (await ListAsync(FileKeys.OfRoom(roomId) + "/", cancellationToken)).Count;
+
     /// <summary>Page by page until nothing is left: a page is listed anew after its objects are gone.</summary>
     public async Task DeleteRoomAsync(string roomId, CancellationToken cancellationToken = default)
     {

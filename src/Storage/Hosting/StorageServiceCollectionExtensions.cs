@@ -68,6 +68,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IBatchStore, PostgresBatchStore>();
         services.AddSingleton<JournalEraser, PostgresEraser>();
         services.AddSingleton<IDirectoryUpkeep, PostgresUpkeep>();
+        services.AddSingleton(provider => new PostgresFiles(provider.GetRequiredService<StorageDataSources>()));
+        services.AddSingleton(provider => new SharedFolders(provider.GetRequiredService<StorageDataSources>()));
         services.AddSingleton(provider =>
             new SnapshotDatabase("Npgsql", provider.GetRequiredService<StorageDataSources>().Snapshots, connectionString));
         services.AddSingleton(provider =>

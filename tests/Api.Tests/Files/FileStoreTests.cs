@@ -16,7 +16,7 @@ public abstract class FileStoreTests : IAsyncLifetime
 
     public abstract Task DisposeAsync();
 
-    [Fact]
+    [DatabaseFact]
     public async Task File_is_read_as_it_was_kept_and_gone_when_deleted()
     {
         Assert.Equal(5, await SaveAsync("room", "m1", "hello"));
@@ -29,7 +29,7 @@ public abstract class FileStoreTests : IAsyncLifetime
         Assert.Null(await ReadAsync("room", "m1"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task File_kept_again_stays_what_it_was_first()
     {
         await SaveAsync("room", "m1", "first");
@@ -37,7 +37,7 @@ public abstract class FileStoreTests : IAsyncLifetime
         Assert.Equal("first", await ReadAsync("room", "m1"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task File_beyond_the_limit_is_refused_and_nothing_of_it_is_kept()
     {
         var refused = await Assert.ThrowsAsync<ContactCenterException>(() => SaveAsync("room", "m1", new string('x', MaxBytes + 1)));
@@ -47,11 +47,12 @@ public abstract class FileStoreTests : IAsyncLifetime
         Assert.Equal(MaxBytes, await SaveAsync("room", "m1", new string('x', MaxBytes)));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Files_of_a_room_go_together_and_those_of_others_stay()
     {
         foreach (var number in Enumerable.Range(0, 5)) await SaveAsync("room", $"m{number}", "x");
         await SaveAsync("other", "m1", "stays");
+        Assert.Equal((5, 1, 0), (await Store.CountRoomAsync("room"), await Store.CountRoomAsync("other"), await Store.CountRoomAsync("none")));
         await Store.DeleteRoomAsync("room");
         await Store.DeleteRoomAsync("room");
         Assert.Null(await ReadAsync("room", "m3"));
@@ -59,7 +60,7 @@ public abstract class FileStoreTests : IAsyncLifetime
         Assert.Equal(1, Count());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Ids_that_look_like_paths_stay_in_their_place()
     {
         await SaveAsync("../../up", "../../../etc/passwd", "x");

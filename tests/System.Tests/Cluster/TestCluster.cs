@@ -50,7 +50,7 @@ internal sealed class TestCluster : IAsyncDisposable
         return environment;
     }
 
-    private static Dictionary<string, string> SiloEnvironment(TestDatabase database)
+    public static Dictionary<string, string> SiloEnvironment(TestDatabase database)
     {
         var environment = ClientEnvironment(database);
         environment["Cluster__AdvertisedAddress"] = "127.0.0.1";

@@ -26,7 +26,10 @@ internal static class ErasureJson
         return new ErasureReceipt(
             input.RequiredText("receiptId"), erasedAt, input.RequiredText("requestedBy"), Count("contacts"), Count("visitors"),
             Count("conversations"), Count("blocksKept"), Count("files"), entries, input.RequiredText("publicKeyId"),
-            input.RequiredText("signature"));
+            input.RequiredText("signature"))
+        {
+            Mails = input.Number("mails"),
+        };
 
         int Count(string name) => input.GetProperty(name).GetInt32();
     }

@@ -12,7 +12,7 @@ internal static class ErasureOperations
 {
     private const string Receipt = """
         {"blocksKept":1,"contacts":1,"conversations":3,"entries":{"contact-arrived":1,"contact-channel-added":1,"message":12},
-         "erasedAt":"2026-11-22T09:00:00.000Z","files":0,"publicKeyId":"5f2c8a1e9b3d7046","receiptId":"674eeb4343725ce31dd9bdc7",
+         "erasedAt":"2026-11-22T09:00:00.000Z","files":2,"mails":0,"publicKeyId":"5f2c8a1e9b3d7046","receiptId":"674eeb4343725ce31dd9bdc7",
          "requestedBy":"9Gt2kq0LdMzAbW3yT","visitors":1,"signature":"MEUCIQDk…"}
         """;
 
@@ -52,7 +52,7 @@ internal static class ErasureOperations
     {
         Input = Object(Required("receipt", Object(
             Required("receiptId", Short), Required("erasedAt", Short), Required("requestedBy", Short), Required("contacts", Number()),
-            Required("visitors", Number()), Required("conversations", Number()), Required("blocksKept", Number()), Required("files", Number()),
+            Required("visitors", Number()), Required("conversations", Number()), Required("blocksKept", Number()), Required("files", Number()), Optional("mails", Number()),
             Required("entries", new MapSchema(Number())), Required("publicKeyId", Short), Required("signature", Text(InputLimits.NameMax))))),
         Request = $$"""{"receipt":{{Receipt}}}""",
         Answer = """{"valid":true}""",
