@@ -170,6 +170,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, DepartmentListEndpoints>();
         services.AddSingleton<IApiModule, RoleEndpoints>();
         services.AddSingleton<IApiModule, PermissionEndpoints>();
+        services.AddSingleton<SettingAddresses>();
         services.AddSingleton<IApiModule, SettingEndpoints>();
     }
 }

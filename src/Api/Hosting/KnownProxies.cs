@@ -1,11 +1,13 @@
 using System.Net;
+using ContactCenter.Silo.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ContactCenter.Api.Hosting;
 
 /// <summary>
-/// Whose word is taken for where a call comes from: the proxies named in <c>ForwardedHeaders:KnownProxies</c> (addresses or CIDR ranges,
-/// separated by commas, or a list). Without them the peer itself is the caller and <c>X-Forwarded-For</c> is ignored: anybody may send it.
+/// Whose word is taken for where a call comes from, and for whether it came over https: the proxies named in
+/// <c>ForwardedHeaders:KnownProxies</c> (addresses or CIDR ranges, separated by commas, or a list). Without them the peer itself is the caller
+/// and <c>X-Forwarded-For</c> is ignored: anybody may send it.
 /// </summary>
 internal static class KnownProxies
 {
@@ -14,10 +16,10 @@ internal static class KnownProxies
     /// <exception cref="FormatException">An entry is neither an address nor a range.</exception>
     public static void UseKnownProxies(this WebApplication app)
     {
-        var configured = Configured(app.Configuration.GetSection(Key)).ToList();
+        var configured = ListedText.Read(app.Configuration.GetSection(Key));
         if (configured.Count == 0) return;
         // Every proxy of a chain that is known is passed over; the first address that is not a known proxy is the caller.
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in configured)
@@ -28,8 +30,4 @@ internal static class KnownProxies
 
         app.UseForwardedHeaders(options);
     }
-
-    private static IEnumerable<string> Configured(IConfigurationSection section) =>
-        (section.Get<string[]>() ?? []).Append(section.Value).OfType<string>()
-        .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct();
 }

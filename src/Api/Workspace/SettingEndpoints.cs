@@ -7,7 +7,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Settings (contract §7.1).</summary>
-internal sealed class SettingEndpoints(IGrainFactory grains, IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
+internal sealed class SettingEndpoints(
+    IGrainFactory grains, IWorkspaceConfiguration workspace, IJournalFollower follower, SettingAddresses addresses) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -32,6 +33,7 @@ internal sealed class SettingEndpoints(IGrainFactory grains, IWorkspaceConfigura
         var id = call.FromPath("_id");
         var value = call.Input.GetProperty("value");
         if (SettingRules.FindFault(id, value, workspace.Current) is { } fault) throw new ContactCenterException(fault);
+        await addresses.CheckAsync(id, value, call.Aborted);
         var position = await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key)
             .ChangeSetting(call.Ids.Command(call.Caller.Actor), id, JsonSerializer.Serialize(value));
         await follower.SeenAsync(position);

@@ -9,6 +9,11 @@ internal static class WorkspaceErrors
     public static Error InvalidPermission { get; } = new(ErrorKind.Refused, "Invalid permission", "error-invalid-permission");
     public static Error InvalidRole { get; } = new(ErrorKind.Refused, "Invalid role", "error-invalid-role");
 
+    public static Error NoWebAddress { get; } = Error.Coded("error-invalid-setting-value", "The address must begin with http:// or https:// and name a host");
+    public static Error AddressWithUser { get; } = Error.Coded("error-invalid-setting-value", "The address must not contain a user name or password");
+    public static Error PrivateAddress { get; } = Error.Coded(
+        "error-invalid-setting-value", "The address is not public; an operator can allow it in the configuration, Outgoing:AllowedAddresses");
+
     /// <summary>The form that queries with a department's list of agents answer with.</summary>
     public static Error AgentNotFound { get; } = Error.Plain("error-agent-not-found");
 

@@ -93,7 +93,10 @@ internal static class WorkspaceOperations
         Group = "Workspace",
         Access = Access.AllOf(Permissions.EditSetting),
         Input = Object(Required("value", new AnySchema(InputLimits.SettingBytesMax))),
-        Errors = [SettingErrors.NotFound, SettingErrors.Invalid],
+        Errors =
+        [
+            SettingErrors.NotFound, SettingErrors.Invalid, WorkspaceErrors.NoWebAddress, WorkspaceErrors.AddressWithUser, WorkspaceErrors.PrivateAddress,
+        ],
         Request = """{"value":true}""",
         Answer = "{}",
     };

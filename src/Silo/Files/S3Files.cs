@@ -1,18 +1,19 @@
 using System.Net;
 using System.Xml.Linq;
 using ContactCenter.Files;
+using ContactCenter.Silo.Outgoing;
 
 namespace ContactCenter.Silo.Files;
 
 /// <summary>Files in an S3-compatible service, for sites with several nodes. Objects are named by room and message, hashed.</summary>
-public sealed class S3Files(S3Settings settings, TimeProvider time) : IFileStore, IDisposable
+public sealed class S3Files(S3Settings settings, OutgoingHttp outgoing, TimeProvider time) : IFileStore, IDisposable
 {
+    /// <summary>A page lists a thousand objects.</summary>
+    private const int ListBytesMax = 4 * 1024 * 1024;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
-    {
-        Timeout = Timeout,
-    };
+    private readonly HttpClient _http = outgoing.Create(Timeout, ListBytesMax, settings.Endpoint);
 
     public async Task<long> SaveAsync(string roomId, string messageId, Stream content, long maxBytes, CancellationToken cancellationToken = default)
     {
@@ -71,6 +72,7 @@ public sealed class S3Files(S3Settings settings, TimeProvider time) : IFileStore
         using var answer = await SendAsync(
             HttpMethod.Get, new Uri($"{AddressOf("").AbsoluteUri.TrimEnd('/')}?list-type=2&prefix={Uri.EscapeDataString(prefix)}"), null, cancellationToken);
         answer.EnsureSuccessStatusCode();
+        await answer.Content.LoadIntoBufferAsync(ListBytesMax, cancellationToken);
         var list = XDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
         return [.. list.Descendants().Where(element => element.Name.LocalName == "Key").Select(element => element.Value)];
     }

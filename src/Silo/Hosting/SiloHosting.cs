@@ -13,6 +13,7 @@ using ContactCenter.Silo.Conversations;
 using ContactCenter.Silo.Feed;
 using ContactCenter.Silo.Files;
 using ContactCenter.Silo.Mail;
+using ContactCenter.Silo.Outgoing;
 using ContactCenter.Silo.Routing;
 using ContactCenter.Silo.Texts;
 using ContactCenter.Storage;
@@ -82,6 +83,7 @@ public static class SiloHosting
         builder.Services.AddHostedService<MemoryRelief>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddContactCenterStorage(builder.Configuration);
+        builder.AddOutgoing();
         builder.AddFiles();
         builder.AddTextSettings();
         builder.Services.AddSingleton<ReceiptSigner>();

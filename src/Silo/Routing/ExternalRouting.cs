@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Routing;
+using ContactCenter.Silo.Outgoing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
 
@@ -9,19 +10,18 @@ namespace ContactCenter.Silo.Routing;
 /// Asks over HTTP (contract §3.6): GET of Livechat_External_Queue_URL with the header X-RocketChat-Secret-Token, and the department as a
 /// parameter; the answer is <c>{"_id":…,"username":…}</c>. Each try ends after Livechat_http_timeout milliseconds.
 /// </summary>
-public sealed partial class ExternalRouting(IWorkspaceConfiguration workspace, TimeProvider time, ILogger<ExternalRouting> logger)
+public sealed partial class ExternalRouting(IWorkspaceConfiguration workspace, OutgoingHttp outgoing, TimeProvider time, ILogger<ExternalRouting> logger)
     : IExternalRouting, IDisposable
 {
     public const string TokenHeader = "X-RocketChat-Secret-Token";
     public const int TriesMax = 10;
 
     private const int AnswerBytesMax = 64 * 1024;
+    private static readonly TimeSpan TimeoutMax = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(2);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
-    {
-        MaxResponseContentBufferSize = AnswerBytesMax,
-    };
+    // The address is a setting of the workspace: only the configuration can allow a private one.
+    private readonly HttpClient _http = outgoing.Create(TimeoutMax, AnswerBytesMax);
 
     public async Task<ExternalChoice?> ChooseAsync(string? departmentId, CancellationToken cancellationToken = default)
     {
@@ -31,6 +31,11 @@ public sealed partial class ExternalRouting(IWorkspaceConfiguration workspace, T
             try
             {
                 return await AskAsync(address, cancellationToken);
+            }
+            catch (HttpRequestException exception) when (OutgoingRefusedException.IsIn(exception))
+            {
+                LogRefused(logger);
+                return null;
             }
             catch (Exception exception) when (IsPassing(exception) && !cancellationToken.IsCancellationRequested)
             {
@@ -76,6 +81,10 @@ public sealed partial class ExternalRouting(IWorkspaceConfiguration workspace, T
 
     private static TimeSpan PauseAfter(int number) =>
         TimeSpan.FromMilliseconds(Math.Min(PauseMax.TotalMilliseconds, 100 * Math.Pow(2, number - 1)));
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The routing service was not asked: Livechat_External_Queue_URL is no public address. Outgoing:AllowedAddresses can allow it")]
+    private static partial void LogRefused(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Try {Number} to ask the routing service failed: {Kind}")]
     private static partial void LogFailed(ILogger logger, int number, string kind);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ContactCenter.Silo.Outgoing;
 using ContactCenter.Texts;
 
 namespace ContactCenter.Silo.Texts;
@@ -16,14 +17,11 @@ public sealed class TwilioMessenger : ITextMessenger, IDisposable
     private readonly Uri _messages;
     private readonly HttpClient _http;
 
-    public TwilioMessenger(SmsSettings settings)
+    public TwilioMessenger(SmsSettings settings, OutgoingHttp outgoing)
     {
         _settings = settings;
         _messages = new Uri(settings.ApiUrl, $"/2010-04-01/Accounts/{Uri.EscapeDataString(settings.AccountSid!)}/Messages.json");
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
-        {
-            MaxResponseContentBufferSize = AnswerBytesMax, Timeout = TimeSpan.FromSeconds(settings.TimeoutSeconds),
-        };
+        _http = outgoing.Create(TimeSpan.FromSeconds(settings.TimeoutSeconds), AnswerBytesMax, settings.ApiUrl);
         _http.DefaultRequestHeaders.Authorization = settings.Credentials;
     }
 

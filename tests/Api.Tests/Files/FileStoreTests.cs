@@ -2,6 +2,7 @@ using System.Text;
 using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Silo.Files;
+using ContactCenter.Tests.Outgoing;
 
 namespace ContactCenter.Tests.Files;
 
@@ -127,7 +128,7 @@ public sealed class S3FilesTests : FileStoreTests
     public override async Task InitializeAsync()
     {
         _service = await LoopbackS3.StartAsync();
-        _store = new S3Files(SettingsWith(LoopbackS3.SecretKey), TimeProvider.System);
+        _store = new S3Files(SettingsWith(LoopbackS3.SecretKey), TestOutgoing.Guarded, TimeProvider.System);
     }
 
     public override async Task DisposeAsync()
@@ -139,7 +140,7 @@ public sealed class S3FilesTests : FileStoreTests
     [Fact]
     public async Task Wrong_secret_is_an_error_and_not_a_missing_file()
     {
-        using var stranger = new S3Files(SettingsWith("wrong"), TimeProvider.System);
+        using var stranger = new S3Files(SettingsWith("wrong"), TestOutgoing.Guarded, TimeProvider.System);
         await Assert.ThrowsAsync<HttpRequestException>(() => stranger.OpenAsync("room", "m1"));
         using var content = new MemoryStream([1]);
         await Assert.ThrowsAsync<HttpRequestException>(() => stranger.SaveAsync("room", "m1", content, 10));

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using ContactCenter.Routing;
+using ContactCenter.Silo.Outgoing;
 using ContactCenter.Silo.Routing;
+using ContactCenter.Tests.Outgoing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -104,12 +106,22 @@ public sealed class ExternalRoutingTests : IAsyncLifetime
         Assert.Empty(_asked);
     }
 
+    [Fact]
+    public async Task Service_at_a_private_address_is_not_asked_unless_the_operator_allows_it()
+    {
+        Assert.Null(await ChooseAsync(null, TestOutgoing.Guarded));
+        Set("Livechat_External_Queue_URL", $"\"http://localhost:{new Uri(_service.Urls.Single()).Port}/\"");
+        Assert.Null(await ChooseAsync(null, TestOutgoing.Guarded));
+        Assert.Empty(_asked);
+        Assert.NotNull(await ChooseAsync(null, TestOutgoing.Allowing("localhost")));
+    }
+
     private void Set(string setting, string json) => _workspace.Set(setting, json);
 
     /// <summary>Pauses between tries pass at once.</summary>
-    private async Task<ExternalChoice?> ChooseAsync(string? departmentId)
+    private async Task<ExternalChoice?> ChooseAsync(string? departmentId, OutgoingHttp? outgoing = null)
     {
-        using var routing = new ExternalRouting(_workspace, new HurriedTime(), NullLogger<ExternalRouting>.Instance);
+        using var routing = new ExternalRouting(_workspace, outgoing ?? TestOutgoing.Allowing("localhost"), new HurriedTime(), NullLogger<ExternalRouting>.Instance);
         return await routing.ChooseAsync(departmentId);
     }
 

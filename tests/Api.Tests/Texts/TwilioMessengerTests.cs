@@ -1,4 +1,5 @@
 using ContactCenter.Silo.Texts;
+using ContactCenter.Tests.Outgoing;
 using ContactCenter.Texts;
 using Microsoft.Extensions.Configuration;
 
@@ -70,7 +71,7 @@ public sealed class TwilioMessengerTests : IAsyncLifetime
 
     private static async Task<TextReceipt> SendAsync(Dictionary<string, string?> settings)
     {
-        using var messenger = new TwilioMessenger(Read(settings));
+        using var messenger = new TwilioMessenger(Read(settings), TestOutgoing.Guarded);
         return await messenger.SendAsync(new TextMessage(LoopbackTwilio.From, Phone, "hello + goodbye & more"));
     }
 
