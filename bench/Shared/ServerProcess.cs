@@ -17,6 +17,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public ProcessOutput Output { get; } = new();
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Processor time it has used.</summary>

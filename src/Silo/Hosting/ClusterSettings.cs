@@ -20,13 +20,32 @@ public sealed class ClusterSettings
     [Range(1, 65535)]
     public int GatewayPort { get; init; } = 30000;
 
-    /// <summary>The address others reach this silo at; absent = the host's own.</summary>
+    /// <summary>
+    /// Where others reach this silo, and where it listens: an address, a name that is looked up at start, or <c>host</c> for the machine's own
+    /// address. Absent = loopback: nobody from another machine.
+    /// </summary>
     public string? AdvertisedAddress { get; init; }
+
+    /// <summary>Where it listens instead, such as <c>0.0.0.0</c> when the advertised address is not the machine's own.</summary>
+    public string? ListenAddress { get; init; }
+
+    /// <summary>How the processes of the cluster know each other; absent = they do not ask.</summary>
+    public TlsSettings Tls { get; init; } = new();
 
     public bool IsConfigured => !string.IsNullOrEmpty(Id);
 
-    public IPAddress? Address => AdvertisedAddress is { } address ? IPAddress.Parse(address) : null;
+    /// <exception cref="InvalidOperationException">A value is out of its range, or says nothing that can be used.</exception>
+    public static ClusterSettings Read(IConfiguration configuration)
+    {
+        var settings = Checked.Read<ClusterSettings>(configuration, Section);
+        settings.Tls.Check();
+        return settings;
+    }
 
-    /// <exception cref="InvalidOperationException">A value is out of its range.</exception>
-    public static ClusterSettings Read(IConfiguration configuration) => Checked.Read<ClusterSettings>(configuration, Section);
+    /// <exception cref="InvalidOperationException">It is no address and no name that is known here.</exception>
+    public IPAddress FindAdvertised() => NodeAddress.Find(AdvertisedAddress, $"{Section}:{nameof(AdvertisedAddress)}");
+
+    /// <exception cref="InvalidOperationException">It is no address and no name that is known here.</exception>
+    public IPAddress FindListening() =>
+        string.IsNullOrWhiteSpace(ListenAddress) ? FindAdvertised() : NodeAddress.Find(ListenAddress, $"{Section}:{nameof(ListenAddress)}");
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Encodings.Web;
 using ContactCenter.Entities;
 using ContactCenter.Silo.Feed;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Connections.Security;
 using Orleans.Hosting;
 using Orleans.Serialization;
 
@@ -52,6 +54,7 @@ public static class ActorRuntimeHosting
                 clustering.DataSource = database.DataSource;
             }));
             client.Configure<ClusterOptions>(options => Name(options, cluster));
+            if (cluster.Tls.IsConfigured) client.UseTls(Mutual(cluster.Tls));
             client.AddMemoryStreams(CommitHints.StreamProvider);
             client.AddActivityPropagation();
         });
@@ -65,8 +68,31 @@ public static class ActorRuntimeHosting
             clustering.DataSource = database.DataSource;
         }));
         silo.Configure<ClusterOptions>(options => Name(options, cluster));
-        if (cluster.Address is { } address) silo.ConfigureEndpoints(address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
-        else silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        silo.ConfigureEndpoints(cluster.FindAdvertised(), cluster.SiloPort, cluster.GatewayPort);
+        var listening = cluster.FindListening();
+        silo.Configure<EndpointOptions>(options =>
+        {
+            options.SiloListeningEndpoint = new IPEndPoint(listening, cluster.SiloPort);
+            options.GatewayListeningEndpoint = new IPEndPoint(listening, cluster.GatewayPort);
+        });
+        if (cluster.Tls.IsConfigured) silo.UseTls(Mutual(cluster.Tls));
+    }
+
+    /// <summary>Both sides show a certificate, and each judges the other's: a process without one is no part of the cluster.</summary>
+    private static Action<TlsOptions> Mutual(TlsSettings tls)
+    {
+        var certificate = tls.LoadCertificate();
+        var trust = new PeerTrust(tls.LoadAuthorities(), tls.NameList, tls.ThumbprintList);
+        return options =>
+        {
+            options.LocalCertificate = certificate;
+            options.LocalClientCertificateSelector = (_, _, _, _, _) => certificate;
+            options.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
+            options.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
+            // Who the peer is follows from whose certificate it has, not from the name that it is called by: silos are called by addresses.
+            options.RemoteCertificateValidation = (peer, chain, _) => trust.Trusts(peer, chain?.ChainPolicy.ExtraStore ?? []);
+            options.OnAuthenticateAsClient = (_, authentication) => authentication.TargetHost = ServiceId;
+        };
     }
 
     private static void Name(ClusterOptions options, ClusterSettings cluster)

@@ -56,6 +56,7 @@ public static class SiloHosting
         builder.Services.AddHostedService<RecoveryService>();
         if (!cluster.IsConfigured) return builder;
 
+        builder.Services.AddHostedService<ClusterReport>();
         builder.Services.AddSingleton<CommitHints>();
         builder.Services.AddSingleton<ICommitListener>(services => services.GetRequiredService<CommitHints>());
         builder.Services.AddHostedService(services => services.GetRequiredService<CommitHints>());

@@ -10,8 +10,8 @@ internal sealed partial class StartUpReport(StorageInfo storage, IConfiguration 
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var cluster = ClusterSettings.Read(configuration).Id ?? "none";
-        LogStarted(logger, ActorRuntimeHosting.RuntimeName, storage.Database, storage.DatabaseVersion, cluster);
+        var cluster = ClusterSettings.Read(configuration);
+        LogStarted(logger, ActorRuntimeHosting.RuntimeName, storage.Database, storage.DatabaseVersion, cluster.Id ?? "none");
         return Task.CompletedTask;
     }
 

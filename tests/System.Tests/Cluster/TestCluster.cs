@@ -18,15 +18,17 @@ internal sealed class TestCluster : IAsyncDisposable
 
     public IReadOnlyList<ApiNode> Apis => _apis;
 
-    public static async Task<TestCluster> StartAsync(TestDatabase database, CancellationToken cancellationToken)
+    /// <param name="configure">Adds to what a silo (by its number) or an API node (null) is started with.</param>
+    public static async Task<TestCluster> StartAsync(
+        TestDatabase database, CancellationToken cancellationToken, Action<int?, Dictionary<string, string>>? configure = null)
     {
         var cluster = new TestCluster();
         try
         {
             // Together: each finds an empty database, and one of them makes the schema.
-            for (var i = 0; i < Nodes; i++) cluster._silos.Add(ServerProcess.Start("Silo", SiloEnvironment(database)));
+            for (var i = 0; i < Nodes; i++) cluster._silos.Add(ServerProcess.Start("Silo", With(SiloEnvironment(database), i)));
             await Until.TrueAsync("the silos are a cluster", JoinTimeout, () => cluster.IsCompleteAsync(database), cancellationToken);
-            for (var i = 0; i < Nodes; i++) cluster._apis.Add(new ApiNode(ClientEnvironment(database)));
+            for (var i = 0; i < Nodes; i++) cluster._apis.Add(new ApiNode(With(ClientEnvironment(database), null)));
             foreach (var api in cluster._apis) await api.StartAsync(cancellationToken);
             return cluster;
         }
@@ -34,6 +36,12 @@ internal sealed class TestCluster : IAsyncDisposable
         {
             await cluster.DisposeAsync();
             throw;
+        }
+
+        Dictionary<string, string> With(Dictionary<string, string> environment, int? silo)
+        {
+            configure?.Invoke(silo, environment);
+            return environment;
         }
     }
 
@@ -43,7 +51,7 @@ internal sealed class TestCluster : IAsyncDisposable
         foreach (var silo in _silos) await silo.DisposeAsync();
     }
 
-    private static Dictionary<string, string> ClientEnvironment(TestDatabase database)
+    public static Dictionary<string, string> ClientEnvironment(TestDatabase database)
     {
         var environment = database.Environment;
         environment["Cluster__Id"] = "system-tests";
