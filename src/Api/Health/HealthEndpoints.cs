@@ -1,4 +1,5 @@
 using System.Reflection;
+using ContactCenter.Api.Hosting;
 using ContactCenter.Api.Http;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
@@ -9,7 +10,7 @@ namespace ContactCenter.Api.Health;
 /// <summary>Whether this node lives, whether it can serve, and what it is (DESIGN §3, §7).</summary>
 internal sealed partial class HealthEndpoints(
     IJournal journal, IJournalFollower follower, StorageInfo storage, AnswerWriter writer, IHostApplicationLifetime lifetime,
-    TimeProvider time, ILogger<HealthEndpoints> logger)
+    PublicPages pages, TimeProvider time, ILogger<HealthEndpoints> logger)
 {
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(2);
 
@@ -20,7 +21,7 @@ internal sealed partial class HealthEndpoints(
     {
         endpoints.MapGet("/health/live", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.Success)));
         endpoints.MapGet("/health/ready", (RequestDelegate)ReadyAsync);
-        endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info())));
+        if (pages.HasInfo) endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info())));
     }
 
     /// <summary>All parts have started (there is an administrator), the database answers, and this node's reading of the journal keeps up.</summary>

@@ -44,6 +44,8 @@ public static class ApiHostingExtensions
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ImportOptions>().Bind(builder.Configuration.GetSection(ImportOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(PublicPages.Read(builder.Configuration));
+        builder.AddAllowedOrigins();
         AddPipeline(services);
         AddModules(services);
         services.AddOpenApiDescription();
@@ -65,7 +67,9 @@ public static class ApiHostingExtensions
     public static WebApplication MapContactCenterApi(this WebApplication app)
     {
         app.UseKnownProxies();
-        app.UseOpenApiDescription();
+        app.UseSecurityHeaders();
+        app.UseAllowedOrigins();
+        if (app.Services.GetRequiredService<PublicPages>().HasSwagger) app.UseOpenApiDescription();
         var pipeline = app.Services.GetRequiredService<ApiPipeline>();
         var routes = new ApiRoutes(app, pipeline);
         foreach (var module in app.Services.GetServices<IApiModule>()) module.Map(routes);

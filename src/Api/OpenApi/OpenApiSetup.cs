@@ -6,6 +6,8 @@ namespace ContactCenter.Api.OpenApi;
 /// <summary>Swagger UI at <c>/swagger</c>, the document at <c>/swagger/v1/swagger.json</c>.</summary>
 internal static class OpenApiSetup
 {
+    public const string Path = "/swagger";
+
     public static void AddOpenApiDescription(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
@@ -29,7 +31,7 @@ internal static class OpenApiSetup
     public static void UseOpenApiDescription(this WebApplication app)
     {
         // Both look at every request they see, so they see only their own: messages do not pay for them.
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), swagger =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Path), swagger =>
         {
             swagger.UseSwagger();
             swagger.UseSwaggerUI(options => options.SwaggerEndpoint("/swagger/v1/swagger.json", "ContactCenter v1"));
