@@ -87,7 +87,9 @@ public sealed class TlsSettings
     {
         if (X509Certificate2.GetCertContentType(path) == X509ContentType.Pfx) return X509CertificateLoader.LoadPkcs12FromFile(path, Password);
         var keyPath = Given(Key) ? Key : path;
-        using var read = Given(Password) ? X509Certificate2.CreateFromEncryptedPemFile(path, Password, keyPath) : X509Certificate2.CreateFromPemFile(path, keyPath);
+        using var read = Given(Password)
+            ? X509Certificate2.CreateFromEncryptedPemFile(path, Password, keyPath)
+            : X509Certificate2.CreateFromPemFile(path, keyPath);
         // A key that was only read from a file cannot be used for TLS on every system; one that was imported can.
         return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pfx), null);
     }

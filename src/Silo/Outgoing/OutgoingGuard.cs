@@ -15,7 +15,8 @@ public sealed class OutgoingGuard(OutgoingSettings settings, IHostNames names)
     /// <param name="named">What the operator's configuration names for this use: host and port of it are called wherever they are.</param>
     public OutgoingFault? FindFault(Uri address, Uri? named = null)
     {
-        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Port <= 0 || address.IdnHost.Length == 0) return OutgoingFault.NotWeb;
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https")) return OutgoingFault.NotWeb;
+        if (address.Port <= 0 || address.IdnHost.Length == 0) return OutgoingFault.NotWeb;
         if (address.UserInfo.Length > 0) return OutgoingFault.UserInfo;
         var host = Plain(address.IdnHost);
         if (IsTrusted(host, address.Port, named) || !IPAddress.TryParse(host, out var literal)) return null;

@@ -72,7 +72,8 @@ public sealed class ClusterSettingsTests : IDisposable
     {
         var (certificate, key) = _ours.IssueFiles("silo");
         var nonsense = _ours.Write("nonsense.pem", "nonsense");
-        AssertNames("Certificate", "/no/such/file.pem", tls => tls.LoadCertificate(), ("Certificate", "/no/such/file.pem"), ("CaCertificate", _ours.AuthorityPath));
+        AssertNames("Certificate", "/no/such/file.pem", tls => tls.LoadCertificate(),
+            ("Certificate", "/no/such/file.pem"), ("CaCertificate", _ours.AuthorityPath));
         AssertNames("Certificate", nonsense, tls => tls.LoadCertificate(), ("Certificate", nonsense), ("CaCertificate", _ours.AuthorityPath));
         AssertNames("Certificate", certificate, tls => tls.LoadCertificate(), ("Certificate", certificate), ("CaCertificate", _ours.AuthorityPath));
         AssertNames("Certificate", certificate, tls => tls.LoadCertificate(),
@@ -119,7 +120,7 @@ public sealed class ClusterSettingsTests : IDisposable
     {
         using var ours = _ours.Issue("silo");
         using var other = _ours.Issue("silo");
-        var text = string.Join(':', ours.GetCertHash(HashAlgorithmName.SHA256).Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        var text = string.Join(':', Convert.ToHexStringLower(ours.GetCertHash(HashAlgorithmName.SHA256)).Chunk(2).Select(part => new string(part)));
         var trust = new PeerTrust([], [], Tls([("Certificate", "node.pem"), ("Thumbprints", text)]).ThumbprintList);
         Assert.Equal((true, false), (trust.Trusts(ours, []), trust.Trusts(other, [])));
     }

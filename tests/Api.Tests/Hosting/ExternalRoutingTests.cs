@@ -121,7 +121,8 @@ public sealed class ExternalRoutingTests : IAsyncLifetime
     /// <summary>Pauses between tries pass at once.</summary>
     private async Task<ExternalChoice?> ChooseAsync(string? departmentId, OutgoingHttp? outgoing = null)
     {
-        using var routing = new ExternalRouting(_workspace, outgoing ?? TestOutgoing.Allowing("localhost"), new HurriedTime(), NullLogger<ExternalRouting>.Instance);
+        using var routing = new ExternalRouting(
+            _workspace, outgoing ?? TestOutgoing.Allowing("localhost"), new HurriedTime(), NullLogger<ExternalRouting>.Instance);
         return await routing.ChooseAsync(departmentId);
     }
 

@@ -91,7 +91,8 @@ public sealed class PublicSurfaceTests(PublicSurfaceTests.Servers servers) : ICl
         foreach (var origin in new[] { "https://evil.example", "null", "http://desk.example.com", "http://127.0.0.1:1", "not an origin", "file://" })
             Assert.Equal(HttpStatusCode.Forbidden, (await Assert.ThrowsAsync<HubRefusal>(() => OpenAsync(servers.Closed, path, origin))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await Assert.ThrowsAsync<HubRefusal>(() => OpenAsync(servers.Open, path, Desk))).Status);
-        var negotiated = await servers.Closed.Anonymous.SendAsync(HttpMethod.Post, path + "/negotiate?negotiateVersion=1", "", headers: [("Origin", "https://evil.example")]);
+        var negotiated = await servers.Closed.Anonymous.SendAsync(
+            HttpMethod.Post, path + "/negotiate?negotiateVersion=1", "", headers: [("Origin", "https://evil.example")]);
         Assert.Equal(403, negotiated.Status);
     }
 

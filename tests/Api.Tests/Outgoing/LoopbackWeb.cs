@@ -10,7 +10,7 @@ internal sealed class LoopbackWeb : IAsyncDisposable
     private readonly WebApplication _app;
     private int _asked;
 
-    public LoopbackWeb()
+    private LoopbackWeb()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -28,7 +28,12 @@ internal sealed class LoopbackWeb : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public Task StartAsync() => _app.StartAsync();
+    public static async Task<LoopbackWeb> StartAsync()
+    {
+        var web = new LoopbackWeb();
+        await web._app.StartAsync();
+        return web;
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -8,13 +8,13 @@ namespace ContactCenter.Tests.Outgoing;
 /// <summary>Media of a provider that says: it is kept elsewhere.</summary>
 public sealed class MediaRedirectionTests : IAsyncLifetime
 {
-    private readonly LoopbackWeb _provider = new();
-    private readonly LoopbackWeb _store = new();
+    private LoopbackWeb _provider = null!;
+    private LoopbackWeb _store = null!;
 
     public async Task InitializeAsync()
     {
-        await _provider.StartAsync();
-        await _store.StartAsync();
+        _provider = await LoopbackWeb.StartAsync();
+        _store = await LoopbackWeb.StartAsync();
     }
 
     public async Task DisposeAsync()

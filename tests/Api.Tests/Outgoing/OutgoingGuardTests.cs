@@ -19,9 +19,9 @@ public sealed class OutgoingGuardTests : IAsyncLifetime
         ("xn--e1afmkfd.example", "192.168.0.9"), ("ip6-localhost", "::1"), ("example.com", "8.8.8.8"),
     ];
 
-    private readonly LoopbackWeb _web = new();
+    private LoopbackWeb _web = null!;
 
-    public Task InitializeAsync() => _web.StartAsync();
+    public async Task InitializeAsync() => _web = await LoopbackWeb.StartAsync();
 
     public async Task DisposeAsync() => await _web.DisposeAsync();
 

@@ -26,12 +26,12 @@ public sealed class ClusterSecurityTests
             // One where nobody said anything, one at an address of its own.
             if (number == 0) environment.Remove("Cluster__AdvertisedAddress");
             else environment["Cluster__AdvertisedAddress"] = "127.0.0.2";
-            ports[number] = [int.Parse(environment["Cluster__SiloPort"]), int.Parse(environment["Cluster__GatewayPort"])];
+            ports[number] = [Port(environment["Cluster__SiloPort"]), Port(environment["Cluster__GatewayPort"])];
         });
         using var rest = new RestClient(cluster.Apis[0].Url);
         var admin = await Team.SignInAdminAsync(rest, late.Token);
         await Team.CreateAgentsAsync(rest, admin, 1, late.Token);
-        Assert.Equal(4, (await Chats.OpenAsync(rest, 4, late.Token)).Count());
+        Assert.Equal(4, (await Chats.OpenAsync(rest, 4, late.Token)).Length);
 
         foreach (var (number, address) in new[] { (0, "127.0.0.1"), (1, "127.0.0.2") })
         {
@@ -44,7 +44,7 @@ public sealed class ClusterSecurityTests
         await AssertStaysOutAsync(cluster, database, _ => { }, late.Token);
         // It knows our authority, as anybody may, and would trust our silos: they do not trust it.
         await AssertStaysOutAsync(cluster, database, environment => Identify(environment, others.IssueFiles("api"), ours), late.Token);
-        Assert.Equal(4, (await Chats.OpenAsync(rest, 4, late.Token)).Count());
+        Assert.Equal(4, (await Chats.OpenAsync(rest, 4, late.Token)).Length);
     }
 
     [Fact]
@@ -73,6 +73,8 @@ public sealed class ClusterSecurityTests
         using var probe = new HttpClient();
         await Assert.ThrowsAsync<HttpRequestException>(() => probe.GetAsync(new Uri(stranger.Url, "/health/live"), cancellationToken));
     }
+
+    private static int Port(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static int Refusals(ServerProcess silo) => silo.Output.Text.Split("Authentication failed").Length - 1;
 
