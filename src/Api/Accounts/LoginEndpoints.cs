@@ -41,7 +41,7 @@ internal sealed class LoginEndpoints(
 
         // The token is random even for a repeated call: a key that a client chose must never lead to a secret.
         var issued = ids.NewSecret();
-        var context = new CommandContext(ids.NewSeed(), Actors.User(userId));
+        var context = CommandContext.OfCall(ids.NewSeed(), Actors.User(userId));
         var login = await grains.GetGrain<IAccountGrain>(userId).Login(new Login(context, digest, SignInToken.Hash(issued)));
         return await SignedInAsync(login.Account, issued, call.Aborted);
     }

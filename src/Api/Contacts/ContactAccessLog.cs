@@ -24,17 +24,17 @@ internal sealed class ContactAccessLog(IGrainFactory grains, TimeProvider time)
     public async Task RecordAsync(Caller caller, string contactId, string what)
     {
         var hour = time.GetUtcNow().ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
-        var commandId = $"{what}/{hour}/{caller.UserId}";
-        if (!_remembered.TryAdd($"{contactId}/{commandId}", true)) return;
+        var context = CommandContext.OfStep(caller.Actor, what, hour, caller.UserId);
+        if (!_remembered.TryAdd($"{contactId}/{context.Id}", true)) return;
         if (_remembered.Count > RememberedMax) _remembered = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         try
         {
-            await grains.GetGrain<IContactAccessGrain>(contactId).Record(new CommandContext(commandId, caller.Actor), what);
+            await grains.GetGrain<IContactAccessGrain>(contactId).Record(context, what);
         }
         catch
         {
             // Not remembered as written: the call is repeated, or fails, and so does not show what nobody would know of.
-            _remembered.TryRemove($"{contactId}/{commandId}", out _);
+            _remembered.TryRemove($"{contactId}/{context.Id}", out _);
             throw;
         }
     }

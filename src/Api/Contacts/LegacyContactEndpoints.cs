@@ -122,25 +122,11 @@ internal sealed class LegacyContactEndpoints(
         return user.Roles.Contains(Roles.Agent) ? user.UserId : throw new ContactCenterException(LegacyContactErrors.NotAnAgent);
     }
 
-    private static ImmutableDictionary<string, string> Custom(string custom)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(custom);
-            if (document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.EnumerateObject().All(field => field.Value.ValueKind == JsonValueKind.String))
-            {
-                return document.RootElement.EnumerateObject().DistinctBy(field => field.Name).Take(InputLimits.CustomFieldsMax)
-                    .ToImmutableDictionary(field => field.Name, field => field.Value.GetString()!);
-            }
-        }
-        catch (JsonException)
-        {
-            // Said below.
-        }
+    private static readonly MapSchema CustomShape = new(Schema.Text());
 
-        throw new ContactCenterException(LegacyContactErrors.InvalidCustom);
-    }
+    private static ImmutableDictionary<string, string> Custom(string custom) => NestedJson.Read(
+        custom, CustomShape, LegacyContactErrors.InvalidCustom,
+        static fields => fields.EnumerateObject().DistinctBy(field => field.Name).ToImmutableDictionary(field => field.Name, field => field.Value.GetString()!));
 
     private static ImmutableArray<VisitorCustomField> CustomFields(JsonElement input) =>
         [.. (input.Map("customFields") ?? ImmutableDictionary<string, string>.Empty).Select(field => new VisitorCustomField(field.Key, field.Value, true))];

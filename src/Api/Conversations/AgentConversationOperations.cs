@@ -84,7 +84,12 @@ internal static class AgentConversationOperations
         Input = Object(
             Required("rid", Id()), Optional("comment", Text()), Optional("tags", Schema.List(Text(InputLimits.NameMax))),
             Optional("generateTranscriptPdf", Flag()), Optional("forceClose", Flag()),
-            Optional("transcriptEmail", new ObjectSchema([Required("sendToVisitor", Flag())]) { IgnoresOthers = true })),
+            Optional("transcriptEmail", new ObjectSchema([
+                Required("sendToVisitor", Flag()),
+                Optional("requestData", new ObjectSchema([
+                    Optional("email", Text(InputLimits.NameMax)), Optional("subject", Text()),
+                ]) { IgnoresOthers = true }),
+            ]) { IgnoresOthers = true })),
         Errors =
         [
             ConversationErrors.ErrorInvalidRoom, ConversationErrors.NotAuthorized, ConversationErrors.AlreadyClosed,

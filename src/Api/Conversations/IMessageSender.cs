@@ -35,7 +35,7 @@ internal sealed class AgentMessageSender(
 
         var id = messageId ?? new CommandIds(ids.NewSeed(), user.UserId, Route).ShortId("message");
         var command = new PostAgentMessage(
-            new CommandContext(id, user.Actor), user.AsAgent(), id, text, access.May(user, Permissions.SaveOthersRoomInfo));
+            CommandContext.FromClient(id, user.Actor), user.AsAgent(), id, text, access.May(user, Permissions.SaveOthersRoomInfo));
         return await grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(command).WaitAsync(cancellationToken);
     }
 

@@ -121,24 +121,15 @@ internal sealed class RoomListEndpoints(
         _ => (null, name),
     };
 
+    private static readonly MapSchema CustomFieldsShape = new(new AnySchema(InputLimits.TextMax)) { MaxProperties = InfoRules.CustomFieldsMax };
+
     /// <summary>A JSON object of texts, each a literal part of the value (contract, table of differences).</summary>
     private static ImmutableDictionary<string, string> CustomFields(JsonElement input)
     {
         if (input.Text("customFields") is not { Length: > 0 } text) return ImmutableDictionary<string, string>.Empty;
-        try
-        {
-            using var fields = JsonDocument.Parse(text);
-            if (fields.RootElement.ValueKind == JsonValueKind.Object)
-                return fields.RootElement.EnumerateObject().Take(InfoRules.CustomFieldsMax)
-                    .ToImmutableDictionary(
-                        field => field.Name, field => field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText());
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
-        {
-            // Said below.
-        }
-
-        throw new ContactCenterException(HttpErrors.InvalidJsonParameter("customFields"));
+        return NestedJson.Read(text, CustomFieldsShape, HttpErrors.InvalidJsonParameter("customFields"), static fields => fields.EnumerateObject()
+            .DistinctBy(field => field.Name).ToImmutableDictionary(
+                field => field.Name, field => field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText()));
     }
 
     private static void WriteRoom(Utf8JsonWriter json, ConversationView room, WorkspaceSnapshot settings)

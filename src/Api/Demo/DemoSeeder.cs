@@ -74,7 +74,7 @@ internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower
 
         if (await WaitForAgentAsync(conversation, cancellationToken) is not { } served) return;
         var agent = new AgentReference(served.UserId, served.Username);
-        await conversation.PostAsAgent(new PostAgentMessage(Context("answer"), agent, "answer", person.Answer, false));
+        await conversation.PostAsAgent(new PostAgentMessage(CommandContext.FromClient("answer", Actors.User(agent.UserId)), agent, "answer", person.Answer, false));
         await conversation.PostAsVisitor(Write(person, visitorKey, opened, 1, person.FollowUp));
         if (index >= Conversations - StillOpen) return;
         await conversation.CloseAsUser(new CloseAsUser(Context("close"), agent, "Solved", [person.Department], false, true));
@@ -103,11 +103,11 @@ internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower
     private static PostVisitorMessage Write(DemoPerson person, string visitorKey, OpenedConversation opened, int number, string text)
     {
         var id = $"{person.Source}-{number}";
-        return new(new CommandContext(id, Actors.Visitor(opened.Conversation.Visitor.VisitorId)), visitorKey, id, text);
+        return new(CommandContext.FromClient(id, Actors.Visitor(opened.Conversation.Visitor.VisitorId)), visitorKey, id, text);
     }
 
     private static string ContactId(string kind, int index) =>
         (kind == "visitor" ? "de30" : "de40") + index.ToString("x20", CultureInfo.InvariantCulture);
 
-    private static CommandContext Context(string step) => new("demo/" + step, Actors.System);
+    private static CommandContext Context(string step) => CommandContext.OfSystem("demo", step);
 }

@@ -58,7 +58,7 @@ internal sealed class FileEndpoints(
             if (call.Request.ContentLength is null) quotas.AddUploaded(call.Request.HttpContext, visitor.Key, uploaded.Reference.SizeBytes);
             var message = await grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(
                 new PostVisitorMessage(
-                    new CommandContext(messageId, visitor.Actor), visitor.Key, messageId, uploaded.Description) { File = uploaded.Reference });
+                    CommandContext.FromClient(messageId, visitor.Actor), visitor.Key, messageId, uploaded.Description) { File = uploaded.Reference });
             return Answer.Of(json => ConversationJson.WriteMessage(json, message, visitor.Token));
         });
     }
@@ -77,7 +77,7 @@ internal sealed class FileEndpoints(
         async uploaded =>
         {
             var message = await grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(new PostAgentMessage(
-                new CommandContext(messageId, call.Caller.Actor), call.Caller.AsAgent(), messageId, uploaded.Description,
+                CommandContext.FromClient(messageId, call.Caller.Actor), call.Caller.AsAgent(), messageId, uploaded.Description,
                 access.May(call.Caller, Permissions.SaveOthersRoomInfo)) { File = uploaded.Reference });
             return Answer.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, null));
         });
@@ -129,7 +129,8 @@ internal sealed class FileEndpoints(
     /// <summary>A repeated upload may be refused when the first one was not: the room was closed meanwhile. Then the file stays.</summary>
     private async Task ForgetAsync(string roomId, string messageId, CancellationToken cancellationToken)
     {
-        if (await transcript.FindAsync(roomId, messageId, cancellationToken) is null) await files.DeleteAsync(roomId, messageId, cancellationToken);
+        if (await transcript.FindAsync(roomId, messageId, cancellationToken) is null or { File: null })
+            await files.DeleteAsync(roomId, messageId, cancellationToken);
     }
 
     /// <summary>For this request alone: the limit of files instead of that of JSON bodies.</summary>

@@ -1,3 +1,4 @@
+using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
 using ContactCenter.Files;
@@ -20,6 +21,8 @@ internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration wor
     private const int NameMax = 255;
     private const string DefaultName = "file";
 
+    private static readonly StringSchema Description = Schema.Text(DescriptionMaxBytes);
+
     /// <param name="messageId">Under which the file is kept.</param>
     /// <exception cref="ContactCenterException">One of <see cref="FileErrors"/>; nothing is kept then.</exception>
     public async Task<UploadedFile> ReadAsync(HttpRequest request, string roomId, string messageId, long maxBytes, CancellationToken cancellationToken)
@@ -38,9 +41,10 @@ internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration wor
                 else if (name == "description") description = await TextAsync(part, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or ContactCenterException)
         {
             if (file is not null) await files.DeleteAsync(roomId, messageId, CancellationToken.None);
+            if (exception is ContactCenterException) throw;
             throw new ContactCenterException(FileErrors.NoFile);
         }
 
@@ -72,13 +76,16 @@ internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration wor
         var last = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
         var name = new string([.. last.Where(
             character => !char.IsControl(character) && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.Format)]).Trim(' ', '.');
-        return name.Length == 0 ? DefaultName : name.Length <= NameMax ? name : name[^NameMax..];
+        if (name.Length == 0) return DefaultName;
+        return name.Length <= NameMax ? name : name[(char.IsLowSurrogate(name[^NameMax]) ? ^(NameMax - 1) : ^NameMax)..];
     }
 
     private static async Task<string> TextAsync(MultipartSection part, CancellationToken cancellationToken)
     {
         var buffer = new byte[DescriptionMaxBytes];
         var read = await part.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return System.Text.Encoding.UTF8.GetString(buffer.AsSpan(0, read)).Trim();
+        var text = System.Text.Encoding.UTF8.GetString(buffer.AsSpan(0, read)).Trim();
+        InputFaults.Check(Description, text);
+        return text;
     }
 }

@@ -63,7 +63,7 @@ internal sealed partial class FirstAdministrator(
         try
         {
             await services.GetRequiredService<IGrainFactory>().GetGrain<IAccountGrain>(UserId).Create(new CreateAccount(
-                new CommandContext(ids.NewSeed(), Actors.System), username, username, Configured("Email"), PasswordDigest.Of(password),
+                CommandContext.OfCall(ids.NewSeed(), Actors.System), username, username, Configured("Email"), PasswordDigest.Of(password),
                 [Roles.User, Roles.Admin]));
         }
         catch (ContactCenterException) when (!cancellationToken.IsCancellationRequested)

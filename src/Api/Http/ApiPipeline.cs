@@ -101,22 +101,9 @@ internal sealed partial class ApiPipeline(
         var document = operation.ReadsQuery && !hasBody
             ? QueryInput.Read(request, operation.Input)
             : await BodyInput.ReadAsync(request, request.HttpContext.RequestAborted);
-        if (FindFault(operation, document.RootElement) is not { } error) return document;
+        if (InputFaults.Find(operation.Input, document.RootElement) is not { } error) return document;
         document.Dispose();
-        throw new ContactCenterException(error);
-    }
-
-    private static Error? FindFault(ApiOperation operation, JsonElement input)
-    {
-        try
-        {
-            return operation.Input.FindFault(input) is { } fault ? operation.InvalidInput ?? CommonErrors.InvalidParams(fault) : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser finds a text's broken Unicode only when the text is read; the schema reads all of them.
-            return HttpErrors.InvalidJson;
-        }
+        throw new ContactCenterException(error == HttpErrors.InvalidJson ? error : operation.InvalidInput ?? error);
     }
 
     private string SeedOf(HttpRequest request)

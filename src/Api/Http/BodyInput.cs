@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using ContactCenter.Errors;
 
@@ -34,10 +35,11 @@ internal static class BodyInput
     /// <summary>No body is an empty object, as the contract's server has it: what is missing is then said by the schema.</summary>
     private static JsonDocument Parse(byte[] body)
     {
-        if (body.Length == 0) return JsonDocument.Parse("{}");
+        var text = body.AsMemory(body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
+        if (text.IsEmpty) return JsonDocument.Parse("{}");
         try
         {
-            return JsonDocument.Parse(body, Options);
+            return JsonDocument.Parse(text, Options);
         }
         catch (JsonException)
         {

@@ -16,9 +16,7 @@ public readonly struct CommandIds(string seed, string caller, string route)
     private const int HexIdBytes = 12;
 
     /// <summary>The command's context, given by an actor.</summary>
-    public CommandContext Command(string actor) => new(CommandId(), actor);
-
-    public string CommandId() => ShortId("command");
+    public CommandContext Command(string actor) => CommandContext.OfCall(ShortId("command"), actor);
 
     /// <summary>The form of ids of rooms, messages and users (contract §9.6).</summary>
     public string ShortId(string purpose)

@@ -10,22 +10,16 @@ namespace ContactCenter.Api.Http;
 /// </summary>
 internal static class DateFilters
 {
+    /// <summary>What is no date has an answer of its own.</summary>
+    private static readonly ObjectSchema RangeShape = ObjectSchema.Empty with { IgnoresOthers = true };
+
     public static (DateTimeOffset? From, DateTimeOffset? Until) Range(JsonElement input, string parameter)
     {
         var text = input.Text(parameter);
         if (string.IsNullOrEmpty(text)) return default;
-        try
-        {
-            using var range = JsonDocument.Parse(text);
-            if (range.RootElement.ValueKind == JsonValueKind.Object)
-                return (Bound(range.RootElement, parameter, "start", Start), Bound(range.RootElement, parameter, "end", End));
-        }
-        catch (JsonException)
-        {
-            // Said below.
-        }
-
-        throw new ContactCenterException(HttpErrors.InvalidJsonParameter(parameter));
+        return NestedJson.Read(
+            text, RangeShape, HttpErrors.InvalidJsonParameter(parameter),
+            range => (Bound(range, parameter, "start", Start), Bound(range, parameter, "end", End)));
     }
 
     /// <summary>A single moment from which on something is wanted.</summary>

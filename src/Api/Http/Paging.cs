@@ -12,6 +12,10 @@ internal static class Paging
     /// <summary>What <c>count=0</c>, "all", is bounded by.</summary>
     public const int ItemsMax = 1_000;
 
+    private const int SortFieldsMax = 20;
+
+    private static readonly MapSchema SortShape = new(Schema.Number(-1)) { MaxProperties = SortFieldsMax };
+
     public static SchemaProperty[] Parameters { get; } =
     [
         Schema.Optional("offset", Schema.Number(0)),
@@ -41,27 +45,16 @@ internal static class Paging
     private static ImmutableArray<SortBy> Sort(string? sort, (string Name, string Field)[] sortable)
     {
         if (string.IsNullOrEmpty(sort)) return [];
-        try
-        {
-            using var document = JsonDocument.Parse(sort);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return [.. document.RootElement.EnumerateObject().Select(member => Field(member, sort, sortable))];
-        }
-        catch (JsonException)
-        {
-            // Said below.
-        }
-
-        throw new ContactCenterException(HttpErrors.InvalidSort(sort));
+        return NestedJson.Read(sort, SortShape, HttpErrors.InvalidSort(sort),
+            fields => ImmutableArray.CreateRange(fields.EnumerateObject().Select(member => Field(member, sort, sortable))));
     }
 
     private static SortBy Field(JsonProperty member, string sort, (string Name, string Field)[] sortable)
     {
         var field = sortable.FirstOrDefault(known => known.Name == member.Name).Field;
-        var isDirection = member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var direction)
-            && direction is 1 or -1;
-        if (field is null || !isDirection) throw new ContactCenterException(HttpErrors.InvalidSort(sort));
-        return new SortBy(field, member.Value.GetInt32() < 0);
+        var direction = member.Value.GetInt32();
+        if (field is null || direction is not (1 or -1)) throw new ContactCenterException(HttpErrors.InvalidSort(sort));
+        return new SortBy(field, direction < 0);
     }
 }
 

@@ -54,7 +54,8 @@ internal static class QueryInput
     }
 
     /// <summary><c>name[]</c> or <c>name[3]</c>.</summary>
-    private static bool IsArrayKey(string key, int bracket) => key.AsSpan()[(bracket + 1)..^1].IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsArrayKey(string key, int bracket) =>
+        key.Length > bracket + 1 && key[^1] == ']' && key.AsSpan()[(bracket + 1)..^1].IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static Schema? SchemaOf(Schema schema, string name) => schema switch
     {

@@ -82,7 +82,7 @@ public sealed class AgentHub(
     /// <returns>The message.</returns>
     public async Task<SentMessage> Send(JsonElement message)
     {
-        if (HubInputs.Message.FindFault(message) is { } fault) throw new ContactCenterException(CommonErrors.InvalidParams(fault));
+        InputFaults.Check(HubInputs.Message, message);
         var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
             ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
@@ -97,12 +97,12 @@ public sealed class AgentHub(
     /// <param name="seq">The last message's place in the conversation.</param>
     public async Task Read(string rid, long seq)
     {
-        if (rid is not { Length: > 0 and <= InputLimits.IdMax }) throw new ContactCenterException(CommonErrors.InvalidParams("must be a valid id"));
+        InputFaults.Check(HubInputs.Id, rid);
         if (seq < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
         var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
             ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
-        var command = new CommandIds(ids.NewSeed(), user.UserId, nameof(Read)).CommandId();
+        var command = new CommandIds(ids.NewSeed(), user.UserId, nameof(Read)).Command(user.Actor);
         await retry.RunAsync(
             async () =>
             {
@@ -115,7 +115,7 @@ public sealed class AgentHub(
     /// <summary>Tells the others who may see the room that the caller types, or stopped. May be lost; too many in a second are dropped.</summary>
     public async Task Typing(string rid, bool isTyping)
     {
-        if (rid is not { Length: > 0 and <= InputLimits.IdMax }) throw new ContactCenterException(CommonErrors.InvalidParams("must be a valid id"));
+        InputFaults.Check(HubInputs.Id, rid);
         var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
             ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         await Connection.TypeAsync(new TypingSignal(rid, user.UserId, user.Username, isTyping));

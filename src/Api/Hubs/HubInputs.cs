@@ -5,6 +5,8 @@ namespace ContactCenter.Api.Hubs;
 /// <summary>What hub methods accept, by the same schemas as REST.</summary>
 internal static class HubInputs
 {
+    public static StringSchema Id { get; } = Schema.Id();
+
     public static ObjectSchema Message { get; } = Schema.Object(
         Schema.Required("rid", Schema.Id()),
         Schema.Required("msg", new StringSchema { MaxLength = InputLimits.BodyBytesMax }),

@@ -9,17 +9,16 @@ namespace ContactCenter.Api.Hubs;
 /// <summary>Notes how far a user has read.</summary>
 public interface IReadCursors
 {
-    /// <param name="commandId">By which it happens once.</param>
-    Task MoveAsync(Caller user, string roomId, string commandId, long seq, CancellationToken cancellationToken);
+    Task MoveAsync(Caller user, string roomId, CommandContext context, long seq, CancellationToken cancellationToken);
 }
 
 /// <summary>Asks the conversation's actor, which knows who serves it.</summary>
 internal sealed class ReadCursors(IGrainFactory grains, AccessControl access) : IReadCursors
 {
-    public Task MoveAsync(Caller user, string roomId, string commandId, long seq, CancellationToken cancellationToken)
+    public Task MoveAsync(Caller user, string roomId, CommandContext context, long seq, CancellationToken cancellationToken)
     {
         if (!access.May(user, Permissions.ViewRoom)) throw new ContactCenterException(CommonErrors.MissingPermission);
         return grains.GetGrain<IConversationGrain>(roomId)
-            .MoveCursor(new MoveCursor(new CommandContext(commandId, user.Actor), user.UserId, null, seq, seq)).WaitAsync(cancellationToken);
+            .MoveCursor(new MoveCursor(context, user.UserId, null, seq, seq)).WaitAsync(cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ internal interface IVisitorActions
     Task<MessageView> SendAsync(
         HttpContext http, VisitorCaller visitor, string roomId, string messageId, string text, CancellationToken cancellationToken);
 
-    Task ReadAsync(HttpContext http, VisitorCaller visitor, string roomId, string commandId, long seq, CancellationToken cancellationToken);
+    Task ReadAsync(HttpContext http, VisitorCaller visitor, string roomId, CommandContext context, long seq, CancellationToken cancellationToken);
 }
 
 /// <summary>The same gate, limits, actor and explanations as REST's.</summary>
@@ -52,18 +52,18 @@ internal sealed class VisitorActions(
     {
         limiter.CheckAddress(http, VisitorOperations.Send.Route, VisitorOperations.Send.Limit);
         MessageLimits.Check(text, workspace.Current);
-        var command = new PostVisitorMessage(new CommandContext(messageId, visitor.Actor), visitor.Key, messageId, text);
+        var command = new PostVisitorMessage(CommandContext.FromClient(messageId, visitor.Actor), visitor.Key, messageId, text);
         return ActAsync(
             http, visitor, roomId, VisitorOperations.Send.Route, () => grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(command),
             cancellationToken);
     }
 
     public Task ReadAsync(
-        HttpContext http, VisitorCaller visitor, string roomId, string commandId, long seq, CancellationToken cancellationToken)
+        HttpContext http, VisitorCaller visitor, string roomId, CommandContext context, long seq, CancellationToken cancellationToken)
     {
         limiter.CheckAddress(http, ReadRoute, VisitorOperations.Send.Limit);
         var command = new MoveCursor(
-            new CommandContext(commandId, visitor.Actor), VisitorNames.Of(visitor.Key).VisitorId, visitor.Key, seq, seq);
+            context, VisitorNames.Of(visitor.Key).VisitorId, visitor.Key, seq, seq);
         return ActAsync(
             http, visitor, roomId, ReadRoute, () => grains.GetGrain<IConversationGrain>(roomId).MoveCursor(command), cancellationToken);
     }

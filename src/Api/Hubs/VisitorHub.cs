@@ -57,7 +57,7 @@ internal sealed class VisitorHub(
     {
         SubscriptionLimit.Check(Context, feed);
         if (token is not { Length: > 0 and <= InputLimits.TokenMax }) throw new ContactCenterException(VisitorErrors.InvalidToken);
-        if (rid is not { Length: > 0 and <= InputLimits.IdMax }) throw new ContactCenterException(CommonErrors.InvalidParams("must be a valid id"));
+        InputFaults.Check(HubInputs.Id, rid);
         if (position < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
         var visitor = VisitorCaller.Of(token);
         await actions.CheckAsync(Http, visitor, rid, Context.ConnectionAborted);
@@ -73,7 +73,7 @@ internal sealed class VisitorHub(
     /// <param name="message"><c>{_id?, msg}</c>.</param>
     public async Task<SentMessage> Send(JsonElement message)
     {
-        if (HubInputs.VisitorMessage.FindFault(message) is { } fault) throw new ContactCenterException(CommonErrors.InvalidParams(fault));
+        InputFaults.Check(HubInputs.VisitorMessage, message);
         var seat = RequiredSeat();
         if (!seat.Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
         var messageId = message.Text("_id") ?? new CommandIds(ids.NewSeed(), seat.Visitor.Key, nameof(Send)).ShortId("message");
@@ -96,7 +96,7 @@ internal sealed class VisitorHub(
         if (seq < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
         var seat = RequiredSeat();
         if (!seat.Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
-        var command = new CommandIds(ids.NewSeed(), seat.Visitor.Key, nameof(Read)).CommandId();
+        var command = new CommandIds(ids.NewSeed(), seat.Visitor.Key, nameof(Read)).Command(seat.Visitor.Actor);
         await actions.ReadAsync(Http, seat.Visitor, seat.RoomId, command, seq, Context.ConnectionAborted);
     }
 

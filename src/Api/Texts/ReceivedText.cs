@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Texts;
@@ -10,6 +11,8 @@ namespace ContactCenter.Api.Texts;
 internal sealed record ReceivedText(string Id, string From, string To, string Body, IReadOnlyList<ReceivedMedia> Media)
 {
     private const int IdCharactersMax = 100;
+
+    private static readonly StringSchema BodyShape = new() { MaxLength = InputLimits.BodyBytesMax };
 
     /// <summary>Providers send at most ten.</summary>
     private const int MediaMax = 10;
@@ -23,6 +26,7 @@ internal sealed record ReceivedText(string Id, string From, string To, string Bo
         var text = new ReceivedText(
             Required(form, "MessageSid", IdCharactersMax), Required(form, "From", TextVisitors.NumberCharactersMax),
             Required(form, "To", TextVisitors.NumberCharactersMax), form["Body"].ToString(), MediaOf(form));
+        if (BodyShape.FindFault(text.Body) is not null) throw new ContactCenterException(TextOperations.InvalidRequest);
         return text.Text.Length > 0 ? text : throw new ContactCenterException(TextOperations.InvalidRequest);
     }
 

@@ -8,6 +8,7 @@ using ContactCenter.Silo.Texts;
 using ContactCenter.Texts;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
+using Microsoft.Net.Http.Headers;
 
 namespace ContactCenter.Api.Texts;
 
@@ -98,17 +99,23 @@ internal sealed class TextEndpoints(
         var (roomId, seq) = (call.Input.RequiredText(SmsReports.RoomParameter), call.Input.Number(SmsReports.SeqParameter)!.Value);
         var hasArrived = form["MessageStatus"].ToString() is "delivered" or "read";
         var code = form["ErrorCode"].ToString() is { Length: > 0 and <= 20 } told && told.All(char.IsAsciiLetterOrDigit) ? told : "undelivered";
-        var context = new CommandContext($"text-{(hasArrived ? "arrived" : "failed")}/{seq}", Actors.System);
+        var context = CommandContext.OfSystem($"text-{(hasArrived ? "arrived" : "failed")}", $"{seq}");
         await grains.GetGrain<IConversationGrain>(roomId).ReportText(new ReportText(context, seq, hasArrived ? null : code));
         return true;
     }
+
+    /// <summary>As providers send them. Whoever names another encoding is none, and would choose how it is read.</summary>
+    private static bool IsForm(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The form, when it is the provider's.</summary>
     private async Task<IFormCollection> ReadSignedAsync(ApiCall call)
     {
         if (!settings.IsConfigured || call.FromPath("service") != SmsSettings.Twilio) throw new ContactCenterException(TextOperations.InvalidService);
         var request = call.Request;
-        if (!request.HasFormContentType) throw new ContactCenterException(TextOperations.InvalidRequest);
+        if (!IsForm(request)) throw new ContactCenterException(TextOperations.InvalidRequest);
         try
         {
             var form = await request.ReadFormAsync(call.Aborted);
@@ -116,9 +123,9 @@ internal sealed class TextEndpoints(
             var signature = request.Headers[TwilioSignature.Header].ToString();
             if (TwilioSignature.IsValid(signature, settings.AuthToken!, address, form)) return form;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
-            // More than a form may have: refused like one that is not signed.
+            // More than a form may have, or less than it promised: refused like one that is not signed.
         }
 
         throw new ContactCenterException(TextOperations.InvalidRequest);

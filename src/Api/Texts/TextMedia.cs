@@ -49,7 +49,7 @@ internal sealed partial class TextMedia(
         await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
         var file = new FileReference(
             NameOf(media.Type, number), media.Type, await files.SaveAsync(roomId, messageId, content, maxBytes, cancellationToken));
-        var context = new CommandContext(messageId, Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId));
+        var context = CommandContext.FromClient(messageId, Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId));
         var message = new PostVisitorMessage(context, visitorKey, messageId, "") { File = file };
         await retry.RunAsync(
             () => grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(message), TextOperations.Receive.Route, cancellationToken);

@@ -2,6 +2,7 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
+using ContactCenter.Journal;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
@@ -33,7 +34,7 @@ internal sealed class VisitorConversationEndpoints(
         try
         {
             var message = await grains.GetGrain<IConversationGrain>(roomId)
-                .PostAsVisitor(new PostVisitorMessage(new(messageId, visitor.Actor), visitor.Key, messageId, text));
+                .PostAsVisitor(new PostVisitorMessage(CommandContext.FromClient(messageId, visitor.Actor), visitor.Key, messageId, text));
             return Answer.Of(json => json.Object("message", message, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
         }
         catch (ContactCenterException refusal)

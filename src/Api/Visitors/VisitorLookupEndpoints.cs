@@ -167,7 +167,7 @@ internal sealed class VisitorLookupEndpoints(
         {
             var id = call.Ids.ShortId($"message-{number}");
             written.Add(await grains.GetGrain<IConversationGrain>(opened.Conversation.RoomId)
-                .PostAsVisitor(new PostVisitorMessage(new CommandContext(id, visitor.Actor), visitor.Key, id, texts[number])));
+                .PostAsVisitor(new PostVisitorMessage(CommandContext.FromClient(id, visitor.Actor), visitor.Key, id, texts[number])));
         }
 
         return Answer.Of(json => json.Array("messages", written, static (j, message) =>

@@ -41,7 +41,7 @@ public sealed class AgentGrain(
     public async Task FollowHours()
     {
         var executed = await ExecuteAsync(
-            new CommandContext($"hours/{Seq}", Actors.System), (state, now) => AgentRules.FollowHours(state, workspace.Current, now));
+            CommandContext.OfSystem("hours", $"{Seq}"), (state, now) => AgentRules.FollowHours(state, workspace.Current, now));
         if (executed.First is not null) await WakeQueuesAsync();
     }
 
@@ -183,7 +183,7 @@ public sealed class AgentGrain(
     }
 
     private AssignConversation Assignment(SlotReserved slot) => new(
-        new CommandContext($"assign/{Key}/{slot.ReservationId}", Actors.User(Key)),
+        CommandContext.OfStep(Actors.User(Key), "assign", Key, slot.ReservationId),
         new AgentReference(Key, State.View!.Username, State.View.Name), slot.ReservationId, slot.Reason)
     {
         RefusesUnknown = workspace.Current.SettingIsOn("Livechat_Block_Unknown_Contacts"),
@@ -194,7 +194,7 @@ public sealed class AgentGrain(
     private async Task FreeAsync(string roomId, string reservationId)
     {
         if (!State.Slots.TryGetValue(roomId, out var slot) || slot.ReservationId != reservationId) return;
-        var context = new CommandContext($"release/{roomId}/{reservationId}", Actors.System);
+        var context = CommandContext.OfSystem("release", roomId, reservationId);
         await ExecuteAsync(context, (state, _) => AgentRules.Release(state, roomId, reservationId));
     }
 

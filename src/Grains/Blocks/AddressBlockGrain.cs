@@ -27,7 +27,7 @@ public sealed class AddressBlockGrain(
 
     public async Task<long> Unblock(CommandContext context) => (await ExecuteAsync(context, (state, _) => AddressBlockRules.Unblock(state))).Position;
 
-    public async Task LiftExpired() => await ExecuteAsync(new CommandContext($"expired/{Seq}", Actors.System), AddressBlockRules.LiftExpired);
+    public async Task LiftExpired() => await ExecuteAsync(CommandContext.OfSystem("expired", $"{Seq}"), AddressBlockRules.LiftExpired);
 
     public async Task Enforce()
     {
@@ -52,7 +52,7 @@ public sealed class AddressBlockGrain(
         }
 
         // First the nameless one, then the others go: at no moment is the address let in.
-        await ExecuteAsync(new CommandContext($"erasure/{erasureId}", block.BlockedBy), (state, _) => AddressBlockRules.Anonymize(state));
+        await ExecuteAsync(CommandContext.OfStep(block.BlockedBy, "erasure", erasureId), (state, _) => AddressBlockRules.Anonymize(state));
         await RedactHistoryAsync(AddressBlockRules.Redact);
         return true;
     }

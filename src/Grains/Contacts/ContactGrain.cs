@@ -72,7 +72,7 @@ public sealed class ContactGrain(
     public Task Unblock(CommandContext context) => ChangeAsync(context, (state, _) => ContactBlocks.Unblock(state));
 
     public async Task LiftExpiredBlocks() =>
-        await ExecuteAsync(new CommandContext($"expired/{Seq}", Actors.System), ContactBlocks.LiftExpired);
+        await ExecuteAsync(CommandContext.OfSystem("expired", $"{Seq}"), ContactBlocks.LiftExpired);
 
     /// <summary>A channel's conversation is the last one that was let in, whether it has started yet or not.</summary>
     public async Task EnforceBlocks()
@@ -123,7 +123,7 @@ public sealed class ContactGrain(
         ChangeAsync(context, (state, _) => ContactRules.DismissDuplicate(state, otherContactId));
 
     public async Task RemoveManager(string userId) =>
-        await ExecuteAsync(new CommandContext($"departed/{userId}/{Seq}", Actors.System), (state, _) => ContactRules.RemoveManager(state, userId));
+        await ExecuteAsync(CommandContext.OfSystem("departed", userId, $"{Seq}"), (state, _) => ContactRules.RemoveManager(state, userId));
 
     public Task<ContactView> ShowInRooms()
     {
@@ -142,7 +142,7 @@ public sealed class ContactGrain(
             if (roomIds.Length < RoomsPerRun) break;
         }
 
-        await ExecuteAsync(new CommandContext($"rooms/{seq}", Actors.System), (state, _) => ContactRules.RoomsUpdated(state));
+        await ExecuteAsync(CommandContext.OfSystem("rooms", $"{seq}"), (state, _) => ContactRules.RoomsUpdated(state));
     }
 
     public Task RemoveVisitor(CommandContext context, string visitorId) =>
@@ -191,9 +191,12 @@ public sealed class ContactGrain(
     {
         foreach (var contactId in (State.Node?.Ids().Where(id => id != Key) ?? []).Concat(State.FormerHomes))
         {
-            if (await Services.Journal.FindCommandAsync(new EntityId(EntityTypes.Contact, contactId), context.Id) is not { } first) continue;
-            if (first.Actor != context.Actor) throw new ContactCenterException(CommonErrors.CommandIdInUse);
-            return true;
+            foreach (var id in context.FormerId is { } former ? [context.Id, former] : new[] { context.Id })
+            {
+                if (await Services.Journal.FindCommandAsync(new EntityId(EntityTypes.Contact, contactId), id) is not { } first) continue;
+                if (first.Actor == context.Actor) return true;
+                if (!context.IsOurs) throw new ContactCenterException(CommonErrors.CommandIdInUse);
+            }
         }
 
         return false;
@@ -210,7 +213,7 @@ public sealed class ContactGrain(
     }
 
     private Task UpdateRoomAsync(string roomId, ContactView view, long seq) => GrainFactory.GetGrain<IConversationGrain>(roomId)
-        .UpdateContact(new UpdateConversationContact(new CommandContext($"contact/{Key}/{seq}", Actors.System), Key, view.Name, view.Unknown));
+        .UpdateContact(new UpdateConversationContact(CommandContext.OfSystem("contact", Key, $"{seq}"), Key, view.Name, view.Unknown));
 
     private async Task<ImmutableArray<string>> ListRoomIdsAsync(ImmutableArray<string> contactIds)
     {

@@ -182,7 +182,7 @@ public sealed record CloseBlocked(CommandContext Context)
     [Id(0)] public string Comment { get; init; } = ConversationRules.BlockedComment;
 
     /// <summary>The command that follows from a block: the same one for each time the same person enforces it.</summary>
-    public static CloseBlocked By(string blockId, string blockedBy) => new(new CommandContext($"block/{blockId}/{blockedBy}", blockedBy));
+    public static CloseBlocked By(string blockId, string blockedBy) => new(CommandContext.OfStep(blockedBy, "block", blockId, blockedBy));
 }
 
 /// <param name="OldVisitorId">Whose it is until now.</param>

@@ -11,6 +11,9 @@ public static class ConversationErrors
 
     public static Error InvalidMessage { get; } = Error.Plain("invalid-message");
 
+    /// <summary>It is one that we give ourselves.</summary>
+    public static Error InvalidMessageId { get; } = CommonErrors.InvalidParams("must be a valid id");
+
     /// <summary>The form of closeByUser.</summary>
     public static Error ErrorInvalidRoom { get; } = Error.Plain("error-invalid-room");
     public static Error AlreadyClosed { get; } = Error.Plain("error-room-already-closed");

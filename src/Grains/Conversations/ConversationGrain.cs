@@ -38,14 +38,14 @@ public sealed class ConversationGrain(
         if (State.View is { Status: ConversationStatuses.Verifying } && executed.First is { Entry: MessagePosted posted })
             await GrainFactory.GetGrain<IVisitorGrain>(State.VisitorKey).HearMessage(Key, posted.MessageId, posted.Text);
         if (!executed.IsRepeat && State.View is { WaitsToGoOn: true }) await GoOnAsync();
-        return Message(executed);
+        return Message(executed, command.File);
     }
 
     public async Task<MessageView> PostAsAgent(PostAgentMessage command)
     {
         var executed = await ExecuteAsync(command.Context, (state, _) => ConversationRules.Post(state, command));
         await DeliverAsync();
-        return Message(executed);
+        return Message(executed, command.File);
     }
 
     public async Task<ConversationView> Assign(AssignConversation command)
@@ -174,7 +174,7 @@ public sealed class ConversationGrain(
     {
         if (State.Owed is not { } owed || owed.DueAt > Services.Now()) return null;
         if (await OwedTextReader.FindAsync(Services.Journal, Key, State, owed) is { } text) return text;
-        var context = new CommandContext($"texts-withdrawn/{owed.LastSeq}", Actors.System);
+        var context = CommandContext.OfSystem("texts-withdrawn", $"{owed.LastSeq}");
         await ExecuteAsync(context, (state, _) => TextRules.Withdraw(state, owed.LastSeq));
         return null;
     }
@@ -216,6 +216,10 @@ public sealed class ConversationGrain(
     protected override ConversationState Apply(ConversationState state, Recorded<ConversationEntry> entry) =>
         ConversationState.Apply(Key, state, entry);
 
+    /// <summary>Messages of people are called by the ids that they or their clients gave them.</summary>
+    protected override bool IsNamedByClient(ConversationEntry entry, string commandId) =>
+        entry is MessagePosted { Sender.Kind: not MessageSender.System } posted && posted.MessageId == commandId;
+
     protected override EntryTags Tags(ConversationState state, ConversationEntry entry) => state.View is { } view
         ? new(state.OriginContactId, Key, view.ServedBy?.UserId, view.DepartmentId)
         : new(ConversationId: Key);
@@ -244,8 +248,12 @@ public sealed class ConversationGrain(
         ];
     }
 
-    private MessageView Message(Executed<ConversationEntry> executed) =>
-        ConversationTranscript.Message(Key, executed.Expect<MessagePosted>())!;
+    /// <exception cref="ContactCenterException">The id is that of a message with a file where there is none now, or the other way round.</exception>
+    private MessageView Message(Executed<ConversationEntry> executed, FileReference? file)
+    {
+        var message = ConversationTranscript.Message(Key, executed.Expect<MessagePosted>())!;
+        return file is null == message.File is null ? message : throw new ContactCenterException(CommonErrors.CommandIdInUse);
+    }
 
     private async Task<ConversationView> ClosedAsync(Executed<ConversationEntry> executed)
     {
@@ -289,24 +297,24 @@ public sealed class ConversationGrain(
         : Task.CompletedTask;
 
     private async Task GoOnAsync() => await GrainFactory.GetGrain<IAgentGrain>(State.View!.ServedBy!.UserId)
-        .GoOn(new CommandContext($"go-on/{Key}/{Seq}", Actors.System), Key, State.View!.DepartmentId);
+        .GoOn(CommandContext.OfSystem("go-on", Key, $"{Seq}"), Key, State.View!.DepartmentId);
 
     private async Task SendTranscriptAsync(TranscriptRequest request)
     {
         await transcripts.SendAsync(State.View!, request, CancellationToken.None);
-        await ExecuteAsync(new CommandContext($"transcript/{Seq}", Actors.System), (state, _) => AfterwardsRules.Sent(state));
+        await ExecuteAsync(CommandContext.OfSystem("transcript", $"{Seq}"), (state, _) => AfterwardsRules.Sent(state));
     }
 
     private async Task MakePdfAsync()
     {
         var file = await documents.MakeAsync(State.View!, CancellationToken.None);
-        await ExecuteAsync(new CommandContext($"pdf/{Seq}", Actors.System), (state, _) => AfterwardsRules.Made(state, file));
+        await ExecuteAsync(CommandContext.OfSystem("pdf", $"{Seq}"), (state, _) => AfterwardsRules.Made(state, file));
     }
 
     private async Task ExpireAsync()
     {
         var executed = await EndAsync(
-            new CommandContext($"timeout/{Seq}", Actors.System), (state, now) => ConversationTimeouts.Expire(state, now, workspace.Current));
+            CommandContext.OfSystem("timeout", $"{Seq}"), (state, now) => ConversationTimeouts.Expire(state, now, workspace.Current));
         await ReleaseAsync(executed);
         await WakeQueueAsync(executed);
     }

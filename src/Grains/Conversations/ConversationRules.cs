@@ -33,6 +33,7 @@ public static class ConversationRules
     public static Decision<ConversationEntry> Post(ConversationState state, PostVisitorMessage command)
     {
         if (!BelongsTo(state, command.VisitorKey)) return ConversationErrors.InvalidRoom;
+        if (MessageIds.IsOurs(state.View!.RoomId, command.MessageId)) return ConversationErrors.InvalidMessageId;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
         return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(state.View!.Visitor), command.File, command.Through);
     }
@@ -40,6 +41,7 @@ public static class ConversationRules
     public static Decision<ConversationEntry> Post(ConversationState state, PostAgentMessage command)
     {
         if (state.View is null) return ConversationErrors.InvalidRoom;
+        if (MessageIds.IsOurs(state.View.RoomId, command.MessageId)) return ConversationErrors.InvalidMessageId;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
         if (!command.MayServeOthers && !IsServedBy(state, command.Agent.UserId)) return ConversationErrors.NotServing;
         return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(command.Agent), command.File);

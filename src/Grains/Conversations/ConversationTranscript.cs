@@ -49,7 +49,7 @@ public static class ConversationTranscript
 
     /// <summary>What the visitor's pages read like; they are in no transcript.</summary>
     public static MessageView Page(string roomId, long seq, DateTimeOffset at, PageVisited visited) =>
-        new($"{roomId}-{seq}", roomId, seq, at, $"{visited.Title} - {visited.Url}", Of(visited.Visitor), NavigationType)
+        new(MessageIds.OfEntry(roomId, seq), roomId, seq, at, $"{visited.Title} - {visited.Url}", Of(visited.Visitor), NavigationType)
         {
             Page = new PageView(visited.Title, visited.Url, visited.Change),
         };
@@ -68,5 +68,5 @@ public static class ConversationTranscript
 
     private static MessageView System(
         string roomId, Recorded<ConversationEntry> recorded, string text, string type, MessageSender sender) =>
-        new($"{roomId}-{recorded.Seq}", roomId, recorded.Seq, recorded.At, text, sender, type);
+        new(MessageIds.OfEntry(roomId, recorded.Seq), roomId, recorded.Seq, recorded.At, text, sender, type);
 }

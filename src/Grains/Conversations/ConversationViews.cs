@@ -138,7 +138,7 @@ public sealed record TranscriptRequest(string Email, string Subject, DateTimeOff
 public sealed record PdfTranscript(DateTimeOffset RequestedAt, AgentReference RequestedBy, FileReference? File)
 {
     /// <summary>What it is asked for by; no message has this id.</summary>
-    public static string FileIdOf(string roomId) => $"{roomId}-pdf";
+    public static string FileIdOf(string roomId) => MessageIds.OfDocument(roomId);
 }
 
 /// <summary>What is measured of a conversation (contract §3.1 metrics).</summary>

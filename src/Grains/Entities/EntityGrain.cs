@@ -24,9 +24,13 @@ public abstract partial class EntityGrain<TState, TEntry>(
     private const int SnapshotCommands = 16;
     private const int FirstSnapshotOnDeactivationAfter = 20;
     private const int SnapshotOnDeactivationAfter = 5;
+    private const int NamesMax = 5;
 
     private readonly TState _initial = initial;
     private readonly RecentCommands _commands = new();
+
+    /// <summary>Some of its commands may still be known by their former names (<see cref="CommandContext.FormerId"/>).</summary>
+    private bool _hasFormerNames;
     private Task _snapshotWrite = Task.CompletedTask;
     private long _snapshotSeq;
     private bool _stateIsUnknown;
@@ -49,6 +53,9 @@ public abstract partial class EntityGrain<TState, TEntry>(
 
     /// <summary>What an entry means: the state after it. Pure.</summary>
     protected abstract TState Apply(TState state, Recorded<TEntry> entry);
+
+    /// <summary>Whether the entry's command id is one that its sender chose. Pure.</summary>
+    protected virtual bool IsNamedByClient(TEntry entry, string commandId) => false;
 
     /// <summary>The directory rows that are true in this state. Pure.</summary>
     protected abstract ImmutableArray<DirectoryRow> Rows(TState state);
@@ -83,7 +90,27 @@ public abstract partial class EntityGrain<TState, TEntry>(
         Func<TState, DateTimeOffset, ImmutableArray<JournalAppend>> companions)
     {
         CheckStateIsKnown();
+        for (var names = 1; ; names++)
+        {
+            try
+            {
+                return await ExecuteOnceAsync(context, decide, companions);
+            }
+            catch (NameTakenException)
+            {
+                // A client is told so. What we do by ourselves has nobody to tell, and must not be tried for ever.
+                if (!context.IsOurs || names == NamesMax) throw new ContactCenterException(CommonErrors.CommandIdInUse);
+                context = context.Again();
+            }
+        }
+    }
+
+    private async Task<Executed<TEntry>> ExecuteOnceAsync(
+        CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide,
+        Func<TState, DateTimeOffset, ImmutableArray<JournalAppend>> companions)
+    {
         if (_commands.Contains(context.Id) && await FindAsync(context) is { } repeated) return repeated;
+        if (await FindFormerAsync(context) is { } former) return former;
 
         var now = services.Now();
         var decision = decide(State, now);
@@ -200,22 +227,36 @@ public abstract partial class EntityGrain<TState, TEntry>(
     private async Task<Executed<TEntry>?> FindAsync(CommandContext context) =>
         await services.Journal.FindCommandAsync(Entity, context.Id) is { } first ? Repeated(context, first) : null;
 
+    /// <summary>A command that was executed before ids had name spaces. What somebody else, or a client, called so is another one.</summary>
+    private async Task<Executed<TEntry>?> FindFormerAsync(CommandContext context) =>
+        _hasFormerNames && context.FormerId is { } id && await services.Journal.FindCommandAsync(Entity, id) is { } first && Of(context, first) is not null
+            ? Repeated(context, first)
+            : null;
+
     /// <summary>A repeated command gets its first result; the same id from somebody else is a collision, not a repeat.</summary>
     private Executed<TEntry> Repeated(CommandContext context, JournalEntry first)
     {
         if (first.Seq > Seq) throw GiveUp("another activation executed the command");
-        if (first.Actor != context.Actor || EntryCodec<TEntry>.Read(first.Kind, first.Data) is not { } entry)
-            throw new ContactCenterException(CommonErrors.CommandIdInUse);
+        if (Of(context, first) is not { } entry) throw new NameTakenException();
         return new Executed<TEntry>(new Recorded<TEntry>(first.Seq, first.At, first.Actor, entry), first.Position, true);
     }
+
+    /// <returns>Null: the entry is somebody else's, or a client chose the id that is ours.</returns>
+    private TEntry? Of(CommandContext context, JournalEntry first) =>
+        first.Actor == context.Actor && EntryCodec<TEntry>.Read(first.Kind, first.Data) is { } entry
+            && !(context.IsOurs && IsNamedByClient(entry, first.CommandId!))
+                ? entry
+                : null;
 
     private void Replay(JournalEntry entry)
     {
         if (entry.Seq != Seq + 1) throw new InvalidOperationException($"{Entity} has entry {entry.Seq} after {Seq}.");
-        if (EntryCodec<TEntry>.Read(entry.Kind, entry.Data) is { } known)
-            State = Apply(State, new Recorded<TEntry>(entry.Seq, entry.At, entry.Actor, known));
+        var known = EntryCodec<TEntry>.Read(entry.Kind, entry.Data);
+        if (known is not null) State = Apply(State, new Recorded<TEntry>(entry.Seq, entry.At, entry.Actor, known));
         Seq = entry.Seq;
-        if (entry.CommandId is { } id) _commands.Add(id);
+        if (entry.CommandId is not { } id) return;
+        _commands.Add(id);
+        if (!CommandNames.AreOurs(id) && (known is null || !IsNamedByClient(known, id))) _hasFormerNames = true;
     }
 
     private void ReadSnapshot()
@@ -227,6 +268,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
             State = JsonSerializer.Deserialize<TState>(saved.State, JournalJson.Options)!;
             foreach (var id in saved.RecentCommandIds) _commands.Add(id);
             Seq = _snapshotSeq = saved.Seq;
+            _hasFormerNames = saved.HasFormerNames ?? true;
         }
         catch (JsonException exception)
         {
@@ -248,6 +290,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
             LogSnapshotNotUsed(services.Logger, Entity, "erased");
             State = _initial;
             Seq = _snapshotSeq = 0;
+            _hasFormerNames = false;
             _commands.Clear();
             return true;
         }
@@ -265,7 +308,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
             snapshot.State = new EntitySnapshot
             {
                 Key = Key, Seq = seq, Shape = StateShape, State = JsonSerializer.Serialize(State, JournalJson.Options),
-                RecentCommandIds = [.. _commands.Ids.TakeLast(SnapshotCommands)],
+                RecentCommandIds = [.. _commands.Ids.TakeLast(SnapshotCommands)], HasFormerNames = _hasFormerNames,
             };
             await snapshot.WriteStateAsync();
         }
@@ -276,4 +319,6 @@ public abstract partial class EntityGrain<TState, TEntry>(
 
         _snapshotSeq = seq;
     }
+
+    private sealed class NameTakenException : Exception;
 }

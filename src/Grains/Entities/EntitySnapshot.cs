@@ -28,4 +28,8 @@ public sealed class EntitySnapshot
     /// <summary>The most recent command ids, oldest first.</summary>
     [Id(3)]
     public ImmutableArray<string> RecentCommandIds { get; set; } = [];
+
+    /// <summary>Whether some of its commands have ids of the time before name spaces; null = it was written in that time.</summary>
+    [Id(5)]
+    public bool? HasFormerNames { get; set; }
 }

@@ -31,7 +31,7 @@ public sealed class ErasureGrain(
 
     public async Task Resume(string? contactId)
     {
-        var context = new CommandContext("resume", Actors.System);
+        var context = CommandContext.OfSystem("resume");
         if (contactId is null) await CompleteAsync();
         else await Run(new EraseContact(context, contactId, ClosesRooms: false));
     }
@@ -88,7 +88,7 @@ public sealed class ErasureGrain(
         var kept = 0;
         foreach (var (target, block) in ErasedBlocks.OfChannels(identity))
         {
-            var context = new CommandContext($"erasure/{Key}", block.BlockedBy);
+            var context = CommandContext.OfStep(block.BlockedBy, "erasure", Key);
             await GrainFactory.GetGrain<IAddressBlockGrain>(target)
                 .Block(new BlockAddress(context, BlockScopes.Channel, null, BlockIdOf(target), null, block.ExpiresAt));
             kept++;
@@ -148,8 +148,8 @@ public sealed class ErasureGrain(
         return State.Receipt!;
     }
 
-    private Task AppendAsync(string commandId, ErasureEntry entry) =>
-        ExecuteAsync(new CommandContext(commandId, Actors.System), (_, _) => entry);
+    private Task AppendAsync(string name, ErasureEntry entry) =>
+        ExecuteAsync(CommandContext.OfSystem(name), (_, _) => entry);
 
     private IContactGrain Contact(string contactId) => GrainFactory.GetGrain<IContactGrain>(contactId);
 

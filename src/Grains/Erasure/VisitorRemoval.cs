@@ -77,7 +77,7 @@ public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, T
         {
             if (ContactBlocks.Find(node.View, channel.VisitorId, channel.Source, time.GetUtcNow()) is not { } block) continue;
             var target = BlockTarget.OfChannel(channel.VisitorId, channel.Source);
-            var context = new CommandContext($"erasure/{visitor.Seed}", block.BlockedBy);
+            var context = CommandContext.OfStep(block.BlockedBy, "erasure", visitor.Seed);
             await grains.GetGrain<IAddressBlockGrain>(target)
                 .Block(new BlockAddress(context, BlockScopes.Channel, null, IdOf(visitor, target), null, block.ExpiresAt));
         }

@@ -165,7 +165,7 @@ public sealed partial class QueueGrain(
         var free = (await FreeAsync(comparison, null)).Select(agent => agent.UserId).ToHashSet(StringComparer.Ordinal);
         foreach (var conversation in asked.Where(conversation => !free.Contains(conversation.PreferredAgentId!)))
         {
-            var context = new CommandContext($"offer-to-all/{time.GetUtcNow().UtcTicks}", Actors.System);
+            var context = CommandContext.OfSystem("offer-to-all", $"{time.GetUtcNow().UtcTicks}").AsNew();
             await GrainFactory.GetGrain<IConversationGrain>(conversation.RoomId).OfferToAll(context, conversation.PreferredAgentId!);
         }
     }
@@ -249,7 +249,7 @@ public sealed partial class QueueGrain(
     private async Task<Error?> OfferAsync(QueueOffer offer)
     {
         var roomId = offer.Conversation.RoomId;
-        var context = new CommandContext($"offer/{roomId}/{time.GetUtcNow().UtcTicks}", Actors.System);
+        var context = CommandContext.OfSystem("offer", roomId, $"{time.GetUtcNow().UtcTicks}").AsNew();
         try
         {
             await GrainFactory.GetGrain<IAgentGrain>(offer.Candidate.UserId).Take(new TakeConversation(context, roomId, AssignmentReason.Routed)

@@ -43,7 +43,7 @@ public sealed partial class TimeoutSweep(
     }
 
     private Task LeaveAsync(LeftAgent agent, string roomId, bool closes) => grains.GetGrain<IConversationGrain>(roomId).LeaveAgent(
-        new CommandContext($"left/{agent.AgentId}/{agent.LeftAt.UtcTicks}", Actors.System), agent.AgentId, closes);
+        CommandContext.OfSystem("left", agent.AgentId, $"{agent.LeftAt.UtcTicks}"), agent.AgentId, closes);
 
     /// <summary>One that fails does not keep the others waiting: it is found again.</summary>
     private async Task TryAsync(string id, Func<Task> action)

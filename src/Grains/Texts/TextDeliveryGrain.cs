@@ -38,8 +38,8 @@ public sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirecto
         {
             if (await conversation.FindOwedText() is not { } owed) return;
             var receipt = await TrySendAsync(roomId, owed);
-            var commandId = $"text/{owed.MessageSeq}/{owed.Part}/{owed.Attempts}";
-            await conversation.SettleText(new SettleText(new CommandContext(commandId, Actors.System), owed.MessageSeq, owed.Part, owed.IsLastPart, receipt));
+            var context = CommandContext.OfSystem("text", $"{owed.MessageSeq}", $"{owed.Part}", $"{owed.Attempts}");
+            await conversation.SettleText(new SettleText(context, owed.MessageSeq, owed.Part, owed.IsLastPart, receipt));
         }
 
         await GrainFactory.GetGrain<ITextDeliveryGrain>(roomId).Deliver();

@@ -71,7 +71,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
     {
         if (State.AskedRoomId == roomId || visitor.State.Conversation?.RoomId != roomId) return;
         if (!await IsVerifyingAsync(roomId)) return;
-        var ask = new CommandContext($"ask-proof/{roomId}", Actors.System);
+        var ask = CommandContext.OfSystem("ask-proof", roomId);
         if (OwnAddress() is { } address) await SendAndSayAsync(ask, roomId, address);
         else await SayAsync(ask, roomId, VerificationTexts.AddressIsNeeded);
         await visitor.ExecuteAsync(ask.Step("asked"), (state, _) => VerificationRules.Asked(state.Verification, roomId));
@@ -85,7 +85,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
         if (!await IsVerifyingAsync(roomId)) return;
         await AskAsync(roomId);
         var heard = HeardMessage.Of(text);
-        var context = new CommandContext($"hear/{messageId}", Actors.Visitor(visitor.State.Profile!.VisitorId));
+        var context = CommandContext.OfStep(Actors.Visitor(visitor.State.Profile!.VisitorId), "hear", messageId);
         if (heard.Code is { } code) await AnswerAsync(context, roomId, code);
         else if (heard.Address is { } address) await SendAndSayAsync(context, roomId, address);
         else if (heard.WantsCode && (ChallengedAddress() ?? OwnAddress()) is { } last) await SendAndSayAsync(context, roomId, last);
@@ -171,7 +171,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
     private async Task<ProvenAddress> FinishAsync(Proof proof)
     {
         var visitorId = visitor.State.Profile!.VisitorId;
-        var context = new CommandContext($"verified/{visitorId}/{proof.Seq}", Actors.Visitor(visitorId));
+        var context = CommandContext.OfStep(Actors.Visitor(visitorId), "verified", visitorId, $"{proof.Seq}");
         try
         {
             await ApplyAsync(proof, visitorId, context);
@@ -235,7 +235,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
     private async Task EndAsync()
     {
         if (visitor.State.Conversation is not { RoomId: var roomId } || !await IsVerifyingAsync(roomId)) return;
-        var context = new CommandContext($"unverified/{roomId}", Actors.System);
+        var context = CommandContext.OfSystem("unverified", roomId);
         var closes = services.Workspace.Current.SettingIsOn("Livechat_Block_Unverified_Contacts");
         if (!closes) await SayAsync(context, roomId, VerificationTexts.NotVerified);
         await visitor.Grains.GetGrain<IConversationGrain>(roomId).EndVerification(context, closes);
@@ -245,11 +245,11 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
         await visitor.Grains.GetGrain<IConversationGrain>(roomId).Find() is { Status: ConversationStatuses.Verifying };
 
     /// <summary>The message's id follows from the command's, and tells nothing of it.</summary>
-    private Task SayAsync(CommandContext context, string roomId, string text)
-    {
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"verification/{context.Id}")).AsSpan(0, 12));
-        return visitor.Grains.GetGrain<IConversationGrain>(roomId).PostAsSystem(new CommandContext(id, Actors.System), text);
-    }
+    private Task SayAsync(CommandContext context, string roomId, string text) => visitor.Grains.GetGrain<IConversationGrain>(roomId)
+        .PostAsSystem(CommandContext.OfNotice(NoticeOf($"{roomId}/{context.Id}"), context.FormerId is { } former ? NoticeOf(former) : null), text);
+
+    private static string NoticeOf(string name) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"verification/{name}")).AsSpan(0, 12));
 
     private async Task CheckAsync(string? ipAddress)
     {

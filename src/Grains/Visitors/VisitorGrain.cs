@@ -94,7 +94,7 @@ public sealed class VisitorGrain(
     {
         var (visitorId, _) = VisitorNames.Of(Key);
         var message = new PostVisitorMessage(
-            new CommandContext(command.MessageId, Actors.Visitor(visitorId)), Key, command.MessageId, command.Text)
+            CommandContext.FromClient(command.MessageId, Actors.Visitor(visitorId)), Key, command.MessageId, command.Text)
         {
             Through = command.Opening.Source.Destination,
         };
@@ -228,7 +228,7 @@ public sealed class VisitorGrain(
     private async Task<OpenedConversation?> TryOpenAsync(ConversationOpening opening, VisitorView profile, string? ipAddress)
     {
         if (await FindBlockAsync(opening.Source, ipAddress, []) is { } block) throw Refused(block);
-        var context = new CommandContext($"open/{opening.RoomId}", Actors.Visitor(profile.VisitorId));
+        var context = CommandContext.OfStep(Actors.Visitor(profile.VisitorId), "open", opening.RoomId);
         var admission = await AdmitAsync(opening, profile, context);
         ConversationView conversation;
         try

@@ -14,7 +14,7 @@ public sealed class CommandIdsTests
             new("ke", "yuser", "POST a")];
         Assert.All(others, other => Assert.NotEqual(ids.ShortId("room"), other.ShortId("room")));
         Assert.NotEqual(ids.ShortId("room"), ids.ShortId("message"));
-        Assert.NotEqual(ids.CommandId(), ids.ShortId("room"));
+        Assert.NotEqual(ids.ShortId("command"), ids.ShortId("room"));
     }
 
     [Fact]

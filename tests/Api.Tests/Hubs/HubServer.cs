@@ -99,7 +99,7 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
     }
 
     Task IVisitorActions.ReadAsync(
-        HttpContext http, VisitorCaller visitor, string roomId, string commandId, long seq, CancellationToken cancellationToken)
+        HttpContext http, VisitorCaller visitor, string roomId, CommandContext context, long seq, CancellationToken cancellationToken)
     {
         Cursors.Enqueue(("visitor", roomId, seq));
         return Task.CompletedTask;
@@ -108,7 +108,7 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
     /// <summary>How far users have read.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<(string UserId, string RoomId, long Seq)> Cursors { get; } = [];
 
-    public Task MoveAsync(Caller user, string roomId, string commandId, long seq, CancellationToken cancellationToken)
+    public Task MoveAsync(Caller user, string roomId, CommandContext context, long seq, CancellationToken cancellationToken)
     {
         Cursors.Enqueue((user.UserId, roomId, seq));
         return Task.CompletedTask;

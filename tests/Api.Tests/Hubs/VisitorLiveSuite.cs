@@ -191,7 +191,7 @@ public abstract class VisitorLiveSuite(ApiFixture api)
     {
         var conversation = api.Server.Services.GetRequiredService<IGrainFactory>().GetGrain<IConversationGrain>(roomId);
         await conversation.TransferToQueue(new TransferToQueue(
-            new CommandContext(TestSite.Unique("transfer"), Actors.User(by.UserId)),
+            CommandContext.FromClient(TestSite.Unique("transfer"), Actors.User(by.UserId)),
             new MessageSender(MessageSender.User, by.UserId, by.Username, null), TransferScopes.Department, departmentId, null, "a note"));
     }
 

@@ -78,6 +78,43 @@ public abstract class TextSuite(TextFixture api)
     }
 
     [DatabaseFact]
+    public async Task Texts_are_sent_once_and_in_order_whatever_the_agent_called_its_messages()
+    {
+        var (phone, agent) = (NewPhone(), await api.Site.CreateAgentAsync());
+        TestSite.Expect(await ReceiveAsync(phone, "hello"));
+        var room = await TakeAsync(agent, phone);
+        var ids = Enumerable.Range(3, 12).SelectMany(seq => Enumerable.Range(0, 2).Select(attempts => $"text/{seq}/0/{attempts}")).ToList();
+        foreach (var id in ids)
+            TestSite.Expect(await agent.Client.PostAsync("chat.sendMessage", new { message = new { rid = Text(room, "_id"), _id = id, msg = id } }));
+        foreach (var id in ids) Assert.Equal(id, (await api.Provider.NextAsync(phone)).Body);
+        TestSite.Expect(await SayAsync(agent, room, "last"));
+        Assert.Equal("last", (await api.Provider.NextAsync(phone)).Body);
+    }
+
+    [DatabaseFact]
+    public async Task What_is_no_form_in_UTF8_is_refused_as_not_signed()
+    {
+        using var http = new HttpClient();
+        (string Type, string Body)[] bodies =
+        [
+            ("application/x-www-form-urlencoded; charset=utf-7", "Body=x"), ("application/x-www-form-urlencoded; charset=nope", "Body=x"),
+            ("application/x-www-form-urlencoded; charset=utf-16", "Body=x"), ("multipart/form-data; boundary=b", "--b\r\nContent-Dispo"),
+            ("multipart/form-data", "x"), ("application/x-www-form-urlencoded", "%%%=%&&=&Body=%00"), ("x", ""),
+        ];
+        foreach (var (type, body) in bodies)
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var answer = await http.PostAsync(new Uri(api.Server.Address, Incoming), content);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("Invalid request", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        var hostile = Form(NewPhone(), "nul\0", TestSite.Unique("SM"));
+        Assert.Equal("Invalid request", (await LoopbackTwilio.CallAsync(api.Server, Incoming, hostile)).Error);
+    }
+
+    [DatabaseFact]
     public async Task Texts_that_come_at_once_are_said_in_one_conversation()
     {
         var phone = NewPhone();

@@ -94,7 +94,7 @@ public class AccountTests
 
     private static ContactCenter.Entities.Recorded<AccountEntry> Recorded(AccountEntry entry) => new(1, At, Actors.System, entry);
 
-    private static CommandContext Context() => new(Guid.NewGuid().ToString("N"), Actors.System);
+    private static CommandContext Context() => CommandContext.FromClient(Guid.NewGuid().ToString("N"), Actors.System);
 
     private static Task<AccountView> CreateAsync(GrainHost host, string id, string username, string role = Roles.User) =>
         host.Grains.GetGrain<IAccountGrain>(id).Create(

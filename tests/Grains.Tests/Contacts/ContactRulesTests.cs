@@ -10,7 +10,7 @@ namespace ContactCenter.Tests.Contacts;
 public class ContactRulesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-    private static readonly CommandContext Context = new("command", Actors.System);
+    private static readonly CommandContext Context = CommandContext.FromClient("command", Actors.System);
     private static readonly ChannelSource Widget = new("widget");
     private readonly FixedWorkspace _workspace = new();
 

@@ -54,7 +54,7 @@ internal sealed class ContactWorld
         return error;
     }
 
-    public static CommandContext Context { get; } = new("command", "user:someone");
+    public static CommandContext Context { get; } = CommandContext.FromClient("command", "user:someone");
 
     private ContactDossier Dossier(string contactId)
     {

@@ -10,7 +10,7 @@ public class ConversationRulesTests
 {
     private const string RoomId = "room";
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-    private static readonly CommandContext Context = new("command", Actors.System);
+    private static readonly CommandContext Context = CommandContext.FromClient("command", Actors.System);
     private static readonly AgentReference Ann = new("ann-id", "ann", "Ann");
     private static readonly AgentReference Bob = new("bob-id", "bob", "Bob");
 

@@ -58,7 +58,7 @@ public sealed class CursorRulesTests
 
     private static ConversationState Moved(ConversationState state, long read) => Apply(state, Assert.Single(CursorRules.Move(state, Move(read)).Entries));
 
-    private static MoveCursor Move(long read) => new(new CommandContext("c", Actors.User(Ann)), Ann, null, read, read);
+    private static MoveCursor Move(long read) => new(CommandContext.FromClient("c", Actors.User(Ann)), Ann, null, read, read);
 
     private static ConversationState Apply(ConversationState state, ConversationEntry entry) =>
         ConversationState.Apply("r", state, new Recorded<ConversationEntry>((state.View?.Seq ?? 0) + 1, DateTimeOffset.UnixEpoch, "", entry));

@@ -162,11 +162,11 @@ public sealed class TextRulesTests
 
     private ImmutableArray<ConversationEntry> Settle(TextReceipt? receipt, long? seq = null, bool isLast = true, int? part = null) => TextRules.Settle(
         _state,
-        new SettleText(new CommandContext("c", Actors.System), seq ?? _state.Owed?.NextSeq ?? 0, part ?? _state.Owed?.Part ?? 0, isLast, receipt),
+        new SettleText(CommandContext.FromClient("c", Actors.System), seq ?? _state.Owed?.NextSeq ?? 0, part ?? _state.Owed?.Part ?? 0, isLast, receipt),
         _now).Entries;
 
     private ImmutableArray<ConversationEntry> Report(long seq, string? failure) =>
-        TextRules.Report(_state, new ReportText(new CommandContext("c", Actors.System), seq, failure)).Entries;
+        TextRules.Report(_state, new ReportText(CommandContext.FromClient("c", Actors.System), seq, failure)).Entries;
 
     private (string Kind, DateTimeOffset At)? Due() => ConversationTimeouts.Of(_state, _workspace.Current) is { } due ? (due.Kind, due.At) : null;
 

@@ -170,7 +170,7 @@ public class CustomFieldRulesTests
     private static CustomFieldDefinition Field(string name) => new(name, "Label", CustomFieldDefinition.VisitorScope, false, false, "");
 
     private static SaveCustomField Command(string? id, CustomFieldDefinition definition) =>
-        new(new CommandContext("command", Actors.System), id, definition);
+        new(CommandContext.FromClient("command", Actors.System), id, definition);
 
     private Decision<WorkspaceEntry> Save(string? id, CustomFieldDefinition definition) =>
         CustomFieldRules.Save(_workspace, Command(id, definition), Now);

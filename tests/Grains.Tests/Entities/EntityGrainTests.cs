@@ -38,7 +38,7 @@ public class EntityGrainTests
         var contact = host.Grains.GetGrain<IContactGrain>("c");
         await contact.Create(Create("1"));
         await contact.Update(Rename("2", "Bea"));
-        var foreign = Rename("2", "Cem") with { Context = new CommandContext("2", Actors.User("other")) };
+        var foreign = Rename("2", "Cem") with { Context = CommandContext.FromClient("2", Actors.User("other")) };
         var refused = await Assert.ThrowsAsync<ContactCenterException>(() => contact.Update(foreign));
         Assert.Equal(CommonErrors.CommandIdInUse, refused.Error);
     }
@@ -146,7 +146,7 @@ public class EntityGrainTests
     private static UpdateContact Phones(string commandId, params ImmutableArray<string> phones) =>
         new(Context(commandId), null, null, phones, null, null, false);
 
-    private static CommandContext Context(string commandId) => new(commandId, Actors.User("tester"));
+    private static CommandContext Context(string commandId) => CommandContext.FromClient(commandId, Actors.User("tester"));
 
     private sealed class FailOnce : MemoryFaults
     {

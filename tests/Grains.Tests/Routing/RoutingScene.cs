@@ -13,7 +13,7 @@ internal static class RoutingScene
 {
     public static string Room(string token) => "room-of-" + token;
 
-    public static CommandContext Context() => new(Guid.NewGuid().ToString("N"), Actors.User("tester"));
+    public static CommandContext Context() => CommandContext.FromClient(Guid.NewGuid().ToString("N"), Actors.User("tester"));
 
     public static UpdateContact ManagedBy(string userId) => new(Context(), null, null, null, null, userId, false);
 
@@ -27,7 +27,7 @@ internal static class RoutingScene
         };
 
     public static PostVisitorMessage Message(string id, string token) =>
-        new(new CommandContext(id, Actors.Visitor(token)), VisitorKey.Of(token), id, "hello");
+        new(CommandContext.FromClient(id, Actors.Visitor(token)), VisitorKey.Of(token), id, "hello");
 
     public static async Task AvailableAsync(GrainHost host, string userId, params string[] skills)
     {

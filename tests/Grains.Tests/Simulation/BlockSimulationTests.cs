@@ -121,7 +121,7 @@ internal sealed class BlockedClients(SimulatedCenter center)
 
     private async Task WriteAsync(string roomId, string visitorKey, string messageId)
     {
-        var post = new PostVisitorMessage(new CommandContext(messageId, Actors.Visitor(visitorKey)), visitorKey, messageId, "text");
+        var post = new PostVisitorMessage(CommandContext.FromClient(messageId, Actors.Visitor(visitorKey)), visitorKey, messageId, "text");
         await center.SendAsync(() => center.Grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(post));
         await PauseAsync();
     }
@@ -194,5 +194,5 @@ internal sealed class BlockedClients(SimulatedCenter center)
 
     private Task PauseAsync() => center.Simulation.DelayAsync(MaxPause);
 
-    private CommandContext Context() => new("command-" + (_commands++).ToString(CultureInfo.InvariantCulture), Actors.System);
+    private CommandContext Context() => CommandContext.FromClient("command-" + (_commands++).ToString(CultureInfo.InvariantCulture), Actors.System);
 }

@@ -76,7 +76,7 @@ internal sealed class RaceClients(SimulatedCenter center)
     private async Task WriteAsync(string roomId, string visitorKey, string messageId)
     {
         var conversation = center.Grains.GetGrain<IConversationGrain>(roomId);
-        var post = new PostVisitorMessage(new CommandContext(messageId, Actors.Visitor(visitorKey)), visitorKey, messageId, "text");
+        var post = new PostVisitorMessage(CommandContext.FromClient(messageId, Actors.Visitor(visitorKey)), visitorKey, messageId, "text");
         await PauseAsync();
         if (await SendAsync("write", () => conversation.PostAsVisitor(post)) is not null) center.Acknowledged.Add((roomId, messageId));
     }
@@ -181,5 +181,5 @@ internal sealed class RaceClients(SimulatedCenter center)
 
     private Task PauseAsync() => center.Simulation.DelayAsync(MaxPause);
 
-    private CommandContext Context() => new("command-" + (_commands++).ToString(CultureInfo.InvariantCulture), Actors.System);
+    private CommandContext Context() => CommandContext.FromClient("command-" + (_commands++).ToString(CultureInfo.InvariantCulture), Actors.System);
 }

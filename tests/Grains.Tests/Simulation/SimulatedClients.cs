@@ -70,7 +70,7 @@ internal sealed class SimulatedClients(SimulatedCenter center)
     private async Task WriteAsync(string roomId, string visitorKey, string messageId)
     {
         var conversation = center.Grains.GetGrain<IConversationGrain>(roomId);
-        var post = new PostVisitorMessage(new CommandContext(messageId, Actors.Visitor(visitorKey)), visitorKey, messageId, "text of " + messageId);
+        var post = new PostVisitorMessage(CommandContext.FromClient(messageId, Actors.Visitor(visitorKey)), visitorKey, messageId, "text of " + messageId);
         var sent = await Task.WhenAll(Enumerable.Range(0, 1 + Random.Next(2)).Select(_ => center.SendAsync(() => conversation.PostAsVisitor(post))));
         if (sent.Any(message => message is not null)) center.Acknowledged.Add((roomId, messageId));
         await PauseAsync();
@@ -119,5 +119,5 @@ internal sealed class SimulatedClients(SimulatedCenter center)
 
     private Task PauseAsync() => center.Simulation.DelayAsync(MaxPause);
 
-    private CommandContext Context() => new("command-" + (_commands++).ToString(CultureInfo.InvariantCulture), Actors.System);
+    private CommandContext Context() => CommandContext.FromClient("command-" + (_commands++).ToString(CultureInfo.InvariantCulture), Actors.System);
 }

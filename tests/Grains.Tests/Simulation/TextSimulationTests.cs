@@ -108,5 +108,5 @@ public sealed class TextSimulationTests
         }
     }
 
-    private static CommandContext Context(string id) => new(id, Actors.System);
+    private static CommandContext Context(string id) => CommandContext.FromClient(id, Actors.System);
 }

@@ -49,7 +49,7 @@ public class TimeoutSimulationTests
     {
         var key = VisitorKey.Of("token");
         var visitor = center.Grains.GetGrain<IVisitorGrain>(key);
-        var context = new CommandContext("register", Actors.System);
+        var context = CommandContext.FromClient("register", Actors.System);
         await center.SendAsync(() => visitor.Register(new RegisterVisitor(context, null, null, null, null, null, [])));
         await center.SendAsync(() => visitor.OpenConversation(
             new OpenConversation(context with { Id = "open" }, "room", "contact", new ChannelSource("widget"), null)));

@@ -142,5 +142,5 @@ public sealed class TextConversationTests
     private static ChangeMessage Change(string messageId) => new(
         Context($"change-{messageId}"), messageId, new MessageSender(MessageSender.User, "ann", "ann", null), null, MayChangeOthers: true);
 
-    private static CommandContext Context(string id) => new(id, Actors.System);
+    private static CommandContext Context(string id) => CommandContext.FromClient(id, Actors.System);
 }

@@ -48,7 +48,7 @@ internal sealed class VerificationScene : IAsyncDisposable
     public async Task<MessageView> SayAsync(string token, string roomId, string text, string? messageId = null)
     {
         var id = messageId ?? Guid.NewGuid().ToString("N");
-        return await Room(roomId).PostAsVisitor(new PostVisitorMessage(new CommandContext(id, Actors.Visitor(token)), VisitorKey.Of(token), id, text));
+        return await Room(roomId).PostAsVisitor(new PostVisitorMessage(CommandContext.FromClient(id, Actors.Visitor(token)), VisitorKey.Of(token), id, text));
     }
 
     public Task<SentCode> RequestAsync(string token, string? email = null, CommandContext? context = null) =>
@@ -81,7 +81,7 @@ internal sealed class VerificationScene : IAsyncDisposable
 
     public ConversationRow RoomRow(string roomId) => Host.Journal.All<ConversationRow>().Single(room => room.RoomId == roomId);
 
-    public static CommandContext Context() => new(Guid.NewGuid().ToString("N"), "visitor:tester");
+    public static CommandContext Context() => CommandContext.FromClient(Guid.NewGuid().ToString("N"), "visitor:tester");
 
     public static VerificationAddress Email(string text)
     {

@@ -133,10 +133,10 @@ public class VisitorRulesTests
     }
 
     private static RegisterVisitor Register() =>
-        new(new CommandContext("command", Actors.System), null, null, null, null, null, ImmutableArray<VisitorCustomField>.Empty);
+        new(CommandContext.FromClient("command", Actors.System), null, null, null, null, null, ImmutableArray<VisitorCustomField>.Empty);
 
     private static SetCustomFields Set(bool mustBeComplete, params VisitorCustomField[] fields) =>
-        new(new CommandContext("command", Actors.System), [.. fields], mustBeComplete);
+        new(CommandContext.FromClient("command", Actors.System), [.. fields], mustBeComplete);
 
     private void AddField(string name, string scope = CustomFieldDefinition.VisitorScope, bool required = false, string pattern = "") =>
         _workspace.AddField(new CustomFieldDefinition(name, name, scope, false, required, pattern));

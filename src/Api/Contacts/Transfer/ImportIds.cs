@@ -26,10 +26,11 @@ internal static class ImportIds
     /// <summary>The id of the contact that an import makes of this identity: 24 hexadecimal digits (contract §9.6).</summary>
     public static string ContactId(string identity) => Convert.ToHexStringLower(Hash("import\n" + identity)[..HexIdBytes]);
 
-    public static CommandContext Create(string identity, string actor) => new(CommandId("create", identity), actor);
+    public static CommandContext Create(string identity, string actor) => CommandContext.OfCall(CommandId("create", identity), actor);
 
     /// <param name="document">The contact as it is now: going back to an earlier content is another command than the first time.</param>
-    public static CommandContext Update(string document, ImportRow row, string actor) => new(CommandId("update", document, ContentOf(row)), actor);
+    public static CommandContext Update(string document, ImportRow row, string actor) =>
+        CommandContext.OfCall(CommandId("update", document, ContentOf(row)), actor);
 
     private static string ContentOf(ImportRow row) => Joined([
         row.Name, ListOf(row.Emails), ListOf(row.Phones), row.Manager is { } manager ? "m" + manager : "",

@@ -11,7 +11,7 @@ public sealed record ObjectSchema(ImmutableArray<SchemaProperty> Properties) : S
 {
     public static ObjectSchema Empty { get; } = new([]);
 
-    /// <summary>Whether members that are not named here are let through, unread.</summary>
+    /// <summary>Whether members that are not named here are let through, unread; that their texts can be read is seen to all the same.</summary>
     public bool IgnoresOthers { get; init; }
 
     /// <summary>Optional members of which exactly one must be there; when none is, the first one is said to be missing. Empty = no such rule.</summary>
@@ -34,6 +34,7 @@ public sealed record ObjectSchema(ImmutableArray<SchemaProperty> Properties) : S
             if (property.IsRequired && !value.TryGetProperty(property.Name, out _))
                 return $"must have required property '{property.Name}'";
         if (!IgnoresOthers && HasOthers(value)) return "must NOT have additional properties";
+        if (IgnoresOthers && AnySchema.ContainsUnreadableText(value)) return AnySchema.UnreadableText;
         if (!ExactlyOneOf.IsEmpty && FindChoiceFault(value) is { } choiceFault) return choiceFault;
         foreach (var property in Properties)
         {

@@ -28,10 +28,13 @@ public sealed record AnySchema(int BytesMax) : Schema
     {
         var text = value.GetRawText();
         if (text.Length > BytesMax) return $"must NOT have more than {BytesMax} characters";
-        return ContainsUnreadableText(value) ? "must NOT contain NUL characters" : null;
+        return ContainsUnreadableText(value) ? UnreadableText : null;
     }
 
-    private static bool ContainsUnreadableText(JsonElement value) => value.ValueKind switch
+    internal const string UnreadableText = "must NOT contain NUL characters";
+
+    /// <exception cref="InvalidOperationException">Broken Unicode.</exception>
+    internal static bool ContainsUnreadableText(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!.Contains('\0'),
         JsonValueKind.Array => value.EnumerateArray().Any(ContainsUnreadableText),
