@@ -14,7 +14,7 @@ namespace ContactCenter.Tests.Fuzz;
 
 /// <summary>
 /// Whatever comes in, no answer is 5xx, and afterwards the server works as before. Every request follows from the seed and its number: the
-/// variables CONTACTCENTER_FUZZ_SEED, _REQUESTS and _FIRST run others, more, or one alone.
+/// variables TEST_SEED, FUZZ_REQUESTS and FUZZ_FIRST run others, more, or one alone.
 /// </summary>
 public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int requests)
 {
@@ -23,12 +23,12 @@ public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int re
     private const int FaultsMax = 20;
     private const int FramesPerHub = 400;
 
-    private static int Seed => Variable("SEED") ?? DefaultSeed;
+    private static int Seed => Variable("TEST_SEED") ?? DefaultSeed;
 
     [DatabaseFact]
     public async Task No_request_and_no_hub_call_is_an_internal_error_and_the_server_goes_on()
     {
-        output.WriteLine($"CONTACTCENTER_FUZZ_SEED={Seed}");
+        output.WriteLine($"TEST_SEED={Seed}");
         var scene = await FuzzScene.CreateAsync(api);
         await FuzzRequestsAsync(scene);
         await FuzzHubsAsync(scene);
@@ -41,7 +41,7 @@ public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int re
             .Select(endpoint => endpoint.Metadata.GetMetadata<ApiOperation>()).OfType<ApiOperation>().OrderBy(o => o.Route, StringComparer.Ordinal).ToList();
         using var http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1, AllowAutoRedirect = false });
         var (faults, statuses) = (new ConcurrentQueue<string>(), new ConcurrentDictionary<int, int>());
-        var numbers = Enumerable.Range(Variable("FIRST") ?? 0, Variable("REQUESTS") ?? requests);
+        var numbers = Enumerable.Range(Variable("FUZZ_FIRST") ?? 0, Variable("FUZZ_REQUESTS") ?? requests);
         await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = WorkersAtOnce }, async (number, cancellationToken) =>
         {
             if (faults.Count >= FaultsMax) return;
@@ -127,7 +127,7 @@ public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int re
     private static int HashCode(int seed, int number) => unchecked((seed * 397) ^ (number * 7919));
 
     private static int? Variable(string name) =>
-        Environment.GetEnvironmentVariable("CONTACTCENTER_FUZZ_" + name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>A server of its own: what is fuzzed is changed.</summary>

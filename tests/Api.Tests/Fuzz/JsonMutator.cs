@@ -8,21 +8,24 @@ internal sealed class JsonMutator(Random random)
 {
     private const string Mark = "@hostile-";
 
+    /// <summary>Often none or one, or all would end at the first fault.</summary>
+    private static readonly int[] ChangeCounts = [0, 0, 0, 1, 1, 1, 1, 2, 2, 4];
+
     /// <summary>Well-formed or not; the tree's changes alone.</summary>
     public string Text(JsonNode? right)
     {
         var tree = right?.DeepClone() ?? new JsonObject();
         var hostile = new List<string>();
-        for (var changes = random.Next(0, 4); changes > 0; changes--) tree = Changed(tree, hostile);
+        for (var changes = Pick(ChangeCounts); changes > 0; changes--) tree = Changed(tree, hostile);
         var text = tree.ToJsonString();
         for (var i = 0; i < hostile.Count; i++) text = text.Replace($"\"{Mark}{i}\"", hostile[i], StringComparison.Ordinal);
-        return random.Next(12) == 0 ? WithDuplicate(text) : text;
+        return random.Next(15) == 0 ? WithDuplicate(text) : text;
     }
 
     public byte[] Bytes(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        return random.Next(16) switch
+        return random.Next(30) switch
         {
             0 => bytes[..random.Next(bytes.Length + 1)],
             1 => [.. bytes[..(bytes.Length / 2)], 0xff, 0xed, 0xa0, 0x80, .. bytes[(bytes.Length / 2)..]],

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using ContactCenter.Api.Http;
+using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
@@ -184,6 +186,25 @@ public abstract class IdCollisionSuite(ApiFixture api) : IAsyncLifetime
         await SweepAsync(times: 3);
         Assert.Single(await EntriesAsync(visitor.RoomId), entry => entry.Kind == ConversationKinds.Closed);
         Assert.Equal(first.Text, TestSite.Expect(await SayAsync(visitor, "m1", "hello")).Text);
+    }
+
+    [DatabaseFact]
+    public async Task Call_of_the_former_version_that_is_sent_again_gets_its_first_result_and_nobody_elses_does()
+    {
+        var (key, other) = (TestSite.Unique("key"), (await api.Site.CreateUserAsync("livechat-manager")).Client);
+        var ids = new CommandIds(key, api.Admin.UserId!, "POST omnichannel/contacts");
+        var entity = new EntityId(EntityTypes.Contact, ids.HexId("contact"));
+        var created = new ContactCreated("Ada", [], [], ImmutableDictionary<string, string>.Empty, null);
+        await Journal.AppendAsync(new JournalAppend(entity, 0, [
+            new NewEntry(
+                DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()), Actors.User(api.Admin.UserId!),
+                EntryCodec<ContactEntry>.KindOf(created), EntryCodec<ContactEntry>.Write(created), ids.ShortId("command"), new EntryTags(entity.Id)),
+        ], []));
+        var body = new { name = "Ada", emails = Array.Empty<string>(), phones = Array.Empty<string>() };
+        var again = TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts", body, key));
+        Assert.Equal(entity.Id, again["contactId"]!.GetValue<string>());
+        Assert.Single(await Journal.ReadEntityAsync(entity, 0, 10));
+        Assert.NotEqual(entity.Id, TestSite.Expect(await other.PostAsync("omnichannel/contacts", body, key))["contactId"]!.GetValue<string>());
     }
 
     /// <summary>Messages by visitor and agent, over REST and the hubs, called like every step that may come next.</summary>
