@@ -126,7 +126,8 @@ internal sealed class LegacyContactEndpoints(
 
     private static ImmutableDictionary<string, string> Custom(string custom) => NestedJson.Read(
         custom, CustomShape, LegacyContactErrors.InvalidCustom,
-        static fields => fields.EnumerateObject().DistinctBy(field => field.Name).ToImmutableDictionary(field => field.Name, field => field.Value.GetString()!));
+        static fields => fields.EnumerateObject().DistinctBy(field => field.Name)
+            .ToImmutableDictionary(field => field.Name, field => field.Value.GetString()!));
 
     private static ImmutableArray<VisitorCustomField> CustomFields(JsonElement input) =>
         [.. (input.Map("customFields") ?? ImmutableDictionary<string, string>.Empty).Select(field => new VisitorCustomField(field.Key, field.Value, true))];

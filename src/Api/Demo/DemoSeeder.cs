@@ -74,7 +74,8 @@ internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower
 
         if (await WaitForAgentAsync(conversation, cancellationToken) is not { } served) return;
         var agent = new AgentReference(served.UserId, served.Username);
-        await conversation.PostAsAgent(new PostAgentMessage(CommandContext.FromClient("answer", Actors.User(agent.UserId)), agent, "answer", person.Answer, false));
+        var answer = CommandContext.FromClient("answer", Actors.User(agent.UserId));
+        await conversation.PostAsAgent(new PostAgentMessage(answer, agent, answer.Id, person.Answer, false));
         await conversation.PostAsVisitor(Write(person, visitorKey, opened, 1, person.FollowUp));
         if (index >= Conversations - StillOpen) return;
         await conversation.CloseAsUser(new CloseAsUser(Context("close"), agent, "Solved", [person.Department], false, true));

@@ -3,7 +3,10 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
 
-/// <summary>JSON that comes as a text within the input (contract §9.4 sort, §3.2 createdAt): parsed here alone, and read only after its schema has accepted it.</summary>
+/// <summary>
+/// JSON that comes as a text within the input (contract §9.4 sort, §3.2 createdAt): parsed here alone, and read only after its schema has
+/// accepted it.
+/// </summary>
 internal static class NestedJson
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8 };

@@ -33,7 +33,8 @@ internal sealed class FuzzScene
             {
                 ["rid"] = visitor.RoomId, ["roomId"] = visitor.RoomId, ["inquiryId"] = visitor.RoomId, ["token"] = visitor.Token, ["contactId"] = contact,
                 ["visitorId"] = visitor.VisitorId, ["msgId"] = message, ["messageId"] = message, ["departmentId"] = department, ["department"] = department,
-                ["_id"] = department, ["agentId"] = victim.UserId, ["userId"] = victim.UserId, ["username"] = victim.Username, ["fileId"] = message, ["service"] = "twilio",
+                ["_id"] = department, ["agentId"] = victim.UserId, ["userId"] = victim.UserId,
+                ["username"] = victim.Username, ["fileId"] = message, ["service"] = "twilio",
             },
         };
     }

@@ -11,7 +11,8 @@ internal sealed record FuzzedRequest(string Method, string Target, (string Name,
     public HttpRequestMessage Message(Uri server)
     {
         // As it is: the client would mend broken escapes.
-        var address = new Uri(server.GetLeftPart(UriPartial.Authority) + Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var asItIs = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        var address = new Uri(server.GetLeftPart(UriPartial.Authority) + Target, asItIs);
         var message = new HttpRequestMessage(new HttpMethod(Method), address);
         foreach (var (name, value) in Headers) message.Headers.TryAddWithoutValidation(name, value);
         if (Body is null) return message;

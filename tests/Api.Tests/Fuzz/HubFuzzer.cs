@@ -13,7 +13,11 @@ internal sealed class HubFuzzer(Uri server, string path, FuzzScene scene, Random
     private const char End = '\u001e';
     private const string Probe = "probe-";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly string[] Methods = ["Subscribe", "Unsubscribe", "Send", "Read", "Typing", "Send", "Read", "Nothing", "", "OnConnectedAsync", "Dispose", "subscribe"];
+    private static readonly string[] Methods =
+    [
+        "Subscribe", "Unsubscribe", "Send", "Read", "Typing", "Send", "Read", "Nothing", "",
+        "OnConnectedAsync", "Dispose", "subscribe",
+    ];
 
     private readonly byte[] _buffer = new byte[64 * 1024];
     private ClientWebSocket? _socket;
@@ -78,7 +82,8 @@ internal sealed class HubFuzzer(Uri server, string path, FuzzScene scene, Random
         await SendAsync(socket, "{\"protocol\":\"json\",\"version\":1}" + End);
         if (path == "/hubs/visitor")
         {
-            var subscribe = new JsonObject { ["type"] = 1, ["invocationId"] = "s", ["target"] = "Subscribe", ["arguments"] = new JsonArray(scene.Visitor.Token, scene.Visitor.RoomId, null) };
+            var seat = new JsonArray(scene.Visitor.Token, scene.Visitor.RoomId, null);
+            var subscribe = new JsonObject { ["type"] = 1, ["invocationId"] = "s", ["target"] = "Subscribe", ["arguments"] = seat };
             await SendAsync(socket, subscribe.ToJsonString() + End);
         }
 

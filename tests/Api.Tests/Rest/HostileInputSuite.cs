@@ -12,10 +12,25 @@ public abstract class HostileInputSuite(ApiFixture api)
         "{", "[]", "1", "null", "\"x\"", """{"a":"\ud800"}""", """{"\ud800":1}""", "{\"a\":[[[[[[[[[[[[]]]]]]]]]]]]}", """{"a":}""", "\ufeff{}",
     ];
 
+    private static readonly string[] Selectors =
+    [
+        """{"exceptions":[null]}""", """{"exceptions":"x"}""", """{"term":1}""", """{"exceptions":[{}]}""", """{"term":"\ud800"}""", "[",
+    ];
+
+    private static readonly string[] Requests =
+    [
+        "\"x\"", "[]", """{"email":1}""", """{"email":"a@example.com","subject":7}""", """{"email":"\ud800"}""", """{"other":"\ud800"}""",
+    ];
+
+    private static readonly string[] Sorts = ["""{"ts":2}""", """{"ts":1e999}""", """{"ts":"1"}""", """{"ts":1.5}""", """{"ts":99999999999}"""];
+
+    private static readonly string[] Paths =
+        ["livechat/room", "livechat/config", "livechat/rooms", "omnichannel/contacts.get", "livechat/visitors.autocomplete", "users.list"];
+
     [DatabaseFact]
     public async Task Sort_that_is_no_sort_is_said_to_be_none()
     {
-        foreach (var sort in NestedNonsense.Append("""{"ts":2}""").Append("""{"ts":1e999}""").Append("""{"ts":"1"}""").Append("""{"ts":1.5}""").Append("""{"ts":99999999999}"""))
+        foreach (var sort in NestedNonsense.Concat(Sorts))
         {
             var answer = await api.Admin.GetAsync("livechat/rooms?sort=" + Uri.EscapeDataString(sort));
             Assert.Equal((400, $"Invalid sort parameter provided: \"{sort}\" [error-invalid-sort]"), (answer.Status, answer.Error));
@@ -48,7 +63,7 @@ public abstract class HostileInputSuite(ApiFixture api)
         string[] operations = ["livechat/department.autocomplete", "livechat/visitors.autocomplete"];
         foreach (var operation in operations)
         {
-            foreach (var selector in new[] { """{"exceptions":[null]}""", """{"exceptions":"x"}""", """{"term":1}""", """{"exceptions":[{}]}""", """{"term":"\ud800"}""", "[" })
+            foreach (var selector in Selectors)
             {
                 var answer = await api.Admin.GetAsync($"{operation}?selector={Uri.EscapeDataString(selector)}");
                 Assert.True(answer.Status == 400, $"{operation} {selector}: {answer}");
@@ -62,7 +77,7 @@ public abstract class HostileInputSuite(ApiFixture api)
     public async Task Request_of_a_transcript_within_a_closing_is_part_of_the_schema()
     {
         var visitor = await api.Site.CreateVisitorAsync();
-        foreach (var asked in new[] { "\"x\"", "[]", "{\"email\":1}", "{\"email\":\"a@example.com\",\"subject\":7}", "{\"email\":\"\\ud800\"}", "{\"other\":\"\\ud800\"}" })
+        foreach (var asked in Requests)
         {
             var body = "{\"rid\":\"" + visitor.RoomId + "\",\"comment\":\"done\",\"transcriptEmail\":{\"sendToVisitor\":true,\"requestData\":" + asked + "}}";
             var answer = await api.Admin.SendAsync(HttpMethod.Post, "livechat/room.closeByUser", body);
@@ -94,10 +109,11 @@ public abstract class HostileInputSuite(ApiFixture api)
     {
         string[] queries =
         [
-            "token[", "token[=", "token[]&token[", "token[]=a&token[=b", "token]", "[]", "[", "token[]]=x", "token[[]=x&token[]=y", "=", "&&&", "%5B", "token%5B%5D&token%5B",
+            "token[", "token[=", "token[]&token[", "token[]=a&token[=b", "token]", "[]", "[", "token[]]=x", "token[[]=x&token[]=y", "=", "&&&", "%5B",
+            "token%5B%5D&token%5B",
             "%ff=%ff", "%ed%a0%80=1", "a=%00", "%", "%%", "token=%",
         ];
-        foreach (var path in new[] { "livechat/room", "livechat/config", "livechat/rooms", "omnichannel/contacts.get", "livechat/visitors.autocomplete", "users.list" })
+        foreach (var path in Paths)
         {
             foreach (var query in queries)
             {
@@ -127,7 +143,8 @@ public abstract class HostileInputSuite(ApiFixture api)
         var name = new string('a', 300) + "\U0001F642" + new string('b', 254);
         (string Type, string Body, int Status)[] uploads =
         [
-            ("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nabc", 400),
+            ("multipart/form-data; boundary=b",
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nabc", 400),
             ("multipart/form-data; boundary=b", "--b\r\nContent-Disp", 400), ("multipart/form-data; boundary=", "--b", 400),
             ("multipart/form-data; charset=utf-7; boundary=b", "--b--", 400), ("multipart/form-data; boundary=\"", "--b--", 400),
             ("multipart/form-data; boundary=b", Part("a.png") + "--b\r\nContent-Disposition: form-data; name=\"description\"\r\n\r\n\0\r\n--b--", 400),
@@ -156,7 +173,8 @@ public abstract class HostileInputSuite(ApiFixture api)
         {
             object?[][] calls =
             [
-                ["Nothing"], ["Send"], ["Send", 1], ["Send", null], ["Send", "x", "y"], ["Send", new[] { 1 }], ["Read", "a\0b", 1], ["Read", null, null], ["Read", -1],
+                ["Nothing"], ["Send"], ["Send", 1], ["Send", null], ["Send", "x", "y"], ["Send", new[] { 1 }], ["Read", "a\0b", 1],
+                ["Read", null, null], ["Read", -1],
                 ["Subscribe", "x"], ["Subscribe", "t", "a\0b", null], ["Typing", "a\0b", true], ["Typing", 1], ["Send", new { rid = "\0", msg = "x" }],
                 ["Send", new { rid = "r", msg = "x", _id = "\u0001" }], ["Read", "no-such-room", long.MaxValue],
             ];

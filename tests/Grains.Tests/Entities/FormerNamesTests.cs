@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
@@ -11,12 +12,13 @@ namespace ContactCenter.Tests.Entities;
 public class FormerNamesTests
 {
     private static readonly string Tester = Actors.User("tester");
+    private static readonly ContactCreated Ann = new("Ann", [], [], ImmutableDictionary<string, string>.Empty, null);
 
     [Fact]
     public async Task Call_of_the_former_version_that_is_repeated_gets_its_first_result()
     {
         await using var host = await GrainHost.StartAsync();
-        await WriteAsync(host, EntityTypes.Contact, "c", "0123456789ABCDEFG", Tester, new ContactCreated("Ann", [], [], System.Collections.Immutable.ImmutableDictionary<string, string>.Empty, null));
+        await WriteAsync(host, EntityTypes.Contact, "c", "0123456789ABCDEFG", Tester, Ann);
         var contact = host.Grains.GetGrain<IContactGrain>("c");
         await contact.Create(Create(CommandContext.OfCall("0123456789ABCDEFG", Tester)));
         Assert.Single(host.Journal.Entries);
@@ -32,7 +34,7 @@ public class FormerNamesTests
     {
         var snapshots = new MemorySnapshots();
         await using var host = await GrainHost.StartAsync(snapshots: snapshots);
-        await WriteAsync(host, EntityTypes.Contact, "c", "first", Tester, new ContactCreated("Ann", [], [], System.Collections.Immutable.ImmutableDictionary<string, string>.Empty, null));
+        await WriteAsync(host, EntityTypes.Contact, "c", "first", Tester, Ann);
         await WriteAsync(host, EntityTypes.Contact, "c", "cut/step", Tester, new ContactUpdated("Bea", null, null, null, null, false));
         var contact = host.Grains.GetGrain<IContactGrain>("c");
         var step = CommandContext.OfCall("cut", Tester).Step("step");
@@ -53,7 +55,8 @@ public class FormerNamesTests
         var former = $"verified/{visitor}/7";
         await host.Grains.GetGrain<IConversationGrain>(room).PostAsVisitor(Message(former, "eve", visitor));
         var entries = host.Journal.Entries.Count;
-        var verified = await host.Grains.GetGrain<IConversationGrain>(room).Verify(CommandContext.OfStep(Actors.Visitor(visitor), "verified", visitor, "7"), visitor);
+        var step = CommandContext.OfStep(Actors.Visitor(visitor), "verified", visitor, "7");
+        var verified = await host.Grains.GetGrain<IConversationGrain>(room).Verify(step, visitor);
         Assert.True(verified!.Verified);
         Assert.Equal(entries + 1, host.Journal.Entries.Count);
     }
@@ -63,7 +66,7 @@ public class FormerNamesTests
     {
         await using var host = await GrainHost.StartAsync();
         var context = CommandContext.OfSystem("rooms", "7");
-        await WriteAsync(host, EntityTypes.Contact, "c", context.Id, Actors.Visitor("eve"), new ContactCreated("Ann", [], [], System.Collections.Immutable.ImmutableDictionary<string, string>.Empty, null));
+        await WriteAsync(host, EntityTypes.Contact, "c", context.Id, Actors.Visitor("eve"), Ann);
         var contact = host.Grains.GetGrain<IContactGrain>("c");
         await contact.Update(Rename(context, "Bea"));
         await contact.Update(Rename(context, "Cem"));
@@ -79,7 +82,7 @@ public class FormerNamesTests
         var (visitor, grain) = (VisitorIdOf(host, room), host.Grains.GetGrain<IConversationGrain>(room));
         await grain.PostAsVisitor(Message("m1", "ann", visitor));
         var survey = new AnswerSurvey(CommandContext.OfCall("m1", Actors.Visitor(visitor)), ContactCenter.Visitors.VisitorKey.Of("ann"),
-            System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("satisfaction", "5"));
+            ImmutableDictionary<string, string>.Empty.Add("satisfaction", "5"));
         Assert.Equal("5", (await grain.AnswerSurvey(survey)).Survey!["satisfaction"]);
         var refused = await Assert.ThrowsAsync<ContactCenterException>(() => grain.PostAsVisitor(Message("m1", "ann", visitor) with
         {
