@@ -6,16 +6,10 @@ namespace ContactCenter.Conversations;
 public static class MessageIds
 {
     /// <summary>What the transcript makes of an entry that nobody wrote.</summary>
-    public static string OfEntry(string roomId, long seq) => $"{roomId}-{seq}";
+    public static string OfEntry(string roomId, long seq) => $"{CommandNames.Mark}{roomId}-{seq}";
 
     /// <summary>The document of the conversation's transcript.</summary>
     public static string OfDocument(string roomId) => $"{roomId}-pdf";
 
-    public static bool IsOurs(string roomId, string messageId)
-    {
-        if (CommandNames.AreOurs(messageId)) return true;
-        if (messageId.Length <= roomId.Length + 1 || !messageId.StartsWith(roomId, StringComparison.Ordinal) || messageId[roomId.Length] != '-')
-            return false;
-        return messageId == OfDocument(roomId) || messageId.AsSpan(roomId.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0;
-    }
+    public static bool IsOurs(string roomId, string messageId) => CommandNames.AreOurs(messageId) || messageId == OfDocument(roomId);
 }

@@ -112,7 +112,7 @@ public abstract class IdCollisionSuite(ApiFixture api) : IAsyncLifetime
         await using var widget = await ConnectAsync(null);
         await widget.InvokeAsync("Subscribe", visitor.Token, visitor.RoomId, null);
         await using var desk = await ConnectAsync(agent);
-        foreach (var id in new[] { "~~timeout/9", "~~", $"{visitor.RoomId}-9", $"{visitor.RoomId}-pdf" })
+        foreach (var id in new[] { "~~timeout/9", "~~", $"~~{visitor.RoomId}-9", $"{visitor.RoomId}-pdf" })
         {
             foreach (var answer in new[] { await SayAsync(visitor, id, "mine?"), await SayAsync(agent, visitor, id, "mine?") })
                 Assert.Equal((400, "must be a valid id [invalid-params]"), (answer.Status, answer.Error));
