@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -25,8 +26,9 @@ internal sealed record FuzzedRequest(string Method, string Target, (string Name,
     public byte[] Raw(Uri server, int lengthError)
     {
         var text = new StringBuilder($"{Method} {Target} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: close\r\n");
-        foreach (var (name, value) in Headers) text.Append($"{name}: {value}\r\n");
-        if (Body is not null) text.Append($"Content-Type: {ContentType}\r\nContent-Length: {Math.Max(0, Body.Length + lengthError)}\r\n");
+        foreach (var (name, value) in Headers) text.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        var length = Math.Max(0, (Body?.Length ?? 0) + lengthError);
+        if (Body is not null) text.Append(CultureInfo.InvariantCulture, $"Content-Type: {ContentType}\r\nContent-Length: {length}\r\n");
         return [.. Encoding.Latin1.GetBytes(text.Append("\r\n").ToString()), .. Body ?? []];
     }
 

@@ -197,7 +197,7 @@ public abstract class IdCollisionSuite(ApiFixture api) : IAsyncLifetime
         var created = new ContactCreated("Ada", [], [], ImmutableDictionary<string, string>.Empty, null);
         await Journal.AppendAsync(new JournalAppend(entity, 0, [
             new NewEntry(
-                DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()), Actors.User(api.Admin.UserId!),
+                DateTimeOffset.FromUnixTimeMilliseconds(api.Server.Time.GetUtcNow().ToUnixTimeMilliseconds()), Actors.User(api.Admin.UserId!),
                 EntryCodec<ContactEntry>.KindOf(created), EntryCodec<ContactEntry>.Write(created), ids.ShortId("command"), new EntryTags(entity.Id)),
         ], []));
         var body = new { name = "Ada", emails = Array.Empty<string>(), phones = Array.Empty<string>() };
@@ -243,7 +243,7 @@ public abstract class IdCollisionSuite(ApiFixture api) : IAsyncLifetime
     private async Task WriteAsync(TestVisitor visitor, long afterSeq, string id, MessageSender sender)
     {
         var posted = new MessagePosted(id, "taken", sender, false);
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(api.Server.Time.GetUtcNow().ToUnixTimeMilliseconds());
         var entry = new NewEntry(
             now, Actors.Visitor(visitor.VisitorId), EntryCodec<ConversationEntry>.KindOf(posted), EntryCodec<ConversationEntry>.Write(posted), id,
             new EntryTags(ConversationId: visitor.RoomId));
