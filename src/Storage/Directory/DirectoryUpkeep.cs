@@ -87,7 +87,7 @@ internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, 
             var usernames = view.Channels.Select(channel => channel.Username).Distinct();
             return contact with { Search = SearchText.Of(view.Name, usernames, view.Emails, values, view.Phones) };
         }
-        catch (JsonException exception)
+        catch (Exception exception)
         {
             // It keeps what it is found by: one document that nobody can read must not hold up all others.
             LogUnreadable(exception, contact.ContactId);

@@ -12,19 +12,22 @@ internal static class DirectoryWriter
     {
         var last = LastRows(batch);
         if (last.Count == 0) return;
-        var blocks = last.OfType<BlocksRow>().ToList();
-        if (blocks.Count > 0) DeleteBlocks(blocks, writer);
-        foreach (var removed in last.OfType<RemovedRow>().GroupBy(row => row.EntityType, row => row.EntityKey))
+        if (last.Any(row => row.Row is BlocksRow)) DeleteBlocks(last, writer);
+        foreach (var removed in last.Select(row => row.Row).OfType<RemovedRow>().GroupBy(row => row.EntityType, row => row.EntityKey))
             RemoveRows(removed.Key, [.. removed], writer);
 
-        Contacts(Rows<ContactRow>(last), writer);
-        Upsert(DirectoryTables.Blocks, [.. Owned(blocks)], writer);
-        Upsert(DirectoryTables.Visitors, Rows<VisitorRow>(last), writer);
-        Conversations(Rows<ConversationRow>(last), writer);
-        Accounts(Rows<AccountRow>(last), writer);
-        Upsert(DirectoryTables.Agents, Rows<AgentRow>(last), writer);
-        Departments(Rows<DepartmentRow>(last), writer);
-        Upsert(DirectoryTables.Erasures, Rows<ErasureRow>(last), writer);
+        Contacts(last, writer);
+        Upsert(DirectoryTables.Blocks, Blocks(last), writer);
+        Upsert(DirectoryTables.Visitors, last, writer);
+        Upsert(DirectoryTables.Conversations, last, writer);
+        // Who served a conversation is only ever added to, and most have nobody: no other write pays for it.
+        Upsert(ConversationAgents, last, writer);
+        Upsert(DirectoryTables.Accounts, last, writer);
+        Replace<AccountRow>(AccountTokens, "user_id", last, writer);
+        Upsert(DirectoryTables.Agents, last, writer);
+        Upsert(DirectoryTables.Departments, last, writer);
+        Replace<DepartmentRow>(DepartmentAgents, "department_id", last, writer);
+        Upsert(DirectoryTables.Erasures, last, writer);
     }
 
     /// <summary>Removes the rows of entities of one type, with the rows that hang on them.</summary>
@@ -42,43 +45,39 @@ internal static class DirectoryWriter
     }
 
     /// <summary>The last row of each entity, in the order of their writing. A removed owner's blocks are replaced by none.</summary>
-    private static List<DirectoryRow> LastRows(ReadOnlySpan<PendingAppend> batch)
+    private static List<ReadyRow> LastRows(ReadOnlySpan<PendingAppend> batch)
     {
-        var last = new List<DirectoryRow>();
+        var last = new List<ReadyRow>();
         var seen = new HashSet<(string, string)>();
         for (var i = batch.Length - 1; i >= 0; i--)
         {
-            var members = batch[i].Members;
-            for (var member = members.Length - 1; member >= 0; member--)
-            {
-                var rows = members[member].Rows;
-                for (var row = rows.Length - 1; row >= 0; row--) Add(rows[row]);
-            }
+            var rows = batch[i].Rows;
+            for (var row = rows.Length - 1; row >= 0; row--) Add(rows[row]);
         }
 
         last.Reverse();
         return last;
 
-        void Add(DirectoryRow row)
+        void Add(ReadyRow row)
         {
-            if (seen.Add((TableOf(row), row.Key))) last.Add(row);
-            if (row is RemovedRow { EntityType: var type, EntityKey: var key } && KeepsBlocks(type)) Add(new BlocksRow(type, key, []));
+            if (seen.Add((row.Replaced, row.Row.Key))) last.Add(row);
+            if (row.Row is RemovedRow { EntityType: var type, EntityKey: var key } && KeepsBlocks(type))
+                Add(ReadyRow.Of(new BlocksRow(type, key, [])));
         }
     }
 
     private static bool KeepsBlocks(string entityType) => entityType is EntityTypes.Contact or EntityTypes.Block;
 
-    private static void DeleteBlocks(List<BlocksRow> rows, ITableWriter writer)
+    private static void DeleteBlocks(List<ReadyRow> last, ITableWriter writer)
     {
-        string[] kept = [.. Owned(rows).Select(row => row.Block.BlockId)];
-        foreach (var owners in rows.GroupBy(row => row.OwnerType, row => row.OwnerId)) writer.DeleteBlocks(owners.Key, [.. owners], kept);
+        string[] kept = [.. Blocks(last).Select(block => (string)block[0]!)];
+        foreach (var owners in last.Select(row => row.Row).OfType<BlocksRow>().GroupBy(row => row.OwnerType, row => row.OwnerId))
+            writer.DeleteBlocks(owners.Key, [.. owners], kept);
     }
 
     /// <summary>A block that moves between two owners in one batch is kept by the one that was written last.</summary>
-    private static IEnumerable<OwnedBlock> Owned(List<BlocksRow> rows) =>
-        rows.AsEnumerable().Reverse()
-            .SelectMany(row => row.Blocks.Select(block => new OwnedBlock(new BlockOwner(row.OwnerType, row.OwnerId), block)))
-            .DistinctBy(row => row.Block.BlockId);
+    private static List<object?[]> Blocks(List<ReadyRow> last) =>
+        [.. last.Where(row => row.Row is BlocksRow).Reverse().SelectMany(row => row.Tables).DistinctBy(row => row.Key).Select(row => row.Values)];
 
     private static void RemoveRows(string entityType, IReadOnlyList<string> keys, ITableWriter writer)
     {
@@ -101,72 +100,48 @@ internal static class DirectoryWriter
         _ => [],
     };
 
-    /// <summary>What a row replaces. Blocks are apart from the rest of their owner, and apart by its type.</summary>
-    private static string TableOf(DirectoryRow row) => row switch
+    private static void Contacts(List<ReadyRow> last, ITableWriter writer)
     {
-        RemovedRow removed => removed.EntityType,
-        BlocksRow blocks => $"blocks of {blocks.OwnerType}",
-        ContactRow => EntityTypes.Contact,
-        VisitorRow => EntityTypes.Visitor,
-        ConversationRow => EntityTypes.Conversation,
-        AccountRow => EntityTypes.Account,
-        AgentRow => EntityTypes.Agent,
-        DepartmentRow => EntityTypes.Department,
-        ErasureRow => EntityTypes.Erasure,
-        _ => throw new ArgumentException($"There is no table for {row.GetType().Name}."),
-    };
-
-    private static void Contacts(List<ContactRow> rows, ITableWriter writer)
-    {
-        if (rows.Count == 0) return;
-        string[] keys = [.. rows.Select(row => row.Key)];
-        writer.CountContacts(keys, rows);
-        writer.Upsert(DirectoryTables.Contacts, rows);
-        Replace(ContactAddresses, "contact_id", keys, Children(rows, ContactAddress.Of), writer);
-        Replace(ContactChannels, "contact_id", keys, Children(rows, row => row.Channels), writer);
+        ContactRow[] rows = [.. last.Select(row => row.Row).OfType<ContactRow>()];
+        if (rows.Length == 0) return;
+        writer.CountContacts([.. rows.Select(row => row.Key)], rows);
+        Upsert(DirectoryTables.Contacts, last, writer);
+        Replace<ContactRow>(ContactAddresses, "contact_id", last, writer);
+        Replace<ContactRow>(ContactChannels, "contact_id", last, writer);
 
         // An id finds one contact: the one that was written last.
-        var aliases = Children(rows, row => row.Aliases).AsEnumerable().Reverse().DistinctBy(alias => alias.Value);
-        Replace(ContactAliases, "contact_id", keys, [.. aliases], writer);
-        Replace(ContactNotDuplicates, "contact_id", keys, Children(rows, row => row.NotDuplicates.Distinct()), writer);
+        var aliases = Rows(ContactAliases, last).AsEnumerable().Reverse().DistinctBy(alias => (string)alias[0]!);
+        Delete<ContactRow>(ContactAliases, "contact_id", last, writer);
+        Upsert(ContactAliases, [.. aliases], writer);
+        Replace<ContactRow>(ContactNotDuplicates, "contact_id", last, writer);
     }
 
-    /// <summary>Who served a conversation is only ever added to, and most have nobody: no other write pays for it.</summary>
-    private static void Conversations(List<ConversationRow> rows, ITableWriter writer)
+    /// <summary>Writes the rows of a table that hangs on another: those that are not written any more are gone.</summary>
+    private static void Replace<TParent>(Table table, string parentColumn, List<ReadyRow> last, ITableWriter writer) where TParent : DirectoryRow
     {
-        Upsert(DirectoryTables.Conversations, rows, writer);
-        Upsert(ConversationAgents, Children(rows, row => row.FormerAgentIds), writer);
+        Delete<TParent>(table, parentColumn, last, writer);
+        Upsert(table, last, writer);
     }
 
-    private static void Accounts(List<AccountRow> rows, ITableWriter writer)
+    private static void Delete<TParent>(Table table, string parentColumn, List<ReadyRow> last, ITableWriter writer) where TParent : DirectoryRow
     {
-        if (rows.Count == 0) return;
-        string[] keys = [.. rows.Select(row => row.Key)];
-        writer.Upsert(DirectoryTables.Accounts, rows);
-        Replace(AccountTokens, "user_id", keys, Children(rows, row => row.Tokens.DistinctBy(token => token.TokenHash)), writer);
+        string[] parents = [.. last.Select(row => row.Row).OfType<TParent>().Select(row => row.Key)];
+        if (parents.Length > 0) writer.Delete(table.Name, parentColumn, parents);
     }
 
-    private static void Departments(List<DepartmentRow> rows, ITableWriter writer)
-    {
-        if (rows.Count == 0) return;
-        string[] keys = [.. rows.Select(row => row.Key)];
-        writer.Upsert(DirectoryTables.Departments, rows);
-        Replace(DepartmentAgents, "department_id", keys, Children(rows, row => row.AgentIds.Distinct()), writer);
-    }
+    private static void Upsert(Table table, List<ReadyRow> last, ITableWriter writer) => Upsert(table, Rows(table, last), writer);
 
-    private static void Replace<T>(Table<T> table, string parentColumn, string[] parentKeys, List<T> rows, ITableWriter writer)
-    {
-        writer.Delete(table.Name, parentColumn, parentKeys);
-        Upsert(table, rows, writer);
-    }
-
-    private static void Upsert<T>(Table<T> table, List<T> rows, ITableWriter writer)
+    private static void Upsert(Table table, List<object?[]> rows, ITableWriter writer)
     {
         if (rows.Count > 0) writer.Upsert(table, rows);
     }
 
-    private static List<TRow> Rows<TRow>(List<DirectoryRow> last) => [.. last.OfType<TRow>()];
-
-    private static List<Child<T>> Children<TRow, T>(List<TRow> rows, Func<TRow, IEnumerable<T>> children) where TRow : DirectoryRow =>
-        [.. rows.SelectMany(row => children(row).Select((child, ordinal) => new Child<T>(row.Key, ordinal, child)))];
+    private static List<object?[]> Rows(Table table, List<ReadyRow> last)
+    {
+        var rows = new List<object?[]>();
+        foreach (var ready in last)
+        foreach (var row in ready.Tables)
+            if (ReferenceEquals(row.Table, table)) rows.Add(row.Values);
+        return rows;
+    }
 }

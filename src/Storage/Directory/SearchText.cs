@@ -13,7 +13,7 @@ internal static class SearchText
     private const string PhonePunctuation = " +-()./";
 
     /// <summary>For comparing without regard to case: lower-cased, composed.</summary>
-    public static string Lower(string text) => StorableText.Mend(text).Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    public static string Lower(string text) => Normalized(text, NormalizationForm.FormC).ToLowerInvariant();
 
     /// <summary><see cref="Lower"/> at the length of an index.</summary>
     public static string LowerKey(string text) => StorableText.Key(Lower(text));
@@ -24,15 +24,18 @@ internal static class SearchText
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in StorableText.Mend(text).Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in Normalized(text, NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark || IsInvisible(rune)) continue;
             if (Rune.IsControl(rune)) folded.Append(' ');
             else folded.Append(rune.Value == 'ς' ? "σ" : Rune.ToLowerInvariant(rune).ToString());
         }
 
-        return folded.ToString().Normalize(NormalizationForm.FormC);
+        return Normalized(folded.ToString(), NormalizationForm.FormC);
     }
+
+    /// <summary>Normalises whatever text there is: half a surrogate pair and U+FFFE, which the framework refuses, count as U+FFFD.</summary>
+    private static string Normalized(string text, NormalizationForm form) => StorableText.Mend(text).Replace('\uFFFE', '\uFFFD').Normalize(form);
 
     /// <summary>Everything by which a contact is found.</summary>
     public static string Of(ContactRow row) => Of(row.Name, row.Usernames, row.Emails, row.SearchableValues, row.Phones);

@@ -4,7 +4,7 @@ namespace ContactCenter.Storage;
 internal interface IBatchStore : IAsyncDisposable
 {
     /// <summary>Writes all entries and directory rows in one transaction and returns the position of the first entry.</summary>
-    /// <exception cref="RefusedBatchException">The database refused the batch: certainly nothing of it is written.</exception>
+    /// <exception cref="RefusedBatchException">The batch could not be made, or the database refused it: certainly nothing of it is written.</exception>
     /// <remarks>Any other exception means that the outcome is unknown; the next call starts on a new connection.</remarks>
     Task<long> CommitAsync(ReadOnlyMemory<PendingAppend> batch);
 }
@@ -18,7 +18,7 @@ internal enum Refusal
     /// <summary>A uniqueness rule of the directory.</summary>
     Directory,
 
-    /// <summary>A value that the database cannot hold.</summary>
+    /// <summary>A value that cannot be written.</summary>
     Value,
 }
 

@@ -28,12 +28,26 @@ internal sealed partial class JournalWriter(
     }
 
     /// <summary>Queues an append, or fails it when the queue is full or the writer stops.</summary>
+    /// <remarks>Everything that depends on what is in the append is computed here, on the caller's time and at the caller's risk.</remarks>
+    /// <exception cref="ArgumentException">The append cannot be written.</exception>
     public Task<AppendOutcome> Enqueue(JournalAppend append)
     {
-        var pending = new PendingAppend(append);
+        var pending = Prepare(append);
         if (_waiting.Writer.TryWrite(pending)) return pending.Outcome;
         var stopping = _waiting.Reader.Completion.IsCompleted || _loop.IsCompleted;
         throw new JournalUnavailableException(stopping ? "The journal is stopping." : "Too many appends are waiting.");
+    }
+
+    private static PendingAppend Prepare(JournalAppend append)
+    {
+        try
+        {
+            return new PendingAppend(append);
+        }
+        catch (Exception exception) when (exception is not ArgumentException)
+        {
+            throw new ArgumentException($"What is to be written of {append.Entity} cannot be made.", nameof(append), exception);
+        }
     }
 
     /// <summary>Takes no more appends and waits until all that were accepted are answered.</summary>

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using ContactCenter.Directory;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Storage;
 
-/// <summary>An append on its way: what to write and whom to tell.</summary>
+/// <summary>An append on its way: what to write, ready to be put beside what others write, and whom to tell.</summary>
+/// <exception cref="ArgumentException">The databases cannot hold a value of it.</exception>
 internal sealed class PendingAppend(JournalAppend append)
 {
     // Callers are grains and requests: their continuations must not run on the writer.
@@ -13,6 +15,9 @@ internal sealed class PendingAppend(JournalAppend append)
 
     /// <summary>The append and its companions, in the order in which they are written.</summary>
     public ImmutableArray<JournalAppend> Members { get; } = append.With.IsDefaultOrEmpty ? [append] : [append, .. append.With];
+
+    /// <summary>The directory rows of all members, in the order in which they are written.</summary>
+    public ImmutableArray<ReadyRow> Rows { get; } = RowsOf(append);
 
     /// <summary>Entries of all members.</summary>
     public int EntryCount { get; } =
@@ -26,6 +31,12 @@ internal sealed class PendingAppend(JournalAppend append)
     public void Complete(AppendOutcome outcome) => _outcome.TrySetResult(outcome);
 
     public void Fail(Exception exception) => _outcome.TrySetException(exception);
+
+    private static ImmutableArray<ReadyRow> RowsOf(JournalAppend append)
+    {
+        IEnumerable<DirectoryRow> rows = append.With.IsDefaultOrEmpty ? append.Rows : append.Rows.Concat(append.With.SelectMany(with => with.Rows));
+        return [.. rows.Select(ReadyRow.Of)];
+    }
 
     private static long CountCharacters(JournalAppend append)
     {

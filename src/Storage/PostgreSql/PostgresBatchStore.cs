@@ -18,15 +18,14 @@ internal sealed class PostgresBatchStore(StorageDataSources dataSources) : IBatc
         {
             _connection ??= (NpgsqlConnection)await dataSources.Journal.OpenConnectionAsync();
             await using var commands = new NpgsqlBatch(_connection);
-            commands.BatchCommands.Add(PostgresEntries.Insert(batch.Span));
-            DirectoryWriter.Write(batch.Span, new PostgresTableWriter(commands, _statements));
+            Fill(commands, batch.Span);
             return (long)(await commands.ExecuteScalarAsync())!;
         }
         catch (PostgresException exception) when (RefusalOf(exception) is { } refusal)
         {
             throw refusal;
         }
-        catch
+        catch (Exception exception) when (exception is not RefusedBatchException)
         {
             await DropConnectionAsync();
             throw;
@@ -34,6 +33,20 @@ internal sealed class PostgresBatchStore(StorageDataSources dataSources) : IBatc
     }
 
     public async ValueTask DisposeAsync() => await DropConnectionAsync();
+
+    private void Fill(NpgsqlBatch commands, ReadOnlySpan<PendingAppend> batch)
+    {
+        try
+        {
+            commands.BatchCommands.Add(PostgresEntries.Insert(batch));
+            DirectoryWriter.Write(batch, new PostgresTableWriter(commands, _statements));
+        }
+        catch (Exception exception)
+        {
+            // Nothing was sent: whatever it is, one of these appends is at fault, and only that one is to suffer.
+            throw new RefusedBatchException(Refusal.Value, exception.GetType().Name, exception);
+        }
+    }
 
     /// <summary>Errors after which the server has certainly rolled back because of what was sent; null for every other.</summary>
     private static RefusedBatchException? RefusalOf(PostgresException exception) => exception switch

@@ -9,11 +9,11 @@ namespace ContactCenter.Storage;
 /// </summary>
 internal sealed class PostgresTableWriter(NpgsqlBatch batch, Dictionary<string, string> statements) : ITableWriter
 {
-    public void Upsert<T>(Table<T> table, IReadOnlyList<T> rows)
+    public void Upsert(Table table, IReadOnlyList<object?[]> rows)
     {
         if (!statements.TryGetValue(table.Name, out var sql)) statements[table.Name] = sql = UpsertSql(table);
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var column in table.Columns) command.Parameters.Add(Parameter(column, rows));
+        for (var i = 0; i < table.Columns.Length; i++) command.Parameters.Add(Parameter(table.Columns[i], i, rows));
         batch.BatchCommands.Add(command);
     }
 
@@ -61,11 +61,11 @@ internal sealed class PostgresTableWriter(NpgsqlBatch batch, Dictionary<string, 
             },
         });
 
-    private static string UpsertSql<T>(Table<T> table)
+    private static string UpsertSql(Table table)
     {
         var names = table.Columns.Select(column => column.Name).ToArray();
-        var arrays = table.Columns.Select((column, index) => $"${index + 1}::{SqlType(column)}[]");
-        var values = table.Columns.Select(column => column is ListColumn<T> or MapColumn<T> ? $"r.{column.Name}::jsonb" : $"r.{column.Name}");
+        var arrays = table.Columns.Select((column, index) => $"${index + 1}::{SqlType(column.Kind)}[]");
+        var values = table.Columns.Select(column => column.Kind == ColumnKind.Json ? $"r.{column.Name}::jsonb" : $"r.{column.Name}");
         var changes = names.Except(table.Key).Select(name => $"{name} = excluded.{name}").ToArray();
         return $"""
             insert into {table.Name} ({string.Join(", ", names)})
@@ -76,34 +76,31 @@ internal sealed class PostgresTableWriter(NpgsqlBatch batch, Dictionary<string, 
             """;
     }
 
-    private static string SqlType<T>(Column<T> column) => column switch
+    private static string SqlType(ColumnKind kind) => kind switch
     {
-        TimeColumn<T> => "timestamptz",
-        FlagColumn<T> => "boolean",
-        NumberColumn<T> => "integer",
-        LongColumn<T> => "bigint",
+        ColumnKind.Time => "timestamptz",
+        ColumnKind.Flag => "boolean",
+        ColumnKind.Number => "integer",
+        ColumnKind.Long => "bigint",
         _ => "text",
     };
 
-    private static NpgsqlParameter Parameter<T>(Column<T> column, IReadOnlyList<T> rows) => column switch
+    private static NpgsqlParameter Parameter(Column column, int index, IReadOnlyList<object?[]> rows) => column.Kind switch
     {
-        TextColumn<T> text => PostgresValues.Texts(Map(rows, text.Value)),
-        ListColumn<T> list => PostgresValues.Texts(Map<T, string?>(rows, row => JsonText.Of(list.Value(row)))),
-        MapColumn<T> map => PostgresValues.Texts(Map<T, string?>(rows, row => JsonText.Of(map.Value(row)))),
-        TimeColumn<T> time => PostgresValues.Times(Map(rows, row => PostgresValues.Time(time.Value(row)))),
-        FlagColumn<T> flag => PostgresValues.Flags(Map(rows, flag.Value)),
-        NumberColumn<T> number => new NpgsqlParameter<int?[]>
+        ColumnKind.Time => PostgresValues.Times(Map(rows, index, value => PostgresValues.Time((DateTimeOffset?)value))),
+        ColumnKind.Flag => PostgresValues.Flags(Map(rows, index, value => (bool)value!)),
+        ColumnKind.Number => new NpgsqlParameter<int?[]>
         {
-            TypedValue = Map(rows, number.Value), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer,
+            TypedValue = Map(rows, index, value => (int?)value), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer,
         },
-        LongColumn<T> number => PostgresValues.Longs(Map(rows, number.Value)),
-        _ => throw new ArgumentException($"Column {column.Name} has no type."),
+        ColumnKind.Long => PostgresValues.Longs(Map(rows, index, value => (long)value!)),
+        _ => PostgresValues.Texts(Map(rows, index, value => (string?)value)),
     };
 
-    private static TValue[] Map<T, TValue>(IReadOnlyList<T> rows, Func<T, TValue> value)
+    private static TValue[] Map<TValue>(IReadOnlyList<object?[]> rows, int index, Func<object?, TValue> value)
     {
         var values = new TValue[rows.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = value(rows[i]);
+        for (var i = 0; i < values.Length; i++) values[i] = value(rows[i][index]);
         return values;
     }
 }

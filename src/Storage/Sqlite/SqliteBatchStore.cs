@@ -67,6 +67,12 @@ internal sealed class SqliteBatchStore(StorageDataSources dataSources) : IBatchS
             statements.Execute("rollback");
             throw;
         }
+        catch (Exception exception) when (exception is not SqliteException)
+        {
+            // Not the database's fault, and after the rollback nothing is written: one of these appends is at fault, and only that one suffers.
+            statements.Execute("rollback");
+            throw new RefusedBatchException(Refusal.Value, exception.GetType().Name, exception);
+        }
     }
 
     private static long Insert(JournalAppend append, long position, SqliteStatements statements)

@@ -7,14 +7,14 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
 {
     private readonly SqliteContactIndex _index = new(statements);
 
-    public void Upsert<T>(Table<T> table, IReadOnlyList<T> rows)
+    public void Upsert(Table table, IReadOnlyList<object?[]> rows)
     {
         if (!upserts.TryGetValue(table.Name, out var sql)) upserts[table.Name] = sql = UpsertSql(table);
         var isSearched = table.Name == DirectoryTables.Contacts.Name;
         var values = new object?[table.Columns.Length];
         foreach (var row in rows)
         {
-            for (var i = 0; i < values.Length; i++) values[i] = Value(table.Columns[i], row);
+            for (var i = 0; i < values.Length; i++) values[i] = Value(row[i]);
             if (isSearched) _index.Remove(values[0]);
             statements.Execute(sql, values);
             if (isSearched) _index.Add(values[0]);
@@ -67,7 +67,7 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
         }
     }
 
-    private static string UpsertSql<T>(Table<T> table)
+    private static string UpsertSql(Table table)
     {
         var names = table.Columns.Select(column => column.Name).ToArray();
         var changes = names.Except(table.Key).Select(name => $"{name} = excluded.{name}").ToArray();
@@ -79,15 +79,10 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
             """;
     }
 
-    private static object? Value<T>(Column<T> column, T row) => column switch
+    private static object? Value(object? value) => value switch
     {
-        TextColumn<T> text => text.Value(row),
-        TimeColumn<T> time => time.Value(row)?.ToUnixTimeMilliseconds(),
-        FlagColumn<T> flag => flag.Value(row) ? 1 : 0,
-        NumberColumn<T> number => number.Value(row),
-        LongColumn<T> number => number.Value(row),
-        ListColumn<T> list => JsonText.Of(list.Value(row)),
-        MapColumn<T> map => JsonText.Of(map.Value(row)),
-        _ => throw new ArgumentException($"Column {column.Name} has no type."),
+        DateTimeOffset time => time.ToUnixTimeMilliseconds(),
+        bool flag => flag ? 1 : 0,
+        _ => value,
     };
 }

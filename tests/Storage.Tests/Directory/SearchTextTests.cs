@@ -46,6 +46,19 @@ public sealed class SearchTextTests
     }
 
     [Fact]
+    public void No_text_is_refused()
+    {
+        for (var character = 0; character <= char.MaxValue; character++)
+        {
+            var text = $"a{(char)character}b";
+            Assert.EndsWith("b", SearchText.Fold(text), StringComparison.Ordinal);
+            Assert.EndsWith("b", SearchText.LowerKey(text), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("a\uFFFDb", SearchText.Fold("A\uFFFEB"));
+    }
+
+    [Fact]
     public void Key_is_cut_before_a_surrogate_pair_that_does_not_fit()
     {
         var text = new string('x', StorableText.KeyCharactersMax - 1) + "🙂";
