@@ -34,13 +34,19 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>What was sent to phones.</summary>
     public required MemoryMessenger Texts { get; init; }
 
+    /// <summary>Transcripts that were sent.</summary>
+    public required MemoryTranscripts Transcripts { get; init; }
+
+    /// <summary>Transcripts that were made documents.</summary>
+    public required MemoryDocuments Documents { get; init; }
+
     /// <summary>What was sent to visitors.</summary>
     public required MemoryPost Post { get; init; }
 
     /// <param name="time">What the actors' rules go by; the runtime has its own.</param>
     public static async Task<GrainHost> StartAsync(MemoryFaults? faults = null, IGrainStorage? snapshots = null, TimeProvider? time = null)
     {
-        var post = new MemoryPost();
+        var (post, transcripts, documents) = (new MemoryPost(), new MemoryTranscripts(), new MemoryDocuments());
         var journal = new MemoryJournal(faults);
         var upkeep = new MemoryUpkeep(journal, faults);
         var workspace = new FixedWorkspace();
@@ -54,8 +60,8 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<IDirectoryUpkeep>(upkeep);
         builder.Services.AddSingleton<IWorkspaceConfiguration>(workspace);
         builder.Services.AddSingleton<IPasswordHash, PlainPasswordHash>();
-        builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptSender, MemoryTranscripts>();
-        builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptDocuments, MemoryDocuments>();
+        builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptSender>(transcripts);
+        builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptDocuments>(documents);
         builder.Services.AddSingleton<ContactCenter.Routing.IExternalRouting>(external);
         builder.Services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
         builder.Services.AddSingleton<ContactCenter.Texts.ITextMessenger>(texts);
@@ -69,7 +75,11 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddKeyedSingleton(SnapshotStorage.Provider, snapshots ?? new MemorySnapshots());
         var host = builder.Build();
         await host.StartAsync();
-        return new GrainHost(host) { Journal = journal, Workspace = workspace, Upkeep = upkeep, Post = post, External = external, Texts = texts };
+        return new GrainHost(host)
+        {
+            Journal = journal, Workspace = workspace, Upkeep = upkeep, Post = post, External = external, Texts = texts, Transcripts = transcripts,
+            Documents = documents,
+        };
     }
 
     public async ValueTask DisposeAsync()

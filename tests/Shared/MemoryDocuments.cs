@@ -10,8 +10,12 @@ public sealed class MemoryDocuments : ITranscriptDocuments
 
     public IReadOnlyCollection<string> MadeOf => _made;
 
+    /// <summary>What goes wrong with a room's document; null = nothing.</summary>
+    public Func<string, Exception?> Fails { get; set; } = _ => null;
+
     public Task<FileReference> MakeAsync(ConversationView conversation, CancellationToken cancellationToken)
     {
+        if (Fails(conversation.RoomId) is { } failure) throw failure;
         _made.Enqueue(conversation.RoomId);
         return Task.FromResult(new FileReference("transcript.pdf", "application/pdf", 1));
     }

@@ -126,9 +126,10 @@ internal static class ConversationJson
         WriteMarkdown(json, text);
     }
 
-    /// <summary>The comment with which a conversation is handed over.</summary>
+    /// <summary>What concerns agents alone: the comment with which a conversation is handed over, and what they asked for and will not get.</summary>
     public static bool IsAmongAgents(MessageView message) =>
-        message.Type is ConversationTranscript.TransferType or ConversationTranscript.TransferFallbackType;
+        message.Type is ConversationTranscript.TransferType or ConversationTranscript.TransferFallbackType
+            or ConversationTranscript.TranscriptFailedType or ConversationTranscript.PdfFailedType;
 
     public static void WriteFailure(Utf8JsonWriter json, TextFailure failure)
     {

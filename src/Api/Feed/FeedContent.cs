@@ -37,6 +37,8 @@ internal static class FeedContent
             case TranscriptRequested requested: WriteTranscript(json, requested.Request); break;
             case TranscriptWithdrawn or TranscriptSent: WriteTranscript(json, null); break;
             case PdfRequested or PdfMade: WritePdf(json, entry.Entity.Id, content is PdfMade); break;
+            case WorkFailed { Work: TimeoutKinds.Transcript }: WriteTranscript(json, null); break;
+            case WorkFailed { Work: TimeoutKinds.Pdf }: WriteNoPdf(json); break;
             case VisitorChanged changed: WriteVisitor(json, changed); break;
             case ConversationStarted started: WriteStarted(json, started, entry.At); break;
             case AgentAssigned assigned: WriteAssigned(json, assigned, entry.At); break;
@@ -112,6 +114,14 @@ internal static class FeedContent
     {
         json.WriteStartObject("survey"u8);
         foreach (var (name, value) in answered.Answers) json.WriteString(name, value);
+        json.WriteEndObject();
+    }
+
+    /// <summary>It may be asked for again.</summary>
+    private static void WriteNoPdf(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("room"u8);
+        json.WriteBoolean("pdfTranscriptRequested"u8, false);
         json.WriteEndObject();
     }
 

@@ -62,7 +62,9 @@ internal sealed class VisitorConversationEndpoints(
             Math.Min(call.Input.Number("offset") ?? 0, OffsetMax), Math.Clamp(call.Input.Number("limit") ?? HistoryDefault, 1, HistoryMax));
         await CheckAsync(visitor, roomId, call.Aborted);
         var messages = await transcript.ReadAsync(roomId, range, call.Aborted);
-        return Answer.Of(json => json.Array("messages", messages, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
+        // That a transcript will not come is for whoever can do something about it.
+        var shown = messages.Where(message => message.Type is not (ConversationTranscript.TranscriptFailedType or ConversationTranscript.PdfFailedType));
+        return Answer.Of(json => json.Array("messages", shown, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
     }
 
     private async Task<Answer> CloseAsync(ApiCall call)

@@ -54,17 +54,17 @@ public sealed class AgentGrain(
     public async Task HandOver()
     {
         var closes = workspace.Current.SettingText(ConversationTimeouts.AgentLeftSetting) == ConversationTimeouts.ActionClose;
-        var context = new CommandContext($"handed-over/{Key}/{Seq}", Actors.System);
-        foreach (var roomId in await directory.ListRoomIdsOfAgentAsync(Key, null, MaxHandedOver))
-            await GrainFactory.GetGrain<IConversationGrain>(roomId).LeaveAgent(context, Key, closes);
+        var context = CommandContext.OfSystem("handed-over", Key, $"{Seq}");
+        var rooms = await directory.ListRoomIdsOfAgentAsync(Key, null, MaxHandedOver);
+        await AllOf.RunAsync(rooms, roomId => GrainFactory.GetGrain<IConversationGrain>(roomId).LeaveAgent(context, Key, closes));
     }
 
     public async Task EndPresence(DateTimeOffset seenAt) => await ExecuteAsync(
-        new CommandContext($"presence-ended/{Seq}", Actors.System), (state, _) => AgentRules.EndPresence(state, seenAt));
+        CommandContext.OfSystem("presence-ended", $"{Seq}"), (state, _) => AgentRules.EndPresence(state, seenAt));
 
     public async Task ResumePresence()
     {
-        var resumed = await ExecuteAsync(new CommandContext($"presence-resumed/{Seq}", Actors.System), (state, _) => AgentRules.ResumePresence(state));
+        var resumed = await ExecuteAsync(CommandContext.OfSystem("presence-resumed", $"{Seq}"), (state, _) => AgentRules.ResumePresence(state));
         if (resumed.First is not null) await WakeQueuesAsync();
     }
 

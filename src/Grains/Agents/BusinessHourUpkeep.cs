@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using ContactCenter.Accounts;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Workspace;
 using System.Text.Json;
 using ContactCenter.Journal;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Agents;
 
@@ -12,28 +14,43 @@ namespace ContactCenter.Agents;
 /// after the start of the process: in between a run looks at a few clocks.
 /// </summary>
 public sealed class BusinessHourUpkeep(
-    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time) : IUpkeep
+    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<BusinessHourUpkeep> logger) : IUpkeep
 {
     private const int AgentsPerPage = 200;
 
+    private readonly UpkeepList _agents = new("Telling the business hours to agent", time, logger);
+    private ImmutableHashSet<string> _untold = [];
     private Known? _known;
 
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var current = Look(workspace.Current, time.GetUtcNow());
-        if (current == _known) return;
-        if (_known is not null || current.IsEnabled) await TellAgentsAsync(cancellationToken);
-        _known = current;
+        if (current != _known)
+        {
+            if (_known is not null || current.IsEnabled) _untold = await ReadAgentsAsync(cancellationToken);
+            _known = current;
+        }
+
+        if (!_untold.IsEmpty) await TellAgentsAsync(cancellationToken);
     }
 
+    /// <summary>An agent who cannot be told now is told later, and keeps nobody else waiting.</summary>
     private async Task TellAgentsAsync(CancellationToken cancellationToken)
     {
+        var told = await _agents.RunAsync(
+            _ => Task.FromResult(_untold.Order(StringComparer.Ordinal).ToImmutableArray()), int.MaxValue / 2, agentId => agentId,
+            agentId => grains.GetGrain<IAgentGrain>(agentId).FollowHours(), cancellationToken);
+        _untold = _untold.Except(told);
+    }
+
+    private async Task<ImmutableHashSet<string>> ReadAgentsAsync(CancellationToken cancellationToken)
+    {
+        var agents = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         for (var offset = 0; ; offset += AgentsPerPage)
         {
             var page = await directory.ListAccountsWithRoleAsync(Roles.Agent, null, new PageRequest(offset, AgentsPerPage, []), cancellationToken);
-            foreach (var document in page.Items)
-                await grains.GetGrain<IAgentGrain>(JsonSerializer.Deserialize<AccountView>(document, JournalJson.Options)!.UserId).FollowHours();
-            if (page.Items.Length < AgentsPerPage) return;
+            foreach (var document in page.Items) agents.Add(JsonSerializer.Deserialize<AccountView>(document, JournalJson.Options)!.UserId);
+            if (page.Items.Length < AgentsPerPage) return agents.ToImmutable();
         }
     }
 

@@ -1,8 +1,8 @@
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Blocks;
 
@@ -10,32 +10,29 @@ namespace ContactCenter.Blocks;
 /// What becomes true by time, or was cut off by a crash: blocks whose time is over are lifted, conversations that a block should have closed
 /// are closed, conversations that show an older name or contact follow. In normal operation only the first finds anything to do.
 /// </summary>
-public sealed class BlockUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time) : IUpkeep
+public sealed class BlockUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time, ILogger<BlockUpkeep> logger) : IUpkeep
 {
     private const int OwnersPerRun = 100;
     private const int ContactsPerRun = 100;
 
+    private readonly UpkeepList _expired = new("Lifting expired blocks of", time, logger);
+    private readonly UpkeepList _enforced = new("Enforcing blocks of", time, logger);
+    private readonly UpkeepList _followed = new("Updating the conversations of contact", time, logger);
+
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        foreach (var owner in await directory.ListExpiredBlocksAsync(time.GetUtcNow(), OwnersPerRun, cancellationToken))
-            await TryAsync(() => IsContact(owner) ? Contact(owner).LiftExpiredBlocks() : Address(owner).LiftExpired());
-        foreach (var owner in await directory.ListBlocksToEnforceAsync(time.GetUtcNow(), OwnersPerRun, cancellationToken))
-            await TryAsync(() => IsContact(owner) ? Contact(owner).EnforceBlocks() : Address(owner).Enforce());
-        foreach (var contactId in await directory.ListContactIdsToFollowAsync(ContactsPerRun, cancellationToken))
-            await grains.GetGrain<IContactGrain>(contactId).UpdateRooms();
+        await _expired.RunAsync(
+            max => directory.ListExpiredBlocksAsync(time.GetUtcNow(), max, cancellationToken), OwnersPerRun, IdOf,
+            owner => IsContact(owner) ? Contact(owner).LiftExpiredBlocks() : Address(owner).LiftExpired(), cancellationToken);
+        await _enforced.RunAsync(
+            max => directory.ListBlocksToEnforceAsync(time.GetUtcNow(), max, cancellationToken), OwnersPerRun, IdOf,
+            owner => IsContact(owner) ? Contact(owner).EnforceBlocks() : Address(owner).Enforce(), cancellationToken);
+        await _followed.RunAsync(
+            max => directory.ListContactIdsToFollowAsync(max, cancellationToken), ContactsPerRun, contactId => contactId,
+            contactId => grains.GetGrain<IContactGrain>(contactId).UpdateRooms(), cancellationToken);
     }
 
-    /// <summary>One that cannot be done now must not hold up the others; the next run finds it again.</summary>
-    private static async Task TryAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-        }
-        catch (ContactCenterException)
-        {
-        }
-    }
+    private static string IdOf(BlockOwner owner) => $"{owner.OwnerType}/{owner.OwnerId}";
 
     private static bool IsContact(BlockOwner owner) => owner.OwnerType == EntityTypes.Contact;
 

@@ -1,5 +1,6 @@
 using ContactCenter.Directory;
 using ContactCenter.Entities;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Contacts;
 
@@ -7,15 +8,24 @@ namespace ContactCenter.Contacts;
 /// Takes contacts away from managers who are no agents any more. Their contacts say so in their history; run regularly, from what is
 /// committed, so it does not matter how they stopped being one.
 /// </summary>
-public sealed class ContactUpkeep(IGrainFactory grains, IDirectory directory) : IUpkeep
+public sealed class ContactUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time, ILogger<ContactUpkeep> logger) : IUpkeep
 {
     private const int ManagersPerRun = 10;
     private const int ContactsPerRun = 200;
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    private readonly UpkeepList _managers = new("Taking the contacts of manager", time, logger);
+    private readonly UpkeepList _contacts = new("Taking the manager of contact", time, logger);
+
+    public Task RunOnceAsync(CancellationToken cancellationToken) => _managers.RunAsync(
+        "", max => directory.ListDepartedManagersAsync(max, cancellationToken), ManagersPerRun, userId => userId,
+        userId => TakeContactsAsync(userId, cancellationToken), cancellationToken);
+
+    /// <returns>Whether any contact was taken.</returns>
+    private async Task<bool> TakeContactsAsync(string userId, CancellationToken cancellationToken)
     {
-        foreach (var userId in await directory.ListDepartedManagersAsync(ManagersPerRun, cancellationToken))
-        foreach (var contactId in await directory.ListContactIdsOfManagerAsync(userId, ContactsPerRun, cancellationToken))
-            await grains.GetGrain<IContactGrain>(contactId).RemoveManager(userId);
+        var taken = await _contacts.RunAsync(
+            userId, max => directory.ListContactIdsOfManagerAsync(userId, max, cancellationToken), ContactsPerRun, contactId => contactId,
+            async contactId => { await grains.GetGrain<IContactGrain>(contactId).RemoveManager(userId); return true; }, cancellationToken);
+        return !taken.IsEmpty;
     }
 }

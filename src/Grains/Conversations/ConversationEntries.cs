@@ -30,6 +30,8 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(VisitorChanged), ConversationKinds.VisitorChanged)]
 [JsonDerivedType(typeof(OfferedToAll), ConversationKinds.OfferedToAll)]
 [JsonDerivedType(typeof(TextSent), ConversationKinds.TextSent)]
+[JsonDerivedType(typeof(WorkDelayed), ConversationKinds.WorkDelayed)]
+[JsonDerivedType(typeof(WorkFailed), ConversationKinds.WorkFailed)]
 [JsonDerivedType(typeof(TextDelayed), ConversationKinds.TextDelayed)]
 [JsonDerivedType(typeof(TextFailed), ConversationKinds.TextFailed)]
 [JsonDerivedType(typeof(TextsWithdrawn), ConversationKinds.TextsWithdrawn)]
@@ -65,10 +67,13 @@ public static class ConversationKinds
     public const string TextSent = "conversation-text-sent";
     public const string TextDelayed = "conversation-text-delayed";
     public const string TextFailed = "conversation-text-failed";
+    public const string WorkDelayed = "conversation-work-delayed";
+    public const string WorkFailed = "conversation-work-failed";
     public const string TextsWithdrawn = "conversation-texts-withdrawn";
 
     /// <summary>The kinds that a transcript shows, as written or system messages.</summary>
-    public static ImmutableArray<string> Transcript { get; } = [Started, Assigned, Message, Closed, Transferred, Held, PageVisited, TextFailed];
+    public static ImmutableArray<string> Transcript { get; } =
+        [Started, Assigned, Message, Closed, Transferred, Held, PageVisited, TextFailed, WorkFailed];
 
     /// <summary>The kinds that change a message which is there already.</summary>
     public static ImmutableArray<string> MessageChanges { get; } = [MessageEdited, MessageDeleted];
@@ -170,6 +175,15 @@ public sealed record PdfRequested(AgentReference By) : ConversationEntry;
 
 /// <param name="File">Kept under <see cref="PdfTranscript.FileIdOf"/>.</param>
 public sealed record PdfMade(FileReference File) : ConversationEntry;
+
+/// <summary>A transcript could not be sent, or not be made a document, now.</summary>
+/// <param name="Work"><see cref="TimeoutKinds.Transcript"/> or <see cref="TimeoutKinds.Pdf"/>.</param>
+/// <param name="Attempts">Tries so far.</param>
+public sealed record WorkDelayed(string Work, int Attempts, DateTimeOffset NextAt) : ConversationEntry;
+
+/// <summary>It was given up.</summary>
+/// <param name="Reason">The mail server's code, or one of <see cref="OwedWork"/>.</param>
+public sealed record WorkFailed(string Work, string Reason) : ConversationEntry;
 
 /// <summary>A timeout was due and is not any more: a setting changed meanwhile.</summary>
 public sealed record TimeoutMoved(string Timeout) : ConversationEntry;

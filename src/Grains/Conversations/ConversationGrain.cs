@@ -10,12 +10,13 @@ using ContactCenter.Routing;
 using ContactCenter.Texts;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Conversations;
 
 /// <inheritdoc cref="IConversationGrain"/>
 /// <remarks>At the bottom of the order of calls: it awaits no other grain. What others must learn is told one way.</remarks>
-public sealed class ConversationGrain(
+public sealed partial class ConversationGrain(
     [PersistentState("conversation", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
     IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
@@ -123,13 +124,13 @@ public sealed class ConversationGrain(
 
     public async Task Expire()
     {
-        var due = ConversationTimeouts.Of(State, workspace.Current);
-        var isDue = due is not null && due.At <= Services.Now();
-        if (isDue && due!.Kind == TimeoutKinds.GoOn) await GoOnAsync();
-        else if (isDue && due!.Kind == TimeoutKinds.Text) await DeliverAsync();
-        else if (isDue && due!.Kind == TimeoutKinds.Pdf) await MakePdfAsync();
-        else if (isDue && due!.Kind == TimeoutKinds.Transcript) await SendTranscriptAsync(State.View!.TranscriptRequest!);
-        else await ExpireAsync();
+        var kinds = ConversationTimeouts.DueKinds(State, Services.Now(), workspace.Current);
+        if (kinds.Contains(TimeoutKinds.Text)) await DeliverAsync();
+        // Mail and documents are due only when it is over; their failures are entries, so nothing here keeps the next from its turn.
+        if (kinds.Contains(TimeoutKinds.Transcript)) await SendTranscriptAsync(State.View!.TranscriptRequest!);
+        if (kinds.Contains(TimeoutKinds.Pdf)) await MakePdfAsync();
+        if (kinds.Contains(TimeoutKinds.GoOn)) await GoOnAsync();
+        else if (kinds.All(kind => kind is not (TimeoutKinds.Text or TimeoutKinds.Transcript or TimeoutKinds.Pdf))) await ExpireAsync();
     }
 
     public async Task Delete()
@@ -301,14 +302,35 @@ public sealed class ConversationGrain(
 
     private async Task SendTranscriptAsync(TranscriptRequest request)
     {
-        await transcripts.SendAsync(State.View!, request, CancellationToken.None);
-        await ExecuteAsync(CommandContext.OfSystem("transcript", $"{Seq}"), (state, _) => AfterwardsRules.Sent(state));
+        var failure = await TryAsync(TimeoutKinds.Transcript, () => transcripts.SendAsync(State.View!, request, CancellationToken.None));
+        await ExecuteAsync(CommandContext.OfSystem("transcript", $"{Seq}"), (state, now) => failure is null
+            ? AfterwardsRules.Sent(state)
+            : OwedWork.Settle(state, TimeoutKinds.Transcript, failure, now));
     }
 
     private async Task MakePdfAsync()
     {
-        var file = await documents.MakeAsync(State.View!, CancellationToken.None);
-        await ExecuteAsync(CommandContext.OfSystem("pdf", $"{Seq}"), (state, _) => AfterwardsRules.Made(state, file));
+        FileReference? file = null;
+        var failure = await TryAsync(TimeoutKinds.Pdf, async () => file = await documents.MakeAsync(State.View!, CancellationToken.None));
+        await ExecuteAsync(CommandContext.OfSystem("pdf", $"{Seq}"), (state, now) => failure is null
+            ? AfterwardsRules.Made(state, file!)
+            : OwedWork.Settle(state, TimeoutKinds.Pdf, failure, now));
+    }
+
+    /// <summary>Whatever goes wrong outside is what the conversation's history says of it.</summary>
+    /// <returns>Null = it is done.</returns>
+    private async Task<WorkFailure?> TryAsync(string work, Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            LogWorkFailed(Services.Logger, work, Key, exception.GetType().Name);
+            return exception is TranscriptRefusedException refused ? new WorkFailure(refused.Reason, true) : new WorkFailure(OwedWork.GivenUp, false);
+        }
     }
 
     private async Task ExpireAsync()
@@ -341,4 +363,7 @@ public sealed class ConversationGrain(
         var posted = new Recorded<ConversationEntry>(known.Seq, known.At, "", known.Posted);
         return ConversationTranscript.Changed(ConversationTranscript.Message(Key, posted)!, change);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Work} of conversation {RoomId} failed: {Kind}")]
+    private static partial void LogWorkFailed(ILogger logger, string work, string roomId, string kind);
 }

@@ -25,6 +25,12 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
     /// <summary>What its visitor's phone is still to get; null = nothing.</summary>
     public OwedTexts? Owed { get; init; }
 
+    /// <summary>Tries at sending its transcript; null = none yet.</summary>
+    public WorkTries? TranscriptTries { get; init; }
+
+    /// <summary>Likewise at making it a document.</summary>
+    public WorkTries? PdfTries { get; init; }
+
     /// <summary>The number of ours that its visitor wrote a text message to last; null = the one that opened it, if any.</summary>
     public string? AnswersFrom { get; init; }
 
@@ -58,10 +64,14 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             CursorMoved moved => CursorRules.Apply(state, moved),
             InfoSaved saved => state with { View = InfoRules.Apply(state.View!, saved.Info) },
             SurveyAnswered answered => state with { View = state.View! with { Survey = answered.Answers } },
-            TranscriptRequested requested => state with { View = state.View! with { TranscriptRequest = requested.Request } },
-            TranscriptWithdrawn or TranscriptSent => state with { View = state.View! with { TranscriptRequest = null } },
+            TranscriptRequested requested => state with
+            {
+                View = state.View! with { TranscriptRequest = requested.Request }, TranscriptTries = null,
+            },
+            TranscriptWithdrawn or TranscriptSent => state with { View = state.View! with { TranscriptRequest = null }, TranscriptTries = null },
+            WorkDelayed or WorkFailed => OwedWork.Apply(state, recorded.Entry),
             PdfRequested requested => state with { View = state.View! with { Pdf = new PdfTranscript(recorded.At, requested.By, null) } },
-            PdfMade made => state with { View = state.View! with { Pdf = state.View!.Pdf! with { File = made.File } } },
+            PdfMade made => state with { View = state.View! with { Pdf = state.View!.Pdf! with { File = made.File } }, PdfTries = null },
             VisitorChanged changed => state with
             {
                 VisitorKey = changed.VisitorKey, View = state.View! with { Visitor = changed.Visitor, Verified = changed.Verified },

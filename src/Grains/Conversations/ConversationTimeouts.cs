@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Workspace;
@@ -55,18 +56,28 @@ public static class ConversationTimeouts
     public const string ActionOnHold = "on-hold";
 
     /// <summary>What is due first. Null = nothing, ever.</summary>
-    public static Timeout? Of(ConversationState state, WorkspaceSnapshot workspace)
+    public static Timeout? Of(ConversationState state, WorkspaceSnapshot workspace) => All(state, workspace).MinBy(timeout => timeout.At);
+
+    /// <summary>Everything that is due by now: each for itself, so that one that fails does not keep the others waiting.</summary>
+    public static ImmutableArray<string> DueKinds(ConversationState state, DateTimeOffset now, WorkspaceSnapshot workspace) =>
+        [.. All(state, workspace).Where(timeout => timeout.At <= now).Select(timeout => timeout.Kind)];
+
+    /// <summary>What its status brings first, then what it owes.</summary>
+    private static IEnumerable<Timeout> All(ConversationState state, WorkspaceSnapshot workspace) => new[]
     {
-        var ofStatus = OfStatus(state, workspace);
-        var text = state.Owed is { } owed ? new Timeout(TimeoutKinds.Text, owed.DueAt) : null;
-        return text is null || ofStatus?.At <= text.At ? ofStatus : text;
-    }
+        OfStatus(state, workspace), state.Owed is { } owed ? new Timeout(TimeoutKinds.Text, owed.DueAt) : null,
+        OwedWork.Due(state, TimeoutKinds.Transcript), OwedWork.Due(state, TimeoutKinds.Pdf),
+    }.OfType<Timeout>();
 
     /// <summary>What a timeout that is due means for the conversation. Not for what is work: going on, transcripts, texts.</summary>
     public static Decision<ConversationEntry> Expire(ConversationState state, DateTimeOffset now, WorkspaceSnapshot workspace)
     {
-        if (Of(state, workspace) is not { } due || due.At > now)
-            return state.View is null ? Decision<ConversationEntry>.Nothing : new TimeoutMoved(Of(state, workspace)?.Kind ?? "");
+        if (OfStatus(state, workspace) is not { } due || due.At > now)
+        {
+            var next = Of(state, workspace);
+            return state.View is null || next?.At <= now ? Decision<ConversationEntry>.Nothing : new TimeoutMoved(next?.Kind ?? "");
+        }
+
         var view = state.View!;
         return due.Kind switch
         {
@@ -109,8 +120,6 @@ public static class ConversationTimeouts
         ConversationStatuses.OnHold when view.WaitsToGoOn => new Timeout(TimeoutKinds.GoOn, view.LastMessageAt),
         ConversationStatuses.OnHold => In(
             TimeoutKinds.OnHold, view.HeldAt ?? view.UpdatedAt, workspace.SettingNumber("Livechat_auto_close_on_hold_chats_timeout")),
-        ConversationStatuses.Closed when view.Pdf is { File: null } pdf => new Timeout(TimeoutKinds.Pdf, pdf.RequestedAt),
-        ConversationStatuses.Closed when view.TranscriptRequest is { } request => new Timeout(TimeoutKinds.Transcript, request.RequestedAt),
         _ => null,
     };
 

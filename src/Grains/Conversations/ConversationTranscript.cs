@@ -18,6 +18,12 @@ public static class ConversationTranscript
     /// <summary>A message did not reach the visitor's phone; its text is the reason.</summary>
     public const string TextFailedType = "livechat_sms_failed";
 
+    /// <summary>A transcript was asked for and could not be sent; its text is the reason. For agents.</summary>
+    public const string TranscriptFailedType = "livechat_transcript_failed";
+
+    /// <summary>Likewise that it could not be made a document.</summary>
+    public const string PdfFailedType = "livechat_pdf_failed";
+
     /// <summary>The message of an entry; null for an entry that a transcript does not show.</summary>
     public static MessageView? Message(string roomId, Recorded<ConversationEntry> recorded) => recorded.Entry switch
     {
@@ -36,6 +42,8 @@ public static class ConversationTranscript
         {
             Failure = new TextFailure(failed.MessageSeq, failed.Reason),
         },
+        WorkFailed failed => System(
+            roomId, recorded, failed.Reason, failed.Work == TimeoutKinds.Pdf ? PdfFailedType : TranscriptFailedType, new(MessageSender.System, "", "", null)),
         ConversationClosed closed => System(
             roomId, recorded, closed.Comment ?? "", ClosedType, closed.By is { } user ? Of(user) : new(MessageSender.System, "", "", null)),
         _ => null,

@@ -4,7 +4,6 @@ namespace ContactCenter.Conversations;
 public interface ITranscriptDocuments
 {
     /// <summary>Keeps it under <see cref="PdfTranscript.FileIdOf"/>, beside the conversation's files. Made again after a crash, the first one stays.</summary>
-    /// <exception cref="Errors.ContactCenterException">It could not be kept now (<see cref="Errors.ErrorKind.Unavailable"/>): it will be
-    /// tried again.</exception>
+    /// <remarks>Whatever it throws means that it is not there: it will be tried again.</remarks>
     Task<FileReference> MakeAsync(ConversationView conversation, CancellationToken cancellationToken);
 }

@@ -25,6 +25,9 @@ public static class DirectoryLimits
     /// <summary>Contacts that are looked at as possible duplicates of one contact.</summary>
     public const int DuplicatesOfContactMax = 1_000;
 
+    /// <summary>Items that an upkeep asks for at once: those of a run and those that are set aside.</summary>
+    public const int UpkeepItemsMax = 10_000;
+
     /// <summary>Target hashes of one <see cref="IDirectory.FindBlockAsync"/>.</summary>
     public const int TargetHashesMax = 300;
 }

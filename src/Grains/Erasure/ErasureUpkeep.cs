@@ -1,16 +1,17 @@
 using ContactCenter.Directory;
 using ContactCenter.Entities;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Erasure;
 
 /// <summary>Finishes erasures that were cut off. In normal operation it finds none, or one that is under way and does not mind.</summary>
-public sealed class ErasureUpkeep(IGrainFactory grains, IDirectory directory) : IUpkeep
+public sealed class ErasureUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time, ILogger<ErasureUpkeep> logger) : IUpkeep
 {
     private const int ErasuresPerRun = 20;
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
-    {
-        foreach (var erasure in await directory.ListBegunErasuresAsync(ErasuresPerRun, cancellationToken))
-            await grains.GetGrain<IErasureGrain>(erasure.ErasureId).Resume(erasure.ContactId);
-    }
+    private readonly UpkeepList _erasures = new("Finishing erasure", time, logger);
+
+    public Task RunOnceAsync(CancellationToken cancellationToken) => _erasures.RunAsync(
+        max => directory.ListBegunErasuresAsync(max, cancellationToken), ErasuresPerRun, erasure => erasure.ErasureId,
+        erasure => grains.GetGrain<IErasureGrain>(erasure.ErasureId).Resume(erasure.ContactId), cancellationToken);
 }

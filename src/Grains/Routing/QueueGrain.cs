@@ -126,7 +126,7 @@ public sealed partial class QueueGrain(
         var target = FallbackOf(settings);
         foreach (var conversation in waiting)
         {
-            var context = new CommandContext($"moved-on/{conversation.RoomId}/{time.GetUtcNow().UtcTicks}", Actors.System);
+            var context = CommandContext.OfSystem("moved-on", conversation.RoomId, $"{time.GetUtcNow().UtcTicks}").AsNew();
             try
             {
                 await GrainFactory.GetGrain<IConversationGrain>(conversation.RoomId).TransferToQueue(new TransferToQueue(

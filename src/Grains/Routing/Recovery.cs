@@ -3,6 +3,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Workspace;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Routing;
 
@@ -10,20 +11,26 @@ namespace ContactCenter.Routing;
 /// Finishes what a crash or a lost one-way message left behind, from what is committed: queues in which somebody waits are woken, agents
 /// whose slots and conversations are out of step compare them, contacts found by older fields are rewritten. In normal operation every run finds nothing to do.
 /// </summary>
-public sealed class Recovery(IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time) : IUpkeep
+public sealed class Recovery(
+    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<Recovery> logger) : IUpkeep
 {
     private const int MaxAgentsPerRun = 100;
+    private const int MaxQueuesPerRun = 10_000;
 
     private static readonly TimeSpan SearchIndexPeriod = TimeSpan.FromMinutes(1);
 
+    private readonly UpkeepList _queues = new("Waking queue", time, logger);
+    private readonly UpkeepList _agents = new("Comparing agent", time, logger);
     private DateTimeOffset _searchIndexDueAt = DateTimeOffset.MinValue;
 
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        foreach (var departmentId in await directory.ListQueuesWithWaitingAsync(cancellationToken))
-            await grains.GetGrain<IQueueGrain>(departmentId ?? IQueueGrain.Public).Wake();
-        foreach (var agentId in await directory.ListAgentsOutOfStepAsync(MaxAgentsPerRun, cancellationToken))
-            await grains.GetGrain<IAgentGrain>(agentId).Reconcile();
+        await _queues.RunAsync(
+            _ => directory.ListQueuesWithWaitingAsync(cancellationToken), MaxQueuesPerRun, departmentId => departmentId ?? IQueueGrain.Public,
+            departmentId => grains.GetGrain<IQueueGrain>(departmentId ?? IQueueGrain.Public).Wake(), cancellationToken);
+        await _agents.RunAsync(
+            max => directory.ListAgentsOutOfStepAsync(max, cancellationToken), MaxAgentsPerRun, agentId => agentId,
+            agentId => grains.GetGrain<IAgentGrain>(agentId).Reconcile(), cancellationToken);
         if (time.GetUtcNow() >= _searchIndexDueAt) await WakeSearchIndexAsync();
     }
 

@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
@@ -13,22 +13,37 @@ namespace ContactCenter.Routing;
 /// What is due in conversations (DESIGN §4: a column, not a reminder each), and conversations of agents who went away or are no agents any more.
 /// The conversation judges each, so sweeping twice, or from several silos, does it once.
 /// </summary>
-public sealed partial class TimeoutSweep(
+public sealed class TimeoutSweep(
     IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<TimeoutSweep> logger) : IUpkeep
 {
     private const int MaxPerRun = 200;
     private const int MaxAgentsPerRun = 50;
 
+    private readonly UpkeepList _due = new("The timeout of conversation", time, logger);
+    private readonly UpkeepList _goneAgents = new("What is left of agent", time, logger);
+    private readonly UpkeepList _departments = new("What removed agents serve in department", time, logger);
+    private readonly UpkeepList _leftAgents = new("The absence of agent", time, logger);
+    private readonly UpkeepList _left = new("The absence of the agent of conversation", time, logger);
+
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        foreach (var due in await directory.ListDueAsync(time.GetUtcNow(), MaxPerRun, cancellationToken))
-            await TryAsync(due.RoomId, () => grains.GetGrain<IConversationGrain>(due.RoomId).Expire());
+        await _due.RunAsync(
+            max => directory.ListDueAsync(time.GetUtcNow(), max, cancellationToken), MaxPerRun, due => due.RoomId,
+            due => grains.GetGrain<IConversationGrain>(due.RoomId).Expire(), cancellationToken);
         await LeaveAgentsAsync(cancellationToken);
-        foreach (var agentId in await directory.ListGoneAgentsAsync(MaxAgentsPerRun, cancellationToken))
-            await TryAsync(agentId, () => grains.GetGrain<IAgentGrain>(agentId).HandOver());
-        foreach (var department in workspace.Current.Departments.Values.Where(department => !department.RemovedAgentIds.IsEmpty))
-            await TryAsync(department.DepartmentId, () => grains.GetGrain<IDepartmentGrain>(department.DepartmentId).FollowRemovedAgents());
+        await _goneAgents.RunAsync(
+            max => directory.ListGoneAgentsAsync(max, cancellationToken), MaxAgentsPerRun, agentId => agentId,
+            agentId => grains.GetGrain<IAgentGrain>(agentId).HandOver(), cancellationToken);
+        await _departments.RunAsync(
+            _ => Task.FromResult(DepartmentsToFollow()), MaxPerRun, departmentId => departmentId,
+            departmentId => grains.GetGrain<IDepartmentGrain>(departmentId).FollowRemovedAgents(), cancellationToken);
     }
+
+    private ImmutableArray<string> DepartmentsToFollow() =>
+    [
+        .. workspace.Current.Departments.Values.Where(department => !department.RemovedAgentIds.IsEmpty).Select(department => department.DepartmentId)
+            .Order(StringComparer.Ordinal),
+    ];
 
     private async Task LeaveAgentsAsync(CancellationToken cancellationToken)
     {
@@ -37,27 +52,20 @@ public sealed partial class TimeoutSweep(
         if (action is not (ConversationTimeouts.ActionForward or ConversationTimeouts.ActionClose)) return;
         var closes = action == ConversationTimeouts.ActionClose;
         var before = time.GetUtcNow().AddSeconds(-settings.SettingNumber("Livechat_agent_leave_action_timeout"));
-        foreach (var agent in await directory.ListLeftAgentsAsync(before, MaxAgentsPerRun, cancellationToken))
-            foreach (var roomId in await directory.ListServedRoomIdsAsync(agent.AgentId, cancellationToken))
-                await TryAsync(roomId, () => LeaveAsync(agent, roomId, closes));
+        await _leftAgents.RunAsync(
+            "", max => directory.ListLeftAgentsAsync(before, max, cancellationToken), MaxAgentsPerRun, agent => agent.AgentId,
+            agent => LeaveAsync(agent, closes, cancellationToken), cancellationToken);
+    }
+
+    /// <returns>Whether any of its conversations left it.</returns>
+    private async Task<bool> LeaveAsync(LeftAgent agent, bool closes, CancellationToken cancellationToken)
+    {
+        var left = await _left.RunAsync(
+            agent.AgentId, _ => directory.ListServedRoomIdsAsync(agent.AgentId, cancellationToken), MaxPerRun, roomId => roomId,
+            async roomId => { await LeaveAsync(agent, roomId, closes); return true; }, cancellationToken);
+        return !left.IsEmpty;
     }
 
     private Task LeaveAsync(LeftAgent agent, string roomId, bool closes) => grains.GetGrain<IConversationGrain>(roomId).LeaveAgent(
         CommandContext.OfSystem("left", agent.AgentId, $"{agent.LeftAt.UtcTicks}"), agent.AgentId, closes);
-
-    /// <summary>One that fails does not keep the others waiting: it is found again.</summary>
-    private async Task TryAsync(string id, Func<Task> action)
-    {
-        try
-        {
-            await action();
-        }
-        catch (Exception exception) when (exception is ContactCenterException or TimeoutException or OrleansException)
-        {
-            LogFailed(logger, id, exception.GetType().Name);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What is due of {Id} will be tried again: {Kind}")]
-    private static partial void LogFailed(ILogger logger, string id, string kind);
 }

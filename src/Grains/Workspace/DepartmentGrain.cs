@@ -38,10 +38,10 @@ public sealed class DepartmentGrain(
     public async Task FollowRemovedAgents()
     {
         if (State.View is not { RemovedAgentIds: { IsEmpty: false } removed }) return;
-        var context = new CommandContext($"removed-from/{Key}/{Seq}", Actors.System);
-        foreach (var agentId in removed)
-        foreach (var roomId in await directory.ListRoomIdsOfAgentAsync(agentId, Key, MaxConversationsPerAgent))
-            await GrainFactory.GetGrain<IConversationGrain>(roomId).LeaveAgent(context, agentId, Closes);
+        var context = CommandContext.OfSystem("removed-from", Key, $"{Seq}");
+        await AllOf.RunAsync(removed, async agentId => await AllOf.RunAsync(
+            await directory.ListRoomIdsOfAgentAsync(agentId, Key, MaxConversationsPerAgent),
+            roomId => GrainFactory.GetGrain<IConversationGrain>(roomId).LeaveAgent(context, agentId, Closes)));
         await ExecuteAsync(context, (_, _) => new DepartmentAgentsFollowed(removed));
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net.Mail;
 using System.Text;
 using System.Text.Json;
 using ContactCenter.Conversations;
@@ -19,8 +21,18 @@ internal sealed class TranscriptMail(RecentMessages messages, IDirectory directo
     {
         if (await AddressAsync(conversation, request, cancellationToken) is not { } address) return;
         var read = await messages.ReadAsync(conversation, MaxCharacters, cancellationToken);
-        await mail.SendAsync(new MailText(address, request.Subject, Write(read)), cancellationToken);
+        try
+        {
+            await mail.SendAsync(new MailText(address, OneLine(request.Subject), Write(read)), cancellationToken);
+        }
+        catch (SmtpException refused) when (IsFinal(refused.StatusCode))
+        {
+            throw new TranscriptRefusedException(((int)refused.StatusCode).ToString(CultureInfo.InvariantCulture));
+        }
     }
+
+    /// <summary>Of the mailbox or the mail; the other codes of refusal are about the connection, and pass when it is set up rightly.</summary>
+    private static bool IsFinal(SmtpStatusCode code) => (int)code is >= 550 and <= 559;
 
     /// <summary>Null = the visitor has given none: there is nobody to send it to.</summary>
     private async Task<string?> AddressAsync(ConversationView conversation, TranscriptRequest request, CancellationToken cancellationToken)
@@ -30,6 +42,9 @@ internal sealed class TranscriptMail(RecentMessages messages, IDirectory directo
         var email = visitor is null ? null : JsonSerializer.Deserialize<VisitorView>(visitor.Document, JournalJson.Options)!.Email;
         return VerificationAddress.TryEmail(email ?? "", out var address) ? address.Value : null;
     }
+
+    /// <summary>A subject that was pasted may hold tabs or lines, which no header may.</summary>
+    private static string OneLine(string subject) => string.Concat(subject.Select(character => char.IsControl(character) ? ' ' : character));
 
     private static string Write(MessagesRead read)
     {

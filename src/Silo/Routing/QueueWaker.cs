@@ -35,7 +35,20 @@ public sealed partial class QueueWaker(IGrainFactory grains, IDirectory director
         try
         {
             foreach (var departmentId in await directory.ListQueuesWithWaitingAsync(cancellationToken))
-                await grains.GetGrain<IQueueGrain>(departmentId ?? IQueueGrain.Public).Wake();
+                await TryWakeAsync(departmentId ?? IQueueGrain.Public, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(logger, exception);
+        }
+    }
+
+    /// <summary>A queue that cannot be woken now keeps no other asleep.</summary>
+    private async Task TryWakeAsync(string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await grains.GetGrain<IQueueGrain>(queue).Wake();
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

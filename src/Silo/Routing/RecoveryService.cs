@@ -6,19 +6,21 @@ namespace ContactCenter.Silo.Routing;
 
 /// <summary>
 /// Runs every <see cref="IUpkeep"/> at start and regularly: an event lost in a crash costs seconds, not a conversation, and what ends by time
-/// ends.
+/// ends. Each for itself: one that takes long keeps no other waiting.
 /// </summary>
 public sealed partial class RecoveryService(
     IEnumerable<IUpkeep> upkeep, TimeProvider time, ILogger<RecoveryService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(upkeep.Select(work => RunAsync(work, stoppingToken)));
+
+    private async Task RunAsync(IUpkeep work, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
         do
         {
-            foreach (var work in upkeep) await TryAsync(work, stoppingToken);
+            await TryAsync(work, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -34,15 +34,13 @@ internal sealed partial class SqlDirectory
             .FirstAsync<BlockRow?>(Database, ReadBlock, cancellationToken);
     }
 
-    public async Task<ImmutableArray<BlockOwner>> ListExpiredBlocksAsync(
-        DateTimeOffset now, int limit, CancellationToken cancellationToken = default)
-    {
-        var owners = await new SqlQuery("""
-            select owner_type, owner_id from blocks where expires_at <= @now order by expires_at, block_id limit @limit
+    public Task<ImmutableArray<BlockOwner>> ListExpiredBlocksAsync(
+        DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery("""
+            select owner_type, owner_id from blocks where expires_at <= @now
+            group by owner_type, owner_id order by min(expires_at), owner_type, owner_id limit @limit
             """)
-            .With("@now", dialect.Time(now)).With("@limit", Clamp(limit)).ReadAsync(Database, ReadOwner, cancellationToken);
-        return [.. owners.Distinct()];
-    }
+            .With("@now", dialect.Time(now)).With("@limit", ClampUpkeep(limit)).ReadAsync(Database, ReadOwner, cancellationToken);
 
     // From the open conversations, which are few, to blocks, which may be many. The rooms of a merged contact are those of who has it now.
     public Task<ImmutableArray<BlockOwner>> ListBlocksToEnforceAsync(
@@ -79,7 +77,7 @@ internal sealed partial class SqlDirectory
             where c.status <> 'closed' and {InForce("b.expires_at")}
             order by owner_type, owner_id limit @limit
             """)
-            .With("@now", dialect.Time(now)).With("@limit", Clamp(limit)).ReadAsync(Database, ReadOwner, cancellationToken);
+            .With("@now", dialect.Time(now)).With("@limit", ClampUpkeep(limit)).ReadAsync(Database, ReadOwner, cancellationToken);
 
     private static string InForce(string expiresAt) => $"({expiresAt} is null or {expiresAt} > @now)";
 

@@ -39,7 +39,7 @@ internal sealed partial class SqlDirectory
     public Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(
         string userId, int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery("select contact_id from contacts where manager_id = @manager order by contact_id limit @limit")
-            .With("@manager", StorableText.Mend(userId)).With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
+            .With("@manager", StorableText.Mend(userId)).With("@limit", ClampUpkeep(limit)).ReadAsync(Database, ReadText, cancellationToken);
 
     public Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default) =>
         FindAsync("select contact_id from contact_channels where visitor_id = @value order by contact_id limit 1", visitorId, cancellationToken);
@@ -57,11 +57,11 @@ internal sealed partial class SqlDirectory
               and not exists (select 1 from accounts a where a.user_id = m.user_id and {dialect.ListHasAnyOf("a.roles", "@roles")})
             limit @limit
             """)
-            .With("@roles", dialect.List([Roles.Agent])).With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
+            .With("@roles", dialect.List([Roles.Agent])).With("@limit", ClampUpkeep(limit)).ReadAsync(Database, ReadText, cancellationToken);
 
     public Task<ImmutableArray<string>> ListContactIdsToFollowAsync(int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery("select contact_id from contacts where not rooms_follow order by contact_id limit @limit")
-            .With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
+            .With("@limit", ClampUpkeep(limit)).ReadAsync(Database, ReadText, cancellationToken);
 
     public Task<ImmutableArray<BegunErasure>> ListBegunErasuresAsync(int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery("""
@@ -71,7 +71,7 @@ internal sealed partial class SqlDirectory
             where completed_at is null and not exists (select 1 from contacts c where c.erasure_id = e.receipt_id)
             order by erasure_id limit @limit
             """)
-            .With("@limit", Clamp(limit))
+            .With("@limit", ClampUpkeep(limit))
             .ReadAsync(Database, reader => new BegunErasure(ReadTextOrNull(reader), reader.GetString(1)), cancellationToken);
 
     public async Task<bool> IsBeingErasedAsync(string contactId, CancellationToken cancellationToken = default) =>

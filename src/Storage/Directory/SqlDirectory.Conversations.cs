@@ -146,7 +146,7 @@ internal sealed partial class SqlDirectory
             where due_slot <= @slot and due_at <= @now
             order by due_slot, due_at, room_id limit @limit
             """)
-            .With("@slot", DirectoryTables.SlotOf(now)).With("@now", dialect.Time(now)).With("@limit", Clamp(limit))
+            .With("@slot", DirectoryTables.SlotOf(now)).With("@now", dialect.Time(now)).With("@limit", ClampUpkeep(limit))
             .ReadAsync(Database, reader => new DueConversation(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
 
     public Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default) =>

@@ -55,12 +55,12 @@ internal sealed partial class SqlDirectory
                 and exists (select 1 from conversations c where c.agent_id = user_id and c.status = '{ConversationStatuses.Open}')
             order by user_id limit @limit
             """)
-            .With("@before", dialect.Time(before)).With("@limit", Clamp(limit))
+            .With("@before", dialect.Time(before)).With("@limit", ClampUpkeep(limit))
             .ReadAsync(Database, reader => new LeftAgent(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
 
     public Task<ImmutableArray<string>> ListGoneAgentsAsync(int limit, CancellationToken cancellationToken = default)
     {
-        var query = new SqlQuery("").With("@limit", Clamp(limit)).With("@roles", dialect.List([Roles.Agent]));
+        var query = new SqlQuery("").With("@limit", ClampUpkeep(limit)).With("@roles", dialect.List([Roles.Agent]));
         return query.As($"""
             select g.user_id from agents g
             where not exists (
@@ -75,7 +75,7 @@ internal sealed partial class SqlDirectory
     public Task<ImmutableArray<UnseenUser>> ListUnseenUsersAsync(
         DateTimeOffset before, int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery("select user_id, seen_at from user_connections where seen_at < @before order by user_id limit @limit")
-            .With("@before", dialect.Time(before)).With("@limit", Clamp(limit))
+            .With("@before", dialect.Time(before)).With("@limit", ClampUpkeep(limit))
             .ReadAsync(Database, reader => new UnseenUser(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
 
     public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) =>
@@ -84,7 +84,7 @@ internal sealed partial class SqlDirectory
             where g.serving <> (select count(*) from conversations c where c.agent_id = g.user_id and c.status = 'open')
             order by g.user_id limit @limit
             """)
-            .With("@limit", Math.Clamp(limit, 0, PageItemsMax)).ReadAsync(Database, ReadText, cancellationToken);
+            .With("@limit", ClampUpkeep(limit)).ReadAsync(Database, ReadText, cancellationToken);
 
     public Task<string?> FindDepartmentAsync(string idOrName, CancellationToken cancellationToken = default) =>
         FindAsync(

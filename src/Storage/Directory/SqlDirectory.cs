@@ -14,6 +14,8 @@ internal sealed partial class SqlDirectory(StorageDataSources dataSources, Diale
 
     private static int Clamp(int limit) => Math.Clamp(limit, 0, PageItemsMax);
 
+    private static int ClampUpkeep(int limit) => Math.Clamp(limit, 0, DirectoryLimits.UpkeepItemsMax);
+
     private static string ReadText(DbDataReader reader) => reader.GetString(0);
 
     private static string? ReadTextOrNull(DbDataReader reader) => reader.IsDBNull(0) ? null : reader.GetString(0);

@@ -1,5 +1,6 @@
 using ContactCenter.Directory;
 using ContactCenter.Routing;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Tests.Routing;
@@ -20,7 +21,7 @@ public class RecoveryTests
             looked.Release();
             return Task.CompletedTask;
         };
-        var recovery = new Recovery(host.Grains, new MemoryDirectory(host.Journal), host.Workspace, time);
+        var recovery = new Recovery(host.Grains, new MemoryDirectory(host.Journal), host.Workspace, time, NullLogger<Recovery>.Instance);
 
         foreach (var (seconds, isDue) in new[] { (0, true), (59, false), (1, true) })
         {

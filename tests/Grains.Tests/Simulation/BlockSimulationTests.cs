@@ -5,6 +5,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
 using ContactCenter.Visitors;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Tests.Simulation;
 
@@ -178,7 +179,8 @@ internal sealed class BlockedClients(SimulatedCenter center)
     /// <summary>What the silo does regularly; once more after the last command.</summary>
     private async Task UpkeepAsync()
     {
-        var upkeep = new BlockUpkeep(center.Grains, center.Directory, center.Simulation.TimeProvider);
+        var upkeep = new BlockUpkeep(
+            center.Grains, center.Directory, center.Simulation.TimeProvider, NullLogger<BlockUpkeep>.Instance);
         var isLast = false;
         while (!isLast)
         {

@@ -8,6 +8,7 @@ using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Tests.Simulation;
 
@@ -166,7 +167,8 @@ internal sealed class RaceClients(SimulatedCenter center)
 
     private async Task RecoverAsync()
     {
-        var recovery = new Recovery(center.Grains, center.Directory, center.Workspace, center.Simulation.TimeProvider);
+        var recovery = new Recovery(
+            center.Grains, center.Directory, center.Workspace, center.Simulation.TimeProvider, NullLogger<Recovery>.Instance);
         while (!_visitorsAreDone || Live().Any() || center.Journal.All<AgentRow>().Any(agent => agent.Serving > 0))
         {
             await center.SendAsync(async () => { await recovery.RunOnceAsync(CancellationToken.None); return recovery; });

@@ -6,6 +6,7 @@ using ContactCenter.Directory;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Tests.Simulation;
 
@@ -106,7 +107,8 @@ internal sealed class SimulatedClients(SimulatedCenter center)
     /// <summary>What the silo does regularly; it ends when nothing is left to recover.</summary>
     private async Task RecoverAsync()
     {
-        var recovery = new Recovery(center.Grains, center.Directory, center.Workspace, center.Simulation.TimeProvider);
+        var recovery = new Recovery(
+            center.Grains, center.Directory, center.Workspace, center.Simulation.TimeProvider, NullLogger<Recovery>.Instance);
         while (!_visitorsAreDone || Live().Any() || center.Journal.All<AgentRow>().Any(agent => agent.Serving > 0))
         {
             await center.SendAsync(async () => { await recovery.RunOnceAsync(CancellationToken.None); return recovery; });
