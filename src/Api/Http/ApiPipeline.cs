@@ -126,6 +126,11 @@ internal sealed partial class ApiPipeline(
             case BadHttpRequestException:
                 return Answer.For(HttpErrors.InvalidJson);
 
+            // Of what is done outside the retry, as signing in.
+            case var passing when PassingFaults.Includes(passing):
+                LogUnavailable(operation.Route, passing.GetType().Name, traceId);
+                return Answer.For(CommonErrors.Unavailable);
+
             default:
                 LogFailure(exception, operation.Route, traceId);
                 return Answer.For(HttpErrors.Internal);
@@ -145,6 +150,9 @@ internal sealed partial class ApiPipeline(
 
     [LoggerMessage(LogLevel.Debug, "{Route}: the client went away ({TraceId})")]
     private partial void LogAborted(string route, string traceId);
+
+    [LoggerMessage(LogLevel.Warning, "{Route} is unavailable: {Kind} ({TraceId})")]
+    private partial void LogUnavailable(string route, string kind, string traceId);
 
     [LoggerMessage(LogLevel.Error, "{Route} failed ({TraceId})")]
     private partial void LogFailure(Exception exception, string route, string traceId);

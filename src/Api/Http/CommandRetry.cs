@@ -1,6 +1,4 @@
-using System.Data.Common;
 using ContactCenter.Errors;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Http;
 
@@ -21,7 +19,7 @@ public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry
             {
                 return await action();
             }
-            catch (Exception exception) when (IsUnavailable(exception))
+            catch (Exception exception) when (PassingFaults.Includes(exception))
             {
                 if (attempt == Delays.Length)
                 {
@@ -33,16 +31,6 @@ public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry
             }
         }
     }
-
-    // Timeouts and runtime faults of a grain call leave its outcome as unknown as a lost commit does.
-    private static bool IsUnavailable(Exception exception) => exception switch
-    {
-        ContactCenterException known => known.Error.Kind == ErrorKind.Unavailable,
-        JournalUnavailableException or JournalFencedException or TimeoutException => true,
-        DbException database => database.IsTransient,
-        OrleansException => true,
-        _ => false,
-    };
 
     [LoggerMessage(LogLevel.Warning, "{Route} is unavailable: {Kind}: {Reason}")]
     private partial void LogGivenUp(string route, string kind, string reason);

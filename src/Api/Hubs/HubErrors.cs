@@ -1,6 +1,4 @@
-using System.Data.Common;
 using ContactCenter.Errors;
-using ContactCenter.Journal;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;
@@ -23,7 +21,7 @@ internal sealed class HubErrors(HubLog log) : IHubFilter
         {
             throw;
         }
-        catch (Exception failure) when (IsUnavailable(failure))
+        catch (Exception failure) when (PassingFaults.Includes(failure))
         {
             // Whether it happened is not known: the client sends it again with the same id.
             throw new HubException(CommonErrors.Unavailable.Text);
@@ -34,7 +32,4 @@ internal sealed class HubErrors(HubLog log) : IHubFilter
             throw new HubException(HubTexts.Internal);
         }
     }
-
-    private static bool IsUnavailable(Exception failure) => failure
-        is JournalUnavailableException or JournalFencedException or TimeoutException or OrleansException or DbException { IsTransient: true };
 }

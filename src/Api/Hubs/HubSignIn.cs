@@ -35,14 +35,15 @@ internal static class HubSignIn
     {
         var services = http.RequestServices;
         var credentials = Read(http.Request);
+        var writer = services.GetRequiredService<AnswerWriter>();
         Caller caller;
         try
         {
             caller = await AuthenticateAsync(http, credentials);
         }
-        catch (ContactCenterException refusal)
+        catch (Exception exception) when (exception is ContactCenterException || PassingFaults.Includes(exception))
         {
-            await services.GetRequiredService<AnswerWriter>().WriteAsync(http.Response, Answer.For(refusal.Error));
+            await writer.WriteAsync(http.Response, Answer.For((exception as ContactCenterException)?.Error ?? CommonErrors.Unavailable));
             return;
         }
 

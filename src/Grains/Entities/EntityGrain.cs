@@ -67,7 +67,16 @@ public abstract partial class EntityGrain<TState, TEntry>(
     {
         Entity = new EntityId(entityType, this.GetPrimaryKeyString());
         ReadSnapshot();
-        while (await ReplayPageAsync(cancellationToken)) { }
+        try
+        {
+            while (await ReplayPageAsync(cancellationToken)) { }
+        }
+        catch (Exception exception) when (exception is not ContactCenterException)
+        {
+            // What a database's library throws no caller's process can read.
+            LogNotActivated(services.Logger, Entity, exception);
+            throw new ContactCenterException(PassingFaults.Includes(exception) ? CommonErrors.Unavailable : CommonErrors.Internal);
+        }
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -213,6 +222,12 @@ public abstract partial class EntityGrain<TState, TEntry>(
         catch (Exception exception) when (exception is JournalFencedException or JournalUnavailableException)
         {
             throw GiveUp(exception.Message);
+        }
+        catch (ArgumentException exception)
+        {
+            // Nothing was written, so the state is what it was.
+            LogRefused(services.Logger, Entity, exception);
+            throw new ContactCenterException(CommonErrors.NotStorable);
         }
     }
 

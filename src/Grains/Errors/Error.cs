@@ -20,6 +20,9 @@ public enum ErrorKind
 
     /// <summary>503: nothing wrong with the command; whether it happened may be unknown. Send it again with the same command id.</summary>
     Unavailable,
+
+    /// <summary>500: a fault of ours. The log says which.</summary>
+    Internal,
 }
 
 /// <summary>An error of the closed set: every one is a constant or factory in a class named <c>…Errors</c>.</summary>

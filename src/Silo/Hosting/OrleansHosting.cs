@@ -10,6 +10,7 @@ using Orleans.Configuration;
 using Orleans.Connections.Security;
 using Orleans.Hosting;
 using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace ContactCenter.Silo.Hosting;
 
@@ -36,8 +37,11 @@ public static class ActorRuntimeHosting
             // A snapshot holds JSON within JSON: escaped for a web page it would be half as long again.
             silo.Configure<SystemTextJsonGrainStorageSerializerOptions>(
                 options => options.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-            silo.AddAdoNetGrainStorage(SnapshotStorage.Provider, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
+            silo.AddAdoNetGrainStorage(SnapshotStore.Inner, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
                 options.Configure<IServiceProvider>(ConfigureSnapshots));
+            silo.Services.AddKeyedSingleton<IGrainStorage, SnapshotStore>(SnapshotStorage.Provider);
+            silo.AddIncomingGrainCallFilter<GrainFaults>();
+            silo.AddOutgoingGrainCallFilter<GrainFaults>();
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(CommitHints.StreamProvider);
             silo.AddActivityPropagation();
@@ -55,6 +59,7 @@ public static class ActorRuntimeHosting
             }));
             client.Configure<ClusterOptions>(options => Name(options, cluster));
             if (cluster.Tls.IsConfigured) client.UseTls(Mutual(cluster.Tls));
+            client.AddOutgoingGrainCallFilter<GrainFaults>();
             client.AddMemoryStreams(CommitHints.StreamProvider);
             client.AddActivityPropagation();
         });

@@ -38,7 +38,8 @@ public static class SiloHosting
         builder.AddTexts();
         builder.AddMail();
         builder.Services.AddSingleton<RecentMessages>();
-        builder.Services.AddSingleton<TranscriptFont>();
+        // At once: a font that is not there ends the start, and not every conversation later.
+        builder.Services.AddSingleton(new TranscriptFont(builder.Configuration));
         builder.Services.AddSingleton<ITranscriptSender, TranscriptMail>();
         builder.Services.AddSingleton<ITranscriptDocuments, TranscriptPdf>();
         builder.AddActorSilo(cluster);

@@ -20,7 +20,7 @@ public sealed class UnknownEntityTests
             var id = $"nobody-{number}";
             await TryAsync(() => host.Grains.GetGrain<IConversationGrain>(id).CheckVisitor(id));
             await TryAsync(() => host.Grains.GetGrain<IConversationGrain>(id).Find());
-            await TryAsync(() => host.Grains.GetGrain<IVisitorGrain>(id).SetStatus(new CommandContext("c", "visitor:x"), "online"));
+            await TryAsync(() => host.Grains.GetGrain<IVisitorGrain>(id).SetStatus(CommandContext.OfCall("c", "visitor:x"), "online"));
             await TryAsync(() => host.Grains.GetGrain<IVisitorGrain>(id).Get());
         }
 
@@ -32,7 +32,7 @@ public sealed class UnknownEntityTests
     {
         await using var host = await GrainHost.StartAsync();
         await TryAsync(() => host.Grains.GetGrain<IVisitorGrain>("zed").Get());
-        await host.Grains.GetGrain<IVisitorGrain>("zed").Register(new RegisterVisitor(new CommandContext("r", "visitor:x"), "Zed", null, null, null, null, []));
+        await host.Grains.GetGrain<IVisitorGrain>("zed").Register(new RegisterVisitor(CommandContext.OfCall("r", "visitor:x"), "Zed", null, null, null, null, []));
         Assert.Equal("Zed", (await host.Grains.GetGrain<IVisitorGrain>("zed").Get()).Name);
         await WaitForAsync(host, 1);
     }
