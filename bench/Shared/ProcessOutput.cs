@@ -8,6 +8,9 @@ public sealed class ProcessOutput
     private readonly Lock _lock = new();
     private readonly Queue<string> _lines = new();
 
+    /// <summary>Everything that it wrote so far, also what is not kept.</summary>
+    public long Characters { get; private set; }
+
     public string Text
     {
         get
@@ -24,6 +27,7 @@ public sealed class ProcessOutput
         if (line is null) return;
         lock (_lock)
         {
+            Characters += line.Length + 1;
             if (_lines.Count == LinesMax) _lines.Dequeue();
             _lines.Enqueue(line);
         }

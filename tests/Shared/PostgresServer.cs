@@ -47,6 +47,20 @@ public sealed class PostgresServer
     public Task DropDatabaseAsync(string connectionString) =>
         ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
 
+    /// <summary>Ends every connection to a database, as a server does that is going down, and lets no new one in.</summary>
+    public async Task CloseDatabaseAsync(string connectionString)
+    {
+        await ExecuteAsync($"alter database {new NpgsqlConnectionStringBuilder(connectionString).Database} with allow_connections false");
+        await DropConnectionsAsync(connectionString);
+    }
+
+    public Task OpenDatabaseAsync(string connectionString) =>
+        ExecuteAsync($"alter database {new NpgsqlConnectionStringBuilder(connectionString).Database} with allow_connections true");
+
+    /// <summary>Ends every connection to a database; new ones are let in at once.</summary>
+    public Task DropConnectionsAsync(string connectionString) => ExecuteAsync(
+        $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{new NpgsqlConnectionStringBuilder(connectionString).Database}'");
+
     private async Task ExecuteAsync(string sql)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false });

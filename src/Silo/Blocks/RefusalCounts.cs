@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ContactCenter.Blocks;
 using ContactCenter.Directory;
+using ContactCenter.Errors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -63,7 +64,7 @@ public sealed partial class RefusalCounts(IDirectoryUpkeep upkeep, TimeProvider 
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotWritten(logger, exception);
+            LogNotWritten(logger, exception.GetType().Name, PassingFaults.Includes(exception) ? null : exception);
         }
     }
 
@@ -103,6 +104,6 @@ public sealed partial class RefusalCounts(IDirectoryUpkeep upkeep, TimeProvider 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused attempts could not be counted yet; they are tried again")]
-    private static partial void LogNotWritten(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused attempts could not be counted yet ({Kind}); they are tried again")]
+    private static partial void LogNotWritten(ILogger logger, string kind, Exception? exception);
 }

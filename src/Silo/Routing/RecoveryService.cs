@@ -1,4 +1,5 @@
 using ContactCenter.Entities;
+using ContactCenter.Errors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -33,10 +34,11 @@ public sealed partial class RecoveryService(
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            LogFailed(logger, work.GetType().Name, exception);
+            // What passes by itself fails often while it lasts: its kind says enough.
+            LogFailed(logger, work.GetType().Name, exception.GetType().Name, PassingFaults.Includes(exception) ? null : exception);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A run of {Upkeep} failed; the next one tries again")]
-    private static partial void LogFailed(ILogger logger, string upkeep, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A run of {Upkeep} failed ({Kind}); the next one tries again")]
+    private static partial void LogFailed(ILogger logger, string upkeep, string kind, Exception? exception);
 }

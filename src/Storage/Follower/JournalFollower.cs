@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Errors;
 using ContactCenter.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -108,7 +109,7 @@ internal sealed partial class JournalFollower(
             }
             catch (Exception exception)
             {
-                LogFollowFailed(exception, _position);
+                LogFollowFailed(PassingFaults.Includes(exception) ? null : exception, exception.GetType().Name, _position);
                 await Task.Delay(options.Value.FollowerRetryPeriod, time, cancellationToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -171,7 +172,9 @@ internal sealed partial class JournalFollower(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogConsumerFailed(exception, consumer.GetType().Name, entries[0].Position, entries[^1].Position);
+            LogConsumerFailed(
+                PassingFaults.Includes(exception) ? null : exception, consumer.GetType().Name, entries[0].Position, entries[^1].Position,
+                exception.GetType().Name);
             return false;
         }
     }
@@ -179,9 +182,9 @@ internal sealed partial class JournalFollower(
     [LoggerMessage(Level = LogLevel.Information, Message = "Following the journal from position {Position} for {ConsumerCount} consumers.")]
     private partial void LogStarted(long position, int consumerCount);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Following the journal failed after position {Position}; it is tried again.")]
-    private partial void LogFollowFailed(Exception exception, long position);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Following the journal failed ({Kind}) after position {Position}; it is tried again.")]
+    private partial void LogFollowFailed(Exception? exception, string kind, long position);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Consumer} failed on positions {First} to {Last}; it gets them again.")]
-    private partial void LogConsumerFailed(Exception exception, string consumer, long first, long last);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Consumer} failed on positions {First} to {Last} ({Kind}); it gets them again.")]
+    private partial void LogConsumerFailed(Exception? exception, string consumer, long first, long last, string kind);
 }

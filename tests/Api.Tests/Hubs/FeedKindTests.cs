@@ -50,6 +50,8 @@ public sealed class FeedKindTests
         (new PdfMade(new FileReference(Secret, "application/pdf", 1)), "ann,manager", "manager"),
         (new OfferedToAll(Ann), "ann,manager", "queue,manager"),
         (new VisitorChanged(Secret, new ConversationVisitor("v2", "guest-2", null), false), "ann,manager", "manager"),
+        (new WorkDelayed(TimeoutKinds.Transcript, 1, DateTimeOffset.UnixEpoch), "", ""),
+        (new WorkFailed(TimeoutKinds.Transcript, "550"), "ann,manager", "manager"),
         (new TextSent(2, 0, true, Secret), "", ""),
         (new TextDelayed(2, 1, DateTimeOffset.UnixEpoch), "", ""),
         (new TextFailed(2, "30003"), "ann,manager", "manager"),

@@ -45,6 +45,23 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(postgres, await postgres.CreateDatabaseAsync());
     }
 
+    /// <summary>Ends the servers' connections once (PostgreSQL only).</summary>
+    public Task DropConnectionsAsync() => _postgres!.DropConnectionsAsync(ConnectionString!);
+
+    /// <summary>Nobody reaches the database while something is done (PostgreSQL only).</summary>
+    public async Task CloseWhileAsync(Func<Task> act)
+    {
+        await _postgres!.CloseDatabaseAsync(ConnectionString!);
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            await _postgres.OpenDatabaseAsync(ConnectionString!);
+        }
+    }
+
     public async Task<List<JournalRow>> ReadJournalAsync()
     {
         await using var connection = Open();

@@ -1,0 +1,66 @@
+#if ORLEANS
+using ContactCenter.Driving;
+using Xunit.Abstractions;
+
+namespace ContactCenter.Tests.Processes;
+
+/// <summary>An API node that finds no silo says so, and does not fill the disk with it.</summary>
+public sealed class LogVolumeTests(ITestOutputHelper output)
+{
+    private const long CharactersPerMinuteMax = 40_000;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(60);
+
+    [PostgresFact]
+    public async Task Node_whose_silos_are_gone_logs_little_while_clients_call_it()
+    {
+        using var late = new CancellationTokenSource(Timeout);
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        await using var cluster = await TestCluster.StartAsync(database, late.Token);
+        using var rest = new RestClient(cluster.Apis[0].Url);
+        foreach (var silo in cluster.Silos) await silo.KillAsync();
+        var before = cluster.Apis[0].Process.Output.Characters;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token);
+        over.CancelAfter(Measured);
+        var calls = await CallUntilAsync(rest, over.Token);
+        AssertFew(cluster.Apis[0].Process, cluster.Apis[0].Process.Output.Characters - before, calls);
+    }
+
+    [PostgresFact]
+    public async Task Node_that_never_had_a_silo_logs_little()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        var environment = database.Environment;
+        environment["Cluster__Id"] = "nobody-there";
+        environment["Logging__LogLevel__Default"] = "Information";
+        await using var api = new ApiNode(environment);
+        await api.LaunchAsync();
+        await Task.Delay(Measured);
+        AssertFew(api.Process, api.Process.Output.Characters, 0);
+    }
+
+    private static async Task<int> CallUntilAsync(RestClient rest, CancellationToken over)
+    {
+        for (var calls = 0; ; calls++)
+        {
+            try
+            {
+                await rest.SendAsync(HttpMethod.Post, "livechat/visitor", new { visitor = new { token = $"token-{calls}" } }, null, over);
+                await Task.Delay(TimeSpan.FromMilliseconds(200), over);
+            }
+            catch (OperationCanceledException)
+            {
+                return calls;
+            }
+        }
+    }
+
+    private void AssertFew(ServerProcess process, long characters, int calls)
+    {
+        output.WriteLine($"{characters} characters in {Measured.TotalSeconds:0} s and {calls} calls; ended: {process.HasExited}. The last of it:");
+        output.WriteLine(process.Output.Text[Math.Max(0, process.Output.Text.Length - 6_000)..]);
+        Assert.InRange(characters, 0, (long)(CharactersPerMinuteMax * Measured.TotalMinutes));
+    }
+}
+#endif
