@@ -128,7 +128,7 @@ internal sealed partial class ApiPipeline(
 
             // Of what is done outside the retry, as signing in.
             case var passing when PassingFaults.Includes(passing):
-                LogUnavailable(operation.Route, passing.GetType().Name, traceId);
+                retry.SayUnavailable(operation.Route, passing);
                 return Answer.For(CommonErrors.Unavailable);
 
             default:
@@ -140,7 +140,8 @@ internal sealed partial class ApiPipeline(
     /// <summary>A line per message would cost more than the message: what is quick and no fault of ours is for those who ask for it.</summary>
     private void LogAnswered(ApiOperation operation, int status, TimeSpan elapsed, string traceId)
     {
-        var isFault = status >= StatusCodes.Status500InternalServerError;
+        // Of what is unavailable the retry says enough.
+        var isFault = status >= StatusCodes.Status500InternalServerError && status != StatusCodes.Status503ServiceUnavailable;
         var level = isFault ? LogLevel.Warning : elapsed >= Slow ? LogLevel.Information : LogLevel.Debug;
         if (logger.IsEnabled(level)) LogRequest(level, operation.Route, status, elapsed.TotalMilliseconds, traceId);
     }
@@ -150,9 +151,6 @@ internal sealed partial class ApiPipeline(
 
     [LoggerMessage(LogLevel.Debug, "{Route}: the client went away ({TraceId})")]
     private partial void LogAborted(string route, string traceId);
-
-    [LoggerMessage(LogLevel.Warning, "{Route} is unavailable: {Kind} ({TraceId})")]
-    private partial void LogUnavailable(string route, string kind, string traceId);
 
     [LoggerMessage(LogLevel.Error, "{Route} failed ({TraceId})")]
     private partial void LogFailure(Exception exception, string route, string traceId);

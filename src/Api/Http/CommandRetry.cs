@@ -7,8 +7,15 @@ namespace ContactCenter.Api.Http;
 /// </summary>
 public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry> logger)
 {
+    /// <summary>Between two lines about what is away: with every call answered 503, a line for each would fill a disk.</summary>
+    private static readonly TimeSpan LinePeriod = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan[] Delays = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50),
         TimeSpan.FromMilliseconds(200)];
+
+    private readonly Lock _gate = new();
+    private DateTimeOffset _nextLineAt = DateTimeOffset.MinValue;
+    private int _callsNotSaid;
 
     /// <exception cref="ContactCenterException"><see cref="CommonErrors.Unavailable"/> after the last attempt.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> action, string route, CancellationToken cancellationToken)
@@ -23,7 +30,7 @@ public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry
             {
                 if (attempt == Delays.Length)
                 {
-                    LogGivenUp(route, exception.GetType().Name, exception.Message);
+                    SayUnavailable(route, exception);
                     throw new ContactCenterException(CommonErrors.Unavailable);
                 }
 
@@ -32,6 +39,26 @@ public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Route} is unavailable: {Kind}: {Reason}")]
-    private partial void LogGivenUp(string route, string kind, string reason);
+    /// <summary>Says that a call is answered 503, for the first of many in a short time.</summary>
+    public void SayUnavailable(string route, Exception exception)
+    {
+        int others;
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            // A clock that was set back keeps nobody silent.
+            if (now < _nextLineAt && _nextLineAt - now <= LinePeriod)
+            {
+                _callsNotSaid++;
+                return;
+            }
+
+            (others, _callsNotSaid, _nextLineAt) = (_callsNotSaid, 0, now + LinePeriod);
+        }
+
+        LogUnavailable(route, exception.GetType().Name, exception.Message, others);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Route} is unavailable: {Kind}: {Reason} ({Others} calls before it were, too)")]
+    private partial void LogUnavailable(string route, string kind, string reason, int others);
 }

@@ -28,6 +28,12 @@ namespace ContactCenter.Silo.Hosting;
 /// <summary>Puts the parts of a process together: storage first, since the actor runtime reads its tables when it starts.</summary>
 public static class SiloHosting
 {
+    /// <summary>What the runtime says again and again while another process is away; membership and the callers say that it is.</summary>
+    private static readonly string[] OfLostConnections =
+    [
+        "Orleans.Messaging.GatewayManager", "Orleans.Runtime.Messaging", "Orleans.Runtime.ClientClusterManifestProvider", "Orleans.Providers.Streams",
+    ];
+
     /// <summary>Everything that hosts grains: the silo executable, and an Api that is its own cluster.</summary>
     public static IHostApplicationBuilder AddContactCenterSilo(this IHostApplicationBuilder builder)
     {
@@ -81,6 +87,8 @@ public static class SiloHosting
     {
         // The runtime's own information is for whoever debugs it; what concerns an operator it says as a warning.
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+        // Of a silo that is gone these write lines, or stacks, for every call and every try at a connection.
+        foreach (var category in OfLostConnections) builder.Logging.AddFilter(category, LogLevel.Error);
         builder.Services.AddHostedService<StartUpReport>();
         builder.Services.AddHostedService<MemoryRelief>();
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using ContactCenter.Api.Http;
+using ContactCenter.Errors;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Tests.Http;
+
+/// <summary>What callers and the log are told of what is away for a while.</summary>
+public sealed class CommandRetryTests : IDisposable
+{
+    private readonly CapturedLog _log = new();
+    private readonly LoggerFactory _logging;
+    private readonly ShiftedTime _time = new();
+    private readonly CommandRetry _retry;
+
+    public CommandRetryTests()
+    {
+        _logging = new LoggerFactory([_log]);
+        _retry = new CommandRetry(_time, _logging.CreateLogger<CommandRetry>());
+    }
+
+    public void Dispose() => _logging.Dispose();
+
+    [Fact]
+    public void Many_calls_in_a_short_time_are_one_line_and_the_next_says_how_many()
+    {
+        for (var call = 0; call < 1_000; call++) _retry.SayUnavailable("POST x", new TimeoutException("away"));
+        Assert.Single(_log.Lines);
+        _time.Shift += TimeSpan.FromMinutes(1);
+        _retry.SayUnavailable("POST x", new TimeoutException("away"));
+        Assert.Contains("(999 calls before it were, too)", _log.Lines.Last(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("57P01", true)]
+    [InlineData("57P03", true)]
+    [InlineData("08006", true)]
+    [InlineData("53300", true)]
+    [InlineData("55000", true)]
+    [InlineData("40001", true)]
+    [InlineData("42601", false)]
+    [InlineData("23505", false)]
+    [InlineData("22021", false)]
+    public void Database_that_is_away_passes_and_a_wrong_statement_does_not(string state, bool passes) =>
+        Assert.Equal(passes, PassingFaults.Includes(new StateException(state)));
+
+    private sealed class StateException(string state) : DbException("fault")
+    {
+        public override string SqlState { get; } = state;
+    }
+}
