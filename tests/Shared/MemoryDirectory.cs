@@ -88,6 +88,18 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         ReadAsync(() => Blocks().Where(b => IsInForce(b.Block, now) && Live().Any(c => Keeps(b.Block, c)))
             .Select(b => b.Owner).Distinct().OrderBy(owner => owner.OwnerId, StringComparer.Ordinal).Take(limit).ToImmutableArray());
 
+    public Task<ImmutableArray<string>> ListVisitorKeysByAddressAsync(
+        string? email, string? phone, string afterKey, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() =>
+        {
+            var channels = Contacts().Where(c => HasAddress(c.Emails, c.Phones, email, phone))
+                .SelectMany(c => c.Channels).Select(channel => channel.VisitorId).ToHashSet();
+            return journal.All<VisitorRow>()
+                .Where(v => HasAddress([v.Email ?? ""], [v.Phone ?? ""], email, phone) || channels.Contains(v.VisitorId))
+                .Select(v => v.VisitorKey).Where(key => string.CompareOrdinal(key, afterKey) > 0).Order(StringComparer.Ordinal)
+                .Take(limit).ToImmutableArray();
+        });
+
     public Task<ImmutableArray<string>> ListOpenRoomIdsByAddressAsync(
         string? email, string? phone, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(() =>

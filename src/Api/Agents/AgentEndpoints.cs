@@ -4,6 +4,7 @@ using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Workspace;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
@@ -12,8 +13,8 @@ namespace ContactCenter.Api.Agents;
 
 /// <summary>Who is an agent or a manager, and whether an agent takes conversations (contract §6).</summary>
 internal sealed class AgentEndpoints(
-    IGrainFactory grains, IDirectory directory, Users users, AgentRoles roles, AccessControl access, IWorkspaceConfiguration workspace)
-    : IApiModule
+    IGrainFactory grains, IDirectory directory, Users users, AgentRoles roles, AccessControl access, Oversight oversight,
+    IWorkspaceConfiguration workspace) : IApiModule
 {
     private const int FilteredMax = 1_000;
 
@@ -75,6 +76,7 @@ internal sealed class AgentEndpoints(
     {
         var account = await users.FindAsync(call.FromPath("_id"), call.Aborted)
             ?? throw new ContactCenterException(AgentErrors.InvalidUser);
+        if (!oversight.MayDismissAgent(call.Caller, account.UserId)) throw new ContactCenterException(AgentErrors.InvalidUser);
         await roles.RevokeAsync(call, account, role);
         return Answer.Success;
     }
@@ -85,6 +87,7 @@ internal sealed class AgentEndpoints(
         if (agentId != call.Caller.UserId && !access.May(call.Caller, Permissions.ManageAgents))
             throw new ContactCenterException(CommonErrors.Unauthorized);
         var account = await users.FindAsync(agentId, call.Aborted) ?? throw new ContactCenterException(AgentErrors.NotFound);
+        if (!oversight.MayManageAgent(call.Caller, agentId)) throw new ContactCenterException(AgentErrors.NotFound);
         if (!account.Active) throw new ContactCenterException(AgentErrors.Deactivated);
         var wanted = call.Input.Text("status") is { } status ? status == "available" : (bool?)null;
         var agent = await grains.GetGrain<IAgentGrain>(agentId).SetAvailability(new SetAvailability(call.Ids.Command(call.Caller.Actor),

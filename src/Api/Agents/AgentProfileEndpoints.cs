@@ -4,6 +4,7 @@ using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Workspace;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -12,7 +13,7 @@ namespace ContactCenter.Api.Agents;
 
 /// <summary>What an agent can take, and in which departments it is (contract §6).</summary>
 internal sealed class AgentProfileEndpoints(
-    IGrainFactory grains, Users users, IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
+    IGrainFactory grains, Users users, Oversight oversight, IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -23,15 +24,23 @@ internal sealed class AgentProfileEndpoints(
     private async Task<Answer> SaveAsync(ApiCall call)
     {
         var account = await users.FindAsync(call.Input.RequiredText("agentId"), call.Aborted);
-        if (account?.Roles.Contains(Roles.Agent) != true) throw new ContactCenterException(AgentErrors.NotAgent);
+        if (account?.Roles.Contains(Roles.Agent) != true || !oversight.MayManageAgent(call.Caller, account.UserId)) throw new ContactCenterException(AgentErrors.NotAgent);
         var wanted = call.Input.TextsOrNone("agentDepartments");
         if (wanted.FirstOrDefault(id => !workspace.Current.Departments.ContainsKey(id)) is not null)
             throw new ContactCenterException(DepartmentErrors.NotFound);
+        CheckDepartments(call, account.UserId, wanted);
         var data = call.Input.GetProperty("agentData");
         await grains.GetGrain<IAgentGrain>(account.UserId).ChangeProfile(new ChangeAgentProfile(
             call.Ids.Command(call.Caller.Actor), Capacity(data), await SkillsAsync(data, account.UserId, call.Aborted)));
         await JoinAsync(call, account, wanted);
         return Answer.Success;
+    }
+
+    /// <summary>A department that the caller does not look after may stay named, and cannot be added.</summary>
+    private void CheckDepartments(ApiCall call, string agentId, ImmutableArray<string> wanted)
+    {
+        foreach (var added in wanted.Where(id => !workspace.Current.Departments[id].Agents.Any(agent => agent.AgentId == agentId)))
+            oversight.CheckDepartment(call.Caller, added);
     }
 
     /// <summary>0, empty and absent = no limit of its own.</summary>
@@ -47,7 +56,8 @@ internal sealed class AgentProfileEndpoints(
     private async Task JoinAsync(ApiCall call, AccountView account, ImmutableArray<string> wanted)
     {
         var position = 0L;
-        foreach (var department in workspace.Current.Departments.Values.OrderBy(d => d.DepartmentId, StringComparer.Ordinal))
+        var scope = oversight.ScopeOf(call.Caller);
+        foreach (var department in workspace.Current.Departments.Values.Where(d => scope.Includes(d.DepartmentId)).OrderBy(d => d.DepartmentId, StringComparer.Ordinal))
         {
             var (isIn, belongs) = (department.Agents.Any(agent => agent.AgentId == account.UserId), wanted.Contains(department.DepartmentId));
             if (isIn == belongs) continue;

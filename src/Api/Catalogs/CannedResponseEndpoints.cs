@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Workspace;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Catalogs;
 
 /// <summary>Texts that agents send with a shortcut (contract §3.7).</summary>
-internal sealed class CannedResponseEndpoints(Catalog catalog, AccessControl access, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
+internal sealed class CannedResponseEndpoints(
+    Catalog catalog, AccessControl access, Oversight oversight, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -43,6 +45,8 @@ internal sealed class CannedResponseEndpoints(Catalog catalog, AccessControl acc
         var (scope, department) = (input.RequiredText("scope"), input.Text("departmentId") is { Length: > 0 } given ? given : null);
         if (scope == CannedScopes.Department && (department is null || !workspace.Current.Departments.ContainsKey(department)))
             throw new ContactCenterException(DepartmentErrors.NotFound);
+        if (scope == CannedScopes.Department && access.May(call.Caller, Permissions.SaveDepartmentCanned))
+            oversight.CheckDepartment(call.Caller, department!);
         var now = time.GetUtcNow();
         var response = new CannedResponseView(
             known?.ResponseId ?? call.Ids.HexId("canned-response"), input.RequiredText("shortcut").Trim(), input.RequiredText("text"), scope,
@@ -69,7 +73,7 @@ internal sealed class CannedResponseEndpoints(Catalog catalog, AccessControl acc
         var may = response.Scope switch
         {
             CannedScopes.User => response.OwnerId == caller.UserId,
-            CannedScopes.Department => access.May(caller, Permissions.SaveDepartmentCanned),
+            CannedScopes.Department => access.May(caller, Permissions.SaveDepartmentCanned) && oversight.ScopeOf(caller).Includes(response.DepartmentId),
             _ => false,
         };
         if (!may) throw new ContactCenterException(CatalogErrors.NotYours);
@@ -88,7 +92,8 @@ internal sealed class CannedResponseEndpoints(Catalog catalog, AccessControl acc
     private bool MaySee(Caller caller, CannedResponseView response) => response.Scope switch
     {
         CannedScopes.User => response.OwnerId == caller.UserId || access.May(caller, Permissions.ViewAllCanned),
-        CannedScopes.Department => access.May(caller, Permissions.ViewAllCanned) || access.May(caller, Permissions.SaveDepartmentCanned)
+        CannedScopes.Department => access.May(caller, Permissions.ViewAllCanned)
+            || (access.May(caller, Permissions.SaveDepartmentCanned) && oversight.ScopeOf(caller).Includes(response.DepartmentId))
             || workspace.Current.Departments.GetValueOrDefault(response.DepartmentId!)?.Agents.Any(agent => agent.AgentId == caller.UserId) == true,
         _ => true,
     };

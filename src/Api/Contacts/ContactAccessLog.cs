@@ -16,6 +16,13 @@ internal sealed class ContactAccessLog(IGrainFactory grains, TimeProvider time)
     public const string History = "history";
     public const string Timeline = "timeline";
     public const string Export = "export";
+    public const string ExportOfAll = "export-all";
+
+    /// <summary>
+    /// In the place of a contact's id: what concerns all of them is noted once, and every contact's timeline shows it. It is no contact's id, which
+    /// are hexadecimal digits.
+    /// </summary>
+    public const string AllContacts = "all-contacts";
 
     private const int RememberedMax = 10_000;
 

@@ -8,7 +8,7 @@ using ContactCenter.Journal;
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>A contact's timeline, page by page: the position of the last entry is where the next page begins.</summary>
-internal sealed class TimelineEndpoints(IJournal journal, ContactLookup contacts, ContactAccessLog access, Users users) : IApiModule
+internal sealed class TimelineEndpoints(TimelineReader timeline, ContactLookup contacts, ContactAccessLog access, Users users) : IApiModule
 {
     private const int CountDefault = 50;
     private const int CountMax = 200;
@@ -21,14 +21,13 @@ internal sealed class TimelineEndpoints(IJournal journal, ContactLookup contacts
         await access.RecordAsync(call.Caller, contact.ContactId, ContactAccessLog.Timeline);
         var count = Math.Min(call.Input.Number("count") ?? CountDefault, CountMax);
         var kinds = call.Input.Texts("kinds") is { } asked ? ContactTimeline.Kinds.Intersect(asked).ToImmutableArray() : ContactTimeline.Kinds;
-        var entries = await journal.ReadContactsAsync(
-            contact.AllIds, call.Input.Number("before") ?? long.MaxValue, kinds, count, call.Aborted);
+        var (entries, next) = await timeline.ReadAsync(contact, call.Input.Number("before") ?? long.MaxValue, kinds, count, call.Aborted);
         var accounts = await UsersAsync(entries, call.Aborted);
         return Answer.Of(json =>
         {
             json.Array("timeline", entries, (j, entry) => TimelineJson.Write(j, entry, accounts));
             json.WriteNumber("count", entries.Length);
-            if (entries.Length == count) json.WriteNumber("next", entries[^1].Position);
+            if (next is { } position) json.WriteNumber("next", position);
         });
     }
 

@@ -11,26 +11,20 @@ namespace ContactCenter.Api.Conversations;
 internal static class ConversationJson
 {
     /// <summary>A room as agents see it: without any visitor's token.</summary>
-    public static void WriteRoom(Utf8JsonWriter json, ConversationView room) => WriteRoom(json, room, null);
-
-    /// <param name="token">
-    /// The token of the visitor who asks; null for everybody else. A visitor sees the name it gave and the contact that is its own: whether an
-    /// address it typed belongs to a contact we know, it must not learn (contract §1.14).
-    /// </param>
-    public static void WriteRoom(Utf8JsonWriter json, ConversationView room, string? token)
+    public static void WriteRoom(Utf8JsonWriter json, ConversationView room)
     {
         var isClosed = room.Status == ConversationStatuses.Closed;
         json.WriteString("_id", room.RoomId);
         json.WriteString("t", "l");
-        json.WriteString("fname", token is null ? room.Name : room.Visitor.Name ?? room.Visitor.Username);
+        json.WriteString("fname", room.Name);
         json.Date("ts", room.OpenedAt);
         json.Date("lm", room.LastMessageAt);
         json.WriteNumber("msgs", room.MessageCount);
         json.WriteNumber("usersCount", room.ServedBy is null ? 1 : 2);
         if (!isClosed) json.WriteBoolean("open", true);
         json.WriteBoolean("cl", isClosed);
-        WriteVisitor(json, room, token);
-        json.WriteString("contactId", token is null ? room.ContactId : room.OriginContactId ?? room.ContactId);
+        WriteVisitor(json, room, null);
+        json.WriteString("contactId", room.ContactId);
         json.WriteBoolean("verified", room.Verified);
         WriteSource(json, "source", room.Source);
         if (TextRules.IsByText(room.Source)) json.Object("sms", room.Source, static (j, source) => j.WriteString("from", source.Destination));
@@ -42,8 +36,8 @@ internal static class ConversationJson
         json.Optional("topic", room.Topic);
         json.Date("queuedAt", room.QueuedAt);
         WritePriority(json, room);
-        if (token is null) WriteForAgents(json, room);
-        if (room.LastMessage is { } last) json.Object("lastMessage", last, (j, message) => WriteMessage(j, message, token));
+        WriteDetails(json, room);
+        if (room.LastMessage is { } last) json.Object("lastMessage", last, (j, message) => WriteMessage(j, message, null));
         WriteClosing(json, room);
         WriteMetrics(json, room);
         json.Date("_updatedAt", room.UpdatedAt);
@@ -98,13 +92,12 @@ internal static class ConversationJson
         json.Date("_updatedAt", room.UpdatedAt);
     }
 
-    /// <param name="token">The token of the visitor who asks; null for everybody else. What agents say to each other a visitor does not read.</param>
+    /// <param name="token">The token of the visitor who asks; null for everybody else.</param>
     public static void WriteMessage(Utf8JsonWriter json, MessageView message, string? token)
     {
-        var text = token is not null && IsAmongAgents(message) ? "" : message.Text;
         json.WriteString("_id", message.MessageId);
         json.WriteString("rid", message.RoomId);
-        json.WriteString("msg", text);
+        json.WriteString("msg", message.Text);
         json.WriteNumber("seq", message.Seq);
         json.Optional("t", message.Type);
         if (message.Sender.Kind == MessageSender.Visitor)
@@ -123,13 +116,8 @@ internal static class ConversationJson
         json.EmptyArray("urls");
         json.EmptyArray("mentions");
         json.EmptyArray("channels");
-        WriteMarkdown(json, text);
+        WriteMarkdown(json, message.Text);
     }
-
-    /// <summary>What concerns agents alone: the comment with which a conversation is handed over, and what they asked for and will not get.</summary>
-    public static bool IsAmongAgents(MessageView message) =>
-        message.Type is ConversationTranscript.TransferType or ConversationTranscript.TransferFallbackType
-            or ConversationTranscript.TranscriptFailedType or ConversationTranscript.PdfFailedType;
 
     public static void WriteFailure(Utf8JsonWriter json, TextFailure failure)
     {
@@ -175,7 +163,7 @@ internal static class ConversationJson
         j.Optional("destination", s.Destination);
     });
 
-    private static void WriteVisitor(Utf8JsonWriter json, ConversationView room, string? token)
+    public static void WriteVisitor(Utf8JsonWriter json, ConversationView room, string? token)
     {
         json.WriteStartObject("v");
         json.WriteString("_id", room.Visitor.VisitorId);
@@ -186,7 +174,7 @@ internal static class ConversationJson
         json.WriteEndObject();
     }
 
-    private static void WriteServedBy(Utf8JsonWriter json, ConversationView room)
+    public static void WriteServedBy(Utf8JsonWriter json, ConversationView room)
     {
         if (room.ServedBy is not { } agent) return;
         json.WriteStartObject("servedBy");
@@ -204,8 +192,7 @@ internal static class ConversationJson
         json.WriteNumber("estimatedWaitingTimeQueue", room.ServiceLevel?.DueTimeInMinutes ?? ServiceLevelReference.NoDueTimeInMinutes);
     }
 
-    /// <summary>What a visitor is not shown of its own room.</summary>
-    private static void WriteForAgents(Utf8JsonWriter json, ConversationView room)
+    private static void WriteDetails(Utf8JsonWriter json, ConversationView room)
     {
         json.WriteNumber("unread", room.UnreadByAgent);
         if (!room.CustomFields.IsEmpty)
@@ -238,7 +225,7 @@ internal static class ConversationJson
         }
     }
 
-    private static void WriteClosing(Utf8JsonWriter json, ConversationView room)
+    public static void WriteClosing(Utf8JsonWriter json, ConversationView room)
     {
         json.Date("closedAt", room.ClosedAt);
         json.Optional("closer", room.Closer);

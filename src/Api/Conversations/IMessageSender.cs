@@ -19,7 +19,7 @@ public interface IMessageSender
 
 /// <summary>Asks the conversation's actor, the one rule of chat.sendMessage and of the hub.</summary>
 internal sealed class AgentMessageSender(
-    IGrainFactory grains, IDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace, IIdSource ids) : IMessageSender
+    IGrainFactory grains, VisibleConversations rooms, IDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace, IIdSource ids) : IMessageSender
 {
     private const string Route = "send";
 
@@ -35,13 +35,21 @@ internal sealed class AgentMessageSender(
 
         var id = messageId ?? new CommandIds(ids.NewSeed(), user.UserId, Route).ShortId("message");
         var command = new PostAgentMessage(
-            CommandContext.FromClient(id, user.Actor), user.AsAgent(), id, text, access.May(user, Permissions.SaveOthersRoomInfo));
-        return await grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(command).WaitAsync(cancellationToken);
+            CommandContext.FromClient(id, user.Actor), user.AsAgent(), id, text,
+            await rooms.MayAsync(user, Permissions.SaveOthersRoomInfo, roomId, cancellationToken));
+        try
+        {
+            return await grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(command).WaitAsync(cancellationToken);
+        }
+        catch (ContactCenterException refusal)
+        {
+            throw await rooms.ExplainAsync(refusal, user, roomId, ConversationErrors.InvalidRoom, cancellationToken);
+        }
     }
 
     private async Task<PlaceholderValues> ValuesAsync(Caller user, string roomId, CancellationToken cancellationToken)
     {
-        var room = await directory.FindConversationAsync(roomId, cancellationToken) is { } found ? JsonText.View<ConversationView>(found) : null;
+        var room = await rooms.FindAsync(user, roomId, cancellationToken);
         var contact = room is not null && await directory.FindContactAsync(room.ContactId, cancellationToken) is { } document
             ? JsonText.View<ContactView>(document)
             : null;

@@ -17,7 +17,7 @@ namespace ContactCenter.Api.Conversations;
 /// </summary>
 internal sealed class InquiryEndpoints(
     IGrainFactory grains, IDirectory directory, VisibleConversations rooms, ConversationVisibility visibility, Departments departments,
-    AccessControl access, IWorkspaceConfiguration workspace) : IApiModule
+    AccessControl access, Oversight oversight, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -45,7 +45,7 @@ internal sealed class InquiryEndpoints(
     {
         if (userId != caller.UserId && !access.May(caller, Permissions.ManageAgents))
             throw new ContactCenterException(CommonErrors.Unauthorized);
-        var document = await directory.FindAccountAsync(userId, cancellationToken);
+        var document = oversight.MayManageAgent(caller, userId) ? await directory.FindAccountAsync(userId, cancellationToken) : null;
         return document is null ? throw new ContactCenterException(AgentErrors.UserIsInvalid) : JsonText.View<AccountView>(document);
     }
 
@@ -53,6 +53,8 @@ internal sealed class InquiryEndpoints(
     private bool MayTake(Caller caller, AccountView agent, ConversationView room)
     {
         if (room.Status == ConversationStatuses.Closed) return false;
+        // Whoever takes for somebody else needs to see it, too.
+        if (agent.UserId != caller.UserId && !visibility.MaySee(caller, room)) return false;
         return visibility.ScopeOf(caller).Includes(room.DepartmentId) || IsOrWasOffered(agent.UserId, room);
     }
 

@@ -58,17 +58,25 @@ internal sealed class RoomEndpoints(
         var input = call.Input;
         var roomId = input.RequiredText("rid");
         var transcript = Transcript(call);
-        await grains.GetGrain<IConversationGrain>(roomId).CloseAsUser(
-            new CloseAsUser(
-                call.Ids.Command(call.Caller.Actor), call.Caller.AsAgent(), input.Text("comment"), input.TextsOrNone("tags"),
-                access.May(call.Caller, Permissions.CloseOthersRoom),
-                workspace.Current.SettingIsOn("Livechat_request_comment_when_closing_conversation"))
-            {
-                TagsAreRequired = await RequiresTagAsync(roomId, call.Aborted), Transcript = transcript,
-                WithPdf = input.Flag("generateTranscriptPdf") is true && access.May(call.Caller, Permissions.RequestPdf),
-                IsForced = input.Flag("forceClose") is true && workspace.Current.SettingIsOn("Omnichannel_allow_force_close_conversations"),
-            });
-        return Answer.Success;
+        var command = new CloseAsUser(
+            call.Ids.Command(call.Caller.Actor), call.Caller.AsAgent(), input.Text("comment"), input.TextsOrNone("tags"),
+            await rooms.MayAsync(call.Caller, Permissions.CloseOthersRoom, roomId, call.Aborted),
+            workspace.Current.SettingIsOn("Livechat_request_comment_when_closing_conversation"))
+        {
+            TagsAreRequired = await RequiresTagAsync(roomId, call.Aborted), Transcript = transcript,
+            WithPdf = input.Flag("generateTranscriptPdf") is true && access.May(call.Caller, Permissions.RequestPdf),
+            IsForced = input.Flag("forceClose") is true && workspace.Current.SettingIsOn("Omnichannel_allow_force_close_conversations")
+                && await rooms.FindAsync(call.Caller, roomId, call.Aborted) is not null,
+        };
+        try
+        {
+            await grains.GetGrain<IConversationGrain>(roomId).CloseAsUser(command);
+            return Answer.Success;
+        }
+        catch (ContactCenterException refusal)
+        {
+            throw await rooms.ExplainAsync(refusal, call.Caller, roomId, ConversationErrors.ErrorInvalidRoom, call.Aborted);
+        }
     }
 
     private async Task<bool> RequiresTagAsync(string roomId, CancellationToken cancellationToken)

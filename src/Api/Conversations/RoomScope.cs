@@ -13,9 +13,12 @@ public sealed record RoomScope(bool SeesAll, ImmutableHashSet<string> Department
 {
     public static RoomScope None { get; } = new(false, []);
 
-    public static RoomScope Of(Caller user, WorkspaceSnapshot workspace)
+    public static RoomScope Of(Caller user, WorkspaceSnapshot workspace) =>
+        workspace.Allows(user.Roles, Permissions.ViewRooms) ? LookedAfter(user, workspace) : None;
+
+    /// <summary>How far a user's permissions reach: everywhere, but those of a monitor no further than its units, as soon as there are units.</summary>
+    public static RoomScope LookedAfter(Caller user, WorkspaceSnapshot workspace)
     {
-        if (!workspace.Allows(user.Roles, Permissions.ViewRooms)) return None;
         var isOnlyMonitor = user.Roles.Contains(Roles.Monitor) && !user.Roles.Contains(Roles.Manager) && !user.Roles.Contains(Roles.Admin);
         if (!isOnlyMonitor || workspace.Units.IsEmpty) return new RoomScope(true, []);
         return new RoomScope(false,

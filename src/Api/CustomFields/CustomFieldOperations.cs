@@ -84,7 +84,8 @@ internal static class CustomFieldOperations
     public static ApiOperation SetOne { get; } = new("POST", "livechat/custom.field", "A visitor sets a custom field of its own.")
     {
         Group = Group,
-        Access = Access.Public,
+        Access = Access.Visitor,
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Input = Object([Required("token", Token), .. VisitorValue]),
         Errors =
         [

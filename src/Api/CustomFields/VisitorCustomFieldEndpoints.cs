@@ -35,7 +35,10 @@ internal sealed class VisitorCustomFieldEndpoints(IGrainFactory grains, VisitorA
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         await visitors.GetAsync(visitor, call.Aborted);
         await grains.GetGrain<IVisitorGrain>(visitor.Key)
-            .SetCustomFields(new SetCustomFields(call.IdsOf(visitor.Key).Command(visitor.Actor), fields, mustBeComplete));
+            .SetCustomFields(new SetCustomFields(call.IdsOf(visitor.Key).Command(visitor.Actor), fields, mustBeComplete)
+            {
+                Source = VisitorSource.SaidBy(call.Request),
+            });
     }
 
     private static void Write(Utf8JsonWriter json, string keyName, VisitorCustomField field)

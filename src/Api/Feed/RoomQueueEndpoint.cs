@@ -36,7 +36,7 @@ internal sealed class RoomQueueEndpoint(IGrainFactory grains, VisitorAccess visi
         }
         catch (ContactCenterException refusal)
         {
-            throw await visitors.ExplainAsync(refusal, visitor, call.Aborted);
+            throw await visitors.ExplainAsync(refusal, visitor, roomId, call.Aborted);
         }
 
         var place = await positions.FindAsync(roomId, call.Aborted);

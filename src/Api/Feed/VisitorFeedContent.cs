@@ -16,17 +16,16 @@ namespace ContactCenter.Api.Feed;
 internal static class VisitorFeedContent
 {
     private const string HiddenTypes = "Livechat_hide_system_messages";
-    private const string ShowsAgents = "Livechat_show_agent_info";
 
     public static bool Shows(ConversationEntry content) => content is ConversationStarted or AgentAssigned or MessagePosted or ConversationClosed
         or ConversationTransferred or ConversationHeld or VerificationEnded or MessageEdited or MessageDeleted or CursorMoved;
 
     public static void Write(Utf8JsonWriter json, JournalEntry entry, ConversationEntry content, WorkspaceSnapshot settings)
     {
-        var showsAgents = settings.SettingIsOn(ShowsAgents);
+        var showsAgents = ShownToVisitors.Agents(settings);
         var recorded = new Recorded<ConversationEntry>(entry.Seq, entry.At, entry.Actor, content);
         if (ConversationTranscript.Message(entry.Entity.Id, recorded) is { } message && Shows(message, content, settings))
-            FeedJson.WriteMessage(json, message);
+            FeedJson.WriteMessage(json, ShownToVisitors.Message(message, settings));
 
         switch (content)
         {
@@ -36,7 +35,7 @@ internal static class VisitorFeedContent
             case ConversationHeld: WriteHeld(json); break;
             case VerificationEnded ended: WriteVerified(json, ended); break;
             case ConversationClosed closed: WriteClosed(json, closed, entry.At); break;
-            case MessageEdited edited: FeedJson.WriteEdited(json, entry, edited); break;
+            case MessageEdited edited: FeedJson.WriteEdited(json, entry, edited with { By = ShownToVisitors.Sender(edited.By, settings) }); break;
             case MessageDeleted deleted: FeedJson.WriteDeleted(json, entry, deleted); break;
             case CursorMoved moved: FeedJson.WriteCursor(json, moved); break;
             default: break;
@@ -54,7 +53,7 @@ internal static class VisitorFeedContent
         json.Optional("departmentId", room.DepartmentId);
         json.WriteBoolean("verified"u8, room.Verified);
         json.WriteBoolean("served"u8, room.ServedBy is not null);
-        if (room.ServedBy is { } agent && settings.SettingIsOn(ShowsAgents)) WriteServedBy(json, agent.UserId, agent.Username, agent.At);
+        if (room.ServedBy is { } agent && ShownToVisitors.Agents(settings)) WriteServedBy(json, agent.UserId, agent.Username, agent.At);
         json.WriteBoolean("onHold"u8, room.Status == ConversationStatuses.OnHold);
         json.Date("queuedAt", room.QueuedAt);
         json.Date("closedAt", room.ClosedAt);
@@ -69,8 +68,8 @@ internal static class VisitorFeedContent
     /// <summary>Whether visitors see this message: written ones always, those of the system as the workspace wants it.</summary>
     public static bool Shows(MessageView message, WorkspaceSnapshot settings) =>
         message.Type is not { } type
-        || (type != ConversationTranscript.NavigationType && !ConversationJson.IsAmongAgents(message)
-            && (message.Sender.Kind != MessageSender.User || settings.SettingIsOn(ShowsAgents))
+        || (type != ConversationTranscript.NavigationType && !ShownToVisitors.IsAmongAgents(message)
+            && (message.Sender.Kind != MessageSender.User || ShownToVisitors.Agents(settings))
             && !Hidden(settings).Contains(type));
 
     private static bool Shows(MessageView message, ConversationEntry content, WorkspaceSnapshot settings) =>

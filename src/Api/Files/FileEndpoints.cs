@@ -17,7 +17,7 @@ namespace ContactCenter.Api.Files;
 /// <summary>Visitors and agents send files; who may read a conversation may read its files (contract §2.4).</summary>
 internal sealed class FileEndpoints(
     IGrainFactory grains, IFileStore files, UploadReader uploads, TranscriptReader transcript, VisibleConversations rooms, IAuthenticator authenticator,
-    AccessControl access, VisitorGate gate, Quotas quotas, IWorkspaceConfiguration workspace) : IApiModule
+    VisitorAccess visitors, AccessControl access, VisitorGate gate, Quotas quotas, IWorkspaceConfiguration workspace) : IApiModule
 {
     private const string TokenHeader = "X-Visitor-Token";
 
@@ -56,11 +56,23 @@ internal sealed class FileEndpoints(
         async uploaded =>
         {
             if (call.Request.ContentLength is null) quotas.AddUploaded(call.Request.HttpContext, visitor.Key, uploaded.Reference.SizeBytes);
-            var message = await grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(
-                new PostVisitorMessage(
-                    CommandContext.FromClient(messageId, visitor.Actor), visitor.Key, messageId, uploaded.Description) { File = uploaded.Reference });
-            return Answer.Of(json => ConversationJson.WriteMessage(json, message, visitor.Token));
+            var command = new PostVisitorMessage(
+                CommandContext.FromClient(messageId, visitor.Actor), visitor.Key, messageId, uploaded.Description) { File = uploaded.Reference };
+            var message = await gate.LastStepAsync(call, () => PostAsync(visitor, roomId, command, call.Aborted));
+            return Answer.Of(json => VisitorRoomJson.WriteMessage(json, message, visitor.Token, workspace.Current));
         });
+    }
+
+    private async Task<MessageView> PostAsync(VisitorCaller visitor, string roomId, PostVisitorMessage command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(command);
+        }
+        catch (ContactCenterException refusal)
+        {
+            throw await visitors.ExplainAsync(refusal, visitor, roomId, cancellationToken);
+        }
     }
 
     private async Task<Answer> UploadAsAgentAsync(ApiCall call)
@@ -107,7 +119,12 @@ internal sealed class FileEndpoints(
         }
         catch (ContactCenterException refusal) when (refusal.Error.Kind != ErrorKind.Unavailable)
         {
-            if (items[UploadedKey] is UploadedFile) await ForgetAsync(roomId, messageId, call.Aborted);
+            if (items[UploadedKey] is UploadedFile) await ForgetAsync(roomId, messageId);
+            throw;
+        }
+        catch (OperationCanceledException) when (items[UploadedKey] is UploadedFile)
+        {
+            await ForgetAsync(roomId, messageId);
             throw;
         }
     }
@@ -127,10 +144,10 @@ internal sealed class FileEndpoints(
     }
 
     /// <summary>A repeated upload may be refused when the first one was not: the room was closed meanwhile. Then the file stays.</summary>
-    private async Task ForgetAsync(string roomId, string messageId, CancellationToken cancellationToken)
+    private async Task ForgetAsync(string roomId, string messageId)
     {
-        if (await transcript.FindAsync(roomId, messageId, cancellationToken) is null or { File: null })
-            await files.DeleteAsync(roomId, messageId, cancellationToken);
+        // Also when whoever sent it has gone away meanwhile.
+        if (await transcript.FindAsync(roomId, messageId, CancellationToken.None) is null or { File: null }) await files.DeleteAsync(roomId, messageId);
     }
 
     /// <summary>For this request alone: the limit of files instead of that of JSON bodies.</summary>

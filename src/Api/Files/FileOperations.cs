@@ -55,6 +55,7 @@ internal static class FileOperations
         Input = Object(
             Required("rc_rid", Id()), Optional("rc_token", Text(InputLimits.TokenMax)), Optional("rc_room_type", Text(InputLimits.NameMax)),
             Optional("download", Text(InputLimits.NameMax))),
+        WhileBlocked = WhileBlocked.Allowed,
         Errors = [CommonErrors.Unauthorized],
     };
 }

@@ -21,6 +21,7 @@ using ContactCenter.Api.Texts;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Api.Workspace;
+using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
@@ -116,6 +117,10 @@ public static class ApiHostingExtensions
         services.AddSingleton<IMessageSender, AgentMessageSender>();
         services.AddSingleton<ChannelBlocks>();
         services.AddSingleton<VisitorAccess>();
+        services.AddSingleton<VisitorCursors>();
+        services.AddSingleton<Oversight>();
+        services.AddSingleton<TimelineReader>();
+        services.AddSingleton<CallsBeforeBlock>();
         services.AddSingleton<ContactLookup>();
         services.AddSingleton<ContactManagers>();
         services.AddSingleton<ContactAccessLog>();

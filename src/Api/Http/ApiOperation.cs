@@ -15,6 +15,9 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
 {
     public Access Access { get; init; } = Access.SignedIn;
 
+    /// <summary>Of visitors' operations: what becomes of it while a block keeps the visitor's channel out.</summary>
+    public WhileBlocked WhileBlocked { get; init; } = WhileBlocked.Refused;
+
     /// <summary>The query of GET, DELETE and of operations with a streamed body; the body of the others (contract §9.3).</summary>
     public Schema Input { get; init; } = ObjectSchema.Empty;
 
@@ -45,6 +48,19 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
 
     /// <summary>How logs, limits and ids name it: without any value of the request.</summary>
     public string Route => $"{Method} {Path}";
+}
+
+/// <summary>What becomes of a visitor's operation while a block keeps its channel out. Blocks of IP ranges refuse all of them.</summary>
+public enum WhileBlocked
+{
+    /// <summary>The pipeline asks the visitor's actor before the operation begins: what nobody has thought about is refused.</summary>
+    Refused,
+
+    /// <summary>The actor that does it refuses by itself; asking beforehand would be asking twice.</summary>
+    JudgedByActor,
+
+    /// <summary>It shows visitors what is theirs already, and changes nothing.</summary>
+    Allowed,
 }
 
 /// <summary>A body that is too long to be held at once.</summary>

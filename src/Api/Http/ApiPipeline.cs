@@ -76,10 +76,17 @@ internal sealed partial class ApiPipeline(
 
     private async Task<Answer> AnswerVisitorAsync(ApiCall call, HttpContext http, ApiOperation operation, ApiHandler handler)
     {
-        using var pass = gate.Enter();
+        // A body that comes piece by piece would hold up whoever blocks: such a call passes again when it has all of it.
+        using var pass = operation.StreamedBody is null ? gate.Enter() : default;
         var block = gate.FindBlock(http);
-        return await tokens.RunAsync(call, operation, () =>
-            retry.RunAsync(() => block is null ? handler(call) : gate.RefuseAsync(call, block), operation.Route, http.RequestAborted));
+        return await tokens.RunAsync(call, operation, () => retry.RunAsync(
+            async () =>
+            {
+                if (block is not null) await gate.RefuseAsync(call, block);
+                await gate.CheckChannelAsync(call, operation);
+                return await handler(call);
+            },
+            operation.Route, http.RequestAborted));
     }
 
     private async ValueTask<Caller?> AuthorizeAsync(HttpContext http, ApiOperation operation)

@@ -1,3 +1,4 @@
+using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
@@ -13,12 +14,14 @@ public interface IReadCursors
 }
 
 /// <summary>Asks the conversation's actor, which knows who serves it.</summary>
-internal sealed class ReadCursors(IGrainFactory grains, AccessControl access) : IReadCursors
+internal sealed class ReadCursors(IGrainFactory grains, AccessControl access, ConversationVisibility visibility) : IReadCursors
 {
-    public Task MoveAsync(Caller user, string roomId, CommandContext context, long seq, CancellationToken cancellationToken)
+    public async Task MoveAsync(Caller user, string roomId, CommandContext context, long seq, CancellationToken cancellationToken)
     {
         if (!access.May(user, Permissions.ViewRoom)) throw new ContactCenterException(CommonErrors.MissingPermission);
-        return grains.GetGrain<IConversationGrain>(roomId)
+        var room = await grains.GetGrain<IConversationGrain>(roomId)
             .MoveCursor(new MoveCursor(context, user.UserId, null, seq, seq)).WaitAsync(cancellationToken);
+        // Of who does not serve it nothing was noted; a room that one may not see is not there.
+        if (!visibility.MaySee(user, room)) throw new ContactCenterException(ConversationErrors.InvalidRoom);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SignalRVisitorClient(
         proxy.SendCoreAsync("queueData", [place], CancellationToken.None);
 
     public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) => proxy.SendCoreAsync(
-        "typing", [VisitorTypingMessage.Of(signal, workspace.Current.SettingIsOn("Livechat_show_agent_info"))], CancellationToken.None);
+        "typing", [VisitorTypingMessage.Of(signal, ShownToVisitors.Agents(workspace.Current))], CancellationToken.None);
 
     public void Close() => connection.Abort();
 }

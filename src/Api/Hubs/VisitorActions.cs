@@ -19,6 +19,9 @@ internal interface IVisitorActions
     /// <exception cref="ContactCenterException">The visitor may not look at this room: unknown, not its own, blocked, too many attempts.</exception>
     Task CheckAsync(HttpContext http, VisitorCaller visitor, string roomId, CancellationToken cancellationToken);
 
+    /// <summary>For what may be lost anyway: whether a block of its address keeps the connection out.</summary>
+    bool IsBlocked(HttpContext http);
+
     /// <summary>Writes as REST's livechat/message does.</summary>
     Task<MessageView> SendAsync(
         HttpContext http, VisitorCaller visitor, string roomId, string messageId, string text, CancellationToken cancellationToken);
@@ -28,7 +31,8 @@ internal interface IVisitorActions
 
 /// <summary>The same gate, limits, actor and explanations as REST's.</summary>
 internal sealed class VisitorActions(
-    IGrainFactory grains, VisitorAccess visitors, VisitorGate gate, ChannelBlocks blocks, RateLimiter limiter, TokenGuard tokens, CommandRetry retry,
+    IGrainFactory grains, VisitorAccess visitors, VisitorCursors cursors, VisitorGate gate, ChannelBlocks blocks, RateLimiter limiter, TokenGuard tokens,
+    CommandRetry retry,
     IDirectory directory, IWorkspaceConfiguration workspace) : IVisitorActions
 {
     private const string SubscribeRoute = "hub Subscribe";
@@ -46,6 +50,8 @@ internal sealed class VisitorActions(
         if (room.Status == ConversationStatuses.Closed && await blocks.HaveRefusedAsync(profile, roomId, cancellationToken))
             throw new ContactCenterException(ContactErrors.ChannelBlocked);
     }
+
+    public bool IsBlocked(HttpContext http) => gate.FindBlock(http) is not null;
 
     public Task<MessageView> SendAsync(
         HttpContext http, VisitorCaller visitor, string roomId, string messageId, string text, CancellationToken cancellationToken)
@@ -65,7 +71,7 @@ internal sealed class VisitorActions(
         var command = new MoveCursor(
             context, VisitorNames.Of(visitor.Key).VisitorId, visitor.Key, seq, seq);
         return ActAsync(
-            http, visitor, roomId, ReadRoute, () => grains.GetGrain<IConversationGrain>(roomId).MoveCursor(command), cancellationToken);
+            http, visitor, roomId, ReadRoute, () => cursors.MoveAsync(visitor, roomId, command, cancellationToken), cancellationToken);
     }
 
     private async Task<T> ActAsync<T>(

@@ -85,6 +85,7 @@ internal sealed class VisitorHub(
     public async Task Typing(bool isTyping)
     {
         var seat = RequiredSeat();
+        if (actions.IsBlocked(Http)) return;
         var (visitorId, username) = VisitorNames.Of(seat.Visitor.Key);
         await seat.Connection.TypeAsync(new TypingSignal(seat.RoomId, visitorId, username, isTyping));
     }

@@ -27,6 +27,7 @@ internal static class VerificationOperations
     {
         Input = Object(
             Required("token", Token), Optional("email", Text(VerificationAddress.EmailCharactersMax)), Optional("phone", Text(InputLimits.IdMax))),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors =
         [
             VisitorErrors.InvalidToken, ContactErrors.ChannelNotFound, ContactErrors.ChannelBlocked, VerificationErrors.NoAddress,
@@ -44,6 +45,7 @@ internal static class VerificationOperations
         with
     {
         Input = Object(Required("token", Token), Required("code", Text(CodeCharactersMax))),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors =
         [
             VisitorErrors.InvalidToken, ContactErrors.ChannelNotFound, ContactErrors.ChannelBlocked, VerificationErrors.CodeInvalid(4),

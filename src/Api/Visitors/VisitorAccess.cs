@@ -29,21 +29,20 @@ internal sealed class VisitorAccess(IDirectory directory, ChannelBlocks blocks)
         await FindAsync(visitor, cancellationToken) ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
 
     /// <summary>
-    /// What a room's refusal means: a room that is not this visitor's is <c>invalid-room</c>, but of somebody nobody knows it is the token
-    /// that is wrong. Asked only after a refusal, so that a message that is accepted costs one call.
+    /// What a room's refusal means. A room that is not this visitor's is <c>invalid-room</c>, but of somebody nobody knows it is the token that is
+    /// wrong; one that is over may be so because the visitor is blocked (contract §1.10). Asked only after a refusal, so that a message that is
+    /// accepted costs one call.
     /// </summary>
-    public async Task<ContactCenterException> ExplainAsync(
-        ContactCenterException refusal, VisitorCaller visitor, CancellationToken cancellationToken) =>
-        refusal.Error == ConversationErrors.InvalidRoom && await FindAsync(visitor, cancellationToken) is null
-            ? new ContactCenterException(VisitorErrors.InvalidToken)
-            : refusal;
-
-    /// <summary>As above, of a room that the visitor wants to use: one that is over may be so because the visitor is blocked (contract §1.10).</summary>
     public async Task<ContactCenterException> ExplainAsync(
         ContactCenterException refusal, VisitorCaller visitor, string roomId, CancellationToken cancellationToken)
     {
-        if (refusal.Error != ConversationErrors.RoomClosed) return await ExplainAsync(refusal, visitor, cancellationToken);
-        var isBlocked = await FindAsync(visitor, cancellationToken) is { } profile && await blocks.HaveRefusedAsync(profile, roomId, cancellationToken);
+        if (!IsOfRoom(refusal.Error)) return refusal;
+        var profile = await FindAsync(visitor, cancellationToken);
+        if (refusal.Error == ConversationErrors.InvalidRoom) return profile is null ? new ContactCenterException(VisitorErrors.InvalidToken) : refusal;
+        var isBlocked = profile is not null && await blocks.HaveRefusedAsync(profile, roomId, cancellationToken);
         return isBlocked ? new ContactCenterException(ContactErrors.ChannelBlocked) : refusal;
     }
+
+    private static bool IsOfRoom(Error error) =>
+        error == ConversationErrors.InvalidRoom || error == ConversationErrors.RoomClosed || error == ConversationErrors.ConversationIsClosed;
 }

@@ -35,7 +35,7 @@ internal sealed class VisitorConversationEndpoints(
         {
             var message = await grains.GetGrain<IConversationGrain>(roomId)
                 .PostAsVisitor(new PostVisitorMessage(CommandContext.FromClient(messageId, visitor.Actor), visitor.Key, messageId, text));
-            return Answer.Of(json => json.Object("message", message, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
+            return Answer.Of(json => json.Object("message", message, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
         }
         catch (ContactCenterException refusal)
         {
@@ -50,7 +50,7 @@ internal sealed class VisitorConversationEndpoints(
         await CheckAsync(visitor, roomId, call.Aborted);
         var message = await transcript.FindAsync(roomId, call.FromPath("_id"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.InvalidMessage);
-        return Answer.Of(json => json.Object("message", message, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
+        return Answer.Of(json => json.Object("message", message, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
     }
 
     private async Task<Answer> HistoryAsync(ApiCall call)
@@ -64,7 +64,7 @@ internal sealed class VisitorConversationEndpoints(
         var messages = await transcript.ReadAsync(roomId, range, call.Aborted);
         // That a transcript will not come is for whoever can do something about it.
         var shown = messages.Where(message => message.Type is not (ConversationTranscript.TranscriptFailedType or ConversationTranscript.PdfFailedType));
-        return Answer.Of(json => json.Array("messages", shown, (j, m) => ConversationJson.WriteMessage(j, m, visitor.Token)));
+        return Answer.Of(json => json.Array("messages", shown, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
     }
 
     private async Task<Answer> CloseAsync(ApiCall call)
@@ -72,9 +72,10 @@ internal sealed class VisitorConversationEndpoints(
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         if (!workspace.Current.SettingIsOn("Omnichannel_allow_visitors_to_close_conversation"))
             throw new ContactCenterException(ConversationErrors.ClosingByVisitorNotAllowed);
+        var roomId = call.Input.RequiredText("rid");
         try
         {
-            var room = await grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid"))
+            var room = await grains.GetGrain<IConversationGrain>(roomId)
                 .CloseAsVisitor(new CloseAsVisitor(call.IdsOf(visitor.Key).Command(visitor.Actor), visitor.Key));
             return Answer.Of(json =>
             {
@@ -84,7 +85,7 @@ internal sealed class VisitorConversationEndpoints(
         }
         catch (ContactCenterException refusal)
         {
-            throw await visitors.ExplainAsync(refusal, visitor, call.Aborted);
+            throw await visitors.ExplainAsync(refusal, visitor, roomId, call.Aborted);
         }
     }
 
@@ -96,7 +97,7 @@ internal sealed class VisitorConversationEndpoints(
         }
         catch (ContactCenterException refusal)
         {
-            throw await visitors.ExplainAsync(refusal, visitor, cancellationToken);
+            throw await visitors.ExplainAsync(refusal, visitor, roomId, cancellationToken);
         }
     }
 }

@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>A visitor's own profile and conversation (contract §2.1, §2.2).</summary>
 internal sealed class VisitorEndpoints(
-    IGrainFactory grains, VisitorAccess visitors, Departments departments, IDirectory directory, Quotas quotas) : IApiModule
+    IGrainFactory grains, VisitorAccess visitors, Departments departments, IDirectory directory, Quotas quotas, IWorkspaceConfiguration workspace)
+    : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -34,6 +34,7 @@ internal sealed class VisitorEndpoints(
             input.Text("username"), departmentId, CustomFields(input))
         {
             HasWeakToken = VisitorTokens.IsWeak(visitor.Token),
+            Source = VisitorSource.SaidBy(call.Request),
         });
         return Answer.Of(json => json.Object("visitor", view, (j, v) => VisitorJson.Write(j, v, visitor.Token)));
     }
@@ -54,7 +55,7 @@ internal sealed class VisitorEndpoints(
         var http = call.Request.HttpContext;
         if (quotas.HasAllRooms(http) && !await HasOpenRoomAsync(visitor, call.Aborted)) quotas.TakeNewRoom(http);
         var opened = await grains.GetGrain<IVisitorGrain>(visitor.Key).OpenConversation(new OpenConversation(
-            ids.Command(visitor.Actor), ids.ShortId("room"), ids.HexId("contact"), SourceOf(call.Request), null)
+            ids.Command(visitor.Actor), ids.ShortId("room"), ids.HexId("contact"), VisitorSource.Of(call.Request), null)
         {
             IpAddress = call.Request.HttpContext.Connection.RemoteIpAddress?.ToString(), AgentId = call.Input.Text("agentId"),
         });
@@ -91,9 +92,9 @@ internal sealed class VisitorEndpoints(
         return RoomAnswer(view, visitor, false);
     }
 
-    private static Answer RoomAnswer(ConversationView room, VisitorCaller visitor, bool isNew) => Answer.Of(json =>
+    private Answer RoomAnswer(ConversationView room, VisitorCaller visitor, bool isNew) => Answer.Of(json =>
     {
-        json.Object("room", room, (j, r) => ConversationJson.WriteRoom(j, r, visitor.Token));
+        json.Object("room", room, (j, r) => VisitorRoomJson.WriteRoom(j, r, visitor.Token, workspace.Current));
         json.WriteBoolean("newRoom", isNew);
     });
 
@@ -114,13 +115,4 @@ internal sealed class VisitorEndpoints(
 
     private static ImmutableArray<VisitorCustomField> CustomFields(JsonElement input) =>
         [.. input.Items("customFields").Select(VisitorJson.ReadCustomField)];
-
-    /// <summary>A widget says so by cookies (contract §2.2); the page it is on is the referrer's host.</summary>
-    private static ChannelSource SourceOf(HttpRequest request)
-    {
-        var isWidget = request.Cookies["rc_room_type"] == "l" && request.Cookies["rc_is_widget"] == "t";
-        if (!isWidget) return new ChannelSource("api");
-        var page = Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var referrer) ? referrer.Host : null;
-        return new ChannelSource("widget", Destination: page);
-    }
 }

@@ -15,10 +15,13 @@ namespace ContactCenter.Api.Visitors;
 /// <summary>What agents look up about visitors, never with a token (contract §2.1, §2.3, §2.5).</summary>
 internal sealed class VisitorLookupEndpoints(
     IGrainFactory grains, IDirectory directory, VisibleConversations rooms, TranscriptReader transcript, VisitorAccess visitors,
-    IWorkspaceConfiguration workspace) : IApiModule
+    ConversationVisibility visibility, IWorkspaceConfiguration workspace) : IApiModule
 {
     private const int CompletedMax = 10;
     private const int SearchedRoomsMax = 100;
+
+    private static readonly ImmutableArray<string> Open =
+        [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold];
 
     private sealed record Found(VisitorView Visitor, ConversationView? LastChat);
 
@@ -134,8 +137,8 @@ internal sealed class VisitorLookupEndpoints(
     private async Task<Answer> OpenRoomsAsync(ApiCall call)
     {
         var visitor = await visitors.FindAsync(VisitorCaller.Of(call.FromPath("token")), call.Aborted);
-        ImmutableArray<string> open = [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold];
-        var listed = visitor is null ? [] : (await RoomsAsync(visitor.VisitorId, open, new PageRequest(0, CompletedMax, []), call.Aborted)).Items;
+        var listed = visitor is null ? [] : (await RoomsAsync(visitor.VisitorId, Open, new PageRequest(0, CompletedMax, []), call.Aborted)).Items;
+        listed = listed.RemoveAll(room => !visibility.MaySee(call.Caller, room));
         return Answer.Of(json => json.Array("rooms", listed, static (j, room) =>
         {
             j.WriteString("_id", room.RoomId);
@@ -158,6 +161,7 @@ internal sealed class VisitorLookupEndpoints(
         foreach (var text in texts) MessageLimits.Check(text, workspace.Current);
         var visitor = VisitorCaller.Of(token);
         var actor = grains.GetGrain<IVisitorGrain>(visitor.Key);
+        await CheckOpenRoomAsync(call, visitor);
         var command = call.Ids.Command(call.Caller.Actor);
         await actor.Register(new RegisterVisitor(command.Step("register"), null, null, null, null, null, []));
         var opened = await actor.OpenConversation(new OpenConversation(
@@ -176,6 +180,14 @@ internal sealed class VisitorLookupEndpoints(
             j.WriteString("msg", message.Text);
             j.Date("ts", message.At);
         }));
+    }
+
+    /// <summary>Nothing is said in a conversation that the caller may not see.</summary>
+    private async Task CheckOpenRoomAsync(ApiCall call, VisitorCaller visitor)
+    {
+        if (await visitors.FindAsync(visitor, call.Aborted) is not { } known) return;
+        var open = await RoomsAsync(known.VisitorId, Open, new PageRequest(0, 1, []), call.Aborted);
+        if (open.Items.Any(room => !visibility.MaySee(call.Caller, room))) throw new ContactCenterException(ConversationErrors.InvalidRoom);
     }
 
     private async Task<Page<ConversationView>> RoomsAsync(

@@ -35,6 +35,7 @@ internal static class VisitorOperations
             Optional("department", Text(InputLimits.NameMax)), Optional("id", Text(InputLimits.IdMax)),
             Optional("customFields", List(
                 Object(Required("key", Id()), Required("value", Text()), Required("overwrite", Flag())), InputLimits.CustomFieldsMax))))),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors =
         [
             VisitorErrors.EmptyToken, VisitorErrors.WeakToken, VisitorErrors.InvalidDepartment, CustomFieldErrors.InvalidValue("<key>"),
@@ -49,6 +50,7 @@ internal static class VisitorOperations
 
     public static ApiOperation Get { get; } = Visitor("GET", "livechat/visitor/{token}", "The visitor of this token.") with
     {
+        WhileBlocked = WhileBlocked.Allowed,
         Errors = [VisitorErrors.InvalidTokenCoded],
         Answer = Register.Answer,
     };
@@ -66,6 +68,7 @@ internal static class VisitorOperations
     {
         Limit = RateLimitRule.RoomOpening,
         Input = Object(Required("token", Token), Optional("rid", Id()), Optional("agentId", Id())),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors =
         [
             VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, VisitorErrors.NoAgentOnline, VisitorErrors.OmnichannelDisabled,
@@ -78,6 +81,7 @@ internal static class VisitorOperations
     public static ApiOperation CloseRoom { get; } = Visitor("POST", "livechat/room.close", "The visitor ends its conversation.") with
     {
         Input = Object(Required("rid", Id()), Required("token", Token)),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors =
         [
             VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed,
@@ -94,6 +98,7 @@ internal static class VisitorOperations
         Input = Object(
             Required("token", Token), Required("rid", Id()), Required("msg", new StringSchema { MaxLength = InputLimits.BodyBytesMax }),
             Optional("_id", Id()), Optional("agent", Object(Required("agentId", Text()), Required("username", Text())))),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors =
         [
             VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.MessageTooLong,
@@ -107,6 +112,7 @@ internal static class VisitorOperations
         "One message of the visitor's conversation.") with
     {
         Input = Object(Required("token", Token), Required("rid", Id())),
+        WhileBlocked = WhileBlocked.Allowed,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, ConversationErrors.InvalidMessage],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","rid":"8Fh2kq0LdMzAbW3yT"}""",
         Answer = MessageExample,
@@ -118,6 +124,7 @@ internal static class VisitorOperations
         Input = Object(
             Required("token", Token), Optional("ls", Text()), Optional("end", Text()), Optional("limit", Number(0)),
             Optional("offset", Number(0))),
+        WhileBlocked = WhileBlocked.Allowed,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","limit":20}""",
         Answer = """{"messages":[{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"Hello","seq":3}]}""",

@@ -6,13 +6,14 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Verification;
+using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>What else visitors do with their conversation (contract §2.2, §2.3, §2.4).</summary>
 internal sealed class VisitorRoomEndpoints(
-    IGrainFactory grains, VisitorAccess visitors, ForwardTargets targets, Departments departments, IDirectory directory,
+    IGrainFactory grains, VisitorAccess visitors, VisitorCursors cursors, ForwardTargets targets, Departments departments, IDirectory directory,
     Quotas quotas, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -28,7 +29,7 @@ internal sealed class VisitorRoomEndpoints(
         api.Map(VisitorRoomOperations.TransferRoom, async call =>
         {
             var token = call.Input.RequiredText("token");
-            return Answer.Of("room", await TransferAsync(call), (json, room) => ConversationJson.WriteRoom(json, room, token));
+            return Answer.Of("room", await TransferAsync(call), (json, room) => VisitorRoomJson.WriteRoom(json, room, token, workspace.Current));
         });
         api.Map(VisitorRoomOperations.VisitPage, VisitAsync);
         api.Map(VisitorRoomOperations.Read, ReadAsync);
@@ -43,7 +44,7 @@ internal sealed class VisitorRoomEndpoints(
         MessageLimits.Check(text, workspace.Current);
         var message = await AskAsync(call, visitor, room => room.EditMessage(
             Change(call, visitor) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.EditMinutesSetting) }, text));
-        return Answer.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, visitor.Token));
+        return Answer.Of("message", message, (json, m) => VisitorRoomJson.WriteMessage(json, m, visitor.Token, workspace.Current));
     }
 
     private async Task<Answer> DeleteAsync(ApiCall call)
@@ -63,7 +64,9 @@ internal sealed class VisitorRoomEndpoints(
     {
         var visitor = Caller(call);
         var answers = SurveyAnswers.Read(call.Input.Items("data"));
-        var room = await AskAsync(call, visitor, room => room.AnswerSurvey(new AnswerSurvey(Command(call, visitor), visitor.Key, answers)));
+        await visitors.GetAsync(visitor, call.Aborted);
+        var room = await Actor(visitor).AnswerSurvey(
+            call.Input.RequiredText("rid"), new AnswerSurvey(Command(call, visitor), visitor.Key, answers));
         return Answer.Of(json =>
         {
             json.WriteString("rid", room.RoomId);
@@ -125,8 +128,8 @@ internal sealed class VisitorRoomEndpoints(
     {
         var visitor = Caller(call);
         var seq = call.Input.Number("seq")!.Value;
-        await AskAsync(call, visitor, room => room.MoveCursor(new MoveCursor(
-            Command(call, visitor), VisitorId(visitor), visitor.Key, call.Input.Number("delivered") ?? seq, seq)));
+        await cursors.MoveAsync(visitor, call.Input.RequiredText("rid"), new MoveCursor(
+            Command(call, visitor), VisitorId(visitor), visitor.Key, call.Input.Number("delivered") ?? seq, seq), call.Aborted);
         return Answer.Success;
     }
 
@@ -137,8 +140,8 @@ internal sealed class VisitorRoomEndpoints(
         if (!VerificationAddress.TryEmail(call.Input.RequiredText("email"), out var email)) throw new ContactCenterException(MessageErrors.InvalidEmail);
         await FindOwnAsync(call, visitor);
         quotas.TakeVisitorsTranscript(call.Request.HttpContext, email.Value);
-        await grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid")).RequestTranscript(
-            new RequestTranscript(Command(call, visitor), visitor.Key, null, email.Value, AfterwardsRules.TranscriptSubject));
+        await Actor(visitor).RequestTranscript(
+            call.Input.RequiredText("rid"), new RequestTranscript(Command(call, visitor), visitor.Key, null, email.Value, AfterwardsRules.TranscriptSubject));
         return Answer.Of(json => json.WriteString("message", "Livechat transcript sent"));
     }
 
@@ -153,15 +156,19 @@ internal sealed class VisitorRoomEndpoints(
 
     private async Task<T> AskAsync<T>(ApiCall call, VisitorCaller visitor, Func<IConversationGrain, Task<T>> ask)
     {
+        var roomId = call.Input.RequiredText("rid");
         try
         {
-            return await ask(grains.GetGrain<IConversationGrain>(call.Input.RequiredText("rid")));
+            return await ask(grains.GetGrain<IConversationGrain>(roomId));
         }
         catch (ContactCenterException refusal)
         {
-            throw await visitors.ExplainAsync(refusal, visitor, call.Aborted);
+            throw await visitors.ExplainAsync(refusal, visitor, roomId, call.Aborted);
         }
     }
+
+    /// <summary>For what may be said of a conversation that is over: there the visitor's actor looks for blocks.</summary>
+    private IVisitorGrain Actor(VisitorCaller visitor) => grains.GetGrain<IVisitorGrain>(visitor.Key);
 
     private static ChangeMessage Change(ApiCall call, VisitorCaller visitor) => new(
         Command(call, visitor), call.FromPath("_id"), Sender(visitor), visitor.Key, MayChangeOthers: false);

@@ -19,6 +19,7 @@ internal static class VisitorRoomOperations
     {
         Limit = RateLimitRule.VisitorMessage,
         Input = Object(Required("token", Token), Required("rid", Id()), Required("msg", new StringSchema { MaxLength = InputLimits.BodyBytesMax })),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors =
         [
             VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.InvalidMessage,
@@ -35,6 +36,7 @@ internal static class VisitorRoomOperations
     {
         Limit = RateLimitRule.VisitorMessage,
         Input = Object(Required("token", Token), Required("rid", Id())),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors =
         [
             VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.InvalidMessage,
@@ -49,6 +51,7 @@ internal static class VisitorRoomOperations
         Input = Object(
             Required("rid", Id()), Required("token", Token),
             Required("data", List(Object(Required("name", Text(InputLimits.NameMax)), Required("value", Text())), MarksMax).AtLeast(1))),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, SurveyAnswers.InvalidData],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","token":"iNKE8a6k6cjbqWhWd","data":[{"name":"satisfaction","value":"5"}]}""",
         Answer = """{"rid":"8Fh2kq0LdMzAbW3yT","data":{"satisfaction":"5"}}""",
@@ -100,6 +103,7 @@ internal static class VisitorRoomOperations
     {
         Limit = RateLimitRule.VisitorMessage,
         Input = Object(Required("rid", Id()), Required("token", Token), Required("seq", Number(0)), Optional("delivered", Number(0))),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","token":"iNKE8a6k6cjbqWhWd","seq":4}""",
         Answer = "{}",
@@ -110,6 +114,7 @@ internal static class VisitorRoomOperations
     {
         Limit = RateLimitRule.VisitorRegistration,
         Input = Object(Required("rid", Id()), Required("token", Token), Required("email", Text(InputLimits.NameMax))),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.ErrorInvalidRoom, MessageErrors.InvalidEmail, VisitorRoomErrors.TranscriptDisabled],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","token":"iNKE8a6k6cjbqWhWd","email":"ada@example.com"}""",
         Answer = """{"message":"Livechat transcript sent"}""",

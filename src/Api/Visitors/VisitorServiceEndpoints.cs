@@ -5,6 +5,7 @@ using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
+using ContactCenter.Blocks;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
@@ -17,8 +18,7 @@ namespace ContactCenter.Api.Visitors;
 /// <summary>Who serves, whether anybody does, and what is left when nobody does (contract §2.1, §2.4).</summary>
 internal sealed class VisitorServiceEndpoints(
     IGrainFactory grains, IDirectory directory, VisitorAccess visitors, Users users, Departments departments, Quotas quotas,
-    IWorkspaceConfiguration workspace)
-    : IApiModule
+    IWorkspaceConfiguration workspace, IBlockRefusals refusals, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -31,14 +31,15 @@ internal sealed class VisitorServiceEndpoints(
     private async Task<Answer> AgentInfoAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.FromPath("token"));
-        var conversation = grains.GetGrain<IConversationGrain>(call.FromPath("rid"));
+        var roomId = call.FromPath("rid");
+        var conversation = grains.GetGrain<IConversationGrain>(roomId);
         try
         {
             await conversation.CheckVisitor(visitor.Key);
         }
         catch (ContactCenterException refusal)
         {
-            throw await visitors.ExplainAsync(refusal, visitor, call.Aborted);
+            throw await visitors.ExplainAsync(refusal, visitor, roomId, call.Aborted);
         }
 
         if ((await conversation.Find())?.ServedBy is not { } serving) throw new ContactCenterException(VisitorServiceOperations.InvalidAgent);
@@ -58,7 +59,7 @@ internal sealed class VisitorServiceEndpoints(
 
     private async Task<Answer> AnswerAsync(string agentId, CancellationToken cancellationToken)
     {
-        if (!workspace.Current.SettingIsOn("Livechat_show_agent_info"))
+        if (!ShownToVisitors.Agents(workspace.Current))
             return Answer.Of(static json => json.Object("agent", true, static (j, hidden) => j.WriteBoolean("hiddenInfo", hidden)));
         var agent = await users.FindAgentAsync(agentId, cancellationToken) ?? throw new ContactCenterException(VisitorServiceOperations.InvalidAgent);
         return Answer.Of("agent", agent, static (json, a) =>
@@ -91,10 +92,17 @@ internal sealed class VisitorServiceEndpoints(
         var addresses = OfflineAddresses.Of(settings, department);
         if (addresses.IsEmpty) throw new ContactCenterException(OfflineMessages.NotConfigured);
         quotas.TakeOfflineMessage(call.Request.HttpContext, email.Value);
+        if (await directory.FindAnyBlockAsync([BlockTarget.OfEmail(email.Value)], time.GetUtcNow(), call.Aborted) is { } block)
+        {
+            // Answered as ever: whoever types somebody's address must not learn that it is blocked.
+            refusals.Count(block.BlockId);
+            return Sent;
+        }
+
         var message = new OfflineMessage(
             input.RequiredText("name").Trim(), email.Value, input.RequiredText("message"), department?.Profile.Name, input.Text("host"));
         await SendAsync(addresses, message);
-        return Answer.Of(static json => json.WriteString("message", "Livechat offline message sent"));
+        return Sent;
     }
 
     /// <summary>To everybody whom it can reach; nothing is lost as long as one of them gets it.</summary>
@@ -104,6 +112,8 @@ internal sealed class VisitorServiceEndpoints(
         await Task.WhenAll(sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (sent.TrueForAll(one => !one.IsCompletedSuccessfully)) await sent[0];
     }
+
+    private static Answer Sent => Answer.Of(static json => json.WriteString("message", "Livechat offline message sent"));
 
     private async Task<DepartmentView?> DepartmentAsync(string? idOrName, CancellationToken cancellationToken) => string.IsNullOrEmpty(idOrName)
         ? null

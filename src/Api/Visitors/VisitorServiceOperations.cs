@@ -19,6 +19,7 @@ internal static class VisitorServiceOperations
     public static ApiOperation AgentInfo { get; } = Visitor("GET", "livechat/agent.info/{rid}/{token}",
         "Who serves the visitor's conversation; nothing but that somebody does when the workspace hides its agents.") with
     {
+        WhileBlocked = WhileBlocked.Allowed,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, InvalidAgent], Answer = AgentExample,
     };
 
@@ -34,6 +35,7 @@ internal static class VisitorServiceOperations
         Input = Object(
             Required("token", Text(InputLimits.TokenMax)),
             Required("status", Text().OneOf(Presences.Online, Presences.Away, Presences.Busy, Presences.Offline))),
+        WhileBlocked = WhileBlocked.JudgedByActor,
         Errors = [VisitorErrors.InvalidToken], Request = """{"token":"iNKE8a6k6cjbqWhWd","status":"away"}""",
         Answer = """{"token":"iNKE8a6k6cjbqWhWd","status":"away"}""",
     };

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Api.Conversations;
 using ContactCenter.Api.CustomFields;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
@@ -90,7 +89,7 @@ internal sealed class WidgetConfigEndpoints(
         });
         json.WriteBoolean("online", isOnline);
         json.Array("customFields", settings.VisitorFields().Where(field => field.Public), CustomFieldJson.Write);
-        if (guest is not null) WriteGuest(json, guest);
+        if (guest is not null) WriteGuest(json, guest, settings);
     }
 
     /// <summary>What works, which may be less than what is set: nobody is offered what would be refused.</summary>
@@ -103,18 +102,18 @@ internal sealed class WidgetConfigEndpoints(
             "fileUpload", settings.SettingIsOn("Livechat_fileupload_enabled") && settings.SettingNumber("FileUpload_MaxFileSize") > 0);
         json.WriteString("language", settings.SettingText("Language"));
         json.WriteBoolean("transcript", settings.SettingIsOn("Livechat_enable_transcript"));
-        json.WriteBoolean("agentHiddenInfo", !settings.SettingIsOn("Livechat_show_agent_info"));
+        json.WriteBoolean("agentHiddenInfo", !ShownToVisitors.Agents(settings));
         json.WriteNumber("limitTextLength", settings.SettingNumber("Livechat_message_character_limit"));
         json.WritePropertyName("hiddenSystemMessages");
         json.WriteRawValue(settings.Setting("Livechat_hide_system_messages") ?? "[]");
         json.WriteBoolean("visitorsCanCloseChat", settings.SettingIsOn("Omnichannel_allow_visitors_to_close_conversation"));
     }
 
-    private static void WriteGuest(Utf8JsonWriter json, Guest guest)
+    private static void WriteGuest(Utf8JsonWriter json, Guest guest, WorkspaceSnapshot settings)
     {
         json.Object("guest", guest, static (j, g) => VisitorJson.Write(j, g.Profile, g.Token));
         if (guest.Room is not { } room) return;
-        json.Object("room", guest, static (j, g) => ConversationJson.WriteRoom(j, g.Room!, g.Token));
+        json.Object("room", guest, (j, g) => VisitorRoomJson.WriteRoom(j, g.Room!, g.Token, settings));
         if (guest.Place is { } place)
         {
             json.WriteStartObject("queueInfo");
@@ -124,7 +123,7 @@ internal sealed class WidgetConfigEndpoints(
             json.WriteEndObject();
         }
 
-        if (room.ServedBy is not { } agent) return;
+        if (room.ServedBy is not { } agent || !ShownToVisitors.Agents(settings)) return;
         json.WriteStartObject("agent");
         json.WriteString("_id", agent.UserId);
         json.WriteString("username", agent.Username);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -10,7 +11,7 @@ namespace ContactCenter.Api.Workspace;
 
 /// <summary>When agents take conversations (contract §3.7).</summary>
 internal sealed class BusinessHourEndpoints(
-    IGrainFactory grains, IWorkspaceConfiguration workspace, IJournalFollower follower, TimeProvider time) : IApiModule
+    IGrainFactory grains, Oversight oversight, IWorkspaceConfiguration workspace, IJournalFollower follower, TimeProvider time) : IApiModule
 {
     /// <summary>There is one set of default hours; this is its id.</summary>
     private const string DefaultId = "default";
@@ -49,6 +50,9 @@ internal sealed class BusinessHourEndpoints(
         var id = isDefault ? DefaultId : input.Text("_id") ?? call.Ids.HexId("business-hour");
         if (!isDefault && input.Text("_id") is not null && workspace.Current.BusinessHours.GetValueOrDefault(id)?.Type != BusinessHourTypes.Custom)
             throw new ContactCenterException(CatalogErrors.BusinessHourNotFound);
+        CheckMayChange(call.Caller, workspace.Current.BusinessHours.GetValueOrDefault(id));
+        if (isDefault) CheckMayChange(call.Caller, null, isDefault: true);
+        foreach (var departmentId in input.TextsOrNone("departments")) oversight.CheckDepartment(call.Caller, departmentId);
         var hours = new BusinessHourView(
             id, input.Text("name") ?? "", input.Flag("active")!.Value, input.RequiredText("type"), input.RequiredText("timezoneName"),
             [.. input.Items("workHours").Select(Read)], isDefault ? [] : input.TextsOrNone("departments"), time.GetUtcNow());
@@ -58,8 +62,18 @@ internal sealed class BusinessHourEndpoints(
 
     private async Task<Answer> RemoveAsync(ApiCall call)
     {
-        await FollowAsync(await Workspace().DeleteItem(call.Ids.Command(call.Caller.Actor), CatalogKinds.BusinessHour, call.Input.RequiredText("_id")));
+        var id = call.Input.RequiredText("_id");
+        CheckMayChange(call.Caller, workspace.Current.BusinessHours.GetValueOrDefault(id));
+        await FollowAsync(await Workspace().DeleteItem(call.Ids.Command(call.Caller.Actor), CatalogKinds.BusinessHour, id));
         return Answer.Success;
+    }
+
+    /// <summary>Hours of departments are changed by who looks after all of them; the default hours, which are everybody's, by who sees all.</summary>
+    private void CheckMayChange(Caller caller, BusinessHourView? known, bool isDefault = false)
+    {
+        var scope = oversight.ScopeOf(caller);
+        var isBeyond = isDefault || known?.Type == BusinessHourTypes.Default || known?.DepartmentIds.Any(id => !scope.Includes(id)) == true;
+        if (!scope.SeesAll && isBeyond) throw new ContactCenterException(CatalogErrors.BusinessHourNotFound);
     }
 
     private IWorkspaceGrain Workspace() => grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key);

@@ -10,11 +10,12 @@ namespace ContactCenter.Api.Workspace;
 
 /// <summary>Departments and their agents (contract §6).</summary>
 internal sealed class DepartmentEndpoints(
-    IGrainFactory grains, Departments departments, Users users, IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
+    IGrainFactory grains, Departments departments, Users users, Oversight oversight, IWorkspaceConfiguration workspace, IJournalFollower follower)
+    : IApiModule
 {
     public void Map(ApiRoutes api)
     {
-        api.Map(WorkspaceOperations.CreateDepartment, call => SaveAsync(call, call.Ids.HexId("department")));
+        api.Map(WorkspaceOperations.CreateDepartment, CreateAsync);
         api.Map(WorkspaceOperations.ChangeDepartment, ChangeAsync);
         api.Map(WorkspaceOperations.GetDepartment, GetAsync);
         api.Map(WorkspaceOperations.ListDepartmentAgents, ListAgentsAsync);
@@ -24,14 +25,32 @@ internal sealed class DepartmentEndpoints(
         api.Map(WorkspaceOperations.UnarchiveDepartment, call => ArchiveAsync(call, false));
     }
 
+    private Task<Answer> CreateAsync(ApiCall call) => SaveAsync(call, call.Ids.HexId("department"), UnitOfNew(call));
+
+    /// <summary>A monitor's new department is its unit's; which, it must say only if it looks after several.</summary>
+    private string? UnitOfNew(ApiCall call)
+    {
+        var asked = UnitAsked(call);
+        if (asked is not null || oversight.ScopeOf(call.Caller).SeesAll) return asked;
+        return oversight.UnitsOf(call.Caller) is [var only] ? only : throw new ContactCenterException(CatalogErrors.UnitNotFound);
+    }
+
+    /// <summary>Null = none; one that the caller does not look after does not exist.</summary>
+    private string? UnitAsked(ApiCall call)
+    {
+        var unitId = Filled(call.Input.Member("departmentUnit")?.Text("_id"));
+        if (unitId is not null) oversight.CheckUnit(call.Caller, unitId);
+        return unitId;
+    }
+
     private async Task<Answer> ChangeAsync(ApiCall call)
     {
         var departmentId = call.FromPath("_id");
-        await GetAsync(departmentId, call.Aborted);
-        return await SaveAsync(call, departmentId);
+        await GetOwnAsync(call, departmentId);
+        return await SaveAsync(call, departmentId, UnitAsked(call));
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call, string departmentId)
+    private async Task<Answer> SaveAsync(ApiCall call, string departmentId, string? unitId)
     {
         var input = call.Input.GetProperty("department");
         var profile = new DepartmentProfile(
@@ -51,7 +70,7 @@ internal sealed class DepartmentEndpoints(
         var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
             .Save(new SaveDepartment(call.Ids.Command(call.Caller.Actor), profile, agents));
         await follower.SeenAsync(saved.Position);
-        if (call.Input.Member("departmentUnit") is { } unit) await AssignUnitAsync(call, departmentId, Filled(unit.Text("_id")));
+        if (unitId is not null || call.Input.Member("departmentUnit") is not null) await AssignUnitAsync(call, departmentId, unitId);
         return DepartmentAnswer(saved, true);
     }
 
@@ -62,6 +81,7 @@ internal sealed class DepartmentEndpoints(
     {
         if (!workspace.Current.SettingIsOn("Omnichannel_enable_department_removal")) throw new ContactCenterException(DepartmentErrors.RemovalDisabled);
         var departmentId = call.FromPath("_id");
+        oversight.CheckDepartment(call.Caller, departmentId);
         var position = await grains.GetGrain<IDepartmentGrain>(departmentId).Delete(call.Ids.Command(call.Caller.Actor));
         await follower.SeenAsync(position);
         await AssignUnitAsync(call, departmentId, null);
@@ -70,7 +90,9 @@ internal sealed class DepartmentEndpoints(
 
     private async Task<Answer> ArchiveAsync(ApiCall call, bool archived)
     {
-        var saved = await grains.GetGrain<IDepartmentGrain>(call.FromPath("_id")).Archive(call.Ids.Command(call.Caller.Actor), archived);
+        var departmentId = call.FromPath("_id");
+        oversight.CheckDepartment(call.Caller, departmentId);
+        var saved = await grains.GetGrain<IDepartmentGrain>(departmentId).Archive(call.Ids.Command(call.Caller.Actor), archived);
         await follower.SeenAsync(saved.Position);
         return Answer.Success;
     }
@@ -94,7 +116,7 @@ internal sealed class DepartmentEndpoints(
     private async Task<Answer> ChangeAgentsAsync(ApiCall call)
     {
         var departmentId = call.FromPath("_id");
-        await GetAsync(departmentId, call.Aborted);
+        await GetOwnAsync(call, departmentId);
         var upsert = await AgentsAsync(call, "upsert");
         var removed = call.Input.Items("remove").Select(agent => agent.RequiredText("agentId"));
         var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
@@ -116,6 +138,13 @@ internal sealed class DepartmentEndpoints(
         }
 
         return [.. agents.Values];
+    }
+
+    /// <summary>One that the caller may change.</summary>
+    private async Task<DepartmentView> GetOwnAsync(ApiCall call, string departmentId)
+    {
+        oversight.CheckDepartment(call.Caller, departmentId);
+        return await GetAsync(departmentId, call.Aborted);
     }
 
     private async Task<DepartmentView> GetAsync(string departmentId, CancellationToken cancellationToken) =>

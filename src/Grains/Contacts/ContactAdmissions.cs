@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContactCenter.Blocks;
 using ContactCenter.Entities;
 using ContactCenter.Workspace;
 
@@ -46,7 +45,7 @@ public static class ContactAdmissions
             contact.ContactId, state.Node!.OwnerOf(command.Visitor.VisitorId, command.Source) ?? contact.ContactId, contact.Name, isVerified,
             contact.Unknown, !isVerified && Require(workspace) != RequiredVerification.Never)
         {
-            AddressHashes = BlockTarget.OfAddresses(contact), ContactManagerId = contact.ContactManager,
+            ContactManagerId = contact.ContactManager,
         };
     }
 

@@ -173,9 +173,6 @@ public sealed record AdmittedVisitor(
 public sealed record ContactAdmission(
     string ContactId, string OriginContactId, string Name, bool Verified, bool Unknown, bool MustVerify)
 {
-    /// <summary>By which blocks of the contact's addresses are found (<see cref="BlockTarget"/>).</summary>
-    [Id(0)] public ImmutableArray<string> AddressHashes { get; init; } = [];
-
     /// <summary>The user who looks after the contact; null = nobody.</summary>
     [Id(1)] public string? ContactManagerId { get; init; }
 }

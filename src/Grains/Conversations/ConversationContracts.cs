@@ -43,6 +43,11 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("CloseBlocked")]
     Task CloseBlocked(CloseBlocked command);
 
+    /// <summary>Called by the visitor only, which opens another one instead: one that has not started yet never starts.</summary>
+    /// <returns>The conversation, if it has started after all; null = it never will.</returns>
+    [Alias("Abandon")]
+    Task<ConversationView?> Abandon(CommandContext context);
+
     /// <summary>Called by the contact only: it has another name, is known now, or is part of another one.</summary>
     [Alias("UpdateContact")]
     Task UpdateContact(UpdateConversationContact command);
@@ -292,7 +297,11 @@ public sealed record ChangeMessage(CommandContext Context, string MessageId, Mes
 /// <param name="ReaderId">The user's id, or the visitor's.</param>
 /// <param name="VisitorKey">Set for the visitor's own cursor.</param>
 [GenerateSerializer, Immutable, Alias("MoveCursor")]
-public sealed record MoveCursor(CommandContext Context, string ReaderId, string? VisitorKey, long DeliveredSeq, long ReadSeq);
+public sealed record MoveCursor(CommandContext Context, string ReaderId, string? VisitorKey, long DeliveredSeq, long ReadSeq)
+{
+    /// <summary>Refused with <c>room-closed</c> when it is over: whether its visitor is blocked, the visitor's actor knows.</summary>
+    [Id(0)] public bool OnlyWhileOpen { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("VisitPage")]
 public sealed record VisitPage(CommandContext Context, string VisitorKey, string Title, string Url, string Change);

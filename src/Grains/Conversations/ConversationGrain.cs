@@ -148,6 +148,12 @@ public sealed partial class ConversationGrain(
     public async Task CloseBlocked(CloseBlocked command) =>
         await ReleaseAsync(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
 
+    public async Task<ConversationView?> Abandon(CommandContext context)
+    {
+        await ExecuteAsync(context, (state, _) => ConversationRules.Abandon(state));
+        return State.View;
+    }
+
     public async Task UpdateContact(UpdateConversationContact command) =>
         await ExecuteAsync(command.Context, (state, _) => ConversationRules.UpdateContact(state, command));
 

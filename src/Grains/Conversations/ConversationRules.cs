@@ -106,6 +106,9 @@ public static class ConversationRules
             "user", null, command.Comment, state.View.Tags, state.View.ServedBy?.UserId, IsHeld(state), ByBlock: true);
     }
 
+    public static Decision<ConversationEntry> Abandon(ConversationState state) =>
+        state.View is null && !state.IsRefused ? new ConversationRefused() : Decision<ConversationEntry>.Nothing;
+
     public static Decision<ConversationEntry> OfferToAll(ConversationState state, string askedAgentId) =>
         state.View is { Status: ConversationStatuses.Queued, PreferredAgent: { } asked } && asked.UserId == askedAgentId
             ? new OfferedToAll(asked)

@@ -1,3 +1,4 @@
+using ContactCenter.Directory;
 using ContactCenter.Entities;
 
 namespace ContactCenter.Conversations;
@@ -9,6 +10,7 @@ public static class CursorRules
     {
         if (state.View is not { } view) return ConversationErrors.InvalidRoom;
         if (command.VisitorKey is { } key && !ConversationRules.BelongsTo(state, key)) return ConversationErrors.InvalidRoom;
+        if (command.OnlyWhileOpen && view.Status == ConversationStatuses.Closed) return ConversationErrors.RoomClosed;
         var isVisitor = command.VisitorKey is not null;
         // Who only looks on has not read it for the one who serves.
         if (!isVisitor && view.ServedBy?.UserId != command.ReaderId) return Decision<ConversationEntry>.Nothing;

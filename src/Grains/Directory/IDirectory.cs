@@ -251,6 +251,12 @@ public interface IDirectory
     /// </summary>
     Task<ImmutableArray<BlockOwner>> ListBlocksToEnforceAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Visitors that have this e-mail address or phone number, or are a channel of a contact that has it, in the order of their keys.
+    /// </summary>
+    Task<ImmutableArray<string>> ListVisitorKeysByAddressAsync(
+        string? email, string? phone, string afterKey, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>Not closed conversations of a contact or visitor that has this e-mail address or phone number.</summary>
     Task<ImmutableArray<string>> ListOpenRoomIdsByAddressAsync(string? email, string? phone, int limit, CancellationToken cancellationToken = default);
 

@@ -11,5 +11,7 @@ public sealed class EntityServices(IJournal journal, TimeProvider time, ILoggerF
     public ILogger Logger { get; } = logging.CreateLogger("ContactCenter.Entities");
 
     /// <summary>Now, in whole milliseconds: what a store keeps, so that replay equals the first run.</summary>
+    public TimeProvider Time => time;
+
     public DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 }

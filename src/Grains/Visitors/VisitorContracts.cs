@@ -33,6 +33,31 @@ public interface IVisitorGrain : IGrainWithStringKey
     [Alias("SetStatus")]
     Task SetStatus(CommandContext context, string status);
 
+    /// <summary>Refused with <c>error-contact-channel-blocked</c> while a block keeps out the visitor where it calls from.</summary>
+    /// <param name="source">Where the call says it comes from; null = it does not say.</param>
+    /// <param name="roomId">The conversation that the call is about: its source counts; null = about none.</param>
+    [Alias("CheckBlocks")]
+    Task CheckBlocks(ChannelSource? source, string? roomId);
+
+    /// <summary>
+    /// Answers when every call of this visitor that came before is over. Whoever has committed a block asks, and is not answered itself before:
+    /// what comes later sees the block.
+    /// </summary>
+    [Alias("FinishCalls")]
+    Task FinishCalls();
+
+    /// <summary>As <see cref="IConversationGrain.AnswerSurvey"/>, of a conversation that may be over: so the visitor's actor looks for blocks.</summary>
+    [Alias("AnswerSurvey")]
+    Task<ConversationView> AnswerSurvey(string roomId, AnswerSurvey command);
+
+    /// <summary>Likewise <see cref="IConversationGrain.RequestTranscript"/>.</summary>
+    [Alias("RequestTranscript")]
+    Task RequestTranscript(string roomId, RequestTranscript command);
+
+    /// <summary>Likewise <see cref="IConversationGrain.MoveCursor"/>.</summary>
+    [Alias("MoveCursor")]
+    Task<ConversationView> MoveCursor(string roomId, MoveCursor command);
+
     /// <summary>The visitor's open conversation, opened now when there is none (contract §2.2).</summary>
     [Alias("OpenConversation")]
     Task<OpenedConversation> OpenConversation(OpenConversation command);
@@ -100,11 +125,18 @@ public sealed record RegisterVisitor(
 
     /// <summary>The number that the visitor's text messages come from and go to; null = as it was.</summary>
     [Id(1)] public string? TextNumber { get; init; }
+
+    /// <summary>Where it says it comes from, for blocks; null = from where its last conversation came.</summary>
+    [Id(2)] public ChannelSource? Source { get; init; }
 }
 
 /// <param name="MustBeComplete">Whether every required field must have a value afterwards; otherwise only those that are named.</param>
 [GenerateSerializer, Immutable, Alias("SetCustomFields")]
-public sealed record SetCustomFields(CommandContext Context, ImmutableArray<VisitorCustomField> Fields, bool MustBeComplete);
+public sealed record SetCustomFields(CommandContext Context, ImmutableArray<VisitorCustomField> Fields, bool MustBeComplete)
+{
+    /// <inheritdoc cref="RegisterVisitor.Source"/>
+    [Id(0)] public ChannelSource? Source { get; init; }
+}
 
 /// <param name="Overwrite">False: an existing value stays.</param>
 [GenerateSerializer, Immutable, Alias("VisitorCustomField")]

@@ -8,6 +8,7 @@ namespace ContactCenter.Visitors;
 /// <summary>What can happen to a visitor. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
 [JsonDerivedType(typeof(VisitorRegistered), "visitor-registered")]
 [JsonDerivedType(typeof(ConversationOpening), "visitor-conversation-opening")]
+[JsonDerivedType(typeof(OpeningForgotten), "visitor-conversation-forgotten")]
 [JsonDerivedType(typeof(CodeIssued), "visitor-code-issued")]
 [JsonDerivedType(typeof(CodeSent), "visitor-code-sent")]
 [JsonDerivedType(typeof(CodeRefused), "visitor-code-refused")]
@@ -35,3 +36,9 @@ public sealed record VisitorRegistered(
 /// <param name="NewContactId">The id of a contact for this visitor alone, when the one that is asked was not its own.</param>
 public sealed record ConversationOpening(
     string RoomId, string ContactId, ChannelSource Source, string? DepartmentId, string? NewContactId = null, string? AgentId = null) : VisitorEntry;
+
+/// <summary>
+/// The opening came to nothing: a block refused it, or the visitor came from somewhere else before it was done. Its room never starts, and
+/// the visitor's conversation is again the one before.
+/// </summary>
+public sealed record OpeningForgotten(string RoomId) : VisitorEntry;

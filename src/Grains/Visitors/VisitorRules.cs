@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using ContactCenter.Contacts;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
@@ -11,6 +13,9 @@ namespace ContactCenter.Visitors;
 public sealed record VisitorState(VisitorView? Profile, ConversationOpening? Conversation)
 {
     public VerificationState Verification { get; init; } = VerificationState.None;
+
+    /// <summary>The conversation before this one: what counts again when the opening of this one is forgotten.</summary>
+    public ConversationOpening? Former { get; init; }
 
     public static VisitorState None { get; } = new(null, null);
 }
@@ -58,10 +63,24 @@ public static class VisitorRules
         return visitor.Status == status ? Decision<VisitorEntry>.Nothing : new VisitorStatusChanged(status);
     }
 
+    public static Decision<VisitorEntry> Forget(VisitorState state, string roomId) =>
+        state.Conversation?.RoomId == roomId ? new OpeningForgotten(roomId) : Decision<VisitorEntry>.Nothing;
+
+    /// <summary>Whether a call means the opening that was noted before: one from another source, or to another department, is another one.</summary>
+    public static bool IsSame(ConversationOpening opening, ChannelSource source, string? departmentId) =>
+        (opening.Source.Type, opening.Source.Id, opening.DepartmentId) == (source.Type, source.Id, departmentId);
+
+    /// <summary>The room of a command that is sent again after its first room was refused for good: the same one each time it is asked.</summary>
+    public static string AnotherRoomId(string roomId, long seq) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{roomId}\n{seq}")).AsSpan(0, 12));
+
     public static VisitorState Apply(VisitorState state, Recorded<VisitorEntry> recorded) => recorded.Entry switch
     {
         VisitorRegistered registered => state with { Profile = Profile(state.Profile, registered, recorded.At) },
-        ConversationOpening opening => state with { Conversation = opening },
+        ConversationOpening opening => Noted(state, opening),
+        OpeningForgotten forgotten => state.Conversation?.RoomId == forgotten.RoomId
+            ? state with { Conversation = state.Former, Former = null }
+            : state,
         VisitorStatusChanged changed => state with { Profile = state.Profile is { } visitor ? visitor with { Status = changed.Status } : null },
         _ => state with { Verification = VerificationState.Apply(state.Verification, recorded) },
     };
@@ -78,6 +97,11 @@ public static class VisitorRules
 
         return entry.Tags.ContactId is { } tag && erasedIds.Contains(tag) ? new Redaction(entry.Seq, entry.Data) : null;
     }
+
+    private static VisitorState Noted(VisitorState state, ConversationOpening opening) => state with
+    {
+        Conversation = opening, Former = state.Conversation?.RoomId == opening.RoomId ? state.Former : state.Conversation,
+    };
 
     private static VisitorView Profile(VisitorView? known, VisitorRegistered registered, DateTimeOffset at) => new()
     {

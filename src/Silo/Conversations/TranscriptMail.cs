@@ -8,11 +8,13 @@ using ContactCenter.Journal;
 using ContactCenter.Mail;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Silo.Conversations;
 
 /// <summary>Sends a conversation's transcript as plain text (contract §2.4, §3.5).</summary>
-internal sealed class TranscriptMail(RecentMessages messages, IDirectory directory, IMailSender mail) : ITranscriptSender
+internal sealed class TranscriptMail(
+    RecentMessages messages, IDirectory directory, IMailSender mail, IWorkspaceConfiguration workspace) : ITranscriptSender
 {
     /// <summary>A longer transcript begins with its newest part of about this size.</summary>
     private const int MaxCharacters = 1_000_000;
@@ -23,7 +25,7 @@ internal sealed class TranscriptMail(RecentMessages messages, IDirectory directo
         var read = await messages.ReadAsync(conversation, MaxCharacters, cancellationToken);
         try
         {
-            await mail.SendAsync(new MailText(address, OneLine(request.Subject), Write(read)), cancellationToken);
+            await mail.SendAsync(new MailText(address, OneLine(request.Subject), Write(read, workspace.Current)), cancellationToken);
         }
         catch (SmtpException refused) when (IsFinal(refused.StatusCode))
         {
@@ -46,11 +48,11 @@ internal sealed class TranscriptMail(RecentMessages messages, IDirectory directo
     /// <summary>A subject that was pasted may hold tabs or lines, which no header may.</summary>
     private static string OneLine(string subject) => string.Concat(subject.Select(character => char.IsControl(character) ? ' ' : character));
 
-    private static string Write(MessagesRead read)
+    private static string Write(MessagesRead read, WorkspaceSnapshot settings)
     {
         var text = new StringBuilder();
         if (!read.IsWhole) text.Append(TranscriptText.EarlierLeftOut).Append("\n\n");
-        return text.AppendJoin("\n\n", read.Messages.Select(Line)).Append('\n').ToString();
+        return text.AppendJoin("\n\n", read.Messages.Select(message => Line(ShownToVisitors.Message(message, settings)))).Append('\n').ToString();
     }
 
     private static string Line(MessageView message) =>

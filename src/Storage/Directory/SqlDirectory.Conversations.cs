@@ -192,6 +192,30 @@ internal sealed partial class SqlDirectory
             .ReadAsync(Database, ReadText, cancellationToken);
     }
 
+    public Task<ImmutableArray<string>> ListVisitorKeysByAddressAsync(
+        string? email, string? phone, string afterKey, int limit, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("").With("@limit", Clamp(limit)).With("@after", afterKey);
+        var visitors = new List<string>();
+        if (ContactAddress.EmailKey(email) is { } emailKey)
+            visitors.AddRange(VisitorsOf(ContactAddress.Email, "email_key", query.Add(emailKey)));
+        if (ContactAddress.PhoneDigits(phone) is { } digits)
+            visitors.AddRange(VisitorsOf(ContactAddress.Digits, "phone_digits", query.Add(digits)));
+        if (visitors.Count == 0) return Task.FromResult(ImmutableArray<string>.Empty);
+        return query.As($"{string.Join("\nunion\n", visitors)}\norder by visitor_key limit @limit").ReadAsync(Database, ReadText, cancellationToken);
+    }
+
+    /// <summary>The ways from an address to visitors: themselves, and the channels of its contacts.</summary>
+    private static string[] VisitorsOf(string kind, string visitorColumn, string address) =>
+    [
+        $"select v.visitor_key from visitors v where v.{visitorColumn} = {address} and v.visitor_key > @after",
+        $"""
+        select v.visitor_key
+        from contact_addresses a join contact_channels h on h.contact_id = a.contact_id join visitors v on v.visitor_id = h.visitor_id
+        where a.kind = '{kind}' and a.address = {address} and v.visitor_key > @after
+        """,
+    ];
+
     /// <summary>The ways from an address to open rooms: its contacts, the contacts merged into these, its visitors.</summary>
     private static string[] OpenRooms(string kind, string visitorColumn, string address)
     {

@@ -90,6 +90,8 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
     Task IVisitorActions.CheckAsync(HttpContext http, VisitorCaller visitor, string roomId, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    bool IVisitorActions.IsBlocked(HttpContext http) => false;
+
     Task<MessageView> IVisitorActions.SendAsync(
         HttpContext http, VisitorCaller visitor, string roomId, string messageId, string text, CancellationToken cancellationToken)
     {

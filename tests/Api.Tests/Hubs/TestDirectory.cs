@@ -88,6 +88,8 @@ internal sealed class TestDirectory : IDirectory
 
     private static string Document(ConversationView view) => JsonSerializer.Serialize(view, JournalJson.Options);
 
+    public Task<ImmutableArray<string>> ListVisitorKeysByAddressAsync(
+        string? email, string? phone, string afterKey, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<string?> FindContactAsync(string contactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<Page<string>> SearchContactsAsync(ContactQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<bool> ContactExistsAsync(string? contactId, string? email, string? phone, CancellationToken cancellationToken = default) =>

@@ -54,6 +54,7 @@ internal sealed class BlockedClients(SimulatedCenter center)
     private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan UpkeepPeriod = TimeSpan.FromMilliseconds(500);
     private static readonly ChannelSource Widget = new("widget");
+    private static readonly ChannelSource Page = new("api");
     private static readonly string[] Scopes = [BlockScopes.Channel, BlockScopes.Contact, BlockScopes.Email];
 
     private readonly List<BlockedTime> _blocked = [];
@@ -81,20 +82,29 @@ internal sealed class BlockedClients(SimulatedCenter center)
         foreach (var (token, from, until, isAddress) in _blocked)
         {
             var key = VisitorKey.Of(token);
+            // Another channel than the one that is blocked, and the contact that it has, are free.
             var rooms = center.Journal.Entries.Where(entry => entry.Kind == ConversationKinds.Started)
-                .Where(entry => ((ConversationStarted)EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)!).VisitorKey == key)
+                .Where(entry => EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) is ConversationStarted started
+                    && started.VisitorKey == key && (isAddress || started.Source == Widget))
                 .Select(entry => entry.Entity).ToHashSet();
             var accepted = center.Journal.Entries.Where(entry => entry.Position > from && entry.Position <= until && rooms.Contains(entry.Entity))
                 .FirstOrDefault(entry => entry.Kind == ConversationKinds.Message
                     || (entry.Kind == ConversationKinds.Started && (!isAddress || _givenAt.GetValueOrDefault(entry.Entity.Id, long.MaxValue) <= until)));
             Assert.True(accepted is null, $"{accepted} is between {from} and {until}, while {token} was blocked.");
+            var changed = center.Journal.Entries.FirstOrDefault(entry => entry.Position > from && entry.Position <= until
+                && entry.Entity == new EntityId(EntityTypes.Visitor, key)
+                && EntryCodec<VisitorEntry>.Read(entry.Kind, entry.Data) is VisitorStatusChanged);
+            Assert.True(!isAddress || changed is null, $"{changed} is between {from} and {until}, while {token} was blocked.");
         }
+
+        foreach (var open in center.Journal.All<ConversationRow>().Where(row => row.Status != ConversationStatuses.Closed).GroupBy(row => row.VisitorId))
+            Assert.Single(open);
 
         Assert.Empty(center.Journal.All<ConversationRow>().Where(row => row.Status != ConversationStatuses.Closed && IsBlocked(row)));
     }
 
     private bool IsBlocked(ConversationRow room) => center.Journal.All<BlocksRow>().SelectMany(row => row.Blocks).Any(block =>
-        block.TargetHash == BlockTarget.OfChannel(room.VisitorId, Widget) || (block.Scope == BlockScopes.Contact && block.ContactId == room.ContactId)
+        block.TargetHash == BlockTarget.OfChannel(room.VisitorId, new ChannelSource(room.SourceType, room.SourceId)) || (block.Scope == BlockScopes.Contact && block.ContactId == room.ContactId)
         || center.Journal.All<VisitorRow>().Any(visitor => visitor.VisitorId == room.VisitorId && block.TargetHash == BlockTarget.OfEmail(visitor.Email!)));
 
     /// <param name="IsAddress">
@@ -112,8 +122,15 @@ internal sealed class BlockedClients(SimulatedCenter center)
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var name = $"{token}-{attempt}";
-            var open = new OpenConversation(Context(), "room-" + name, "contact-" + name, Widget, null);
+            var open = new OpenConversation(Context(), "room-" + name, "contact-" + name, Random.Next(3) == 0 ? Page : Widget, null);
             var opened = await center.SendAsync(() => visitor.OpenConversation(open));
+            var status = new CommandContext($"status-{name}", Actors.Visitor(VisitorNames.Of(key).VisitorId));
+            var isAway = attempt % 2 == 0;
+            await center.SendAsync(async () =>
+            {
+                await visitor.SetStatus(status, isAway ? "away" : "online");
+                return visitor;
+            });
             if (opened is not null) _givenAt.TryAdd(opened.Conversation.RoomId, center.Journal.Entries.Count);
             for (var number = 0; number < 3 && opened is not null; number++) await WriteAsync(opened.Conversation.RoomId, key, $"{name}-{number}");
             await PauseAsync();
@@ -141,6 +158,8 @@ internal sealed class BlockedClients(SimulatedCenter center)
             _ => Address(token),
         };
         if (await center.SendAsync(block) is null) return;
+        var before = new CallsBeforeBlock(center.Grains, center.Directory);
+        await center.SendAsync(() => DoneAsync(scope == BlockScopes.Email ? before.FinishAsync(Email(token), null) : before.FinishAsync([visitorId])));
         var from = center.Journal.Entries.Count;
         await PauseAsync();
         await PauseAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Contacts;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
@@ -42,6 +43,30 @@ public class VisitorRulesTests
         Assert.Null(VisitorRules.Register(known, weak with { Name = "Zed" }, "id", "guest", _workspace.Current).Error);
         var open = _workspace.Current with { Settings = _workspace.Current.Settings.SetItem(VisitorRules.ShortTokensSetting, "true") };
         Assert.Null(VisitorRules.Register(VisitorState.None, weak, "id", "guest", open).Error);
+    }
+
+    [Fact]
+    public void Opening_that_is_forgotten_gives_the_one_before_back_and_another_is_not_touched()
+    {
+        var (first, second) = (Opening("one", "widget", null), Opening("two", "api", "sales"));
+        var state = After(After(VisitorState.None, first), second);
+        Assert.Empty(VisitorRules.Forget(state, "one").Entries);
+        state = After(state, VisitorRules.Forget(state, "two").Entries.Single());
+        Assert.Equal(first, state.Conversation);
+        Assert.Empty(VisitorRules.Forget(state, "two").Entries);
+        // Of an erased contact's opening nothing may be left, and what forgets it is then about nothing.
+        Assert.Equal(first, After(state, new OpeningForgotten("two")).Conversation);
+        Assert.Null(After(state, VisitorRules.Forget(state, "one").Entries.Single()).Conversation);
+    }
+
+    [Fact]
+    public void Other_source_or_department_is_another_opening_and_another_page_is_not()
+    {
+        var opening = Opening("one", "widget", "sales");
+        Assert.True(VisitorRules.IsSame(opening, new ChannelSource("widget", Destination: "example.com"), "sales"));
+        Assert.False(VisitorRules.IsSame(opening, new ChannelSource("api"), "sales"));
+        Assert.False(VisitorRules.IsSame(opening, new ChannelSource("widget", "2"), "sales"));
+        Assert.False(VisitorRules.IsSame(opening, new ChannelSource("widget"), null));
     }
 
     [Fact]
@@ -149,6 +174,11 @@ public class VisitorRulesTests
 
     private VisitorState After(VisitorState state, RegisterVisitor command) =>
         Applied(state, VisitorRules.Register(state, command, "visitor-id", "guest-1", _workspace.Current));
+
+    private static VisitorState After(VisitorState state, VisitorEntry entry) => Applied(state, entry);
+
+    private static ConversationOpening Opening(string roomId, string source, string? departmentId) =>
+        new(roomId, "contact", new ChannelSource(source), departmentId);
 
     private static VisitorState Applied(VisitorState state, Decision<VisitorEntry> decision)
     {

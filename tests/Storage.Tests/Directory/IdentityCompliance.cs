@@ -176,6 +176,33 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
     }
 
     [DatabaseFact]
+    public async Task Visitors_are_found_by_an_address_of_their_own_or_of_their_contact()
+    {
+        var contact = Sample.NewId();
+        var number = string.Concat(contact.Where(char.IsAsciiDigit));
+        var (email, phone) = ($"{contact}@example.com", $"+49 ({number}) 0");
+        await Journal.PutAsync(
+            Sample.Contact(contact) with
+            {
+                Emails = [email], Phones = [phone],
+                Channels = [new ContactChannelRow($"id-2-{contact}", "widget", null, "guest-2", Verified: false, Blocked: false)],
+            },
+            Visitor("1") with { Email = $" {email.ToUpperInvariant()}", Phone = $"49-{number}-0" }, Visitor("2"), Visitor("3"));
+
+        Assert.Equal("12", await ListAsync(email.ToUpperInvariant(), null, ""));
+        Assert.Equal("12", await ListAsync(null, $"49 {number}0", ""));
+        Assert.Equal("1", await ListAsync(email, phone, "", limit: 1));
+        Assert.Equal("2", await ListAsync(email, phone, $"{contact}-1"));
+        Assert.Equal("", await ListAsync(email, phone, $"{contact}-2"));
+        Assert.Equal("", await ListAsync("x" + email, "none", ""));
+
+        VisitorRow Visitor(string digit) => Sample.Visitor($"{contact}-{digit}", $"id-{digit}-{contact}");
+
+        async Task<string> ListAsync(string? withEmail, string? withPhone, string after, int limit = 10) => string.Concat(
+            (await Directory.ListVisitorKeysByAddressAsync(withEmail, withPhone, after, limit)).Select(key => key[^1]));
+    }
+
+    [DatabaseFact]
     public async Task Conversation_that_is_being_verified_does_not_wait_in_a_queue()
     {
         var department = Sample.NewId();

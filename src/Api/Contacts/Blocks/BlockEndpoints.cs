@@ -9,7 +9,8 @@ namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>Blocks and lifts blocks (contract §1.10). An answer means that it holds on every session and node (promise 5).</summary>
 internal sealed class BlockEndpoints(
-    IGrainFactory grains, IDirectory directory, ContactLookup contacts, IpBlocks ipBlocks, IpBlockSpread spread, TimeProvider time) : IApiModule
+    IGrainFactory grains, IDirectory directory, ContactLookup contacts, IpBlocks ipBlocks, IpBlockSpread spread, CallsBeforeBlock calls,
+    TimeProvider time) : IApiModule
 {
     private sealed record Terms(string BlockId, string? Reason, DateTimeOffset? ExpiresAt);
 
@@ -46,6 +47,7 @@ internal sealed class BlockEndpoints(
             throw new ContactCenterException(ContactErrors.VisitorNotFound);
         await Contact(contactId).BlockChannel(
             new BlockChannel(call.Ids.Command(call.Caller.Actor), visitorId, source, terms.BlockId, terms.Reason, terms.ExpiresAt));
+        await calls.FinishAsync([visitorId]);
     }
 
     private async Task BlockContactAsync(ApiCall call, string contactId, Terms terms)
@@ -53,6 +55,9 @@ internal sealed class BlockEndpoints(
         var contact = await contacts.GetAsync(contactId, call.Aborted);
         await Contact(contact.ContactId).Block(
             new BlockContact(call.Ids.Command(call.Caller.Actor), contactId, terms.BlockId, terms.Reason, terms.ExpiresAt));
+        // As it is now: what was let in since it was read was let in before the block.
+        var blocked = await contacts.GetAsync(contactId, call.Aborted);
+        await calls.FinishAsync(blocked.Channels.Select(channel => channel.VisitorId));
     }
 
     private async Task BlockAddressAsync(ApiCall call, BlockedAddress address, Terms terms)
@@ -66,6 +71,15 @@ internal sealed class BlockEndpoints(
         var position = await Address(address).Block(new BlockAddress(
             call.Ids.Command(call.Caller.Actor), address.Scope, address.Shown, terms.BlockId, terms.Reason, terms.ExpiresAt));
         if (address.Scope == BlockScopes.Ip) await spread.SeenEverywhereAsync(position);
+        else await FinishCallsAsync(address);
+    }
+
+    /// <summary>A message that is left while nobody is there belongs to no visitor: of those, the ones under way on this node are waited for.</summary>
+    private async Task FinishCallsAsync(BlockedAddress address)
+    {
+        var isEmail = address.Scope == BlockScopes.Email;
+        await calls.FinishAsync(isEmail ? address.Shown : null, isEmail ? null : address.Shown);
+        if (isEmail) await spread.CallsOverAsync();
     }
 
     private async Task UnblockChannelAsync(ApiCall call, string visitorId, ChannelSource source)

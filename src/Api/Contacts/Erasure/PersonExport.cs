@@ -19,7 +19,7 @@ namespace ContactCenter.Api.Contacts.Erasure;
 /// person's data and are left out.
 /// </summary>
 internal sealed class PersonExport(
-    IGrainFactory grains, IDirectory directory, IJournal journal, TranscriptReader transcript, ContactLookup contacts, ContactAccessLog access,
+    IGrainFactory grains, IDirectory directory, TimelineReader timeline, TranscriptReader transcript, ContactLookup contacts, ContactAccessLog access,
     Users users, TimeProvider time) : IApiModule
 {
     private const int RoomsPerPage = 50;
@@ -128,13 +128,13 @@ internal sealed class PersonExport(
     private async Task WriteTimelineAsync(Utf8JsonWriter json, ContactView contact, CancellationToken cancellationToken)
     {
         var accounts = new Dictionary<string, AccountView>(StringComparer.Ordinal);
-        var before = long.MaxValue;
+        long? before = long.MaxValue;
         json.WriteStartArray("timeline");
-        while (true)
+        while (before is { } position)
         {
-            var page = await journal.ReadContactsAsync(contact.AllIds, before, ContactTimeline.Kinds, EntriesPerPage, cancellationToken);
-            await AddUsersAsync(accounts, page, cancellationToken);
-            foreach (var entry in page)
+            var page = await timeline.ReadAsync(contact, position, ContactTimeline.Kinds, EntriesPerPage, cancellationToken);
+            await AddUsersAsync(accounts, page.Entries, cancellationToken);
+            foreach (var entry in page.Entries)
             {
                 json.WriteStartObject();
                 TimelineJson.Write(json, entry, accounts);
@@ -142,8 +142,7 @@ internal sealed class PersonExport(
             }
 
             await json.FlushAsync(cancellationToken);
-            if (page.Length < EntriesPerPage) break;
-            before = page[^1].Position;
+            before = page.Next;
         }
 
         json.WriteEndArray();

@@ -7,7 +7,7 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Gives out all contacts, a page at a time: memory does not grow with their number, and each row is as it was when its page was read.</summary>
-internal sealed class ExportEndpoint(IDirectory directory, IWorkspaceConfiguration workspace, CommandRetry retry) : IApiModule
+internal sealed class ExportEndpoint(IDirectory directory, IWorkspaceConfiguration workspace, CommandRetry retry, ContactAccessLog access) : IApiModule
 {
     private const int ContactsPerPage = 500;
 
@@ -18,6 +18,14 @@ internal sealed class ExportEndpoint(IDirectory directory, IWorkspaceConfigurati
         var format = call.Input.Text("format") ?? TransferFormats.Csv;
         var unknown = call.Input.Flag("unknown") ?? false;
         var export = ContactExport.In(format, workspace.Current);
+        // Before the first byte: nobody takes them along without a trace.
+        await retry.RunAsync(
+            async () =>
+            {
+                await access.RecordAsync(call.Caller, ContactAccessLog.AllContacts, ContactAccessLog.ExportOfAll);
+                return true;
+            },
+            TransferOperations.Export.Route, call.Aborted);
         var contacts = await ReadAsync(null, call);
         TransferFormats.BeginAnswer(response, export.ContentType);
         response.Headers.ContentDisposition = $"attachment; filename=\"contacts.{format}\"";

@@ -36,9 +36,9 @@ internal sealed class CallsUnderWay
         lock (_gate) group.Leave();
     }
 
-    internal readonly struct Pass(CallsUnderWay calls, Group group) : IDisposable
+    internal readonly struct Pass(CallsUnderWay? calls, Group group) : IDisposable
     {
-        public void Dispose() => calls.Leave(group);
+        public void Dispose() => calls?.Leave(group);
     }
 
     /// <summary>The calls that came between two waits. Touched under the lock only.</summary>

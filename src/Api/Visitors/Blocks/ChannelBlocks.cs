@@ -1,6 +1,5 @@
 using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Visitors;
@@ -22,11 +21,7 @@ internal sealed class ChannelBlocks(IDirectory directory, IBlockRefusals refusal
     {
         if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
         var room = JsonText.View<ConversationView>(document);
-        var contact = await directory.FindContactAsync(room.ContactId, cancellationToken) is { } found ? JsonText.View<ContactView>(found) : null;
-        var now = time.GetUtcNow();
-        if (ContactCenter.Contacts.ContactBlocks.Find(contact, visitor.VisitorId, room.Source, now) is { } block) return block.BlockId;
-        var row = await directory.FindAnyBlockAsync(
-            [.. BlockTarget.OfVisitor(visitor, room.Source), .. BlockTarget.OfAddresses(contact)], now, cancellationToken);
-        return row?.BlockId;
+        var block = await new VisitorBlocks(directory, time).FindAsync(visitor, room.Source, room.ContactId, cancellationToken: cancellationToken);
+        return block?.BlockId;
     }
 }

@@ -29,7 +29,10 @@ internal sealed class IpBlockSpread(
         var elsewhere = _isCluster
             ? Task.Delay((PeriodsUntilRead * storage.Value.FollowerPollPeriod) + CallsOfOtherNodes, time)
             : Task.CompletedTask;
-        await Task.WhenAny(calls.WaitAsync(), Task.Delay(CallsPatience, time));
+        await CallsOverAsync();
         await elsewhere;
     }
+
+    /// <summary>Of this node: the calls that are under way are over, or take too long to be waited for.</summary>
+    public Task CallsOverAsync() => Task.WhenAny(calls.WaitAsync(), Task.Delay(CallsPatience, time));
 }

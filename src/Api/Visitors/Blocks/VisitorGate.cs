@@ -5,6 +5,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors.Blocks;
 
@@ -17,6 +18,29 @@ internal sealed class VisitorGate(
 
     /// <summary>Before the caller's address is looked at; disposed when the call is over.</summary>
     public CallsUnderWay.Pass Enter() => calls.Enter();
+
+    /// <summary>
+    /// For what takes long until it is done, and is judged again then: the last step is what counts, and a block does not wait for the first.
+    /// </summary>
+    /// <exception cref="ContactCenterException"><see cref="ContactErrors.ChannelBlocked"/>: a block of its address came meanwhile.</exception>
+    public async Task<T> LastStepAsync<T>(ApiCall call, Func<Task<T>> act)
+    {
+        using var pass = Enter();
+        if (FindBlock(call.Request.HttpContext) is { } block) await RefuseAsync(call, block);
+        return await act();
+    }
+
+    /// <summary>Asks the visitor's actor whether its channel is blocked, unless whoever does the operation asks anyway.</summary>
+    /// <exception cref="ContactCenterException"><see cref="ContactErrors.ChannelBlocked"/>.</exception>
+    public async Task CheckChannelAsync(ApiCall call, ApiOperation operation)
+    {
+        if (operation.WhileBlocked != WhileBlocked.Refused || TokenOf(call) is not { Length: > 0 and <= InputLimits.TokenMax } token) return;
+        var visitor = VisitorCaller.Of(token);
+        // Who never registered is nobody yet: no actor is woken for it.
+        if (await directory.FindVisitorAsync(visitor.Key, call.Aborted) is null) return;
+        var roomId = call.Input.Text("rid") ?? (string?)call.Request.RouteValues["rid"];
+        await grains.GetGrain<IVisitorGrain>(visitor.Key).CheckBlocks(VisitorSource.SaidBy(call.Request), string.IsNullOrEmpty(roomId) ? null : roomId);
+    }
 
     /// <summary>The block that keeps this caller out; null = none does.</summary>
     public BlockView? FindBlock(HttpContext http) => blocks.Find(http.Connection.RemoteIpAddress);

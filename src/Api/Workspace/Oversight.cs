@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Identity;
+using ContactCenter.Errors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Api.Workspace;
+
+/// <summary>
+/// The one rule of what a user's permissions to manage reach: a monitor's end at its units (contract §3.7). What lies beyond answers as what
+/// does not exist. Names of departments and agents are seen by all who may forward to them; changing them is what this is about.
+/// </summary>
+internal sealed class Oversight(IWorkspaceConfiguration workspace)
+{
+    public RoomScope ScopeOf(Caller caller) => RoomScope.LookedAfter(caller, workspace.Current);
+
+    /// <exception cref="ContactCenterException"><see cref="DepartmentErrors.NotFound"/>.</exception>
+    public void CheckDepartment(Caller caller, string departmentId)
+    {
+        if (!ScopeOf(caller).Includes(departmentId)) throw new ContactCenterException(DepartmentErrors.NotFound);
+    }
+
+    /// <exception cref="ContactCenterException"><see cref="CatalogErrors.UnitNotFound"/>.</exception>
+    public void CheckUnit(Caller caller, string unitId)
+    {
+        if (!ScopeOf(caller).SeesAll && !UnitsOf(caller).Contains(unitId)) throw new ContactCenterException(CatalogErrors.UnitNotFound);
+    }
+
+    /// <summary>The units that a monitor looks after.</summary>
+    public ImmutableArray<string> UnitsOf(Caller caller) =>
+    [
+        .. workspace.Current.Units.Values.Where(unit => unit.Monitors.Any(monitor => monitor.MonitorId == caller.UserId)).Select(unit => unit.UnitId),
+    ];
+
+    /// <summary>Oneself; who is in a department that one looks after; who is in none yet.</summary>
+    public bool MayManageAgent(Caller caller, string agentId)
+    {
+        var scope = ScopeOf(caller);
+        if (scope.SeesAll || agentId == caller.UserId) return true;
+        var departments = DepartmentsOf(agentId);
+        return departments.IsEmpty || departments.Any(scope.Includes);
+    }
+
+    /// <summary>As above, and no department of others loses the agent with it.</summary>
+    public bool MayDismissAgent(Caller caller, string agentId) =>
+        MayManageAgent(caller, agentId) && DepartmentsOf(agentId).All(ScopeOf(caller).Includes);
+
+    private ImmutableArray<string> DepartmentsOf(string agentId) =>
+    [
+        .. workspace.Current.Departments.Values.Where(department => department.Agents.Any(agent => agent.AgentId == agentId))
+            .Select(department => department.DepartmentId),
+    ];
+}

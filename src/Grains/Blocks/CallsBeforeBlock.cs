@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using ContactCenter.Directory;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Blocks;
+
+/// <summary>
+/// Waits, after a block is committed, for the calls of whom it keeps out that looked for blocks before: each visitor's actor makes one turn.
+/// So no node needs to be known, and no time stands in for knowing (promise 5).
+/// </summary>
+public sealed class CallsBeforeBlock(IGrainFactory grains, IDirectory directory)
+{
+    private const int VisitorsPerRun = 100;
+
+    public async Task FinishAsync(IEnumerable<string> visitorIds, CancellationToken cancellationToken = default)
+    {
+        foreach (var some in visitorIds.Distinct(StringComparer.Ordinal).Chunk(VisitorsPerRun))
+        {
+            var found = await Task.WhenAll(some.Select(visitorId => directory.FindVisitorByIdAsync(visitorId, cancellationToken)));
+            await FinishKeysAsync(found.OfType<VisitorKeys>().Select(visitor => visitor.VisitorKey));
+        }
+    }
+
+    /// <summary>Of every visitor that has this e-mail address or phone number, or whose contact has it.</summary>
+    public async Task FinishAsync(string? email, string? phone, CancellationToken cancellationToken = default)
+    {
+        var last = "";
+        while (true)
+        {
+            ImmutableArray<string> keys = await directory.ListVisitorKeysByAddressAsync(email, phone, last, VisitorsPerRun, cancellationToken);
+            await FinishKeysAsync(keys);
+            if (keys.Length < VisitorsPerRun) return;
+            last = keys[^1];
+        }
+    }
+
+    private Task FinishKeysAsync(IEnumerable<string> visitorKeys) =>
+        Task.WhenAll(visitorKeys.Select(key => grains.GetGrain<IVisitorGrain>(key).FinishCalls()));
+}

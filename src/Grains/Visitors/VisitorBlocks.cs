@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Visitors;
+
+/// <summary>The one answer to whether a visitor is blocked: its channel, its contact, or an address of either.</summary>
+/// <remarks>
+/// Read from rows that are committed with the blocks themselves. A block's caller is answered when the visitor's actor has made a turn after
+/// the commit, so a call that looked too early is over by then.
+/// </remarks>
+public sealed class VisitorBlocks(IDirectory directory, TimeProvider time)
+{
+    /// <param name="contactId">The contact that the visitor is, or would be; null = whoever has the channel.</param>
+    /// <param name="ipAddress">Where the call comes from; null = not known, or looked at already.</param>
+    /// <returns>The block; null = there is none in force.</returns>
+    public async Task<BlockRow?> FindAsync(
+        VisitorView visitor, ChannelSource source, string? contactId = null, string? ipAddress = null, CancellationToken cancellationToken = default)
+    {
+        contactId ??= await directory.FindContactIdByChannelAsync(visitor.VisitorId, source.Type, source.Id, cancellationToken);
+        var contact = contactId is not null && await directory.FindContactAsync(contactId, cancellationToken) is { } document
+            ? JsonSerializer.Deserialize<ContactView>(document, JournalJson.Options)
+            : null;
+        ImmutableArray<string> ofContact = contact is null ? [] : [BlockTarget.OfContact(contact.ContactId), .. BlockTarget.OfAddresses(contact)];
+        return await directory.FindAnyBlockAsync(
+            [.. BlockTarget.OfVisitor(visitor, source), .. Network(ipAddress), .. ofContact], time.GetUtcNow(), cancellationToken);
+    }
+
+    private static IEnumerable<string> Network(string? ipAddress) =>
+        IPAddress.TryParse(ipAddress, out var address) ? IpRange.Containing(address).Select(BlockTarget.OfIp) : [];
+}

@@ -1,0 +1,171 @@
+using ContactCenter.Blocks;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Routing;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Visitors;
+
+/// <summary>How a visitor's one conversation comes to be, or is refused.</summary>
+public sealed partial class VisitorGrain
+{
+    /// <summary>The conversation that this activation has looked for blocks of after its start.</summary>
+    private string? _settledRoomId;
+
+    public async Task<OpenedConversation> OpenConversation(OpenConversation command)
+    {
+        var profile = Profile();
+        await Verification.ResumeAsync();
+        if (State.Conversation is { } last && await FindOpenAsync(last, command, profile) is { } open) return open;
+        await CheckServiceAsync(command.DepartmentId ?? profile.DepartmentId, command.Source);
+        var opening = await PlanAsync(command, profile);
+        // Looked for before anything is noted: who is kept out leaves no trace here, however often it comes.
+        if (await FindBlockAsync(opening.Source, command.IpAddress, opening.ContactId) is { } block) throw Refused(block);
+        var executed = await ExecuteAsync(command.Context, (_, _) => opening);
+        if (executed.IsRepeat && State.Conversation?.RoomId != opening.RoomId)
+        {
+            if (await FindOwnAsync(opening.RoomId) is { } first) return new OpenedConversation(first, true);
+            // Sent again after it was refused for good: another room, by a command that follows from this one.
+            var another = opening with { RoomId = VisitorRules.AnotherRoomId(opening.RoomId, Seq) };
+            await ExecuteAsync(command.Context.Step($"again/{Seq}"), (_, _) => another);
+        }
+
+        return await TryOpenAsync(State.Conversation!, profile, command.IpAddress)
+            ?? throw new ContactCenterException(CommonErrors.Unavailable);
+    }
+
+    /// <summary>The conversation that is open, or whose opening was cut off and is the one that is meant.</summary>
+    private async Task<OpenedConversation?> FindOpenAsync(ConversationOpening last, OpenConversation command, VisitorView profile)
+    {
+        var conversation = await Room(last.RoomId).Find();
+        if (conversation is null)
+        {
+            if (VisitorRules.IsSame(last, command.Source, command.DepartmentId ?? profile.DepartmentId))
+                return await TryOpenAsync(last, profile, command.IpAddress);
+            conversation = await ForgetAsync(last, profile);
+        }
+
+        if (conversation is null || conversation.Visitor.VisitorId != profile.VisitorId) return null;
+        if (conversation.Status == ConversationStatuses.Verifying) await AskSelfAsync(last.RoomId);
+        if (conversation.Status == ConversationStatuses.Closed) return null;
+        // Cut off after its start, perhaps before anybody looked for blocks again.
+        if (_settledRoomId != last.RoomId) await SettleAsync(last, command.IpAddress);
+        return new OpenedConversation(conversation, last.RoomId == command.RoomId);
+    }
+
+    /// <summary>Its room never starts, so that nothing of it can come up beside another one.</summary>
+    /// <returns>The conversation, if it has started after all; null = it is forgotten.</returns>
+    private async Task<ConversationView?> ForgetAsync(ConversationOpening opening, VisitorView profile)
+    {
+        var context = CommandContext.OfStep(Actors.Visitor(profile.VisitorId), "forget", opening.RoomId);
+        if (await Room(opening.RoomId).Abandon(context) is { } started) return started;
+        await ExecuteAsync(context, (state, _) => VisitorRules.Forget(state, opening.RoomId));
+        return null;
+    }
+
+    /// <summary>
+    /// Contract §2.2: without the service, or without anybody who could answer, no conversation is opened. Whoever writes from a phone does
+    /// not look at a page that could say so: what they write waits.
+    /// </summary>
+    private async Task CheckServiceAsync(string? departmentId, ChannelSource source)
+    {
+        var settings = workspace.Current;
+        if (!settings.SettingIsOn("Livechat_enabled")) throw new ContactCenterException(VisitorErrors.OmnichannelDisabled);
+        if (TextRules.IsByText(source) || settings.SettingIsOn("Livechat_accept_chats_with_no_agents")) return;
+        if (!await directory.AnyAgentAvailableAsync(departmentId)) throw new ContactCenterException(VisitorErrors.NoAgentOnline);
+    }
+
+    /// <summary>Contract §1.13: the contact of this channel, else one that was registered before with the same address, else a new one.</summary>
+    private async Task<ConversationOpening> PlanAsync(OpenConversation command, VisitorView profile)
+    {
+        var known = await directory.FindContactIdByChannelAsync(profile.VisitorId, command.Source.Type, command.Source.Id);
+        // Not even its id is noted any more: nobody would take it out again.
+        if (known is not null && await directory.IsBeingErasedAsync(known)) throw new ContactCenterException(CommonErrors.Unavailable);
+        var contactId = known
+            ?? await directory.FindPreRegisteredContactIdAsync(profile.Email, profile.Phone)
+            ?? command.ContactId;
+        return new ConversationOpening(
+            command.RoomId, contactId, command.Source, command.DepartmentId ?? profile.DepartmentId,
+            contactId == command.ContactId ? null : command.ContactId, command.AgentId);
+    }
+
+    /// <returns>Null: a block came before the conversation could start, so that one never will. Another may be opened.</returns>
+    private async Task<OpenedConversation?> TryOpenAsync(ConversationOpening opening, VisitorView profile, string? ipAddress)
+    {
+        ConversationView conversation;
+        try
+        {
+            conversation = await StartAsync(opening, profile, ipAddress);
+        }
+        catch (ContactCenterException refusal)
+            when (refusal.Error == ConversationErrors.NeverStarts || refusal.Error == ContactErrors.ChannelBlocked)
+        {
+            await ForgetAsync(opening, profile);
+            if (refusal.Error == ContactErrors.ChannelBlocked) throw;
+            return null;
+        }
+
+        await SettleAsync(opening, ipAddress);
+        if (conversation.Status == ConversationStatuses.Verifying) await AskSelfAsync(opening.RoomId);
+        if (conversation.Status == ConversationStatuses.Queued) await GrainFactory.GetGrain<IQueueGrain>(opening.DepartmentId ?? IQueueGrain.Public).Wake();
+        return new OpenedConversation(conversation, true);
+    }
+
+    private async Task<ConversationView> StartAsync(ConversationOpening opening, VisitorView profile, string? ipAddress)
+    {
+        if (await FindBlockAsync(opening.Source, ipAddress, opening.ContactId) is { } block) throw Refused(block);
+        var context = CommandContext.OfStep(Actors.Visitor(profile.VisitorId), "open", opening.RoomId);
+        var admission = await AdmitAsync(opening, profile, context);
+        return await Room(opening.RoomId).Start(new StartConversation(
+            context, Key, new ConversationVisitor(profile.VisitorId, profile.Username, profile.Name), admission, opening.Source, opening.DepartmentId)
+        {
+            PreferredAgent = await Preferred.FindAsync(opening.AgentId, admission.ContactId, admission.ContactManagerId, opening.DepartmentId),
+        });
+    }
+
+    /// <summary>A block that was committed before the conversation started, and that found no conversation to close, is found here.</summary>
+    private async Task SettleAsync(ConversationOpening opening, string? ipAddress)
+    {
+        if (await FindBlockAsync(opening.Source, ipAddress) is { } block)
+        {
+            await CloseAsync(opening, block);
+            throw Refused(block);
+        }
+
+        _settledRoomId = opening.RoomId;
+    }
+
+    /// <summary>The contact may have become part of another one since it was chosen, or somebody else may have claimed it.</summary>
+    private async Task<ContactAdmission> AdmitAsync(ConversationOpening opening, VisitorView profile, CommandContext context)
+    {
+        var own = opening.NewContactId ?? opening.ContactId;
+        var visitor = new AdmittedVisitor(profile.VisitorId, profile.Username, profile.Name, profile.Email, profile.Phone, profile.ContactManager)
+        {
+            CustomFields = profile.CustomFields,
+        };
+        var command = new AdmitConversation(context, opening.RoomId, opening.Source, visitor, own);
+        try
+        {
+            return await (await ContactAsync(opening.ContactId)).Admit(command);
+        }
+        catch (ContactCenterException refusal) when (refusal.Error == ContactErrors.AlreadyClaimed)
+        {
+            var present = await directory.FindContactIdByChannelAsync(profile.VisitorId, opening.Source.Type, opening.Source.Id) ?? own;
+            return await (await ContactAsync(present)).Admit(command);
+        }
+    }
+
+    private async Task<IContactGrain> ContactAsync(string contactId) =>
+        GrainFactory.GetGrain<IContactGrain>(await directory.ResolveContactIdAsync(contactId));
+
+    /// <summary>One way: whoever opens a conversation does not wait for a mail server.</summary>
+    private Task AskSelfAsync(string roomId) =>
+        State.Verification.AskedRoomId == roomId ? Task.CompletedTask : GrainFactory.GetGrain<IVisitorGrain>(Key).AskForProof(roomId);
+
+    private Task CloseAsync(ConversationOpening opening, BlockRow block) =>
+        GrainFactory.GetGrain<IConversationGrain>(opening.RoomId).CloseBlocked(
+            CloseBlocked.By(block.BlockId, block.BlockedBy) with { VisitorId = State.Profile?.VisitorId });
+}
