@@ -59,7 +59,7 @@ public enum WhileBlocked
     /// <summary>The actor that does it refuses by itself; asking beforehand would be asking twice.</summary>
     JudgedByActor,
 
-    /// <summary>It shows visitors what is theirs already, and changes nothing.</summary>
+    /// <summary>It shows visitors what is theirs already, or takes it away for good: nothing of it reaches anybody.</summary>
     Allowed,
 }
 

@@ -59,6 +59,7 @@ internal static class VisitorOperations
         "DELETE", "livechat/visitor/{token}", "Erases the visitor of this token with its conversations, and the contact that nobody else is.") with
     {
         Limit = RateLimitRule.VisitorRegistration,
+        WhileBlocked = WhileBlocked.Allowed,
         Errors = [VisitorErrors.InvalidTokenCoded, VisitorErrors.HasOpenRooms],
         Answer = """{"visitor":{"_id":"674eeb4343725ce31dd9bdaf","ts":"2026-11-22T09:00:00.000Z"}}""",
     };
