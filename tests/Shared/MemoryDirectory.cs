@@ -195,11 +195,14 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
     public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) =>
         ReadAsync(() => journal.All<AccountRow>().Any(a => a.Roles.Contains(role)));
 
+    public Task<int> CountActiveAccountsAsync(string role, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<AccountRow>().Where(a => a.Active && a.Roles.Contains(role)).Take(limit).Count());
+
     public Task<Page<string>> ListAccountsWithRoleAsync(
-        string role, string? text, PageRequest page, CancellationToken cancellationToken = default) =>
+        string? role, string? text, PageRequest page, CancellationToken cancellationToken = default) =>
         ReadAsync(() =>
         {
-            var matching = journal.All<AccountRow>().Where(a => a.Roles.Contains(role)).ToList();
+            var matching = journal.All<AccountRow>().Where(a => role is null || a.Roles.Contains(role)).ToList();
             return new Page<string>([.. matching.Skip(page.Offset).Take(page.Count).Select(a => a.Document)], matching.Count);
         });
 
@@ -234,6 +237,11 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
     public Task<string?> FindAccountAsync(string userId, CancellationToken cancellationToken = default) => throw NotForGrains();
 
     public Task<string?> FindAccountIdAsync(string usernameOrEmail, CancellationToken cancellationToken = default) => throw NotForGrains();
+
+    public Task<string?> FindAccountIdByIdentityAsync(string identityKey, CancellationToken cancellationToken = default) => throw NotForGrains();
+
+    public Task<Page<ListedSession>> ListSessionsAsync(DateTimeOffset now, PageRequest page, CancellationToken cancellationToken = default) =>
+        throw NotForGrains();
 
     public Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default) => throw NotForGrains();
 

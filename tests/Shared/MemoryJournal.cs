@@ -57,6 +57,12 @@ public sealed class MemoryJournal(MemoryFaults? faults = null) : IJournal
         ImmutableArray<string> entityTypes, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Entries.Where(e => entityTypes.Contains(e.Entity.Type) && e.Position > afterPosition).Take(limit).ToImmutableArray());
 
+    public Task<ImmutableArray<JournalEntry>> ReadTypesBackwardsAsync(
+        ImmutableArray<string> entityTypes, long beforePosition, ImmutableArray<string> kinds, int limit,
+        CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Entries.Where(e => entityTypes.Contains(e.Entity.Type) && e.Position < beforePosition && kinds.Contains(e.Kind))
+            .Reverse().Take(limit).ToImmutableArray());
+
     public Task<long> HeadAsync(CancellationToken cancellationToken = default) => ReadAsync(() => (long)Entries.Count);
 
     public Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default) =>

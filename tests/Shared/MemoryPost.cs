@@ -44,6 +44,10 @@ public sealed partial class MemoryPost : IMailSender, IPhoneCodeSender
         services.AddSingleton<CodeSender>();
         services.AddSingleton<RecipientLimit>();
         services.AddSingleton<VerificationServices>();
+        services.AddSingleton<ContactCenter.Accounts.ITimeCodes, ContactCenter.Silo.Accounts.TimeCodes>();
+        services.AddSingleton<ContactCenter.Accounts.SecretSealer>();
+        services.AddSingleton<ContactCenter.Accounts.AccountMail>();
+        services.AddSingleton<ContactCenter.Accounts.AccountServices>();
     }
 
     private Task Keep(string to, string text)

@@ -28,10 +28,13 @@ internal static class AccountJson
         WriteEmptyObject(json, "preferences");
         json.WriteEndObject();
         json.WriteString("avatarUrl", $"/avatar/{account.Username}");
-        json.WriteBoolean("isOAuthUser", false);
+        json.WriteBoolean("isOAuthUser", account.IsLinked);
         json.WriteStartObject("services");
         json.WriteStartObject("password");
-        json.WriteBoolean("exists", true);
+        json.WriteBoolean("exists", account.HasPassword);
+        json.WriteEndObject();
+        json.WriteStartObject("totp");
+        json.WriteBoolean("enabled", account.HasSecondFactor);
         json.WriteEndObject();
         json.WriteEndObject();
         json.Date("_updatedAt", account.UpdatedAt);

@@ -21,22 +21,40 @@ internal static class AccountOperations
     private static readonly SchemaProperty[] Identity =
         [Optional("userId", Id()), Optional("username", Text(InputLimits.NameMax)), Optional("user", Text(InputLimits.NameMax))];
 
+    /// <summary>Name and password, in whichever of the contract's forms.</summary>
+    public static ObjectSchema Credentials { get; } = new(
+    [
+        Optional("user", new OneOfSchema(UserName, Object(Optional("username", UserName), Optional("email", UserName)))),
+        Optional("username", UserName), Optional("email", UserName),
+        Optional("password", new OneOfSchema(
+            Password, Object(Required("digest", Text(128)), Required("algorithm", Text(16).OneOf("sha-256"))))),
+    ]);
+
     public static ApiOperation Login { get; } = new("POST", "login", "Signs in with a password, or again with a token.")
     {
         Group = "Accounts",
         Access = Access.Public,
         Limit = RateLimitRule.Login,
-        Input = new ObjectSchema(
+        Input = Credentials.And(Optional("resume", Text(SignInToken.LengthMax)), Optional("code", Text(64))),
+        Errors =
         [
-            Optional("user", new OneOfSchema(UserName, Object(Optional("username", UserName), Optional("email", UserName)))),
-            Optional("username", UserName), Optional("email", UserName),
-            Optional("password", new OneOfSchema(
-                Password, Object(Required("digest", Text(128)), Required("algorithm", Text(16).OneOf("sha-256"))))),
-            Optional("resume", Text(SignInToken.LengthMax)), Optional("code", Text(64)),
-        ]),
-        Errors = [AccountErrors.WrongCredentials, AccountErrors.TooManyAttempts],
+            AccountErrors.WrongCredentials, AccountErrors.TooManyAttempts, AccountErrors.CodeRequired, AccountErrors.CodeWrong, AccountErrors.TooManyCodes,
+            AccountErrors.EnrollmentRequired, AccountErrors.LocalSignInOff,
+        ],
         Request = """{"user":"grace","password":"secret"}""",
         Answer = """{"status":"success","data":{"userId":"rbAXPnMktTFbNpwtJ","authToken":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","me":{"_id":"rbAXPnMktTFbNpwtJ"}}}""",
+    };
+
+    public static ApiOperation RedeemLoginCode { get; } = new(
+        "POST", "loginCode.redeem", "Exchanges the one-time code of a sign-in at another service for a token.")
+    {
+        Group = "Accounts",
+        Access = Access.Public,
+        Limit = RateLimitRule.Login,
+        Input = Object(Required("code", Text(OneTimeCode.LengthMax).NotEmpty())),
+        Errors = [AccountErrors.InvalidLoginCode],
+        Request = """{"code":"rbAXPnMktTFbNpwtJ.9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq"}""",
+        Answer = """{"loginToken":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","userId":"rbAXPnMktTFbNpwtJ"}""",
     };
 
     public static ApiOperation Logout { get; } = new("POST", "logout", "Makes the token of this call useless.")
@@ -59,6 +77,7 @@ internal static class AccountOperations
     {
         Group = "Accounts",
         Access = Access.AllOf(Permissions.CreateUser),
+        IsAudited = true,
         Input = new ObjectSchema(
         [
             Required("email", Text(InputLimits.NameMax).NotEmpty()), Required("name", Text(InputLimits.NameMax).NotEmpty()),
@@ -68,7 +87,8 @@ internal static class AccountOperations
             Optional("setRandomPassword", Flag()), Optional("statusText", Text()), Optional("bio", Text()), Optional("nickname", Text()),
             Optional("customFields", new MapSchema(Text())),
         ]),
-        Errors = [AccountErrors.RoleNotFound, AccountErrors.UsernameInUse("grace"), AccountErrors.EmailInUse("grace@example.com")],
+        Errors = [AccountErrors.RoleNotFound, AccountErrors.UsernameInUse("grace"), AccountErrors.EmailInUse("grace@example.com"),
+            AccountErrors.PasswordTooWeak("The password must have at least 12 characters")],
         Request = """{"email":"grace@example.com","name":"Grace Hopper","password":"a long one","username":"grace","roles":["livechat-agent"]}""",
         Answer = UserExample,
     };
@@ -86,6 +106,7 @@ internal static class AccountOperations
     {
         Group = "Accounts",
         Access = Access.AllOf(Permissions.DeleteUser),
+        IsAudited = true,
         Input = new ObjectSchema([Optional("userId", Id()), Optional("username", Text(InputLimits.NameMax)),
             Optional("confirmRelinquish", Flag())]),
         Errors = [AccountErrors.UserNotFound, AccountErrors.LastAdministrator],

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
-using ContactCenter.Agents;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
@@ -12,38 +11,66 @@ namespace ContactCenter.Api.Accounts;
 
 /// <summary>Signing in and out (contract §7.1).</summary>
 internal sealed class LoginEndpoints(
-    IGrainFactory grains, IDirectory directory, Users users, IPasswordHash passwords, IIdSource ids, RateLimiter limiter,
+    IGrainFactory grains, IDirectory directory, Users users, IIdSource ids, RateLimiter limiter, SignInGuard guard, PasswordCheck passwords,
     IJournalFollower follower, TimeProvider time) : IApiModule
 {
-    // What an unknown user's password is compared with, so that the answer takes as long as a known user's.
-    private readonly Lazy<string> _nobodysPassword = new(() => passwords.Of(PasswordDigest.Of(ids.NewSecret())));
-
     public void Map(ApiRoutes api)
     {
         api.Map(AccountOperations.Login, LoginAsync);
         api.Map(AccountOperations.Logout, LogoutAsync);
         api.Map(AccountOperations.LogoutByGet, LogoutAsync);
         api.Map(AccountOperations.Me, MeAsync);
+        api.Map(SecondFactorOperations.Enroll, EnrollAsync);
+        api.Map(AccountOperations.RedeemLoginCode, RedeemAsync);
     }
 
     private async Task<Answer> LoginAsync(ApiCall call)
     {
         if (call.Input.Text("resume") is { } token) return await ResumeAsync(token, call.Aborted);
+        var code = call.Input.Text("code") is { Length: > 0 } given ? given : CodeInHeader(call.Request);
+        // The token is random even for a repeated call: a key that a client chose must never lead to a secret.
+        var issued = ids.NewSecret();
+        var login = await AttemptAsync(call, (userId, digest) => grains.GetGrain<IAccountGrain>(userId).Login(
+            new Login(CommandContext.OfCall(ids.NewSeed(), Actors.User(userId)), digest, SignInToken.Hash(issued))
+            {
+                Client = ClientName.Of(call.Request), Code = code,
+            }));
+        return await SignedInAsync(login, issued, call.Aborted);
+    }
+
+    /// <summary>For who must have a second factor, has none yet and therefore no session to make one in.</summary>
+    private async Task<Answer> EnrollAsync(ApiCall call)
+    {
+        var offered = await AttemptAsync(call, (userId, digest) => grains.GetGrain<IAccountGrain>(userId)
+            .OfferSecondFactor(new OfferSecondFactor(CommandContext.OfCall(ids.NewSeed(), Actors.User(userId)), digest)));
+        return SecondFactorJson.Offered(offered);
+    }
+
+    /// <summary>Names that nobody has go the same way, to an account that does not exist.</summary>
+    private async Task<T> AttemptAsync<T>(ApiCall call, Func<string, string, Task<T>> attempt)
+    {
+        passwords.CheckLocal();
         var name = NameOf(call.Input);
         var digest = GivenPassword.DigestOf(call.Input.Member("password"));
         if (string.IsNullOrWhiteSpace(name) || digest is null) throw new ContactCenterException(AccountErrors.WrongCredentials);
-        limiter.CheckLogin(call.Request.HttpContext, name);
-        if (await directory.FindAccountIdAsync(name, call.Aborted) is not { } userId)
-        {
-            passwords.Matches(_nobodysPassword.Value, digest);
-            throw new ContactCenterException(AccountErrors.WrongCredentials);
-        }
+        var http = call.Request.HttpContext;
+        limiter.CheckLogin(http, name);
+        var userId = await directory.FindAccountIdAsync(name, call.Aborted);
+        return await guard.RunAsync(http, name, userId, () => attempt(userId ?? $"nobody-{digest[0]}", digest));
+    }
 
-        // The token is random even for a repeated call: a key that a client chose must never lead to a secret.
+    private async Task<Answer> RedeemAsync(ApiCall call)
+    {
+        if (OneTimeCode.Read(call.Input.RequiredText("code")) is not var (userId, secret))
+            throw new ContactCenterException(AccountErrors.InvalidLoginCode);
         var issued = ids.NewSecret();
-        var context = CommandContext.OfCall(ids.NewSeed(), Actors.User(userId));
-        var login = await grains.GetGrain<IAccountGrain>(userId).Login(new Login(context, digest, SignInToken.Hash(issued)));
-        return await SignedInAsync(login.Account, issued, call.Aborted);
+        await grains.GetGrain<IAccountGrain>(userId).RedeemSignIn(new RedeemSignIn(
+            CommandContext.OfCall(ids.NewSeed(), Actors.User(userId)), SignInToken.Hash(secret), SignInToken.Hash(issued), ClientName.Of(call.Request)));
+        return Answer.Of(json =>
+        {
+            json.WriteString("loginToken", issued);
+            json.WriteString("userId", userId);
+        });
     }
 
     private async Task<Answer> ResumeAsync(string token, CancellationToken cancellationToken)
@@ -51,27 +78,27 @@ internal sealed class LoginEndpoints(
         var owner = await directory.FindTokenAsync(SignInToken.Hash(token), cancellationToken);
         var account = owner is null || owner.ExpiresAt <= time.GetUtcNow() ? null : await users.FindAsync(owner.UserId, cancellationToken);
         if (account is not { Active: true }) throw new ContactCenterException(AccountErrors.WrongCredentials);
-        return await SignedInAsync(account, token, cancellationToken);
+        return await SignedInAsync(new IssuedToken(account, owner!.ExpiresAt), token, cancellationToken);
     }
 
-    private async Task<Answer> SignedInAsync(AccountView account, string token, CancellationToken cancellationToken)
+    private async Task<Answer> SignedInAsync(IssuedToken login, string token, CancellationToken cancellationToken)
     {
-        var agent = await users.FindAgentAsync(account.UserId, cancellationToken);
+        var agent = await users.FindAgentAsync(login.Account.UserId, cancellationToken);
         return Answer.Of(json =>
         {
             json.WriteString("status", "success");
             json.WriteStartObject("data");
-            json.WriteString("userId", account.UserId);
+            json.WriteString("userId", login.Account.UserId);
             json.WriteString("authToken", token);
-            json.Object("me", account, (j, a) => AccountJson.WriteMe(j, a, agent));
+            json.Object("me", login.Account, (j, a) => AccountJson.WriteMe(j, a, agent));
+            if (!login.RecoveryCodes.IsDefaultOrEmpty) json.Texts("codes", login.RecoveryCodes);
             json.WriteEndObject();
         });
     }
 
     private async Task<Answer> LogoutAsync(ApiCall call)
     {
-        var hash = SignInToken.Hash(call.Request.Headers[ApiHeaders.Token].ToString());
-        var position = await grains.GetGrain<IAccountGrain>(call.Caller.UserId).Logout(call.Ids.Command(call.Caller.Actor), hash);
+        var position = await grains.GetGrain<IAccountGrain>(call.Caller.UserId).Logout(call.Ids.Command(call.Caller.Actor), call.TokenHash);
         await follower.SeenAsync(position);
         return Answer.Of(static json =>
         {
@@ -88,6 +115,9 @@ internal sealed class LoginEndpoints(
         var agent = await users.FindAgentAsync(account.UserId, call.Aborted);
         return Answer.Of(json => AccountJson.WriteMe(json, account, agent));
     }
+
+    private static string? CodeInHeader(HttpRequest request) =>
+        request.Headers[ApiHeaders.SecondFactorCode].ToString() is { Length: > 0 and <= InputLimits.IdMax } code ? code : null;
 
     private static string? NameOf(JsonElement input)
     {

@@ -12,11 +12,8 @@ namespace ContactCenter.Api.Accounts;
 
 /// <summary>Users (contract §7.1, §10.1).</summary>
 internal sealed class UserEndpoints(
-    IGrainFactory grains, Users users, AgentRoles agentRoles, AccessControl access, IJournalFollower follower) : IApiModule
+    IGrainFactory grains, Users users, AgentRoles agentRoles, AccessControl access, PasswordCheck passwords, IJournalFollower follower) : IApiModule
 {
-    private static readonly SearchValues<char> UsernameCharacters =
-        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.");
-
     public void Map(ApiRoutes api)
     {
         api.Map(AccountOperations.CreateUser, CreateAsync);
@@ -28,14 +25,15 @@ internal sealed class UserEndpoints(
     private async Task<Answer> CreateAsync(ApiCall call)
     {
         var input = call.Input;
-        var username = input.RequiredText("username");
-        // User names appear in mentions, addresses and file names.
-        if (username.AsSpan().IndexOfAnyExcept(UsernameCharacters) >= 0) throw new ContactCenterException(UserErrors.InvalidUsername);
+        var username = UserNames.Checked(input.RequiredText("username"))!;
         var roles = input.Texts("roles") ?? [Roles.User];
         var userId = call.Ids.ShortId("user");
         var account = await grains.GetGrain<IAccountGrain>(userId).Create(new CreateAccount(
             call.Ids.Command(call.Caller.Actor), username, input.RequiredText("name"), input.RequiredText("email").Trim(),
-            PasswordDigest.Of(input.RequiredText("password")), [.. roles.Distinct()]));
+            passwords.DigestOf(input.RequiredText("password"), username, input.Text("email"), input.Text("name")), [.. roles.Distinct()])
+        {
+            Active = input.Flag("active") ?? true,
+        });
         if (account.Roles.Contains(Roles.Agent)) await agentRoles.EnrollAsync(call, account);
         return Answer.Of("user", account, (json, a) => AccountJson.WriteUser(json, a, null, true));
     }
@@ -53,6 +51,7 @@ internal sealed class UserEndpoints(
         var userId = call.Input.Text("userId")
             ?? (await users.NamedAsync(call.Input, call.Aborted))?.UserId ?? throw new ContactCenterException(AccountErrors.UserNotFound);
         var account = await users.FindAsync(userId, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+        access.CheckMayChange(call.Caller, account);
         var command = call.Ids.Command(call.Caller.Actor);
         var position = await grains.GetGrain<IAccountGrain>(userId).Delete(command);
         if (account.Roles.Contains(Roles.Agent)) await grains.GetGrain<IAgentGrain>(userId).Dismiss(command);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Http;
@@ -30,6 +31,23 @@ internal sealed class AgentRoles(IGrainFactory grains, IJournalFollower follower
         await follower.SeenAsync(position);
     }
 
-    public Task EnrollAsync(ApiCall call, AccountView account) => grains.GetGrain<IAgentGrain>(account.UserId).Enroll(new EnrollAgent(
-        call.Ids.Command(call.Caller.Actor), new(account.UserId, account.Username, account.Name)));
+    /// <summary>After the account has these roles and no others: what hangs on them. Safe to repeat.</summary>
+    public async Task FollowAsync(CommandContext command, AccountView account, ImmutableArray<string> roles)
+    {
+        if (roles.Contains(Roles.Agent)) await EnrollAsync(command, account);
+        else await grains.GetGrain<IAgentGrain>(account.UserId).Dismiss(command);
+        if (!roles.Contains(Roles.Monitor)) await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).DismissMonitor(command, account.UserId);
+    }
+
+    public Task FollowAsync(ApiCall call, AccountView account, ImmutableArray<string> roles) =>
+        FollowAsync(call.Ids.Command(call.Caller.Actor), account, roles);
+
+    public Task EnrollAsync(ApiCall call, AccountView account) => EnrollAsync(call.Ids.Command(call.Caller.Actor), account);
+
+    private async Task EnrollAsync(CommandContext command, AccountView account)
+    {
+        var agent = grains.GetGrain<IAgentGrain>(account.UserId);
+        await agent.Enroll(new EnrollAgent(command, new(account.UserId, account.Username, account.Name)));
+        if (!account.Active) await agent.FollowAccount(command.Step("account"), false);
+    }
 }

@@ -42,9 +42,9 @@ public sealed class FeedRenderer
                 or ConversationKinds.WorkDelayed or ConversationKinds.TextSent or ConversationKinds.TextDelayed or ConversationKinds.TextsWithdrawn) =>
             Conversation(entry, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data), context),
         EntityTypes.Contact or EntityTypes.Block => Identity(entry),
-        EntityTypes.Account when entry.Kind != AccountKinds.TokenIssued => new FeedItem(entry.Position)
+        EntityTypes.Account when !LeavesAccess(entry.Kind) => new FeedItem(entry.Position)
         {
-            ChangesAccessOf = entry.Entity.Id, ChangesRights = entry.Kind != AccountKinds.TokenRevoked,
+            ChangesAccessOf = entry.Entity.Id, ChangesRights = entry.Kind is not (AccountKinds.TokenRevoked or AccountKinds.TokensRevoked),
         },
         EntityTypes.Erasure => new FeedItem(entry.Position) { ForgetsOlder = entry.Kind == ErasureKinds.Completed },
         EntityTypes.Department => new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true, PacedQueues = [entry.Entity.Id] },
@@ -54,6 +54,11 @@ public sealed class FeedRenderer
             new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true },
         _ => new FeedItem(entry.Position),
     };
+
+    /// <summary>What happens to an account without ending a session or changing what it may see. What this file does not know may do either.</summary>
+    private static bool LeavesAccess(string kind) => kind is AccountKinds.TokenIssued or AccountKinds.TokenUsed or AccountKinds.ResetRequested
+        or AccountKinds.SecondFactorOffered or AccountKinds.CodeUsed or AccountKinds.RecoveryCodesMade or AccountKinds.IdentityLinked
+        or AccountKinds.SignInOffered;
 
     /// <summary>Of the shared configuration, who may see what hangs on permissions and on units. What this file does not know may change it too.</summary>
     private static bool ChangesAccess(WorkspaceEntry? entry) => entry switch

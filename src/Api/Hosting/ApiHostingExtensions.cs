@@ -1,6 +1,7 @@
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Agents;
+using ContactCenter.Api.Audit;
 using ContactCenter.Api.Catalogs;
 using ContactCenter.Api.Contacts;
 using ContactCenter.Api.Contacts.Blocks;
@@ -14,6 +15,7 @@ using ContactCenter.Api.Health;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Oidc;
 using ContactCenter.Api.OpenApi;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
@@ -47,6 +49,7 @@ public static class ApiHostingExtensions
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(PublicPages.Read(builder.Configuration));
         builder.AddAllowedOrigins();
+        builder.AddOidc();
         AddPipeline(services);
         AddModules(services);
         services.AddOpenApiDescription();
@@ -75,6 +78,7 @@ public static class ApiHostingExtensions
         var routes = new ApiRoutes(app, pipeline);
         foreach (var module in app.Services.GetServices<IApiModule>()) module.Map(routes);
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
+        app.MapOidc();
 
         var writer = app.Services.GetRequiredService<AnswerWriter>();
         app.MapFallback(ApiRoutes.BasePath + "{**path}", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.NotFound)));
@@ -127,10 +131,20 @@ public static class ApiHostingExtensions
         services.AddSingleton<ContactHistory>();
         services.AddSingleton<VisitorRemoval>();
         services.AddSingleton<Users>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<SignInFailures>();
+        services.AddHostedService(provider => provider.GetRequiredService<SignInFailures>());
+        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<ExportTrail>();
         services.AddSingleton<AgentRoles>();
         services.AddSingleton<Departments>();
         services.AddSingleton<IApiModule, LoginEndpoints>();
         services.AddSingleton<IApiModule, UserEndpoints>();
+        services.AddSingleton<IApiModule, UserChangeEndpoints>();
+        services.AddSingleton<IApiModule, PasswordEndpoints>();
+        services.AddSingleton<IApiModule, SessionEndpoints>();
+        services.AddSingleton<IApiModule, SecondFactorEndpoints>();
+        services.AddSingleton<IApiModule, AuditEndpoints>();
         services.AddSingleton<IApiModule, AgentEndpoints>();
         services.AddSingleton<IApiModule, AgentProfileEndpoints>();
         services.AddSingleton<IApiModule, BusinessHourEndpoints>();

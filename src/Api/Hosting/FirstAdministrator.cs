@@ -38,7 +38,7 @@ internal sealed partial class FirstAdministrator(
                 await EnsureAsync(cancellationToken);
                 return;
             }
-            catch (Exception exception) when (attempt < AttemptsMax && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not WeakPasswordException && attempt < AttemptsMax && !cancellationToken.IsCancellationRequested)
             {
                 // The database or the cluster may be starting too.
                 LogNotYet(exception.GetType().Name, attempt);
@@ -59,6 +59,7 @@ internal sealed partial class FirstAdministrator(
         if (await directory.AnyAccountWithRoleAsync(Roles.Admin, cancellationToken)) return;
         var username = Configured("Username") ?? "admin";
         var configured = Configured("Password");
+        if (configured is not null) Check(configured, username);
         var password = configured ?? ids.NewSecret()[..20];
         try
         {
@@ -77,9 +78,19 @@ internal sealed partial class FirstAdministrator(
         if (configured is null) await PrintAsync(username, password);
     }
 
+    /// <summary>A server whose first administrator can be guessed does not start.</summary>
+    /// <exception cref="WeakPasswordException">The policy refuses the configured password.</exception>
+    private void Check(string password, string username)
+    {
+        if (PasswordPolicy.FindFault(password, PasswordPolicy.LengthByDefault, username, Configured("Email")) is { } fault)
+            throw new WeakPasswordException($"Admin:Password (the first administrator's) is refused: {fault.Text}");
+    }
+
     /// <summary>To the console and to no log: this is the only time it is shown.</summary>
     private static Task PrintAsync(string username, string password) => Console.Out.WriteLineAsync(
         $"\n  First start: sign in as '{username}' with the one-time generated password  {password}\n  It is not stored and will not be shown again.\n");
+
+    private sealed class WeakPasswordException(string message) : InvalidOperationException(message);
 
     private string? Configured(string name) => configuration[$"Admin:{name}"] is { Length: > 0 } value ? value : null;
 

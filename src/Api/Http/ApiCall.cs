@@ -15,6 +15,9 @@ public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? ca
     /// <summary>The signed-in user. Public operations have none.</summary>
     public Caller Caller => caller ?? throw new InvalidOperationException($"{operation.Route} has no signed-in caller.");
 
+    /// <summary>The hash of the token that the call was signed in with.</summary>
+    internal string TokenHash => SignInToken.Hash(http.Request.Headers[ApiHeaders.Token].ToString());
+
     /// <summary>The ids of a user's call.</summary>
     public CommandIds Ids => new(seed, Caller.UserId, operation.Route);
 

@@ -6,6 +6,9 @@ internal static class ApiHeaders
     public const string Token = "X-Auth-Token";
     public const string UserId = "X-User-Id";
 
+    /// <summary>A code of the second factor, where the body has none (contract §7.1).</summary>
+    public const string SecondFactorCode = "X-2fa-code";
+
     /// <summary>Names the command: sent again with the same key, it happens once (DESIGN §1).</summary>
     public const string IdempotencyKey = "Idempotency-Key";
 }

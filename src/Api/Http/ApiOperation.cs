@@ -35,6 +35,9 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
     /// <summary>An example of the answer, as JSON without the envelope.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>Uses power over others: the log says who did, each time that it succeeds.</summary>
+    public bool IsAudited { get; init; }
+
     /// <summary>The part of the domain it belongs to.</summary>
     public string Group { get; init; } = "";
 

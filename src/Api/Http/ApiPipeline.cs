@@ -46,6 +46,8 @@ internal sealed partial class ApiPipeline(
             limiter.Check(http, operation, caller);
             input = await ReadInputAsync(http.Request, operation);
             await act(new ApiCall(http, operation, caller, input.RootElement, SeedOf(http.Request)));
+            if (operation.IsAudited && caller is not null && http.Response.StatusCode == StatusCodes.Status200OK)
+                LogAudited(operation.Route, caller.UserId, http.TraceIdentifier);
             return http.Response.StatusCode;
         }
         catch (Exception exception) when (http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
@@ -155,6 +157,9 @@ internal sealed partial class ApiPipeline(
 
     [LoggerMessage("{Route} answered {Status} in {Milliseconds:0.00} ms ({TraceId})")]
     private partial void LogRequest(LogLevel level, string route, int status, double milliseconds, string traceId);
+
+    [LoggerMessage(LogLevel.Information, "{Route} by user {UserId} ({TraceId})")]
+    private partial void LogAudited(string route, string userId, string traceId);
 
     [LoggerMessage(LogLevel.Debug, "{Route}: the client went away ({TraceId})")]
     private partial void LogAborted(string route, string traceId);

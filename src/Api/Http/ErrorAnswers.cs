@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactCenter.Accounts;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
@@ -27,11 +28,22 @@ internal static class ErrorAnswers
             json.WriteString("status", "error");
             json.WriteString("error", error.Type ?? error.Text);
             json.WriteString("message", Reason(error));
+            if (error == AccountErrors.CodeRequired) WriteMethods(json);
             return;
         }
 
         json.WriteString("error", error.Text);
         json.Optional("errorType", error.Type);
+    }
+
+    /// <summary>Which second factors there are (contract §9.2): clients ask for the code by it.</summary>
+    private static void WriteMethods(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("details");
+        json.WriteString("method", "totp");
+        json.WriteBoolean("codeGenerated", false);
+        json.Texts("availableMethods", ["totp"]);
+        json.WriteEndObject();
     }
 
     private static string Reason(Error error)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ContactCenter.Accounts;
+using ContactCenter.Errors;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Identity;
@@ -41,6 +43,13 @@ public enum AccessKind
 public sealed class AccessControl(IWorkspaceConfiguration workspace)
 {
     public bool May(Caller caller, string permission) => workspace.Current.Allows(caller.Roles, permission);
+
+    /// <summary>Whoever could set an administrator's password could be that administrator: only an administrator may.</summary>
+    /// <exception cref="ContactCenterException">The caller may not.</exception>
+    public void CheckMayChange(Caller caller, AccountView account)
+    {
+        if (account.Roles.Contains(Roles.Admin) && !caller.Roles.Contains(Roles.Admin)) throw new ContactCenterException(CommonErrors.Unauthorized);
+    }
 
     public bool May(Caller caller, Access access) => access.Kind switch
     {

@@ -4,27 +4,33 @@ using ContactCenter.Directory;
 
 namespace ContactCenter.Api.Identity;
 
-internal sealed class Authenticator(IDirectory directory, SessionCache sessions, TimeProvider time) : IAuthenticator
+internal sealed class Authenticator(IDirectory directory, IGrainFactory grains, SessionCache sessions, TimeProvider time) : IAuthenticator
 {
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromHours(1);
+
     public async ValueTask<Caller?> AuthenticateAsync(string? userId, string? token, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrEmpty(userId) || userId.Length > InputLimits.IdMax) return null;
         if (string.IsNullOrEmpty(token) || token.Length > SignInToken.LengthMax) return null;
-        var hash = SignInToken.Hash(token);
-        var session = sessions.Find(hash) ?? await LookUpAsync(hash, cancellationToken);
-        if (session is null || session.ExpiresAt <= time.GetUtcNow()) return null;
+        var (hash, now) = (SignInToken.Hash(token), time.GetUtcNow());
+        var session = sessions.Find(hash);
+        if (session is null || now - session.ReadAt > ReadAgainAfter) session = await LookUpAsync(hash, now, cancellationToken);
+        if (session is null || session.ExpiresAt <= now) return null;
         return SignInToken.AreEqual(session.Caller.UserId, userId) ? session.Caller : null;
     }
 
-    private async Task<Session?> LookUpAsync(string hash, CancellationToken cancellationToken)
+    private async Task<Session?> LookUpAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var generation = sessions.Generation;
         if (await directory.FindTokenAsync(hash, cancellationToken) is not { } owner) return null;
         if (await directory.FindAccountAsync(owner.UserId, cancellationToken) is not { } document) return null;
         var account = JsonText.View<AccountView>(document);
         if (!account.Active) return null;
-        var session = new Session(new Caller(account.UserId, account.Username, account.Name, account.Roles), owner.ExpiresAt);
+        var session = new Session(new Caller(account.UserId, account.Username, account.Name, account.Roles), owner.ExpiresAt, now);
         sessions.Add(hash, session, generation);
+        // Sessions in use are told from forgotten ones by it; nothing hangs on a note that is lost.
+        if (owner.ExpiresAt > now && now - owner.UsedAt >= SessionRules.NotedEvery)
+            _ = grains.GetGrain<IAccountGrain>(account.UserId).Touch(hash);
         return session;
     }
 }

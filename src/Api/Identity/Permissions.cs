@@ -6,6 +6,7 @@ internal static class Permissions
     public const string AccessPermissions = "access-permissions";
     public const string AddDepartmentAgents = "add-livechat-department-agents";
     public const string AssignRoles = "assign-roles";
+    public const string Audit = "can-audit-log";
     public const string BlockContact = "block-livechat-contact";
     public const string BypassRateLimit = "api-bypass-rate-limit";
     public const string CloseOthersRoom = "close-others-livechat-room";
@@ -17,10 +18,15 @@ internal static class Permissions
     public const string EditRoomFields = "edit-livechat-room-customfields";
     public const string EditContact = "edit-omnichannel-contact";
     public const string EditOtherUser = "edit-other-user-info";
+    public const string EditOtherActive = "edit-other-user-active-status";
+    public const string EditOtherPassword = "edit-other-user-password";
+    public const string EditOtherSecondFactor = "edit-other-user-totp";
     public const string EditSetting = "edit-privileged-setting";
     public const string ExportContact = "export-livechat-contact";
     public const string HoldOthersRoom = "on-hold-others-livechat-room";
     public const string HoldRoom = "on-hold-livechat-room";
+    public const string LogoutDevices = "logout-device-management";
+    public const string LogoutOther = "logout-other-user";
     public const string ManageAgents = "manage-livechat-agents";
     public const string ManageDepartments = "manage-livechat-departments";
     public const string ManageManagers = "manage-livechat-managers";
@@ -53,6 +59,7 @@ internal static class Permissions
     public const string ViewContact = "view-livechat-contact";
     public const string ViewContactHistory = "view-livechat-contact-history";
     public const string ViewDepartments = "view-livechat-departments";
+    public const string ViewDevices = "view-device-management";
     public const string ViewManager = "view-livechat-manager";
     public const string ViewOtherUser = "view-full-other-user-info";
     public const string ViewQueue = "view-livechat-queue";

@@ -5,7 +5,8 @@ using ContactCenter.Journal;
 namespace ContactCenter.Api.Identity;
 
 /// <summary>Who a token belongs to and until when.</summary>
-internal sealed record Session(Caller Caller, DateTimeOffset ExpiresAt);
+/// <param name="ReadAt">When it was looked up; after a while it is looked up again, and its use is noted.</param>
+internal sealed record Session(Caller Caller, DateTimeOffset ExpiresAt, DateTimeOffset ReadAt = default);
 
 /// <summary>
 /// This node's sessions by token hash. Any entry of an account drops the sessions of its user, so a logout, a changed role or a deletion

@@ -39,7 +39,12 @@ internal sealed class RateLimiter(
         if (!count.IsAllowed) throw new ContactCenterException(HttpErrors.TooManyRequests(SecondsUntil(count.Resets)));
     }
 
-    /// <summary>Limits guessing one user's password from one address; the account limits it over all addresses.</summary>
+    /// <summary>Likewise, for who answers by other means than an exception.</summary>
+    public bool IsAboveAddressLimit(HttpContext http, string route, RateLimitRule rule) =>
+        Options.Enabled && workspace.Current.SettingIsOn("API_Enable_Rate_Limiter")
+        && !counters.Count(route, ClientAddress.Of(http), LimitPerAddress(rule), Window).IsAllowed;
+
+    /// <summary>Limits guessing one user's password from one address, beside the growing pauses after failures.</summary>
     public void CheckLogin(HttpContext http, string user)
     {
         if (!Options.Enabled || !workspace.Current.SettingIsOn("API_Enable_Rate_Limiter")) return;

@@ -46,6 +46,7 @@ internal static class WorkspaceOperations
     {
         Group = "Workspace",
         Access = Access.AllOf(Permissions.AccessPermissions),
+        IsAudited = true,
         Input = Object(Required("permissions", List(
             new ObjectSchema([Required("_id", Id()), Required("roles", List(Text(InputLimits.IdMax)).Unique())]) { IgnoresOthers = true },
             500)
@@ -65,6 +66,7 @@ internal static class WorkspaceOperations
     {
         Group = "Workspace",
         Access = Access.AllOf(Permissions.AssignRoles),
+        IsAudited = true,
         Input = Object(
             Required("username", Text(InputLimits.NameMax)), Optional("roleId", Id()), Optional("roleName", Id()),
             Optional("roomId", Id())),
@@ -92,6 +94,7 @@ internal static class WorkspaceOperations
     {
         Group = "Workspace",
         Access = Access.AllOf(Permissions.EditSetting),
+        IsAudited = true,
         Input = Object(Required("value", new AnySchema(InputLimits.SettingBytesMax))),
         Errors =
         [

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Agents;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
@@ -9,59 +10,44 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Accounts;
 
 /// <inheritdoc cref="IAccountGrain"/>
-public sealed class AccountGrain(
+public sealed partial class AccountGrain(
     [PersistentState("account", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
-    EntityServices services, IDirectory directory, IPasswordHash passwords)
+    EntityServices services, AccountServices tools)
     : EntityGrain<AccountState, AccountEntry>(EntityTypes.Account, AccountState.None, snapshot, services), IAccountGrain
 {
-    private readonly LoginAttempts _attempts = new();
-
     public async Task<AccountView> Create(CreateAccount command)
     {
         try
         {
-            (await ExecuteAsync(command.Context, (state, _) => AccountRules.Create(state, command, passwords))).Expect<AccountCreated>();
+            (await ExecuteAsync(command.Context, (state, _) => AccountRules.Create(state, command, tools.Passwords))).Expect<AccountCreated>();
             return State.View ?? throw new ContactCenterException(AccountErrors.UserNotFound);
         }
         catch (DirectoryConflictException conflict)
         {
-            throw new ContactCenterException(conflict.Constraint == DirectoryConstraints.Email
-                ? AccountErrors.EmailInUse(command.Email ?? "")
-                : AccountErrors.UsernameInUse(command.Username));
+            throw Taken(conflict, command.Username, command.Email);
         }
     }
 
-    public async Task<IssuedToken> Login(Login command)
+    public async Task<ChangedAccount> Change(ChangeAccount command)
     {
-        var now = Services.Now();
-        if (_attempts.AreBlocked(now)) throw new ContactCenterException(AccountErrors.TooManyAttempts);
         try
         {
-            var executed = await ExecuteAsync(command.Context, (state, at) => AccountRules.Login(state, command, at, passwords));
-            _attempts.Succeeded();
-            return new IssuedToken(State.View!, ((TokenIssued)executed.Expect<TokenIssued>().Entry).ExpiresAt);
+            var executed = await ExecuteAsAdministratorAsync(
+                command.Context, (state, isLast) => AccountRules.Change(state, command, isLast, tools.Passwords));
+            await TellAgentAsync(command);
+            return new ChangedAccount(State.View ?? throw new ContactCenterException(AccountErrors.UserNotFound), executed.Position);
         }
-        catch (ContactCenterException exception) when (exception.Error == AccountErrors.WrongCredentials)
+        catch (DirectoryConflictException conflict)
         {
-            _attempts.Failed(now);
-            throw;
+            throw Taken(conflict, command.Username ?? "", command.Email);
         }
     }
 
-    public async Task<long> Logout(CommandContext context, string tokenHash) =>
-        (await ExecuteAsync(context, (state, _) => AccountRules.Logout(state, tokenHash))).Position;
+    public async Task<long> SetRole(SetRole command) =>
+        (await ExecuteAsAdministratorAsync(command.Context, (state, isLast) => AccountRules.SetRole(state, command, isLast))).Position;
 
-    public async Task<long> SetRole(SetRole command)
-    {
-        var isLast = await IsLastAdministratorAsync();
-        return (await ExecuteAsync(command.Context, (state, _) => AccountRules.SetRole(state, command, isLast))).Position;
-    }
-
-    public async Task<long> Delete(CommandContext context)
-    {
-        var isLast = await IsLastAdministratorAsync();
-        return (await ExecuteAsync(context, (state, _) => AccountRules.Delete(state, isLast))).Position;
-    }
+    public async Task<long> Delete(CommandContext context) =>
+        (await ExecuteAsAdministratorAsync(context, AccountRules.Delete)).Position;
 
     protected override AccountState Apply(AccountState state, Recorded<AccountEntry> entry) => AccountRules.Apply(Key, state, entry);
 
@@ -73,13 +59,39 @@ public sealed class AccountGrain(
         [
             new AccountRow(
                 Key, account.Username, account.Name, account.Email, account.Active, account.Roles, state.Tokens, account.CreatedAt,
-                JsonSerializer.Serialize(account, JournalJson.Options)),
+                JsonSerializer.Serialize(account, JournalJson.Options))
+            {
+                IdentityKeys = state.IdentityKeys,
+            },
         ];
 
-    private async Task<bool> IsLastAdministratorAsync()
+    /// <summary>
+    /// Executes what may take an administrator away. Two at once, of the last two, cannot both: what was counted is part of what is written
+    /// (<see cref="AdministratorSeat"/>).
+    /// </summary>
+    private async Task<Executed<AccountEntry>> ExecuteAsAdministratorAsync(
+        CommandContext context, Func<AccountState, bool, Decision<AccountEntry>> decide)
     {
-        if (State.View?.Roles.Contains(Roles.Admin) != true) return false;
-        var administrators = await directory.ListAccountsWithRoleAsync(Roles.Admin, null, new PageRequest(0, 1, []));
-        return administrators.Total <= 1;
+        var seat = AccountRules.IsActiveAdministrator(State) ? await AdministratorSeat.ReadAsync(Services.Journal, tools.Directory) : null;
+        var removes = false;
+        return await ExecuteAsync(
+            context,
+            (state, _) =>
+            {
+                var decision = decide(state, seat?.IsLast == true);
+                removes = decision.Error is null && AccountRules.RemovesAdministrator(state, decision.Entries);
+                return decision;
+            },
+            (_, now) => removes && seat is not null ? [seat.Left(Key, context.Actor, now)] : []);
     }
+
+    /// <summary>Also when the change is repeated: a call that was cut off between the two is completed by calling again.</summary>
+    private async Task TellAgentAsync(ChangeAccount command)
+    {
+        if (command.Active is not { } active) return;
+        await GrainFactory.GetGrain<IAgentGrain>(Key).FollowAccount(command.Context.Step("agent"), active);
+    }
+
+    private static ContactCenterException Taken(DirectoryConflictException conflict, string username, string? email) =>
+        new(conflict.Constraint == DirectoryConstraints.Email ? AccountErrors.EmailInUse(email ?? "") : AccountErrors.UsernameInUse(username));
 }

@@ -6,35 +6,47 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>An account with its secrets, as hashes.</summary>
-/// <param name="View">Null = there is none, or it was deleted.</param>
-public sealed record AccountState(AccountView? View, string PasswordHash, ImmutableArray<TokenRow> Tokens)
-{
-    public static AccountState None { get; } = new(null, "", []);
-}
-
 /// <summary>What a command does to an account, or why it may not; and what each entry means.</summary>
 public static class AccountRules
 {
-    /// <summary>Contract §7.1: the oldest tokens go when there are more.</summary>
-    public const int MaxTokens = 50;
-
-    public static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(90);
-
     public static Decision<AccountEntry> Create(AccountState state, CreateAccount command, IPasswordHash passwords)
     {
         if (state.View is not null) return CommonErrors.CommandIdInUse;
         if (command.Roles.Any(role => !Roles.All.Contains(role))) return AccountErrors.RoleNotFound;
-        return new AccountCreated(command.Username, command.Name, command.Email, passwords.Of(command.PasswordDigest), command.Roles);
+        var hash = command.PasswordDigest.Length > 0 ? passwords.Of(command.PasswordDigest) : "";
+        var created = new AccountCreated(command.Username, command.Name, command.Email, hash, command.Roles) { Active = command.Active };
+        return command.IdentityKey is { } key ? ImmutableArray.Create<AccountEntry>(created, new IdentityLinked(key)) : created;
     }
 
-    public static Decision<AccountEntry> Login(AccountState state, Login command, DateTimeOffset now, IPasswordHash passwords) =>
-        state.View is { Active: true } && passwords.Matches(state.PasswordHash, command.PasswordDigest)
-            ? new TokenIssued(command.TokenHash, now + TokenLifetime)
-            : AccountErrors.WrongCredentials;
+    /// <summary>The password is compared whatever else is wrong, so that the time taken does not tell what was.</summary>
+    public static Decision<AccountEntry> Login(AccountState state, Login command, DateTimeOffset now, IPasswordHash passwords, CodeCheck check)
+    {
+        var isRight = passwords.Matches(state.PasswordHash, command.PasswordDigest);
+        if (!isRight || state.View is not { Active: true }) return AccountErrors.WrongCredentials;
+        var admitted = SecondFactorRules.Admit(state, check, command.TokenHash);
+        if (admitted.Error is { } error) return error;
+        return ImmutableArray.Create<AccountEntry>(new TokenIssued(command.TokenHash, now + SessionRules.Lifetime) { Client = command.Client })
+            .AddRange(admitted.Entries);
+    }
 
     public static Decision<AccountEntry> Logout(AccountState state, string tokenHash) =>
         state.Tokens.Any(token => token.TokenHash == tokenHash) ? new TokenRevoked(tokenHash) : Decision<AccountEntry>.Nothing;
+
+    public static Decision<AccountEntry> EndSessions(AccountState state, EndSessions command)
+    {
+        if (state.View is null) return AccountErrors.UserNotFound;
+        if (command.SessionId is null)
+            return state.Tokens.All(token => token.TokenHash == command.KeptTokenHash)
+                ? Decision<AccountEntry>.Nothing
+                : new TokensRevoked(command.KeptTokenHash);
+        var named = state.Tokens.FirstOrDefault(token => SessionRules.IdOf(token.TokenHash) == command.SessionId);
+        return named is null ? AccountErrors.SessionNotFound : new TokenRevoked(named.TokenHash);
+    }
+
+    public static Decision<AccountEntry> Touch(AccountState state, string tokenHash, DateTimeOffset now) =>
+        state.Tokens.Any(token => token.TokenHash == tokenHash && SessionRules.IsUseDue(token, now))
+            ? new TokenUsed(tokenHash)
+            : Decision<AccountEntry>.Nothing;
 
     public static Decision<AccountEntry> SetRole(AccountState state, SetRole command, bool isLastAdministrator)
     {
@@ -52,27 +64,58 @@ public static class AccountRules
         return isLastAdministrator ? AccountErrors.LastAdministrator : new AccountDeleted();
     }
 
+    public static Decision<AccountEntry> Change(AccountState state, ChangeAccount command, bool isLastAdministrator, IPasswordHash passwords)
+    {
+        if (state.View is not { } view) return AccountErrors.UserNotFound;
+        if (command.CurrentDigests is { } digests && !digests.Any(digest => passwords.Matches(state.PasswordHash, digest)))
+            return AccountErrors.WrongCurrentPassword;
+        if (command.Roles is { } named && named.Any(role => !Roles.All.Contains(role))) return AccountErrors.RoleNotFound;
+        var roles = command.Roles ?? view.Roles;
+        if (isLastAdministrator && (command.Active == false || !roles.Contains(Roles.Admin))) return AccountErrors.LastAdministrator;
+
+        var entries = ImmutableArray.CreateBuilder<AccountEntry>();
+        var profile = new ProfileChanged(command.Username ?? view.Username, command.Name ?? view.Name, command.Email ?? view.Email);
+        if (profile != new ProfileChanged(view.Username, view.Name, view.Email)) entries.Add(profile);
+        entries.AddRange(view.Roles.Except(roles).Select(role => new RoleChanged(role, false)));
+        entries.AddRange(roles.Except(view.Roles).Select(role => new RoleChanged(role, true)));
+        if (command.NewPasswordDigest is { } digest) entries.Add(new PasswordChanged(passwords.Of(digest), command.KeptTokenHash));
+        if (command.Active is { } active && active != view.Active) entries.Add(new ActiveChanged(active));
+        return entries.ToImmutable();
+    }
+
+    /// <summary>Whether there is one active administrator less after these entries.</summary>
+    public static bool RemovesAdministrator(AccountState state, ImmutableArray<AccountEntry> entries) =>
+        IsActiveAdministrator(state) && entries.Any(entry => entry is AccountDeleted or ActiveChanged { Active: false }
+            or RoleChanged { Role: Roles.Admin, Granted: false });
+
+    public static bool IsActiveAdministrator(AccountState state) => state.View is { Active: true } view && view.Roles.Contains(Roles.Admin);
+
     public static AccountState Apply(string userId, AccountState state, Recorded<AccountEntry> recorded)
     {
         var after = recorded.Entry switch
         {
             AccountCreated created => new AccountState(Created(userId, created, recorded.At), created.PasswordHash, []),
-            TokenIssued issued => state with { Tokens = Kept(state.Tokens, issued, recorded.At) },
-            TokenRevoked revoked => state with { Tokens = state.Tokens.RemoveAll(token => token.TokenHash == revoked.TokenHash) },
-            RoleChanged changed => state with { View = state.View! with { Roles = Changed(state.View.Roles, changed) } },
             AccountDeleted => AccountState.None,
-            _ => state,
+            RoleChanged changed => state with { View = state.View! with { Roles = Changed(state.View.Roles, changed) } },
+            ProfileChanged changed => state with
+            {
+                View = state.View! with { Username = changed.Username, Name = changed.Name, Email = changed.Email },
+                Reset = changed.Email == state.View.Email ? state.Reset : null,
+            },
+            ActiveChanged changed => state with
+            {
+                View = state.View! with { Active = changed.Active }, Tokens = changed.Active ? state.Tokens : [], Reset = null, SignIn = null,
+            },
+            _ => CredentialRules.Apply(state, recorded),
         };
-        return after.View is null ? after : after with { View = after.View with { UpdatedAt = recorded.At } };
+        return after.View is null || recorded.Entry is TokenUsed ? after : after with { View = after.View with { UpdatedAt = recorded.At } };
     }
 
     private static AccountView Created(string userId, AccountCreated created, DateTimeOffset at) => new()
     {
         UserId = userId, Username = created.Username, Name = created.Name, Email = created.Email, Roles = created.Roles, CreatedAt = at,
+        Active = created.Active, HasPassword = created.PasswordHash.Length > 0,
     };
-
-    private static ImmutableArray<TokenRow> Kept(ImmutableArray<TokenRow> tokens, TokenIssued issued, DateTimeOffset at) =>
-        [.. tokens.Where(token => token.ExpiresAt > at).TakeLast(MaxTokens - 1), new TokenRow(issued.TokenHash, at, issued.ExpiresAt)];
 
     private static ImmutableArray<string> Changed(ImmutableArray<string> roles, RoleChanged changed) =>
         changed.Granted ? roles.Add(changed.Role) : roles.Remove(changed.Role);

@@ -68,6 +68,10 @@ public interface IAgentGrain : IGrainWithStringKey
     [Alias("FollowHours")]
     Task FollowHours();
 
+    /// <summary>The account was switched off or on: off, the agent is not available, whatever it wants.</summary>
+    [Alias("FollowAccount")]
+    Task FollowAccount(CommandContext context, bool active);
+
     /// <summary>The agent's own limit and skills (contract §6 agents.saveInfo).</summary>
     [Alias("ChangeProfile")]
     Task<AgentView> ChangeProfile(ChangeAgentProfile command);
@@ -135,9 +139,11 @@ public sealed record AgentView
 
     /// <summary>What its presence was when it ended by itself, with the last connection; null = it did not.</summary>
     [Id(12)] public string? PresenceBefore { get; init; }
+    /// <summary>Its account is switched off.</summary>
+    [Id(13)] public bool IsSuspended { get; init; }
 
     /// <summary>Takes conversations now: an agent that wants them and is online (or away).</summary>
-    public bool IsAvailable => IsAgent && WantsConversations && !IsOutsideHours && Presence is Presences.Online or Presences.Away;
+    public bool IsAvailable => IsAgent && WantsConversations && !IsOutsideHours && !IsSuspended && Presence is Presences.Online or Presences.Away;
 }
 
 /// <summary>The values of presence.</summary>

@@ -15,6 +15,7 @@ namespace ContactCenter.Agents;
 [JsonDerivedType(typeof(SlotReleased), "agent-slot-released")]
 [JsonDerivedType(typeof(AgentProfileChanged), "agent-profile-changed")]
 [JsonDerivedType(typeof(HoursFollowed), "agent-hours-followed")]
+[JsonDerivedType(typeof(AccountFollowed), "agent-account-followed")]
 public abstract record AgentEntry;
 
 /// <summary>The user is an agent from now on, and wants conversations.</summary>
@@ -40,6 +41,9 @@ public sealed record SlotReserved(
 public sealed record SlotReleased(string RoomId) : AgentEntry;
 
 public sealed record AgentProfileChanged(int? Capacity, ImmutableArray<string> Skills) : AgentEntry;
+
+/// <param name="Active">False: its account is switched off; it is offline and serves nobody.</param>
+public sealed record AccountFollowed(bool Active) : AgentEntry;
 
 /// <param name="IsOutside">Its business hours are over; false = they began.</param>
 public sealed record HoursFollowed(bool IsOutside) : AgentEntry;

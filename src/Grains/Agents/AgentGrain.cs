@@ -45,6 +45,13 @@ public sealed class AgentGrain(
         if (executed.First is not null) await WakeQueuesAsync();
     }
 
+    public async Task FollowAccount(CommandContext context, bool active)
+    {
+        var executed = await ExecuteAsync(context, (state, _) => AgentRules.FollowAccount(state, active));
+        if (!active) await HandOver();
+        else if (executed.First is not null) await WakeQueuesAsync();
+    }
+
     public async Task Dismiss(CommandContext context)
     {
         await ExecuteAsync(context, (state, _) => AgentRules.Dismiss(state));

@@ -25,6 +25,7 @@ public static class AgentRules
     public static Decision<AgentEntry> SetAvailability(AgentState state, SetAvailability command, WorkspaceSnapshot workspace, DateTimeOffset now)
     {
         if (state.View is not { IsAgent: true } agent) return AgentErrors.NotFound;
+        if (agent.IsSuspended) return AgentErrors.Deactivated;
         var available = command.Available ?? !agent.WantsConversations;
         if (available && !BusinessHourRules.IsOpenFor(agent.UserId, workspace, now)) return AgentErrors.BusinessHoursClosed;
         return available == agent.WantsConversations ? Decision<AgentEntry>.Nothing : new AvailabilityChanged(available);
@@ -36,6 +37,10 @@ public static class AgentRules
         var isOutside = !BusinessHourRules.IsOpenFor(agent.UserId, workspace, now);
         return isOutside == agent.IsOutsideHours ? Decision<AgentEntry>.Nothing : new HoursFollowed(isOutside);
     }
+
+    /// <summary>Who is no agent has nothing to give up; who becomes one afterwards must have an account that is on.</summary>
+    public static Decision<AgentEntry> FollowAccount(AgentState state, bool active) =>
+        state.View is not { } user || user.IsSuspended != active ? Decision<AgentEntry>.Nothing : new AccountFollowed(active);
 
     public static Decision<AgentEntry> SetPresence(AgentState state, SetPresence command) =>
         state.View is { } user && user.Presence == command.Status && user.PresenceMessage == command.Message
@@ -82,7 +87,7 @@ public static class AgentRules
         && (departmentId is null || workspace.Departments.GetValueOrDefault(departmentId)?.Agents.Any(a => a.AgentId == agent.UserId) == true);
 
     public static bool IsAvailable(AgentView agent, WorkspaceSnapshot workspace) =>
-        agent is { IsAgent: true, WantsConversations: true, IsOutsideHours: false }
+        agent is { IsAgent: true, WantsConversations: true, IsOutsideHours: false, IsSuspended: false }
         && (agent.Presence == Presences.Online || (agent.Presence == Presences.Away && workspace.SettingIsOn("Livechat_enabled_when_agent_idle")));
 
     /// <summary>The limit for agents without one of their own: the department's, else the workspace's; null = none.</summary>
@@ -100,6 +105,14 @@ public static class AgentRules
         {
             AgentEnrolled enrolled => state with { View = Named(view, enrolled.Agent) with { IsAgent = true, WantsConversations = true } },
             AgentDismissed => state with { View = view with { IsAgent = false, WantsConversations = false } },
+            AccountFollowed followed => state with
+            {
+                View = view with
+                {
+                    IsSuspended = !followed.Active, Presence = followed.Active ? view.Presence : Presences.Offline,
+                    LeftAt = followed.Active ? view.LeftAt : view.LeftAt ?? recorded.At,
+                },
+            },
             HoursFollowed followed => state with { View = view with { IsOutsideHours = followed.IsOutside } },
             AvailabilityChanged changed => state with { View = view with { WantsConversations = changed.Available } },
             PresenceChanged changed => state with

@@ -139,10 +139,20 @@ public sealed record AccountRow(
     : DirectoryRow
 {
     public override string Key => UserId;
+
+    /// <summary>By which other services' users are found (<see cref="Accounts.AccountIdentity.KeyOf"/>).</summary>
+    public ImmutableArray<string> IdentityKeys { get; init; } = [];
 }
 
 /// <summary>A sign-in token, as its hash.</summary>
-public sealed record TokenRow(string TokenHash, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+public sealed record TokenRow(string TokenHash, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>What signed in, as its owner knows it again; null = not known.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>When it was used, to some hours; null = not since it was made.</summary>
+    public DateTimeOffset? UsedAt { get; init; }
+}
 
 /// <summary>A user in the role of an agent: what routing looks at.</summary>
 /// <param name="Available">Takes conversations now (available, online, in business hours).</param>

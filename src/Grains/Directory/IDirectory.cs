@@ -86,7 +86,14 @@ public sealed record ConversationQuery(
 public sealed record VisitorKeys(string VisitorKey, string VisitorId, string Document);
 
 /// <summary>A token's owner, for sign-in by header.</summary>
-public sealed record TokenOwner(string UserId, DateTimeOffset ExpiresAt);
+public sealed record TokenOwner(string UserId, DateTimeOffset ExpiresAt)
+{
+    /// <summary>When it was used last as far as that is noted, else made.</summary>
+    public DateTimeOffset UsedAt { get; init; }
+}
+
+/// <summary>A session in a list over all users.</summary>
+public sealed record ListedSession(string UserId, string Username, string Name, TokenRow Token);
 
 /// <summary>An agent who could take a conversation now.</summary>
 public sealed record AgentCandidate(string UserId, int Serving, int? Capacity, DateTimeOffset? LastAssignedAt)
@@ -340,8 +347,17 @@ public interface IDirectory
     Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default);
     Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default);
 
-    /// <summary>Accounts that have the role, by name; text is a literal substring of user name or name.</summary>
-    Task<Page<string>> ListAccountsWithRoleAsync(string role, string? text, PageRequest page, CancellationToken cancellationToken = default);
+    /// <summary>Active accounts that have the role, counted up to <paramref name="limit"/>.</summary>
+    Task<int> CountActiveAccountsAsync(string role, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The account that another service's user is linked to (<see cref="Accounts.AccountIdentity.KeyOf"/>); null = none.</summary>
+    Task<string?> FindAccountIdByIdentityAsync(string identityKey, CancellationToken cancellationToken = default);
+
+    /// <summary>Sessions of all users that end after <paramref name="now"/>, the newest first.</summary>
+    Task<Page<ListedSession>> ListSessionsAsync(DateTimeOffset now, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>Accounts that have the role (null = all), by name; text is a literal substring of user name or name.</summary>
+    Task<Page<string>> ListAccountsWithRoleAsync(string? role, string? text, PageRequest page, CancellationToken cancellationToken = default);
 
     Task<string?> FindAgentAsync(string userId, CancellationToken cancellationToken = default);
     Task<bool> AnyAgentAvailableAsync(string? departmentId, CancellationToken cancellationToken = default);

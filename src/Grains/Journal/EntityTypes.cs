@@ -4,7 +4,13 @@ namespace ContactCenter.Journal;
 public static class EntityTypes
 {
     public const string Account = "account";
+
+    /// <summary>Who is no administrator any more: one history, by which the last one is told.</summary>
+    public const string Administrators = "administrators";
     public const string Agent = "agent";
+
+    /// <summary>What happened to nobody's history: failed sign-ins, exports.</summary>
+    public const string Audit = "audit";
 
     /// <summary>Blocks of an address (e-mail, phone number, IP range), or of a channel whose contact was erased.</summary>
     public const string Block = "block";

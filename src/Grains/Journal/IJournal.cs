@@ -75,6 +75,14 @@ public interface IJournal
     Task<ImmutableArray<JournalEntry>> ReadTypesAsync(
         ImmutableArray<string> entityTypes, long afterPosition, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Entries of the given entity types and kinds with position below <paramref name="beforePosition"/>, newest first, at most
+    /// <paramref name="limit"/>. For types of which there are few: contacts, conversations and visitors are not among them.
+    /// </summary>
+    Task<ImmutableArray<JournalEntry>> ReadTypesBackwardsAsync(
+        ImmutableArray<string> entityTypes, long beforePosition, ImmutableArray<string> kinds, int limit,
+        CancellationToken cancellationToken = default);
+
     /// <summary>The position of the last committed entry; 0 when there is none.</summary>
     Task<long> HeadAsync(CancellationToken cancellationToken = default);
 

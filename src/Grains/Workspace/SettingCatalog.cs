@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ContactCenter.Accounts;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
@@ -28,6 +29,9 @@ public static class SettingCatalog
 
     public static ImmutableArray<SettingDefinition> All { get; } =
     [
+        Number(PasswordPolicy.LengthSetting, PasswordPolicy.LengthByDefault, PasswordPolicy.LengthMin, 128, "characters that a new password has at least"),
+        Text(AccountMail.PageSetting, "", ListMax, SettingFormats.WebAddress, "page on which people choose a new password; empty = they get a code"),
+        Text(SecondFactorRules.RequiredRolesSetting, "", ListMax, SettingFormats.Roles, "who signs in with a second factor only"),
         Flag("API_Allow_Infinite_Count", true, "count=0 asks a list for everything (at most 1,000 items)"),
         Number("API_Default_Count", 50, 1, 1_000, "items of a list for who names no number"),
         Flag("API_Enable_Rate_Limiter", true, "limits how often users and addresses call"),

@@ -22,6 +22,9 @@ public static class SettingFormats
 
     public static SettingFormat Emails { get; } = new("e-mail addresses with commas between them,", true, static text => EmailsOf(text) is not null);
 
+    public static SettingFormat Roles { get; } = new(
+        "roles with commas between them,", true, static text => text.Split(',', StringSplitOptions.TrimEntries).All(Workspace.Roles.All.Contains));
+
     public static SettingFormat Color { get; } = new("a colour like #1F2329", false, IsColor);
 
     public static SettingFormat WebAddress { get; } = new("an http or https address", true, IsWebAddress);

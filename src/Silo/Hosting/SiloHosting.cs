@@ -43,6 +43,10 @@ public static class SiloHosting
         builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
         builder.AddTexts();
         builder.AddMail();
+        builder.Services.AddSingleton<ITimeCodes, TimeCodes>();
+        builder.Services.AddSingleton<SecretSealer>();
+        builder.Services.AddSingleton<AccountMail>();
+        builder.Services.AddSingleton<AccountServices>();
         builder.Services.AddSingleton<RecentMessages>();
         // At once: a font that is not there ends the start, and not every conversation later.
         builder.Services.AddSingleton(new TranscriptFont(builder.Configuration));

@@ -166,6 +166,14 @@ internal static class DirectoryTables
         new TextColumn<Child<TokenRow>>("token_hash", row => row.Value.TokenHash),
         new TimeColumn<Child<TokenRow>>("created_at", row => row.Value.CreatedAt),
         new TimeColumn<Child<TokenRow>>("expires_at", row => row.Value.ExpiresAt),
+        new TextColumn<Child<TokenRow>>("client", row => MendOrNull(row.Value.Client)),
+        new TimeColumn<Child<TokenRow>>("used_at", row => row.Value.UsedAt),
+    ]);
+
+    public static Table<Child<string>> AccountIdentities { get; } = new("account_identities", ["identity_key"],
+    [
+        new TextColumn<Child<string>>("identity_key", row => row.Value),
+        new TextColumn<Child<string>>("user_id", row => row.ParentKey),
     ]);
 
     public static Table<AgentRow> Agents { get; } = new("agents", ["user_id"],

@@ -24,6 +24,7 @@ internal static class DirectoryWriter
         Upsert(ConversationAgents, last, writer);
         Upsert(DirectoryTables.Accounts, last, writer);
         Replace<AccountRow>(AccountTokens, "user_id", last, writer);
+        Identities(last, writer);
         Upsert(DirectoryTables.Agents, last, writer);
         Upsert(DirectoryTables.Departments, last, writer);
         Replace<DepartmentRow>(DepartmentAgents, "department_id", last, writer);
@@ -94,7 +95,7 @@ internal static class DirectoryWriter
         ],
         EntityTypes.Visitor => [("visitors", "visitor_key")],
         EntityTypes.Conversation => [("conversation_agents", "room_id"), ("conversations", "room_id")],
-        EntityTypes.Account => [("account_tokens", "user_id"), ("accounts", "user_id")],
+        EntityTypes.Account => [("account_tokens", "user_id"), ("account_identities", "user_id"), ("accounts", "user_id")],
         EntityTypes.Agent => [("agents", "user_id")],
         EntityTypes.Department => [("department_agents", "department_id"), ("departments", "department_id")],
         _ => [],
@@ -114,6 +115,13 @@ internal static class DirectoryWriter
         Delete<ContactRow>(ContactAliases, "contact_id", last, writer);
         Upsert(ContactAliases, [.. aliases], writer);
         Replace<ContactRow>(ContactNotDuplicates, "contact_id", last, writer);
+    }
+
+    /// <summary>An identity is one account's: the one that was written last.</summary>
+    private static void Identities(List<ReadyRow> last, ITableWriter writer)
+    {
+        Delete<AccountRow>(AccountIdentities, "user_id", last, writer);
+        Upsert(AccountIdentities, [.. Rows(AccountIdentities, last).AsEnumerable().Reverse().DistinctBy(identity => (string)identity[0]!)], writer);
     }
 
     /// <summary>Writes the rows of a table that hangs on another: those that are not written any more are gone.</summary>

@@ -28,6 +28,7 @@ internal sealed record ReadyRow(DirectoryRow Row, string Replaced, ImmutableArra
         [
             DirectoryTables.Accounts.Row(account),
             .. Children(DirectoryTables.AccountTokens, account, account.Tokens.DistinctBy(token => token.TokenHash)),
+            .. Children(DirectoryTables.AccountIdentities, account, account.IdentityKeys),
         ]),
         AgentRow agent => new(row, EntityTypes.Agent, [DirectoryTables.Agents.Row(agent)]),
         DepartmentRow department => new(row, EntityTypes.Department,

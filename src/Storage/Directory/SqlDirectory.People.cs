@@ -51,10 +51,36 @@ internal sealed partial class SqlDirectory
             SearchText.LowerKey(usernameOrEmail), cancellationToken);
 
     public Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default) =>
-        new SqlQuery("select user_id, expires_at from account_tokens where token_hash = @hash order by user_id limit 1")
+        new SqlQuery("""
+            select user_id, expires_at, coalesce(used_at, created_at) from account_tokens where token_hash = @hash order by user_id limit 1
+            """)
             .With("@hash", StorableText.Mend(tokenHash))
             .FirstAsync<TokenOwner?>(
-                Database, reader => new TokenOwner(reader.GetString(0), dialect.ReadTime(reader, 1)), cancellationToken);
+                Database,
+                reader => new TokenOwner(reader.GetString(0), dialect.ReadTime(reader, 1)) { UsedAt = dialect.ReadTime(reader, 2) },
+                cancellationToken);
+
+    public async Task<int> CountActiveAccountsAsync(string role, int limit, CancellationToken cancellationToken = default) =>
+        (await new SqlQuery($"""
+            select user_id from accounts where active = {dialect.True} and {dialect.ListHasAnyOf("roles", "@roles")} limit @limit
+            """)
+            .With("@roles", dialect.List([role])).With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken)).Length;
+
+    public Task<string?> FindAccountIdByIdentityAsync(string identityKey, CancellationToken cancellationToken = default) =>
+        FindAsync("select user_id from account_identities where identity_key = @value", identityKey, cancellationToken);
+
+    public Task<Page<ListedSession>> ListSessionsAsync(DateTimeOffset now, PageRequest page, CancellationToken cancellationToken = default) =>
+        PageAsync(
+            new SqlQuery("").With("@now", dialect.Time(now)),
+            "a.user_id, a.username, a.name, t.token_hash, t.created_at, t.expires_at, t.client, t.used_at",
+            reader => new ListedSession(
+                reader.GetString(0), reader.GetString(1), reader.GetString(2),
+                new TokenRow(reader.GetString(3), dialect.ReadTime(reader, 4), dialect.ReadTime(reader, 5))
+                {
+                    Client = reader.IsDBNull(6) ? null : reader.GetString(6), UsedAt = dialect.ReadTimeOrNull(reader, 7),
+                }),
+            "from account_tokens t join accounts a on a.user_id = t.user_id where t.expires_at > @now", "t.created_at desc, t.token_hash",
+            page, cancellationToken);
 
     public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) =>
         AnyAsync(
@@ -63,10 +89,11 @@ internal sealed partial class SqlDirectory
             cancellationToken);
 
     public Task<Page<string>> ListAccountsWithRoleAsync(
-        string role, string? text, PageRequest page, CancellationToken cancellationToken = default)
+        string? role, string? text, PageRequest page, CancellationToken cancellationToken = default)
     {
-        var query = new SqlQuery("").With("@roles", dialect.List([role]));
-        var where = $"from accounts where {dialect.ListHasAnyOf("roles", "@roles")}";
+        var query = new SqlQuery("");
+        var where = "from accounts where 1 = 1";
+        if (role is not null) where += $" and {dialect.ListHasAnyOf("roles", query.Add(dialect.List([role])))}";
         if (!string.IsNullOrEmpty(text))
         {
             var contained = query.Add(dialect.ContainsValue(SearchText.Lower(text)));

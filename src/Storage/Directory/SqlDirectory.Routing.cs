@@ -102,7 +102,11 @@ internal sealed partial class SqlDirectory
         new SqlQuery("select department_id from department_agents where agent_id = @agent order by department_id").With("@agent", agentId)
             .ReadAsync(Database, ReadText, cancellationToken);
 
-    private string AvailableAgents(string? departmentId, SqlQuery query) => departmentId is null
+    /// <summary>An account that is switched off serves nobody, also in the moment before its agent has heard of it.</summary>
+    private string AvailableAgents(string? departmentId, SqlQuery query) =>
+        $"{AgentsWhoWant(departmentId, query)} and not exists (select 1 from accounts o where o.user_id = g.user_id and not (o.active = {dialect.True}))";
+
+    private string AgentsWhoWant(string? departmentId, SqlQuery query) => departmentId is null
         ? $"from agents g where g.available = {dialect.True}"
         : $"""
             from department_agents d join agents g on g.user_id = d.agent_id

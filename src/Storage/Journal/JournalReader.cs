@@ -105,6 +105,23 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
             .ReadAsync(Database, Read, cancellationToken);
     }
 
+    /// <summary>Likewise, from the end, each range up to the limit.</summary>
+    public Task<ImmutableArray<JournalEntry>> ReadTypesBackwardsAsync(
+        ImmutableArray<string> entityTypes, long beforePosition, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken)
+    {
+        if (entityTypes.IsEmpty || kinds.IsEmpty) return Task.FromResult(ImmutableArray<JournalEntry>.Empty);
+        var query = new SqlQuery("").With("@before", beforePosition).With("@limit", Clamp(limit)).With("@kinds", dialect.List(kinds));
+        var ranges = entityTypes.Distinct().Select(type => $"""
+            select * from (
+                select {Columns} from journal
+                where entity_type = {query.Add(type)} and position < @before and {RareTypes} and {dialect.AnyOf("kind", "@kinds")}
+                order by position desc limit @limit
+            ) as range
+            """);
+        return query.As($"{string.Join("\nunion all\n", ranges)}\norder by position desc limit @limit")
+            .ReadAsync(Database, Read, cancellationToken);
+    }
+
     public async Task<ImmutableDictionary<string, long>> CountKindsAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);

@@ -36,6 +36,11 @@ internal sealed class JournalService(JournalWriter writer, JournalReader reader,
         ImmutableArray<string> entityTypes, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         reader.ReadTypesAsync(entityTypes, afterPosition, limit, cancellationToken);
 
+    public Task<ImmutableArray<JournalEntry>> ReadTypesBackwardsAsync(
+        ImmutableArray<string> entityTypes, long beforePosition, ImmutableArray<string> kinds, int limit,
+        CancellationToken cancellationToken = default) =>
+        reader.ReadTypesBackwardsAsync(entityTypes, beforePosition, kinds, limit, cancellationToken);
+
     public Task<long> HeadAsync(CancellationToken cancellationToken = default) => reader.HeadAsync(cancellationToken);
 
     public Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default) =>

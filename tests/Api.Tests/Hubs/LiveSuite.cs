@@ -144,6 +144,49 @@ public abstract class LiveSuite(ApiFixture api)
     }
 
     [DatabaseFact]
+    public async Task Whatever_ends_a_session_closes_its_connection_and_no_other()
+    {
+        (string Path, Func<TestUser, object> Body)[] ends =
+        [
+            ("users.setActiveStatus", user => new { userId = user.UserId, activeStatus = false }),
+            ("users.update", user => new { userId = user.UserId, data = new { password = "tall green kettle" } }),
+            ("users.update", user => new { userId = user.UserId, data = new { active = false } }),
+            ("users.resetPassword", user => new { userId = user.UserId }),
+            ("users.logout", user => new { userId = user.UserId }),
+        ];
+        var bystander = await api.Site.CreateAgentAsync();
+        await using var open = await ConnectAsync(bystander);
+        await open.InvokeAsync("Subscribe", [null]);
+        foreach (var (path, body) in ends)
+        {
+            var agent = await api.Site.CreateAgentAsync();
+            await using var subscribed = await ConnectAsync(agent);
+            await subscribed.InvokeAsync("Subscribe", [null]);
+            await using var idle = await ConnectAsync(agent);
+            TestSite.Expect(await api.Admin.PostAsync(path, body(agent)));
+            await subscribed.Closed;
+            await idle.Closed;
+        }
+
+        await open.InvokeAsync("Typing", "no-such-room", true);
+    }
+
+    [DatabaseFact]
+    public async Task Own_new_password_closes_the_connections_of_other_sessions()
+    {
+        var agent = await api.Site.CreateAgentAsync();
+        var elsewhere = agent with { Client = await api.Server.SignInAsync(agent.Username, TestSite.Password) };
+        await using var own = await ConnectAsync(agent);
+        await using var other = await ConnectAsync(elsewhere);
+        await own.InvokeAsync("Subscribe", [null]);
+        await other.InvokeAsync("Subscribe", [null]);
+        TestSite.Expect(await agent.Client.PostAsync(
+            "users.updateOwnBasicInfo", new { data = new { currentPassword = TestSite.Password, newPassword = "tall green kettle" } }));
+        await other.Closed;
+        await own.InvokeAsync("Typing", "no-such-room", true);
+    }
+
+    [DatabaseFact]
     public async Task Tokens_are_not_logged()
     {
         var agent = await api.Site.CreateAgentAsync();

@@ -107,7 +107,11 @@ internal sealed class TestDirectory : IDirectory
     public Task<string?> FindAccountIdAsync(string usernameOrEmail, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public Task<Page<string>> ListAccountsWithRoleAsync(string role, string? text, PageRequest page, CancellationToken cancellationToken = default) =>
+    public Task<int> CountActiveAccountsAsync(string role, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<string?> FindAccountIdByIdentityAsync(string identityKey, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<Page<ListedSession>> ListSessionsAsync(DateTimeOffset now, PageRequest page, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+    public Task<Page<string>> ListAccountsWithRoleAsync(string? role, string? text, PageRequest page, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
     public Task<Page<string>> ListVisitorsAsync(
         string? text, ImmutableArray<string> exceptIds, PageRequest page, CancellationToken cancellationToken = default) => throw new NotSupportedException();

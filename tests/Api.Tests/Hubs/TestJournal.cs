@@ -82,6 +82,10 @@ internal sealed class TestJournal : IJournal, IJournalFollower
         }
     }
 
+    public Task<ImmutableArray<JournalEntry>> ReadTypesBackwardsAsync(
+        ImmutableArray<string> entityTypes, long beforePosition, ImmutableArray<string> kinds, int limit,
+        CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<ImmutableArray<JournalEntry>> ReadTypesAsync(
         ImmutableArray<string> entityTypes, long afterPosition, int limit, CancellationToken cancellationToken = default)
     {

@@ -158,7 +158,7 @@ public abstract class AccountSuite(ApiFixture api)
     {
         var username = TestSite.Unique("new");
         var created = TestSite.Expect(await api.Admin.PostAsync(
-            "users.create", new { email = $"{username}@example.com", name = "New User", password = "p4ssword", username,
+            "users.create", new { email = $"{username}@example.com", name = "New User", password = TestSite.Password, username,
                 roles = new[] { "user", "bot" } }));
         var user = created["user"]!;
         Assert.Equal(17, user["_id"]!.GetValue<string>().Length);
@@ -174,7 +174,7 @@ public abstract class AccountSuite(ApiFixture api)
     {
         var user = await api.Site.CreateUserAsync("user");
         async Task<ApiResponse> Create(string username, string email, string[] roles) => await api.Admin.PostAsync(
-            "users.create", new { email, name = "x", password = "p", username, roles });
+            "users.create", new { email, name = "x", password = TestSite.Password, username, roles });
 
         var sameName = await Create(user.Username.ToUpperInvariant(), $"{TestSite.Unique("x")}@example.com", ["user"]);
         Assert.Equal((400, "error-field-unavailable"), (sameName.Status, sameName["errorType"]!.GetValue<string>()));

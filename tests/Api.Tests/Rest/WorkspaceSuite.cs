@@ -172,7 +172,7 @@ public abstract class WorkspaceSuite(ApiFixture api)
         var key = TestSite.Unique("key");
         var username = TestSite.Unique("once");
         var contact = new { name = key, emails = Array.Empty<string>(), phones = Array.Empty<string>() };
-        var user = new { email = $"{username}@example.com", name = "x", password = "p", username, roles = new[] { "user" } };
+        var user = new { email = $"{username}@example.com", name = "x", password = TestSite.Password, username, roles = new[] { "user" } };
         var department = new
         {
             department = new { name = key, email = "x", enabled = true, showOnRegistration = true, showOnOfflineForm = false },

@@ -7,6 +7,8 @@ namespace ContactCenter.Tests;
 /// <summary>What a server wrote instead of sending it.</summary>
 public sealed partial class TestMailbox(ApiServer server)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private string Folder => server.Services.GetRequiredService<MailFolder>().Path;
 
     /// <summary>Messages to this address, oldest first.</summary>
@@ -15,6 +17,21 @@ public sealed partial class TestMailbox(ApiServer server)
         .. System.IO.Directory.GetFiles(Folder).Where(file => !file.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(File.ReadAllText).Where(text => text.StartsWith($"To: {address}", StringComparison.Ordinal)),
     ];
+
+    /// <summary>The last message to this address, as soon as there is one.</summary>
+    public async Task<string> LastToAsync(string address)
+    {
+        System.IO.Directory.CreateDirectory(Folder);
+        using var written = new SemaphoreSlim(0);
+        using var watcher = new FileSystemWatcher(Folder);
+        watcher.Renamed += (_, _) => written.Release();
+        watcher.EnableRaisingEvents = true;
+        while (true)
+        {
+            if (To(address) is [.., var last]) return last;
+            Assert.True(await written.WaitAsync(Patience), $"Nothing was written to {address}.");
+        }
+    }
 
     /// <summary>The code that was sent to this address last.</summary>
     public string CodeTo(string address) => CodeIn().Match(To(address)[^1]).Value;

@@ -124,7 +124,7 @@ internal sealed class BlockedClients(SimulatedCenter center)
             var name = $"{token}-{attempt}";
             var open = new OpenConversation(Context(), "room-" + name, "contact-" + name, Random.Next(3) == 0 ? Page : Widget, null);
             var opened = await center.SendAsync(() => visitor.OpenConversation(open));
-            var status = new CommandContext($"status-{name}", Actors.Visitor(VisitorNames.Of(key).VisitorId));
+            var status = CommandContext.OfCall($"status-{name}", Actors.Visitor(VisitorNames.Of(key).VisitorId));
             var isAway = attempt % 2 == 0;
             await center.SendAsync(async () =>
             {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Audit;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Blocks;
@@ -20,7 +21,7 @@ namespace ContactCenter.Api.Contacts.Erasure;
 /// </summary>
 internal sealed class PersonExport(
     IGrainFactory grains, IDirectory directory, TimelineReader timeline, TranscriptReader transcript, ContactLookup contacts, ContactAccessLog access,
-    Users users, TimeProvider time) : IApiModule
+    Users users, ExportTrail trail, TimeProvider time) : IApiModule
 {
     private const int RoomsPerPage = 50;
     private const int MessagesPerPage = 200;
@@ -33,6 +34,7 @@ internal sealed class PersonExport(
         var contact = await contacts.GetAsync(call.Input.RequiredText("contactId"), call.Aborted);
         var dossier = await grains.GetGrain<IContactGrain>(contact.ContactId).Read();
         await access.RecordAsync(call.Caller, contact.ContactId, ContactAccessLog.Export);
+        await trail.NoteAsync(call, "contact", contact.ContactId);
         response.ContentType = "application/json";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";

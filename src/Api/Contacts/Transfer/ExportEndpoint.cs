@@ -1,4 +1,5 @@
 using System.Text;
+using ContactCenter.Api.Audit;
 using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
@@ -7,7 +8,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Gives out all contacts, a page at a time: memory does not grow with their number, and each row is as it was when its page was read.</summary>
-internal sealed class ExportEndpoint(IDirectory directory, IWorkspaceConfiguration workspace, CommandRetry retry, ContactAccessLog access) : IApiModule
+internal sealed class ExportEndpoint(
+    IDirectory directory, IWorkspaceConfiguration workspace, CommandRetry retry, ContactAccessLog access, ExportTrail trail) : IApiModule
 {
     private const int ContactsPerPage = 500;
 
@@ -27,6 +29,7 @@ internal sealed class ExportEndpoint(IDirectory directory, IWorkspaceConfigurati
             },
             TransferOperations.Export.Route, call.Aborted);
         var contacts = await ReadAsync(null, call);
+        await trail.NoteAsync(call, "contacts");
         TransferFormats.BeginAnswer(response, export.ContentType);
         response.Headers.ContentDisposition = $"attachment; filename=\"contacts.{format}\"";
 

@@ -1,0 +1,60 @@
+using ContactCenter.Accounts;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Directory;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Api.Accounts;
+
+/// <summary>Passwords that were forgotten, or taken away.</summary>
+internal sealed class PasswordEndpoints(
+    IGrainFactory grains, IDirectory directory, Users users, IIdSource ids, PasswordCheck passwords, AccessControl access, IJournalFollower follower)
+    : IApiModule
+{
+    public void Map(ApiRoutes api)
+    {
+        api.Map(PasswordOperations.Forgot, ForgotAsync);
+        api.Map(PasswordOperations.ResetByToken, ResetByTokenAsync);
+        api.Map(PasswordOperations.Reset, ResetAsync);
+    }
+
+    /// <summary>The same answer whoever has the address, after the same work: the account decides by itself whether to mail.</summary>
+    private async Task<Answer> ForgotAsync(ApiCall call)
+    {
+        passwords.CheckLocal();
+        var email = call.Input.RequiredText("email").Trim();
+        var userId = email.Contains('@', StringComparison.Ordinal) ? await directory.FindAccountIdAsync(email, call.Aborted) : null;
+        var code = ids.NewSecret();
+        await grains.GetGrain<IAccountGrain>(userId ?? "nobody-0").RequestReset(
+            new RequestReset(CommandContext.OfCall(ids.NewSeed(), Actors.System), code, SignInToken.Hash(code)));
+        return Answer.Of(static json => json.WriteString("status", "success"));
+    }
+
+    private async Task<Answer> ResetByTokenAsync(ApiCall call)
+    {
+        passwords.CheckLocal();
+        if (OneTimeCode.Read(call.Input.RequiredText("token")) is not var (userId, secret))
+            throw new ContactCenterException(AccountErrors.InvalidResetToken);
+        // A stranger with a wrong code is told that, and nothing of the account.
+        var account = await users.FindAsync(userId, call.Aborted) ?? throw new ContactCenterException(AccountErrors.InvalidResetToken);
+        var password = call.Input.RequiredText("newPassword");
+        var digest = passwords.DigestOf(password, account.Username, account.Email, account.Name);
+        var position = await grains.GetGrain<IAccountGrain>(userId).CompleteReset(
+            new CompleteReset(call.IdsOf(userId).Command(Actors.User(userId)), SignInToken.Hash(secret), digest));
+        await follower.SeenAsync(position);
+        return Answer.Success;
+    }
+
+    private async Task<Answer> ResetAsync(ApiCall call)
+    {
+        passwords.CheckLocal();
+        var account = await users.NamedAsync(call.Input, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+        access.CheckMayChange(call.Caller, account);
+        var code = ids.NewSecret();
+        var position = await grains.GetGrain<IAccountGrain>(account.UserId).ResetPassword(
+            new RequestReset(call.Ids.Command(call.Caller.Actor), code, SignInToken.Hash(code)));
+        await follower.SeenAsync(position);
+        return Answer.Success;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Buffers;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Api.Accounts;
+
+/// <summary>User names appear in mentions, addresses and file names.</summary>
+internal static class UserNames
+{
+    private static readonly SearchValues<char> Characters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.");
+
+    /// <exception cref="ContactCenterException">It holds something else.</exception>
+    public static string? Checked(string? username) => username is null || username.AsSpan().IndexOfAnyExcept(Characters) < 0
+        ? username
+        : throw new ContactCenterException(UserErrors.InvalidUsername);
+
+    /// <summary>What is left of a name that another service gives.</summary>
+    public static string Of(string name)
+    {
+        var left = string.Concat(name.Where(sign => Characters.Contains(sign)).Take(60));
+        return left.Length > 0 ? left : "user";
+    }
+}

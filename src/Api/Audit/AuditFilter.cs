@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Api.Audit;
+
+/// <summary>Which events somebody asks for.</summary>
+/// <param name="Before">Only those before this position.</param>
+/// <param name="UserId">Who did it, or whom it was done to.</param>
+internal sealed record AuditFilter(string? Type, string? UserId, DateTimeOffset From, DateTimeOffset? Until, long Before)
+{
+    public static AuditFilter Read(JsonElement input) => new(
+        input.Text("type"), input.Text("userId"), DateFilters.Date(input, "start") ?? DateTimeOffset.MinValue, DateFilters.Date(input, "end"),
+        Position(input.Text("before")));
+
+    public bool Takes(AuditEvent audited) =>
+        (Until is null || audited.At <= Until) && (UserId is null || audited.UserId == UserId || audited.By == Actors.User(UserId));
+
+    private static long Position(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return long.MaxValue;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : throw new ContactCenterException(AuditErrors.InvalidPosition);
+    }
+}

@@ -1,0 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ContactCenter.Accounts;
+
+/// <summary>How a user of another service is known here.</summary>
+public static class AccountIdentity
+{
+    /// <summary>Issuer and subject as one key. Lengths keep two different pairs apart.</summary>
+    public static string KeyOf(string issuer, string subject) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer.Length}:{issuer}{subject}")));
+}

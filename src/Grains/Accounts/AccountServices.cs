@@ -1,0 +1,25 @@
+using ContactCenter.Directory;
+using ContactCenter.Workspace;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Accounts;
+
+/// <summary>What an account's actor needs around its rules.</summary>
+public sealed class AccountServices(
+    IPasswordHash passwords, ITimeCodes codes, SecretSealer sealer, AccountMail mail, IDirectory directory, IWorkspaceConfiguration workspace,
+    ILoggerFactory logging)
+{
+    public IPasswordHash Passwords { get; } = passwords;
+
+    public ITimeCodes Codes { get; } = codes;
+
+    public SecretSealer Sealer { get; } = sealer;
+
+    public AccountMail Mail { get; } = mail;
+
+    public IDirectory Directory { get; } = directory;
+
+    public IWorkspaceConfiguration Workspace { get; } = workspace;
+
+    public ILogger Logger { get; } = logging.CreateLogger("ContactCenter.Accounts");
+}

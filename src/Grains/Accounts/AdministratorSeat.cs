@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ContactCenter.Directory;
+using ContactCenter.Journal;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Accounts;
+
+/// <summary>
+/// How many administrators there are, as of a place in the one history in which all who leave are written. Whoever takes one away writes
+/// the next entry there in the same transaction: of two who counted the same, one is fenced off, and counts again.
+/// </summary>
+internal sealed record AdministratorSeat(long Seq, bool IsLast)
+{
+    private static readonly EntityId History = new(EntityTypes.Administrators, "all");
+
+    public static async Task<AdministratorSeat> ReadAsync(IJournal journal, IDirectory directory)
+    {
+        // The place first: what is counted is then at least as new.
+        var newest = await journal.ReadEntityBackwardsAsync(History, long.MaxValue, [AdministratorKinds.Left], 1);
+        var active = await directory.CountActiveAccountsAsync(Roles.Admin, limit: 2);
+        return new AdministratorSeat(newest.IsEmpty ? 0 : newest[0].Seq, active <= 1);
+    }
+
+    public JournalAppend Left(string userId, string actor, DateTimeOffset now)
+    {
+        var left = new AdministratorLeft(userId);
+        return new JournalAppend(
+            History, Seq,
+            [new NewEntry(now, actor, AdministratorKinds.Left, EntryCodec<AdministratorEntry>.Write(left), null, EntryTags.None)], []);
+    }
+}
+
+[JsonDerivedType(typeof(AdministratorLeft), AdministratorKinds.Left)]
+public abstract record AdministratorEntry;
+
+public static class AdministratorKinds
+{
+    public const string Left = "administrator-left";
+}
+
+/// <summary>An active administrator was deleted, deactivated or demoted.</summary>
+public sealed record AdministratorLeft(string UserId) : AdministratorEntry;

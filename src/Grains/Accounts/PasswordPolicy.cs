@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Accounts;
+
+/// <summary>
+/// Which passwords may be set. Long enough, and none that lists of stolen passwords begin with: those are tried first. What is asked for
+/// beyond that (digits, signs) makes passwords harder to remember and hardly to guess.
+/// </summary>
+public static class PasswordPolicy
+{
+    public const string LengthSetting = "Accounts_Password_Policy_MinLength";
+    public const int LengthByDefault = 12;
+    public const int LengthMin = 8;
+    private const int ContextMin = 4;
+    private const int OwnPartMin = 8;
+    private const int DifferentMin = 5;
+
+    private static readonly FrozenSet<string> CommonWords = PasswordLists.Words.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <param name="minLength">Of the workspace's setting; never below <see cref="LengthMin"/>.</param>
+    /// <param name="context">What others know of the user: name, user name, e-mail.</param>
+    /// <returns>Null = it may be set.</returns>
+    public static Error? FindFault(string password, int minLength, params IEnumerable<string?> context)
+    {
+        var min = Math.Max(LengthMin, minLength);
+        if (password.EnumerateRunes().Count() < min) return AccountErrors.PasswordTooWeak($"The password must have at least {min} characters");
+        if (IsCommon(password)) return AccountErrors.PasswordTooWeak("The password is one of those that are tried first");
+        return Parts(context).Any(part => IsMostly(password, part))
+            ? AccountErrors.PasswordTooWeak("The password is mostly the user's name or address")
+            : null;
+    }
+
+    private static bool IsCommon(string password)
+    {
+        var folded = password.ToLowerInvariant();
+        if (folded.Distinct().Count() < DifferentMin || IsRepeated(folded) || IsRun(folded)) return true;
+        // pa55w0rd!!2024 is password with what people add to it.
+        var letters = string.Concat(folded.Trim("0123456789 !\"#$%&'()*+,-./:;<=>?@[]^_`{|}~".ToCharArray()).Select(Plain));
+        return letters.Length == 0 || CommonWords.Contains(letters) || CommonWords.Contains(Halved(letters));
+    }
+
+    private static char Plain(char sign) => sign switch
+    {
+        '0' => 'o', '1' or '!' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => sign,
+    };
+
+    /// <summary>One half, of a text that is the same twice.</summary>
+    private static string Halved(string text)
+    {
+        var half = text.Length / 2;
+        return text.Length % 2 == 0 && text[..half] == text[half..] ? text[..half] : text;
+    }
+
+    /// <summary>The same up to four signs over and over.</summary>
+    private static bool IsRepeated(string text) =>
+        Enumerable.Range(1, 4).Any(length => Enumerable.Range(length, text.Length - length).All(i => text[i] == text[i - length]));
+
+    /// <summary>Along the alphabet, the digits or a row of keys, forwards or backwards, for all but a few signs.</summary>
+    private static bool IsRun(string text)
+    {
+        var steps = Enumerable.Range(1, text.Length - 1).Count(i => PasswordLists.Rows.Any(row => AreNeighbours(row, text[i - 1], text[i])));
+        return steps >= text.Length - 3;
+    }
+
+    private static bool AreNeighbours(string row, char first, char second)
+    {
+        var at = row.IndexOf(first, StringComparison.Ordinal);
+        return at >= 0 && ((at + 1 < row.Length && row[at + 1] == second) || (at > 0 && row[at - 1] == second));
+    }
+
+    private static IEnumerable<string> Parts(IEnumerable<string?> context) => context.OfType<string>()
+        .SelectMany(text => new[] { text, text.Split('@')[0] }).Where(part => part.Length >= ContextMin);
+
+    private static bool IsMostly(string password, string part)
+    {
+        var rest = password.Replace(part, "", StringComparison.OrdinalIgnoreCase);
+        return rest.Length < password.Length && rest.Length < OwnPartMin;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ContactCenter.Entities;
+using ContactCenter.Errors;
+
+namespace ContactCenter.Accounts;
+
+/// <summary>What a code that somebody gave turned out to be.</summary>
+/// <param name="IsDemanded">The workspace wants a second factor from the account's role.</param>
+/// <param name="IsBlocked">Too many wrong ones before.</param>
+/// <param name="Step">The time step whose code it is, by the secret that counts (or, before there is one, by the offered one).</param>
+/// <param name="NewRecoveryHashes">For an account whose second factor is switched on by this code.</param>
+public sealed record CodeCheck(bool IsDemanded, bool IsBlocked, string? Code, long? Step, ImmutableArray<string> NewRecoveryHashes)
+{
+    public static CodeCheck None { get; } = new(false, false, null, null, []);
+}
+
+/// <summary>When a second factor is asked for, and what counts as one.</summary>
+public static class SecondFactorRules
+{
+    public const string RequiredRolesSetting = "Accounts_TwoFactorAuthentication_RequiredRoles";
+    public const int RecoveryCodes = 10;
+
+    /// <summary>Eighty random bits each, so that a quick hash is enough.</summary>
+    public static string HashOf(string recoveryCode) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes("recovery\n" + string.Concat(recoveryCode.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant())));
+
+    /// <param name="setting">Roles by comma.</param>
+    public static bool IsDemanded(AccountView? account, string setting) => account is not null
+        && setting.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(role => account.Roles.Contains(role));
+
+    /// <summary>What a sign-in with the right password still needs, or what its code leads to.</summary>
+    public static Decision<AccountEntry> Admit(AccountState state, CodeCheck check, string tokenHash)
+    {
+        if (state.SecondFactor.Secret is not null) return Take(state, check);
+        if (!check.IsDemanded) return Decision<AccountEntry>.Nothing;
+        if (state.SecondFactor.Offered is not { } offered || check.Code is null) return AccountErrors.EnrollmentRequired;
+        if (check.IsBlocked) return AccountErrors.TooManyCodes;
+        return check.Step is { } step
+            ? new SecondFactorEnabled(offered, check.NewRecoveryHashes, step, tokenHash)
+            : AccountErrors.CodeWrong;
+    }
+
+    public static Decision<AccountEntry> Offer(AccountState state, string sealedSecret)
+    {
+        if (state.View is null) return AccountErrors.UserNotFound;
+        return state.SecondFactor.Secret is null ? new SecondFactorOffered(sealedSecret) : AccountErrors.SecondFactorOn;
+    }
+
+    public static Decision<AccountEntry> Confirm(AccountState state, CodeCheck check, string? keptTokenHash)
+    {
+        if (state.SecondFactor.Secret is not null) return AccountErrors.SecondFactorOn;
+        if (state.SecondFactor.Offered is not { } offered) return AccountErrors.SecondFactorOff;
+        if (check.IsBlocked) return AccountErrors.CodesRefused;
+        return check.Step is { } step
+            ? new SecondFactorEnabled(offered, check.NewRecoveryHashes, step, keptTokenHash)
+            : AccountErrors.CodeRefused;
+    }
+
+    public static Decision<AccountEntry> Renew(AccountState state, CodeCheck check) =>
+        Prove(state, check, new RecoveryCodesMade(check.NewRecoveryHashes));
+
+    public static Decision<AccountEntry> Remove(AccountState state, CodeCheck check) =>
+        check.IsDemanded ? AccountErrors.SecondFactorDemanded : Prove(state, check, new SecondFactorRemoved(EndsSessions: false));
+
+    public static Decision<AccountEntry> Reset(AccountState state)
+    {
+        if (state.View is null) return AccountErrors.UserNotFound;
+        return state.SecondFactor == SecondFactorState.None ? Decision<AccountEntry>.Nothing : new SecondFactorRemoved(EndsSessions: true);
+    }
+
+    public static SecondFactorState Used(SecondFactorState factor, CodeUsed used) => used.Step is { } step
+        ? factor with { LastStep = Math.Max(factor.LastStep, step) }
+        : factor with { RecoveryHashes = factor.RecoveryHashes.Remove(used.RecoveryHash!) };
+
+    private static Decision<AccountEntry> Prove(AccountState state, CodeCheck check, AccountEntry change)
+    {
+        if (state.SecondFactor.Secret is null) return AccountErrors.SecondFactorOff;
+        var taken = Take(state, check);
+        if (taken.Error is { } error) return error == AccountErrors.TooManyCodes ? AccountErrors.CodesRefused : AccountErrors.CodeRefused;
+        return ImmutableArray.Create(change).AddRange(taken.Entries);
+    }
+
+    /// <summary>A code is taken once: none of its time step or before it is taken again.</summary>
+    private static Decision<AccountEntry> Take(AccountState state, CodeCheck check)
+    {
+        if (check.Code is not { } code) return AccountErrors.CodeRequired;
+        if (check.IsBlocked) return AccountErrors.TooManyCodes;
+        if (check.Step is { } step) return step > state.SecondFactor.LastStep ? new CodeUsed(step, null) : AccountErrors.CodeWrong;
+        var hash = HashOf(code);
+        return state.SecondFactor.RecoveryHashes.Contains(hash) ? new CodeUsed(null, hash) : AccountErrors.CodeWrong;
+    }
+}
