@@ -28,7 +28,8 @@ internal static class SecondFactorOperations
         Answer = Offered,
     };
 
-    public static ApiOperation Enable { get; } = new("POST", "users.2fa.enableTotp", "Makes a secret for time-based codes; the first right code switches it on.")
+    public static ApiOperation Enable { get; } = new(
+        "POST", "users.2fa.enableTotp", "Makes a secret for time-based codes; the first right code switches it on.")
     {
         Group = "Accounts", Input = Object(), Errors = [AccountErrors.SecondFactorOn], Answer = Offered,
     };

@@ -36,8 +36,8 @@ public sealed class SignInGuardGrain(EntityServices services) : Grain, ISignInGu
     {
         foreach (var pair in _pairs.Where(pair => pair.Value.IsForgotten(now)).Select(pair => pair.Key).ToList()) _pairs.Remove(pair);
         if (_pairs.Count < PairsMax) return;
-        foreach (var pair in _pairs.OrderBy(pair => pair.Value.Failures).ThenBy(pair => pair.Value.LastAt).Take(PairsMax / 10).Select(pair => pair.Key).ToList())
-            _pairs.Remove(pair);
+        var least = _pairs.OrderBy(pair => pair.Value.Failures).ThenBy(pair => pair.Value.LastAt).Take(PairsMax / 10);
+        foreach (var pair in least.Select(pair => pair.Key).ToList()) _pairs.Remove(pair);
     }
 }
 

@@ -83,7 +83,7 @@ public sealed class LoopbackProvider : IAsyncDisposable
     {
         using var other = RSA.Create(2048);
         var key = new RsaSecurityKey((Forges ? other : _key).ExportParameters(true)) { KeyId = "k" };
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Url, Audience = "desk", NotBefore = now.AddMinutes(-1), Expires = now.AddMinutes(5), IssuedAt = now,

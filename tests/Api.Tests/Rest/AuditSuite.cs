@@ -21,11 +21,14 @@ public abstract class AuditSuite(ApiFixture api)
         Assert.Equal(
             ["password-changed", "role-changed", "sign-in-failed", "signed-in", "user-activity-changed", "user-created", "user-deleted"],
             events.Select(TypeOf).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(2, events.Where(e => TypeOf(e) == "sign-in-failed").Sum(e => int.Parse(e!["attempts"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.All(events.Where(e => TypeOf(e) is not ("signed-in" or "sign-in-failed")), e => Assert.Equal($"user:{api.Admin.UserId}", e!["by"]!.GetValue<string>()));
+        Assert.Equal(2, events.Where(e => TypeOf(e) == "sign-in-failed").Sum(AttemptsOf));
+        Assert.All(
+            events.Where(e => TypeOf(e) is not ("signed-in" or "sign-in-failed")),
+            e => Assert.Equal($"user:{api.Admin.UserId}", e!["by"]!.GetValue<string>()));
         var positions = events.Select(PositionOf).ToList();
         Assert.Equal(positions.OrderDescending(), positions);
-        foreach (var secret in new[] { "a secret guess", "kettle", "Hash", user.Client.Token! }) Assert.DoesNotContain(secret, answer.Text, StringComparison.Ordinal);
+        foreach (var secret in new[] { "a secret guess", "kettle", "Hash", user.Client.Token! })
+            Assert.DoesNotContain(secret, answer.Text, StringComparison.Ordinal);
 
         var one = TestSite.Expect(await api.Admin.GetAsync($"audit.events?userId={user.UserId}&type=user-created"))["events"]!.AsArray();
         Assert.Equal("user-created", TypeOf(Assert.Single(one)));
@@ -40,8 +43,9 @@ public abstract class AuditSuite(ApiFixture api)
     public async Task Settings_permissions_and_exports_are_listed_without_values()
     {
         await api.Site.SetAsync("Livechat_External_Queue_Token", "a-secret-of-another-service");
-        TestSite.Expect(await api.Admin.PostAsync("permissions.update", new { permissions = new[] { new { _id = "spy-voip-calls", roles = new[] { "admin" } } } }));
-        TestSite.Expect(await api.Admin.GetAsync("omnichannel/contacts.exportAll?format=json"));
+        TestSite.Expect(await api.Admin.PostAsync(
+            "permissions.update", new { permissions = new[] { new { _id = "spy-voip-calls", roles = new[] { "admin" } } } }));
+        TestSite.Expect(await api.Admin.GetAsync("omnichannel/contacts.exportAll?format=csv"));
         var answer = TestSite.Expect(await api.Admin.GetAsync("audit.events?count=20"));
         var events = answer["events"]!.AsArray();
         Assert.Contains(events, e => TypeOf(e) == "setting-changed" && e!["setting"]!.GetValue<string>() == "Livechat_External_Queue_Token");
@@ -73,7 +77,10 @@ public abstract class AuditSuite(ApiFixture api)
 
     private async Task<int> CountAsync() =>
         TestSite.Expect(await api.Admin.GetAsync("audit.events?type=sign-in-failed&count=200"))["events"]!.AsArray()
-            .Where(e => e!["userId"] is null).Sum(e => int.Parse(e!["attempts"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture));
+            .Where(e => e!["userId"] is null).Sum(AttemptsOf);
+
+    private static int AttemptsOf(JsonNode? audited) =>
+        int.Parse(audited!["attempts"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
 
     private static string TypeOf(JsonNode? audited) => audited!["type"]!.GetValue<string>();
 

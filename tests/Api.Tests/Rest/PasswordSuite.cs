@@ -19,7 +19,8 @@ public abstract class PasswordSuite(ApiFixture api)
             Assert.Equal((400, "Invalid password [error-invalid-password]"), (refused.Status, refused.Error));
         }
 
-        TestSite.Expect(await user.Client.PostAsync("users.updateOwnBasicInfo", new { data = new { currentPassword = TestSite.Password, newPassword = NewPassword } }));
+        TestSite.Expect(await user.Client.PostAsync(
+            "users.updateOwnBasicInfo", new { data = new { currentPassword = TestSite.Password, newPassword = NewPassword } }));
         Assert.Equal(200, (await user.Client.GetAsync("me")).Status);
         Assert.Equal(401, (await other.GetAsync("me")).Status);
         Assert.Equal(401, (await LoginAsync(user, TestSite.Password)).Status);

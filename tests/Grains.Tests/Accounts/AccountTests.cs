@@ -123,7 +123,8 @@ public class AccountTests
         await using var host = await GrainHost.StartAsync();
         var account = host.Grains.GetGrain<IAccountGrain>("id1");
         await account.Create(new CreateAccount(Context(), "ann", "Ann", "ann@example.com", PasswordDigest.Of("secret"), [Roles.User]));
-        for (var asked = 0; asked < CredentialRules.ResetsPerHourMax + 2; asked++) await account.RequestReset(new RequestReset(Context(), $"code-{asked}", $"hash-{asked}"));
+        for (var asked = 0; asked < CredentialRules.ResetsPerHourMax + 2; asked++)
+            await account.RequestReset(new RequestReset(Context(), $"code-{asked}", $"hash-{asked}"));
         await account.ListSessions();
         Assert.Equal(CredentialRules.ResetsPerHourMax, host.Journal.Entries.Count(entry => entry.Kind == AccountKinds.ResetRequested));
         Assert.Equal(CredentialRules.ResetsPerHourMax, host.Post.Sent.Count);

@@ -117,13 +117,40 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         Assert.Equal(id, await Directory.FindAccountAsync(id));
         Assert.Equal(id, await Directory.FindAccountIdAsync($"äDMIN-{id}"));
         Assert.Equal(id, await Directory.FindAccountIdAsync($"{id}@eXample.com"));
-        Assert.Equal(new TokenOwner(id, expiresAt), await Directory.FindTokenAsync(hash));
+        Assert.Equal(new TokenOwner(id, expiresAt) { UsedAt = Sample.Time }, await Directory.FindTokenAsync(hash));
         Assert.True(await Directory.AnyAccountWithRoleAsync($"role \"{id}\""));
         Assert.False(await Directory.AnyAccountWithRoleAsync("role"));
 
         await Journal.PutAsync(row with { Tokens = [], Roles = [] });
         Assert.Null(await Directory.FindTokenAsync(hash));
         Assert.False(await Directory.AnyAccountWithRoleAsync($"role \"{id}\""));
+    }
+
+    [DatabaseFact]
+    public async Task Sessions_identities_and_active_accounts_follow_the_account()
+    {
+        var (id, role, key) = (Sample.NewId(), Sample.NewId(), Sample.NewId());
+        var (now, hash) = (Sample.Time.AddYears(50), Sample.NewId());
+        var token = new TokenRow(hash, now, now.AddDays(1)) { Client = "Firefox on Linux", UsedAt = now.AddHours(1) };
+        var row = Sample.Account(id, id) with
+        {
+            Roles = [role], IdentityKeys = [key], Tokens = [token, new TokenRow(Sample.NewId(), now.AddDays(-9), now.AddDays(-1))],
+        };
+        await Journal.PutAsync(row, Sample.Account(Sample.NewId(), Sample.NewId()) with { Roles = [role], Active = false });
+        var listed = Assert.Single((await Directory.ListSessionsAsync(now, Sample.Page())).Items, session => session.UserId == id);
+        Assert.Equal(token, listed.Token);
+        Assert.Equal(now.AddHours(1), (await Directory.FindTokenAsync(hash))!.UsedAt);
+        Assert.Equal(id, await Directory.FindAccountIdByIdentityAsync(key));
+        Assert.Equal(1, await Directory.CountActiveAccountsAsync(role, 5));
+        Assert.Equal(2, (await Directory.ListAccountsWithRoleAsync(role, null, Sample.Page())).Total);
+
+        await Journal.PutAsync(row with { IdentityKeys = [], Tokens = [], Active = false });
+        Assert.Null(await Directory.FindAccountIdByIdentityAsync(key));
+        Assert.Equal(0, await Directory.CountActiveAccountsAsync(role, 5));
+        await Journal.PutAsync(row);
+        await Journal.PutAsync(new RemovedRow(EntityTypes.Account, id));
+        Assert.Null(await Directory.FindAccountIdByIdentityAsync(key));
+        Assert.DoesNotContain((await Directory.ListSessionsAsync(now, Sample.Page())).Items, session => session.UserId == id);
     }
 
     [DatabaseFact]

@@ -48,6 +48,23 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
     }
 
     [DatabaseFact]
+    public async Task Rare_types_are_read_from_the_end_by_kind()
+    {
+        var head = await Journal.HeadAsync();
+        string[] types = [EntityTypes.Workspace, EntityTypes.Account, EntityTypes.Conversation, EntityTypes.Workspace, EntityTypes.Account];
+        foreach (var type in types) await Journal.AppendAsync(Sample.Append(Sample.NewEntity(type), 0));
+        var kind = (await Journal.ReadAsync(head, 1))[0].Kind;
+
+        Assert.Equal([5L, 4, 2], await PositionsAsync(long.MaxValue, kind, 3));
+        Assert.Equal([4L, 2, 1], await PositionsAsync(head + 5, kind, 3));
+        Assert.Empty(await PositionsAsync(long.MaxValue, "another-kind", 3));
+
+        async Task<IEnumerable<long>> PositionsAsync(long before, string of, int limit) =>
+            (await Journal.ReadTypesBackwardsAsync([EntityTypes.Workspace, EntityTypes.Account], before, [of], limit))
+                .Select(entry => entry.Position - head);
+    }
+
+    [DatabaseFact]
     public async Task Timeline_of_contacts_is_read_newest_first_by_kind_and_without_messages()
     {
         var (one, two) = (Sample.NewId(), Sample.NewId());
