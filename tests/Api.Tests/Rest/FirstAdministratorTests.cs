@@ -50,6 +50,16 @@ public sealed class FirstAdministratorTests
         await database.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Weak_configured_password_is_refused_before_anybody_could_guess_it()
+    {
+        var database = new SqliteTestDatabase();
+        await database.InitializeAsync();
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => ApiServer.StartAsync(database, Named("root", "Password2026!")));
+        Assert.Contains("Admin:Password", refused.Message, StringComparison.Ordinal);
+        await database.DisposeAsync();
+    }
+
     [PostgresFact]
     public async Task Nodes_that_start_together_make_one_administrator()
     {
