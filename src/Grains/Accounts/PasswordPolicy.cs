@@ -56,11 +56,11 @@ public static class PasswordPolicy
     private static bool IsRepeated(string text) =>
         Enumerable.Range(1, 4).Any(length => Enumerable.Range(length, text.Length - length).All(i => text[i] == text[i - length]));
 
-    /// <summary>Along the alphabet, the digits or a row of keys, forwards or backwards, for all but a few signs.</summary>
+    /// <summary>Along the alphabet, the digits or a row of keys, forwards or backwards, for most of its signs.</summary>
     private static bool IsRun(string text)
     {
         var steps = Enumerable.Range(1, text.Length - 1).Count(i => PasswordLists.Rows.Any(row => AreNeighbours(row, text[i - 1], text[i])));
-        return steps >= text.Length - 3;
+        return steps >= text.Length * 3 / 4;
     }
 
     private static bool AreNeighbours(string row, char first, char second)
