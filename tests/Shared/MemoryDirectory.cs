@@ -124,8 +124,11 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
 
     // Nothing is searched here, and memory has no files.
     public Task<int> ReindexContactsAsync(
-        long searchVersion, ImmutableHashSet<string> searchableFields, int limit, CancellationToken cancellationToken = default) =>
+        long searchVersion, ImmutableHashSet<string> searchableFields, int limit, string phoneRegion = "",
+        CancellationToken cancellationToken = default) =>
         Task.FromResult(0);
+
+    public Task<int> RefoldAsync(int limit, CancellationToken cancellationToken = default) => Task.FromResult(0);
 
     public Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
         ReadAsync(() => new ReindexProgress(0, Contacts().Count()));
@@ -139,7 +142,7 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
 
     public Task<string?> FindPreRegisteredContactIdAsync(string? email, string? phone, CancellationToken cancellationToken = default) =>
         ReadAsync(() => journal.All<ContactRow>().Where(c => c.PreRegistered && c.Enabled)
-            .Where(c => (email is not null && c.Emails.Contains(email)) || (phone is not null && c.Phones.Contains(phone)))
+            .Where(c => HasAddress(c.Emails, c.Phones, email, phone))
             .OrderBy(c => c.CreatedAt).FirstOrDefault()?.ContactId);
 
     public Task<string?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default) =>
@@ -349,10 +352,9 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
         || journal.All<VisitorRow>().Any(v => v.VisitorId == room.VisitorId && HasAddress([v.Email ?? ""], [v.Phone ?? ""], email, phone));
 
     private static bool HasAddress(ImmutableArray<string> emails, ImmutableArray<string> phones, string? email, string? phone) =>
-        (email is not null && ContactAddresses.Email(email) is { Length: > 0 } wanted
-            && emails.Any(e => ContactAddresses.Email(e) == wanted))
-        || (phone is not null && ContactAddresses.PhoneDigits(phone) is { Length: > 0 } digits
-            && phones.Any(p => ContactAddresses.PhoneDigits(p) == digits));
+        (email is not null && ContactAddresses.EmailKey(email) is { Length: > 0 } wanted
+            && emails.Any(e => ContactAddresses.EmailKey(e) == wanted))
+        || (phone is not null && PhoneForm.Of(phone) is { } form && phones.Any(p => PhoneForm.Of(p) is { } other && form.Forms.Contains(other.Digits)));
 
     private IEnumerable<ConversationRow> Live() => journal.All<ConversationRow>().Where(c => c.Status != ConversationStatuses.Closed);
 

@@ -15,7 +15,8 @@ public sealed class MemoryUpkeep(MemoryJournal journal, MemoryFaults? faults = n
     public Func<long, Task> BeforeBatch { get; set; } = _ => Task.CompletedTask;
 
     public async Task<int> ReindexContactsAsync(
-        long searchVersion, ImmutableHashSet<string> searchableFields, int limit, CancellationToken cancellationToken = default)
+        long searchVersion, ImmutableHashSet<string> searchableFields, int limit, string phoneRegion = "",
+        CancellationToken cancellationToken = default)
     {
         await _faults.BeforeReadAsync();
         await BeforeBatch(searchVersion);
@@ -23,6 +24,8 @@ public sealed class MemoryUpkeep(MemoryJournal journal, MemoryFaults? faults = n
         foreach (var row in outdated) journal.Replace(Rewritten(row, searchVersion, searchableFields));
         return outdated.Count;
     }
+
+    public Task<int> RefoldAsync(int limit, CancellationToken cancellationToken = default) => Task.FromResult(0);
 
     public Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
         Task.FromResult(new ReindexProgress(Outdated(searchVersion).Count(), journal.All<ContactRow>().Length));

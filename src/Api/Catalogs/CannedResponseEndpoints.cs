@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Workspace;
+using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 
@@ -28,9 +29,9 @@ internal sealed class CannedResponseEndpoints(
         var (scope, department, creator) = (input.Text("scope"), input.Text("departmentId"), input.Text("createdBy"));
         var tags = input.TextsOrNone("tags");
         var found = Visible(call.Caller)
-            .Where(one => one.Shortcut.Contains(shortcut, StringComparison.CurrentCultureIgnoreCase))
-            .Where(one => text.Length == 0 || one.Text.Contains(text, StringComparison.CurrentCultureIgnoreCase)
-                || one.Shortcut.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .Where(one => FoldedText.Contains(one.Shortcut, shortcut))
+            .Where(one => text.Length == 0 || FoldedText.Contains(one.Text, text)
+                || FoldedText.Contains(one.Shortcut, text))
             .Where(one => (scope is null || one.Scope == scope) && (department is null || one.DepartmentId == department))
             .Where(one => creator is null || one.CreatedBy.MonitorId == creator || one.CreatedBy.Username == creator)
             .Where(one => tags.IsEmpty || one.Tags.Any(tags.Contains));

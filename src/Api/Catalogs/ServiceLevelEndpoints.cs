@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schema;
@@ -23,7 +24,7 @@ internal sealed class ServiceLevelEndpoints(Catalog catalog, IWorkspaceConfigura
     {
         var text = call.Input.Text("text") ?? "";
         var found = workspace.Current.ServiceLevels.Values
-            .Where(sla => sla.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .Where(sla => FoldedText.Contains(sla.Name, text))
             .OrderBy(sla => sla.DueTimeInMinutes).ThenBy(sla => sla.SlaId, StringComparer.Ordinal);
         return PagedAnswer.Cut("sla", [.. found], Paging.Read(call.Input, workspace.Current), Write);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schema;
@@ -26,7 +27,7 @@ internal sealed class TagEndpoints(Catalog catalog, AccessControl access, IWorks
         var seesAll = call.Input.Flag("viewAll") == true && access.May(call.Caller, Permissions.ManageTags);
         var departments = department is null ? DepartmentsOf(call.Caller.UserId) : [department];
         var found = workspace.Current.Tags.Values
-            .Where(tag => tag.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .Where(tag => FoldedText.Contains(tag.Name, text))
             .Where(tag => seesAll || tag.DepartmentIds.IsEmpty || tag.DepartmentIds.Any(departments.Contains))
             .OrderBy(tag => tag.Name, StringComparer.CurrentCulture).ThenBy(tag => tag.TagId, StringComparer.Ordinal);
         return PagedAnswer.Cut("tags", [.. found], Paging.Read(call.Input, workspace.Current), Write);

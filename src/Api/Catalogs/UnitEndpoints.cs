@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
+using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 
@@ -28,7 +29,7 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
     {
         var text = call.Input.Text("text") ?? "";
         var found = workspace.Current.Units.Values
-            .Where(unit => unit.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .Where(unit => FoldedText.Contains(unit.Name, text))
             .OrderBy(unit => unit.Name, StringComparer.CurrentCulture).ThenBy(unit => unit.UnitId, StringComparer.Ordinal);
         return PagedAnswer.Cut("units", [.. found], Paging.Read(call.Input, workspace.Current), Write);
     }
@@ -84,7 +85,7 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
         var text = call.Input.Text("text") ?? "";
         var found = workspace.Current.Departments.Values
             .Where(department => isListed(department) && !department.IsArchived)
-            .Where(department => department.Profile.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .Where(department => FoldedText.Contains(department.Profile.Name, text))
             .OrderBy(department => department.Profile.Name, StringComparer.CurrentCulture)
             .ThenBy(department => department.DepartmentId, StringComparer.Ordinal);
         return PagedAnswer.Cut("departments", [.. found], Paging.Read(call.Input, workspace.Current), static (json, department) =>

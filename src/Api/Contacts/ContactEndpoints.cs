@@ -110,8 +110,9 @@ internal sealed class ContactEndpoints(
 
     private async Task<Answer> CheckExistenceAsync(ApiCall call)
     {
-        var email = call.Input.Text("email")?.Trim().ToLowerInvariant();
-        var exists = await directory.ContactExistsAsync(call.Input.Text("contactId"), email, call.Input.Text("phone"), call.Aborted);
+        var input = call.Input;
+        var phone = input.Text("phone") is { } given ? PhoneForm.Of(given, workspace.Current.PhoneRegion)?.Shown ?? given : null;
+        var exists = await directory.ContactExistsAsync(input.Text("contactId"), input.Text("email"), phone, call.Aborted);
         return Answer.Of(json => json.WriteBoolean("exists", exists));
     }
 

@@ -58,8 +58,13 @@ internal sealed class LegacyContactEndpoints(
     private async Task<Answer> SearchAsync(ApiCall call)
     {
         var (email, phone, custom) = (call.Input.Text("email"), call.Input.Text("phone"), call.Input.Text("custom"));
-        if (!string.IsNullOrEmpty(email)) return await FoundAsync(await ByAddressAsync(ContactAddresses.Email(email), null, call.Aborted), call.Aborted);
-        if (!string.IsNullOrEmpty(phone)) return await FoundAsync(await ByAddressAsync(null, ContactAddresses.Phone(phone), call.Aborted), call.Aborted);
+        if (!string.IsNullOrEmpty(email)) return await FoundAsync(await ByAddressAsync(email, null, call.Aborted), call.Aborted);
+        if (!string.IsNullOrEmpty(phone))
+        {
+            var number = PhoneForm.Of(phone, workspace.Current.PhoneRegion)?.Shown ?? phone;
+            return await FoundAsync(await ByAddressAsync(null, number, call.Aborted), call.Aborted);
+        }
+
         if (string.IsNullOrEmpty(custom)) throw new ContactCenterException(LegacyContactErrors.InvalidParams);
         var fields = Custom(custom);
         if (fields.IsEmpty) throw new ContactCenterException(LegacyContactErrors.InvalidParams);
@@ -83,7 +88,7 @@ internal sealed class LegacyContactEndpoints(
             foreach (var contact in found.Items.Select(JsonText.View<ContactView>))
             {
                 var matches = asked.All(field => contact.CustomFields.TryGetValue(field.Key, out var value)
-                    && value.Contains(field.Value, StringComparison.OrdinalIgnoreCase));
+                    && FoldedText.Contains(value, field.Value));
                 if (matches && !contact.Channels.IsEmpty) return contact.Channels[0].VisitorId;
             }
         }

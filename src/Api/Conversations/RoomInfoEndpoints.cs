@@ -123,14 +123,17 @@ internal sealed class RoomInfoEndpoints(
         var merged = fields.IsEmpty ? null : contact.CustomFields.SetItems(fields).Where(field => field.Value.Length > 0).ToImmutableDictionary();
         if (ContactCustomFields.Check(merged, contact, workspace.Current) is { } fault) throw new ContactCenterException(fault);
         await grains.GetGrain<IContactGrain>(contact.ContactId).Update(new UpdateContact(
-            call.Ids.Command(call.Caller.Actor), name, With(contact.Emails, email), With(contact.Phones, phone), merged, null, false)
+            call.Ids.Command(call.Caller.Actor), name, With(contact.Emails, email, ContactAddresses.EmailKey),
+            With(contact.Phones, phone, PhoneKey), merged, null, false)
         {
             AddressedId = room.ContactId,
         });
     }
 
-    private static ImmutableArray<string>? With(ImmutableArray<string> known, string? added) =>
-        added is null || known.Contains(added, StringComparer.OrdinalIgnoreCase) ? null : known.Add(added);
+    private static ImmutableArray<string>? With(ImmutableArray<string> known, string? added, Func<string, string> key) =>
+        added is null || known.Any(address => key(address) == key(added)) ? null : known.Add(added);
+
+    private string PhoneKey(string phone) => ContactAddresses.PhoneKey(phone, workspace.Current.PhoneRegion);
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(JsonElement data) => data.Member("livechatData") is { } fields
         ? fields.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value.GetString() ?? ""))

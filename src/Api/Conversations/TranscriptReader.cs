@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ContactCenter.Conversations;
+using ContactCenter.Directory;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Conversations;
@@ -106,7 +107,7 @@ internal sealed class TranscriptReader(IJournal journal)
         for (var searched = 0; searched < SearchedMax; searched += PageSize)
         {
             var page = await journal.ReadEntityBackwardsAsync(Of(roomId), before, Written, PageSize, cancellationToken);
-            found.AddRange(Messages(page, changes).Where(message => message.Text.Contains(text, StringComparison.CurrentCultureIgnoreCase)));
+            found.AddRange(Messages(page, changes).Where(message => FoldedText.Contains(message.Text, text)));
             if (page.Length < PageSize) break;
             before = page[^1].Seq;
         }

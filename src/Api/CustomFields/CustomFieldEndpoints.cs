@@ -25,8 +25,7 @@ internal sealed class CustomFieldEndpoints(
         var page = Paging.Read(call.Input, workspace.Current, ("_id", "_id"), ("label", "label"), ("scope", "scope"));
         var text = call.Input.Text("text") ?? "";
         var found = workspace.Current.CustomFields.Values.Where(field =>
-            field.Label.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || field.Field.Contains(text, StringComparison.OrdinalIgnoreCase));
+            FoldedText.Contains(field.Label, text) || FoldedText.Contains(field.Field, text));
         return PagedAnswer.Cut("customFields", Sorted(found, page.Sort), page, CustomFieldJson.Write);
     }
 
@@ -54,7 +53,7 @@ internal sealed class CustomFieldEndpoints(
 
     private async Task<Answer> ProgressAsync(ApiCall call)
     {
-        var progress = await upkeep.ReindexProgressAsync(workspace.Current.SearchVersion, call.Aborted);
+        var progress = await upkeep.ReindexProgressAsync(workspace.Current.IndexVersion, call.Aborted);
         return Answer.Of(json =>
         {
             json.WriteNumber("outdated", progress.Outdated);

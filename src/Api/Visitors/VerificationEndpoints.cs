@@ -3,11 +3,12 @@ using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>The widget's side of verification (contract §1.14). The visitor's actor judges; the chat itself is its other side.</summary>
-internal sealed class VerificationEndpoints(IGrainFactory grains) : IApiModule
+internal sealed class VerificationEndpoints(IGrainFactory grains, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -19,7 +20,10 @@ internal sealed class VerificationEndpoints(IGrainFactory grains) : IApiModule
     {
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         var sent = await grains.GetGrain<IVisitorGrain>(visitor.Key).RequestCode(
-            new RequestCode(call.IdsOf(visitor.Key).Command(visitor.Actor), AddressOf(call.Input)) { IpAddress = IpAddressOf(call) });
+            new RequestCode(call.IdsOf(visitor.Key).Command(visitor.Actor), AddressOf(call.Input, workspace.Current.PhoneRegion))
+            {
+                IpAddress = IpAddressOf(call),
+            });
         return Answer.Of("verification", sent, static (json, code) =>
         {
             json.WriteString("field", code.Field);
@@ -43,14 +47,14 @@ internal sealed class VerificationEndpoints(IGrainFactory grains) : IApiModule
         });
     }
 
-    private static VerificationAddress? AddressOf(JsonElement input)
+    private static VerificationAddress? AddressOf(JsonElement input, string region)
     {
         var (email, phone) = (input.Text("email"), input.Text("phone"));
         if (email is not null && phone is not null) throw new ContactCenterException(VerificationOperations.BothAddresses);
         if (email is not null)
             return VerificationAddress.TryEmail(email, out var mail) ? mail : throw new ContactCenterException(VerificationOperations.InvalidEmail);
         if (phone is null) return null;
-        return VerificationAddress.TryPhone(phone, out var number) ? number : throw new ContactCenterException(VerificationOperations.InvalidPhone);
+        return VerificationAddress.TryPhone(phone, region, out var number) ? number : throw new ContactCenterException(VerificationOperations.InvalidPhone);
     }
 
     private static string? IpAddressOf(ApiCall call) => call.Request.HttpContext.Connection.RemoteIpAddress?.ToString();

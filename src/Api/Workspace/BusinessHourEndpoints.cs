@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -38,7 +39,7 @@ internal sealed class BusinessHourEndpoints(
         var page = Paging.Read(call.Input, workspace.Current);
         var name = call.Input.Text("name") ?? "";
         var found = workspace.Current.BusinessHours.Values
-            .Where(hours => hours.Name.Contains(name, StringComparison.CurrentCultureIgnoreCase))
+            .Where(hours => FoldedText.Contains(hours.Name, name))
             .OrderBy(hours => hours.Type == BusinessHourTypes.Default ? 0 : 1).ThenBy(hours => hours.Name, StringComparer.CurrentCulture);
         return PagedAnswer.Cut("businessHours", [.. found], page, Write);
     }

@@ -60,7 +60,7 @@ internal sealed class DepartmentListEndpoints(Departments departments, IWorkspac
     {
         var agentId = call.Input.Flag("onlyMyDepartments") == true ? call.Caller.UserId : null;
         return (await departments.ListAsync(call.Aborted))
-            .Where(department => string.IsNullOrEmpty(text) || department.Profile.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .Where(department => string.IsNullOrEmpty(text) || FoldedText.Contains(department.Profile.Name, text))
             .Where(department => agentId is null || department.Agents.Any(agent => agent.AgentId == agentId))
             .Where(department => archived is null || department.IsArchived == archived)
             .OrderBy(department => department.Profile.Name, StringComparer.CurrentCulture)

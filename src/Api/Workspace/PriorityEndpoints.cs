@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -26,7 +27,7 @@ internal sealed class PriorityEndpoints(IGrainFactory grains, IWorkspaceConfigur
         var page = Paging.Read(call.Input, workspace.Current);
         var text = call.Input.Text("text") ?? "";
         var found = PriorityCatalog.Of(workspace.Current)
-            .Where(priority => (priority.Name ?? priority.I18n).Contains(text, StringComparison.CurrentCultureIgnoreCase)).ToList();
+            .Where(priority => FoldedText.Contains(priority.Name ?? priority.I18n, text)).ToList();
         return PagedAnswer.Cut("priorities", found, page, Write);
     }
 

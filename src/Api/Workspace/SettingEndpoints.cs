@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
+using ContactCenter.Contacts;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -37,6 +38,8 @@ internal sealed class SettingEndpoints(
         var position = await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key)
             .ChangeSetting(call.Ids.Command(call.Caller.Actor), id, JsonSerializer.Serialize(value));
         await follower.SeenAsync(position);
+        if (id == SettingCatalog.DefaultPhoneRegion)
+            await grains.GetGrain<ISearchIndexGrain>(ISearchIndexGrain.Contacts).Wake(SearchedFields.Of(workspace.Current));
         return Answer.Success;
     }
 }

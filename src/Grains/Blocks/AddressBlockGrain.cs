@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Blocks;
 
@@ -13,7 +15,8 @@ namespace ContactCenter.Blocks;
 /// committed. Whichever was committed second sees the other, so nothing slips between them.
 /// </remarks>
 public sealed class AddressBlockGrain(
-    [PersistentState("block", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services, IDirectory directory)
+    [PersistentState("block", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services, IDirectory directory,
+    IWorkspaceConfiguration workspace)
     : EntityGrain<AddressBlockState, AddressBlockEntry>(EntityTypes.Block, AddressBlockState.None, snapshot, services), IAddressBlockGrain
 {
     private const int RoomsPerRun = 100;
@@ -32,10 +35,11 @@ public sealed class AddressBlockGrain(
     public async Task Enforce()
     {
         if (State.Block is not { Target: { } target, Scope: BlockScopes.Email or BlockScopes.Phone } block || !block.IsInForce(Services.Now())) return;
-        var (email, phone) = block.Scope == BlockScopes.Email ? (target, (string?)null) : (null, target);
+        var number = block.Scope == BlockScopes.Phone ? PhoneForm.Of(target, workspace.Current.PhoneRegion)?.Shown ?? target : null;
+        var email = block.Scope == BlockScopes.Email ? target : null;
         while (true)
         {
-            var roomIds = await directory.ListOpenRoomIdsByAddressAsync(email, phone, RoomsPerRun);
+            var roomIds = await directory.ListOpenRoomIdsByAddressAsync(email, number, RoomsPerRun);
             foreach (var roomId in roomIds)
                 await GrainFactory.GetGrain<IConversationGrain>(roomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
             if (roomIds.Length < RoomsPerRun) return;

@@ -12,10 +12,21 @@ namespace ContactCenter.Blocks;
 /// </summary>
 public static class BlockTarget
 {
-    public static string OfEmail(string email) => HashOf(BlockScopes.Email, ContactAddresses.Email(email));
+    /// <summary>The key of a block of this address.</summary>
+    public static string OfEmail(string email) => HashOf(BlockScopes.Email, ContactAddresses.EmailKey(email));
 
-    /// <summary>By its digits alone: spaces and brackets do not get a number past its block.</summary>
-    public static string OfPhone(string phone) => HashOf(BlockScopes.Phone, ContactAddresses.PhoneDigits(phone));
+    /// <summary>The key of a block of this number: however it is written, it does not get past its block.</summary>
+    /// <param name="region"><see cref="Workspace.WorkspaceSnapshot.PhoneRegion"/></param>
+    public static string OfPhone(string phone, string region = "") => HashOf(BlockScopes.Phone, ContactAddresses.PhoneKey(phone, region));
+
+    /// <summary>All keys under which a block may be kept that keeps this address out: also those of former ways of comparing.</summary>
+    public static IEnumerable<string> KeysOfEmail(string email) =>
+        ContactAddresses.EmailForms(email).Select(form => HashOf(BlockScopes.Email, form));
+
+    /// <inheritdoc cref="KeysOfEmail"/>
+    /// <remarks>A number with an extension is kept out by the block of the number, too. None for a text without digits.</remarks>
+    public static IEnumerable<string> KeysOfPhone(string phone, string region) =>
+        (PhoneForm.Of(phone, region)?.BlockedForms ?? []).Select(form => HashOf(BlockScopes.Phone, form));
 
     /// <param name="range">As <see cref="IpRange"/> writes it.</param>
     public static string OfIp(string range) => HashOf(BlockScopes.Ip, range);
@@ -26,20 +37,17 @@ public static class BlockTarget
     public static string OfContact(string contactId) => HashOf(BlockScopes.Contact, contactId);
 
     /// <summary>Of a visitor on a source, by itself: its channel and the addresses it has given.</summary>
-    public static ImmutableArray<string> OfVisitor(VisitorView visitor, ChannelSource source)
+    public static ImmutableArray<string> OfVisitor(VisitorView visitor, ChannelSource source, string region)
     {
         List<string> hashes = [OfChannel(visitor.VisitorId, source)];
-        if (visitor.Email is { } email) hashes.Add(OfEmail(email));
-        if (visitor.Phone is { } phone && HasDigits(phone)) hashes.Add(OfPhone(phone));
+        if (visitor.Email is { } email) hashes.AddRange(KeysOfEmail(email));
+        if (visitor.Phone is { } phone) hashes.AddRange(KeysOfPhone(phone, region));
         return [.. hashes];
     }
 
     /// <summary>Of every address that a contact has; none for no contact.</summary>
-    public static ImmutableArray<string> OfAddresses(ContactView? contact) =>
-        contact is null ? [] : [.. contact.Emails.Select(OfEmail), .. contact.Phones.Where(HasDigits).Select(OfPhone)];
-
-    /// <summary>A text without any digit is nobody's phone number.</summary>
-    public static bool HasDigits(string phone) => phone.Any(char.IsAsciiDigit);
+    public static ImmutableArray<string> OfAddresses(ContactView? contact, string region) => contact is null ? [] :
+        [.. contact.Emails.SelectMany(KeysOfEmail).Concat(contact.Phones.SelectMany(phone => KeysOfPhone(phone, region))).Distinct()];
 
     /// <param name="target">In its normal form.</param>
     /// <returns>64 hexadecimal digits.</returns>

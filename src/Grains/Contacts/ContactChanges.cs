@@ -28,7 +28,7 @@ internal static class ContactChanges
         ContactUpdated updated => Updated(contact, updated),
         ContactArrived arrived => contact with
         {
-            Name = arrived.Name, Emails = Added([], arrived.Email), Phones = Added([], arrived.Phone), ContactManager = arrived.ContactManager,
+            Name = arrived.Name, Emails = Of(arrived.Email), Phones = Of(arrived.Phone), ContactManager = arrived.ContactManager,
             CustomFields = arrived.CustomFields ?? contact.CustomFields,
         },
         ChannelAdded added => contact with
@@ -114,8 +114,8 @@ internal static class ContactChanges
             Verified = true, VerifiedField = verified.Field, VerifiedValue = verified.Value, VerifiedAt = verified.ProvenAt ?? at,
         });
         return verified.Field == VerifiedFields.Email
-            ? proven with { Emails = Added(proven.Emails, verified.Value) }
-            : proven with { Phones = Added(proven.Phones, verified.Value) };
+            ? proven with { Emails = ContactAddresses.EmailsOfBoth(proven.Emails, Of(verified.Value)) }
+            : proven with { Phones = ContactAddresses.PhonesOfBoth(proven.Phones, Of(verified.Value)) };
     }
 
     private static ContactView WithLastChat(ContactView contact, ChatStarted started, LastChat chat) =>
@@ -133,8 +133,7 @@ internal static class ContactChanges
 
     private static string? Manager(string userId) => userId.Length == 0 ? null : userId;
 
-    private static ImmutableArray<string> Added(ImmutableArray<string> addresses, string? address) =>
-        string.IsNullOrEmpty(address) || addresses.Contains(address) ? addresses : addresses.Add(address);
+    private static ImmutableArray<string> Of(string? address) => string.IsNullOrEmpty(address) ? [] : [address];
 }
 
 /// <summary>What a visitor can prove to have; values of <see cref="ContactChannel.VerifiedField"/>.</summary>

@@ -14,8 +14,8 @@ public static class ContactMerging
         var (own, other) = (merge.Own.View, merge.Other.View);
         var combined = own with
         {
-            Emails = [.. own.Emails.Union(other.Emails)],
-            Phones = [.. own.Phones.Union(other.Phones)],
+            Emails = ContactAddresses.EmailsOfBoth(own.Emails, other.Emails),
+            Phones = ContactAddresses.PhonesOfBoth(own.Phones, other.Phones),
             Channels = [.. own.Channels, .. other.Channels.Where(channel => own.FindChannel(channel.VisitorId, channel.Source) is null)],
             Unknown = own.Unknown && other.Unknown,
             PreRegistration = own.PreRegistration && other.Channels.IsEmpty,

@@ -23,8 +23,8 @@ internal static class ContactRows
             c.VisitorId, c.Source.Type, c.Source.Id, c.Name, c.Verified, c.Blocked, c.VerifiedField, c.VerifiedValue))],
         JsonSerializer.Serialize(contact, JournalJson.Options))
     {
-        Aliases = contact.Aliases, SearchVersion = workspace.SearchVersion, RoomsFollow = state.RoomsFollow, ErasureId = state.ErasureId,
-        NotDuplicates = state.NotDuplicates,
+        Aliases = contact.Aliases, SearchVersion = workspace.IndexVersion, RoomsFollow = state.RoomsFollow, ErasureId = state.ErasureId,
+        PhoneRegion = workspace.PhoneRegion, NotDuplicates = state.NotDuplicates,
     };
 
     /// <summary>Under the id and the name that the contact has now, whichever of the merged ones was blocked.</summary>

@@ -12,7 +12,7 @@ public static class ContactRules
         if (!state.IsNew) return Errors.CommonErrors.CommandIdInUse;
         if (ContactCustomFields.Check(command.CustomFields, null, workspace) is { } error) return error;
         return new ContactCreated(
-            command.Name, ContactAddresses.Emails(command.Emails), ContactAddresses.Phones(command.Phones),
+            command.Name, ContactAddresses.Emails(command.Emails), ContactAddresses.Phones(command.Phones, workspace.PhoneRegion),
             command.CustomFields ?? ImmutableDictionary<string, string>.Empty, command.ContactManager);
     }
 
@@ -24,7 +24,7 @@ public static class ContactRules
         return new ContactUpdated(
             command.Name,
             command.Emails is { } emails ? ContactAddresses.Emails(emails) : null,
-            command.Phones is { } phones ? ContactAddresses.Phones(phones) : null,
+            command.Phones is { } phones ? ContactAddresses.Phones(phones, workspace.PhoneRegion) : null,
             ContactCustomFields.Given(command.CustomFields, registered), command.ContactManager, command.WipeConflicts,
             command.CustomFields is null ? null : registered)
         {

@@ -20,7 +20,7 @@ public sealed record RemovedRow(string EntityType, string EntityKey) : Directory
 }
 
 /// <summary>A contact with its addresses and channels.</summary>
-/// <param name="Emails">Lower-cased and trimmed.</param>
+/// <param name="Emails">As they are kept (<see cref="Contacts.ContactAddresses"/>).</param>
 /// <param name="Phones">As entered.</param>
 /// <param name="Usernames">User names of the contact's visitors.</param>
 /// <param name="SearchableValues">Values of the custom fields that are marked searchable.</param>
@@ -35,8 +35,11 @@ public sealed record ContactRow(
     /// <summary>Ids of the contacts merged into this one, directly or not: they find this contact.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
-    /// <summary>The <see cref="Workspace.WorkspaceSnapshot.SearchVersion"/> by which <see cref="SearchableValues"/> were chosen.</summary>
+    /// <summary>The <see cref="Workspace.WorkspaceSnapshot.IndexVersion"/> by which <see cref="SearchableValues"/> were chosen.</summary>
     public long SearchVersion { get; init; }
+
+    /// <summary>In which its numbers without a country are.</summary>
+    public string PhoneRegion { get; init; } = "";
 
     /// <summary>False: conversations of this contact may still show an older name or contact id (<see cref="IDirectory.ListRoomsOutOfStepAsync"/>).</summary>
     public bool RoomsFollow { get; init; } = true;
@@ -78,6 +81,9 @@ public sealed record VisitorRow(
     : DirectoryRow
 {
     public override string Key => VisitorKey;
+
+    /// <summary>In which its number is, when it was written without a country.</summary>
+    public string PhoneRegion { get; init; } = "";
 }
 
 /// <summary>A conversation (a "room" of the REST contract).</summary>

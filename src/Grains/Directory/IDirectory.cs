@@ -184,19 +184,20 @@ public interface IDirectory
     Task<string> ResolveContactIdAsync(string contactId, CancellationToken cancellationToken = default);
     Task<Page<string>> SearchContactsAsync(ContactQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Exact match on contact id, e-mail (lower-cased) or phone; disabled contacts count (contract §1.7).</summary>
+    /// <summary>Match on contact id, or on e-mail or phone however they are written; disabled contacts count (contract §1.7).</summary>
+    /// <param name="phone">As <see cref="Contacts.PhoneForm.Shown"/> writes it, where it has digits.</param>
     Task<bool> ContactExistsAsync(string? contactId, string? email, string? phone, CancellationToken cancellationToken = default);
 
     /// <summary>The contact that has this visitor on this source as a channel; null = none.</summary>
     Task<string?> FindContactIdByChannelAsync(string visitorId, string sourceType, string? sourceId, CancellationToken cancellationToken = default);
 
-    /// <summary>The oldest enabled, pre-registered contact with exactly this e-mail or phone (contract §1.13 1a); null = none.</summary>
+    /// <summary>The oldest enabled, pre-registered contact with this e-mail or phone, however written (contract §1.13 1a); null = none.</summary>
     Task<string?> FindPreRegisteredContactIdAsync(string? email, string? phone, CancellationToken cancellationToken = default);
 
     /// <summary>The contact that has a channel of this visitor, on whatever source; null = none.</summary>
     Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default);
 
-    /// <summary>The visitor that registered last with exactly this e-mail or phone, of all its tokens; null = none.</summary>
+    /// <summary>The visitor that registered last with this e-mail or phone, however written, of all its tokens; null = none.</summary>
     Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default);
 
     /// <summary>Users who manage contacts and are no agents (any more).</summary>

@@ -17,8 +17,9 @@ internal sealed class ErasedAddresses
     public IEnumerable<string> All => _emails.Concat(_phones).Concat(_written).Distinct();
 
     /// <summary>The actors of the blocks that these addresses may have.</summary>
-    public IEnumerable<string> BlockKeys =>
-        _emails.Select(BlockTarget.OfEmail).Concat(_phones.Where(BlockTarget.HasDigits).Select(BlockTarget.OfPhone)).Distinct();
+    /// <param name="region">In which numbers without a country are.</param>
+    public IEnumerable<string> BlockKeys(string region) =>
+        _emails.SelectMany(BlockTarget.KeysOfEmail).Concat(_phones.SelectMany(phone => BlockTarget.KeysOfPhone(phone, region))).Distinct();
 
     public void Add(IEnumerable<string> emails, IEnumerable<string> phones)
     {

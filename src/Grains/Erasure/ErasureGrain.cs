@@ -11,6 +11,7 @@ using ContactCenter.Files;
 using ContactCenter.Journal;
 using ContactCenter.Mail;
 using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Erasure;
 
@@ -21,7 +22,7 @@ namespace ContactCenter.Erasure;
 /// </remarks>
 public sealed class ErasureGrain(
     [PersistentState("erasure", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
-    IDirectory directory, IFileStore files, IEnumerable<IMailbox> mailboxes, ReceiptSigner signer)
+    IDirectory directory, IFileStore files, IEnumerable<IMailbox> mailboxes, ReceiptSigner signer, IWorkspaceConfiguration workspace)
     : EntityGrain<ErasureState, ErasureEntry>(EntityTypes.Erasure, ErasureState.None, snapshot, services), IErasureGrain
 {
     private const int ConversationsAtOnce = 8;
@@ -94,7 +95,7 @@ public sealed class ErasureGrain(
             kept++;
         }
 
-        foreach (var target in person.Addresses.BlockKeys)
+        foreach (var target in person.Addresses.BlockKeys(workspace.Current.PhoneRegion))
             if (await GrainFactory.GetGrain<IAddressBlockGrain>(target).Anonymize(Key)) kept++;
         return kept;
     }

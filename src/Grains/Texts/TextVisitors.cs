@@ -34,7 +34,7 @@ public sealed class TextVisitors(IServerKeys keys)
         VerificationAddress.TryPhone(number[(number.LastIndexOf(':') + 1)..], out var phone) ? phone.Value : null;
 
     private static string Normal(string number) => PhoneOf(number) is { } phone && !number.Contains(':', StringComparison.Ordinal)
-        ? ContactAddresses.PhoneDigits(phone)
+        ? ContactAddresses.PhoneKey(phone)
         : number.Trim().ToUpperInvariant();
 
     private async Task<byte[]> SecretAsync(CancellationToken cancellationToken)

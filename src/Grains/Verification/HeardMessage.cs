@@ -1,3 +1,4 @@
+using ContactCenter.Directory;
 
 namespace ContactCenter.Verification;
 
@@ -16,12 +17,13 @@ public sealed record HeardMessage(string? Code = null, VerificationAddress? Addr
     /// <summary>A message that is nothing but talk.</summary>
     public static HeardMessage Nothing { get; } = new();
 
-    public static HeardMessage Of(string text)
+    /// <param name="region">In which numbers without a country are.</param>
+    public static HeardMessage Of(string text, string region = "")
     {
         if (text.Length > CharactersMax) return Nothing;
-        var bare = text.Trim(AroundText);
+        var bare = FoldedText.Of(text).Trim(AroundText);
         if (FindCode(bare) is { } code) return new HeardMessage(Code: code);
-        if (VerificationAddress.TryPhone(text, out var phone)) return new HeardMessage(Address: phone);
+        if (VerificationAddress.TryPhone(text, region, out var phone)) return new HeardMessage(Address: phone);
         if (Requests.Contains(bare, StringComparer.OrdinalIgnoreCase)) return new HeardMessage(WantsCode: true);
         return FindEmail(text) is { } email ? new HeardMessage(Address: email) : Nothing;
     }
@@ -36,7 +38,7 @@ public sealed record HeardMessage(string? Code = null, VerificationAddress? Addr
     /// <summary>The e-mail address in a sentence, if there is exactly one.</summary>
     private static VerificationAddress? FindEmail(string text)
     {
-        var words = text.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries)
+        var words = text.Replace('＠', '@').Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.Contains('@', StringComparison.Ordinal)).Take(2).ToList();
         return words.Count == 1 && VerificationAddress.TryEmail(words[0].Trim(AroundText), out var email) ? email : null;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ContactCenter.Contacts;
+using ContactCenter.Directory;
 
 namespace ContactCenter.Verification;
 
@@ -8,7 +9,7 @@ namespace ContactCenter.Verification;
 /// addresses consist of: no control character, quote or bracket, so that nothing can be added to a header it is written into.
 /// </summary>
 /// <param name="Field">One of <see cref="VerifiedFields"/>.</param>
-/// <param name="Value">Lower-case e-mail address; or the number's digits, after a plus sign if it had one.</param>
+/// <param name="Value">Lower-case e-mail address; or the number's digits, after a plus sign if they begin with a country.</param>
 [GenerateSerializer, Immutable, Alias("VerificationAddress")]
 public sealed record VerificationAddress(string Field, string Value)
 {
@@ -36,19 +37,22 @@ public sealed record VerificationAddress(string Field, string Value)
 
     public static bool TryEmail(string text, [NotNullWhen(true)] out VerificationAddress? address)
     {
-        var email = ContactAddresses.Email(text);
+        var email = ContactAddresses.EmailKey(text);
         address = IsEmail(email) ? new VerificationAddress(VerifiedFields.Email, email) : null;
         return address is not null;
     }
 
-    public static bool TryPhone(string text, [NotNullWhen(true)] out VerificationAddress? address)
+    public static bool TryPhone(string text, [NotNullWhen(true)] out VerificationAddress? address) => TryPhone(text, "", out address);
+
+    /// <param name="region">In which numbers without a country are; empty = it is not known.</param>
+    public static bool TryPhone(string text, string region, [NotNullWhen(true)] out VerificationAddress? address)
     {
-        var phone = ContactAddresses.Phone(text);
-        var digits = ContactAddresses.PhoneDigits(phone);
-        var isPhone = digits.Length is >= PhoneDigitsMin and <= PhoneDigitsMax && phone.Length <= PhoneCharactersMax
-            && phone.LastIndexOf('+') <= 0 && phone.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')' or '.' or '/');
-        address = isPhone ? new VerificationAddress(VerifiedFields.Phone, (phone[0] == '+' ? "+" : "") + digits) : null;
-        return isPhone;
+        var plain = FoldedText.Of(text).Trim();
+        var isNumber = !text.Trim().Any(char.IsControl) && plain.Length <= PhoneCharactersMax && plain.LastIndexOf('+') <= 0
+            && plain.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')' or '.' or '/');
+        var form = isNumber ? PhoneForm.Of(plain, region) : null;
+        address = form?.Digits.Length is >= PhoneDigitsMin and <= PhoneDigitsMax ? new VerificationAddress(VerifiedFields.Phone, form.Shown) : null;
+        return address is not null;
     }
 
     private static bool IsEmail(string email)

@@ -84,7 +84,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
         await ResumeAsync();
         if (!await IsVerifyingAsync(roomId)) return;
         await AskAsync(roomId);
-        var heard = HeardMessage.Of(text);
+        var heard = HeardMessage.Of(text, Region);
         var context = CommandContext.OfStep(Actors.Visitor(visitor.State.Profile!.VisitorId), "hear", messageId);
         if (heard.Code is { } code) await AnswerAsync(context, roomId, code);
         else if (heard.Address is { } address) await SendAndSayAsync(context, roomId, address);
@@ -260,9 +260,11 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
 
     private Task<BlockRow?> FindBlockAsync(Proof proof)
     {
-        var hash = proof.Field == VerifiedFields.Email ? BlockTarget.OfEmail(proof.Value) : BlockTarget.OfPhone(proof.Value);
-        return services.Directory.FindBlockAsync([hash], visitor.Now);
+        var keys = proof.Field == VerifiedFields.Email ? BlockTarget.KeysOfEmail(proof.Value) : BlockTarget.KeysOfPhone(proof.Value, Region);
+        return services.Directory.FindBlockAsync([.. keys], visitor.Now);
     }
+
+    private string Region => services.Workspace.Current.PhoneRegion;
 
     private async Task<string> ContactIdAsync(Proof proof, string visitorId) =>
         await services.Directory.FindContactIdByChannelAsync(visitorId, proof.Source.Type, proof.Source.Id)
@@ -275,7 +277,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
     {
         var profile = visitor.State.Profile!;
         if (profile.Email is { } email && VerificationAddress.TryEmail(email, out var mail)) return mail;
-        return profile.Phone is { } phone && VerificationAddress.TryPhone(phone, out var number) ? number : null;
+        return profile.Phone is { } phone && VerificationAddress.TryPhone(phone, Region, out var number) ? number : null;
     }
 
     private VerificationAddress? ChallengedAddress() =>

@@ -5,6 +5,7 @@ using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Visitors;
 
@@ -13,7 +14,7 @@ namespace ContactCenter.Visitors;
 /// Read from rows that are committed with the blocks themselves. A block's caller is answered when the visitor's actor has made a turn after
 /// the commit, so a call that looked too early is over by then.
 /// </remarks>
-public sealed class VisitorBlocks(IDirectory directory, TimeProvider time)
+public sealed class VisitorBlocks(IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time)
 {
     /// <param name="contactId">The contact that the visitor is, or would be; null = whoever has the channel.</param>
     /// <param name="ipAddress">Where the call comes from; null = not known, or looked at already.</param>
@@ -21,13 +22,14 @@ public sealed class VisitorBlocks(IDirectory directory, TimeProvider time)
     public async Task<BlockRow?> FindAsync(
         VisitorView visitor, ChannelSource source, string? contactId = null, string? ipAddress = null, CancellationToken cancellationToken = default)
     {
+        var region = workspace.Current.PhoneRegion;
         contactId ??= await directory.FindContactIdByChannelAsync(visitor.VisitorId, source.Type, source.Id, cancellationToken);
         var contact = contactId is not null && await directory.FindContactAsync(contactId, cancellationToken) is { } document
             ? JsonSerializer.Deserialize<ContactView>(document, JournalJson.Options)
             : null;
-        ImmutableArray<string> ofContact = contact is null ? [] : [BlockTarget.OfContact(contact.ContactId), .. BlockTarget.OfAddresses(contact)];
+        ImmutableArray<string> ofContact = contact is null ? [] : [BlockTarget.OfContact(contact.ContactId), .. BlockTarget.OfAddresses(contact, region)];
         return await directory.FindAnyBlockAsync(
-            [.. BlockTarget.OfVisitor(visitor, source), .. Network(ipAddress), .. ofContact], time.GetUtcNow(), cancellationToken);
+            [.. BlockTarget.OfVisitor(visitor, source, region), .. Network(ipAddress), .. ofContact], time.GetUtcNow(), cancellationToken);
     }
 
     private static IEnumerable<string> Network(string? ipAddress) =>

@@ -85,7 +85,7 @@ public sealed partial class VisitorGrain
         // Not even its id is noted any more: nobody would take it out again.
         if (known is not null && await directory.IsBeingErasedAsync(known)) throw new ContactCenterException(CommonErrors.Unavailable);
         var contactId = known
-            ?? await directory.FindPreRegisteredContactIdAsync(profile.Email, profile.Phone)
+            ?? await directory.FindPreRegisteredContactIdAsync(profile.Email, PhoneForm.Of(profile.Phone ?? "", workspace.Current.PhoneRegion)?.Shown)
             ?? command.ContactId;
         return new ConversationOpening(
             command.RoomId, contactId, command.Source, command.DepartmentId ?? profile.DepartmentId,

@@ -27,7 +27,7 @@ public sealed partial class VisitorGrain(
 {
     private VisitorVerification Verification => field ??= new VisitorVerification(this, verification);
 
-    private VisitorBlocks Blocks => field ??= new VisitorBlocks(directory, Services.Time);
+    private VisitorBlocks Blocks => field ??= new VisitorBlocks(directory, workspace, Services.Time);
 
     private PreferredAgents Preferred => field ??= new PreferredAgents(directory, workspace);
 
@@ -146,7 +146,10 @@ public sealed partial class VisitorGrain(
         state.Profile is not { } visitor ? [] :
         [
             new VisitorRow(Key, visitor.VisitorId, visitor.Username, visitor.Name, visitor.Email, visitor.Phone, visitor.CreatedAt,
-                JsonSerializer.Serialize(visitor, JournalJson.Options)),
+                JsonSerializer.Serialize(visitor, JournalJson.Options))
+            {
+                PhoneRegion = workspace.Current.PhoneRegion,
+            },
         ];
 
     private VisitorView Profile() => State.Profile ?? throw new ContactCenterException(VisitorErrors.InvalidToken);

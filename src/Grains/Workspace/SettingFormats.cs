@@ -22,6 +22,8 @@ public static class SettingFormats
 
     public static SettingFormat Emails { get; } = new("e-mail addresses with commas between them,", true, static text => EmailsOf(text) is not null);
 
+    public static SettingFormat Region { get; } = new("a country like DE", true, PhoneForm.IsRegion);
+
     public static SettingFormat Roles { get; } = new(
         "roles with commas between them,", true, static text => text.Split(',', StringSplitOptions.TrimEntries).All(Workspace.Roles.All.Contains));
 

@@ -8,7 +8,7 @@ public static class WorkspaceRules
 {
     public static WorkspaceSnapshot Apply(WorkspaceSnapshot snapshot, WorkspaceEntry entry) => entry switch
     {
-        SettingChanged changed => snapshot with { Settings = snapshot.Settings.SetItem(changed.SettingId, changed.Value) },
+        SettingChanged changed => WithSetting(snapshot, changed),
         PermissionsChanged changed => snapshot with
         {
             Permissions = snapshot.Permissions.SetItems(changed.Permissions.Select(p => KeyValuePair.Create(p.Permission, p.Roles))),
@@ -25,6 +25,12 @@ public static class WorkspaceRules
         },
         _ => snapshot,
     };
+
+    private static WorkspaceSnapshot WithSetting(WorkspaceSnapshot snapshot, SettingChanged changed)
+    {
+        var after = snapshot with { Settings = snapshot.Settings.SetItem(changed.SettingId, changed.Value) };
+        return after.PhoneRegion == snapshot.PhoneRegion ? after : after with { SearchVersion = snapshot.SearchVersion + 1 };
+    }
 
     public static DepartmentView? Apply(string departmentId, DepartmentView? department, Recorded<DepartmentEntry> recorded) => recorded.Entry switch
     {

@@ -12,8 +12,20 @@ public sealed record WorkspaceSnapshot(
     ImmutableDictionary<string, DepartmentView> Departments,
     ImmutableDictionary<string, CustomFieldDefinition> CustomFields)
 {
-    /// <summary>Grows with every change of which custom fields are searchable: what contacts are found by is rewritten then.</summary>
+    // Above all numbers of changes that a workspace can have. It grows when the way of folding texts and addresses changes.
+    private const long FoldingVersion = 1L << 40;
+
+    /// <summary>
+    /// Grows with every change of which custom fields are searchable, and of how phone numbers are compared: what contacts are found by is
+    /// rewritten then.
+    /// </summary>
     public long SearchVersion { get; init; }
+
+    /// <summary><see cref="SearchVersion"/>, above every one that former versions of this program wrote into rows.</summary>
+    public long IndexVersion => FoldingVersion + SearchVersion;
+
+    /// <summary>The region of phone numbers that are written without a country; empty = there is none.</summary>
+    public string PhoneRegion => SettingText(SettingCatalog.DefaultPhoneRegion);
 
     /// <summary>Names that priorities were given, by id; the rest have their own (<see cref="PriorityCatalog"/>).</summary>
     public ImmutableDictionary<string, string> PriorityNames { get; init; } = ImmutableDictionary<string, string>.Empty;

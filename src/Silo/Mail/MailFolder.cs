@@ -47,7 +47,7 @@ public sealed class MailFolder(string path, TimeProvider time, int filesMax = Ma
     public async Task<int> EraseAsync(ImmutableArray<string> addresses, CancellationToken cancellationToken = default)
     {
         if (!System.IO.Directory.Exists(Path)) return 0;
-        var hashes = addresses.Select(HashOf).ToHashSet(StringComparer.Ordinal);
+        var hashes = addresses.SelectMany(HashesOf).ToHashSet(StringComparer.Ordinal);
         await _writing.WaitAsync(cancellationToken);
         try
         {
@@ -64,10 +64,15 @@ public sealed class MailFolder(string path, TimeProvider time, int filesMax = Ma
     public void Dispose() => _writing.Dispose();
 
     /// <summary>The same for an address however it is written.</summary>
-    internal static string HashOf(string address)
+    internal static string HashOf(string address) => HashesOf(address).First();
+
+    /// <summary>That of the address, and those which files of former versions have.</summary>
+    private static IEnumerable<string> HashesOf(string address)
     {
-        var normal = address.Contains('@', StringComparison.Ordinal) ? ContactAddresses.Email(address) : ContactAddresses.PhoneDigits(address);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normal)))[..HashDigits];
+        var forms = ContactAddresses.EmailKey(address).Contains('@', StringComparison.Ordinal)
+            ? ContactAddresses.EmailForms(address)
+            : PhoneForm.Of(address)?.BlockedForms ?? [""];
+        return forms.Select(form => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(form)))[..HashDigits]);
     }
 
     private async Task WriteAsync(string recipient, string text, string extension, CancellationToken cancellationToken)

@@ -18,7 +18,8 @@ internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, 
     private const int ContactsPerTransactionMax = 200;
 
     public async Task<int> ReindexContactsAsync(
-        long searchVersion, ImmutableHashSet<string> searchableFields, int limit, CancellationToken cancellationToken = default)
+        long searchVersion, ImmutableHashSet<string> searchableFields, int limit, string phoneRegion = "",
+        CancellationToken cancellationToken = default)
     {
         var total = 0;
         while (total < limit)
@@ -27,11 +28,24 @@ internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, 
             if (outdated.IsEmpty) break;
 
             // When every one of them has changed since it was read, this says 0 and the contacts are read again: 0 means up to date.
-            ImmutableArray<SearchedContact> contacts = [.. outdated.Select(contact => WithSearch(contact, searchableFields))];
+            ImmutableArray<SearchedContact> contacts = [.. outdated.Select(contact => WithSearch(contact, searchableFields, phoneRegion))];
             total += await WriteAsync(contacts, searchVersion, cancellationToken);
         }
 
         return total;
+    }
+
+    public async Task<int> RefoldAsync(int limit, CancellationToken cancellationToken = default)
+    {
+        var isDue = await new SqlQuery("select count(*) from (select 1 from search_backlog limit 1) as due")
+            .FirstAsync(dataSources.Directory, reader => reader.GetInt64(0), cancellationToken) > 0;
+        if (!isDue) return 0;
+        await using var connection = await dataSources.Journal.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await BeginAloneAsync(connection, cancellationToken);
+        var written = await new SearchBacklog(connection, transaction, AsJson).WorkOffAsync(
+            Math.Min(limit, ContactsPerTransactionMax), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return written;
     }
 
     public async Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
@@ -58,6 +72,12 @@ internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, 
     protected abstract Task<int> WriteAsync(
         ImmutableArray<SearchedContact> contacts, long searchVersion, CancellationToken cancellationToken);
 
+    /// <summary>Begins a transaction that excludes every other writer.</summary>
+    protected abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>How a parameter of text becomes JSON.</summary>
+    protected abstract string AsJson(string parameter);
+
     /// <summary>Adds to the counts of blocks that are still there; one for each block.</summary>
     protected abstract Task AddAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken);
 
@@ -76,16 +96,20 @@ internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, 
             .ReadAsync(dataSources.Directory, ReadContact, cancellationToken);
 
     private static SearchedContact ReadContact(DbDataReader reader) =>
-        new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(2));
+        new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(2), null);
 
-    private SearchedContact WithSearch(SearchedContact contact, ImmutableHashSet<string> searchableFields)
+    private SearchedContact WithSearch(SearchedContact contact, ImmutableHashSet<string> searchableFields, string phoneRegion)
     {
         try
         {
             var view = JsonSerializer.Deserialize<ContactView>(contact.Document, JournalJson.Options)!;
             var values = view.CustomFields.Where(field => searchableFields.Contains(field.Key)).Select(field => field.Value);
             var usernames = view.Channels.Select(channel => channel.Username).Distinct();
-            return contact with { Search = SearchText.Of(view.Name, usernames, view.Emails, values, view.Phones) };
+            return contact with
+            {
+                Search = SearchText.Of(view.Name, usernames, view.Emails, values, view.Phones, phoneRegion),
+                Addresses = [.. ContactAddress.Of(view.Emails, view.Phones, phoneRegion)],
+            };
         }
         catch (Exception exception)
         {
@@ -100,7 +124,9 @@ internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, 
 
     /// <param name="Found">What the contact was found by when it was read.</param>
     /// <param name="Search">What it is to be found by.</param>
-    protected sealed record SearchedContact(string ContactId, string Document, string Found, string Search)
+    /// <param name="Addresses">What it is to be looked up by; null = as it was.</param>
+    protected sealed record SearchedContact(
+        string ContactId, string Document, string Found, string Search, ImmutableArray<ContactAddress>? Addresses)
     {
         public bool IsFoundOtherwise => Search != Found;
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using ContactCenter.Contacts;
 using ContactCenter.Directory;
 
 namespace ContactCenter.Storage;
@@ -12,50 +12,61 @@ internal static class SearchText
 
     private const string PhonePunctuation = " +-()./";
 
+    /// <summary>Fewer digits after a leading zero would find everything.</summary>
+    private const int DigitsAfterZeroMin = 4;
+
     /// <summary>For comparing without regard to case: lower-cased, composed.</summary>
-    public static string Lower(string text) => Normalized(text, NormalizationForm.FormC).ToLowerInvariant();
+    public static string Lower(string text) => SafeUnicode.Normalize(StorableText.Mend(text), NormalizationForm.FormC).ToLowerInvariant();
 
     /// <summary><see cref="Lower"/> at the length of an index.</summary>
     public static string LowerKey(string text) => StorableText.Key(Lower(text));
 
-    /// <summary>
-    /// For searching without regard to case or accents: decomposed, marks and invisible characters dropped, lower-cased, composed again.
-    /// </summary>
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var rune in Normalized(text, NormalizationForm.FormD).EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark || IsInvisible(rune)) continue;
-            if (Rune.IsControl(rune)) folded.Append(' ');
-            else folded.Append(rune.Value == 'ς' ? "σ" : Rune.ToLowerInvariant(rune).ToString());
-        }
+    /// <summary>For searching (<see cref="FoldedText"/>).</summary>
+    public static string Fold(string text) => FoldedText.Of(StorableText.Mend(text));
 
-        return Normalized(folded.ToString(), NormalizationForm.FormC);
-    }
-
-    /// <summary>Normalises whatever text there is: half a surrogate pair and U+FFFE, which the framework refuses, count as U+FFFD.</summary>
-    private static string Normalized(string text, NormalizationForm form) => StorableText.Mend(text).Replace('\uFFFE', '\uFFFD').Normalize(form);
+    /// <summary><see cref="Fold"/> at the length of an index.</summary>
+    public static string FoldKey(string text) => StorableText.Key(Fold(text));
 
     /// <summary>Everything by which a contact is found.</summary>
-    public static string Of(ContactRow row) => Of(row.Name, row.Usernames, row.Emails, row.SearchableValues, row.Phones);
+    public static string Of(ContactRow row) => Of(row.Name, row.Usernames, row.Emails, row.SearchableValues, row.Phones, row.PhoneRegion);
 
     /// <inheritdoc cref="Of(ContactRow)"/>
     public static string Of(
         string name, IEnumerable<string> usernames, IEnumerable<string> emails, IEnumerable<string> searchableValues,
-        IEnumerable<string> phones)
+        IEnumerable<string> phones, string phoneRegion = "")
     {
         var search = new StringBuilder(Fold(name));
         foreach (var value in usernames) Append(search, Fold(value));
-        foreach (var value in emails) Append(search, Fold(value));
+        foreach (var value in emails) AppendEmail(search, value);
         foreach (var value in searchableValues) Append(search, Fold(value));
-        foreach (var value in phones)
-        {
-            Append(search, Fold(value));
-            Append(search, Digits(value));
-        }
-
+        foreach (var value in phones) AppendPhone(search, value, phoneRegion);
         return search.ToString();
+    }
+
+    /// <summary>Everything by which a visitor is found.</summary>
+    public static string OfVisitor(string username, string? name, string? email, string? phone, string phoneRegion = "")
+    {
+        var search = new StringBuilder(Fold(username));
+        if (name is not null) search.Append(' ').Append(Fold(name));
+        if (email is not null) AppendEmail(search, email);
+        if (phone is not null) AppendPhone(search, phone, phoneRegion);
+        return search.ToString();
+    }
+
+    /// <summary>The folded texts that find what is meant, one of them at least: as it was typed, and as an address in another spelling.</summary>
+    public static IReadOnlyList<string> Alternatives(string text)
+    {
+        var folded = Fold(text);
+        var found = new List<string> { folded };
+        if (folded.Contains('@', StringComparison.Ordinal)) found.Add(Fold(ContactAddresses.EmailKey(text)));
+        var digits = PhoneDigits(folded);
+        if (digits.Length == 0 && PhoneForm.Of(folded) is { Extension.Length: > 0, Digits.Length: >= DigitsAfterZeroMin } form) digits = form.Digits;
+        if (digits.Length == 0) return found;
+        found.Add(digits);
+        // Whoever types "0049 30" or "030" means what is kept as "+49 30".
+        var withoutZeros = digits.StartsWith('0') ? digits.TrimStart('0') : "";
+        if (withoutZeros.Length >= DigitsAfterZeroMin) found.Add(withoutZeros);
+        return [.. found.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The digits of a text that looks like a phone number or a part of one; empty for any other.</summary>
@@ -64,9 +75,20 @@ internal static class SearchText
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
-    /// <summary>Zero-width characters and controls of direction: they come along with pasted text, and must not hide a contact.</summary>
-    private static bool IsInvisible(Rune rune) => rune.Value is
-        (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2064) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+    private static void AppendEmail(StringBuilder search, string email)
+    {
+        var folded = Fold(email);
+        Append(search, folded);
+        if (Fold(ContactAddresses.EmailKey(email)) is var key && key != folded) Append(search, key);
+    }
+
+    private static void AppendPhone(StringBuilder search, string phone, string region)
+    {
+        var folded = Fold(phone);
+        Append(search, folded);
+        Append(search, Digits(folded));
+        if (PhoneForm.Of(phone, region)?.Digits is { } digits && digits != Digits(folded)) Append(search, digits);
+    }
 
     private static void Append(StringBuilder search, string value) => search.Append(Separator).Append(value);
 }

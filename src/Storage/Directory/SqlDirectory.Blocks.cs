@@ -10,9 +10,8 @@ internal sealed partial class SqlDirectory
     public Task<Page<ListedBlock>> ListBlocksAsync(BlockQuery query, CancellationToken cancellationToken = default)
     {
         var sql = new SqlQuery("");
-        var folded = SearchText.Fold(query.Text ?? "");
-        if (!string.IsNullOrEmpty(query.Text) && folded.Length == 0) return Task.FromResult(new Page<ListedBlock>([], 0));
-        var conditions = Conditions(query, folded, sql).ToArray();
+        if (!string.IsNullOrEmpty(query.Text) && SearchText.Fold(query.Text).Length == 0) return Task.FromResult(new Page<ListedBlock>([], 0));
+        var conditions = Conditions(query, sql).ToArray();
         var where = conditions.Length == 0 ? "" : $" where {string.Join(" and ", conditions)}";
         var order = Order(query.Page, new SortBy("blockedAt", true), BlockColumns, "b.block_id");
         return PageAsync(
@@ -72,7 +71,7 @@ internal sealed partial class SqlDirectory
             union
             select b.owner_type, b.owner_id
             from conversations c left join contact_aliases a on a.alias_id = c.contact_id
-                join contact_addresses d on d.contact_id = coalesce(a.contact_id, c.contact_id) and d.kind = '{ContactAddress.Digits}'
+                join contact_addresses d on d.contact_id = coalesce(a.contact_id, c.contact_id) and d.kind <> '{ContactAddress.Email}'
                 join blocks b on b.phone_digits = d.address
             where c.status <> 'closed' and {InForce("b.expires_at")}
             order by owner_type, owner_id limit @limit
@@ -81,12 +80,17 @@ internal sealed partial class SqlDirectory
 
     private static string InForce(string expiresAt) => $"({expiresAt} is null or {expiresAt} > @now)";
 
-    private IEnumerable<string> Conditions(BlockQuery query, string folded, SqlQuery sql)
+    private IEnumerable<string> Conditions(BlockQuery query, SqlQuery sql)
     {
         if (query.Scope is { } scope) yield return $"b.scope = {sql.Add(StorableText.Mend(scope))}";
         if (query.ContactId is { } contactId) yield return $"b.contact_id = {sql.Add(StorableText.Mend(contactId))}";
         if (query.BlockedBy is { } blockedBy) yield return $"b.blocked_by = {sql.Add(StorableText.Mend(blockedBy))}";
-        if (folded.Length > 0) yield return dialect.Contains("b.search", sql.Add(dialect.ContainsValue(folded)));
+        if (!string.IsNullOrEmpty(query.Text))
+        {
+            var found = SearchText.Alternatives(query.Text).Select(part => dialect.Contains("b.search", sql.Add(dialect.ContainsValue(part))));
+            yield return $"({string.Join(" or ", found)})";
+        }
+
         if (query.InForceAt is not { } time) yield break;
         sql.With("@now", dialect.Time(time));
         yield return InForce("b.expires_at");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Workspace;
 
@@ -22,10 +23,10 @@ internal sealed partial class SqlDirectory
         string field, string value, string exceptContactId, CancellationToken cancellationToken = default) =>
         new SqlQuery($"""
             select distinct contact_id from contact_channels
-            where verified_field = @field and verified_value = @verified and verified = {dialect.True} and contact_id <> @except
+            where verified_field = @field and {dialect.AnyOf("verified_value", "@verified")} and verified = {dialect.True} and contact_id <> @except
             order by contact_id limit {PageItemsMax}
             """)
-            .With("@field", StorableText.Key(field)).With("@verified", StorableText.Key(value))
+            .With("@field", StorableText.Key(field)).With("@verified", dialect.List(Verified(value)))
             .With("@except", StorableText.Mend(exceptContactId)).ReadAsync(Database, ReadText, cancellationToken);
 
     public Task<ImmutableArray<string>> ReadContactsAsync(
@@ -86,12 +87,13 @@ internal sealed partial class SqlDirectory
         string? contactId, string? email, string? phone, CancellationToken cancellationToken = default)
     {
         if (contactId is not null) return await FindContactAsync(contactId, cancellationToken) is not null;
-        var (kind, address) = Address(email, phone);
+        if (email is null && phone is null) throw new ArgumentException("A contact id, an e-mail address or a phone number is needed.");
+        var query = new SqlQuery("");
         return await AnyAsync(
-            new SqlQuery("""
-                select count(*) from (select 1 from contact_addresses where kind = @kind and address = @address limit 1) as found
-                """)
-                .With("@kind", kind).With("@address", address),
+            query.As($"""
+                select count(*)
+                from (select 1 from contact_addresses a where {AddressIs(query, email, email is null ? phone : null)} limit 1) as found
+                """),
             cancellationToken);
     }
 
@@ -111,24 +113,31 @@ internal sealed partial class SqlDirectory
     {
         if (email is null && phone is null) return Task.FromResult<string?>(null);
         var query = new SqlQuery("");
-        var matches = new List<string>();
-        if (email is not null) matches.Add(AddressIs(query, ContactAddress.Email, email));
-        if (phone is not null) matches.Add(AddressIs(query, ContactAddress.Phone, phone));
         return query.As($"""
             select c.contact_id
             from contact_addresses a join contacts c on c.contact_id = a.contact_id
-            where ({string.Join(" or ", matches)}) and c.enabled = {dialect.True} and c.pre_registered = {dialect.True}
+            where ({AddressIs(query, email, phone)}) and c.enabled = {dialect.True} and c.pre_registered = {dialect.True}
             order by c.created_at, c.contact_id limit 1
             """).FirstAsync(Database, ReadTextOrNull, cancellationToken);
     }
 
-    private static string AddressIs(SqlQuery query, string kind, string address) =>
-        $"(a.kind = {query.Add(kind)} and a.address = {query.Add(StorableText.Key(address))})";
-
-    private static (string Kind, string Address) Address(string? email, string? phone) => (email, phone) switch
+    /// <summary>The address of a contact (a) is one of these, however it was written.</summary>
+    private string AddressIs(SqlQuery query, string? email, string? phone)
     {
-        (not null, _) => (ContactAddress.Email, StorableText.Key(email)),
-        (_, not null) => (ContactAddress.Phone, StorableText.Key(phone)),
-        _ => throw new ArgumentException("A contact id, an e-mail address or a phone number is needed."),
-    };
+        var matches = new List<string>();
+        if (email is not null) matches.Add(AddressIs(query, ContactAddress.Email, ContactAddress.EmailForms(email)));
+        if (phone is null) return string.Join(" or ", matches);
+        var forms = ContactAddress.PhoneForms(phone);
+        matches.Add(forms.IsEmpty
+            ? AddressIs(query, ContactAddress.Phone, [StorableText.Key(ContactAddresses.PhoneKey(phone)), StorableText.Key(phone)])
+            : AddressIs(query, ContactAddress.Digits, forms));
+        return string.Join(" or ", matches);
+    }
+
+    private string AddressIs(SqlQuery query, string kind, ImmutableArray<string> forms) =>
+        $"(a.kind = {query.Add(kind)} and {dialect.AnyOf("a.address", query.Add(dialect.List(forms)))})";
+
+    /// <summary>As it is proven, and as a number with a leading 00 was kept before.</summary>
+    private static ImmutableArray<string> Verified(string value) =>
+        value.StartsWith('+') ? [StorableText.Key(value), StorableText.Key("00" + value[1..])] : [StorableText.Key(value)];
 }

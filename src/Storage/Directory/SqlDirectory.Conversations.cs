@@ -183,10 +183,10 @@ internal sealed partial class SqlDirectory
     {
         var query = new SqlQuery("").With("@limit", Clamp(limit));
         var rooms = new List<string>();
-        if (ContactAddress.EmailKey(email) is { } emailKey)
-            rooms.AddRange(OpenRooms(ContactAddress.Email, "email_key", query.Add(emailKey)));
-        if (ContactAddress.PhoneDigits(phone) is { } digits)
-            rooms.AddRange(OpenRooms(ContactAddress.Digits, "phone_digits", query.Add(digits)));
+        if (ContactAddress.EmailForms(email) is { IsEmpty: false } emails)
+            rooms.AddRange(OpenRooms($"= '{ContactAddress.Email}'", "email_key", query.Add(dialect.List(emails))));
+        if (ContactAddress.PhoneForms(phone) is { IsEmpty: false } numbers)
+            rooms.AddRange(OpenRooms($"<> '{ContactAddress.Email}'", "phone_digits", query.Add(dialect.List(numbers))));
         if (rooms.Count == 0) return Task.FromResult(ImmutableArray<string>.Empty);
         return query.As($"{string.Join("\nunion\n", rooms)}\norder by room_id limit @limit")
             .ReadAsync(Database, ReadText, cancellationToken);
@@ -217,23 +217,23 @@ internal sealed partial class SqlDirectory
     ];
 
     /// <summary>The ways from an address to open rooms: its contacts, the contacts merged into these, its visitors.</summary>
-    private static string[] OpenRooms(string kind, string visitorColumn, string address)
+    private string[] OpenRooms(string ofKind, string visitorColumn, string addresses)
     {
         const string open = "c.status <> 'closed'";
         return
         [
             $"""
             select c.room_id from contact_addresses a join conversations c on c.contact_id = a.contact_id
-            where a.kind = '{kind}' and a.address = {address} and {open}
+            where a.kind {ofKind} and {dialect.AnyOf("a.address", addresses)} and {open}
             """,
             $"""
             select c.room_id
             from contact_addresses a join contact_aliases m on m.contact_id = a.contact_id join conversations c on c.contact_id = m.alias_id
-            where a.kind = '{kind}' and a.address = {address} and {open}
+            where a.kind {ofKind} and {dialect.AnyOf("a.address", addresses)} and {open}
             """,
             $"""
             select c.room_id from visitors v join conversations c on c.visitor_id = v.visitor_id
-            where v.{visitorColumn} = {address} and {open}
+            where {dialect.AnyOf("v." + visitorColumn, addresses)} and {open}
             """,
         ];
     }
@@ -271,14 +271,14 @@ internal sealed partial class SqlDirectory
         if (query.SourceType is { } sourceType) yield return $"source_type = {sql.Add(StorableText.Key(sourceType))}";
         if (query.NoAgent) yield return "agent_id is null";
         if (query.ExactName is { } name)
-            yield return $"name_key = {sql.Add(SearchText.LowerKey(name))} and name = {sql.Add(StorableText.Mend(name))}";
+            yield return $"name_key = {sql.Add(SearchText.FoldKey(name))} and name = {sql.Add(StorableText.Mend(name))}";
         if (!string.IsNullOrEmpty(query.NameContains))
-            yield return dialect.Contains("name_key", sql.Add(dialect.ContainsValue(SearchText.Lower(query.NameContains))));
+            yield return dialect.Contains("name_key", sql.Add(dialect.ContainsValue(SearchText.Fold(query.NameContains))));
         if (query.OpenedFrom is { } openedFrom) yield return $"opened_at >= {sql.Add(dialect.Time(openedFrom))}";
         if (query.OpenedUntil is { } openedUntil) yield return $"opened_at <= {sql.Add(dialect.Time(openedUntil))}";
         if (query.ClosedFrom is { } closedFrom) yield return $"closed_at >= {sql.Add(dialect.Time(closedFrom))}";
         foreach (var (key, value) in query.CustomFields)
-            yield return dialect.MapContains("custom_fields", sql.Add(StorableText.Mend(key)), sql.Add(SearchText.Lower(value)));
+            yield return dialect.MapContains("custom_fields", sql.Add(StorableText.Mend(key)), sql.Add(SearchText.Fold(value)));
         if (query.ClosedUntil is { } closedUntil) yield return $"closed_at <= {sql.Add(dialect.Time(closedUntil))}";
     }
 

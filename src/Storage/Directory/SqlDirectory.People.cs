@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using ContactCenter.Contacts;
 using ContactCenter.Directory;
 
 namespace ContactCenter.Storage;
@@ -21,34 +22,38 @@ internal sealed partial class SqlDirectory
     {
         var query = new SqlQuery("");
         var where = "from visitors where 1 = 1";
-        if (!string.IsNullOrEmpty(text)) where += $" and {dialect.Contains("search_key", query.Add(dialect.ContainsValue(SearchText.Lower(text))))}";
+        if (!string.IsNullOrEmpty(text))
+        {
+            var found = SearchText.Alternatives(text).Select(part => dialect.Contains("search_key", query.Add(dialect.ContainsValue(part))));
+            where += $" and ({string.Join(" or ", found)})";
+        }
+
         if (!exceptIds.IsDefaultOrEmpty) where += $" and not {dialect.AnyOf("visitor_id", query.Add(dialect.List(exceptIds)))}";
         return PageAsync(query, where, "username, visitor_key", page, cancellationToken);
     }
 
     public Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default)
     {
-        // Found by the form that is compared, which has the index; then as it was written.
-        var (column, address, keyColumn, key) = email is not null
-            ? ("email", email, "email_key", ContactAddress.EmailKey(email))
-            : ("phone", phone, "phone_digits", ContactAddress.PhoneDigits(phone));
-        if (address is null || key is null) return Task.FromResult<string?>(null);
+        var (column, forms) = email is not null
+            ? ("email_key", ContactAddress.EmailForms(email))
+            : ("phone_digits", phone is null || PhoneForm.Of(phone) is not { } form ? [] : ContactAddress.PhoneForms(form.WithoutExtension().Shown));
+        if (forms.IsEmpty) return Task.FromResult<string?>(null);
         return new SqlQuery($"""
-            select visitor_id from visitors where {keyColumn} = @key and {column} = @address order by created_at desc, visitor_id limit 1
+            select visitor_id from visitors where {dialect.AnyOf(column, "@forms")} order by created_at desc, visitor_id limit 1
             """)
-            .With("@key", key).With("@address", StorableText.Mend(address)).FirstAsync(Database, ReadTextOrNull, cancellationToken);
+            .With("@forms", dialect.List(forms)).FirstAsync(Database, ReadTextOrNull, cancellationToken);
     }
 
     public Task<string?> FindAccountAsync(string userId, CancellationToken cancellationToken = default) =>
         FindAsync("select document from accounts where user_id = @value", userId, cancellationToken);
 
     public Task<string?> FindAccountIdAsync(string usernameOrEmail, CancellationToken cancellationToken = default) =>
-        FindAsync(
-            """
-            select user_id from accounts where username_key = @value or email_key = @value
-            order by case when username_key = @value then 0 else 1 end limit 1
-            """,
-            SearchText.LowerKey(usernameOrEmail), cancellationToken);
+        new SqlQuery($"""
+            select user_id from accounts where username_key = @name or {dialect.AnyOf("email_key", "@emails")}
+            order by case when username_key = @name then 0 else 1 end limit 1
+            """)
+            .With("@name", SearchText.LowerKey(usernameOrEmail)).With("@emails", dialect.List(ContactAddress.EmailForms(usernameOrEmail)))
+            .FirstAsync(Database, ReadTextOrNull, cancellationToken);
 
     public Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default) =>
         new SqlQuery("""
@@ -96,8 +101,8 @@ internal sealed partial class SqlDirectory
         if (role is not null) where += $" and {dialect.ListHasAnyOf("roles", query.Add(dialect.List([role])))}";
         if (!string.IsNullOrEmpty(text))
         {
-            var contained = query.Add(dialect.ContainsValue(SearchText.Lower(text)));
-            where += $" and ({dialect.Contains("username_key", contained)} or {dialect.Contains("name_key", contained)})";
+            var (username, name) = (dialect.ContainsValue(SearchText.Lower(text)), dialect.ContainsValue(SearchText.Fold(text)));
+            where += $" and ({dialect.Contains("username_key", query.Add(username))} or {dialect.Contains("name_key", query.Add(name))})";
         }
 
         return PageAsync(query, where, Order(page, new SortBy("name", false), AccountColumns, "user_id"), page, cancellationToken);

@@ -30,7 +30,7 @@ internal sealed partial class SqlDirectory
         var folded = SearchText.Fold(query.Text);
         return folded.Length == 0
             ? Task.FromResult(new Page<string>([], 0))
-            : FindContactsAsync(sql, listed, ContactMatches(folded, sql), order, query.Page, cancellationToken);
+            : FindContactsAsync(sql, listed, ContactMatches(query.Text, sql), order, query.Page, cancellationToken);
     }
 
     private async Task<Page<string>> FindContactsAsync(
@@ -82,14 +82,10 @@ internal sealed partial class SqlDirectory
     private static string? ReadSecondOrNull(DbDataReader reader) => reader.IsDBNull(1) ? null : reader.GetString(1);
 
     /// <summary>
-    /// The folded text anywhere in what a contact is found by; a text that looks like a phone number also by its digits alone.
+    /// The folded text anywhere in what a contact is found by; an address also in its other spellings.
     /// </summary>
-    private string ContactMatches(string folded, SqlQuery query)
-    {
-        var digits = SearchText.PhoneDigits(folded);
-        var matches = dialect.ContactMatches(folded, query);
-        return digits.Length == 0 || digits == folded ? matches : $"({matches} or {dialect.ContactMatches(digits, query)})";
-    }
+    private string ContactMatches(string text, SqlQuery query) =>
+        $"({string.Join(" or ", SearchText.Alternatives(text).Select(folded => dialect.ContactMatches(folded, query)))})";
 
     private static SortColumn[]? ContactColumns(string field) => field switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using ContactCenter.Directory;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -77,12 +78,60 @@ internal sealed class PostgresUpkeep(StorageDataSources dataSources, ILogger<Dir
                 PostgresValues.Texts([.. contacts.Select(contact => contact.Search)]),
             },
         };
-        await ExecuteAloneAsync(update, cancellationToken);
+        await ExecuteAloneAsync([update, .. Addresses(contacts, searchVersion)], cancellationToken);
         return (int)update.RecordsAffected;
     }
 
+    /// <summary>The addresses of those that were written: under the head's lock they are the ones that have this document and version.</summary>
+    private static NpgsqlBatchCommand[] Addresses(ImmutableArray<SearchedContact> contacts, long searchVersion)
+    {
+        var known = contacts.Where(contact => contact.Addresses is not null).ToList();
+        var rows = known.SelectMany(contact => contact.Addresses!.Value.Select(address => (contact.ContactId, address.Kind, address.Address))).ToList();
+        return
+        [
+            new NpgsqlBatchCommand("""
+                delete from contact_addresses a using contacts c, unnest($2::text[], $3::text[]) as r (contact_id, document)
+                where a.contact_id = c.contact_id and c.contact_id = r.contact_id and c.document = r.document and c.search_version = $1
+                """)
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<long> { TypedValue = searchVersion },
+                    PostgresValues.Texts([.. known.Select(contact => contact.ContactId)]),
+                    PostgresValues.Texts([.. known.Select(contact => contact.Document)]),
+                },
+            },
+            new NpgsqlBatchCommand("""
+                insert into contact_addresses (contact_id, kind, address)
+                select r.contact_id, r.kind, r.address
+                from unnest($2::text[], $3::text[], $4::text[]) as r (contact_id, kind, address)
+                    join contacts c on c.contact_id = r.contact_id and c.search_version = $1
+                on conflict do nothing
+                """)
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<long> { TypedValue = searchVersion },
+                    PostgresValues.Texts([.. rows.Select(row => row.ContactId)]), PostgresValues.Texts([.. rows.Select(row => row.Kind)]),
+                    PostgresValues.Texts([.. rows.Select(row => row.Address)]),
+                },
+            },
+        ];
+    }
+
+    protected override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (LockHead, transaction);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return transaction;
+    }
+
+    protected override string AsJson(string parameter) => $"{parameter}::jsonb";
+
     protected override Task AddAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken) => ExecuteAloneAsync(
-        new NpgsqlBatchCommand("""
+        [new NpgsqlBatchCommand("""
             insert into block_refusals as r (block_id, refusals, last_at)
             select b.block_id, n.refusals, n.last_at
             from unnest($1::text[], $2::bigint[], $3::timestamptz[]) as n (block_id, refusals, last_at)
@@ -97,7 +146,7 @@ internal sealed class PostgresUpkeep(StorageDataSources dataSources, ILogger<Dir
                 PostgresValues.Longs([.. refusals.Select(some => some.Count)]),
                 PostgresValues.Times([.. refusals.Select(some => PostgresValues.Time((DateTimeOffset?)some.LastAt))]),
             },
-        },
+        }],
         cancellationToken);
 
     private async Task ExecuteAsync(NpgsqlBatchCommand command, CancellationToken cancellationToken)
@@ -108,12 +157,12 @@ internal sealed class PostgresUpkeep(StorageDataSources dataSources, ILogger<Dir
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task ExecuteAloneAsync(NpgsqlBatchCommand command, CancellationToken cancellationToken)
+    private async Task ExecuteAloneAsync(IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
     {
         await using var connection = (NpgsqlConnection)await _dataSources.Journal.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(LockHead));
-        batch.BatchCommands.Add(command);
+        foreach (var command in commands) batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 }

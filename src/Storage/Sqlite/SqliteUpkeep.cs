@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using ContactCenter.Directory;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -68,6 +69,7 @@ internal sealed class SqliteUpkeep(StorageDataSources dataSources, ILogger<Direc
                 "update contacts set search = @1, search_version = @2 where contact_id = @3", contact.Search, searchVersion,
                 contact.ContactId);
             if (contact.IsFoundOtherwise) index.Add(contact.ContactId);
+            if (contact.Addresses is { } addresses) Replace(contact.ContactId, addresses, statements);
             written++;
         }
 
@@ -93,6 +95,21 @@ internal sealed class SqliteUpkeep(StorageDataSources dataSources, ILogger<Direc
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    protected override Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    protected override string AsJson(string parameter) => parameter;
+
+    private static void Replace(string contactId, ImmutableArray<ContactAddress> addresses, SqliteStatements statements)
+    {
+        statements.Execute("delete from contact_addresses where contact_id = @1", contactId);
+        foreach (var address in addresses)
+        {
+            statements.Execute(
+                "insert into contact_addresses (contact_id, kind, address) values (@1, @2, @3)", contactId, address.Kind, address.Address);
+        }
     }
 
     private static bool IsUnchanged(SearchedContact contact, long searchVersion, SqliteStatements statements) =>

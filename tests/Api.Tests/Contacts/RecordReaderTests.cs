@@ -28,6 +28,42 @@ public sealed class RecordReaderTests
         Assert.Equal([(1, "name"), (2, "\uFEFFx")], await LinesAsync("\uFEFFname\n\uFEFFx"));
 
     [Theory]
+    [InlineData("name;emails\nx,y;z", ';', "name;emails", 1)]
+    [InlineData("name\temails\n", '\t', "name\temails", 1)]
+    [InlineData("\"na;me;;\",emails\n", ',', "\"na;me;;\",emails", 1)]
+    [InlineData("sep=;\r\nname\n", ';', "name", 2)]
+    [InlineData("\uFEFFSEP=|\nname|id\n", '|', "name|id", 2)]
+    [InlineData("sep=\t", '\t', null, 0)]
+    [InlineData("name", ',', "name", 1)]
+    public async Task Separator_is_that_of_the_first_line(string text, char separator, string? first, int line)
+    {
+        var reader = new RecordReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), true, TimeSpan.FromMinutes(1), TimeProvider.System);
+        await using var records = reader.ReadAsync(default).GetAsyncEnumerator();
+        var hasRecord = await records.MoveNextAsync();
+        Assert.Equal((separator, first, line), (reader.Separator, hasRecord ? records.Current.Text : null, hasRecord ? (int)records.Current.Line : 0));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Utf16_is_read_by_its_mark_and_what_is_none_is_a_fault_of_its_line(bool isBigEndian)
+    {
+        var encoding = new UnicodeEncoding(isBigEndian, byteOrderMark: true);
+        var half = encoding.GetBytes("x");
+        half[isBigEndian ? 0 : 1] = 0xD8;
+        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes($"name;id\r\nÄ🙂漢;1\n{new string('é', 9_000)};2\n"), .. half,
+            .. encoding.GetBytes("\nlast;3")];
+        foreach (var input in new Stream[] { new MemoryStream(bytes), new Pieces(bytes, new Random(1)) })
+        {
+            var records = await ReadAsync(input, knowsQuotes: true);
+            Assert.Equal(["name;id", "Ä🙂漢;1", $"{new string('é', 9_000)};2", "", "last;3"], records.Select(record => record.Text));
+            Assert.Equal([null, null, null, "must be valid UTF-16", null], records.Select(record => record.Fault));
+        }
+
+        Assert.Equal("must be valid UTF-16", Assert.Single(await ReadAsync(new MemoryStream([.. encoding.GetPreamble(), 0x41]), true)).Fault);
+    }
+
+    [Theory]
     [InlineData("a\"b,c", "must NOT have a quote inside a cell that does not begin with one")]
     [InlineData("a\"b,\"c", "must NOT have a quote inside a cell that does not begin with one")]
     [InlineData("\"a\"b,\"c", "must NOT have text after a closing quote")]
@@ -86,7 +122,8 @@ public sealed class RecordReaderTests
         var random = new Random(seed);
         for (var round = 0; round < 300; round++)
         {
-            var (text, written, lines) = (new StringBuilder(), new List<string[]>(), new List<int>());
+            // The header, which says what separates cells.
+            var (text, written, lines) = (new StringBuilder("id,name\r\n"), new List<string[]> { new[] { "id", "name" } }, new List<int> { 1 });
             for (var row = random.Next(1, 20); row > 0; row--)
             {
                 // An empty record is none: the first cell is never empty.

@@ -10,8 +10,21 @@ public sealed class TransferTextTests
     [InlineData("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0")]
     [InlineData("-2+3", "'-2+3")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("\t=1", "'\t=1")]
-    [InlineData("\r=1", "'\r=1")]
+    [InlineData("\t=1", "'\t'=1")]
+    [InlineData("\r=1", "'\r'=1")]
+    [InlineData("\n=1", "'\n'=1")]
+    [InlineData("\n1", "'\n1")]
+    [InlineData(" =1", "' =1")]
+    [InlineData("\u00a0\u200b=1", "'\u00a0\u200b=1")]
+    [InlineData("\"=1", "'\"=1")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("＠SUM(1)", "'＠SUM(1)")]
+    [InlineData("|calc", "'|calc")]
+    [InlineData("%0A=1", "'%0A=1")]
+    [InlineData("x;=1", "x;'=1")]
+    [InlineData("x\n=1\n'@y", "x\n'=1\n''@y")]
+    [InlineData("+1+2", "'+1+2")]
+    [InlineData("line\r\n\r\nline", "line\r\n\r\nline")]
     [InlineData("'=1", "''=1")]
     [InlineData("'+49 30 1234", "''+49 30 1234")]
     [InlineData("+49 (30) 12-34/5;+1.2", "+49 (30) 12-34/5;+1.2")]
@@ -32,7 +45,7 @@ public sealed class TransferTextTests
         var random = new Random(seed);
         for (var round = 0; round < 20_000; round++)
         {
-            var cell = string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => "'=+-@\t\r1 a;\\"[random.Next(12)]));
+            var cell = string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => "'=+-@\t\r1 a;\\\n\"|%＝(\u200b"[random.Next(19)]));
             Assert.True(SpreadsheetText.Unprotect(SpreadsheetText.Protect(cell)) == cell, $"seed {seed}: {cell}");
             var items = cell.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(item => item.Trim()).Where(item => item.Length > 0).ToArray();
             Assert.Equal(items, CellList.Read(CellList.Write(items)));

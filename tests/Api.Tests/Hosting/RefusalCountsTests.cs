@@ -83,8 +83,11 @@ public sealed class RefusalCountsTests : IDisposable
         }
 
         public Task<int> ReindexContactsAsync(
-            long searchVersion, ImmutableHashSet<string> searchableFields, int limit, CancellationToken cancellationToken = default) =>
+            long searchVersion, ImmutableHashSet<string> searchableFields, int limit, string phoneRegion = "",
+            CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
+
+        public Task<int> RefoldAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();

@@ -96,7 +96,7 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>Completes when every contact is found by the fields that are searchable now.</summary>
     public Task SearchIndexAsync()
     {
-        var version = Services.GetRequiredService<IWorkspaceConfiguration>().Current.SearchVersion;
+        var version = Services.GetRequiredService<IWorkspaceConfiguration>().Current.IndexVersion;
         return Log.WaitForAsync($"Contacts are found by version {version} of");
     }
 

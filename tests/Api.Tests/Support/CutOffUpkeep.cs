@@ -1,5 +1,6 @@
 using System.Reflection;
 using ContactCenter.Directory;
+using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -25,7 +26,7 @@ public class CutOffUpkeep : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         // Where there is nothing to rewrite, at start, nothing is cut off.
-        var isBatch = targetMethod!.Name == nameof(IDirectoryUpkeep.ReindexContactsAsync) && (long)args![0]! > 0;
+        var isBatch = targetMethod!.Name == nameof(IDirectoryUpkeep.ReindexContactsAsync) && (long)args![0]! > WorkspaceSnapshot.Empty.IndexVersion;
         if (isBatch && Interlocked.Increment(ref _batches) > 1) throw new InvalidOperationException("Cut off by the test.");
         return targetMethod.Invoke(_real, args);
     }

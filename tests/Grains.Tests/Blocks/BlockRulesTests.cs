@@ -131,8 +131,10 @@ public sealed class BlockRulesTests
     public void Addresses_of_a_contact_are_targets_but_texts_without_digits_are_nobodys_number()
     {
         var contact = new ContactView { ContactId = "c", Name = "n", Emails = ["a@b.c"], Phones = ["+1 (2)", "none"] };
-        Assert.Equal([BlockTarget.OfEmail(" A@B.c "), BlockTarget.OfPhone("12")], BlockTarget.OfAddresses(contact).AsEnumerable());
-        Assert.Empty(BlockTarget.OfAddresses(null));
+        Assert.Equal(
+            [BlockTarget.OfEmail(" A@B.c "), BlockTarget.OfPhone("12"), BlockTarget.HashOf(BlockScopes.Phone, "0012")],
+            BlockTarget.OfAddresses(contact, "").AsEnumerable());
+        Assert.Empty(BlockTarget.OfAddresses(null, ""));
     }
 
     private static BlockAddress BlockEmail(string blockId, string? reason, DateTimeOffset? expiresAt) =>

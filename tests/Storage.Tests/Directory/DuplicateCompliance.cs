@@ -76,10 +76,12 @@ public abstract class DuplicateCompliance<TDatabase>(StorageFixture<TDatabase> f
         return pairs;
     }
 
+    private static string Number(string phone) => ContactAddresses.PhoneKey(phone);
+
     private static bool AreAlike(ContactRow one, ContactRow other) =>
         one != other && !one.NotDuplicates.Contains(other.ContactId) && !other.NotDuplicates.Contains(one.ContactId)
         && (one.Emails.Intersect(other.Emails).Any()
-            || one.Phones.Select(ContactAddresses.PhoneDigits).Intersect(other.Phones.Select(ContactAddresses.PhoneDigits)).Any());
+            || one.Phones.Select(Number).Intersect(other.Phones.Select(Number)).Any());
 }
 
 public sealed class DuplicatesOnSqlite(StorageFixture<SqliteTestDatabase> fixture) : DuplicateCompliance<SqliteTestDatabase>(fixture);

@@ -104,7 +104,7 @@ public abstract class UpkeepCompliance<TDatabase>(StorageFixture<TDatabase> fixt
 
         async Task ReindexAsync(CancellationToken stopping)
         {
-            while (!stopping.IsCancellationRequested) await Upkeep.ReindexContactsAsync(1, ["tier"], 7, CancellationToken.None);
+            while (!stopping.IsCancellationRequested) await Upkeep.ReindexContactsAsync(1, ["tier"], 7, "", CancellationToken.None);
         }
     }
 

@@ -4,13 +4,14 @@ using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>Blocks and lifts blocks (contract §1.10). An answer means that it holds on every session and node (promise 5).</summary>
 internal sealed class BlockEndpoints(
     IGrainFactory grains, IDirectory directory, ContactLookup contacts, IpBlocks ipBlocks, IpBlockSpread spread, CallsBeforeBlock calls,
-    TimeProvider time) : IApiModule
+    IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     private sealed record Terms(string BlockId, string? Reason, DateTimeOffset? ExpiresAt);
 
@@ -26,7 +27,7 @@ internal sealed class BlockEndpoints(
         var terms = new Terms(call.Ids.HexId("block"), BlockInput.Reason(input), BlockInput.ExpiresAt(input, time.GetUtcNow()));
         if (BlockInput.Channel(input) is var (visitorId, source)) await BlockChannelAsync(call, visitorId, source, terms);
         else if (input.Text(BlockOperations.Contact) is { } contactId) await BlockContactAsync(call, contactId, terms);
-        else await BlockAddressAsync(call, BlockInput.Address(input), terms);
+        else await BlockAddressAsync(call, BlockInput.Address(input, workspace.Current.PhoneRegion), terms);
         return Answer.Success;
     }
 
@@ -35,7 +36,7 @@ internal sealed class BlockEndpoints(
         if (BlockInput.Channel(call.Input) is var (visitorId, source)) await UnblockChannelAsync(call, visitorId, source);
         else if (call.Input.Text(BlockOperations.Contact) is { } contactId)
             await Contact((await contacts.GetAsync(contactId, call.Aborted)).ContactId).Unblock(call.Ids.Command(call.Caller.Actor));
-        else await UnblockAddressAsync(call, BlockInput.Address(call.Input));
+        else await UnblockAddressAsync(call, BlockInput.Address(call.Input, workspace.Current.PhoneRegion));
         return Answer.Success;
     }
 
@@ -68,7 +69,9 @@ internal sealed class BlockEndpoints(
             if (ipBlocks.IsFull) throw new ContactCenterException(BlockErrors.TooManyRanges);
         }
 
-        var position = await Address(address).Block(new BlockAddress(
+        // One that is kept in a former form of the address goes on: it is changed, not doubled.
+        var known = address.Keys.Length > 1 ? await directory.FindBlockAsync(address.Keys, time.GetUtcNow(), call.Aborted) : null;
+        var position = await Address(known?.TargetHash ?? address.Key).Block(new BlockAddress(
             call.Ids.Command(call.Caller.Actor), address.Scope, address.Shown, terms.BlockId, terms.Reason, terms.ExpiresAt));
         if (address.Scope == BlockScopes.Ip) await spread.SeenEverywhereAsync(position);
         else await FinishCallsAsync(address);
@@ -100,11 +103,14 @@ internal sealed class BlockEndpoints(
 
     private async Task UnblockAddressAsync(ApiCall call, BlockedAddress address)
     {
-        var position = await Address(address).Unblock(call.Ids.Command(call.Caller.Actor));
+        var now = time.GetUtcNow();
+        foreach (var former in address.Keys.Skip(1))
+            if (await directory.FindBlockAsync([former], now, call.Aborted) is not null) await Address(former).Unblock(call.Ids.Command(call.Caller.Actor));
+        var position = await Address(address.Key).Unblock(call.Ids.Command(call.Caller.Actor));
         if (address.Scope == BlockScopes.Ip) await spread.SeenEverywhereAsync(position);
     }
 
     private IContactGrain Contact(string contactId) => grains.GetGrain<IContactGrain>(contactId);
 
-    private IAddressBlockGrain Address(BlockedAddress address) => grains.GetGrain<IAddressBlockGrain>(address.Key);
+    private IAddressBlockGrain Address(string key) => grains.GetGrain<IAddressBlockGrain>(key);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using ContactCenter.Api.Http;
@@ -11,7 +12,8 @@ namespace ContactCenter.Api.Contacts.Blocks;
 /// <param name="Scope">One of <see cref="BlockScopes"/>.</param>
 /// <param name="Shown">In its normal form.</param>
 /// <param name="Key">Of its actor.</param>
-internal sealed record BlockedAddress(string Scope, string Shown, string Key);
+/// <param name="Keys">All under which a block of this same address may be kept, also by a former way of comparing.</param>
+internal sealed record BlockedAddress(string Scope, string Shown, string Key, ImmutableArray<string> Keys);
 
 /// <summary>Reads what an operation on blocks was given.</summary>
 internal static class BlockInput
@@ -29,19 +31,20 @@ internal static class BlockInput
         return (visitor.RequiredText("visitorId"), new ChannelSource(source.RequiredText("type"), source.Text("id")));
     }
 
+    /// <param name="region">In which numbers without a country are.</param>
     /// <exception cref="ContactCenterException">It is no address.</exception>
-    public static BlockedAddress Address(JsonElement input)
+    public static BlockedAddress Address(JsonElement input, string region)
     {
-        if (input.Text(BlockOperations.Email) is { } email) return Of(BlockScopes.Email, ContactAddresses.Email(email), BlockTarget.OfEmail(email));
+        if (input.Text(BlockOperations.Email) is { } email)
+            return Of(BlockScopes.Email, ContactAddresses.EmailKey(email), ContactAddresses.EmailForms(email));
         if (input.Text(BlockOperations.Phone) is { } phone)
         {
-            if (!BlockTarget.HasDigits(phone)) throw new ContactCenterException(BlockErrors.InvalidPhone);
-            var prefix = phone.TrimStart().StartsWith('+') ? "+" : "";
-            return Of(BlockScopes.Phone, prefix + ContactAddresses.PhoneDigits(phone), BlockTarget.OfPhone(phone));
+            var form = PhoneForm.Of(phone, region) ?? throw new ContactCenterException(BlockErrors.InvalidPhone);
+            return Of(BlockScopes.Phone, form.Shown, form.Forms);
         }
 
         var range = IpRange.Normalize(input.RequiredText(BlockOperations.Ip)) ?? throw new ContactCenterException(BlockErrors.InvalidIp);
-        return Of(BlockScopes.Ip, range, BlockTarget.OfIp(range));
+        return Of(BlockScopes.Ip, range, [range]);
     }
 
     /// <summary>Null when none is given.</summary>
@@ -60,5 +63,10 @@ internal static class BlockInput
         return DateTimeOffset.FromUnixTimeMilliseconds(end.ToUnixTimeMilliseconds());
     }
 
-    private static BlockedAddress Of(string scope, string shown, string key) => new(scope, shown, key);
+    /// <param name="forms">The one that is compared first.</param>
+    private static BlockedAddress Of(string scope, string shown, ImmutableArray<string> forms)
+    {
+        ImmutableArray<string> keys = [.. forms.Select(form => BlockTarget.HashOf(scope, form))];
+        return new BlockedAddress(scope, shown, keys[0], keys);
+    }
 }

@@ -13,23 +13,25 @@ internal sealed class CsvRowFormat : IRowFormat
     private readonly ImmutableArray<string> _columns;
     private readonly ImmutableDictionary<string, int> _places;
 
-    private CsvRowFormat(ImmutableArray<string> columns)
+    private readonly char _separator;
+
+    private CsvRowFormat(ImmutableArray<string> columns, char separator)
     {
-        _columns = columns;
+        (_columns, _separator) = (columns, separator);
         _places = columns.Select((column, place) => KeyValuePair.Create(column, place)).ToImmutableDictionary();
     }
 
     /// <exception cref="ContactCenterException">A column that is not known, is there twice, or is missing.</exception>
-    public static CsvRowFormat WithHeader(string header)
+    public static CsvRowFormat WithHeader(string header, char separator = ',')
     {
-        var columns = CsvText.Cells(header).Select(column => column.Trim()).ToImmutableArray();
+        var columns = CsvText.Cells(header, separator).Select(column => column.Trim()).ToImmutableArray();
         if (FindFault(columns) is { } fault) throw new ContactCenterException(CommonErrors.InvalidParams(fault));
-        return new CsvRowFormat(columns);
+        return new CsvRowFormat(columns, separator);
     }
 
     public ReadRow Read(string record)
     {
-        var cells = CsvText.Cells(record);
+        var cells = CsvText.Cells(record, _separator);
         if (cells.Count != _columns.Length) return $"must have {_columns.Length} cells, as the header has, not {cells.Count}";
         for (var i = 0; i < cells.Count; i++) cells[i] = SpreadsheetText.Unprotect(cells[i]);
         var row = new ImportRow(

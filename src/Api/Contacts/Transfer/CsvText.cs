@@ -2,18 +2,18 @@ using System.Text;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
-/// <summary>Cells and records of RFC 4180.</summary>
+/// <summary>Cells and records of RFC 4180, read with any separator and written with commas.</summary>
 internal static class CsvText
 {
     private const string QuotedCharacters = ",\"\r\n";
 
     /// <summary>The cells of a record in which <see cref="RecordScanner"/> found no fault.</summary>
-    public static List<string> Cells(string record)
+    public static List<string> Cells(string record, char separator = ',')
     {
         var cells = new List<string>();
         for (var start = 0; ;)
         {
-            var (cell, end) = start < record.Length && record[start] == '"' ? Quoted(record, start + 1) : Plain(record, start);
+            var (cell, end) = start < record.Length && record[start] == '"' ? Quoted(record, separator, start + 1) : Plain(record, separator, start);
             cells.Add(cell);
             if (end < 0) return cells;
             start = end + 1;
@@ -39,13 +39,13 @@ internal static class CsvText
         else text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
-    private static (string Cell, int Comma) Plain(string record, int start)
+    private static (string Cell, int End) Plain(string record, char separator, int start)
     {
-        var comma = record.IndexOf(',', start);
-        return (comma < 0 ? record[start..] : record[start..comma], comma);
+        var end = record.IndexOf(separator, start);
+        return (end < 0 ? record[start..] : record[start..end], end);
     }
 
-    private static (string Cell, int Comma) Quoted(string record, int start)
+    private static (string Cell, int End) Quoted(string record, char separator, int start)
     {
         var cell = new StringBuilder();
         while (true)
@@ -53,7 +53,7 @@ internal static class CsvText
             var quote = record.IndexOf('"', start);
             cell.Append(record, start, quote - start);
             start = quote + 1;
-            if (start == record.Length || record[start] != '"') return (cell.ToString(), record.IndexOf(',', start));
+            if (start == record.Length || record[start] != '"') return (cell.ToString(), record.IndexOf(separator, start));
             cell.Append('"');
             start++;
         }

@@ -24,7 +24,7 @@ internal sealed class ImportEndpoint(
             call.Request.Body, format == TransferFormats.Csv, TimeSpan.FromSeconds(options.Value.IdleSeconds), time);
         await using var records = reader.ReadAsync(call.Aborted).GetAsyncEnumerator(call.Aborted);
         if (!await records.MoveNextAsync()) throw new ContactCenterException(ImportErrors.Empty);
-        IRowFormat rows = format == TransferFormats.Csv ? Header(records.Current) : new JsonRowFormat();
+        IRowFormat rows = format == TransferFormats.Csv ? Header(records.Current, reader.Separator) : new JsonRowFormat();
         var hasRecord = format != TransferFormats.Csv || await records.MoveNextAsync();
 
         var report = new ImportReport();
@@ -43,9 +43,9 @@ internal sealed class ImportEndpoint(
         }
     }
 
-    private static CsvRowFormat Header(InputRecord header) => header.Fault is { } fault
+    private static CsvRowFormat Header(InputRecord header, char separator) => header.Fault is { } fault
         ? throw new ContactCenterException(ImportErrors.Header(fault))
-        : CsvRowFormat.WithHeader(header.Text);
+        : CsvRowFormat.WithHeader(header.Text, separator);
 
     private RowImporter ImporterFor(ApiCall call) => new(
         grains, directory, workspace, retry, new ImportManagers(users), call.Caller.Actor, TransferOperations.Import.Route,

@@ -15,13 +15,27 @@ internal static class ImportIds
     private const int HexIdBytes = 12;
 
     /// <summary>Who a row is about: the importer's id, else the name and all addresses, in whatever order and writing.</summary>
-    public static string IdentityOf(ImportRow row)
+    /// <param name="region">In which numbers without a country are.</param>
+    public static string IdentityOf(ImportRow row, string region = "") =>
+        IdentityOf(row, ContactAddresses.EmailKey, phone => ContactAddresses.PhoneKey(phone, region));
+
+    /// <summary>As above, and what the same row was known by in no region, and before addresses had one form.</summary>
+    public static ImmutableArray<string> IdentitiesOf(ImportRow row, string region) =>
+    [
+        .. new[] { IdentityOf(row, region), IdentityOf(row), IdentityOf(row, email => email.Trim().ToLowerInvariant(), FormerPhoneKey) }
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    private static string IdentityOf(ImportRow row, Func<string, string> emailKey, Func<string, string> phoneKey)
     {
         if (row.Id is { } id) return Joined(["id", id]);
-        var emails = ContactAddresses.Emails(row.Emails ?? []).Order(StringComparer.Ordinal);
-        var phones = (row.Phones ?? []).Select(PhoneKey).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var emails = Keys(row.Emails, emailKey).Where(email => email.Length > 0);
+        var phones = Keys(row.Phones, phoneKey);
         return Joined(["row", row.Name, .. emails.Select(email => "e" + email), .. phones.Select(phone => "p" + phone)]);
     }
+
+    private static IOrderedEnumerable<string> Keys(ImmutableArray<string>? addresses, Func<string, string> key) =>
+        (addresses ?? []).Select(key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>The id of the contact that an import makes of this identity: 24 hexadecimal digits (contract §9.6).</summary>
     public static string ContactId(string identity) => Convert.ToHexStringLower(Hash("import\n" + identity)[..HexIdBytes]);
@@ -39,8 +53,8 @@ internal static class ImportIds
 
     private static string ListOf(ImmutableArray<string>? items) => items is { } known ? "l" + Joined(known) : "";
 
-    private static string PhoneKey(string phone) =>
-        ContactAddresses.PhoneDigits(phone) is { Length: > 0 } digits ? digits : ContactAddresses.Phone(phone);
+    private static string FormerPhoneKey(string phone) =>
+        string.Concat(phone.Where(char.IsAsciiDigit)) is { Length: > 0 } digits ? digits : ContactAddresses.Phone(phone);
 
     private static string CommandId(string purpose, params string[] parts) =>
         "import-" + Convert.ToHexStringLower(Hash($"import-{purpose}\n{Joined(parts)}"));

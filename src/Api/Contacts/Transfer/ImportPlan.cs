@@ -17,8 +17,8 @@ internal abstract record ImportPlan
 
     public sealed record Refuse(Error Error) : ImportPlan;
 
-    public static Create ForNew(ImportRow row, string? manager, string actor) => new(new CreateContact(
-        ImportIds.Create(ImportIds.IdentityOf(row), actor), row.Name, row.Emails ?? [], row.Phones ?? [],
+    public static Create ForNew(ImportRow row, string? manager, string actor, string region = "") => new(new CreateContact(
+        ImportIds.Create(ImportIds.IdentityOf(row, region), actor), row.Name, row.Emails ?? [], row.Phones ?? [],
         row.CustomFields is { } fields ? WithoutEmpty(fields) : null, string.IsNullOrEmpty(manager) ? null : manager));
 
     /// <summary>Only what differs is changed: what a row does not say, and what it says as it is, stays untouched and unchecked.</summary>
@@ -32,7 +32,8 @@ internal abstract record ImportPlan
         if (!contact.Enabled) return new Refuse(ImportErrors.Deleted);
         var command = new UpdateContact(
             ImportIds.Update(document, row, actor), row.Name == contact.Name ? null : row.Name,
-            Changed(row.Emails, contact.Emails, ContactAddresses.Emails), Changed(row.Phones, contact.Phones, ContactAddresses.Phones),
+            Changed(row.Emails, contact.Emails, ContactAddresses.Emails),
+            Changed(row.Phones, contact.Phones, phones => ContactAddresses.Phones(phones, workspace.PhoneRegion)),
             Changed(row.CustomFields, contact, workspace), manager == (contact.ContactManager ?? "") ? null : manager, false);
         return ChangesNothing(command) ? new Nothing() : new Update(command);
     }

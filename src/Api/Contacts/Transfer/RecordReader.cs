@@ -5,7 +5,7 @@ using ContactCenter.Errors;
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>
-/// Cuts a stream of UTF-8 into records, in constant memory. A record that is too long, not UTF-8 or wrongly quoted is given with its fault
+/// Cuts a stream of UTF-8, or of UTF-16 that says so by its first bytes, into records, in constant memory. A record that is too long, not UTF-8 or wrongly quoted is given with its fault
 /// and costs no other record: after a quote that is never closed, reading goes on with the line after it.
 /// </summary>
 /// <remarks>
@@ -18,9 +18,12 @@ internal sealed class RecordReader(Stream input, bool knowsQuotes, TimeSpan idle
     public const int RecordBytesMax = 64 * 1024;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+    private static readonly byte[] LittleEndianMark = [0xFF, 0xFE];
+    private static readonly byte[] BigEndianMark = [0xFE, 0xFF];
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    private readonly RecordScanner _scanner = new(knowsQuotes);
+    private RecordScanner _scanner = new(knowsQuotes);
+    private Utf16Source? _utf16;
     private readonly byte[] _bytes = new byte[2 * RecordBytesMax];
     private int _start;
     private int _scanned;
@@ -28,11 +31,15 @@ internal sealed class RecordReader(Stream input, bool knowsQuotes, TimeSpan idle
     private long _line = 1;
     private bool _skipsLine;
 
+    /// <summary>Between cells; known with the first record.</summary>
+    public char Separator { get; private set; } = ',';
+
     /// <summary>Records in their order, without empty lines.</summary>
     /// <exception cref="ContactCenterException">The input has stopped without an end.</exception>
     public async IAsyncEnumerable<InputRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var isAtEnd = !await SkipByteOrderMarkAsync(cancellationToken);
+        if (knowsQuotes) isAtEnd = !await FindSeparatorAsync(!isAtEnd, cancellationToken);
         while (true)
         {
             while (TryTake(isAtEnd) is { } record)
@@ -46,9 +53,28 @@ internal sealed class RecordReader(Stream input, bool knowsQuotes, TimeSpan idle
     {
         var hasMore = true;
         while (hasMore && _end < ByteOrderMark.Length) hasMore = await FillAsync(cancellationToken);
-        if (_bytes.AsSpan(0, _end).StartsWith(ByteOrderMark)) _start = _scanned = ByteOrderMark.Length;
+        var first = _bytes.AsSpan(0, _end);
+        if (first.StartsWith(ByteOrderMark)) _start = _scanned = ByteOrderMark.Length;
+        if (!first.StartsWith(LittleEndianMark) && !first.StartsWith(BigEndianMark)) return hasMore;
+        _utf16 = new Utf16Source(input, first.StartsWith(BigEndianMark), first[LittleEndianMark.Length..]);
+        _end = 0;
+        return await FillAsync(cancellationToken);
+    }
+
+    /// <summary>By the first line, which names the columns, or names the separator as spreadsheets do ("sep=;").</summary>
+    private async ValueTask<bool> FindSeparatorAsync(bool hasMore, CancellationToken cancellationToken)
+    {
+        while (hasMore && FirstLineLength() < 0 && _end - _start < RecordBytesMax) hasMore = await FillAsync(cancellationToken);
+        var length = FirstLineLength();
+        var line = _bytes.AsSpan(_start, length < 0 ? _end - _start : length);
+        var named = CsvSeparator.Named(line);
+        Separator = named ?? CsvSeparator.Of(line);
+        _scanner = new RecordScanner(knowsQuotes, (byte)Separator);
+        if (named is not null) GoOnAt(length < 0 ? _end : _start + length + 1);
         return hasMore;
     }
+
+    private int FirstLineLength() => _bytes.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
 
     /// <returns>Whether there was anything to read.</returns>
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
@@ -66,7 +92,8 @@ internal sealed class RecordReader(Stream input, bool knowsQuotes, TimeSpan idle
         using var either = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, cancellationToken);
         try
         {
-            return await input.ReadAsync(_bytes.AsMemory(_end), either.Token);
+            var rest = _bytes.AsMemory(_end);
+            return await (_utf16 is null ? input.ReadAsync(rest, either.Token) : _utf16.ReadAsync(rest, either.Token));
         }
         catch (OperationCanceledException) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -105,7 +132,7 @@ internal sealed class RecordReader(Stream input, bool knowsQuotes, TimeSpan idle
         }
         catch (DecoderFallbackException)
         {
-            return new InputRecord(_line, "", "must be valid UTF-8");
+            return new InputRecord(_line, "", _utf16 is null ? "must be valid UTF-8" : "must be valid UTF-16");
         }
     }
 

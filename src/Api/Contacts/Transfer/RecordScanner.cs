@@ -4,7 +4,7 @@ namespace ContactCenter.Api.Contacts.Transfer;
 /// Finds where a record ends, byte by byte: at a line feed, in CSV (RFC 4180) one that is not inside quotes. A fault of quoting ends with
 /// its line: whatever quotes follow on a broken line open nothing.
 /// </summary>
-internal sealed class RecordScanner(bool knowsQuotes)
+internal sealed class RecordScanner(bool knowsQuotes, byte separator = (byte)',')
 {
     private Place _place;
 
@@ -45,7 +45,7 @@ internal sealed class RecordScanner(bool knowsQuotes)
         (Place.Quoted, _) => next == '"' ? Place.Quote : Place.Quoted,
         (Place.Quote, (byte)'"') => Place.Quoted,
         (Place.Quote, (byte)'\r') => Place.Return,
-        (Place.CellStart or Place.Plain or Place.Quote, (byte)',') => Place.CellStart,
+        (Place.CellStart or Place.Plain or Place.Quote, _) when next == separator => Place.CellStart,
         (Place.Quote or Place.Return, _) => Break("must NOT have text after a closing quote"),
         _ => Place.Plain,
     };

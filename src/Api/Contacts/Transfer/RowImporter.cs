@@ -21,23 +21,26 @@ internal sealed class RowImporter(
     /// <exception cref="ContactCenterException">The row is refused, or its outcome is unknown after several attempts.</exception>
     public Task<ImportOutcome> ImportAsync(ImportRow row, CancellationToken cancellationToken)
     {
-        var made = ImportIds.ContactId(ImportIds.IdentityOf(row));
+        ImmutableArray<string> made = [.. ImportIds.IdentitiesOf(row, workspace.Current.PhoneRegion).Select(ImportIds.ContactId)];
         return LooksLikeContactId(row.Id)
-            ? _order.RunAsync([row.Id!, made], () => ImportByIdAsync(row, row.Id!, made, cancellationToken))
-            : _order.RunAsync([made], () => ImportAsync(row, made, cancellationToken));
+            ? _order.RunAsync([row.Id!, .. made], () => ImportByIdAsync(row, row.Id!, made, cancellationToken))
+            : _order.RunAsync(made, () => ImportAsync(row, made, cancellationToken));
     }
 
     /// <summary>An id of the form of ours means that contact if there is one, as in an export; otherwise it is the importer's own.</summary>
-    private async Task<ImportOutcome> ImportByIdAsync(ImportRow row, string contactId, string made, CancellationToken cancellationToken) =>
+    private async Task<ImportOutcome> ImportByIdAsync(ImportRow row, string contactId, ImmutableArray<string> made, CancellationToken cancellationToken) =>
         await FindAsync(contactId, cancellationToken) is { } document
             ? await ChangeAsync(row, contactId, document, cancellationToken)
             : await ImportAsync(row, made, cancellationToken);
 
-    private async Task<ImportOutcome> ImportAsync(ImportRow row, string contactId, CancellationToken cancellationToken)
+    /// <param name="made">The ids that an import makes of this row: the first is that of a contact which does not exist yet.</param>
+    private async Task<ImportOutcome> ImportAsync(ImportRow row, ImmutableArray<string> made, CancellationToken cancellationToken)
     {
-        if (await FindAsync(contactId, cancellationToken) is { } document) return await ChangeAsync(row, contactId, document, cancellationToken);
+        foreach (var known in made)
+            if (await FindAsync(known, cancellationToken) is { } document) return await ChangeAsync(row, known, document, cancellationToken);
+        var contactId = made[0];
         var manager = string.IsNullOrEmpty(row.Manager) ? null : await ManagerAsync(row.Manager, cancellationToken);
-        var command = ImportPlan.ForNew(row, manager, actor).Command;
+        var command = ImportPlan.ForNew(row, manager, actor, workspace.Current.PhoneRegion).Command;
         try
         {
             await DoAsync(() => grains.GetGrain<IContactGrain>(contactId).Create(command),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Http;
 
@@ -40,8 +41,9 @@ public sealed record StringSchema : Schema
 
     private static bool IsUsableId(string text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
 
-    private static bool LooksLikeEmail(string text)
+    private static bool LooksLikeEmail(string given)
     {
+        var text = ContactAddresses.EmailKey(given);
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
     }

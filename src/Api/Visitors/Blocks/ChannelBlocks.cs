@@ -3,11 +3,12 @@ using ContactCenter.Blocks;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors.Blocks;
 
 /// <summary>Tells whether a visitor's conversation is over because the visitor is blocked. Asked only after a refusal.</summary>
-internal sealed class ChannelBlocks(IDirectory directory, IBlockRefusals refusals, TimeProvider time)
+internal sealed class ChannelBlocks(IDirectory directory, IBlockRefusals refusals, IWorkspaceConfiguration workspace, TimeProvider time)
 {
     /// <summary>Whether a block in force keeps this visitor out of the room's channel; counts the attempt if so.</summary>
     public async Task<bool> HaveRefusedAsync(VisitorView visitor, string roomId, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ internal sealed class ChannelBlocks(IDirectory directory, IBlockRefusals refusal
     {
         if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
         var room = JsonText.View<ConversationView>(document);
-        var block = await new VisitorBlocks(directory, time).FindAsync(visitor, room.Source, room.ContactId, cancellationToken: cancellationToken);
-        return block?.BlockId;
+        var blocks = new VisitorBlocks(directory, workspace, time);
+        return (await blocks.FindAsync(visitor, room.Source, room.ContactId, cancellationToken: cancellationToken))?.BlockId;
     }
 }

@@ -23,10 +23,16 @@ public interface ISearchIndexGrain : IGrainWithStringKey
 }
 
 /// <summary>The custom fields by which contacts are found.</summary>
-/// <param name="Version"><see cref="WorkspaceSnapshot.SearchVersion"/>.</param>
+/// <param name="Version"><see cref="WorkspaceSnapshot.IndexVersion"/>.</param>
 [GenerateSerializer, Immutable, Alias("SearchedFields")]
 public sealed record SearchedFields(long Version, ImmutableArray<string> Fields)
 {
+    /// <summary><see cref="WorkspaceSnapshot.PhoneRegion"/>.</summary>
+    [Id(2)] public string PhoneRegion { get; init; } = "";
+
     public static SearchedFields Of(WorkspaceSnapshot workspace) =>
-        new(workspace.SearchVersion, [.. workspace.VisitorFields().Where(field => field.Searchable).Select(field => field.Field)]);
+        new(workspace.IndexVersion, [.. workspace.VisitorFields().Where(field => field.Searchable).Select(field => field.Field)])
+        {
+            PhoneRegion = workspace.PhoneRegion,
+        };
 }

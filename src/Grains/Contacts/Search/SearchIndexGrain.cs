@@ -61,7 +61,8 @@ public sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, ILogger<Se
         do
         {
             target = _wanted;
-            last = await upkeep.ReindexContactsAsync(target.Version, [.. target.Fields], ContactsPerBatch);
+            last = await upkeep.ReindexContactsAsync(target.Version, [.. target.Fields], ContactsPerBatch, target.PhoneRegion)
+                + await upkeep.RefoldAsync(ContactsPerBatch);
             written += last;
             await Task.Yield();
         }
