@@ -2,6 +2,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
 using ContactCenter.Files;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -65,8 +66,8 @@ internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration wor
         MultipartSection part, string name, string roomId, string messageId, long maxBytes, CancellationToken cancellationToken)
     {
         var contentType = FileTypes.Normal(part.ContentType);
-        if (!FileTypes.IsAllowed(contentType, workspace.Current)) throw new ContactCenterException(FileErrors.TypeNotAllowed);
-        return new FileReference(name, contentType, await files.SaveAsync(roomId, messageId, part.Body, maxBytes, cancellationToken));
+        var judged = await JudgedFile.ReadAsync(part.Body, contentType, name, workspace.Current, cancellationToken);
+        return new FileReference(name, judged.ContentType, await files.SaveAsync(roomId, messageId, judged.Content, maxBytes, cancellationToken));
     }
 
     /// <summary>The last part of whatever path a client sends, without what could deceive in a list of files.</summary>
@@ -74,8 +75,8 @@ internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration wor
     {
         var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
         var last = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
-        var name = new string([.. last.Where(
-            character => !char.IsControl(character) && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.Format)]).Trim(' ', '.');
+        var name = VisibleText.OneLine(new string([.. last.Where(
+            character => !char.IsControl(character) && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.Format)])).Trim(' ', '.');
         if (name.Length == 0) return DefaultName;
         return name.Length <= NameMax ? name : name[(char.IsLowSurrogate(name[^NameMax]) ? ^(NameMax - 1) : ^NameMax)..];
     }

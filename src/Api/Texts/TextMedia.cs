@@ -1,4 +1,5 @@
 using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Files;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
@@ -42,13 +43,15 @@ internal sealed partial class TextMedia(
         ReceivedMedia media, int number, string roomId, string visitorKey, string messageId, CancellationToken cancellationToken)
     {
         var maxBytes = (long)workspace.Current.SettingNumber("FileUpload_MaxFileSize");
-        if (maxBytes <= 0 || !workspace.Current.SettingIsOn("Livechat_fileupload_enabled") || !FileTypes.IsAllowed(media.Type, workspace.Current)) return;
+        if (maxBytes <= 0 || !workspace.Current.SettingIsOn("Livechat_fileupload_enabled")) return;
         if (await transcript.FindAsync(roomId, messageId, cancellationToken) is not null) return;
         using var response = await provider.OpenAsync(media.Address, cancellationToken);
         if (response is null) return;
         await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var judged = await JudgedFile.ReadAsync(content, media.Type, NameOf(media.Type, number), workspace.Current, cancellationToken);
         var file = new FileReference(
-            NameOf(media.Type, number), media.Type, await files.SaveAsync(roomId, messageId, content, maxBytes, cancellationToken));
+            NameOf(judged.ContentType, number), judged.ContentType,
+            await files.SaveAsync(roomId, messageId, judged.Content, maxBytes, cancellationToken));
         var context = CommandContext.FromClient(messageId, Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId));
         var message = new PostVisitorMessage(context, visitorKey, messageId, "") { File = file };
         await retry.RunAsync(

@@ -52,11 +52,11 @@ public abstract class FileSuite(ApiFixture api)
     public async Task File_that_is_no_plain_image_is_only_ever_downloaded()
     {
         var visitor = await api.Site.CreateVisitorAsync();
-        var sent = await SentAsync(visitor, "page.htm", "application/x-page", Encoding.UTF8.GetBytes("<script>alert(1)</script>"));
+        var sent = await SentAsync(visitor, "page.xyz", "application/x-page", Encoding.UTF8.GetBytes("(script)alert(1)"));
         Assert.Null(sent["attachments"]![0]!["image_url"]);
         using var file = await GetAsync(Text(sent["attachments"]![0]!, "title_link") + $"&rc_token={visitor.Token}");
         Assert.Equal(
-            ("application/octet-stream", "attachment", "page.htm"),
+            ("application/octet-stream", "attachment", "page.xyz"),
             (file.Content.Headers.ContentType!.ToString(), file.Content.Headers.ContentDisposition!.DispositionType,
                 file.Content.Headers.ContentDisposition.FileNameStar ?? file.Content.Headers.ContentDisposition.FileName));
     }
@@ -77,10 +77,38 @@ public abstract class FileSuite(ApiFixture api)
         await WithAsync("FileUpload_MediaTypeWhiteList", "application/pdf,audio/*", "", async () =>
         {
             Assert.Equal((400, "error-type-not-allowed"), await RefusedAsync(visitor));
-            await SentAsync(visitor, "sound.ogg", "audio/ogg", Image);
+            await SentAsync(visitor, "sound.ogg", "audio/ogg", [.. "OggS"u8, 0, 2]);
+            Assert.Equal((400, "error-type-not-allowed"), await RefusedAsync(visitor, "audio/ogg"));
         });
         await api.Site.CloseAsync(visitor);
         Assert.Equal((400, "room-closed"), await RefusedAsync(visitor, key: "after-the-end"));
+    }
+
+    [DatabaseFact]
+    public async Task File_is_judged_by_what_is_in_it_and_kept_as_what_it_is()
+    {
+        var visitor = await api.Site.CreateVisitorAsync();
+        foreach (var (name, type, text) in new[]
+        {
+            ("a.png", "image/png", "<!DOCTYPE html><script>alert(1)</script>"), ("a.png", "image/png", "<?xml version=\"1.0\"?><svg onload=\"x()\"/>"),
+            ("a.html", "image/png", "anything"), ("a.js", "text/plain", "alert(1)"), ("a.gif", "image/gif", "GIF89a/*<script>*/=1"),
+        })
+        {
+            using var answer = await PostAsync(visitor, Body(name, type, Encoding.UTF8.GetBytes(text)), null);
+            Assert.Contains("error-type-not-allowed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        var program = await SentAsync(visitor, "photo.jpg", "image/jpeg", [.. "MZ"u8, 0x90, 0]);
+        Assert.Equal("application/vnd.microsoft.portable-executable", Text(program, "file", "type"));
+        Assert.Null(program["attachments"]![0]!["image_url"]);
+        var empty = await SentAsync(visitor, "photo.png", "image/png", []);
+        Assert.Equal("application/octet-stream", Text(empty, "file", "type"));
+        var large = new byte[100_000];
+        "%PDF-1.7"u8.CopyTo(large);
+        var document = await SentAsync(visitor, "bill", "application/octet-stream", large);
+        Assert.Equal(("application/pdf", large.Length), (Text(document, "file", "type"), document["file"]!["size"]!.GetValue<int>()));
+        using var file = await GetAsync(Text(document["attachments"]![0]!, "title_link") + $"&rc_token={visitor.Token}");
+        Assert.Equal(large, await file.Content.ReadAsByteArrayAsync());
     }
 
     [DatabaseFact]
