@@ -3,6 +3,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Texts;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Texts;
 
@@ -20,12 +21,12 @@ internal sealed record ReceivedText(string Id, string From, string To, string Bo
     /// <summary>What the agents read: files are named, whether they can be kept or not.</summary>
     public string Text => string.Join('\n', [.. Media.Select(media => $"[{media.Type}]"), .. Body.Length > 0 ? [Body] : Array.Empty<string>()]);
 
-    /// <exception cref="ContactCenterException">It is not what a provider sends.</exception>
+    /// <exception cref="ContactCenterException">It is not what a provider sends, or there is nothing in it to be seen.</exception>
     public static ReceivedText Read(IFormCollection form)
     {
         var text = new ReceivedText(
             Required(form, "MessageSid", IdCharactersMax), Required(form, "From", TextVisitors.NumberCharactersMax),
-            Required(form, "To", TextVisitors.NumberCharactersMax), form["Body"].ToString(), MediaOf(form));
+            Required(form, "To", TextVisitors.NumberCharactersMax), VisibleText.IsBlank(form["Body"]) ? "" : form["Body"].ToString(), MediaOf(form));
         if (BodyShape.FindFault(text.Body) is not null) throw new ContactCenterException(TextOperations.InvalidRequest);
         return text.Text.Length > 0 ? text : throw new ContactCenterException(TextOperations.InvalidRequest);
     }

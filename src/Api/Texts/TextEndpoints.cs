@@ -99,8 +99,10 @@ internal sealed class TextEndpoints(
         var (roomId, seq) = (call.Input.RequiredText(SmsReports.RoomParameter), call.Input.Number(SmsReports.SeqParameter)!.Value);
         var hasArrived = form["MessageStatus"].ToString() is "delivered" or "read";
         var code = form["ErrorCode"].ToString() is { Length: > 0 and <= 20 } told && told.All(char.IsAsciiLetterOrDigit) ? told : "undelivered";
-        var context = CommandContext.OfSystem($"text-{(hasArrived ? "arrived" : "failed")}", $"{seq}");
-        await grains.GetGrain<IConversationGrain>(roomId).ReportText(new ReportText(context, seq, hasArrived ? null : code));
+        var (part, parts) = (call.Input.Number(SmsReports.PartParameter) ?? 0, call.Input.Number(SmsReports.PartsParameter) ?? 1);
+        var context = CommandContext.OfSystem($"text-{(hasArrived ? "arrived" : "failed")}", $"{seq}", $"{part}");
+        var report = new ReportText(context, seq, hasArrived ? null : code) { Part = part, Parts = parts };
+        await grains.GetGrain<IConversationGrain>(roomId).ReportText(report);
         return true;
     }
 

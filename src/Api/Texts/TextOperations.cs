@@ -37,7 +37,8 @@ internal static class TextOperations
         Group = "Texts",
         Access = Access.Public,
         Limit = RateLimitRule.TextMessages,
-        Input = Object(Required(SmsReports.RoomParameter, Id()), Required(SmsReports.SeqParameter, Number(1))),
+        Input = Object(Required(SmsReports.RoomParameter, Id()), Required(SmsReports.SeqParameter, Number(1)),
+            Optional(SmsReports.PartParameter, Number(0)), Optional(SmsReports.PartsParameter, Number(1))),
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","seq":4}""",
         StreamedBody = new(new KeyValuePair<string, string>(
             Form, "MessageSid=SM0123456789abcdef0123456789abcdef&MessageStatus=delivered")),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Conversations;
@@ -10,6 +11,9 @@ public static class AfterwardsRules
 {
     /// <summary>Of transcripts that nobody gave a subject.</summary>
     public const string TranscriptSubject = "Transcript of your chat";
+
+    /// <summary>One line, however it was typed.</summary>
+    public static string SubjectOf(string? subject) => VisibleText.OneLine(subject) is { Length: > 0 } line ? line : TranscriptSubject;
 
     public static Decision<ConversationEntry> Answer(ConversationState state, AnswerSurvey command) =>
         ConversationRules.BelongsTo(state, command.VisitorKey)

@@ -156,7 +156,11 @@ public interface IConversationGrain : IGrainWithStringKey
 /// <param name="VisitorKey">Whose phone it goes to.</param>
 /// <param name="Attempts">Tries so far.</param>
 [GenerateSerializer, Immutable, Alias("OwedText")]
-public sealed record OwedText(long MessageSeq, int Part, bool IsLastPart, string Text, string From, string VisitorKey, int Attempts);
+public sealed record OwedText(long MessageSeq, int Part, bool IsLastPart, string Text, string From, string VisitorKey, int Attempts)
+{
+    /// <summary>How many texts carry the message.</summary>
+    [Id(7)] public int Parts { get; init; } = 1;
+}
 
 /// <param name="Receipt">What the provider said; null = nothing, so it is to be tried again.</param>
 [GenerateSerializer, Immutable, Alias("SettleText")]
@@ -164,7 +168,14 @@ public sealed record SettleText(CommandContext Context, long MessageSeq, int Par
 
 /// <param name="Failure">Why it did not arrive: the provider's code. Null = it did.</param>
 [GenerateSerializer, Immutable, Alias("ReportText")]
-public sealed record ReportText(CommandContext Context, long MessageSeq, string? Failure);
+public sealed record ReportText(CommandContext Context, long MessageSeq, string? Failure)
+{
+    /// <summary>Which text of the message is reported, from 0.</summary>
+    [Id(3)] public int Part { get; init; }
+
+    /// <summary>How many texts carry the message.</summary>
+    [Id(4)] public int Parts { get; init; } = 1;
+}
 
 /// <param name="Contact">What the contact said when it let the conversation in.</param>
 [GenerateSerializer, Immutable, Alias("StartConversation")]

@@ -30,11 +30,12 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(VisitorChanged), ConversationKinds.VisitorChanged)]
 [JsonDerivedType(typeof(OfferedToAll), ConversationKinds.OfferedToAll)]
 [JsonDerivedType(typeof(TextSent), ConversationKinds.TextSent)]
-[JsonDerivedType(typeof(WorkDelayed), ConversationKinds.WorkDelayed)]
 [JsonDerivedType(typeof(WorkFailed), ConversationKinds.WorkFailed)]
 [JsonDerivedType(typeof(TextDelayed), ConversationKinds.TextDelayed)]
 [JsonDerivedType(typeof(TextFailed), ConversationKinds.TextFailed)]
 [JsonDerivedType(typeof(TextsWithdrawn), ConversationKinds.TextsWithdrawn)]
+[JsonDerivedType(typeof(TextArrived), ConversationKinds.TextArrived)]
+[JsonDerivedType(typeof(WorkDelayed), ConversationKinds.WorkDelayed)]
 public abstract record ConversationEntry;
 
 /// <summary>Kinds of a conversation's entries; a name, once written, is never changed or reused.</summary>
@@ -67,9 +68,10 @@ public static class ConversationKinds
     public const string TextSent = "conversation-text-sent";
     public const string TextDelayed = "conversation-text-delayed";
     public const string TextFailed = "conversation-text-failed";
-    public const string WorkDelayed = "conversation-work-delayed";
     public const string WorkFailed = "conversation-work-failed";
     public const string TextsWithdrawn = "conversation-texts-withdrawn";
+    public const string TextArrived = "conversation-text-arrived";
+    public const string WorkDelayed = "conversation-work-delayed";
 
     /// <summary>The kinds that a transcript shows, as written or system messages.</summary>
     public static ImmutableArray<string> Transcript { get; } =
@@ -208,6 +210,10 @@ public sealed record TextFailed(long MessageSeq, string Reason) : ConversationEn
 
 /// <summary>Messages that were to be sent as texts were deleted before.</summary>
 public sealed record TextsWithdrawn(long UpToSeq) : ConversationEntry;
+
+/// <summary>One of several texts that carry a message is on the visitor's phone.</summary>
+/// <param name="Part">From 0.</param>
+public sealed record TextArrived(long MessageSeq, int Part) : ConversationEntry;
 
 /// <summary>The values of <see cref="ConversationTransferred.Scope"/> (contract §3.5 transfer.history).</summary>
 public static class TransferScopes

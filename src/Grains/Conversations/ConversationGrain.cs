@@ -190,7 +190,7 @@ public sealed partial class ConversationGrain(
         await ExecuteAsync(command.Context, (state, now) => TextRules.Settle(state, command, now));
 
     public async Task ReportText(ReportText command) =>
-        await ExecuteAsync(command.Context, (state, _) => TextRules.Report(state, command));
+        await ExecuteAsync(command.Context, (state, _) => TextReports.Report(state, command));
 
     /// <summary>Files first: while the room is known, a deletion that was cut off is done again.</summary>
     public async Task Erase()

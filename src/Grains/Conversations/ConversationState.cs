@@ -34,6 +34,9 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
     /// <summary>The number of ours that its visitor wrote a text message to last; null = the one that opened it, if any.</summary>
     public string? AnswersFrom { get; init; }
 
+    /// <summary>Its messages whose texts arrived in part or failed: the last <see cref="TextReports.MessagesMax"/>.</summary>
+    public ImmutableArray<TextProgress> Texts { get; init; } = [];
+
     public static ConversationState None { get; } = new(null, "", null);
 
     /// <summary>The contact it was opened with.</summary>
@@ -58,7 +61,8 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
                 View = state.View! with { Status = ConversationStatuses.OnHold, HeldAt = recorded.At }, ReservationId = null,
             },
             MessagePosted posted => TextRules.Posted(Posted(state, posted, recorded), posted, recorded.Seq, recorded.At),
-            TextSent or TextDelayed or TextFailed or TextsWithdrawn => TextRules.Apply(state, recorded.Entry, recorded.At),
+            TextSent or TextDelayed or TextFailed or TextsWithdrawn or TextArrived =>
+                TextReports.Apply(TextRules.Apply(state, recorded.Entry, recorded.At), recorded.Entry),
             MessageEdited edited => state with { View = Edited(state.View!, edited, recorded.At) },
             MessageDeleted deleted => state with { View = Deleted(state.View!, deleted) },
             CursorMoved moved => CursorRules.Apply(state, moved),

@@ -15,7 +15,10 @@ internal static class OwedTextReader
         var parts = TextParts.Of(message.Text);
         var part = Math.Min(owed.Part, parts.Length - 1);
         var from = state.AnswersFrom ?? state.View!.Source.Destination!;
-        return new OwedText(message.Seq, owed.Part, part == parts.Length - 1, parts[part], from, state.VisitorKey, owed.Attempts);
+        return new OwedText(message.Seq, owed.Part, part == parts.Length - 1, parts[part], from, state.VisitorKey, owed.Attempts)
+        {
+            Parts = Math.Max(parts.Length, owed.Part + 1),
+        };
     }
 
     /// <summary>The message as it is now; what is deleted is passed over. One of which a part is sent stays as it was.</summary>

@@ -45,16 +45,6 @@ public static class TextRules
         };
     }
 
-    /// <summary>The provider says later that a text arrived, or that it did not: the agents see it.</summary>
-    public static Decision<ConversationEntry> Report(ConversationState state, ReportText command)
-    {
-        if (state.View is not { } view || !IsByText(view.Source) || command.MessageSeq > view.Seq) return Decision<ConversationEntry>.Nothing;
-        if (command.Failure is { } reason) return new TextFailed(command.MessageSeq, reason);
-        return view.VisitorCursor.DeliveredSeq >= command.MessageSeq
-            ? Decision<ConversationEntry>.Nothing
-            : new CursorMoved(MessageSender.Visitor, view.Visitor.VisitorId, command.MessageSeq, view.VisitorCursor.ReadSeq);
-    }
-
     /// <summary>Nothing of what is owed is there any more: the messages were deleted before they were sent.</summary>
     public static Decision<ConversationEntry> Withdraw(ConversationState state, long upToSeq) =>
         state.Owed is { } owed && owed.LastSeq == upToSeq ? new TextsWithdrawn(upToSeq) : Decision<ConversationEntry>.Nothing;

@@ -18,7 +18,9 @@ public sealed record TextMessage(string From, string To, string Text)
     public TextOrigin? Origin { get; init; }
 }
 
-public sealed record TextOrigin(string RoomId, long MessageSeq);
+/// <param name="Part">Which text of the message it is, from 0.</param>
+/// <param name="Parts">How many texts carry the message.</param>
+public sealed record TextOrigin(string RoomId, long MessageSeq, int Part = 0, int Parts = 1);
 
 /// <summary>What the provider said.</summary>
 /// <param name="ProviderId">By which it knows the text; null = it will never take it.</param>

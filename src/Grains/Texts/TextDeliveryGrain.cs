@@ -53,7 +53,8 @@ public sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirecto
             var visitor = await directory.FindVisitorAsync(owed.VisitorKey);
             var number = visitor is null ? null : JsonSerializer.Deserialize<VisitorView>(visitor.Document, JournalJson.Options)!.TextNumber;
             if (number is null) return TextReceipt.Refused(NoNumber);
-            return await messenger.SendAsync(new TextMessage(owed.From, number, owed.Text) { Origin = new TextOrigin(roomId, owed.MessageSeq) });
+            var origin = new TextOrigin(roomId, owed.MessageSeq, owed.Part, owed.Parts);
+            return await messenger.SendAsync(new TextMessage(owed.From, number, owed.Text) { Origin = origin });
         }
         catch (Exception exception)
         {

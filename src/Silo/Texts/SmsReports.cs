@@ -11,9 +11,19 @@ public static class SmsReports
     public const string RoomParameter = "rid";
     public const string SeqParameter = "seq";
 
+    /// <summary>Which text of a long message, from 0, and of how many; not there for a message of one text.</summary>
+    public const string PartParameter = "part";
+    public const string PartsParameter = "parts";
+
     private const string BasePath = "/api/v1";
 
-    public static string PathOf(TextOrigin origin) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{BasePath}/{Operation}/{SmsSettings.Twilio}?{RoomParameter}={Uri.EscapeDataString(origin.RoomId)}&{SeqParameter}={origin.MessageSeq}");
+    public static string PathOf(TextOrigin origin)
+    {
+        var path = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{BasePath}/{Operation}/{SmsSettings.Twilio}?{RoomParameter}={Uri.EscapeDataString(origin.RoomId)}&{SeqParameter}={origin.MessageSeq}");
+        return origin.Parts <= 1
+            ? path
+            : string.Create(CultureInfo.InvariantCulture, $"{path}&{PartParameter}={origin.Part}&{PartsParameter}={origin.Parts}");
+    }
 }

@@ -218,6 +218,46 @@ public abstract class TextSuite(TextFixture api)
     }
 
     [DatabaseFact]
+    public async Task Long_answer_has_arrived_when_every_part_of_it_has()
+    {
+        var (agent, phone, room) = await ServedAsync();
+        var (arrived, failed) = (await SaidInTwoAsync(), await SaidInTwoAsync());
+        var seq = SeqIn(arrived[0]);
+        TestSite.Expect(await ReportAsync(arrived[1], "delivered"));
+        TestSite.Expect(await ReportAsync(arrived[1], "delivered"));
+        Assert.True(await DeliveredAsync(room) < seq);
+        TestSite.Expect(await ReportAsync(arrived[0], "delivered"));
+        Assert.Equal(seq, await DeliveredAsync(room));
+
+        TestSite.Expect(await ReportAsync(failed[0], "undelivered"));
+        TestSite.Expect(await ReportAsync(failed[1], "delivered"));
+        TestSite.Expect(await ReportAsync(failed[0], "delivered"));
+        Assert.Equal(seq, await DeliveredAsync(room));
+        var told = Assert.Single(await HistoryAsync(agent, room), message => message["t"]?.GetValue<string>() == "livechat_sms_failed");
+        Assert.Equal(SeqIn(failed[0]), told["sms"]!["seq"]!.GetValue<long>());
+
+        async Task<Uri[]> SaidInTwoAsync()
+        {
+            TestSite.Expect(await SayAsync(agent, room, new string('x', 2_000)));
+            return [new((await api.Provider.NextAsync(phone)).StatusCallback), new((await api.Provider.NextAsync(phone)).StatusCallback)];
+        }
+
+        static long SeqIn(Uri callback) => long.Parse(
+            System.Web.HttpUtility.ParseQueryString(callback.Query)["seq"]!, System.Globalization.CultureInfo.InvariantCulture);
+
+        Task<ApiResponse> ReportAsync(Uri callback, string status) => LoopbackTwilio.CallAsync(
+            api.Server, callback.PathAndQuery, new() { ["MessageSid"] = "SM1", ["MessageStatus"] = status, ["ErrorCode"] = "" });
+    }
+
+    [DatabaseFact]
+    public async Task Text_in_which_nothing_can_be_seen_is_said_nowhere()
+    {
+        var phone = TestSite.Unique("+1555");
+        Assert.Equal("Invalid request", (await ReceiveAsync(phone, "\u3164\u200B ")).Error);
+        Assert.Empty(await RoomsAsync(phone));
+    }
+
+    [DatabaseFact]
     public async Task Blocked_phone_is_answered_as_ever_and_nothing_of_it_is_said()
     {
         var (agent, phone, room) = await ServedAsync();

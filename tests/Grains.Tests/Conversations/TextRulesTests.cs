@@ -165,8 +165,73 @@ public sealed class TextRulesTests
         new SettleText(CommandContext.FromClient("c", Actors.System), seq ?? _state.Owed?.NextSeq ?? 0, part ?? _state.Owed?.Part ?? 0, isLast, receipt),
         _now).Entries;
 
-    private ImmutableArray<ConversationEntry> Report(long seq, string? failure) =>
-        TextRules.Report(_state, new ReportText(CommandContext.FromClient("c", Actors.System), seq, failure)).Entries;
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Message_of_two_texts_arrived_when_both_did_in_whatever_order_and_however_often_it_is_said(bool inOrder)
+    {
+        Starts();
+        var seq = Says(MessageSender.User)!.NextSeq;
+        var (first, second) = inOrder ? (0, 1) : (1, 0);
+        for (var count = 0; count < 2; count++)
+        {
+            foreach (var entry in Report(seq, null, first, 2)) Happens(entry);
+            Assert.True(_state.View!.VisitorCursor.DeliveredSeq < seq);
+        }
+
+        foreach (var entry in Report(seq, null, second, 2)) Happens(entry);
+        Assert.Equal(seq, _state.View!.VisitorCursor.DeliveredSeq);
+        Assert.Empty(Report(seq, null, second, 2));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    [InlineData(0, 0)]
+    public void Failure_of_a_text_is_told_once_and_no_later_arrival_covers_it(int failed, int arrived)
+    {
+        Starts();
+        var seq = Says(MessageSender.User)!.NextSeq;
+        Happens(Assert.Single(Report(seq, "30003", failed, 2)));
+        Assert.Empty(Report(seq, "30003", failed, 2));
+        Assert.Empty(Report(seq, null, arrived, 2));
+        Assert.Empty(Report(seq, null, failed, 2));
+        Assert.True(_state.View!.VisitorCursor.DeliveredSeq < seq);
+    }
+
+    [Fact]
+    public void Text_that_could_not_be_sent_keeps_its_message_from_having_arrived()
+    {
+        Starts();
+        var seq = Says(MessageSender.User)!.NextSeq;
+        Settles(TextReceipt.Accepted("1"), isLast: false);
+        Settles(TextReceipt.Refused("21610"));
+        Assert.Empty(Report(seq, null, 0, 2));
+        Assert.Empty(Report(seq, null, 1, 2));
+    }
+
+    [Theory]
+    [InlineData(-1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(0, 0)]
+    [InlineData(0, 65)]
+    public void Report_of_a_text_that_cannot_be_changes_nothing(int part, int parts)
+    {
+        Starts();
+        Assert.Empty(Report(Says(MessageSender.User)!.NextSeq, null, part, parts));
+    }
+
+    [Fact]
+    public void Only_the_newest_messages_with_reports_are_remembered()
+    {
+        Starts();
+        for (var count = 0; count < TextReports.MessagesMax + 5; count++)
+            Happens(Assert.Single(Report(Says(MessageSender.User)!.LastSeq, null, 0, 2)));
+        Assert.Equal(TextReports.MessagesMax, _state.Texts.Length);
+    }
+
+    private ImmutableArray<ConversationEntry> Report(long seq, string? failure, int part = 0, int parts = 1) => TextReports.Report(
+        _state, new ReportText(CommandContext.FromClient("c", Actors.System), seq, failure) { Part = part, Parts = parts }).Entries;
 
     private (string Kind, DateTimeOffset At)? Due() => ConversationTimeouts.Of(_state, _workspace.Current) is { } due ? (due.Kind, due.At) : null;
 

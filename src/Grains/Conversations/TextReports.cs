@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using ContactCenter.Entities;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>What the provider has said of the texts that carry one message.</summary>
+/// <param name="ArrivedParts">A bit for each part.</param>
+public sealed record TextProgress(long MessageSeq, ulong ArrivedParts, bool HasFailed);
+
+/// <summary>
+/// The provider says later that a text arrived, or that it did not: the agents see it. A message arrived when all its texts did; when one of
+/// them failed, it failed, in whatever order and however often that is said.
+/// </summary>
+public static class TextReports
+{
+    /// <summary>Of so many messages it is remembered; of older ones a report counts by itself.</summary>
+    public const int MessagesMax = 100;
+
+    /// <summary>A message of the greatest length is far fewer.</summary>
+    public const int PartsMax = 64;
+
+    public static Decision<ConversationEntry> Report(ConversationState state, ReportText command)
+    {
+        if (state.View is not { } view || !TextRules.IsByText(view.Source) || command.MessageSeq > view.Seq) return Decision<ConversationEntry>.Nothing;
+        if (command.Part < 0 || command.Parts is < 1 or > PartsMax || command.Part >= command.Parts) return Decision<ConversationEntry>.Nothing;
+        var progress = Find(state, command.MessageSeq);
+        if (progress.HasFailed) return Decision<ConversationEntry>.Nothing;
+        if (command.Failure is { } reason) return new TextFailed(command.MessageSeq, reason);
+        var bit = 1UL << command.Part;
+        var arrived = progress.ArrivedParts | bit;
+        var entries = ImmutableArray<ConversationEntry>.Empty;
+        if (command.Parts > 1 && arrived != progress.ArrivedParts) entries = entries.Add(new TextArrived(command.MessageSeq, command.Part));
+        var all = command.Parts == PartsMax ? ulong.MaxValue : (1UL << command.Parts) - 1;
+        if (arrived == all && view.VisitorCursor.DeliveredSeq < command.MessageSeq)
+            entries = entries.Add(new CursorMoved(MessageSender.Visitor, view.Visitor.VisitorId, command.MessageSeq, view.VisitorCursor.ReadSeq));
+        return entries;
+    }
+
+    public static ConversationState Apply(ConversationState state, ConversationEntry entry) => entry switch
+    {
+        TextArrived arrived => Note(state, With(Find(state, arrived.MessageSeq), arrived.Part)),
+        TextFailed failed => Note(state, Find(state, failed.MessageSeq) with { HasFailed = true }),
+        _ => state,
+    };
+
+    private static TextProgress With(TextProgress progress, int part) => progress with { ArrivedParts = progress.ArrivedParts | (1UL << part) };
+
+    private static TextProgress Find(ConversationState state, long messageSeq) =>
+        Known(state).FirstOrDefault(text => text.MessageSeq == messageSeq) ?? new TextProgress(messageSeq, 0, false);
+
+    private static ConversationState Note(ConversationState state, TextProgress progress)
+    {
+        var others = Known(state).RemoveAll(text => text.MessageSeq == progress.MessageSeq);
+        return state with { Texts = [.. others.Length < MessagesMax ? others : others.RemoveAt(0), progress] };
+    }
+
+    /// <summary>A state that was kept before there were reports has none.</summary>
+    private static ImmutableArray<TextProgress> Known(ConversationState state) => state.Texts.IsDefault ? [] : state.Texts;
+}
