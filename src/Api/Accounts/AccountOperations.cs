@@ -80,8 +80,8 @@ internal static class AccountOperations
         IsAudited = true,
         Input = new ObjectSchema(
         [
-            Required("email", Text(InputLimits.NameMax).NotEmpty()), Required("name", Text(InputLimits.NameMax).NotEmpty()),
-            Required("password", Text(InputLimits.PasswordMax).NotEmpty()), Required("username", Text(InputLimits.NameMax).NotEmpty()),
+            Required("email", Text(InputLimits.NameMax).NotEmpty()), Required("name", Text(InputLimits.NameMax).NotEmpty().OneLine()),
+            Required("password", Text(InputLimits.PasswordMax).NotEmpty()), Required("username", Text(InputLimits.NameMax).NotEmpty().OneLine()),
             Optional("roles", List(Text(InputLimits.NameMax))), Optional("active", Flag()), Optional("verified", Flag()),
             Optional("joinDefaultChannels", Flag()), Optional("requirePasswordChange", Flag()), Optional("sendWelcomeEmail", Flag()),
             Optional("setRandomPassword", Flag()), Optional("statusText", Text()), Optional("bio", Text()), Optional("nickname", Text()),

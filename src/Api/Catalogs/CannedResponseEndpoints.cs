@@ -5,6 +5,7 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Catalogs;
@@ -53,7 +54,7 @@ internal sealed class CannedResponseEndpoints(
             known?.ResponseId ?? call.Ids.HexId("canned-response"), input.RequiredText("shortcut").Trim(), input.RequiredText("text"), scope,
             scope == CannedScopes.Department ? department : null, scope == CannedScopes.User ? known?.OwnerId ?? call.Caller.UserId : null,
             known?.CreatedBy ?? new UnitMonitor(call.Caller.UserId, call.Caller.AsAgent().Username), input.TextsOrNone("tags"), known?.CreatedAt ?? now, now);
-        if (response.Shortcut.Length == 0 || response.Text.Trim().Length == 0) throw new ContactCenterException(CannedResponseOperations.Incomplete);
+        if (response.Shortcut.Length == 0 || VisibleText.IsBlank(response.Text)) throw new ContactCenterException(CannedResponseOperations.Incomplete);
         CheckMayChange(call.Caller, response);
         await catalog.SaveAsync(call, response);
         return Answer.Of("cannedResponse", response, Write);

@@ -49,8 +49,8 @@ internal static class CannedResponseOperations
     {
         Group = Group, Access = Access.AllOf(Permissions.SaveCanned),
         Input = Object(
-            Optional("_id", Id()), Required("shortcut", Text(InputLimits.NameMax)), Required("text", Text(TextMax)), Required("scope", Scope),
-            Optional("departmentId", Text(InputLimits.IdMax)), Optional("tags", Schema.List(Text(InputLimits.NameMax)).Unique())),
+            Optional("_id", Id()), Required("shortcut", Text(InputLimits.NameMax).OneLine()), Required("text", Text(TextMax)), Required("scope", Scope),
+            Optional("departmentId", Text(InputLimits.IdMax)), Optional("tags", Schema.List(Text(InputLimits.NameMax).OneLine()).Unique())),
         Errors =
         [
             CatalogErrors.ShortcutExists, CatalogErrors.CannedResponseNotFound, CatalogErrors.NotYours, CatalogErrors.TooMany,

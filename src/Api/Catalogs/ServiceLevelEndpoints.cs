@@ -78,7 +78,7 @@ internal static class ServiceLevelOperations
     private static readonly Access Changing = Access.AllOf(Permissions.ManageSla);
 
     private static readonly ObjectSchema Input = Object(
-        Required("name", Text(InputLimits.NameMax)), Optional("description", Text(InputLimits.TextMax)), Required("dueTimeInMinutes", Number(1)));
+        Required("name", Text(InputLimits.NameMax).OneLine()), Optional("description", Text(InputLimits.TextMax)), Required("dueTimeInMinutes", Number(1)));
 
     public static Error InvalidName { get; } = Error.Plain("error-invalid-sla-name");
 

@@ -107,7 +107,7 @@ internal static class TagOperations
         Group = Group, Access = Changing,
         Input = Object(
             Optional("_id", Id()),
-            Required("tagData", Object(Required("name", Text(InputLimits.NameMax)), Optional("description", Text(InputLimits.TextMax)))),
+            Required("tagData", Object(Required("name", Text(InputLimits.NameMax).OneLine()), Optional("description", Text(InputLimits.TextMax)))),
             Optional("tagDepartments", Schema.List(Id()).Unique())),
         Errors = [CatalogErrors.TagExists, CatalogErrors.TagNotFoundOnChange, CatalogErrors.TooMany, DepartmentErrors.NotFound, InvalidName],
         Request = """{"tagData":{"name":"invoice"},"tagDepartments":["674eeb4343725ce31dd9bdb0"]}""",

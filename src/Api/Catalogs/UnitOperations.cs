@@ -28,7 +28,7 @@ internal static class UnitOperations
     private static readonly Access Managing = Access.AllOf(Permissions.ManageUnits);
 
     private static readonly ObjectSchema Input = Object(
-        Required("unitData", Object(Required("name", Text(InputLimits.NameMax)), Optional("visibility", Text().OneOf(Public, Private)))),
+        Required("unitData", Object(Required("name", Text(InputLimits.NameMax).OneLine()), Optional("visibility", Text().OneOf(Public, Private)))),
         Required("unitMonitors", Schema.List(Object(Required("monitorId", Id()), Optional("username", Text(InputLimits.NameMax))))),
         Required("unitDepartments", Schema.List(Object(Required("departmentId", Id())))));
 

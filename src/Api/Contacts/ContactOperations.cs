@@ -23,7 +23,7 @@ internal static class ContactOperations
         Group = "Contacts",
         Access = Access.AllOf(Permissions.CreateContact),
         Input = Object(
-            Required("name", Text(InputLimits.NameMax)), Required("emails", Emails), Required("phones", Phones),
+            Required("name", Text(InputLimits.NameMax).OneLine()), Required("emails", Emails), Required("phones", Phones),
             Optional("customFields", CustomFields), Optional("contactManager", Text(InputLimits.IdMax))),
         Errors = [ContactErrors.ManagerNotFound, ContactErrors.InvalidCustomField("<label>"), ContactErrors.CustomFieldNotAllowed("<key>")],
         Request = """{"name":"Ada Lovelace","emails":["ada@example.com"],"phones":["+4930123456"]}""",
@@ -36,7 +36,7 @@ internal static class ContactOperations
         Group = "Contacts",
         Access = Access.AllOf(Permissions.UpdateContact),
         Input = Object(
-            Required("contactId", Id()), Optional("name", Text(InputLimits.NameMax)), Optional("emails", Emails),
+            Required("contactId", Id()), Optional("name", Text(InputLimits.NameMax).OneLine()), Optional("emails", Emails),
             Optional("phones", Phones),
             Optional("customFields", CustomFields), Optional("contactManager", Text(InputLimits.IdMax)), Optional("wipeConflicts", Flag())),
         Errors = [ContactErrors.NotFound, .. Create.Errors],
@@ -62,7 +62,7 @@ internal static class ContactOperations
         Group = "Contacts",
         Access = Access.AllOf(Permissions.UpdateContact),
         Input = Object(
-            Required("contactId", Id()), Optional("name", Text(InputLimits.NameMax)), Optional("customFields", CustomFields),
+            Required("contactId", Id()), Optional("name", Text(InputLimits.NameMax).OneLine()), Optional("customFields", CustomFields),
             Optional("contactManager", Text(InputLimits.IdMax)), Optional("wipeConflicts", Flag())),
         Errors = [ContactErrors.NotFound, ContactErrors.HasNoConflicts, .. Create.Errors],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae","name":"Ada Lovelace"}""",

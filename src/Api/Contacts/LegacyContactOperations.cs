@@ -15,7 +15,7 @@ internal static class LegacyContactOperations
         Group = "Contacts (visitors)",
         Access = Access.AllOf(Permissions.ViewRoom),
         Input = Object(
-            Optional("token", Text(InputLimits.TokenMax)), Required("name", Text(InputLimits.NameMax)),
+            Optional("token", Text(InputLimits.TokenMax)), Required("name", Text(InputLimits.NameMax).OneLine()),
             Optional("email", Text(InputLimits.NameMax)), Optional("phone", Text(InputLimits.NameMax)),
             Optional("username", Text(InputLimits.NameMax)), Optional("_id", Text(InputLimits.IdMax)),
             Optional("customFields", new MapSchema(Text())),

@@ -82,7 +82,7 @@ internal static class AgentConversationOperations
     {
         Access = Access.AllOf(Permissions.CloseRoom),
         Input = Object(
-            Required("rid", Id()), Optional("comment", Text()), Optional("tags", Schema.List(Text(InputLimits.NameMax))),
+            Required("rid", Id()), Optional("comment", Text()), Optional("tags", Schema.List(Text(InputLimits.NameMax).NotEmpty().OneLine())),
             Optional("generateTranscriptPdf", Flag()), Optional("forceClose", Flag()),
             Optional("transcriptEmail", new ObjectSchema([
                 Required("sendToVisitor", Flag()),

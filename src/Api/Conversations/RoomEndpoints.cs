@@ -93,7 +93,7 @@ internal sealed class RoomEndpoints(
         if (asked.Member("requestData") is not { } data || !VerificationAddress.TryEmail(data.Text("email") ?? "", out var email))
             throw new ContactCenterException(MessageErrors.InvalidEmail);
         quotas.TakeTranscript(call.Request.HttpContext, email.Value);
-        var subject = (data.Text("subject") ?? "").ReplaceLineEndings(" ");
+        var subject = AfterwardsRules.SubjectOf(data.Text("subject"));
         return new TranscriptRequest(email.Value, subject, time.GetUtcNow(), call.Caller.AsAgent());
     }
 

@@ -7,6 +7,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Visitors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
@@ -32,7 +33,8 @@ internal sealed class RoomInfoEndpoints(
         var (priority, sla) = (data.Text("priorityId"), data.Text("slaId"));
         var command = Command(call) with
         {
-            Topic = data.Text("topic")?.Trim(), Tags = [.. data.TextsOrNone("tags").Distinct(StringComparer.Ordinal)], CustomFields = RoomFields(data),
+            Topic = VisibleText.OneLine(data.Text("topic")), Tags = [.. data.TextsOrNone("tags").Distinct(StringComparer.Ordinal)],
+            CustomFields = RoomFields(data),
             Priority = Priority(priority), RemovesPriority = priority is "", ServiceLevel = ServiceLevel(sla), RemovesServiceLevel = sla is "",
         };
         if (!command.CustomFields.IsEmpty && !access.May(call.Caller, Permissions.EditRoomFields)) throw new ContactCenterException(CommonErrors.Unauthorized);
@@ -139,7 +141,7 @@ internal sealed class RoomInfoEndpoints(
         ? fields.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value.GetString() ?? ""))
         : [];
 
-    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Filled(string? text) => VisibleText.OneLine(text) is { Length: > 0 } line ? line : null;
 
     private async Task<ConversationView> FindAsync(ApiCall call, string roomId) =>
         await rooms.FindAsync(call.Caller, roomId, call.Aborted) ?? throw new ContactCenterException(ConversationErrors.ErrorInvalidRoom);

@@ -18,7 +18,8 @@ internal static class RoomInfoOperations
     {
         Input = Object(
             Required("roomData", Object(
-                Required("_id", Id()), Optional("topic", Text()), Optional("tags", Schema.List(Text(InputLimits.NameMax), InfoRules.TagsMax)),
+                Required("_id", Id()), Optional("topic", Text()),
+                Optional("tags", Schema.List(Text(InputLimits.NameMax).NotEmpty().OneLine(), InfoRules.TagsMax)),
                 Optional("livechatData", new MapSchema(Text())), Optional("priorityId", Text(InputLimits.IdMax)),
                 Optional("slaId", Text(InputLimits.IdMax)))),
             Required("guestData", Object(

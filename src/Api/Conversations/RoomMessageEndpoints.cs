@@ -89,7 +89,7 @@ internal sealed class RoomMessageEndpoints(
         var room = await FindAsync(call, call.FromPath("rid"));
         quotas.TakeTranscript(call.Request.HttpContext, email.Value);
         await grains.GetGrain<IConversationGrain>(room.RoomId).RequestTranscript(new RequestTranscript(
-            call.Ids.Command(call.Caller.Actor), null, call.Caller.AsAgent(), email.Value, call.Input.RequiredText("subject").ReplaceLineEndings(" ")));
+            call.Ids.Command(call.Caller.Actor), null, call.Caller.AsAgent(), email.Value, AfterwardsRules.SubjectOf(call.Input.RequiredText("subject"))));
         return Answer.Success;
     }
 

@@ -43,7 +43,7 @@ internal static class CustomFieldOperations
         Input = Object(
             Optional("customFieldId", Id()),
             Required("customFieldData", Object(
-                Required("field", Text(CustomFieldLimits.FieldMax)), Required("label", Text(CustomFieldLimits.LabelMax).NotEmpty()),
+                Required("field", Text(CustomFieldLimits.FieldMax)), Required("label", Text(CustomFieldLimits.LabelMax).NotEmpty().OneLine()),
                 Required("scope", Text().OneOf(CustomFieldDefinition.VisitorScope, CustomFieldDefinition.RoomScope)),
                 Required("visibility", Text(CustomFieldLimits.VisibilityMax)), Required("regexp", Text(CustomFieldLimits.PatternMax)),
                 Required("searchable", Flag()), Optional("required", Flag()),

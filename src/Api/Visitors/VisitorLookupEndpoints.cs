@@ -8,6 +8,7 @@ using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Visitors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
@@ -158,7 +159,12 @@ internal sealed class VisitorLookupEndpoints(
         var token = call.Input.GetProperty("visitor").RequiredText("token");
         if (string.IsNullOrWhiteSpace(token)) throw new ContactCenterException(VisitorErrors.EmptyToken);
         var texts = call.Input.Items("messages").Select(message => message.RequiredText("msg")).ToList();
-        foreach (var text in texts) MessageLimits.Check(text, workspace.Current);
+        foreach (var text in texts)
+        {
+            MessageLimits.Check(text, workspace.Current);
+            if (VisibleText.IsBlank(text)) throw new ContactCenterException(ConversationErrors.EmptyMessage);
+        }
+
         var visitor = VisitorCaller.Of(token);
         var actor = grains.GetGrain<IVisitorGrain>(visitor.Key);
         await CheckOpenRoomAsync(call, visitor);

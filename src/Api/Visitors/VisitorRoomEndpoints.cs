@@ -7,6 +7,7 @@ using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
@@ -105,7 +106,9 @@ internal sealed class VisitorRoomEndpoints(
         }
 
         var page = call.Input.GetProperty("pageInfo");
-        var (title, url, change) = (page.RequiredText("title"), page.GetProperty("location").RequiredText("href"), page.RequiredText("change"));
+        var (title, url, change) = (
+            VisibleText.OneLine(page.RequiredText("title")), VisibleText.OneLine(page.GetProperty("location").RequiredText("href")),
+            page.RequiredText("change"));
         await AskAsync(call, visitor, async room =>
         {
             await room.VisitPage(new VisitPage(Command(call, visitor), visitor.Key, title, url, change));

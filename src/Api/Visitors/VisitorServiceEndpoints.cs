@@ -11,6 +11,7 @@ using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
@@ -92,7 +93,7 @@ internal sealed class VisitorServiceEndpoints(
         var addresses = OfflineAddresses.Of(settings, department);
         if (addresses.IsEmpty) throw new ContactCenterException(OfflineMessages.NotConfigured);
         quotas.TakeOfflineMessage(call.Request.HttpContext, email.Value);
-        if (await directory.FindAnyBlockAsync([BlockTarget.OfEmail(email.Value)], time.GetUtcNow(), call.Aborted) is { } block)
+        if (await directory.FindAnyBlockAsync([.. BlockTarget.KeysOfEmail(email.Value)], time.GetUtcNow(), call.Aborted) is { } block)
         {
             // Answered as ever: whoever types somebody's address must not learn that it is blocked.
             refusals.Count(block.BlockId);
@@ -100,7 +101,8 @@ internal sealed class VisitorServiceEndpoints(
         }
 
         var message = new OfflineMessage(
-            input.RequiredText("name").Trim(), email.Value, input.RequiredText("message"), department?.Profile.Name, input.Text("host"));
+            VisibleText.OneLine(input.RequiredText("name")), email.Value, input.RequiredText("message"), department?.Profile.Name,
+            VisibleText.OneLine(input.Text("host")));
         await SendAsync(addresses, message);
         return Sent;
     }

@@ -41,7 +41,7 @@ internal static class BusinessHourOperations
         Group = Group,
         Access = Access.AllOf(Permissions.ViewBusinessHours, Permissions.ManageDepartments),
         Input = Object(
-            Optional("_id", Id()), Optional("name", Text(InputLimits.NameMax)), Required("active", Flag()),
+            Optional("_id", Id()), Optional("name", Text(InputLimits.NameMax).OneLine()), Required("active", Flag()),
             Required("type", Text().OneOf(BusinessHourTypes.Default, BusinessHourTypes.Custom)), Required("timezoneName", Text(InputLimits.NameMax)),
             Required("workHours", Schema.List(
                 Object(

@@ -86,7 +86,7 @@ internal static class PriorityOperations
 
     public static ApiOperation Change { get; } = new("PUT", "livechat/priorities/{priorityId}", "Names a priority, or gives it its own name again.")
     {
-        Group = Group, Access = Changing, Input = Object(Optional("name", Text(InputLimits.NameMax)), Optional("reset", Flag())),
+        Group = Group, Access = Changing, Input = Object(Optional("name", Text(InputLimits.NameMax).OneLine()), Optional("reset", Flag())),
         Errors = [CatalogErrors.PriorityNotFound, CatalogErrors.PriorityExists, InvalidChange], Request = """{"name":"Urgent"}""", Answer = "{}",
     };
 

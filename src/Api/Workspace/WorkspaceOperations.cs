@@ -23,10 +23,10 @@ internal static class WorkspaceOperations
     private static readonly Schema DepartmentInput = Object(
         Required("department", new ObjectSchema(
         [
-            Required("name", Text(InputLimits.NameMax).NotEmpty()), Required("email", Text(InputLimits.NameMax)),
+            Required("name", Text(InputLimits.NameMax).NotEmpty().OneLine()), Required("email", Text(InputLimits.NameMax)),
             Required("enabled", Flag()),
             Required("showOnRegistration", Flag()), Required("showOnOfflineForm", Flag()), Optional("description", Text()),
-            Optional("requestTagBeforeClosingChat", Flag()), Optional("chatClosingTags", List(Text(InputLimits.NameMax))),
+            Optional("requestTagBeforeClosingChat", Flag()), Optional("chatClosingTags", List(Text(InputLimits.NameMax).OneLine())),
             Optional("offlineMessageChannelName", Text()), Optional("departmentsAllowedToForward", List(Id())),
             Optional("fallbackForwardDepartment", Text()), Optional("allowReceiveForwardOffline", Flag()),
             Optional("maxNumberSimultaneousChat", Number(0)), Optional("visitorInactivityTimeoutInSeconds", Number(0)),

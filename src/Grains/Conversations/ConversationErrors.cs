@@ -9,6 +9,9 @@ public static class ConversationErrors
     public static Error RoomClosed { get; } = Error.Plain("room-closed");
     public static Error MessageTooLong { get; } = Error.Plain("message-length-exceeds-character-limit");
 
+    /// <summary>Nothing of it can be seen, and there is no file with it.</summary>
+    public static Error EmptyMessage { get; } = Error.Coded("error-message-empty", "A message needs something that can be seen");
+
     public static Error InvalidMessage { get; } = Error.Plain("invalid-message");
 
     /// <summary>It is one that we give ourselves.</summary>

@@ -5,6 +5,7 @@ using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Conversations;
 
@@ -35,6 +36,7 @@ public static class ConversationRules
         if (!BelongsTo(state, command.VisitorKey)) return ConversationErrors.InvalidRoom;
         if (MessageIds.IsOurs(state.View!.RoomId, command.MessageId)) return ConversationErrors.InvalidMessageId;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
+        if (command.File is null && VisibleText.IsBlank(command.Text)) return ConversationErrors.EmptyMessage;
         return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(state.View!.Visitor), command.File, command.Through);
     }
 
@@ -44,6 +46,7 @@ public static class ConversationRules
         if (MessageIds.IsOurs(state.View.RoomId, command.MessageId)) return ConversationErrors.InvalidMessageId;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
         if (!command.MayServeOthers && !IsServedBy(state, command.Agent.UserId)) return ConversationErrors.NotServing;
+        if (command.File is null && VisibleText.IsBlank(command.Text)) return ConversationErrors.EmptyMessage;
         return Posted(state, command.MessageId, command.Text, ConversationTranscript.Of(command.Agent), command.File);
     }
 
@@ -88,7 +91,7 @@ public static class ConversationRules
         if (state.View is null) return ConversationErrors.ErrorInvalidRoom;
         if (IsClosed(state)) return command.IsForced ? Decision<ConversationEntry>.Nothing : ConversationErrors.AlreadyClosed;
         if (!command.MayCloseOthers && !IsServedBy(state, command.User.UserId)) return ConversationErrors.NotAuthorized;
-        if (command.CommentIsRequired && string.IsNullOrWhiteSpace(command.Comment)) return ConversationErrors.CommentIsRequired;
+        if (command.CommentIsRequired && VisibleText.IsBlank(command.Comment)) return ConversationErrors.CommentIsRequired;
         var tags = command.Tags.IsEmpty ? state.View.Tags : command.Tags;
         if (command.TagsAreRequired && tags.IsEmpty) return ConversationErrors.TagsAreRequired;
         var closed = new ConversationClosed("user", command.User, command.Comment, tags, state.View.ServedBy?.UserId, IsHeld(state));

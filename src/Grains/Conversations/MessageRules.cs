@@ -1,5 +1,6 @@
 using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Conversations;
 
@@ -19,6 +20,7 @@ public static class MessageRules
     {
         if (Refuses(state, message, command) is { } error) return error;
         if (IsTooLate(message!, command, now)) return ConversationErrors.TooLateToEdit;
+        if (message!.Posted.File is null && VisibleText.IsBlank(text)) return ConversationErrors.EmptyMessage;
         if (System.Text.Encoding.UTF8.GetByteCount(text) > ConversationRules.MaxMessageBytes) return ConversationErrors.MessageTooLong;
         return new MessageEdited(command.MessageId, message!.Seq, text, By(state, command));
     }

@@ -1,5 +1,6 @@
 using ContactCenter.Contacts;
 using ContactCenter.Mail;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Verification;
@@ -21,7 +22,7 @@ public sealed class CodeSender(IMailSender mail, IPhoneCodeSender phones, IWorks
     /// <summary>One line, whatever somebody has put into the setting.</summary>
     private string Title()
     {
-        var line = string.Concat(workspace.Current.SettingText("Livechat_title").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        var line = VisibleText.OneLine(workspace.Current.SettingText("Livechat_title"));
         return line.Length > TitleCharactersMax ? line[..TitleCharactersMax] : line;
     }
 }

@@ -5,6 +5,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Verification;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Visitors;
@@ -34,13 +35,16 @@ public static class VisitorRules
         var fields = VisitorCustomFields.Known(command.CustomFields, workspace);
         if (!command.CustomFields.IsEmpty && VisitorCustomFields.Check(known, fields, true, workspace) is { } error) return error;
         var registered = new VisitorRegistered(
-            known?.VisitorId ?? newVisitorId, command.Username ?? known?.Username ?? newUsername, command.Name ?? known?.Name,
+            known?.VisitorId ?? newVisitorId, Line(command.Username) ?? known?.Username ?? newUsername, Line(command.Name) ?? known?.Name,
             Changed(command.Email is { } email ? ContactAddresses.Email(email) : null, known?.Email),
             Changed(command.Phone is { } phone ? ContactAddresses.Phone(phone) : null, known?.Phone),
             command.DepartmentId ?? known?.DepartmentId, VisitorCustomFields.Changed(known, fields),
             Changed(command.ContactManager, known?.ContactManager), command.TextNumber ?? known?.TextNumber);
         return known is not null && IsSame(known, registered) ? Decision<VisitorEntry>.Nothing : registered;
     }
+
+    /// <summary>A name stands beside others' words: it is one line, and one in which nothing can be seen is none.</summary>
+    private static string? Line(string? name) => VisibleText.OneLine(name) is { Length: > 0 } line ? line : null;
 
     /// <summary>Who writes from a phone for the first time is called by its number: nothing else is known.</summary>
     public static RegisterVisitor ByText(ReceiveText command) => new(

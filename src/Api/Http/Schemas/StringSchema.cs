@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Contacts;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Http;
 
@@ -11,8 +12,11 @@ public sealed record StringSchema : Schema
 
     public int MaxLength { get; init; } = InputLimits.TextMax;
 
-    /// <summary>The contract's keyword isNotEmpty: more than white space.</summary>
+    /// <summary>The contract's keyword isNotEmpty: something in it can be seen.</summary>
     public bool IsNotEmpty { get; init; }
+
+    /// <summary>A name: on one line, without controls of direction, and not of invisible characters alone.</summary>
+    public bool IsOneLine { get; init; }
 
     /// <summary>Ids become keys of actors: not empty, no control characters.</summary>
     public bool IsId { get; init; }
@@ -20,6 +24,8 @@ public sealed record StringSchema : Schema
     public ImmutableArray<string> Values { get; init; } = [];
 
     public StringSchema NotEmpty() => this with { IsNotEmpty = true };
+
+    public StringSchema OneLine() => this with { IsOneLine = true };
 
     public StringSchema Email() => this with { Format = EmailFormat };
 
@@ -32,14 +38,15 @@ public sealed record StringSchema : Schema
     public string? FindFault(string text)
     {
         if (text.Length > MaxLength) return $"must NOT have more than {MaxLength} characters";
-        if (IsNotEmpty && string.IsNullOrWhiteSpace(text)) return "must pass \"isNotEmpty\" keyword validation";
+        if (IsNotEmpty && VisibleText.IsBlank(text)) return "must pass \"isNotEmpty\" keyword validation";
+        if (IsOneLine && text.Length > 0 && (VisibleText.IsBlank(text) || !VisibleText.IsOneLine(text))) return "must be one line of visible text";
         if (IsId && !IsUsableId(text)) return "must be a valid id";
         if (text.Contains('\0')) return "must NOT contain NUL characters";
         if (Format == EmailFormat && !LooksLikeEmail(text)) return $"must match format \"{Format}\"";
         return Values.IsEmpty || Values.Contains(text) ? null : "must be equal to one of the allowed values";
     }
 
-    private static bool IsUsableId(string text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
+    private static bool IsUsableId(string text) => !VisibleText.IsBlank(text) && !text.Any(char.IsControl);
 
     private static bool LooksLikeEmail(string given)
     {
