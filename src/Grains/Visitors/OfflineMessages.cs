@@ -1,5 +1,6 @@
 using ContactCenter.Errors;
 using ContactCenter.Mail;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Visitors;
 
@@ -34,12 +35,18 @@ public static class OfflineMessages
     public static Error Disabled { get; } = Error.Plain("error-offline-form-disabled");
     public static Error InvalidEmail { get; } = Error.Plain("error-invalid-email");
 
-    /// <summary>Of what the visitor wrote nothing gets into the subject: it is one line, and ours.</summary>
+    /// <summary>
+    /// Of what the visitor wrote nothing gets into the subject: it is one line, and ours. What it wrote is quoted, so none of its lines looks like
+    /// ours. An answer goes to the visitor.
+    /// </summary>
     public static MailText Mail(string to, OfflineMessage message)
     {
-        var lines = new List<string> { $"Name: {message.Name}", $"E-mail: {message.Email}" };
-        if (message.DepartmentName is not null) lines.Add($"Department: {message.DepartmentName}");
-        if (message.Host is not null) lines.Add($"Page: {message.Host}");
-        return new MailText(to, "Message from a visitor", string.Join('\n', lines) + "\n\n" + message.Text);
+        var lines = new List<string> { $"Name: {VisibleText.Isolated(message.Name)}", $"E-mail: {message.Email}" };
+        if (message.DepartmentName is not null) lines.Add($"Department: {VisibleText.Isolated(message.DepartmentName)}");
+        if (message.Host is not null) lines.Add($"Page: {VisibleText.Isolated(message.Host)}");
+        return new MailText(to, "Message from a visitor", string.Join('\n', lines) + "\n\n" + MailBody.Quoted(message.Text))
+        {
+            Answers = new MailAnswers(message.Email),
+        };
     }
 }

@@ -1,135 +1,133 @@
-using System.Globalization;
 using System.Text;
 using ContactCenter.Conversations;
-using PdfSharp;
-using PdfSharp.Drawing;
-using PdfSharp.Pdf;
+using ContactCenter.Silo.Conversations.Pages;
+using ContactCenter.Wording;
+using SkiaSharp;
 
 namespace ContactCenter.Silo.Conversations;
 
 /// <summary>Lays a transcript out on A4 pages. All measures are points.</summary>
-internal sealed class TranscriptLayout : IDisposable
+internal sealed class TranscriptLayout
 {
-    private const double Margin = 50;
-    private const double TextSize = 10;
-    private const double TitleSize = 15;
-    private const double SmallSize = 8;
-    private const double Leading = 1.35;
-    private const double Gap = 6;
+    private const float PageWidth = 595;
+    private const float PageHeight = 842;
+    private const float Margin = 50;
+    private const float Gap = 6;
+    private const int MissingNamedMax = 200;
 
-    private readonly PdfDocument _document = new();
-    private readonly XFont _text;
-    private readonly XFont _bold;
-    private readonly XFont _title;
-    private readonly XFont _small;
-    private XGraphics? _page;
-    private double _y;
+    private static readonly Style Plain = new(10, false, SKColors.Black);
+    private static readonly Style Who = new(10, true, SKColors.DimGray);
+    private static readonly Style Title = new(15, true, SKColors.Black);
+    private static readonly Style Small = new(8, false, SKColors.Gray);
 
-    private TranscriptLayout(string fontFamily)
+    private readonly SortedSet<Rune> _missing = [];
+    private readonly PrintableText _printable;
+    private readonly List<List<Line>> _pages = [[]];
+    private float _y = Margin;
+
+    private TranscriptLayout(TranscriptFonts fonts) => _printable = new PrintableText(fonts, _missing);
+
+    private sealed record Style(float Size, bool IsBold, SKColor Color)
     {
-        _text = new XFont(fontFamily, TextSize);
-        _bold = new XFont(fontFamily, TextSize, XFontStyleEx.Bold);
-        _title = new XFont(fontFamily, TitleSize, XFontStyleEx.Bold);
-        _small = new XFont(fontFamily, SmallSize);
+        public const float Ascent = 1.05f;
+        public const float Leading = 1.35f;
     }
 
-    /// <returns>The document, from its beginning. The caller disposes it.</returns>
-    public static Stream Write(ConversationView conversation, MessagesRead read, string fontFamily)
+    private sealed record Line(string Text, IReadOnlyList<TextRun> Runs, Style Style, float X, float Baseline);
+
+    /// <param name="agentName">What whoever served it is called; null = only the user name is known.</param>
+    /// <returns>The document, from its beginning, which the caller disposes; and the characters that no font has.</returns>
+    public static (Stream Content, IReadOnlyCollection<Rune> Missing) Write(
+        ConversationView conversation, MessagesRead read, string? agentName, TranscriptFonts fonts)
     {
-        using var layout = new TranscriptLayout(fontFamily);
-        layout.Head(conversation);
-        if (!read.IsWhole) layout.Lines(TranscriptText.EarlierLeftOut, layout._small, XBrushes.Gray);
+        var layout = new TranscriptLayout(fonts);
+        layout.Head(conversation, agentName);
+        if (!read.IsWhole) layout.Add(TranscriptText.EarlierLeftOut, Small);
         foreach (var message in read.Messages) layout.Message(message);
-        return layout.Finish();
-    }
-
-    public void Dispose()
-    {
-        _page?.Dispose();
-        _document.Dispose();
+        layout.Missing();
+        return (layout.Draw($"Conversation {conversation.RoomId}"), layout._missing);
     }
 
     /// <summary>The visitor by the name it gave: a contact's other names are not its conversation's.</summary>
-    private void Head(ConversationView conversation)
+    private void Head(ConversationView conversation, string? agentName)
     {
-        var visitor = conversation.Visitor.Name ?? conversation.Visitor.Username;
-        _document.Info.Title = $"Conversation {conversation.RoomId}";
-        Lines($"Conversation with {visitor}", _title, XBrushes.Black);
-        if (conversation.ServedBy is { } agent) Lines($"Served by {agent.Username}", _text, XBrushes.Black);
-        Lines($"Opened {TranscriptText.Time(conversation.OpenedAt)}", _text, XBrushes.Black);
-        if (conversation.ClosedAt is { } closedAt) Lines($"Closed {TranscriptText.Time(closedAt)}", _text, XBrushes.Black);
-        if (conversation.ClosingComment is { Length: > 0 } comment) Lines(comment, _text, XBrushes.Black);
+        Add($"Conversation with {VisibleText.Isolated(conversation.Visitor.Name ?? conversation.Visitor.Username)}", Title);
+        if (conversation.ServedBy is { } agent) Add($"Served by {VisibleText.Isolated(agentName ?? agent.Username)}", Plain);
+        Add($"Opened {TranscriptText.Time(conversation.OpenedAt)}", Plain);
+        if (conversation.ClosedAt is { } closedAt) Add($"Closed {TranscriptText.Time(closedAt)}", Plain);
+        if (conversation.ClosingComment is { Length: > 0 } comment) Add($"Closing comment: {comment}", Plain);
         _y += 2 * Gap;
     }
 
     private void Message(MessageView message)
     {
         // Who wrote does not stand alone at the end of a page.
-        if (_y + (2 * TextSize * Leading) > Bottom) NewPage();
-        Lines($"{TranscriptText.Sender(message)}   {TranscriptText.Time(message.At)}", _bold, XBrushes.DimGray);
-        Lines(TranscriptText.Content(message), _text, XBrushes.Black);
+        if (_y + (2 * Plain.Size * Style.Leading) > PageHeight - Margin) NewPage();
+        Add($"{TranscriptText.Sender(message)}   {TranscriptText.Time(message.At)}", Who);
+        Add(TranscriptText.Content(message), Plain);
         _y += Gap;
     }
 
-    private void Lines(string text, XFont font, XBrush brush)
+    /// <summary>Better named than an empty box.</summary>
+    private void Missing()
     {
-        var height = font.Size * Leading;
-        foreach (var line in Wrap(Printable(text), font))
+        if (_missing.Count == 0) return;
+        var named = _missing.Take(MissingNamedMax).Select(rune => $"U+{rune.Value:X4}");
+        var more = _missing.Count > MissingNamedMax ? $" and {_missing.Count - MissingNamedMax} more" : "";
+        Add($"Characters that no font of the server has stand here as their numbers: {string.Join(", ", named)}{more}", Small);
+    }
+
+    private void Add(string text, Style style)
+    {
+        foreach (var line in _printable.Lines(text, style.IsBold))
         {
-            if (_page is null || _y + height > Bottom) NewPage();
-            _page!.DrawString(line, font, brush, new XPoint(Margin, _y + font.Size));
-            _y += height;
+            var paragraph = new TextParagraph(line);
+            foreach (var runs in paragraph.Break(PageWidth - (2 * Margin), style.Size)) Place(paragraph, runs, style);
         }
     }
 
-    private IEnumerable<string> Wrap(string text, XFont font)
+    private void Place(TextParagraph paragraph, IReadOnlyList<TextRun> runs, Style style)
     {
-        if (_page is null) NewPage();
-        var width = _document.Pages[0].Width.Point - (2 * Margin);
-        return text.ReplaceLineEndings("\n").Split('\n').SelectMany(line => LineWrap.Break(line, width, part => _page!.MeasureString(part, font).Width));
+        var metrics = runs.Select(run => run.Font.Metrics(style.Size)).ToList();
+        var ascent = metrics.Select(m => m.Ascent).Append(style.Size * Style.Ascent).Max();
+        var height = Math.Max(style.Size * Style.Leading, ascent + metrics.Select(m => m.Descent).Append(0).Max());
+        if (_y + height > PageHeight - Margin) NewPage();
+        var isRight = (paragraph.Level & 1) == 1;
+        var x = isRight ? PageWidth - Margin - PageCanvas.WidthOf(paragraph.Text, runs, style.Size) : Margin;
+        _pages[^1].Add(new Line(paragraph.Text, runs, style, x, _y + ascent));
+        _y += height;
     }
-
-    /// <summary>Characters that draw nothing, and halves of characters, would end the drawing.</summary>
-    private static string Printable(string text)
-    {
-        var printable = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value == '\t') printable.Append("    ");
-            else if (rune.Value is '\n' or '\r'
-                || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)) printable.Append(rune);
-        }
-
-        return printable.ToString();
-    }
-
-    private double Bottom => _document.Pages[^1].Height.Point - Margin;
 
     private void NewPage()
     {
-        _page?.Dispose();
-        var page = _document.AddPage();
-        page.Size = PageSize.A4;
-        _page = XGraphics.FromPdfPage(page);
+        _pages.Add([]);
         _y = Margin;
     }
 
-    private MemoryStream Finish()
+    private MemoryStream Draw(string title)
     {
-        _page!.Dispose();
-        _page = null;
-        for (var i = 0; i < _document.PageCount; i++) NumberPage(i);
         var content = new MemoryStream();
-        _document.Save(content, closeStream: false);
+        using (var document = SKDocument.CreatePdf(content, new SKDocumentPdfMetadata { Title = title }))
+        {
+            for (var number = 1; number <= _pages.Count; number++)
+            {
+                var canvas = document.BeginPage(PageWidth, PageHeight);
+                foreach (var line in _pages[number - 1]) canvas.Draw(line.Text, line.Runs, line.X, line.Baseline, line.Style.Size, line.Style.Color);
+                DrawNumber(canvas, $"{number} / {_pages.Count}");
+                document.EndPage();
+            }
+
+            document.Close();
+        }
+
         content.Position = 0;
         return content;
     }
 
-    private void NumberPage(int index)
+    private void DrawNumber(SKCanvas canvas, string text)
     {
-        var page = _document.Pages[index];
-        using var drawing = XGraphics.FromPdfPage(page);
-        var line = new XRect(Margin, page.Height.Point - Margin, page.Width.Point - (2 * Margin), 2 * SmallSize);
-        drawing.DrawString($"{index + 1} / {_document.PageCount}", _small, XBrushes.Gray, line, XStringFormats.BottomRight);
+        var runs = new TextParagraph(_printable.Lines(text, false).Single()).Break(PageWidth, Small.Size).Single();
+        var x = PageWidth - Margin - PageCanvas.WidthOf(text, runs, Small.Size);
+        canvas.Draw(text, runs, x, PageHeight - (Margin / 2), Small.Size, Small.Color);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
 using System.Text.Json;
 using ContactCenter.Conversations;
@@ -8,7 +7,9 @@ using ContactCenter.Journal;
 using ContactCenter.Mail;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
+using MailKit.Net.Smtp;
 
 namespace ContactCenter.Silo.Conversations;
 
@@ -23,14 +24,28 @@ internal sealed class TranscriptMail(
     {
         if (await AddressAsync(conversation, request, cancellationToken) is not { } address) return;
         var read = await messages.ReadAsync(conversation, MaxCharacters, cancellationToken);
+        var text = new MailText(address, VisibleText.OneLine(request.Subject), Write(read, workspace.Current))
+        {
+            Answers = AnswersTo(conversation),
+            Thread = $"conversation/{conversation.RoomId}",
+            Key = $"transcript/{conversation.RoomId}/{request.RequestedAt.UtcTicks}",
+        };
         try
         {
-            await mail.SendAsync(new MailText(address, OneLine(request.Subject), Write(read, workspace.Current)), cancellationToken);
+            await mail.SendAsync(text, cancellationToken);
         }
-        catch (SmtpException refused) when (IsFinal(refused.StatusCode))
+        catch (SmtpCommandException refused) when (IsFinal(refused.StatusCode))
         {
             throw new TranscriptRefusedException(((int)refused.StatusCode).ToString(CultureInfo.InvariantCulture));
         }
+    }
+
+    /// <summary>To the department that served it, or else to the workspace; null = neither has an address.</summary>
+    private MailAnswers? AnswersTo(ConversationView conversation)
+    {
+        var department = conversation.DepartmentId is { } id ? workspace.Current.Departments.GetValueOrDefault(id)?.Profile : null;
+        if (VerificationAddress.TryEmail(department?.Email ?? "", out var own)) return new MailAnswers(own.Value, department!.Name);
+        return SettingFormats.EmailsOf(workspace.Current.SettingText("Livechat_offline_email")) is [var ours, ..] ? new MailAnswers(ours) : null;
     }
 
     /// <summary>Of the mailbox or the mail; the other codes of refusal are about the connection, and pass when it is set up rightly.</summary>
@@ -45,16 +60,14 @@ internal sealed class TranscriptMail(
         return VerificationAddress.TryEmail(email ?? "", out var address) ? address.Value : null;
     }
 
-    /// <summary>A subject that was pasted may hold tabs or lines, which no header may.</summary>
-    private static string OneLine(string subject) => string.Concat(subject.Select(character => char.IsControl(character) ? ' ' : character));
-
     private static string Write(MessagesRead read, WorkspaceSnapshot settings)
     {
         var text = new StringBuilder();
         if (!read.IsWhole) text.Append(TranscriptText.EarlierLeftOut).Append("\n\n");
-        return text.AppendJoin("\n\n", read.Messages.Select(message => Line(ShownToVisitors.Message(message, settings)))).Append('\n').ToString();
+        return text.AppendJoin("\n\n", read.Messages.Select(message => Message(ShownToVisitors.Message(message, settings)))).Append('\n').ToString();
     }
 
-    private static string Line(MessageView message) =>
-        $"{TranscriptText.Sender(message)}  {TranscriptText.Time(message.At)}\n{TranscriptText.Content(message)}";
+    /// <summary>What somebody wrote is quoted, so that none of its lines looks like one that says who wrote and when.</summary>
+    private static string Message(MessageView message) =>
+        $"{TranscriptText.Sender(message)}  {TranscriptText.Time(message.At)}\n{MailBody.Quoted(TranscriptText.Content(message))}";
 }

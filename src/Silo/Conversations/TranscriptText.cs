@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactCenter.Conversations;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Silo.Conversations;
 
@@ -10,8 +11,9 @@ internal static class TranscriptText
 
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    public static string Sender(MessageView message) => message.Sender.Name ?? message.Sender.Username;
+    public static string Sender(MessageView message) => VisibleText.Isolated(message.Sender.Name is { Length: > 0 } name ? name : message.Sender.Username);
 
     /// <summary>A file is named, not shown.</summary>
-    public static string Content(MessageView message) => message.File is { } file ? $"[{file.Name}] {message.Text}" : message.Text;
+    public static string Content(MessageView message) =>
+        message.File is { } file ? $"[{VisibleText.Isolated(file.Name)}] {message.Text}" : message.Text;
 }

@@ -10,6 +10,7 @@ using ContactCenter.Routing;
 using ContactCenter.Silo.Accounts;
 using ContactCenter.Silo.Blocks;
 using ContactCenter.Silo.Conversations;
+using ContactCenter.Silo.Conversations.Pages;
 using ContactCenter.Silo.Feed;
 using ContactCenter.Silo.Files;
 using ContactCenter.Silo.Mail;
@@ -49,7 +50,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<AccountServices>();
         builder.Services.AddSingleton<RecentMessages>();
         // At once: a font that is not there ends the start, and not every conversation later.
-        builder.Services.AddSingleton(new TranscriptFont(builder.Configuration));
+        builder.Services.AddSingleton(new TranscriptFonts(builder.Configuration));
         builder.Services.AddSingleton<ITranscriptSender, TranscriptMail>();
         builder.Services.AddSingleton<ITranscriptDocuments, TranscriptPdf>();
         builder.AddActorSilo(cluster);

@@ -5,6 +5,7 @@ using System.Text;
 using ContactCenter.Contacts;
 using ContactCenter.Mail;
 using ContactCenter.Verification;
+using MimeKit;
 
 namespace ContactCenter.Silo.Mail;
 
@@ -26,19 +27,27 @@ public sealed class MailFolder(string path, TimeProvider time, int filesMax = Ma
     /// <summary>Files are counted once per so many messages, and as much room is made.</summary>
     private const int WritesPerSweep = 100;
 
+    private static readonly FormatOptions FileFormat = Format();
     private readonly SemaphoreSlim _writing = new(1);
     private int _writesUntilSweep;
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    public Task SendAsync(MailText mail, CancellationToken cancellationToken = default)
+    /// <summary>Whoever reads the file sees the text as it is, and first to whom it goes.</summary>
+    public async Task SendAsync(MailText mail, CancellationToken cancellationToken = default)
     {
-        MailHeader.Check(mail);
-        var date = time.GetUtcNow().ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
-        var subject = Convert.ToBase64String(Encoding.UTF8.GetBytes(mail.Subject));
-        var text = $"To: {mail.To}\r\nSubject: =?utf-8?B?{subject}?=\r\nDate: {date} +0000\r\nMIME-Version: 1.0\r\n"
-            + $"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{mail.Body.ReplaceLineEndings("\r\n")}";
-        return WriteAsync(mail.To, text, MailExtension, cancellationToken);
+        using var message = MailMessages.Of(mail, null, time.GetUtcNow());
+        foreach (var id in new[] { HeaderId.Subject, HeaderId.To })
+        {
+            message.Headers.Remove(id);
+            var value = id == HeaderId.To ? mail.To : $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(mail.Subject))}?=";
+            message.Headers.Insert(0, RawHeader(id, value));
+        }
+
+        ((MimePart)message.Body!).ContentTransferEncoding = ContentEncoding.EightBit;
+        using var content = new MemoryStream();
+        await message.WriteToAsync(FileFormat, content, cancellationToken);
+        await WriteAsync(mail.To, Encoding.UTF8.GetString(content.ToArray()), MailExtension, cancellationToken);
     }
 
     public Task SendAsync(string number, string text, CancellationToken cancellationToken = default) =>
@@ -73,6 +82,22 @@ public sealed class MailFolder(string path, TimeProvider time, int filesMax = Ma
             ? ContactAddresses.EmailForms(address)
             : PhoneForm.Of(address)?.BlockedForms ?? [""];
         return forms.Select(form => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(form)))[..HashDigits]);
+    }
+
+    private static FormatOptions Format()
+    {
+        var options = FormatOptions.Default.Clone();
+        options.NewLineFormat = NewLineFormat.Dos;
+        options.International = true;
+        return options;
+    }
+
+    /// <summary>On one line, however long.</summary>
+    private static Header RawHeader(HeaderId id, string value)
+    {
+        var header = new Header(id, "");
+        header.SetRawValue(Encoding.UTF8.GetBytes($" {value}\r\n"));
+        return header;
     }
 
     private async Task WriteAsync(string recipient, string text, string extension, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
-using System.Net;
-using System.Net.Mail;
-using System.Text;
 using ContactCenter.Mail;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Logging;
+using MimeKit;
 
 namespace ContactCenter.Silo.Mail;
 
@@ -27,11 +27,15 @@ public sealed partial class SmtpMailSender(SmtpSettings settings, TimeProvider t
     {
         try
         {
-            using var client = Client();
-            using var message = Message(mail);
-            await client.SendMailAsync(message, cancellationToken);
+            using var message = MailMessages.Of(mail, settings.Sender, time.GetUtcNow());
+            using var client = new SmtpClient();
+            await client.ConnectAsync(
+                settings.Host!, settings.Port, settings.UseTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None, cancellationToken);
+            if (settings.User is { Length: > 0 } user) await client.AuthenticateAsync(user, settings.Password ?? "", cancellationToken);
+            await client.SendAsync(Format(client), message, cancellationToken);
+            await client.DisconnectAsync(quit: true, cancellationToken);
         }
-        catch (SmtpException failure)
+        catch (SmtpCommandException failure)
         {
             // Its text may tell the address.
             LogRefused(failure.StatusCode);
@@ -43,21 +47,12 @@ public sealed partial class SmtpMailSender(SmtpSettings settings, TimeProvider t
         }
     }
 
-    private SmtpClient Client() => new(settings.Host, settings.Port)
+    /// <summary>Addresses that are not ASCII go as they are to a server that takes them; of others it gets the domain's ASCII form.</summary>
+    private static FormatOptions Format(SmtpClient client)
     {
-        EnableSsl = settings.UseTls,
-        UseDefaultCredentials = false,
-        Credentials = settings.User is { Length: > 0 } user ? new NetworkCredential(user, settings.Password) : null,
-        DeliveryFormat = SmtpDeliveryFormat.International,
-    };
-
-    private MailMessage Message(MailText mail)
-    {
-        MailHeader.Check(mail);
-        return new MailMessage(new MailAddress(settings.From!), new MailAddress(mail.To))
-        {
-            Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, Body = mail.Body, BodyEncoding = Encoding.UTF8, IsBodyHtml = false,
-        };
+        var options = FormatOptions.Default.Clone();
+        options.International = client.Capabilities.HasFlag(SmtpCapabilities.UTF8);
+        return options;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server did not take a mail: {Status}")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
+using MimeKit;
 
 namespace ContactCenter.Silo.Mail;
 
@@ -18,8 +19,10 @@ public sealed class SmtpSettings
 
     public string? Password { get; init; }
 
-    /// <summary>The sender's address. Needed with <see cref="Host"/>.</summary>
+    /// <summary>The sender's address, alone or behind a name: <c>Example Ltd &lt;desk@example.com&gt;</c>. Needed with <see cref="Host"/>.</summary>
     public string? From { get; init; }
+
+    internal MailboxAddress Sender => MailboxAddress.Parse(From!);
 
     /// <summary>STARTTLS. Off only for a server on this machine or in tests: mail holds codes.</summary>
     public bool UseTls { get; init; } = true;
@@ -41,7 +44,7 @@ public sealed class SmtpSettings
         var errors = new List<ValidationResult>();
         if (!Validator.TryValidateObject(settings, new ValidationContext(settings), errors, validateAllProperties: true))
             throw new InvalidOperationException($"Configuration {Section}: {string.Join(' ', errors.Select(error => error.ErrorMessage))}");
-        if (settings.IsConfigured && !System.Net.Mail.MailAddress.TryCreate(settings.From, out _))
+        if (settings.IsConfigured && !(MailboxAddress.TryParse(settings.From ?? "", out var from) && from.Domain.Length > 0))
             throw new InvalidOperationException($"Configuration {Section}: with a Host, From must be an e-mail address.");
         return settings;
     }

@@ -1,7 +1,7 @@
-using System.Net.Mail;
 using System.Text;
 using ContactCenter.Mail;
 using ContactCenter.Silo.Mail;
+using MailKit.Net.Smtp;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -29,12 +29,27 @@ public sealed class SmtpTests : IDisposable
         Assert.Contains("123456 is your code", Body(received), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("désirée@example.com", "RCPT TO:<désirée@example.com>")]
+    [InlineData("ada@bücher.example", "RCPT TO:<ada@bücher.example>")]
+    public async Task Address_that_is_not_ascii_is_sent_to(string address, string recipient)
+    {
+        await using var server = new LoopbackSmtp();
+        using var sender = Sender(server.Port);
+        await sender.SendAsync(new MailText(address, "Grüße", "Ä ö ü\n.\nafter the dot\n") { Answers = new MailAnswers("desk@example.com") });
+        var received = Assert.Single(server.Received);
+        Assert.Contains(recipient, received, StringComparison.Ordinal);
+        Assert.Contains("Reply-To: desk@example.com", received, StringComparison.Ordinal);
+        Assert.Contains("From: Desk <desk@example.com>", received, StringComparison.Ordinal);
+        Assert.Contains("@example.com>", received[received.IndexOf("Message-Id:", StringComparison.OrdinalIgnoreCase)..], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Refusal_of_the_server_is_told_and_the_address_is_not_logged()
     {
         await using var server = new LoopbackSmtp("550 no such mailbox ada@example.com");
         using var sender = Sender(server.Port);
-        await Assert.ThrowsAnyAsync<SmtpException>(() => sender.SendAsync(new MailText("ada@example.com", "s", "b")));
+        await Assert.ThrowsAnyAsync<SmtpCommandException>(() => sender.SendAsync(new MailText("ada@example.com", "s", "b")));
         Assert.Contains(_log.Lines, line => line.Contains("MailboxUnavailable", StringComparison.Ordinal));
         Assert.DoesNotContain(_log.Lines, line => line.Contains("ada@", StringComparison.Ordinal));
     }
@@ -76,7 +91,7 @@ public sealed class SmtpTests : IDisposable
     private static IConfigurationRoot Configuration(int port, int timeoutSeconds) => new ConfigurationBuilder().AddInMemoryCollection(
         new Dictionary<string, string?>
         {
-            ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = $"{port}", ["Smtp:From"] = "desk@example.com", ["Smtp:UseTls"] = "false",
+            ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = $"{port}", ["Smtp:From"] = "Desk <desk@example.com>", ["Smtp:UseTls"] = "false",
             ["Smtp:TimeoutSeconds"] = $"{timeoutSeconds}",
         }).Build();
 

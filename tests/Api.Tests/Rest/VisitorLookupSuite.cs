@@ -154,6 +154,9 @@ public abstract class VisitorLookupSuite(ApiFixture api) : IAsyncLifetime
             var mail = Assert.Single(new TestMailbox(api.Server).To(ours));
             Assert.Contains($"E-mail: {theirs}", mail, StringComparison.Ordinal);
             Assert.Contains("Call me", mail, StringComparison.Ordinal);
+            using var read = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(mail));
+            Assert.Equal(theirs, (await MimeKit.MimeMessage.LoadAsync(read)).ReplyTo.Mailboxes.Single().Address);
+            Assert.Contains("Name: Ada Bcc: x@example.com", mail, StringComparison.Ordinal);
             Assert.DoesNotContain("Ada", mail[..mail.IndexOf("\r\n\r\n", StringComparison.Ordinal)], StringComparison.Ordinal);
             Assert.Equal("error-invalid-email", (await SendAsync(Message("", "nonsense"))).Error);
             Assert.Equal("error-invalid-department", (await SendAsync(Message("nowhere"))).Error);
