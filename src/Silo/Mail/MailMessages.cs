@@ -20,8 +20,8 @@ internal static class MailMessages
     {
         if (!VisibleText.IsOneLine(mail.Subject)) throw new ArgumentException("The subject must be one line.", nameof(mail));
         var message = new MimeMessage { Subject = mail.Subject, Date = now, MessageId = IdOf(mail, from) };
-        message.From.Clear();
         if (from is not null) message.From.Add(from);
+        else message.Headers.Remove(HeaderId.From);
         message.To.Add(Mailbox(mail.To, null));
         if (mail.Answers is { } answers) message.ReplyTo.Add(Mailbox(answers.Address, answers.Name));
         else message.Headers.Add("Auto-Submitted", "auto-generated");
