@@ -12,7 +12,7 @@ namespace ContactCenter.Api.Audit;
 internal sealed record AuditFilter(string? Type, string? UserId, DateTimeOffset From, DateTimeOffset? Until, long Before)
 {
     public static AuditFilter Read(JsonElement input) => new(
-        input.Text("type"), input.Text("userId"), DateFilters.Date(input, "start") ?? DateTimeOffset.MinValue, DateFilters.Date(input, "end"),
+        input.Text("type"), input.Text("userId"), DateFilters.From(input, "start") ?? DateTimeOffset.MinValue, DateFilters.Until(input, "end"),
         Position(input.Text("before")));
 
     public bool Takes(AuditEvent audited) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Contacts;
 using ContactCenter.Verification;
 
 namespace ContactCenter.Workspace;

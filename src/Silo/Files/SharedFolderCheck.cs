@@ -16,7 +16,7 @@ internal sealed class SharedFolderCheck(FileFolder folder, SharedFolders shared)
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder.Path, MarkName);
-        Directory.CreateDirectory(folder.Path);
+        System.IO.Directory.CreateDirectory(folder.Path);
         var found = File.Exists(file) ? (await File.ReadAllTextAsync(file, cancellationToken)).Trim() : null;
         var offered = found ?? Guid.NewGuid().ToString("N");
         var mark = await shared.GetOrAddAsync(Purpose, offered, cancellationToken);
