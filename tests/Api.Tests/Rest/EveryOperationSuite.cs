@@ -94,10 +94,11 @@ public abstract class EveryOperationSuite(ApiFixture api)
             "{\"_id\":\"x\"}", "[[[[]]]]", $"\"{new string('x', 5000)}\"", "\"' or 1=1 --\"", "\"%_\\\\\"", "\"\\u202e🙂\"",
         ];
         var signedOut = await api.Server.SignInAsAdminAsync();
+        var leaving = await api.Site.CreateUserAsync("user");
         foreach (var operation in Operations)
         {
-            // Logout ends the session of its caller: it gets one of its own.
-            var client = operation.Path is "logout" or "users.logout" ? signedOut : api.Admin;
+            // Logout ends the session of its caller: it gets one of its own. So does what ends all sessions of its caller, a user of its own.
+            var client = operation.Path switch { "logout" => signedOut, "users.logout" => leaving.Client, _ => api.Admin };
             foreach (var input in Inputs(operation.Input, values))
             {
                 var answer = await SendAsync(client, operation, input);
