@@ -1,4 +1,5 @@
 using System.Reflection;
+using ContactCenter.Api.Files;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
@@ -29,8 +30,13 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
     private string _departmentId = "";
     private string _otherDepartmentId = "";
 
+    /// <summary>The one that is not below the API's path says nothing of itself to the endpoints.</summary>
     private List<ApiOperation> Operations =>
-        [.. api.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<ApiOperation>()).OfType<ApiOperation>()];
+    [
+        .. api.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<ApiOperation>())
+            .OfType<ApiOperation>(),
+        FileOperations.Download,
+    ];
 
     private IJournal Journal => api.Server.Services.GetRequiredService<IJournal>();
 
