@@ -22,13 +22,13 @@ internal sealed class TranscriptReader(IJournal journal)
     /// <summary>A search gives up after this many messages: what is older is found by narrower means.</summary>
     public const int SearchedMax = 5_000;
 
-    private static readonly ImmutableArray<string> Written = [ConversationKinds.Message, ConversationKinds.TextFailed];
+    private static readonly ImmutableArray<string> Written = [ConversationKinds.Message, ConversationKinds.TextFailed, ConversationKinds.WorkFailed];
 
     /// <summary>Written and system messages.</summary>
     public Task<IReadOnlyList<MessageView>> ReadAsync(string roomId, TranscriptRange range, CancellationToken cancellationToken) =>
         ReadAsync(roomId, ConversationKinds.Transcript, range, cancellationToken);
 
-    /// <summary>Written messages, and which of them did not arrive: those that a conversation's count counts.</summary>
+    /// <summary>Written messages, and what did not arrive of them or of a transcript: those that a conversation's count counts.</summary>
     public Task<IReadOnlyList<MessageView>> ReadWrittenAsync(string roomId, int offset, int limit, CancellationToken cancellationToken) =>
         ReadAsync(roomId, Written, new TranscriptRange(null, null, offset, limit), cancellationToken);
 

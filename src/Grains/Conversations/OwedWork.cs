@@ -41,8 +41,15 @@ public static class OwedWork
     public static ConversationState Apply(ConversationState state, ConversationEntry entry) => entry switch
     {
         WorkDelayed delayed => WithTries(state, delayed.Work, new WorkTries(delayed.Attempts, delayed.NextAt)),
-        WorkFailed { Work: TimeoutKinds.Pdf } => state with { View = state.View! with { Pdf = null }, PdfTries = null },
-        WorkFailed => state with { View = state.View! with { TranscriptRequest = null }, TranscriptTries = null },
+        // That it will not come is a message of its own.
+        WorkFailed { Work: TimeoutKinds.Pdf } => state with
+        {
+            View = state.View! with { Pdf = null, MessageCount = state.View.MessageCount + 1 }, PdfTries = null,
+        },
+        WorkFailed => state with
+        {
+            View = state.View! with { TranscriptRequest = null, MessageCount = state.View.MessageCount + 1 }, TranscriptTries = null,
+        },
         _ => state,
     };
 

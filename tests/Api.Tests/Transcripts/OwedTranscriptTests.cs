@@ -41,9 +41,9 @@ public sealed class OwedTranscriptTests : IAsyncLifetime
     {
         var (agent, visitor) = (await _site.CreateAgentAsync(), await _site.CreateVisitorAsync(email: "ada@example.com"));
         await _site.TakeAsync(agent, visitor);
-        TestSite.Expect(await agent.Client.PostAsync($"livechat/transcript/{visitor.RoomId}", new { email = "ada@example.com", subject = "Your chat" }));
+        TestSite.Expect(await _admin.PostAsync($"livechat/transcript/{visitor.RoomId}", new { email = "ada@example.com", subject = "Your chat" }));
         TestSite.Expect(
-            await agent.Client.PostAsync("livechat/room.closeByUser", new { rid = visitor.RoomId, comment = "done", generateTranscriptPdf = true }));
+            await _admin.PostAsync("livechat/room.closeByUser", new { rid = visitor.RoomId, comment = "done", generateTranscriptPdf = true }));
         await _site.SetAsync("Livechat_max_queue_wait_time", 1);
         var waiting = await _site.CreateVisitorAsync();
 
@@ -61,7 +61,7 @@ public sealed class OwedTranscriptTests : IAsyncLifetime
         }
 
         Assert.Null((await RoomAsync(visitor))["transcriptRequest"]);
-        var told = Assert.Single(await FailuresAsync(_admin, $"livechat/{visitor.RoomId}/messages?count=50"));
+        var told = Assert.Single(await FailuresAsync(agent.Client, $"livechat/{visitor.RoomId}/messages?count=50"));
         Assert.Equal("550", told["msg"]!.GetValue<string>());
         Assert.Empty(await FailuresAsync(_server.Anonymous, $"livechat/messages.history/{visitor.RoomId}?token={visitor.Token}&limit=50"));
     }
