@@ -102,5 +102,5 @@ public sealed class SecondFactorTests
     private static Task<IssuedToken> LoginAsync(IAccountGrain account, string? code) =>
         account.Login(new Login(Context(), PasswordDigest.Of("secret"), Guid.NewGuid().ToString("N")) { Code = code });
 
-    private static CommandContext Context() => new(Guid.NewGuid().ToString("N"), Actors.System);
+    private static CommandContext Context() => CommandContext.OfSystem("test", Guid.NewGuid().ToString("N"));
 }
