@@ -1,5 +1,6 @@
 using ContactCenter.Directory;
 using ContactCenter.Routing;
+using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -31,6 +32,7 @@ public class RecoveryTests
             if (isDue) Assert.True(await looked.WaitAsync(EventTimeout));
         }
 
-        Assert.Equal([1, 3], versions);
+        var first = WorkspaceSnapshot.Empty.IndexVersion;
+        Assert.Equal([first + 1, first + 3], versions);
     }
 }
