@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ContactCenter.Tests.Transcripts;
 
 /// <summary>A mail server that takes no mail: nothing but the mail suffers from it, and in the end the agents know.</summary>
-public sealed class OwedTranscriptTests : IAsyncLifetime
+public sealed class OwedTranscriptTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly SqliteTestDatabase _database = new();
     private readonly LoopbackSmtp _mail = new("550 no such mailbox");
@@ -32,9 +32,10 @@ public sealed class OwedTranscriptTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
-        await _mail.DisposeAsync();
         await _database.DisposeAsync();
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => _mail.DisposeAsync();
 
     [Fact]
     public async Task Refused_transcript_holds_up_neither_its_document_nor_other_rooms_and_is_told_to_agents_alone()
