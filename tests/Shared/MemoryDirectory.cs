@@ -310,8 +310,8 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
     public Task<ImmutableArray<string>> ListDuplicatesAsync(string contactId, int limit, CancellationToken cancellationToken = default) =>
         throw NotForGrains();
 
-    public Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(
-        string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw NotForGrains();
+    public Task<DuplicatePage> ListDuplicatePairsAsync(
+        string? after, int limit, CancellationToken cancellationToken = default) => throw NotForGrains();
 
     public Task<ImmutableArray<string>> ReadContactsAsync(
         string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw NotForGrains();

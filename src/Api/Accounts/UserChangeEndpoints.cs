@@ -47,7 +47,7 @@ internal sealed class UserChangeEndpoints(
             : null;
         var changed = await ChangeAsync(call, account, new ChangeAccount(call.Ids.Command(call.Caller.Actor))
         {
-            Username = username, Name = data.Text("name"), Email = data.Text("email")?.Trim(), Active = data.Flag("active"), NewPasswordDigest = digest,
+            Username = username, Name = data.Text("name")?.Trim(), Email = data.Text("email")?.Trim(), Active = data.Flag("active"), NewPasswordDigest = digest,
             Roles = data.Texts("roles") is { } roles ? [.. roles.Distinct()] : null,
         });
         var agent = await users.FindAgentAsync(account.UserId, call.Aborted);
@@ -80,7 +80,7 @@ internal sealed class UserChangeEndpoints(
         var needsPassword = digest is not null || (username ?? account.Username) != account.Username || (email ?? account.Email) != account.Email;
         var command = new ChangeAccount(call.Ids.Command(call.Caller.Actor))
         {
-            Username = username, Name = data.Text("name"), Email = email, NewPasswordDigest = digest, KeptTokenHash = call.TokenHash,
+            Username = username, Name = data.Text("name")?.Trim(), Email = email, NewPasswordDigest = digest, KeptTokenHash = call.TokenHash,
             CurrentDigests = needsPassword ? DigestsOf(data.Text("currentPassword")) : null,
         };
         var changed = needsPassword

@@ -29,7 +29,7 @@ internal sealed class UserEndpoints(
         var roles = input.Texts("roles") ?? [Roles.User];
         var userId = call.Ids.ShortId("user");
         var account = await grains.GetGrain<IAccountGrain>(userId).Create(new CreateAccount(
-            call.Ids.Command(call.Caller.Actor), username, input.RequiredText("name"), input.RequiredText("email").Trim(),
+            call.Ids.Command(call.Caller.Actor), username, input.RequiredText("name").Trim(), input.RequiredText("email").Trim(),
             passwords.DigestOf(input.RequiredText("password"), username, input.Text("email"), input.Text("name")), [.. roles.Distinct()])
         {
             Active = input.Flag("active") ?? true,

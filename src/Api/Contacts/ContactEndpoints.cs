@@ -36,7 +36,7 @@ internal sealed class ContactEndpoints(
         if (!string.IsNullOrEmpty(manager)) await managers.CheckAsync(manager, call.Aborted);
         var contactId = call.Ids.HexId("contact");
         await grains.GetGrain<IContactGrain>(contactId).Create(new CreateContact(
-            call.Ids.Command(call.Caller.Actor), input.RequiredText("name"), input.TextsOrNone("emails"), input.TextsOrNone("phones"),
+            call.Ids.Command(call.Caller.Actor), input.RequiredText("name").Trim(), input.TextsOrNone("emails"), input.TextsOrNone("phones"),
             input.Map("customFields"), string.IsNullOrEmpty(manager) ? null : manager));
         return Answer.Of(json => json.WriteString("contactId", contactId));
     }
@@ -49,7 +49,7 @@ internal sealed class ContactEndpoints(
         var manager = input.Text("contactManager");
         if (!string.IsNullOrEmpty(manager)) await managers.CheckAsync(manager, call.Aborted);
         var contact = await grains.GetGrain<IContactGrain>(known.ContactId).Update(new UpdateContact(
-            call.Ids.Command(call.Caller.Actor), input.Text("name"), input.Texts("emails"), input.Texts("phones"),
+            call.Ids.Command(call.Caller.Actor), input.Text("name")?.Trim(), input.Texts("emails"), input.Texts("phones"),
             input.Map("customFields"), manager, input.Flag("wipeConflicts") ?? false)
         {
             AddressedId = contactId,
@@ -65,7 +65,7 @@ internal sealed class ContactEndpoints(
         var manager = input.Text("contactManager");
         if (!string.IsNullOrEmpty(manager)) await managers.CheckAsync(manager, call.Aborted);
         var contact = await grains.GetGrain<IContactGrain>(known.ContactId).ResolveConflicts(new ResolveConflicts(
-            call.Ids.Command(call.Caller.Actor), contactId, input.Text("name"), input.Map("customFields"), manager,
+            call.Ids.Command(call.Caller.Actor), contactId, input.Text("name")?.Trim(), input.Map("customFields"), manager,
             input.Flag("wipeConflicts") ?? false));
         return Answer.Of("result", contact, ContactJson.Write);
     }

@@ -36,7 +36,7 @@ internal sealed class LegacyContactEndpoints(
         var manager = await ManagerAsync(input.Member("contactManager")?.RequiredText("username"), call.Aborted);
         var visitor = VisitorCaller.Of(token);
         var profile = await grains.GetGrain<IVisitorGrain>(visitor.Key).Register(new RegisterVisitor(
-            call.Ids.Command(call.Caller.Actor), input.RequiredText("name"), input.Text("email"), input.Text("phone"), input.Text("username"),
+            call.Ids.Command(call.Caller.Actor), input.RequiredText("name").Trim(), input.Text("email"), input.Text("phone"), input.Text("username"),
             null, CustomFields(input))
         {
             ContactManager = manager ?? "", HasWeakToken = VisitorTokens.IsWeak(token),

@@ -80,8 +80,8 @@ internal sealed class MergeEndpoints(IGrainFactory grains, IDirectory directory,
     {
         var found = await directory.ListDuplicatePairsAsync(call.Input.Text("after"), count, call.Aborted);
         List<(ContactView, ContactView)> pairs =
-            [.. found.Select(pair => (JsonText.View<ContactView>(pair.First), JsonText.View<ContactView>(pair.Second)))];
-        return Pairs(pairs, pairs.Count < count ? null : pairs[^1].Item1.ContactId);
+            [.. found.Pairs.Select(pair => (JsonText.View<ContactView>(pair.First), JsonText.View<ContactView>(pair.Second)))];
+        return Pairs(pairs, found.Next);
     }
 
     private async Task<Answer> DismissAsync(ApiCall call)

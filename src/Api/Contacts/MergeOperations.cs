@@ -60,7 +60,7 @@ internal static class MergeOperations
         Group = "Contacts",
         Access = Access.AllOf(Permissions.ViewContact),
         Input = Object(
-            Optional("contactId", Id()), Optional("after", Text(InputLimits.IdMax) with { Description = "The answer's next, to go on." }),
+            Optional("contactId", Id()), Optional("after", Text((2 * InputLimits.IdMax) + 1) with { Description = "The answer's next, to go on." }),
             Optional("count", Number(1))),
         Errors = [ContactErrors.NotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",

@@ -18,7 +18,7 @@ internal sealed class VisibleConversations(IDirectory directory, ConversationVis
         && (visibility.ScopeOf(caller).SeesAll || await FindAsync(caller, roomId, cancellationToken) is not null);
 
     /// <summary>
-    /// A room's refusal as its caller may hear it: of a room that the caller may not see, nothing but that there is none. Asked afterwards, so
+    /// A room's refusal as its caller may hear it: of a room that the caller may not read, nothing but that there is none. Asked afterwards, so
     /// that what is accepted costs nothing more, and what was accepted before is answered again as it was.
     /// </summary>
     /// <param name="missing">What is said of a room that does not exist.</param>
@@ -26,7 +26,7 @@ internal sealed class VisibleConversations(IDirectory directory, ConversationVis
         ContactCenterException refusal, Caller caller, string roomId, Error missing, CancellationToken cancellationToken)
     {
         if (refusal.Error == missing || refusal.Error.Kind == ErrorKind.Unavailable) return refusal;
-        return await FindAsync(caller, roomId, cancellationToken) is null ? new ContactCenterException(missing) : refusal;
+        return await FindToReadAsync(caller, roomId, cancellationToken) is null ? new ContactCenterException(missing) : refusal;
     }
 
     /// <summary>Null also when the caller may not see it.</summary>

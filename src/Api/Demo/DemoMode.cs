@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using ContactCenter.Api.Hosting;
+using ContactCenter.Api.OpenApi;
 using ContactCenter.Journal;
 using ContactCenter.Storage;
 
@@ -48,14 +50,15 @@ public static class DemoMode
             await seeder.SeedAsync(passwords, stopping);
         }
 
-        Tell(app.Urls, isNew ? passwords : null, services.GetRequiredService<StorageInfo>());
+        var pages = services.GetRequiredService<PublicPages>().HasSwagger ? app.Urls.Select(url => url + OpenApiSetup.Path) : app.Urls;
+        Tell(pages, isNew ? passwords : null, services.GetRequiredService<StorageInfo>());
     }
 
-    private static void Tell(ICollection<string> urls, Dictionary<string, string>? passwords, StorageInfo storage)
+    private static void Tell(IEnumerable<string> pages, Dictionary<string, string>? passwords, StorageInfo storage)
     {
         Console.WriteLine();
         Console.WriteLine("  The demo is ready.");
-        foreach (var url in urls) Console.WriteLine($"    {url}/swagger");
+        foreach (var page in pages) Console.WriteLine($"    {page}");
         if (passwords is null)
         {
             Console.WriteLine("  Its passwords were printed when it was first started.");

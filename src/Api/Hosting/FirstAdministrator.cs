@@ -15,7 +15,8 @@ namespace ContactCenter.Api.Hosting;
 /// </summary>
 /// <remarks>
 /// Nodes that start together agree by the account's id, which they all derive alike: one creates it, and only that one knows (and prints)
-/// the password, because each node's command has an id of its own.
+/// the password, because each node's command has an id of its own. Where the first node had no configuration, the next one that has takes the
+/// account over, as long as nobody has signed in with the generated password: what an operator configured does not depend on which node was first.
 /// </remarks>
 internal sealed partial class FirstAdministrator(
     IServiceProvider services, IConfiguration configuration, IIdSource ids, TimeProvider time,
@@ -56,39 +57,77 @@ internal sealed partial class FirstAdministrator(
     private async Task EnsureAsync(CancellationToken cancellationToken)
     {
         var directory = services.GetRequiredService<IDirectory>();
-        if (await directory.AnyAccountWithRoleAsync(Roles.Admin, cancellationToken)) return;
-        var username = Configured("Username") ?? "admin";
+        if (await directory.AnyAccountWithRoleAsync(Roles.Admin, cancellationToken))
+        {
+            await TakeOverAsync();
+            return;
+        }
+
         var configured = Configured("Password");
-        if (configured is not null) Check(configured, username);
+        // A server whose first administrator can be guessed does not start.
+        if (configured is not null && FindFault(configured) is { } fault)
+            throw new WeakPasswordException($"Admin:Password (the first administrator's) is refused: {fault}");
         var password = configured ?? ids.NewSecret()[..20];
         try
         {
-            await services.GetRequiredService<IGrainFactory>().GetGrain<IAccountGrain>(UserId).Create(new CreateAccount(
-                CommandContext.OfCall(ids.NewSeed(), Actors.System), username, username, Configured("Email"), PasswordDigest.Of(password),
-                [Roles.User, Roles.Admin]));
+            await Account.Create(new CreateAccount(
+                Command(), Username, Username, Configured("Email"), PasswordDigest.Of(password), [Roles.User, Roles.Admin])
+            {
+                PasswordIsGenerated = configured is null,
+            });
         }
         catch (ContactCenterException) when (!cancellationToken.IsCancellationRequested)
         {
             // Another node was first. If not, nobody could ever sign in: say so.
-            if (await directory.AnyAccountWithRoleAsync(Roles.Admin, cancellationToken)) return;
-            throw;
+            if (!await directory.AnyAccountWithRoleAsync(Roles.Admin, cancellationToken)) throw;
+            await TakeOverAsync();
+            return;
         }
 
-        LogCreated(username);
-        if (configured is null) await PrintAsync(username, password);
+        LogCreated(Username);
+        if (configured is null) await PrintAsync(Username, password);
     }
 
-    /// <summary>A server whose first administrator can be guessed does not start.</summary>
-    /// <exception cref="WeakPasswordException">The policy refuses the configured password.</exception>
-    private void Check(string password, string username)
+    private async Task TakeOverAsync()
     {
-        if (PasswordPolicy.FindFault(password, PasswordPolicy.LengthByDefault, username, Configured("Email")) is { } fault)
-            throw new WeakPasswordException($"Admin:Password (the first administrator's) is refused: {fault.Text}");
+        if (Configured("Password") is not { } password) return;
+        if (FindFault(password) is { } fault)
+        {
+            LogRefused(fault);
+            return;
+        }
+
+        ChangedAccount changed;
+        try
+        {
+            changed = await Account.Change(new ChangeAccount(Command())
+            {
+                Username = Username, Name = Username, Email = Configured("Email"), NewPasswordDigest = PasswordDigest.Of(password),
+                OnlyIfPasswordIsGenerated = true,
+            });
+        }
+        catch (ContactCenterException exception) when (exception.Error == AccountErrors.UserNotFound)
+        {
+            // The first administrator was deleted; there are others.
+            return;
+        }
+
+        if (changed.Position > 0) LogTakenOver(Username);
     }
+
+    /// <summary>Why the policy refuses the configured password; null = it does not.</summary>
+    private string? FindFault(string password) =>
+        PasswordPolicy.FindFault(password, PasswordPolicy.LengthByDefault, Username, Configured("Email"))?.Text;
 
     /// <summary>To the console and to no log: this is the only time it is shown.</summary>
     private static Task PrintAsync(string username, string password) => Console.Out.WriteLineAsync(
         $"\n  First start: sign in as '{username}' with the one-time generated password  {password}\n  It is not stored and will not be shown again.\n");
+
+    private string Username => Configured("Username") ?? "admin";
+
+    private IAccountGrain Account => services.GetRequiredService<IGrainFactory>().GetGrain<IAccountGrain>(UserId);
+
+    private CommandContext Command() => CommandContext.OfCall(ids.NewSeed(), Actors.System);
 
     private sealed class WeakPasswordException(string message) : InvalidOperationException(message);
 
@@ -101,4 +140,10 @@ internal sealed partial class FirstAdministrator(
 
     [LoggerMessage(LogLevel.Information, "Created the first administrator, {Username}")]
     private partial void LogCreated(string username);
+
+    [LoggerMessage(LogLevel.Warning, "Admin:Password is not used: {Fault}")]
+    private partial void LogRefused(string fault);
+
+    [LoggerMessage(LogLevel.Information, "The first administrator has the configured name and password now, {Username}: the generated password is void")]
+    private partial void LogTakenOver(string username);
 }

@@ -54,7 +54,7 @@ internal sealed class DepartmentEndpoints(
     {
         var input = call.Input.GetProperty("department");
         var profile = new DepartmentProfile(
-            input.RequiredText("name"), input.RequiredText("email"), input.Flag("enabled")!.Value, input.Flag("showOnRegistration")!.Value,
+            input.RequiredText("name").Trim(), input.RequiredText("email"), input.Flag("enabled")!.Value, input.Flag("showOnRegistration")!.Value,
             input.Flag("showOnOfflineForm")!.Value, input.Text("description"), input.Number("maxNumberSimultaneousChat"))
         {
             RequestsTagBeforeClosing = input.Flag("requestTagBeforeClosingChat") ?? false, ClosingTags = input.TextsOrNone("chatClosingTags"),

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using ContactCenter.Errors;
 using ContactCenter.Silo.Outgoing;
@@ -8,12 +7,12 @@ namespace ContactCenter.Api.Workspace;
 /// <summary>Settings that name what this server calls: kept only when it would call it.</summary>
 internal sealed class SettingAddresses(OutgoingGuard guard)
 {
-    private static readonly FrozenSet<string> Ids = FrozenSet.ToFrozenSet(["Livechat_External_Queue_URL", "Livechat_webhookUrl"]);
+    private const string RoutingService = "Livechat_External_Queue_URL";
 
     /// <exception cref="ContactCenterException">The server does not call this address.</exception>
     public async Task CheckAsync(string settingId, JsonElement value, CancellationToken cancellationToken)
     {
-        if (!Ids.Contains(settingId) || value.GetString() is not { Length: > 0 } address) return;
+        if (settingId != RoutingService || value.GetString() is not { Length: > 0 } address) return;
         if (await guard.FindFaultAsync(address, cancellationToken) is { } fault) throw new ContactCenterException(ErrorOf(fault));
     }
 

@@ -38,7 +38,7 @@ internal sealed class SettingEndpoints(
         var position = await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key)
             .ChangeSetting(call.Ids.Command(call.Caller.Actor), id, JsonSerializer.Serialize(value));
         await follower.SeenAsync(position);
-        if (id == SettingCatalog.DefaultPhoneRegion)
+        if (id == WorkspaceSnapshot.PhoneRegionSetting)
             await grains.GetGrain<ISearchIndexGrain>(ISearchIndexGrain.Contacts).Wake(SearchedFields.Of(workspace.Current));
         return Answer.Success;
     }

@@ -92,6 +92,9 @@ public sealed record CreateAccount(
 
     /// <summary><see cref="AccountIdentity.KeyOf"/> of another service's user; null = none.</summary>
     [Id(1)] public string? IdentityKey { get; init; }
+
+    /// <summary>Nobody chose the password: a chosen one may replace it (<see cref="ChangeAccount.OnlyIfPasswordIsGenerated"/>).</summary>
+    [Id(2)] public bool PasswordIsGenerated { get; init; }
 }
 
 /// <param name="TokenHash">The hash of the token the caller has made and will give out; the grain never sees the token.</param>
@@ -133,6 +136,9 @@ public sealed record ChangeAccount(CommandContext Context)
 
     /// <summary>The session that outlives a new password; null = none does.</summary>
     [Id(7)] public string? KeptTokenHash { get; init; }
+
+    /// <summary>Changes nothing once somebody has signed in or chosen a password.</summary>
+    [Id(8)] public bool OnlyIfPasswordIsGenerated { get; init; }
 }
 
 /// <param name="Position">0 = nothing was changed.</param>

@@ -52,6 +52,7 @@ public sealed record AccountCreated(
     string Username, string Name, string? Email, string PasswordHash, ImmutableArray<string> Roles) : AccountEntry
 {
     public bool Active { get; init; } = true;
+    public bool PasswordIsGenerated { get; init; }
 }
 
 public sealed record TokenIssued(string TokenHash, DateTimeOffset ExpiresAt) : AccountEntry

@@ -14,7 +14,10 @@ public static class AccountRules
         if (state.View is not null) return CommonErrors.CommandIdInUse;
         if (command.Roles.Any(role => !Roles.All.Contains(role))) return AccountErrors.RoleNotFound;
         var hash = command.PasswordDigest.Length > 0 ? passwords.Of(command.PasswordDigest) : "";
-        var created = new AccountCreated(command.Username, command.Name, command.Email, hash, command.Roles) { Active = command.Active };
+        var created = new AccountCreated(command.Username, command.Name, command.Email, hash, command.Roles)
+        {
+            Active = command.Active, PasswordIsGenerated = command.PasswordIsGenerated,
+        };
         return command.IdentityKey is { } key ? ImmutableArray.Create<AccountEntry>(created, new IdentityLinked(key)) : created;
     }
 
@@ -67,6 +70,7 @@ public static class AccountRules
     public static Decision<AccountEntry> Change(AccountState state, ChangeAccount command, bool isLastAdministrator, IPasswordHash passwords)
     {
         if (state.View is not { } view) return AccountErrors.UserNotFound;
+        if (command.OnlyIfPasswordIsGenerated && !state.HasUnusedGeneratedPassword) return Decision<AccountEntry>.Nothing;
         if (command.CurrentDigests is { } digests && !digests.Any(digest => passwords.Matches(state.PasswordHash, digest)))
             return AccountErrors.WrongCurrentPassword;
         if (command.Roles is { } named && named.Any(role => !Roles.All.Contains(role))) return AccountErrors.RoleNotFound;
@@ -94,7 +98,10 @@ public static class AccountRules
     {
         var after = recorded.Entry switch
         {
-            AccountCreated created => new AccountState(Created(userId, created, recorded.At), created.PasswordHash, []),
+            AccountCreated created => new AccountState(Created(userId, created, recorded.At), created.PasswordHash, [])
+            {
+                HasUnusedGeneratedPassword = created.PasswordIsGenerated,
+            },
             AccountDeleted => AccountState.None,
             RoleChanged changed => state with { View = state.View! with { Roles = Changed(state.View.Roles, changed) } },
             ProfileChanged changed => state with

@@ -9,6 +9,9 @@ public sealed record AccountState(AccountView? View, string PasswordHash, Immuta
 {
     public static AccountState None { get; } = new(null, "", []);
 
+    /// <summary>The password is the one the server made up, and nobody has signed in with it.</summary>
+    public bool HasUnusedGeneratedPassword { get; init; }
+
     public SecondFactorState SecondFactor { get; init; } = SecondFactorState.None;
 
     /// <summary>The code that was mailed last; null = none is good.</summary>

@@ -53,14 +53,17 @@ public static class CredentialRules
 
     public static AccountState Apply(AccountState state, Recorded<AccountEntry> recorded) => recorded.Entry switch
     {
-        TokenIssued issued => state with { Tokens = SessionRules.With(state.Tokens, Row(issued, recorded.At)), SignIn = null },
+        TokenIssued issued => state with
+        {
+            Tokens = SessionRules.With(state.Tokens, Row(issued, recorded.At)), SignIn = null, HasUnusedGeneratedPassword = false,
+        },
         TokenRevoked revoked => state with { Tokens = state.Tokens.RemoveAll(token => token.TokenHash == revoked.TokenHash) },
         TokensRevoked revoked => state with { Tokens = SessionRules.Without(state.Tokens, revoked.KeptTokenHash) },
         TokenUsed used => state with { Tokens = SessionRules.Used(state.Tokens, used.TokenHash, recorded.At) },
         PasswordChanged changed => state with
         {
             PasswordHash = changed.PasswordHash, Tokens = SessionRules.Without(state.Tokens, changed.KeptTokenHash), Reset = null,
-            View = state.View! with { HasPassword = changed.PasswordHash.Length > 0 },
+            View = state.View! with { HasPassword = changed.PasswordHash.Length > 0 }, HasUnusedGeneratedPassword = false,
         },
         ResetRequested asked => state with
         {

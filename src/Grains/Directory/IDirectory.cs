@@ -155,6 +155,9 @@ public sealed record LeftAgent(string AgentId, DateTimeOffset LeftAt);
 /// <summary>Two contacts that may be the same person, as documents.</summary>
 public sealed record DuplicatePair(string First, string Second);
 
+/// <param name="Next">Where the next page begins; null = there is none.</param>
+public sealed record DuplicatePage(ImmutableArray<DuplicatePair> Pairs, string? Next);
+
 /// <param name="ContactId">The contact; null = it is gone already, and the rest is left to do.</param>
 public sealed record BegunErasure(string? ContactId, string ErasureId);
 
@@ -213,8 +216,9 @@ public interface IDirectory
     /// </summary>
     Task<ImmutableArray<string>> ListDuplicatesAsync(string contactId, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Pairs of such contacts in the order of the first's id, from after <paramref name="afterContactId"/> (null = from the start).</summary>
-    Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default);
+    /// <summary>Pairs of such contacts in the order of the first's id and the second's.</summary>
+    /// <param name="after">A page's <see cref="DuplicatePage.Next"/>; null = from the start.</param>
+    Task<DuplicatePage> ListDuplicatePairsAsync(string? after, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Documents of all enabled contacts in the order of their ids, for export.</summary>
     Task<ImmutableArray<string>> ReadContactsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default);

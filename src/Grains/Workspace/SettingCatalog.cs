@@ -15,9 +15,6 @@ namespace ContactCenter.Workspace;
 /// </summary>
 public static class SettingCatalog
 {
-    /// <summary>How telephone numbers without a country's code are read.</summary>
-    public const string DefaultPhoneRegion = "Contacts_Default_Phone_Region";
-
     private const int DaySeconds = 24 * 60 * 60;
     private const int YearSeconds = 365 * DaySeconds;
     private const int YearMinutes = 365 * 24 * 60;
@@ -41,7 +38,7 @@ public static class SettingCatalog
         Number("API_Enable_Rate_Limiter_Limit_Calls_Default", 600, 1, 1_000_000, "calls of one user to one route in the time below"),
         Number("API_Enable_Rate_Limiter_Limit_Time_Default", 60_000, 1, DaySeconds * 1_000, "milliseconds in which these are counted"),
         Number("API_Upper_Count_Limit", 100, 1, 1_000, "items of a list at most"),
-        Text(DefaultPhoneRegion, "", 2, SettingFormats.Region, "country whose telephone numbers are written without its code; empty = by digits alone"),
+        Text(WorkspaceSnapshot.PhoneRegionSetting, "", 2, SettingFormats.Region, "country whose telephone numbers are written without its code; empty = by digits alone"),
         Flag("Demo_Workspace", false, "marks the workspace that the demo filled"),
         Number("FileUpload_MaxFileSize", 104_857_600, 0, int.MaxValue, "bytes that a file may have; 0 = none may be sent"),
         Text("FileUpload_MediaTypeBlackList", "image/svg+xml,text/html,application/xhtml+xml,text/javascript,application/javascript", ListMax,

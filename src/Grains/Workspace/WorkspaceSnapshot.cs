@@ -12,6 +12,9 @@ public sealed record WorkspaceSnapshot(
     ImmutableDictionary<string, DepartmentView> Departments,
     ImmutableDictionary<string, CustomFieldDefinition> CustomFields)
 {
+    /// <summary>The setting behind <see cref="PhoneRegion"/>: contacts are looked up anew when it changes.</summary>
+    public const string PhoneRegionSetting = "Contacts_Default_Phone_Region";
+
     // Above all numbers of changes that a workspace can have. It grows when the way of folding texts and addresses changes.
     private const long FoldingVersion = 1L << 40;
 
@@ -25,7 +28,7 @@ public sealed record WorkspaceSnapshot(
     public long IndexVersion => FoldingVersion + SearchVersion;
 
     /// <summary>The region of phone numbers that are written without a country; empty = there is none.</summary>
-    public string PhoneRegion => SettingText(SettingCatalog.DefaultPhoneRegion);
+    public string PhoneRegion => SettingText(PhoneRegionSetting);
 
     /// <summary>Names that priorities were given, by id; the rest have their own (<see cref="PriorityCatalog"/>).</summary>
     public ImmutableDictionary<string, string> PriorityNames { get; init; } = ImmutableDictionary<string, string>.Empty;

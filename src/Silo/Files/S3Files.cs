@@ -49,8 +49,18 @@ public sealed class S3Files(S3Settings settings, OutgoingHttp outgoing, TimeProv
         DeleteAsync(FileKeys.Of(roomId, messageId), cancellationToken);
 
     /// <summary>Up to the 1,000 that the service lists at once.</summary>
-    public async Task<int> CountRoomAsync(string roomId, CancellationToken cancellationToken = default) =>
-        (await ListAsync(FileKeys.OfRoom(roomId) + "/", cancellationToken)).Count;
+    public async Task<int> CountRoomAsync(string roomId, CancellationToken cancellationToken = default)
+    {
+        var count = 0;
+        string? last = null;
+        while (await ListAsync(FileKeys.OfRoom(roomId) + "/", cancellationToken, after: last) is { Count: > 0 } keys)
+        {
+            count += keys.Count;
+            last = keys[^1];
+        }
+
+        return count;
+    }
 
     /// <summary>Page by page until nothing is left: a page is listed anew after its objects are gone.</summary>
     public async Task DeleteRoomAsync(string roomId, CancellationToken cancellationToken = default)
@@ -67,10 +77,12 @@ public sealed class S3Files(S3Settings settings, OutgoingHttp outgoing, TimeProv
         if (answer.StatusCode != HttpStatusCode.NotFound) answer.EnsureSuccessStatusCode();
     }
 
-    private async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
+    /// <param name="after">The key behind which the page begins; null = at the first.</param>
+    private async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken, string? after = null)
     {
-        using var answer = await SendAsync(
-            HttpMethod.Get, new Uri($"{AddressOf("").AbsoluteUri.TrimEnd('/')}?list-type=2&prefix={Uri.EscapeDataString(prefix)}"), null, cancellationToken);
+        var start = after is null ? "" : $"&start-after={Uri.EscapeDataString(after)}";
+        var address = new Uri($"{AddressOf("").AbsoluteUri.TrimEnd('/')}?list-type=2&prefix={Uri.EscapeDataString(prefix)}{start}");
+        using var answer = await SendAsync(HttpMethod.Get, address, null, cancellationToken);
         answer.EnsureSuccessStatusCode();
         await answer.Content.LoadIntoBufferAsync(ListBytesMax, cancellationToken);
         var list = XDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));

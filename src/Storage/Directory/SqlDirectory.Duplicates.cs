@@ -9,6 +9,9 @@ internal sealed partial class SqlDirectory
     // index would be searched by these, rather than by the contact.)
     private const string IsTelling = $"m.kind <> '{ContactAddress.Phone}'";
 
+    // No contact's id has it.
+    private const char Between = '/';
+
     public Task<ImmutableArray<string>> ListDuplicatesAsync(string contactId, int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery($"""
             select c.document from contacts c
@@ -26,26 +29,29 @@ internal sealed partial class SqlDirectory
 
     /// <remarks>
     /// Goes through the addresses in the order of their contacts and looks each up, until it has enough: what it costs is the way to the
-    /// next pairs. A contact's pairs are never torn apart, because the next call starts after the contact.
+    /// next pairs. A page may end between two pairs of one contact, so a contact with any number of pairs is shown in full.
     /// </remarks>
-    public async Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(
-        string? afterContactId, int limit, CancellationToken cancellationToken = default)
+    public async Task<DuplicatePage> ListDuplicatePairsAsync(string? after, int limit, CancellationToken cancellationToken = default)
     {
         var count = Clamp(limit);
         var found = new List<FoundPair>();
-        var after = afterContactId ?? "";
+        var (contactId, secondId) = PositionOf(after);
+        if (secondId is not null) found.AddRange(await ReadPairsAsync([contactId], secondId, count + 1, cancellationToken));
         while (found.Count <= count)
         {
-            var firsts = await ListSharingAsync(after, count + 1, cancellationToken);
-            if (!firsts.IsEmpty) found.AddRange(await ReadPairsAsync(firsts, count + 1 - found.Count, cancellationToken));
+            var firsts = await ListSharingAsync(contactId, count + 1, cancellationToken);
+            if (!firsts.IsEmpty) found.AddRange(await ReadPairsAsync(firsts, "", count + 1 - found.Count, cancellationToken));
             if (firsts.Length <= count) break;
-            after = firsts[^1];
+            contactId = firsts[^1];
         }
 
-        if (found.Count <= count) return [.. found.Select(row => row.Pair)];
-        var whole = found.TakeWhile(row => row.FirstId != found[^1].FirstId).ToArray();
-        return [.. (whole.Length > 0 ? whole : found.Take(count)).Select(row => row.Pair)];
+        ImmutableArray<DuplicatePair> pairs = [.. found.Take(count).Select(row => row.Pair)];
+        return new DuplicatePage(pairs, found.Count > count ? $"{found[count - 1].FirstId}{Between}{found[count - 1].SecondId}" : null);
     }
+
+    /// <summary>The contact, and the second one of its last pair; null = the contact is done.</summary>
+    private static (string ContactId, string? SecondId) PositionOf(string? after) =>
+        after?.Split(Between, 2) is not { } ids ? ("", null) : (ids[0], ids.Length > 1 ? ids[1] : null);
 
     /// <summary>The next contacts that share an address with a later one.</summary>
     /// <remarks>A scalar subquery is asked address by address; a join may be planned over all addresses.</remarks>
@@ -60,14 +66,15 @@ internal sealed partial class SqlDirectory
             """)
             .With("@after", StorableText.Mend(after)).With("@limit", limit).ReadAsync(Database, ReadText, cancellationToken);
 
-    private Task<ImmutableArray<FoundPair>> ReadPairsAsync(ImmutableArray<string> firsts, int limit, CancellationToken cancellationToken) =>
+    private Task<ImmutableArray<FoundPair>> ReadPairsAsync(
+        ImmutableArray<string> firsts, string afterSecondId, int limit, CancellationToken cancellationToken) =>
         new SqlQuery($"""
-            select p.first_id, f.document, s.document
+            select p.first_id, p.second_id, f.document, s.document
             from (
                 select distinct m.contact_id as first_id, o.contact_id as second_id
                 from contact_addresses m cross join contact_addresses o
                 where {dialect.AnyOf("m.contact_id", "@firsts")} and {IsTelling}
-                    and o.kind = m.kind and o.address = m.address and o.contact_id > m.contact_id
+                    and o.kind = m.kind and o.address = m.address and o.contact_id > m.contact_id and o.contact_id > @second
                     and 2 = (
                         select count(*) from contacts e
                         where e.contact_id in (m.contact_id, o.contact_id) and e.enabled = {dialect.True})
@@ -76,9 +83,11 @@ internal sealed partial class SqlDirectory
             ) as p join contacts f on f.contact_id = p.first_id join contacts s on s.contact_id = p.second_id
             order by p.first_id, p.second_id
             """)
-            .With("@firsts", dialect.List(firsts)).With("@limit", limit)
+            .With("@firsts", dialect.List(firsts)).With("@second", StorableText.Mend(afterSecondId))
+            .With("@limit", limit)
             .ReadAsync(
-                Database, reader => new FoundPair(reader.GetString(0), new DuplicatePair(reader.GetString(1), reader.GetString(2))),
+                Database,
+                reader => new FoundPair(reader.GetString(0), reader.GetString(1), new DuplicatePair(reader.GetString(2), reader.GetString(3))),
                 cancellationToken);
 
     private static string NotDenied(string one, string other) => $"""
@@ -86,5 +95,5 @@ internal sealed partial class SqlDirectory
         and not exists (select 1 from contact_not_duplicates n where n.contact_id = {other} and n.other_id = {one})
         """;
 
-    private sealed record FoundPair(string FirstId, DuplicatePair Pair);
+    private sealed record FoundPair(string FirstId, string SecondId, DuplicatePair Pair);
 }

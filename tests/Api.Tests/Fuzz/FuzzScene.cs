@@ -1,17 +1,29 @@
 namespace ContactCenter.Tests.Fuzz;
 
 /// <summary>Things that exist, so that requests get past what only looks whether they do; and who calls.</summary>
-internal sealed class FuzzScene
+internal sealed record FuzzScene
 {
     /// <summary>By the names that members and places in paths have.</summary>
     public required IReadOnlyDictionary<string, string> Known { get; init; }
 
-    /// <summary>Null = nobody.</summary>
-    public required IReadOnlyList<ApiClient?> Callers { get; init; }
-
     public required TestVisitor Visitor { get; init; }
 
     public required TestUser Agent { get; init; }
+
+    public required TestUser Manager { get; init; }
+
+    public required TestUser Administrator { get; init; }
+
+    /// <summary>Null = nobody. Administrators call most: they get furthest.</summary>
+    public IReadOnlyList<ApiClient?> Callers =>
+        [Administrator.Client, Administrator.Client, Administrator.Client, Manager.Client, Agent.Client, null];
+
+    /// <summary>The same people, who may have signed themselves out.</summary>
+    public async Task<FuzzScene> SignInAnewAsync(ApiServer server)
+    {
+        async Task<TestUser> AnewAsync(TestUser user) => user with { Client = await server.SignInAsync(user.Username, TestSite.Password) };
+        return this with { Agent = await AnewAsync(Agent), Manager = await AnewAsync(Manager), Administrator = await AnewAsync(Administrator) };
+    }
 
     public static async Task<FuzzScene> CreateAsync(ApiFixture api)
     {
@@ -28,7 +40,7 @@ internal sealed class FuzzScene
         var message = said["_id"]!.GetValue<string>();
         return new FuzzScene
         {
-            Visitor = visitor, Agent = agent, Callers = [administrator.Client, administrator.Client, administrator.Client, manager.Client, agent.Client, null],
+            Visitor = visitor, Agent = agent, Manager = manager, Administrator = administrator,
             Known = new Dictionary<string, string>
             {
                 ["rid"] = visitor.RoomId, ["roomId"] = visitor.RoomId, ["inquiryId"] = visitor.RoomId, ["token"] = visitor.Token, ["contactId"] = contact,

@@ -57,7 +57,6 @@ public sealed class FeedKindTests
         (new TextFailed(2, "30003"), "ann,manager", "manager"),
         (new TextsWithdrawn(2), "", ""),
         (new TextArrived(2, 0), "", ""),
-        (new WorkDelayed(TimeoutKinds.Pdf, 1, DateTimeOffset.UnixEpoch), "", ""),
         (new TimeoutMoved("agent-absent"), "", ""),
     ];
 

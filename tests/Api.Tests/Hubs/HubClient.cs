@@ -57,6 +57,7 @@ internal sealed class HubClient : IAsyncDisposable
     {
         var id = Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
         var answer = _pending[id] = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_closed.Task.IsCompleted) throw new WebSocketException("closed");
         await SendAsync(new InvocationMessage(id, method, arguments));
         return await answer.Task.WaitAsync(Patience.Limit);
     }

@@ -1,7 +1,9 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Http;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
@@ -33,6 +35,8 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
         builder.Services.AddSingleton<IDirectory>(scene.Directory).AddSingleton<IWorkspaceConfiguration>(scene.Workspace);
         builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this)
             .AddSingleton<IReadCursors>(this).AddSingleton<IUserConnections>(this).AddSingleton<IVisitorActions>(this);
+        builder.Services.AddSingleton<SessionCache>().AddSingleton<TokenQuota>().AddSingleton<TokenGuard>()
+            .AddSingleton<AddressConnections>();
         builder.Services.AddAgentHub().Configure(configure);
         _app = builder.Build();
         _app.MapAgentHub();

@@ -145,8 +145,8 @@ internal sealed class TestDirectory : IDirectory
         string field, string value, string exceptContactId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListDuplicatesAsync(string contactId, int limit, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
-    public Task<ImmutableArray<DuplicatePair>> ListDuplicatePairsAsync(
-        string? afterContactId, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<DuplicatePage> ListDuplicatePairsAsync(
+        string? after, int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<ImmutableArray<string>> ReadContactsAsync(string? afterContactId, int limit, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
     public Task<ImmutableArray<string>> ListContactIdsOfManagerAsync(string userId, int limit, CancellationToken cancellationToken = default) =>

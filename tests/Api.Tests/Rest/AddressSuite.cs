@@ -13,7 +13,7 @@ public abstract class AddressSuite(ApiFixture api) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (api.Site is not null) await api.Site.SetAsync(SettingCatalog.DefaultPhoneRegion, "");
+        if (api.Site is not null) await api.Site.SetAsync(WorkspaceSnapshot.PhoneRegionSetting, "");
     }
 
     [DatabaseFact]
@@ -65,8 +65,8 @@ public abstract class AddressSuite(ApiFixture api) : IAsyncLifetime
         await api.Site.CreateContactAsync("National", [], [$"030 {number}"]);
         TestSite.Expect(await Admin.PostAsync("omnichannel/contacts.block", new { phone = $"030 {number}9" }));
         Assert.False(await ExistsAsync("phone", $"+49 30 {number}"));
-        Assert.Equal(400, (await Admin.PostAsync($"settings/{SettingCatalog.DefaultPhoneRegion}", new { value = "Germany" })).Status);
-        await api.Site.SetAsync(SettingCatalog.DefaultPhoneRegion, "DE");
+        Assert.Equal(400, (await Admin.PostAsync($"settings/{WorkspaceSnapshot.PhoneRegionSetting}", new { value = "Germany" })).Status);
+        await api.Site.SetAsync(WorkspaceSnapshot.PhoneRegionSetting, "DE");
         await api.Server.SearchIndexAsync();
         Assert.True(await ExistsAsync("phone", $"+49 30 {number}"));
         Assert.True(await ExistsAsync("phone", $"030/{number}"));

@@ -12,7 +12,10 @@ internal static class BlockTable
 {
     /// <summary>What no visitor's token comes with, and what is somebody else's than a visitor's.</summary>
     public static readonly string[] OfNobody =
-        ["POST login", "GET livechat/config", "POST livechat/sms-incoming/{service}", "POST livechat/sms-status/{service}"];
+    [
+        "POST login", "POST loginCode.redeem", "POST users.forgotPassword", "POST users.resetPasswordByToken", "POST users.2fa.enrollTotp",
+        "GET livechat/config", "POST livechat/sms-incoming/{service}", "POST livechat/sms-status/{service}",
+    ];
 
     public const string OfflineMessage = "POST livechat/offline.message";
 

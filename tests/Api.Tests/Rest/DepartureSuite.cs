@@ -15,6 +15,7 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
     public async Task DisposeAsync()
     {
         api.Server.Time.Shift = TimeSpan.Zero;
+        await api.Site.SetAsync("Omnichannel_enable_department_removal", false);
         await api.Site.SetAsync("Livechat_Routing_Method", "Manual_Selection");
         await api.Site.SetAsync("Livechat_allow_manual_on_hold", false);
         await api.Site.SetAsync("Livechat_agent_leave_action", "none");

@@ -25,21 +25,9 @@ public sealed class FirstAdministratorTests
     {
         var database = new SqliteTestDatabase();
         await database.InitializeAsync();
-        var (printed, console) = (new StringWriter(), Console.Out);
-        Console.SetOut(printed);
-        ApiServer server;
-        try
-        {
-            server = await ApiServer.StartAsync(database, Named("", ""));
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
+        var (server, password) = await StartUnconfiguredAsync(database);
         await using (server)
         {
-            var password = printed.ToString().Split("password  ")[1].Split('\n')[0].Trim();
             Assert.True(password.Length >= 20);
             await server.SignInAsync("admin", password);
             Assert.DoesNotContain(server.Log.Lines, line => line.Contains(password));
@@ -60,6 +48,51 @@ public sealed class FirstAdministratorTests
         await database.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Configured_password_replaces_a_generated_one_that_nobody_has_used()
+    {
+        var database = new SqliteTestDatabase();
+        await database.InitializeAsync();
+        await (await ApiServer.StartAsync(database, Named("", ""))).DisposeAsync();
+        await using (var configured = await ApiServer.StartAsync(database, Named("root", "password-of-two")))
+            await configured.SignInAsync("root", "password-of-two");
+        await using (var later = await ApiServer.StartAsync(database, Named("root", "password-of-three")))
+        {
+            await later.SignInAsync("root", "password-of-two");
+            Assert.Equal(401, (await later.Anonymous.PostAsync("login", new { user = "root", password = "password-of-three" })).Status);
+        }
+
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Configured_password_leaves_an_administrator_alone_who_has_signed_in_with_the_generated_one()
+    {
+        var database = new SqliteTestDatabase();
+        await database.InitializeAsync();
+        var (server, password) = await StartUnconfiguredAsync(database);
+        await using (server) await server.SignInAsync("admin", password);
+        await using (var configured = await ApiServer.StartAsync(database, Named("root", "password-of-two")))
+        {
+            await configured.SignInAsync("admin", password);
+            Assert.Equal(401, (await configured.Anonymous.PostAsync("login", new { user = "root", password = "password-of-two" })).Status);
+        }
+
+        await database.DisposeAsync();
+    }
+
+    [PostgresFact]
+    public async Task Configured_node_wins_over_an_unconfigured_one_that_starts_together_with_it()
+    {
+        var database = new PostgresTestDatabase();
+        await database.InitializeAsync();
+        var servers = await Task.WhenAll(new[] { Named("", ""), Named("root", "password-of-two"), Named("", "") }
+            .Select(settings => ApiServer.StartAsync(database, settings)));
+        await servers[0].SignInAsync("root", "password-of-two");
+        foreach (var server in servers) await server.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
     [PostgresFact]
     public async Task Nodes_that_start_together_make_one_administrator()
     {
@@ -73,6 +106,21 @@ public sealed class FirstAdministratorTests
         Assert.Equal(1, signedIn);
         foreach (var server in servers) await server.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    private static async Task<(ApiServer Server, string Password)> StartUnconfiguredAsync(TestDatabase database)
+    {
+        var (printed, console) = (new StringWriter(), Console.Out);
+        Console.SetOut(printed);
+        try
+        {
+            var server = await ApiServer.StartAsync(database, Named("", ""));
+            return (server, printed.ToString().Split("password  ")[1].Split('\n')[0].Trim());
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
     }
 
     private static Dictionary<string, string?> Named(string username, string password) =>

@@ -187,7 +187,8 @@ public abstract class RoomInfoSuite(ApiFixture api)
         Assert.Equal("error-transfering-chat", (await api.Server.Anonymous.PostAsync("livechat/visitor/department.transfer", body)).Error);
         await api.Site.SetAsync("Livechat_allow_switching_departments", true);
         TestSite.Expect(await api.Server.Anonymous.PostAsync("livechat/visitor/department.transfer", body));
-        Assert.Equal(400, (await agent.Client.GetAsync($"rooms.info?roomId={visitor.RoomId}")).Status);
+        var late = await agent.Client.PostAsync("chat.sendMessage", new { message = new { rid = visitor.RoomId, msg = "still me" } });
+        Assert.Equal("error-not-allowed", late.Error);
         await api.Site.TakeAsync(other, visitor);
         Assert.Equal("error-invalid-department", (await api.Server.Anonymous.PostAsync("livechat/room.transfer",
             new { rid = visitor.RoomId, token = visitor.Token, department = "nowhere" })).Error);

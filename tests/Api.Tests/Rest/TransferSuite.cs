@@ -29,7 +29,7 @@ public abstract class TransferSuite(ApiFixture api) : IAsyncLifetime
         Assert.Equal(second.UserId, Text(await RoomAsync(second, visitor), "servedBy", "_id"));
         Assert.Equal(second.UserId, Text(await RoomAsync(first, visitor), "servedBy", "_id"));
         var refused = await first.Client.PostAsync("chat.sendMessage", new { message = new { rid = visitor.RoomId, msg = "still me" } });
-        Assert.Equal("invalid-room", refused.Error);
+        Assert.Equal("error-not-allowed", refused.Error);
         TestSite.Expect(await second.Client.PostAsync("chat.sendMessage", new { message = new { rid = visitor.RoomId, msg = "now me" } }));
 
         var history = TestSite.Expect(await api.Admin.GetAsync($"livechat/transfer.history/{visitor.RoomId}"))["history"]!.AsArray();

@@ -170,13 +170,13 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
     [DatabaseFact]
     public async Task Message_that_was_accepted_is_answered_again_when_its_writer_may_not_see_the_room_any_more()
     {
-        var visitor = await api.Site.CreateVisitorAsync(department: _foreignDepartment);
-        await api.Site.TakeAsync(_foreignAgent, visitor);
+        var visitor = await api.Site.CreateVisitorAsync(department: _ownDepartment);
+        await api.Site.TakeAsync(_agent, visitor);
         var message = new { message = new { _id = TestSite.Unique("m"), rid = visitor.RoomId, msg = "once" } };
-        var first = TestSite.Expect(await _foreignAgent.Client.PostAsync("chat.sendMessage", message));
-        TestSite.Expect(await api.Admin.PostAsync("livechat/room.forward", new { roomId = visitor.RoomId, departmentId = _ownDepartment }));
-        Assert.Equal(400, (await _foreignAgent.Client.GetAsync($"rooms.info?roomId={visitor.RoomId}")).Status);
-        Assert.Equal(first.Text, TestSite.Expect(await _foreignAgent.Client.PostAsync("chat.sendMessage", message)).Text);
+        var first = TestSite.Expect(await _monitor.Client.PostAsync("chat.sendMessage", message));
+        TestSite.Expect(await api.Admin.PostAsync("livechat/room.forward", new { roomId = visitor.RoomId, departmentId = _foreignDepartment }));
+        Assert.Equal(400, (await _monitor.Client.GetAsync($"rooms.info?roomId={visitor.RoomId}")).Status);
+        Assert.Equal(first.Text, TestSite.Expect(await _monitor.Client.PostAsync("chat.sendMessage", message)).Text);
     }
 
     private async Task SameAsync(TestUser user, string route, Func<Named, HttpRequestMessage> request, Named foreign)

@@ -100,7 +100,7 @@ public sealed class AddressFormTests
         Assert.False(PhoneForm.IsRegion("Europe"));
 
         static WorkspaceSnapshot Set(WorkspaceSnapshot workspace, string region) =>
-            WorkspaceRules.Apply(workspace, new SettingChanged(SettingCatalog.DefaultPhoneRegion, $"\"{region}\""));
+            WorkspaceRules.Apply(workspace, new SettingChanged(WorkspaceSnapshot.PhoneRegionSetting, $"\"{region}\""));
     }
 
     [Fact]

@@ -38,8 +38,8 @@ internal sealed class VisitorGate(
         var visitor = VisitorCaller.Of(token);
         // Who never registered is nobody yet: no actor is woken for it.
         if (await directory.FindVisitorAsync(visitor.Key, call.Aborted) is null) return;
-        var roomId = call.Input.Text("rid") ?? (string?)call.Request.RouteValues["rid"];
-        await grains.GetGrain<IVisitorGrain>(visitor.Key).CheckBlocks(VisitorSource.SaidBy(call.Request), string.IsNullOrEmpty(roomId) ? null : roomId);
+        var roomId = call.Input.Text("rid") ?? (call.Request.RouteValues.ContainsKey("rid") ? call.FromPath("rid") : null);
+        await grains.GetGrain<IVisitorGrain>(visitor.Key).CheckBlocks(VisitorSource.SaidBy(call.Request), string.IsNullOrWhiteSpace(roomId) ? null : roomId);
     }
 
     /// <summary>The block that keeps this caller out; null = none does.</summary>
