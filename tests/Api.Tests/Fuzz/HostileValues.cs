@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContactCenter.Tests.Fuzz;
 
-/// <summary>What is put in the place of something harmless. U+FFFE and the like are the journal's affair and have tests of their own.</summary>
+/// <summary>What is put in the place of something harmless.</summary>
 internal static class HostileValues
 {
     /// <summary>As they stand in JSON.</summary>
@@ -11,7 +11,7 @@ internal static class HostileValues
         "null", "true", "false", "0", "-0", "-1", "1.5", "1e5", "1e999", "-1e-999", "2147483648", "9223372036854775808", "123456789012345678901234567890",
         "\"\"", "\" \"", "\"x\"", "\"\\u0000\"", "\"\\u0001\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u202e\\ud83d\\ude42\"", "\"\\\\\"", "\"%_\\\\\"",
         "\"' or 1=1 --\"", "\"{\"", "\"[]\"", "\"{\\\"$gt\\\":\\\"\\\"}\"", "\"{\\\"a\\\":\\\"\\\\ud800\\\"}\"", "\"(a+)+$\"", "\"[\"", "\"~~timeout/7\"",
-        "\"a/b\"",
+        "\"a/b\"", "\"a\\ufffe\"", "\"\\uffff\\ufdd0x\"", "\"\\udbff\\udfff\"", "\"\\u0378a\"",
         "\"../../etc\"", "\"2026-02-30T00:00:00Z\"", "\"0001-01-01T00:00:00+14:00\"", "\"9999-12-31T23:59:59-14:00\"", "\"25:61\"", "\"::1/200\"",
         "\"999.1.1.1\"", "\"http://[::\"", "\"javascript:1\"", "\"a@b@c\"", "\"@\"", "\"+\"", "[]", "[[]]", "[null]", "[1]", "[\"x\",\"x\"]", "{}", "{\"\":1}",
         "{\"\\ud800\":1}", "{\"__proto__\":{}}", "{\"a\":1,\"a\":2}", "{\"_id\":{\"$ne\":null}}", "tru", "'x'", "NaN", "\"unfinished",
@@ -25,7 +25,7 @@ internal static class HostileValues
         "null",
         "-1", "1e999", "99999999999", "%7B", "%5B%5D", "%7B%22a%22%3A%22%5Cud800%22%7D", "%7B%22start%22%3A1%7D", "%7B%22ts%22%3A-1%7D",
         "%7B%22exceptions%22%3A%5Bnull%5D%7D",
-        new string('a', 129), new string('a', 600), new string('b', 3_000), "%E2%80%AE", "*", ";", "@", "'--",
+        new string('a', 129), new string('a', 600), new string('b', 3_000), "%E2%80%AE", "%EF%BF%BEx", "%EF%BF%BF", "*", ";", "@", "'--",
     ];
 
     /// <summary>What a parameter's name becomes.</summary>
