@@ -127,7 +127,7 @@ public sealed record RegisterVisitor(
     [Id(1)] public string? TextNumber { get; init; }
 
     /// <summary>Where it says it comes from, for blocks; null = from where its last conversation came.</summary>
-    [Id(2)] public ChannelSource? Source { get; init; }
+    [Id(3)] public ChannelSource? Source { get; init; }
 }
 
 /// <param name="MustBeComplete">Whether every required field must have a value afterwards; otherwise only those that are named.</param>

@@ -96,7 +96,7 @@ public sealed class PostgresFilesTests(PostgresApi api) : FileStoreTests
     }
 
     /// <summary>Half a megabyte, and then the connection is gone.</summary>
-    private class CutOff : MemoryStream
+    private sealed class CutOff : MemoryStream
     {
         private int _reads;
 

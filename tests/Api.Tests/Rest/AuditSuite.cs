@@ -44,12 +44,12 @@ public abstract class AuditSuite(ApiFixture api)
     {
         await api.Site.SetAsync("Livechat_External_Queue_Token", "a-secret-of-another-service");
         TestSite.Expect(await api.Admin.PostAsync(
-            "permissions.update", new { permissions = new[] { new { _id = "spy-voip-calls", roles = new[] { "admin" } } } }));
+            "permissions.update", new { permissions = new[] { new { _id = "delete-user", roles = new[] { "admin" } } } }));
         TestSite.Expect(await api.Admin.GetAsync("omnichannel/contacts.exportAll?format=csv"));
         var answer = TestSite.Expect(await api.Admin.GetAsync("audit.events?count=20"));
         var events = answer["events"]!.AsArray();
         Assert.Contains(events, e => TypeOf(e) == "setting-changed" && e!["setting"]!.GetValue<string>() == "Livechat_External_Queue_Token");
-        Assert.Contains(events, e => TypeOf(e) == "permissions-changed" && e!["permissions"]!.GetValue<string>() == "spy-voip-calls");
+        Assert.Contains(events, e => TypeOf(e) == "permissions-changed" && e!["permissions"]!.GetValue<string>() == "delete-user");
         Assert.Contains(events, e => TypeOf(e) == "data-exported" && e!["data"]!.GetValue<string>() == "contacts");
         Assert.DoesNotContain("a-secret-of-another-service", answer.Text, StringComparison.Ordinal);
         Assert.Contains(api.Server.Log.Lines, line => line.Contains($"POST settings/{{_id}} by user {api.Admin.UserId}", StringComparison.Ordinal));

@@ -26,7 +26,7 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
     private const string Deletion = "DELETE livechat/visitor/{token}";
     private static readonly string[] Scopes = ["channel", "contact", "email", "phone", "ip"];
 
-    private readonly HttpClient _http = new();
+    private static readonly HttpClient Http = new();
     private string _departmentId = "";
     private string _otherDepartmentId = "";
 
@@ -54,7 +54,6 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _http.Dispose();
         if (api.Server is null) return;
         await api.Site.DeleteCustomFieldsAsync();
         await api.Site.SetAsync("Livechat_offline_email", "");
@@ -110,7 +109,7 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
             request.Headers.Add("X-Visitor-Token", guest.Visitor.Token);
             request.Headers.Add("X-Forwarded-For", guest.Address);
             request.Headers.Add("Idempotency-Key", key);
-            var uploading = _http.SendAsync(request);
+            var uploading = Http.SendAsync(request);
             await ((SlowUpload)request.Content).Begun;
             TestSite.Expect(await BlockAsync(guest, scope));
             var head = await Journal.HeadAsync();
@@ -255,7 +254,7 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
         using var request = BlockTable.Calls[route](guest);
         request.RequestUri = new Uri(api.Server.Address, request.RequestUri!);
         request.Headers.Add("X-Forwarded-For", guest.Address);
-        using var response = await _http.SendAsync(request);
+        using var response = await Http.SendAsync(request);
         return new ApiResponse((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.ToString(), []);
     }
 

@@ -20,7 +20,7 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
     private static readonly string[] RoomNames = ["rid", "roomId", "inquiryId"];
     private static readonly string[] DepartmentNames = ["departmentId", "departmentIds", "departments", "departmentUnit", "agentDepartments", "agentId"];
 
-    private readonly HttpClient _http = new();
+    private static readonly HttpClient Http = new();
     private readonly List<string> _unitIds = [];
     private TestUser _monitor = null!;
     private TestUser _agent = null!;
@@ -48,7 +48,6 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
     /// <summary>With any unit in the workspace, monitors of other tests would see less.</summary>
     public async Task DisposeAsync()
     {
-        _http.Dispose();
         foreach (var unitId in _unitIds) TestSite.Expect(await api.Admin.DeleteAsync($"livechat/units/{unitId}"));
         if (api.Server is null) return;
         await api.Site.SetAsync("Omnichannel_enable_department_removal", false);
@@ -232,7 +231,7 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
             request.RequestUri = new Uri(api.Server.Address, request.RequestUri!);
             request.Headers.Add("X-User-Id", user.UserId);
             request.Headers.Add("X-Auth-Token", user.Client.Token);
-            using var response = await _http.SendAsync(request);
+            using var response = await Http.SendAsync(request);
             return new ApiResponse((int)response.StatusCode, await response.Content.ReadAsStringAsync(), null, []);
         }
     }
