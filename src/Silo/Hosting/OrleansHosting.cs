@@ -59,6 +59,7 @@ public static class ActorRuntimeHosting
             }));
             client.Configure<ClusterOptions>(options => Name(options, cluster));
             if (cluster.Tls.IsConfigured) client.UseTls(Mutual(cluster.Tls));
+            client.UseConnectionRetryFilter<SiloWait>();
             client.AddOutgoingGrainCallFilter<GrainFaults>();
             client.AddMemoryStreams(CommitHints.StreamProvider);
             client.AddActivityPropagation();

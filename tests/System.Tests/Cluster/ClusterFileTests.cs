@@ -49,8 +49,13 @@ public sealed class ClusterFileTests
         {
             var environment = TestCluster.SiloEnvironment(database);
             environment["Files__Folder"] = folder;
+            environment["Logging__LogLevel__ContactCenter.Silo.Hosting"] = "Information";
             await using var silo = ServerProcess.Start("Silo", environment);
-            if (mayStart) await Until.TrueAsync("the silo runs", Timeout, () => silo.Output.Text.Contains("ContactCenter is running", StringComparison.Ordinal), late.Token);
+            if (mayStart)
+            {
+                await Until.TrueAsync(
+                    "the silo runs", Timeout, () => silo.Output.Text.Contains("ContactCenter is running", StringComparison.Ordinal), late.Token);
+            }
             else
             {
                 await Until.TrueAsync("the silo ends", Timeout, () => silo.HasExited, late.Token);

@@ -55,8 +55,8 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
 
     private async Task<bool> TryTalkAsync(RestClient rest, SignIn admin, string name, CancellationToken cancellationToken)
     {
-        await rest.PostAsync("livechat/visitor", new { visitor = new { token = $"token-{name}" } }, null, cancellationToken);
-        if (!(await rest.SendAsync(HttpMethod.Get, $"livechat/room?token=token-{name}", null, null, cancellationToken)).IsSuccess) return false;
+        await rest.PostAsync("livechat/visitor", new { visitor = new { token = $"token-of-{name}-here" } }, null, cancellationToken);
+        if (!(await rest.SendAsync(HttpMethod.Get, $"livechat/room?token=token-of-{name}-here", null, null, cancellationToken)).IsSuccess) return false;
         await TalkAsync(rest, admin, name, cancellationToken);
         return true;
     }
@@ -64,7 +64,7 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
     /// <summary>A new visitor, a room, a message and some lists: activations, commits and reads. Each again until it succeeds.</summary>
     private async Task TalkAsync(RestClient rest, SignIn admin, string name, CancellationToken cancellationToken)
     {
-        var token = $"token-{name}";
+        var token = $"token-of-{name}-here";
         await CallAsync(HttpMethod.Post, "livechat/visitor", new { visitor = new { token, name } }, null);
         var room = await CallAsync(HttpMethod.Get, $"livechat/room?token={token}", null, null);
         var roomId = room.Body.GetProperty("room").GetProperty("_id").GetString();
