@@ -15,6 +15,10 @@ public static class PasswordPolicy
     private const int ContextMin = 4;
     private const int OwnPartMin = 8;
     private const int DifferentMin = 5;
+    private const int AdditionMin = 12;
+    private const string AdditionSigns = "0123456789 !\"#$%&'()*+,-./:;<=>?@[]^_`{|}~";
+
+    private static readonly char[] Additions = AdditionSigns.ToCharArray();
 
     private static readonly FrozenSet<string> CommonWords = PasswordLists.Words.ToFrozenSet(StringComparer.Ordinal);
 
@@ -36,9 +40,15 @@ public static class PasswordPolicy
         var folded = password.ToLowerInvariant();
         if (folded.Distinct().Count() < DifferentMin || IsRepeated(folded) || IsRun(folded)) return true;
         // pa55w0rd!!2024 is password with what people add to it.
-        var letters = string.Concat(folded.Trim("0123456789 !\"#$%&'()*+,-./:;<=>?@[]^_`{|}~".ToCharArray()).Select(Plain));
-        return letters.Length == 0 || CommonWords.Contains(letters) || CommonWords.Contains(Halved(letters));
+        var word = folded.Trim(Additions);
+        var letters = string.Concat(word.Select(Plain));
+        if (letters.Length == 0) return true;
+        return (CommonWords.Contains(letters) || CommonWords.Contains(Halved(letters))) && !IsNumber(folded.Replace(word, "", StringComparison.Ordinal));
     }
+
+    /// <summary>What is added to a word is so long, and so little of a row, that it was made by chance: it would do without the word.</summary>
+    private static bool IsNumber(string added) =>
+        added.Length >= AdditionMin && added.Distinct().Count() >= DifferentMin && !IsRepeated(added) && !IsRun(added);
 
     private static char Plain(char sign) => sign switch
     {

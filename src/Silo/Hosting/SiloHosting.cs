@@ -94,12 +94,13 @@ public static class SiloHosting
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         // Of a silo that is gone these write lines, or stacks, for every call and every try at a connection.
         foreach (var category in OfLostConnections) builder.Logging.AddFilter(category, LogLevel.Error);
-        builder.Services.AddHostedService<StartUpReport>();
-        builder.Services.AddHostedService<MemoryRelief>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddContactCenterStorage(builder.Configuration);
         builder.AddOutgoing();
+        // Before whatever runs in the background: a wrong folder ends the start while nothing else can complain of that.
         builder.AddFiles();
+        builder.Services.AddHostedService<StartUpReport>();
+        builder.Services.AddHostedService<MemoryRelief>();
         builder.AddTextSettings();
         builder.Services.AddSingleton<ReceiptSigner>();
         builder.Services.AddSingleton<WorkspaceCopy>();
