@@ -3,6 +3,7 @@ using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
+using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
@@ -11,7 +12,7 @@ namespace ContactCenter.Api.Accounts;
 
 /// <summary>Signing in and out (contract §7.1).</summary>
 internal sealed class LoginEndpoints(
-    IGrainFactory grains, IDirectory directory, Users users, IIdSource ids, RateLimiter limiter, SignInGuard guard, PasswordCheck passwords,
+    IGrainFactory grains, IDirectory directory, Users users, IIdSource ids, RateLimiter limiter, SignInGuard guard, TokenGuard tokens, PasswordCheck passwords,
     IJournalFollower follower, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -26,7 +27,7 @@ internal sealed class LoginEndpoints(
 
     private async Task<Answer> LoginAsync(ApiCall call)
     {
-        if (call.Input.Text("resume") is { } token) return await ResumeAsync(token, call.Aborted);
+        if (call.Input.Text("resume") is { } token) return await ResumeAsync(call, token);
         var code = call.Input.Text("code") is { Length: > 0 } given ? given : CodeInHeader(call.Request);
         // The token is random even for a repeated call: a key that a client chose must never lead to a secret.
         var issued = ids.NewSecret();
@@ -54,9 +55,11 @@ internal sealed class LoginEndpoints(
         var digest = GivenPassword.DigestOf(call.Input.Member("password"));
         if (string.IsNullOrWhiteSpace(name) || digest is null) throw new ContactCenterException(AccountErrors.WrongCredentials);
         var http = call.Request.HttpContext;
-        limiter.CheckLogin(http, name);
         var userId = await directory.FindAccountIdAsync(name, call.Aborted);
-        return await guard.RunAsync(http, name, userId, () => attempt(userId ?? $"nobody-{digest[0]}", digest));
+        // By whom it means, not by how it is spelled: an address can be written in many ways. No user name has a space in it.
+        var counted = userId is null ? ContactAddresses.EmailKey(name) : $"user {userId}";
+        limiter.CheckLogin(http, counted);
+        return await guard.RunAsync(http, counted, userId, () => attempt(userId ?? $"nobody-{digest[0]}", digest));
     }
 
     private async Task<Answer> RedeemAsync(ApiCall call)
@@ -73,12 +76,18 @@ internal sealed class LoginEndpoints(
         });
     }
 
-    private async Task<Answer> ResumeAsync(string token, CancellationToken cancellationToken)
+    private async Task<Answer> ResumeAsync(ApiCall call, string token)
     {
-        var owner = await directory.FindTokenAsync(SignInToken.Hash(token), cancellationToken);
-        var account = owner is null || owner.ExpiresAt <= time.GetUtcNow() ? null : await users.FindAsync(owner.UserId, cancellationToken);
-        if (account is not { Active: true }) throw new ContactCenterException(AccountErrors.WrongCredentials);
-        return await SignedInAsync(new IssuedToken(account, owner!.ExpiresAt), token, cancellationToken);
+        tokens.CheckSignIn(call.Request.HttpContext, token);
+        var owner = await directory.FindTokenAsync(SignInToken.Hash(token), call.Aborted);
+        var account = owner is null || owner.ExpiresAt <= time.GetUtcNow() ? null : await users.FindAsync(owner.UserId, call.Aborted);
+        if (account is not { Active: true })
+        {
+            tokens.WrongSignIn(call.Request.HttpContext, token);
+            throw new ContactCenterException(AccountErrors.WrongCredentials);
+        }
+
+        return await SignedInAsync(new IssuedToken(account, owner!.ExpiresAt), token, call.Aborted);
     }
 
     private async Task<Answer> SignedInAsync(IssuedToken login, string token, CancellationToken cancellationToken)

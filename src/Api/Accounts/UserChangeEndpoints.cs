@@ -78,7 +78,9 @@ internal sealed class UserChangeEndpoints(
             ? passwords.DigestOf(password, username ?? account.Username, email ?? account.Email, data.Text("name") ?? account.Name)
             : null;
         var needsPassword = digest is not null || (username ?? account.Username) != account.Username || (email ?? account.Email) != account.Email;
-        var command = new ChangeAccount(call.Ids.Command(call.Caller.Actor))
+        // Under a name of its own: the repeated id of another change must not count as a right password.
+        var context = call.Ids.Command(call.Caller.Actor);
+        var command = new ChangeAccount(needsPassword ? context.Step("credentials") : context)
         {
             Username = username, Name = data.Text("name")?.Trim(), Email = email, NewPasswordDigest = digest, KeptTokenHash = call.TokenHash,
             CurrentDigests = needsPassword ? DigestsOf(data.Text("currentPassword")) : null,
@@ -105,6 +107,7 @@ internal sealed class UserChangeEndpoints(
         CheckMay(caller, data, "password", Permissions.EditOtherPassword);
         CheckMay(caller, data, "active", Permissions.EditOtherActive);
         CheckMay(caller, data, "roles", Permissions.AssignRoles);
+        access.CheckMayGive(caller, data.TextsOrNone("roles"));
     }
 
     private void CheckMay(Caller caller, JsonElement data, string member, string permission)

@@ -27,6 +27,7 @@ internal sealed class UserEndpoints(
         var input = call.Input;
         var username = UserNames.Checked(input.RequiredText("username"))!;
         var roles = input.Texts("roles") ?? [Roles.User];
+        access.CheckMayGive(call.Caller, roles);
         var userId = call.Ids.ShortId("user");
         var account = await grains.GetGrain<IAccountGrain>(userId).Create(new CreateAccount(
             call.Ids.Command(call.Caller.Actor), username, input.RequiredText("name").Trim(), input.RequiredText("email").Trim(),
@@ -50,9 +51,16 @@ internal sealed class UserEndpoints(
     {
         var userId = call.Input.Text("userId")
             ?? (await users.NamedAsync(call.Input, call.Aborted))?.UserId ?? throw new ContactCenterException(AccountErrors.UserNotFound);
-        var account = await users.FindAsync(userId, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
-        access.CheckMayChange(call.Caller, account);
         var command = call.Ids.Command(call.Caller.Actor);
+        if (await users.FindAsync(userId, call.Aborted) is not { } account)
+        {
+            // A deletion that was cut off: what is left of it is done now.
+            if (await users.FindAgentAsync(userId, call.Aborted) is not { IsAgent: true }) throw new ContactCenterException(AccountErrors.UserNotFound);
+            await grains.GetGrain<IAgentGrain>(userId).Dismiss(command);
+            return Answer.Success;
+        }
+
+        access.CheckMayChange(call.Caller, account);
         var position = await grains.GetGrain<IAccountGrain>(userId).Delete(command);
         if (account.Roles.Contains(Roles.Agent)) await grains.GetGrain<IAgentGrain>(userId).Dismiss(command);
         await follower.SeenAsync(position);

@@ -36,14 +36,23 @@ internal sealed partial class SignInFailures(IGrainFactory grains, IIdSource ids
     public async Task FlushAsync(bool all, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
+        var (taken, written) = (ImmutableArray<FailedSignIns>.Empty, 0);
         try
         {
-            var taken = Take(all);
+            taken = Take(all);
             if (taken.IsEmpty) return;
             foreach (var failure in taken) Log(failure);
             var day = AuditGrain.KeyOf(time.GetUtcNow());
             foreach (var some in taken.Chunk(JournalLimits.MaxEntriesPerAppend))
+            {
                 await grains.GetGrain<IAuditGrain>(day).RecordFailures(CommandContext.OfCall(ids.NewSeed(), Actors.System), [.. some]);
+                written += some.Length;
+            }
+        }
+        catch
+        {
+            Return(taken.Skip(written));
+            throw;
         }
         finally
         {
@@ -86,6 +95,19 @@ internal sealed partial class SignInFailures(IGrainFactory grains, IIdSource ids
             var due = _tallies.Where(t => t.Value.Count > 0 && (all || IsDue(t.Value.WrittenAt))).ToList();
             foreach (var tally in due) _tallies[tally.Key] = (0, now);
             return [.. due.Select(tally => new FailedSignIns(tally.Key.UserId, tally.Key.Reason, tally.Value.Count))];
+        }
+    }
+
+    /// <summary>What was not written is counted on.</summary>
+    private void Return(IEnumerable<FailedSignIns> failures)
+    {
+        lock (_lock)
+        {
+            foreach (var failure in failures)
+            {
+                var known = _tallies.GetValueOrDefault((failure.UserId, failure.Reason));
+                _tallies[(failure.UserId, failure.Reason)] = (known.Count + failure.Count, known.WrittenAt);
+            }
         }
     }
 

@@ -106,7 +106,8 @@ internal sealed class FileEndpoints(
                 await check();
                 if (!workspace.Current.SettingIsOn("Livechat_fileupload_enabled")) throw new ContactCenterException(FileErrors.Disabled);
                 var maxBytes = LetBodyBeLarge(call.Request.HttpContext);
-                uploaded = await uploads.ReadAsync(call.Request, roomId, messageId, maxBytes, call.Aborted);
+                uploaded = await uploads.ReadAsync(
+                    call.Request, roomId, messageId, maxBytes, () => ForgetAsync(roomId, messageId), call.Aborted);
                 items[UploadedKey] = uploaded;
             }
 
@@ -147,7 +148,8 @@ internal sealed class FileEndpoints(
     private async Task ForgetAsync(string roomId, string messageId)
     {
         // Also when whoever sent it has gone away meanwhile.
-        if (await transcript.FindAsync(roomId, messageId, CancellationToken.None) is null or { File: null }) await files.DeleteAsync(roomId, messageId);
+        if (await transcript.FindAsync(roomId, messageId, CancellationToken.None) is null or { File: null })
+            await files.DeleteAsync(roomId, messageId, CancellationToken.None);
     }
 
     /// <summary>For this request alone: the limit of files instead of that of JSON bodies.</summary>

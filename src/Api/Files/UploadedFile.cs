@@ -25,8 +25,10 @@ internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration wor
     private static readonly StringSchema Description = Schema.Text(DescriptionMaxBytes);
 
     /// <param name="messageId">Under which the file is kept.</param>
+    /// <param name="forget">Deletes the file, unless it is that of a message already: a call that is sent again names the same one.</param>
     /// <exception cref="ContactCenterException">One of <see cref="FileErrors"/>; nothing is kept then.</exception>
-    public async Task<UploadedFile> ReadAsync(HttpRequest request, string roomId, string messageId, long maxBytes, CancellationToken cancellationToken)
+    public async Task<UploadedFile> ReadAsync(
+        HttpRequest request, string roomId, string messageId, long maxBytes, Func<Task> forget, CancellationToken cancellationToken)
     {
         var parts = PartsOf(request);
         FileReference? file = null;
@@ -42,10 +44,10 @@ internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration wor
                 else if (name == "description") description = await TextAsync(part, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or ContactCenterException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or OperationCanceledException or ContactCenterException)
         {
-            if (file is not null) await files.DeleteAsync(roomId, messageId, CancellationToken.None);
-            if (exception is ContactCenterException) throw;
+            if (file is not null) await forget();
+            if (exception is OperationCanceledException or ContactCenterException) throw;
             throw new ContactCenterException(FileErrors.NoFile);
         }
 

@@ -16,7 +16,9 @@ internal static class CorsSetup
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy =>
         {
             // Callers say who they are by headers. Without credentials a browser adds nothing by itself that a foreign page could use.
-            policy.WithHeaders(ApiHeaders.Token, ApiHeaders.UserId, ApiHeaders.IdempotencyKey, "Content-Type", "X-Requested-With", "X-SignalR-User-Agent")
+            policy.WithHeaders(
+                    ApiHeaders.Token, ApiHeaders.UserId, ApiHeaders.SecondFactorCode, ApiHeaders.IdempotencyKey, "X-Visitor-Token", "Authorization",
+                    "Content-Type", "X-Requested-With", "X-SignalR-User-Agent")
                 .WithMethods("GET", "POST", "PUT", "DELETE")
                 .WithExposedHeaders("Content-Disposition", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
                 .SetPreflightMaxAge(RememberedFor);

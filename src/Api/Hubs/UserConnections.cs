@@ -16,9 +16,13 @@ internal sealed partial class UserConnections(
     IDirectory directory, IDirectoryUpkeep upkeep, IGrainFactory grains, TimeProvider time, ILogger<UserConnections> logger)
     : BackgroundService, IJournalConsumer, IUserConnections
 {
-    /// <summary>Changes are noted this often, all users this many times less often.</summary>
+    /// <summary>Changes are noted this often.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-    private const int PeriodsPerRound = 20;
+
+    /// <summary>All users are noted this often.</summary>
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan ResumePatience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _connections = new(StringComparer.Ordinal);
@@ -66,9 +70,12 @@ internal sealed partial class UserConnections(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
-        for (var period = 1; await timer.WaitForNextTickAsync(stoppingToken); period++)
+        var roundAt = time.GetTimestamp();
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await TryAsync(Take(isRound: period % PeriodsPerRound == 0), stoppingToken);
+            var isRound = time.GetElapsedTime(roundAt) >= Round;
+            if (isRound) roundAt = time.GetTimestamp();
+            await TryAsync(Take(isRound), stoppingToken);
         }
     }
 
@@ -90,12 +97,27 @@ internal sealed partial class UserConnections(
         try
         {
             if (!users.Seen.IsEmpty) await upkeep.SeeUsersAsync(users.Seen, time.GetUtcNow(), stoppingToken);
-            foreach (var userId in users.Back) await ResumeAsync(userId, stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             LogNotNoted(users.Seen.Length, exception.GetType().Name);
-            Return(users.Seen, users.Back);
+            Return(users.Seen, []);
+        }
+
+        await Task.WhenAll(users.Back.Select(userId => TryResumeAsync(userId, stoppingToken)));
+    }
+
+    /// <summary>One user whose actor does not answer keeps nobody else away, nor the next look at who is connected.</summary>
+    private async Task TryResumeAsync(string userId, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await ResumeAsync(userId, stoppingToken).WaitAsync(ResumePatience, time, stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogNotNoted(1, exception.GetType().Name);
+            Return([], [userId]);
         }
     }
 

@@ -51,6 +51,14 @@ public sealed class AccessControl(IWorkspaceConfiguration workspace)
         if (account.Roles.Contains(Roles.Admin) && !caller.Roles.Contains(Roles.Admin)) throw new ContactCenterException(CommonErrors.Unauthorized);
     }
 
+    /// <summary>Whoever could make an administrator would be one.</summary>
+    /// <param name="roles">Those that are given.</param>
+    /// <exception cref="ContactCenterException">The caller may not.</exception>
+    public void CheckMayGive(Caller caller, IEnumerable<string> roles)
+    {
+        if (roles.Contains(Roles.Admin) && !caller.Roles.Contains(Roles.Admin)) throw new ContactCenterException(CommonErrors.Unauthorized);
+    }
+
     public bool May(Caller caller, Access access) => access.Kind switch
     {
         AccessKind.Public => true,

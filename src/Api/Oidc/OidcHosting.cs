@@ -47,8 +47,15 @@ internal static class OidcHosting
         {
             if (limiter.IsAboveAddressLimit(http, "GET login.oidc", RateLimitRule.Login)) return Results.StatusCode(StatusCodes.Status429TooManyRequests);
             if (signIn.ReturnUrlOf(http.Request.Query["returnUrl"]) is not { } returnUrl) return Results.BadRequest();
-            await http.ChallengeAsync(Scheme, new AuthenticationProperties { RedirectUri = returnUrl });
-            return Results.Empty;
+            try
+            {
+                await http.ChallengeAsync(Scheme, new AuthenticationProperties { RedirectUri = returnUrl });
+                return Results.Empty;
+            }
+            catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+            {
+                return Results.Redirect(signIn.Unavailable(failure, returnUrl));
+            }
         }).ExcludeFromDescription();
     }
 

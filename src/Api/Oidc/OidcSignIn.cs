@@ -40,6 +40,18 @@ internal sealed partial class OidcSignIn(
             LogRefused(refused.Error.Type ?? refused.Error.Text);
             return QueryHelpers.AddQueryString(returnUrl, "error", refused.Error.Type ?? "access_denied");
         }
+        catch (Exception failure) when (PassingFaults.Includes(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            return Unavailable(failure, returnUrl);
+        }
+    }
+
+    /// <summary>The service, or something of ours, does not answer now.</summary>
+    /// <returns>Where the browser goes.</returns>
+    public string Unavailable(Exception failure, string returnUrl)
+    {
+        LogFailed(failure.GetType().Name);
+        return QueryHelpers.AddQueryString(returnUrl, "error", "temporarily_unavailable");
     }
 
     /// <summary>The service refused, or what came back is not what was sent out.</summary>

@@ -40,6 +40,9 @@ internal sealed class DepartmentEndpoints(
     {
         var unitId = Filled(call.Input.Member("departmentUnit")?.Text("_id"));
         if (unitId is not null) oversight.CheckUnit(call.Caller, unitId);
+        // Out of its unit a department would be out of the reach of the unit's other monitors.
+        else if (call.Input.Member("departmentUnit") is not null && !oversight.ScopeOf(call.Caller).SeesAll)
+            throw new ContactCenterException(CatalogErrors.UnitNotFound);
         return unitId;
     }
 
@@ -66,7 +69,7 @@ internal sealed class DepartmentEndpoints(
             WaitingQueueMessage = Filled(input.Text("waitingQueueMessage")),
         };
         if (profile.FallbackDepartmentId == departmentId) throw new ContactCenterException(WorkspaceErrors.OwnFallback);
-        var agents = call.Input.Member("agents") is null ? (ImmutableArray<DepartmentAgent>?)null : await AgentsAsync(call, "agents");
+        var agents = call.Input.Member("agents") is null ? (ImmutableArray<DepartmentAgent>?)null : await AgentsAsync(call, departmentId, "agents");
         var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
             .Save(new SaveDepartment(call.Ids.Command(call.Caller.Actor), profile, agents));
         await follower.SeenAsync(saved.Position);
@@ -117,7 +120,7 @@ internal sealed class DepartmentEndpoints(
     {
         var departmentId = call.FromPath("_id");
         await GetOwnAsync(call, departmentId);
-        var upsert = await AgentsAsync(call, "upsert");
+        var upsert = await AgentsAsync(call, departmentId, "upsert");
         var removed = call.Input.Items("remove").Select(agent => agent.RequiredText("agentId"));
         var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
             .ChangeAgents(new ChangeDepartmentAgents(call.Ids.Command(call.Caller.Actor), upsert, [.. removed]));
@@ -126,13 +129,17 @@ internal sealed class DepartmentEndpoints(
     }
 
     /// <summary>User names come from the accounts, whatever the client says.</summary>
-    private async Task<ImmutableArray<DepartmentAgent>> AgentsAsync(ApiCall call, string name)
+    private async Task<ImmutableArray<DepartmentAgent>> AgentsAsync(ApiCall call, string departmentId, string name)
     {
+        var members = workspace.Current.Departments.GetValueOrDefault(departmentId)?.Agents ?? [];
         var agents = new Dictionary<string, DepartmentAgent>(StringComparer.Ordinal);
         foreach (var item in call.Input.Items(name))
         {
             var account = await users.FindAsync(item.RequiredText("agentId"), call.Aborted)
                 ?? throw new ContactCenterException(WorkspaceErrors.AgentNotFound);
+            // Whoever could take any agent into a department of its own could manage every agent.
+            if (members.All(member => member.AgentId != account.UserId) && !oversight.MayManageAgent(call.Caller, account.UserId))
+                throw new ContactCenterException(WorkspaceErrors.AgentNotFound);
             agents[account.UserId] = new DepartmentAgent(account.UserId, account.Username, item.Number("count") ?? 0,
                 item.Number("order") ?? 0);
         }

@@ -3,13 +3,14 @@ using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Agents;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Roles and who has them (contract §7.1).</summary>
-internal sealed class RoleEndpoints(Users users, AgentRoles agentRoles) : IApiModule
+internal sealed class RoleEndpoints(Users users, AgentRoles agentRoles, AccessControl access) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -24,6 +25,8 @@ internal sealed class RoleEndpoints(Users users, AgentRoles agentRoles) : IApiMo
         if (role is null || !Roles.All.Contains(role)) throw new ContactCenterException(AccountErrors.RoleNotFound);
         var account = await users.FindByNameAsync(call.Input.RequiredText("username"), call.Aborted)
             ?? throw new ContactCenterException(AccountErrors.UserNotFound);
+        access.CheckMayChange(call.Caller, account);
+        access.CheckMayGive(call.Caller, isGranted ? [role] : []);
         if (isGranted) await agentRoles.GrantAsync(call, account, role);
         else await agentRoles.RevokeAsync(call, account, role);
         return Answer.Of("role", role, WriteRole);

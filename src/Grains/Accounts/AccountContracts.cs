@@ -48,6 +48,10 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("ResetPassword")]
     Task<long> ResetPassword(RequestReset command);
 
+    /// <summary>Whether this is the hash of the code that was mailed last, and is still good.</summary>
+    [Alias("HasResetCode")]
+    Task<bool> HasResetCode(string codeHash);
+
     /// <summary>Sets the password by a code that was mailed; all sessions end.</summary>
     [Alias("CompleteReset")]
     Task<long> CompleteReset(CompleteReset command);

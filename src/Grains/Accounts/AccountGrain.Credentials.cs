@@ -51,6 +51,8 @@ public sealed partial class AccountGrain
         return executed.Position;
     }
 
+    public Task<bool> HasResetCode(string codeHash) => Task.FromResult(CredentialRules.MayReset(State, codeHash, Services.Now()));
+
     public async Task<long> CompleteReset(CompleteReset command) =>
         (await ExecuteAsync(command.Context, (state, now) => CredentialRules.CompleteReset(state, command, now, tools.Passwords))).Position;
 
@@ -125,12 +127,14 @@ public sealed partial class AccountGrain
         try
         {
             var executed = await ExecuteAsync(context, decide);
-            if (check.Code is not null) _codes.Succeeded();
+            if (check.Code is not null && !executed.IsRepeat) _codes.Succeeded();
             return executed;
         }
         catch (ContactCenterException refused) when (refused.Error == AccountErrors.CodeWrong || refused.Error == AccountErrors.CodeRefused)
         {
             _codes.Failed(Services.Now());
+            // The count is in memory: it stays there for as long as it matters.
+            DelayDeactivation(AttemptLimit.ForgottenAfter);
             throw;
         }
     }

@@ -32,8 +32,11 @@ public static class CredentialRules
             new PasswordChanged("", null), new ResetRequested(command.CodeHash, now + ResetLifetime));
     }
 
+    public static bool MayReset(AccountState state, string codeHash, DateTimeOffset now) =>
+        state.View is { Active: true } && IsGood(state.Reset, codeHash, now);
+
     public static Decision<AccountEntry> CompleteReset(AccountState state, CompleteReset command, DateTimeOffset now, IPasswordHash passwords) =>
-        state.View is { Active: true } && IsGood(state.Reset, command.CodeHash, now)
+        MayReset(state, command.CodeHash, now)
             ? new PasswordChanged(passwords.Of(command.NewPasswordDigest), null)
             : AccountErrors.InvalidResetToken;
 

@@ -29,6 +29,7 @@ public sealed class SignInGuardGrain(EntityServices services) : Grain, ISignInGu
         var after = known.End(hasFailed, services.Now());
         if (after == SignInAttempts.None) _pairs.Remove(pair);
         else _pairs[pair] = after;
+        if (hasFailed) DelayDeactivation(AttemptLimit.ForgottenAfter);
         return Task.CompletedTask;
     }
 

@@ -43,7 +43,7 @@ public static class AgentRules
         state.View is not { } user || user.IsSuspended != active ? Decision<AgentEntry>.Nothing : new AccountFollowed(active);
 
     public static Decision<AgentEntry> SetPresence(AgentState state, SetPresence command) =>
-        state.View is { } user && user.Presence == command.Status && user.PresenceMessage == command.Message
+        state.View is { PresenceBefore: null } user && user.Presence == command.Status && user.PresenceMessage == command.Message
             ? Decision<AgentEntry>.Nothing
             : new PresenceChanged(command.User, command.Status, command.Message);
 

@@ -68,7 +68,8 @@ public sealed partial class UpkeepList(string work, TimeProvider time, ILogger l
                 return true;
             }
 
-            Put(key, PauseMax);
+            // What it is made of has pauses of its own, and may be due much sooner.
+            Put(key, PassingPauseMax);
         }
         catch (Exception exception)
         {

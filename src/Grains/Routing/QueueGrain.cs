@@ -123,7 +123,8 @@ public sealed partial class QueueGrain(
     private async Task MoveOnAsync(WorkspaceSnapshot settings)
     {
         var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrders.Of(settings), MaxConversationsPerRound);
-        var target = FallbackOf(settings);
+        var target = await FallbackAsync(settings);
+        var moved = 0;
         foreach (var conversation in waiting)
         {
             var context = CommandContext.OfSystem("moved-on", conversation.RoomId, $"{time.GetUtcNow().UtcTicks}").AsNew();
@@ -134,19 +135,26 @@ public sealed partial class QueueGrain(
                 {
                     RequiredDepartmentId = DepartmentId,
                 });
+                moved++;
             }
-            catch (ContactCenterException refused)
+            catch (Exception failure)
             {
-                LogNotMoved(logger, conversation.RoomId, refused.Error.Text);
+                LogNotMoved(logger, conversation.RoomId, failure is ContactCenterException refused ? refused.Error.Text : failure.GetType().Name);
             }
         }
 
-        if (waiting.Length == MaxConversationsPerRound) _changed = true;
+        // Another round only after progress, or what cannot be moved would be tried without a pause.
+        if (moved > 0 && waiting.Length == MaxConversationsPerRound) _changed = true;
     }
 
-    private string? FallbackOf(WorkspaceSnapshot settings)
+    /// <summary>Of a department that was deleted the configuration knows nothing any more: its own actor does.</summary>
+    private async Task<string?> FallbackAsync(WorkspaceSnapshot settings) => settings.Departments.ContainsKey(DepartmentId!)
+        ? FallbackFrom(DepartmentId, settings)
+        : FallbackFrom(await GrainFactory.GetGrain<IDepartmentGrain>(DepartmentId!).FindFallback(), settings);
+
+    private string? FallbackFrom(string? id, WorkspaceSnapshot settings)
     {
-        var (seen, id) = (new HashSet<string>(StringComparer.Ordinal), DepartmentId);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         while (id is not null && seen.Add(id) && settings.Departments.GetValueOrDefault(id) is { } department)
         {
             if (department.IsOpen && id != DepartmentId) return id;
@@ -166,7 +174,14 @@ public sealed partial class QueueGrain(
         foreach (var conversation in asked.Where(conversation => !free.Contains(conversation.PreferredAgentId!)))
         {
             var context = CommandContext.OfSystem("offer-to-all", $"{time.GetUtcNow().UtcTicks}").AsNew();
-            await GrainFactory.GetGrain<IConversationGrain>(conversation.RoomId).OfferToAll(context, conversation.PreferredAgentId!);
+            try
+            {
+                await GrainFactory.GetGrain<IConversationGrain>(conversation.RoomId).OfferToAll(context, conversation.PreferredAgentId!);
+            }
+            catch (Exception failure)
+            {
+                LogNotMoved(logger, conversation.RoomId, failure is ContactCenterException refused ? refused.Error.Text : failure.GetType().Name);
+            }
         }
     }
 

@@ -167,9 +167,14 @@ public sealed partial class VisitorGrain(
         return Room(roomId);
     }
 
-    /// <summary>What is no channel's alone (profile, status, fields) is that of the channel it comes from. Who has no channel yet reaches nobody.</summary>
-    private async Task<BlockRow?> FindOwnBlockAsync(ChannelSource? source) =>
-        State.Profile is null || State.Conversation is not { } last ? null : await FindBlockAsync(source ?? last.Source);
+    /// <summary>What is no channel's alone (profile, status, fields) concerns the channel of its last conversation, and the one that it says it comes
+    /// from: what it says may find a block more, and none less. Who has no channel yet reaches nobody, and is told nothing about an address
+    /// that anybody can type.</summary>
+    private async Task<BlockRow?> FindOwnBlockAsync(ChannelSource? source)
+    {
+        if (State.Profile is null || State.Conversation?.Source is not { } last) return null;
+        return await FindBlockAsync(last) ?? (source is null || source == last ? null : await FindBlockAsync(source));
+    }
 
     /// <summary>
     /// What was accepted before the block is answered again as it was. A block keeps the visitor out, not those who write down what they know of it.

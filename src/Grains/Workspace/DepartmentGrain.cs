@@ -17,7 +17,8 @@ public sealed class DepartmentGrain(
     private const int MaxConversationsPerAgent = 1_000;
 
     /// <summary>The department; null = there is none (yet).</summary>
-    public sealed record Department(DepartmentView? View);
+    /// <param name="FallbackId">Of one that was deleted: where goes what still waits for it.</param>
+    public sealed record Department(DepartmentView? View, string? FallbackId = null);
 
     public async Task<DepartmentView> Save(SaveDepartment command) =>
         await ChangedAsync(await ExecuteAsync(command.Context, (state, _) => WorkspaceRules.Save(state.View, command)));
@@ -45,9 +46,17 @@ public sealed class DepartmentGrain(
         await ExecuteAsync(context, (_, _) => new DepartmentAgentsFollowed(removed));
     }
 
+    protected override int StateShape => 2;
+
+    public Task<string?> FindFallback() => Task.FromResult(State.View?.Profile.FallbackDepartmentId ?? State.FallbackId);
+
     private bool Closes => workspace.Current.SettingText(ConversationTimeouts.AgentLeftSetting) == ConversationTimeouts.ActionClose;
 
-    protected override Department Apply(Department state, Recorded<DepartmentEntry> entry) => new(WorkspaceRules.Apply(Key, state.View, entry));
+    protected override Department Apply(Department state, Recorded<DepartmentEntry> entry)
+    {
+        var view = WorkspaceRules.Apply(Key, state.View, entry);
+        return new Department(view, view is null ? state.View?.Profile.FallbackDepartmentId ?? state.FallbackId : null);
+    }
 
     protected override EntryTags Tags(Department state, DepartmentEntry entry) => new(DepartmentId: Key);
 

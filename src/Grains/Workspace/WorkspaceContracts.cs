@@ -94,6 +94,10 @@ public interface IDepartmentGrain : IGrainWithStringKey
     /// <summary>Finishes what was cut off: what removed agents serve here goes to others. May be repeated.</summary>
     [Alias("FollowRemovedAgents")]
     Task FollowRemovedAgents();
+
+    /// <summary>The department that takes what waits here when nobody is here, also after this one was deleted; null = none does.</summary>
+    [Alias("FindFallback")]
+    Task<string?> FindFallback();
 }
 
 [GenerateSerializer, Immutable, Alias("SaveDepartment")]

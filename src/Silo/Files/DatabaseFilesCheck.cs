@@ -17,9 +17,9 @@ internal sealed partial class DatabaseFilesCheck(
     {
         await files.RemoveUnfinishedAsync(time.GetUtcNow(), cancellationToken);
         var own = new DirectoryInfo(folder.Path);
-        if (!own.Exists || !own.EnumerateFiles("*", SearchOption.AllDirectories).Any()) return;
+        if (!own.Exists || !own.EnumerateFiles("*", SearchOption.AllDirectories).Any(IsFinished)) return;
         if (!configuration.GetValue<bool>("Files:Adopt")) throw new ConfigurationException(Text(own.FullName));
-        foreach (var file in own.EnumerateDirectories().SelectMany(room => room.EnumerateFiles()))
+        foreach (var file in own.EnumerateDirectories().SelectMany(room => room.EnumerateFiles()).Where(IsFinished))
         {
             await using (var content = file.OpenRead())
                 await files.SaveByKeyAsync($"{file.Directory!.Name}/{file.Name}", content, long.MaxValue, cancellationToken);
@@ -31,6 +31,9 @@ internal sealed partial class DatabaseFilesCheck(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>An upload that was cut off is no file of any message.</summary>
+    private static bool IsFinished(FileInfo file) => file.Extension != FileFolder.UnfinishedExtension;
 
     private static string Text(string path) =>
         $"The folder '{path}' holds files of conversations that the cluster's other nodes could not read. Set Files:Folder to it if all nodes share it, "

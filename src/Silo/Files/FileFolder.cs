@@ -8,7 +8,9 @@ namespace ContactCenter.Silo.Files;
 /// </summary>
 public sealed class FileFolder(string path) : IFileStore
 {
-    private const string UnfinishedExtension = ".tmp";
+    /// <summary>Of a file whose upload is under way, or was cut off.</summary>
+    internal const string UnfinishedExtension = ".tmp";
+
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 

@@ -17,6 +17,9 @@ internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, 
     /// <summary>Contacts that are written in one transaction at most: the journal's writer waits for them.</summary>
     private const int ContactsPerTransactionMax = 200;
 
+    /// <summary>Likewise of rows that are written one by one.</summary>
+    private const int RowsPerTransactionMax = 20;
+
     public async Task<int> ReindexContactsAsync(
         long searchVersion, ImmutableHashSet<string> searchableFields, int limit, string phoneRegion = "",
         CancellationToken cancellationToken = default)
@@ -43,7 +46,7 @@ internal abstract partial class DirectoryUpkeep(StorageDataSources dataSources, 
         await using var connection = await dataSources.Journal.OpenConnectionAsync(cancellationToken);
         await using var transaction = await BeginAloneAsync(connection, cancellationToken);
         var written = await new SearchBacklog(connection, transaction, AsJson).WorkOffAsync(
-            Math.Min(limit, ContactsPerTransactionMax), cancellationToken);
+            Math.Min(limit, RowsPerTransactionMax), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return written;
     }

@@ -197,22 +197,22 @@ internal sealed partial class SqlDirectory
     {
         var query = new SqlQuery("").With("@limit", Clamp(limit)).With("@after", afterKey);
         var visitors = new List<string>();
-        if (ContactAddress.EmailKey(email) is { } emailKey)
-            visitors.AddRange(VisitorsOf(ContactAddress.Email, "email_key", query.Add(emailKey)));
-        if (ContactAddress.PhoneDigits(phone) is { } digits)
-            visitors.AddRange(VisitorsOf(ContactAddress.Digits, "phone_digits", query.Add(digits)));
+        if (ContactAddress.EmailForms(email) is { IsEmpty: false } emails)
+            visitors.AddRange(VisitorsOf($"= '{ContactAddress.Email}'", "email_key", query.Add(dialect.List(emails))));
+        if (ContactAddress.PhoneForms(phone) is { IsEmpty: false } numbers)
+            visitors.AddRange(VisitorsOf($"<> '{ContactAddress.Email}'", "phone_digits", query.Add(dialect.List(numbers))));
         if (visitors.Count == 0) return Task.FromResult(ImmutableArray<string>.Empty);
         return query.As($"{string.Join("\nunion\n", visitors)}\norder by visitor_key limit @limit").ReadAsync(Database, ReadText, cancellationToken);
     }
 
     /// <summary>The ways from an address to visitors: themselves, and the channels of its contacts.</summary>
-    private static string[] VisitorsOf(string kind, string visitorColumn, string address) =>
+    private string[] VisitorsOf(string ofKind, string visitorColumn, string addresses) =>
     [
-        $"select v.visitor_key from visitors v where v.{visitorColumn} = {address} and v.visitor_key > @after",
+        $"select v.visitor_key from visitors v where {dialect.AnyOf("v." + visitorColumn, addresses)} and v.visitor_key > @after",
         $"""
         select v.visitor_key
         from contact_addresses a join contact_channels h on h.contact_id = a.contact_id join visitors v on v.visitor_id = h.visitor_id
-        where a.kind = '{kind}' and a.address = {address} and v.visitor_key > @after
+        where a.kind {ofKind} and {dialect.AnyOf("a.address", addresses)} and v.visitor_key > @after
         """,
     ];
 

@@ -9,12 +9,13 @@ public sealed class SharedFolders
 
     internal SharedFolders(StorageDataSources dataSources) => _database = (NpgsqlDataSource)dataSources.Snapshots;
 
-    /// <returns>The mark that counts: the one that was first.</returns>
+    /// <returns>The mark that counts: the one that was first, also when another node adds its own at the same time.</returns>
     public async Task<string> GetOrAddAsync(string purpose, string offered, CancellationToken cancellationToken)
     {
         await using var command = _database.CreateCommand("""
-            with added as (insert into shared_folders (purpose, mark) values ($1, $2) on conflict (purpose) do nothing returning mark)
-            select mark from added union all select mark from shared_folders where purpose = $1 limit 1
+            insert into shared_folders (purpose, mark) values ($1, $2)
+            on conflict (purpose) do update set mark = shared_folders.mark
+            returning mark
             """);
         command.Parameters.AddWithValue(purpose);
         command.Parameters.AddWithValue(offered);

@@ -86,7 +86,7 @@ internal sealed class PostgresUpkeep(StorageDataSources dataSources, ILogger<Dir
     private static NpgsqlBatchCommand[] Addresses(ImmutableArray<SearchedContact> contacts, long searchVersion)
     {
         var known = contacts.Where(contact => contact.Addresses is not null).ToList();
-        var rows = known.SelectMany(contact => contact.Addresses!.Value.Select(address => (contact.ContactId, address.Kind, address.Address))).ToList();
+        var rows = known.SelectMany(contact => contact.Addresses!.Value.Select(address => (Contact: contact, address.Kind, address.Address))).ToList();
         return
         [
             new NpgsqlBatchCommand("""
@@ -104,16 +104,17 @@ internal sealed class PostgresUpkeep(StorageDataSources dataSources, ILogger<Dir
             new NpgsqlBatchCommand("""
                 insert into contact_addresses (contact_id, kind, address)
                 select r.contact_id, r.kind, r.address
-                from unnest($2::text[], $3::text[], $4::text[]) as r (contact_id, kind, address)
-                    join contacts c on c.contact_id = r.contact_id and c.search_version = $1
+                from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r (contact_id, document, kind, address)
+                    join contacts c on c.contact_id = r.contact_id and c.document = r.document and c.search_version = $1
                 on conflict do nothing
                 """)
             {
                 Parameters =
                 {
                     new NpgsqlParameter<long> { TypedValue = searchVersion },
-                    PostgresValues.Texts([.. rows.Select(row => row.ContactId)]), PostgresValues.Texts([.. rows.Select(row => row.Kind)]),
-                    PostgresValues.Texts([.. rows.Select(row => row.Address)]),
+                    PostgresValues.Texts([.. rows.Select(row => row.Contact.ContactId)]),
+                    PostgresValues.Texts([.. rows.Select(row => row.Contact.Document)]),
+                    PostgresValues.Texts([.. rows.Select(row => row.Kind)]), PostgresValues.Texts([.. rows.Select(row => row.Address)]),
                 },
             },
         ];

@@ -49,6 +49,18 @@ public sealed class ImportPlanTests
     }
 
     [Fact]
+    public void Row_is_also_known_by_its_name_as_it_was_before_names_were_cleaned()
+    {
+        var raw = Row with { Name = " Ada \n" };
+        var cleaned = ImportFields.Cleaned(raw).Row!;
+        Assert.Equal("Ada", cleaned.Name);
+        var identities = ImportIds.IdentitiesOf(cleaned, "");
+        Assert.Equal(Identity(Row), identities[0]);
+        Assert.Contains(Identity(raw), identities);
+        Assert.Equal(ImportIds.IdentitiesOf(Row, ""), ImportIds.IdentitiesOf(ImportFields.Cleaned(Row).Row!, ""));
+    }
+
+    [Fact]
     public void Row_that_says_what_is_there_changes_nothing()
     {
         var same = new ImportRow(null, "Ada", [" ADA@example.com"], ["+49 30 1"], "mara", Fields(("shoe", "42"), ("hat", ""), ("gone", "other")));

@@ -98,16 +98,20 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task What_waits_for_an_archived_department_goes_to_its_fallback()
+    public async Task What_waits_for_a_department_that_is_gone_goes_to_its_fallback()
     {
-        var (member, other) = (await api.Site.CreateAgentAsync(), await api.Site.CreateAgentAsync());
-        var fallback = await api.Site.CreateDepartmentAsync(TestSite.Unique("fallback"), other);
-        var department = await api.Site.CreateDepartmentAsync(TestSite.Unique("archived"), member);
-        await SaveDepartmentAsync(department, new { fallbackForwardDepartment = fallback });
-        var visitor = await api.Site.CreateVisitorAsync(department: department);
-        await EndDepartmentAsync(department, "archived");
-        await api.Server.EventuallyAsync(
-            () => api.Admin.GetAsync($"rooms.info?roomId={visitor.RoomId}"), answer => answer["room"]?["departmentId"]?.GetValue<string>() == fallback);
+        foreach (var how in new[] { "archived", "deleted", "disabled" })
+        {
+            var (member, other) = (await api.Site.CreateAgentAsync(), await api.Site.CreateAgentAsync());
+            var fallback = await api.Site.CreateDepartmentAsync(TestSite.Unique("fallback"), other);
+            var department = await api.Site.CreateDepartmentAsync(TestSite.Unique(how), member);
+            await SaveDepartmentAsync(department, new { fallbackForwardDepartment = fallback });
+            var visitor = await api.Site.CreateVisitorAsync(department: department);
+            if (how == "disabled") await SaveDepartmentAsync(department, new { enabled = false, fallbackForwardDepartment = fallback });
+            else await EndDepartmentAsync(department, how);
+            await api.Server.EventuallyAsync(
+                () => api.Admin.GetAsync($"rooms.info?roomId={visitor.RoomId}"), answer => answer["room"]?["departmentId"]?.GetValue<string>() == fallback);
+        }
     }
 
     [DatabaseFact]

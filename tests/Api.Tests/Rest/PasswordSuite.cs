@@ -6,6 +6,56 @@ public abstract class PasswordSuite(ApiFixture api)
     private const string NewPassword = "tall green kettle";
 
     [DatabaseFact]
+    public async Task Name_that_is_spelled_otherwise_each_time_is_counted_as_one()
+    {
+        var user = await api.Site.CreateUserAsync("user");
+        string[] spellings =
+        [
+            user.Username, user.Username.ToUpperInvariant(), $"{user.Username}@example.com", $"{user.Username}@EXAMPLE.com.",
+            $"{user.Username}\u200B@example.com", $" {user.Username}@example.com",
+        ];
+        var answers = new List<int>();
+        for (var attempt = 0; attempt < 18; attempt++)
+            answers.Add((await api.Server.Anonymous.PostAsync("login", new { user = spellings[attempt % spellings.Length], password = "wrong" })).Status);
+        Assert.Contains(answers, status => status != 401);
+    }
+
+    [DatabaseFact]
+    public async Task Only_an_administrator_makes_or_unmakes_administrators()
+    {
+        var manager = await api.Site.CreateUserAsync("user", "livechat-manager");
+        var victim = await api.Site.CreateUserAsync("admin");
+        await PermitAsync("livechat-manager");
+        try
+        {
+            var name = TestSite.Unique("made");
+            var made = await manager.Client.PostAsync("users.create", new
+            {
+                username = name, name, email = $"{name}@example.com", password = TestSite.Password, roles = new[] { "admin" },
+            });
+            Assert.Equal(403, made.Status);
+            foreach (var call in new[] { "addUserToRole", "removeUserFromRole" })
+            {
+                var username = call == "addUserToRole" ? manager.Username : victim.Username;
+                Assert.Equal(403, (await manager.Client.PostAsync($"roles.{call}", new { roleId = "admin", username })).Status);
+            }
+
+            var own = await manager.Client.PostAsync("users.update", new { userId = manager.UserId, data = new { roles = new[] { "admin" } } });
+            Assert.Equal(403, own.Status);
+            Assert.Equal(200, (await victim.Client.GetAsync("users.list")).Status);
+        }
+        finally
+        {
+            await PermitAsync();
+        }
+
+        async Task PermitAsync(params string[] others) => TestSite.Expect(await api.Admin.PostAsync("permissions.update", new
+        {
+            permissions = new[] { "create-user", "assign-roles", "edit-other-user-info" }.Select(id => new { _id = id, roles = others.Prepend("admin") }),
+        }));
+    }
+
+    [DatabaseFact]
     public async Task Own_password_needs_the_current_one_and_ends_the_other_sessions()
     {
         var user = await api.Site.CreateUserAsync("user");

@@ -141,6 +141,18 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
     }
 
     [DatabaseFact]
+    public async Task Monitor_takes_no_foreign_agent_into_its_department_and_no_department_out_of_its_unit()
+    {
+        var foreign = new { upsert = new[] { new { agentId = _foreignAgent.UserId } }, remove = Array.Empty<object>() };
+        Assert.Equal(400, (await _monitor.Client.PostAsync($"livechat/department/{_ownDepartment}/agents", foreign)).Status);
+        Assert.Equal(400, (await _monitor.Client.PutAsync($"livechat/department/{_ownDepartment}", Department("renamed", ""))).Status);
+        var members = TestSite.Expect(await api.Admin.GetAsync($"livechat/department/{_ownDepartment}/agents"))["agents"]!.AsArray();
+        Assert.Equal(_agent.UserId, Assert.Single(members)!["agentId"]!.GetValue<string>());
+        var listed = TestSite.Expect(await api.Admin.GetAsync($"livechat/units/{_unitIds[0]}/departments"))["departments"]!.AsArray();
+        Assert.Contains(listed, department => department!["_id"]!.GetValue<string>() == _ownDepartment);
+    }
+
+    [DatabaseFact]
     public async Task Hub_says_of_a_room_that_one_may_not_see_what_it_says_of_none()
     {
         await using var client = await HubClient.ConnectAsync(api.Server.Address, socket =>

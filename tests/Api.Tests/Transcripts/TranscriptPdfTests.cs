@@ -68,6 +68,19 @@ public sealed class TranscriptPdfTests
         }
     }
 
+    /// <summary>U+FFFE has no normal form, which random texts seldom hit.</summary>
+    [Theory]
+    [InlineData(0xFFFE)]
+    [InlineData(0xFFFF)]
+    [InlineData(0xFDD0)]
+    [InlineData(0x1FFFE)]
+    public void Noncharacter_is_printed_as_a_replacement_character(int code)
+    {
+        var (content, missing) = Written([Message(2, $"é before {new Rune(code)} after", $"Ada{new Rune(code)}")], Own);
+        Assert.Matches("é before .*after", Text(content));
+        Assert.DoesNotContain(new Rune(code), missing);
+    }
+
     [Theory]
     [InlineData("Transcripts:Font", "/nowhere/font.ttf")]
     [InlineData("Transcripts:Fonts", "/nowhere")]

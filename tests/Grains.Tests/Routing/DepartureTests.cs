@@ -51,7 +51,10 @@ public class DepartureTests
         var resumed = Apply(ended, AgentRules.ResumePresence(ended).Entries.Single());
         Assert.Equal((Presences.Away, "lunch", null, null), (resumed.View!.Presence, resumed.View.PresenceMessage, resumed.View.PresenceBefore, resumed.View.LeftAt));
         Assert.Empty(AgentRules.ResumePresence(resumed).Entries);
-        Assert.Empty(AgentRules.ResumePresence(Apply(ended, new PresenceChanged(ann, Presences.Offline, null))).Entries);
+
+        // Also where it changes nothing but that.
+        var chosen = AgentRules.SetPresence(ended, new SetPresence(CommandContext.OfSystem("test"), ann, Presences.Offline, "lunch"));
+        Assert.Empty(AgentRules.ResumePresence(Apply(ended, chosen.Entries.Single())).Entries);
     }
 
     private static DepartmentView Department(params string[] agentIds) => new()

@@ -91,7 +91,9 @@ internal sealed class BlockedClients(SimulatedCenter center)
                 .FirstOrDefault(entry => entry.Kind == ConversationKinds.Message
                     || (entry.Kind == ConversationKinds.Started && (!isAddress || _givenAt.GetValueOrDefault(entry.Entity.Id, long.MaxValue) <= until)));
             Assert.True(accepted is null, $"{accepted} is between {from} and {until}, while {token} was blocked.");
-            var changed = center.Journal.Entries.FirstOrDefault(entry => entry.Position > from && entry.Position <= until
+            // Who never had a conversation reaches nobody with it, and is told nothing of a block.
+            var hasChannelFrom = center.Journal.Entries.FirstOrDefault(entry => rooms.Contains(entry.Entity))?.Position ?? long.MaxValue;
+            var changed = center.Journal.Entries.FirstOrDefault(entry => entry.Position > Math.Max(from, hasChannelFrom) && entry.Position <= until
                 && entry.Entity == new EntityId(EntityTypes.Visitor, key)
                 && EntryCodec<VisitorEntry>.Read(entry.Kind, entry.Data) is VisitorStatusChanged);
             Assert.True(!isAddress || changed is null, $"{changed} is between {from} and {until}, while {token} was blocked.");

@@ -52,7 +52,7 @@ public class TimeoutSimulationTests
         var context = CommandContext.FromClient("register", Actors.System);
         await center.SendAsync(() => visitor.Register(new RegisterVisitor(context, null, null, null, null, null, [])));
         await center.SendAsync(() => visitor.OpenConversation(
-            new OpenConversation(context with { Id = "open" }, "room", "contact", new ChannelSource("widget"), null)));
+            new OpenConversation(CommandContext.FromClient("open", Actors.System), "room", "contact", new ChannelSource("widget"), null)));
         await Task.WhenAll(Enumerable.Range(0, Sweeps).Select(_ => SweepAsync(center)));
     }
 

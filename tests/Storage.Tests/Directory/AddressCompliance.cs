@@ -67,6 +67,24 @@ public abstract class AddressCompliance<TDatabase>(StorageFixture<TDatabase> fix
     }
 
     [DatabaseFact]
+    public async Task Visitors_are_found_by_every_spelling_and_extension_of_their_contacts_addresses()
+    {
+        await _host.Journal.PutAsync(
+            Of("a", [], ["+49 30 1234567 ext. 2"]), Of("b", ["jo@münchen.de"], []), Of("c", [], ["+49 30 1234568"]),
+            Sample.Visitor("ka", "va"), Sample.Visitor("kb", "vb"), Sample.Visitor("kc", "vc"),
+            Sample.Visitor("kd", "vd") with { Phone = "0049-30-1234567" });
+        Assert.Equal(["ka", "kd"], (await Directory.ListVisitorKeysByAddressAsync(null, "+49301234567", "", 10)).AsEnumerable());
+        Assert.Equal(["kb"], (await Directory.ListVisitorKeysByAddressAsync("jo@xn--mnchen-3ya.de", null, "", 10)).AsEnumerable());
+        await ExecuteAsync("update visitors set phone_digits = '0049301234567' where visitor_key = 'kd'");
+        Assert.Equal(["ka", "kd"], (await Directory.ListVisitorKeysByAddressAsync(null, "0049 30 1234567", "", 10)).AsEnumerable());
+
+        static ContactRow Of(string id, ImmutableArray<string> emails, ImmutableArray<string> phones) => Contact(id, emails, phones) with
+        {
+            Channels = [new ContactChannelRow($"v{id}", "widget", null, $"guest-{id}", Verified: false, Blocked: false)],
+        };
+    }
+
+    [DatabaseFact]
     public async Task Region_that_changes_reaches_the_contacts_that_are_there()
     {
         await _host.Journal.PutAsync(Contact("a", [], ["030 1234567"]), Contact("b", [], ["+49 30 1234567"]));

@@ -43,7 +43,11 @@ internal static class ImportFields
     /// <summary>The row as it is meant: ids without white space around them, and none when they are empty.</summary>
     public static ReadRow Cleaned(ImportRow row)
     {
-        var cleaned = row with { Id = row.Id?.Trim() is { Length: > 0 } id ? id : null, Name = VisibleText.OneLine(row.Name), Manager = row.Manager?.Trim() };
+        var cleaned = row with
+        {
+            Id = row.Id?.Trim() is { Length: > 0 } id ? id : null, Name = VisibleText.OneLine(row.Name), FormerName = row.Name,
+            Manager = row.Manager?.Trim(),
+        };
         var isKnownBy = cleaned.Id is not null || !string.IsNullOrWhiteSpace(row.Name) || row.Emails is { Length: > 0 } || row.Phones is { Length: > 0 };
         return isKnownBy ? cleaned : NothingToKnowBy;
     }

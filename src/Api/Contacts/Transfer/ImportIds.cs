@@ -19,12 +19,15 @@ internal static class ImportIds
     public static string IdentityOf(ImportRow row, string region = "") =>
         IdentityOf(row, ContactAddresses.EmailKey, phone => ContactAddresses.PhoneKey(phone, region));
 
-    /// <summary>As above, and what the same row was known by in no region, and before addresses had one form.</summary>
-    public static ImmutableArray<string> IdentitiesOf(ImportRow row, string region) =>
-    [
-        .. new[] { IdentityOf(row, region), IdentityOf(row), IdentityOf(row, email => email.Trim().ToLowerInvariant(), FormerPhoneKey) }
-            .Distinct(StringComparer.Ordinal),
-    ];
+    /// <summary>As above, and what the same row was known by in no region, before addresses had one form, and before names were cleaned.</summary>
+    public static ImmutableArray<string> IdentitiesOf(ImportRow row, string region)
+    {
+        var former = row with { Name = row.FormerName ?? row.Name };
+        return [.. AddressFormsOf(row, region).Concat(AddressFormsOf(former, region)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> AddressFormsOf(ImportRow row, string region) =>
+        [IdentityOf(row, region), IdentityOf(row), IdentityOf(row, email => email.Trim().ToLowerInvariant(), FormerPhoneKey)];
 
     private static string IdentityOf(ImportRow row, Func<string, string> emailKey, Func<string, string> phoneKey)
     {

@@ -8,7 +8,11 @@ namespace ContactCenter.Api.Contacts.Transfer;
 /// <param name="CustomFields">Only the fields named here change; an empty value removes one.</param>
 internal sealed record ImportRow(
     string? Id, string Name, ImmutableArray<string>? Emails, ImmutableArray<string>? Phones, string? Manager,
-    ImmutableDictionary<string, string>? CustomFields);
+    ImmutableDictionary<string, string>? CustomFields)
+{
+    /// <summary>The name as the file has it: a row without an id was known by it before names were cleaned. Null = as the name is.</summary>
+    public string? FormerName { get; init; }
+}
 
 /// <summary>What became of reading one record: a row, or the fault that it has.</summary>
 internal sealed record ReadRow

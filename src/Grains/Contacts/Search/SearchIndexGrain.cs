@@ -5,10 +5,16 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Contacts;
 
 /// <inheritdoc cref="ISearchIndexGrain"/>
-public sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, ILogger<SearchIndexGrain> logger) : Grain, ISearchIndexGrain
+public sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, TimeProvider time, ILogger<SearchIndexGrain> logger) : Grain, ISearchIndexGrain
 {
-    /// <summary>Contacts per transaction: few enough that no write waits long for it.</summary>
+    /// <summary>Contacts between two looks at what is wanted; they are written in a few statements.</summary>
     private const int ContactsPerBatch = 500;
+
+    /// <summary>Rows of one transaction, of those that are written one by one: few enough that no write waits long for it.</summary>
+    private const int RowsPerBatch = 20;
+
+    /// <summary>After such a transaction: those who wait for the journal meanwhile have their turn.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private SearchedFields _wanted = new(0, []);
     private long _reachedVersion;
@@ -61,10 +67,12 @@ public sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, ILogger<Se
         do
         {
             target = _wanted;
-            last = await upkeep.ReindexContactsAsync(target.Version, [.. target.Fields], ContactsPerBatch, target.PhoneRegion)
-                + await upkeep.RefoldAsync(ContactsPerBatch);
+            last = await upkeep.ReindexContactsAsync(target.Version, [.. target.Fields], ContactsPerBatch, target.PhoneRegion);
+            var refolded = await upkeep.RefoldAsync(RowsPerBatch);
+            last += refolded;
             written += last;
-            await Task.Yield();
+            if (refolded > 0) await Task.Delay(Pause, time);
+            else await Task.Yield();
         }
         while (last > 0 && !_isLeaving);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ContactCenter.Directory;
 using SkiaSharp;
 
 namespace ContactCenter.Silo.Conversations.Pages;
@@ -15,7 +16,8 @@ internal sealed class PrintableText(TranscriptFonts fonts, ISet<Rune> missing)
 
     /// <returns>Its lines, each without control characters and with a font for every character.</returns>
     public IEnumerable<PrintableLine> Lines(string text, bool isBold) =>
-        Clean(text).ReplaceLineEndings("\n").Split('\n', '\v', '\u2029').Select(line => Line(line.Normalize(NormalizationForm.FormC), isBold));
+        Clean(text).ReplaceLineEndings("\n").Split('\n', '\v', '\u2029')
+            .Select(line => Line(SafeUnicode.Normalize(line, NormalizationForm.FormC), isBold));
 
     private PrintableLine Line(string text, bool isBold)
     {
@@ -79,12 +81,16 @@ internal sealed class PrintableText(TranscriptFonts fonts, ISet<Rune> missing)
         || rune.Value is 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF)
             or (>= 0x180B and <= 0x180F);
 
+    /// <summary>Means nothing outside of a program: no font has it, and U+FFFE has no normal form.</summary>
+    private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value == '\t') clean.Append(Tab);
+            else if (IsNoncharacter(rune)) clean.Append(Rune.ReplacementChar);
             else if (rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85 || !Rune.IsControl(rune)) clean.Append(rune);
         }
 
