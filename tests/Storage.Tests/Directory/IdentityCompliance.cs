@@ -152,7 +152,8 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
     public async Task Open_rooms_are_found_by_an_address_of_their_contact_or_visitor()
     {
         var (contact, alias, visitor) = (Sample.NewId(), Sample.NewId(), Sample.NewId());
-        var number = string.Concat(contact.Where(char.IsAsciiDigit));
+        // A zero behind the country would be the one that is dialled within it.
+        var number = "1" + string.Concat(contact.Where(char.IsAsciiDigit));
         var (email, phone) = ($"{contact}@example.com", $"+49 ({number}) 0");
         await Journal.PutAsync(
             Sample.Contact(contact) with { Emails = [email], Phones = [phone], Aliases = [alias] },
@@ -179,7 +180,8 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
     public async Task Visitors_are_found_by_an_address_of_their_own_or_of_their_contact()
     {
         var contact = Sample.NewId();
-        var number = string.Concat(contact.Where(char.IsAsciiDigit));
+        // A zero behind the country would be the one that is dialled within it.
+        var number = "1" + string.Concat(contact.Where(char.IsAsciiDigit));
         var (email, phone) = ($"{contact}@example.com", $"+49 ({number}) 0");
         await Journal.PutAsync(
             Sample.Contact(contact) with
