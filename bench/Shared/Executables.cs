@@ -1,6 +1,6 @@
 namespace ContactCenter.Driving;
 
-/// <summary>The product's executables, built beside the caller's own output: <c>artifacts/RUNTIME/bin/PROJECT/CONFIGURATION</c>.</summary>
+/// <summary>The product's executables, built beside the caller's own output: <c>artifacts/bin/PROJECT/CONFIGURATION</c>.</summary>
 public static class Executables
 {
     /// <summary>The assembly to start with <c>dotnet</c>.</summary>

@@ -7,13 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
-#if !ORLEANS
-using ContactCenter.LocalRuntime;
-#endif
 
 namespace ContactCenter.Tests;
 
-/// <summary>The real grains on the runtime that was built, over a journal in memory.</summary>
+/// <summary>The real grains on one Orleans silo, over a journal in memory.</summary>
 public sealed class GrainHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -88,11 +85,6 @@ public sealed class GrainHost : IAsyncDisposable
         _host.Dispose();
     }
 
-#if ORLEANS
     private static void AddRuntime(HostApplicationBuilder builder) => builder.UseOrleans(silo =>
         silo.UseLocalhostClustering(siloPort: Silo.Hosting.LoopbackPort.Free(), gatewayPort: 0));
-#else
-    private static void AddRuntime(HostApplicationBuilder builder) =>
-        builder.Services.AddLocalRuntime(options => options.GrainAssemblies.Add(typeof(IJournal).Assembly));
-#endif
 }

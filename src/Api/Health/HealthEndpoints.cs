@@ -54,7 +54,7 @@ internal sealed partial class HealthEndpoints(
     private Answer Info() => Answer.Of(json =>
     {
         json.WriteString("version", Version);
-        json.WriteString("runtime", ActorRuntimeHosting.RuntimeName);
+        json.WriteString("runtime", GrainHosting.RuntimeName);
         json.WriteString("database", storage.Database.ToString());
         json.Optional("databaseVersion", storage.DatabaseVersion);
     });

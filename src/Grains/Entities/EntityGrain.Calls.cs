@@ -1,4 +1,3 @@
-#if ORLEANS
 namespace ContactCenter.Entities;
 
 /// <summary>An entity that does not exist, and does not begin to with a call, leaves the memory: whoever makes up ids costs nothing.</summary>
@@ -16,4 +15,3 @@ public abstract partial class EntityGrain<TState, TEntry> : IIncomingGrainCallFi
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if ORLEANS
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using Microsoft.Extensions.Logging;
@@ -63,4 +62,3 @@ internal sealed partial class GrainFaults(ILogger<GrainFaults> logger) : IIncomi
     [LoggerMessage(Level = LogLevel.Warning, Message = "What {Interface} answered to {Method} cannot be read")]
     private static partial void LogUnreadable(ILogger logger, string? @interface, string? method, Exception exception);
 }
-#endif

@@ -53,7 +53,7 @@ public static class SiloHosting
         builder.Services.AddSingleton(new TranscriptFonts(builder.Configuration));
         builder.Services.AddSingleton<ITranscriptSender, TranscriptMail>();
         builder.Services.AddSingleton<ITranscriptDocuments, TranscriptPdf>();
-        builder.AddActorSilo(cluster);
+        builder.AddGrainSilo(cluster);
         builder.Services.AddSingleton<IExternalRouting, ExternalRouting>();
         builder.Services.AddSingleton<QueueWaker>();
         builder.Services.AddSingleton<IJournalConsumer>(services => services.GetRequiredService<QueueWaker>());
@@ -80,7 +80,7 @@ public static class SiloHosting
     public static IHostApplicationBuilder AddContactCenterClient(this IHostApplicationBuilder builder)
     {
         builder.AddShared();
-        builder.AddActorClient(ClusterSettings.Read(builder.Configuration));
+        builder.AddGrainClient(ClusterSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<ClusterTyping>();
         builder.Services.AddSingleton<ITypingRelay>(services => services.GetRequiredService<ClusterTyping>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ClusterTyping>());

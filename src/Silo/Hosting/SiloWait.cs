@@ -1,4 +1,3 @@
-#if ORLEANS
 using ContactCenter.Errors;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -39,4 +38,3 @@ internal sealed partial class SiloWait(IOptions<ClusterOptions> cluster, TimePro
         "No silo of cluster {Cluster} answers; still trying. Silos must have the same Cluster:Id and database, and certificates of one authority")]
     private partial void LogWaiting(string cluster);
 }
-#endif

@@ -1,4 +1,3 @@
-#if ORLEANS
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 
@@ -34,4 +33,3 @@ internal sealed class SnapshotStore([FromKeyedServices(SnapshotStore.Inner)] IGr
         }
     }
 }
-#endif

@@ -11,7 +11,7 @@ internal sealed partial class StartUpReport(StorageInfo storage, IConfiguration 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var cluster = ClusterSettings.Read(configuration);
-        LogStarted(logger, ActorRuntimeHosting.RuntimeName, storage.Database, storage.DatabaseVersion, cluster.Id ?? "none");
+        LogStarted(logger, GrainHosting.RuntimeName, storage.Database, storage.DatabaseVersion, cluster.Id ?? "none");
         return Task.CompletedTask;
     }
 

@@ -17,7 +17,7 @@ public abstract class CutOffErasureSuite(ApiFixture api)
     [DatabaseFact]
     public async Task Erasure_that_is_cut_off_anywhere_is_finished()
     {
-        var seed = Environment.TickCount;
+        var seed = Seed.New();
         var random = new Random(seed);
         await using var cut = await CutApi.StartAsync(api);
         var journal = (CutOffJournal)(object)cut.Api.Server.Services.GetRequiredService<IJournal>();

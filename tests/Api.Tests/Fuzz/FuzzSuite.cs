@@ -18,18 +18,17 @@ namespace ContactCenter.Tests.Fuzz;
 /// </summary>
 public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int requests)
 {
-    private const int DefaultSeed = 20261126;
     private const int WorkersAtOnce = 6;
     private const int FaultsMax = 20;
     private const int FramesPerHub = 400;
     private const int RequestsPerSignIn = 250;
 
-    private static int Seed => Variable("TEST_SEED") ?? DefaultSeed;
+    private readonly int _seed = Seed.Or(20261126);
 
     [DatabaseFact]
     public async Task No_request_and_no_hub_call_is_an_internal_error_and_the_server_goes_on()
     {
-        output.WriteLine($"TEST_SEED={Seed}");
+        output.WriteLine($"{Seed.Variable}={_seed}");
         var scene = await FuzzScene.CreateAsync(api);
         await FuzzRequestsAsync(scene);
         await FuzzHubsAsync(await scene.SignInAnewAsync(api.Server));
@@ -49,7 +48,7 @@ public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int re
             await Parallel.ForEachAsync(few, new ParallelOptions { MaxDegreeOfParallelism = WorkersAtOnce }, async (number, cancellationToken) =>
             {
                 if (faults.Count >= FaultsMax) return;
-                var random = new Random(HashCode(Seed, number));
+                var random = new Random(HashCode(_seed, number));
                 var request = new RequestMaker(operations, callers, random).Next();
                 var status = random.Next(20) == 0
                     ? await SendRawAsync(request.Raw(api.Server.Address, random.Next(-9, 9)), cancellationToken)
@@ -60,7 +59,7 @@ public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int re
         }
 
         output.WriteLine(string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}: {pair.Value}")));
-        Assert.True(faults.IsEmpty, $"Seed {Seed}:\n{string.Join('\n', faults)}");
+        Assert.True(faults.IsEmpty, $"Seed {_seed}:\n{string.Join('\n', faults)}");
         // Or nothing would have been tried but the gate.
         if (numbers.Count >= 1_000) Assert.True(statuses.GetValueOrDefault(200) > numbers.Count / 50, "Hardly anything was accepted.");
     }
@@ -68,7 +67,7 @@ public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int re
     private async Task FuzzHubsAsync(FuzzScene scene)
     {
         await Task.WhenAll(new[] { "/hubs/agent", "/hubs/visitor" }.Select((path, number) =>
-            new HubFuzzer(api.Server.Address, path, scene, new Random(HashCode(Seed, -1 - number))).RunAsync(FramesPerHub)));
+            new HubFuzzer(api.Server.Address, path, scene, new Random(HashCode(_seed, -1 - number))).RunAsync(FramesPerHub)));
     }
 
     /// <summary>A conversation from beginning to end, live; and upkeep that finds nothing it fails at.</summary>

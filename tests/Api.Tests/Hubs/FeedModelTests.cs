@@ -43,7 +43,7 @@ public sealed class FeedModelTests
         }
     }
 
-    public static IEnumerable<object[]> Seeds() => Enumerable.Range(1, 40).Select(seed => new object[] { seed });
+    public static IEnumerable<object[]> Seeds() => Seed.Range(40).Select(seed => new object[] { seed });
 
     private void Act(Random random)
     {

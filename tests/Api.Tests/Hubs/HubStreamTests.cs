@@ -11,10 +11,10 @@ public sealed class HubStreamTests(ITestOutputHelper output)
 
     private readonly Scene _scene = new();
 
+    public static IEnumerable<object[]> Seeds() => Seed.Range(3).Select(seed => new object[] { seed });
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Seeds))]
     public async Task Resumes_without_a_gap_wherever_it_is_cut_off(int seed)
     {
         var random = new Random(seed);

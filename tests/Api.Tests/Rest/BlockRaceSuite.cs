@@ -29,7 +29,7 @@ public abstract class BlockRaceSuite(ApiFixture api)
     [DatabaseFact]
     public async Task Room_that_is_opened_while_a_block_comes_is_never_left_open()
     {
-        var seed = Environment.TickCount;
+        var seed = Seed.New();
         var random = new Random(seed);
         for (var round = 0; round < Rounds; round++) await BlockWhileOpeningAsync(Scopes[round % Scopes.Length], random, $"seed {seed}, round {round}");
     }

@@ -85,7 +85,7 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
     [DatabaseFact]
     public async Task No_operation_commits_anything_after_the_block_that_came_while_it_was_under_way_is_acknowledged()
     {
-        var seed = Environment.TickCount;
+        var seed = Seed.New();
         var random = new Random(seed);
         foreach (var operation in Operations.Where(o => BlockTable.Calls.ContainsKey(o.Route) && o.WhileBlocked != WhileBlocked.Allowed))
         {

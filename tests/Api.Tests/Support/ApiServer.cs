@@ -73,13 +73,11 @@ public sealed class ApiServer : IAsyncDisposable
     /// </summary>
     private static void KeepActivations(IServiceCollection services)
     {
-#if ORLEANS
         services.Configure<Orleans.Configuration.GrainCollectionOptions>(options =>
         {
             options.CollectionQuantum = TimeSpan.FromDays(1);
             options.CollectionAge = TimeSpan.FromDays(3);
         });
-#endif
     }
 
     public async Task<ApiClient> SignInAsync(string user, string password)

@@ -39,7 +39,7 @@ public sealed class BidiLevelsTests
     [Fact]
     public void Any_text_has_levels()
     {
-        var seed = Environment.TickCount;
+        var seed = Seed.New();
         var random = new Random(seed);
         const string alphabet = "a1א٣ب.,-+%()[]\u0301 \t\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200F\uD83D\uDE00\uD800";
         for (var i = 0; i < 5_000; i++)

@@ -51,7 +51,7 @@ public sealed class TranscriptPdfTests
     [Fact]
     public void Any_text_becomes_a_document()
     {
-        var seed = Environment.TickCount;
+        var seed = Seed.New();
         var random = new Random(seed);
         for (var i = 0; i < 100; i++)
         {

@@ -15,7 +15,7 @@ public class ContactMergeTests
     [Fact]
     public void Unmerged_contacts_equal_contacts_that_were_never_merged_field_by_field()
     {
-        var seed = Environment.TickCount;
+        var seed = Seed.New();
         for (var history = 0; history < Histories; history++)
         {
             var steps = new List<string>();

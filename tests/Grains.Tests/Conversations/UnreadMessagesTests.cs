@@ -8,7 +8,7 @@ public class UnreadMessagesTests
     [Fact]
     public void Count_is_that_of_the_messages_after_the_last_one_read_whatever_came_and_was_read()
     {
-        for (var seed = 1; seed <= 500; seed++)
+        foreach (var seed in Seed.Range(500))
         {
             var (random, unread, expected, seq) = (new Random(seed), ImmutableArray<SeqRun>.Empty, new List<long>(), 0L);
             for (var step = 0; step < 100; step++)

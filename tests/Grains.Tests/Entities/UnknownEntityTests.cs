@@ -1,4 +1,3 @@
-#if ORLEANS
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
@@ -62,4 +61,3 @@ public sealed class UnknownEntityTests
             || statistic.GrainType.Contains(nameof(VisitorGrain), StringComparison.Ordinal))
         .Sum(statistic => statistic.ActivationCount);
 }
-#endif

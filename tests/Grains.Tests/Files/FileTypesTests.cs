@@ -60,7 +60,7 @@ public sealed class FileTypesTests
     [Fact]
     public void Any_bytes_have_a_type()
     {
-        var seed = Environment.TickCount;
+        var seed = Seed.New();
         var random = new Random(seed);
         for (var i = 0; i < 2_000; i++)
         {

@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.Net.Http.Headers;
 using ContactCenter.Driving;
 
@@ -61,7 +60,7 @@ public sealed class ClusterFileTests
             }
             else
             {
-                await Until.TrueAsync("the silo ends", Timeout, () => silo.HasExited, late.Token);
+                await silo.WaitForExitAsync(Timeout);
                 var lastLine = silo.Output.Text.TrimEnd().Split('\n')[^1];
                 Assert.StartsWith($"Files:Folder '{other}' is not the folder that the cluster's other nodes use", lastLine, StringComparison.Ordinal);
             }
@@ -85,4 +84,3 @@ public sealed class ClusterFileTests
     private static Uri Download(Uri server, Chat chat, string fileId) =>
         new(server, $"file-upload/{fileId}/data.bin?rc_rid={chat.RoomId}&rc_room_type=l&rc_token={chat.Token}");
 }
-#endif

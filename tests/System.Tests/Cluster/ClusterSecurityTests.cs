@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.Net;
 using ContactCenter.Driving;
 
@@ -86,4 +85,3 @@ public sealed class ClusterSecurityTests
         environment["Cluster__Tls__CaCertificate"] = authority.AuthorityPath;
     }
 }
-#endif

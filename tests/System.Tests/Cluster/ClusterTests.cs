@@ -1,4 +1,3 @@
-#if ORLEANS
 using ContactCenter.Driving;
 using Xunit.Abstractions;
 
@@ -121,4 +120,3 @@ public sealed class ClusterTests(ITestOutputHelper output)
     private static void AssertBlocked(RestAnswer answer) =>
         Assert.Equal((400, "error-contact-channel-blocked"), (answer.Status, answer.Body.GetProperty("error").GetString()));
 }
-#endif

@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.Collections.Concurrent;
 using ContactCenter.Driving;
 using Xunit.Abstractions;
@@ -86,4 +85,3 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
         }
     }
 }
-#endif

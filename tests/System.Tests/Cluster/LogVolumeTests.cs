@@ -1,4 +1,3 @@
-#if ORLEANS
 using ContactCenter.Driving;
 using Xunit.Abstractions;
 
@@ -63,4 +62,3 @@ public sealed class LogVolumeTests(ITestOutputHelper output)
         Assert.InRange(characters, 0, (long)(CharactersPerMinuteMax * Measured.TotalMinutes));
     }
 }
-#endif

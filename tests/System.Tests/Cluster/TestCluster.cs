@@ -1,4 +1,3 @@
-#if ORLEANS
 using ContactCenter.Driving;
 using ContactCenter.Silo.Hosting;
 using Npgsql;
@@ -85,4 +84,3 @@ internal sealed class TestCluster : IAsyncDisposable
         }
     }
 }
-#endif

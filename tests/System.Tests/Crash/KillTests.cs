@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContactCenter.Driving;
 using Xunit.Abstractions;
 
@@ -7,7 +6,6 @@ namespace ContactCenter.Tests.Processes;
 /// <summary>SIGKILL under load (DESIGN §1, promises 1 to 3).</summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const string SeedVariable = "SYSTEM_TESTS_SEED";
     private const int RandomKills = 3;
 
     [Fact]
@@ -24,10 +22,8 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private Task KillAtRandomAsync(DatabaseKind kind)
     {
-        var seed = Environment.GetEnvironmentVariable(SeedVariable) is { } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : Environment.TickCount;
-        output.WriteLine($"{SeedVariable}={seed}");
+        var seed = Seed.New();
+        output.WriteLine($"{Seed.Variable}={seed}");
         var random = new Random(seed);
         return KillAsync(kind, [.. Enumerable.Range(0, RandomKills).Select(_ => random.Next(1, CrashScenario.Messages * 9 / 10)).Order()]);
     }
