@@ -1,7 +1,7 @@
-using ContactCenter.Accounts;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -62,7 +62,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<ContactCenter.Routing.IExternalRouting>(external);
         builder.Services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
         builder.Services.AddSingleton<ContactCenter.Texts.ITextMessenger>(texts);
-        builder.Services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
+        builder.Services.AddSingleton<ContactCenter.Secrets.IServerKeys, MemoryServerKeys>();
         builder.Services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         builder.Services.AddSingleton<ContactCenter.Blocks.IBlockRefusals, MemoryRefusals>();
         builder.Services.AddSingleton(services =>

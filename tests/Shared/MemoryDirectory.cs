@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ContactCenter.Addresses;
 using ContactCenter.Blocks;
-using ContactCenter.Contacts;
 using ContactCenter.Directory;
-using ContactCenter.Journal;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Tests;
 

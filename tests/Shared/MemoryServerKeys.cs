@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ContactCenter.Erasure;
+using ContactCenter.Secrets;
 
 namespace ContactCenter.Tests;
 

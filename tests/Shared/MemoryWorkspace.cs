@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ContactCenter.Accounts;
+using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
+using ContactCenter.Addresses;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;

@@ -17,7 +17,7 @@ internal sealed class PasswordCheck(IWorkspaceConfiguration workspace, IOptions<
     public string DigestOf(string password, params IEnumerable<string?> context)
     {
         CheckLocal();
-        if (PasswordPolicy.FindFault(password, workspace.Current.SettingNumber(PasswordPolicy.LengthSetting), context) is { } fault)
+        if (PasswordPolicy.FindFault(password, workspace.Current.SettingNumber(AccountSettings.PasswordLength), context) is { } fault)
             throw new ContactCenterException(fault);
         return PasswordDigest.Of(password);
     }

@@ -3,6 +3,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Verification;
 
 namespace ContactCenter.Api.Accounts;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Journal;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schema;
 

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Catalogs;

@@ -1,3 +1,4 @@
+using ContactCenter.Addresses;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Contacts;

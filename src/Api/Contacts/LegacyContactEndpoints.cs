@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Accounts;
+using ContactCenter.Addresses;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts;

@@ -40,7 +40,7 @@ internal sealed class MergeEndpoints(IGrainFactory grains, IDirectory directory,
         if (ownId == otherId) throw new ContactCenterException(ContactErrors.CannotMerge);
         var own = (await grains.GetGrain<IContactGrain>(ownId).Read()).Node ?? throw new ContactCenterException(ContactErrors.Moved);
         var other = (await grains.GetGrain<IContactGrain>(otherId).Read()).Node ?? throw new ContactCenterException(ContactErrors.Moved);
-        var preview = ContactNode.Of(new ContactMerge("", own, other, picks, MergeReason.ByHand, call.Caller.Actor, time.GetUtcNow()));
+        var preview = ContactMerging.Node(new ContactMerge("", own, other, picks, MergeReason.ByHand, call.Caller.Actor, time.GetUtcNow()));
         return Merged(preview.View with { Aliases = [.. preview.Ids().Skip(1)] }, isDryRun: true);
     }
 

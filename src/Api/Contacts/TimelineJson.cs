@@ -4,6 +4,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Contacts;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Files;
 using ContactCenter.Directory;
+using ContactCenter.Files;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Conversations;
 

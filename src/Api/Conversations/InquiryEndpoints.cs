@@ -95,7 +95,7 @@ internal sealed class InquiryEndpoints(
         var offered = await directory.ListOfferedAsync(
             new OfferedQuery(
                 call.Caller.UserId, isFiltered ? [.. mine.Where(asked.Value.Contains)] : mine, isFiltered ? asked.Value : null,
-                QueueOrders.Of(workspace.Current), page),
+                QueueOrdering.Of(workspace.Current), page),
             call.Aborted);
         return PagedAnswer.Of(
             "inquiries", [.. offered.Items.Select(JsonText.View<ConversationView>)], page, offered.Total, ConversationJson.WriteInquiry);

@@ -1,11 +1,11 @@
 using System.Text.Json;
+using ContactCenter.Addresses;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
-using ContactCenter.Verification;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;

@@ -1,10 +1,10 @@
 using System.Text.Json;
+using ContactCenter.Addresses;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
-using ContactCenter.Verification;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Conversations;
 

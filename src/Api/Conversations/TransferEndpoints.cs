@@ -6,6 +6,8 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;

@@ -3,6 +3,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.CustomFields;
@@ -67,7 +68,7 @@ internal sealed class CustomFieldEndpoints(
     private async Task FollowAsync(long position)
     {
         await follower.SeenAsync(position);
-        await grains.GetGrain<ISearchIndexGrain>(ISearchIndexGrain.Contacts).Wake(SearchedFields.Of(workspace.Current));
+        await grains.GetGrain<ISearchIndexGrain>(ISearchIndexGrain.Contacts).Wake(SearchedWorkspace.Fields(workspace.Current));
     }
 
     private static ImmutableArray<CustomFieldDefinition> Sorted(IEnumerable<CustomFieldDefinition> fields, ImmutableArray<SortBy> sort)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Visitors;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.CustomFields;

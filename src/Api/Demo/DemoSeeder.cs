@@ -5,6 +5,7 @@ using ContactCenter.Agents;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 

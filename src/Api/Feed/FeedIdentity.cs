@@ -3,7 +3,6 @@ using ContactCenter.Api.Contacts.Blocks;
 using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
-using ContactCenter.Entities;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Feed;

@@ -8,6 +8,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
+using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;

@@ -1,4 +1,4 @@
-using ContactCenter.Errors;
+using ContactCenter.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

@@ -38,7 +38,7 @@ public sealed class QueuePositions(
             .ToDictionary(found => found.RoomId, found => found.Place);
     }
 
-    private QueueOrder Order => QueueOrders.Of(workspace.Current);
+    private QueueOrder Order => QueueOrdering.Of(workspace.Current);
 
     private QueuePlace PlaceOf(int position, ImmutableArray<TimeSpan> chats, int agents) =>
         new(position, WaitingEstimate.Seconds(chats, position, agents), Message);

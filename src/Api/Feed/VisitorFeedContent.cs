@@ -1,10 +1,10 @@
 using System.Text.Json;
-using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
@@ -68,7 +68,7 @@ internal static class VisitorFeedContent
     /// <summary>Whether visitors see this message: written ones always, those of the system as the workspace wants it.</summary>
     public static bool Shows(MessageView message, WorkspaceSnapshot settings) =>
         message.Type is not { } type
-        || (type != ConversationTranscript.NavigationType && !ShownToVisitors.IsAmongAgents(message)
+        || (type != SystemMessageTypes.Navigation && !ShownToVisitors.IsAmongAgents(message)
             && (message.Sender.Kind != MessageSender.User || ShownToVisitors.Agents(settings))
             && !Hidden(settings).Contains(type));
 

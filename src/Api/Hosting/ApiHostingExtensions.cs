@@ -1,4 +1,3 @@
-using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Agents;
 using ContactCenter.Api.Audit;
@@ -27,6 +26,7 @@ using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
+using ContactCenter.Secrets;
 using ContactCenter.Silo.Accounts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -117,7 +117,7 @@ internal sealed partial class FirstAdministrator(
 
     /// <summary>Why the policy refuses the configured password; null = it does not.</summary>
     private string? FindFault(string password) =>
-        PasswordPolicy.FindFault(password, PasswordPolicy.LengthByDefault, Username, Configured("Email"))?.Text;
+        PasswordPolicy.FindFault(password, AccountSettings.PasswordLengthByDefault, Username, Configured("Email"))?.Text;
 
     /// <summary>To the console and to no log: this is the only time it is shown.</summary>
     private static Task PrintAsync(string username, string password) => Console.Out.WriteLineAsync(

@@ -3,6 +3,7 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Errors;
+using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Http;
 

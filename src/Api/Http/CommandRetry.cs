@@ -1,4 +1,5 @@
 using ContactCenter.Errors;
+using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Http;
 

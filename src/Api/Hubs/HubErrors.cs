@@ -1,4 +1,5 @@
 using ContactCenter.Errors;
+using ContactCenter.Journal;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;

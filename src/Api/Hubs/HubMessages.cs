@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Feed;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Api.Feed;
+using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Hubs;
 

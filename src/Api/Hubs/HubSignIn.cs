@@ -3,6 +3,7 @@ using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Errors;
+using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Hubs;
 

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using ContactCenter.Agents;
 using ContactCenter.Api.Http;
 using ContactCenter.Directory;
-using ContactCenter.Entities;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Hubs;

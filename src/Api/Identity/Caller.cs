@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Identity;
 

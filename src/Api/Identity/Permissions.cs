@@ -1,3 +1,5 @@
+using ContactCenter.Contacts;
+
 namespace ContactCenter.Api.Identity;
 
 /// <summary>Names of the permissions that operations ask for (contract §7.2).</summary>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ContactCenter.Accounts;
-using ContactCenter.Erasure;
+using ContactCenter.Secrets;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ContactCenter.Api.Oidc;

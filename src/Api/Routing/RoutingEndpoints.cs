@@ -5,7 +5,6 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
-using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Routing;

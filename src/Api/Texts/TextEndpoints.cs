@@ -4,6 +4,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Silo.Texts;
 using ContactCenter.Texts;
 using ContactCenter.Visitors;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactCenter.Addresses;
 using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 using ContactCenter.Verification;

@@ -1,3 +1,4 @@
+using ContactCenter.Addresses;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;

@@ -5,6 +5,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;

@@ -63,7 +63,7 @@ internal sealed class VisitorConversationEndpoints(
         await CheckAsync(visitor, roomId, call.Aborted);
         var messages = await transcript.ReadAsync(roomId, range, call.Aborted);
         // That a transcript will not come is for whoever can do something about it.
-        var shown = messages.Where(message => message.Type is not (ConversationTranscript.TranscriptFailedType or ConversationTranscript.PdfFailedType));
+        var shown = messages.Where(message => message.Type is not (SystemMessageTypes.TranscriptFailed or SystemMessageTypes.PdfFailed));
         return Answer.Of(json => json.Array("messages", shown, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
     }
 

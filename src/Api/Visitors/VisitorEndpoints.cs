@@ -6,6 +6,7 @@ using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;

@@ -7,6 +7,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

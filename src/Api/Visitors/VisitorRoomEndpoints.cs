@@ -1,3 +1,4 @@
+using ContactCenter.Addresses;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.RateLimits;
@@ -5,7 +6,7 @@ using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
-using ContactCenter.Verification;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Addresses;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
@@ -9,7 +10,6 @@ using ContactCenter.Blocks;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
-using ContactCenter.Verification;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

@@ -1,4 +1,4 @@
-using ContactCenter.Contacts;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;

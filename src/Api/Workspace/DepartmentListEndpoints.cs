@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Http;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schema;
 

@@ -39,7 +39,7 @@ internal sealed class SettingEndpoints(
             .ChangeSetting(call.Ids.Command(call.Caller.Actor), id, JsonSerializer.Serialize(value));
         await follower.SeenAsync(position);
         if (id == WorkspaceSnapshot.PhoneRegionSetting)
-            await grains.GetGrain<ISearchIndexGrain>(ISearchIndexGrain.Contacts).Wake(SearchedFields.Of(workspace.Current));
+            await grains.GetGrain<ISearchIndexGrain>(ISearchIndexGrain.Contacts).Wake(SearchedWorkspace.Fields(workspace.Current));
         return Answer.Success;
     }
 }

@@ -111,7 +111,7 @@ public sealed partial class AccountGrain
     private async Task<(CodeCheck Check, ImmutableArray<string> Codes)> CheckAsync(string? code)
     {
         var now = Services.Now();
-        var demanded = SecondFactorRules.IsDemanded(State.View, tools.Workspace.Current.SettingText(SecondFactorRules.RequiredRolesSetting));
+        var demanded = SecondFactorRules.IsDemanded(State.View, tools.Workspace.Current.SettingText(AccountSettings.SecondFactorRoles));
         var given = string.IsNullOrWhiteSpace(code) ? null : code.Trim();
         if (given is null || (State.SecondFactor.Secret ?? State.SecondFactor.Offered) is not { } sealedSecret)
             return (CodeCheck.None with { IsDemanded = demanded, Code = given }, []);

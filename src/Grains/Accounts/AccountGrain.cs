@@ -5,7 +5,6 @@ using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Accounts;
 

@@ -1,5 +1,5 @@
+using ContactCenter.Addresses;
 using ContactCenter.Mail;
-using ContactCenter.Verification;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Accounts;
@@ -7,14 +7,11 @@ namespace ContactCenter.Accounts;
 /// <summary>What accounts are mailed.</summary>
 public sealed class AccountMail(IMailSender mail, IWorkspaceConfiguration workspace)
 {
-    /// <summary>Where people set a password: the code is added behind "#", which browsers send to nobody. Empty = the mail has only the code.</summary>
-    public const string PageSetting = "Accounts_Password_Reset_URL";
-
     /// <exception cref="ArgumentException">The address is none that mail can be sent to.</exception>
     public Task SendAsync(string email, string token, TimeSpan validFor, CancellationToken cancellationToken = default)
     {
         if (!VerificationAddress.TryEmail(email, out var address)) throw new ArgumentException("No e-mail address.", nameof(email));
-        var page = workspace.Current.SettingText(PageSetting);
+        var page = workspace.Current.SettingText(AccountSettings.PasswordResetPage);
         var how = page.Length > 0 ? $"Open this page to choose a password:\n\n{page}#{token}\n" : $"Enter this code to choose a password:\n\n{token}\n";
         return mail.SendAsync(
             new MailText(

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
+using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Accounts;

@@ -1,4 +1,5 @@
 using ContactCenter.Directory;
+using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
 

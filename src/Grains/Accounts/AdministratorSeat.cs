@@ -30,14 +30,3 @@ internal sealed record AdministratorSeat(long Seq, bool IsLast)
             [new NewEntry(now, actor, AdministratorKinds.Left, EntryCodec<AdministratorEntry>.Write(left), null, EntryTags.None)], []);
     }
 }
-
-[JsonDerivedType(typeof(AdministratorLeft), AdministratorKinds.Left)]
-public abstract record AdministratorEntry;
-
-public static class AdministratorKinds
-{
-    public const string Left = "administrator-left";
-}
-
-/// <summary>An active administrator was deleted, deactivated or demoted.</summary>
-public sealed record AdministratorLeft(string UserId) : AdministratorEntry;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Secrets;
 
 namespace ContactCenter.Accounts;
 

@@ -9,9 +9,6 @@ namespace ContactCenter.Accounts;
 /// </summary>
 public static class PasswordPolicy
 {
-    public const string LengthSetting = "Accounts_Password_Policy_MinLength";
-    public const int LengthByDefault = 12;
-    public const int LengthMin = 8;
     private const int ContextMin = 4;
     private const int OwnPartMin = 8;
     private const int DifferentMin = 5;
@@ -22,12 +19,12 @@ public static class PasswordPolicy
 
     private static readonly FrozenSet<string> CommonWords = PasswordLists.Words.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <param name="minLength">Of the workspace's setting; never below <see cref="LengthMin"/>.</param>
+    /// <param name="minLength">Of the workspace's setting; never below <see cref="AccountSettings.PasswordLengthMin"/>.</param>
     /// <param name="context">What others know of the user: name, user name, e-mail.</param>
     /// <returns>Null = it may be set.</returns>
     public static Error? FindFault(string password, int minLength, params IEnumerable<string?> context)
     {
-        var min = Math.Max(LengthMin, minLength);
+        var min = Math.Max(AccountSettings.PasswordLengthMin, minLength);
         if (password.EnumerateRunes().Count() < min) return AccountErrors.PasswordTooWeak($"The password must have at least {min} characters");
         if (IsCommon(password)) return AccountErrors.PasswordTooWeak("The password is one of those that are tried first");
         return Parts(context).Any(part => IsMostly(password, part))

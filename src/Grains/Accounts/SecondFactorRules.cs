@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using ContactCenter.Entities;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Accounts;
 
@@ -19,7 +18,6 @@ public sealed record CodeCheck(bool IsDemanded, bool IsBlocked, string? Code, lo
 /// <summary>When a second factor is asked for, and what counts as one.</summary>
 public static class SecondFactorRules
 {
-    public const string RequiredRolesSetting = "Accounts_TwoFactorAuthentication_RequiredRoles";
     public const int RecoveryCodes = 10;
 
     /// <summary>Eighty random bits each, so that a quick hash is enough.</summary>

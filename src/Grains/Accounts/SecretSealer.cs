@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ContactCenter.Erasure;
+using ContactCenter.Secrets;
 
 namespace ContactCenter.Accounts;
 

@@ -5,6 +5,7 @@ using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
@@ -60,7 +61,7 @@ public sealed class AgentGrain(
 
     public async Task HandOver()
     {
-        var closes = workspace.Current.SettingText(ConversationTimeouts.AgentLeftSetting) == ConversationTimeouts.ActionClose;
+        var closes = workspace.Current.SettingText(TimeoutActions.AgentLeftSetting) == TimeoutActions.Close;
         var context = CommandContext.OfSystem("handed-over", Key, $"{Seq}");
         var rooms = await directory.ListRoomIdsOfAgentAsync(Key, null, MaxHandedOver);
         await AllOf.RunAsync(rooms, roomId => GrainFactory.GetGrain<IConversationGrain>(roomId).LeaveAgent(context, Key, closes));

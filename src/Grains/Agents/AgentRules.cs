@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
-using ContactCenter.Errors;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Agents;

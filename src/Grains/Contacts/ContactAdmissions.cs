@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Entities;
+using ContactCenter.Parties;
+using ContactCenter.Verification;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;
@@ -79,12 +81,4 @@ public static class ContactAdmissions
         state.Node?.View.FindChannel(command.Visitor.VisitorId, command.Source) is { Verified: true };
 
     private static string Require(WorkspaceSnapshot workspace) => workspace.SettingText("Livechat_Require_Contact_Verification");
-}
-
-/// <summary>Values of the setting Livechat_Require_Contact_Verification (contract §1.14).</summary>
-public static class RequiredVerification
-{
-    public const string Never = "never";
-    public const string Once = "once";
-    public const string Always = "always";
 }

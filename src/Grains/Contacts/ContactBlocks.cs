@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Blocks;
 using ContactCenter.Entities;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Contacts;
 
@@ -100,4 +101,8 @@ public static class ContactBlocks
 
     private static string? Part(ContactNode node, string visitorId, ChannelSource source) =>
         node.OwnerOf(visitorId, source) is { } owner && owner != node.View.ContactId ? owner : null;
+
+    /// <summary>Of every address that a contact has; none for no contact.</summary>
+    public static ImmutableArray<string> AddressTargets(ContactView? contact, string region) => contact is null ? [] :
+        [.. contact.Emails.SelectMany(BlockTarget.KeysOfEmail).Concat(contact.Phones.SelectMany(phone => BlockTarget.KeysOfPhone(phone, region))).Distinct()];
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using ContactCenter.Addresses;
 using ContactCenter.Blocks;
 using ContactCenter.Entities;
-using ContactCenter.Visitors;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Contacts;
 
@@ -134,11 +135,4 @@ internal static class ContactChanges
     private static string? Manager(string userId) => userId.Length == 0 ? null : userId;
 
     private static ImmutableArray<string> Of(string? address) => string.IsNullOrEmpty(address) ? [] : [address];
-}
-
-/// <summary>What a visitor can prove to have; values of <see cref="ContactChannel.VerifiedField"/>.</summary>
-public static class VerifiedFields
-{
-    public const string Email = "email";
-    public const string Phone = "phone";
 }

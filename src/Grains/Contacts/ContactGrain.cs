@@ -34,7 +34,7 @@ public sealed class ContactGrain(
 
     public async Task<ContactAdmission> Admit(AdmitConversation command)
     {
-        if (await directory.FindAnyBlockAsync(BlockTarget.OfAddresses(State.View, workspace.Current.PhoneRegion), Services.Now()) is { } known)
+        if (await directory.FindAnyBlockAsync(ContactBlocks.AddressTargets(State.View, workspace.Current.PhoneRegion), Services.Now()) is { } known)
         {
             refusals.Count(known.BlockId);
             throw new ContactCenterException(ContactErrors.ChannelBlocked);
@@ -239,7 +239,7 @@ public sealed class ContactGrain(
 
         foreach (var room in rooms)
         {
-            await room.CloseBlocked(new CloseBlocked(command.Context.Step("close")) { Comment = ConversationRules.ContactDeletedComment });
+            await room.CloseBlocked(new CloseBlocked(command.Context.Step("close")) { Comment = ClosingComments.ContactDeleted });
         }
     }
 

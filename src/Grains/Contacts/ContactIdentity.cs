@@ -35,7 +35,7 @@ public static class ContactIdentity
     public static Decision<ContactEntry> Release(ContactState state, ReleaseContact command)
     {
         if (ContactRules.Refusal(state) is { } refusal) return refusal;
-        if (state.Node!.Without(command.MergeId) is not var (_, removed)) return ContactErrors.MergeNotFound;
+        if (ContactMerging.Without(state.Node!, command.MergeId) is not var (_, removed)) return ContactErrors.MergeNotFound;
         return removed.View.ContactId == command.Other.ContactId
             ? new ContactReleased(command.MergeId, removed.View.ContactId)
             : ContactErrors.MergeNotFound;
@@ -46,7 +46,7 @@ public static class ContactIdentity
 
     /// <summary>What the contact that is given back learns.</summary>
     public static ContactRestored Restored(ContactState state, string contactId, ReleaseContact command) =>
-        new(state.Node!.Without(command.MergeId)!.Value.Removed, contactId, command.MergeId);
+        new(ContactMerging.Without(state.Node!, command.MergeId)!.Value.Removed, contactId, command.MergeId);
 
     /// <summary>Everything by which the parts of the identity are found.</summary>
     public static ErasedIdentity Erased(ContactState state, DateTimeOffset now)

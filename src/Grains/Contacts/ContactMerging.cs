@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Addresses;
 using ContactCenter.Blocks;
 
 namespace ContactCenter.Contacts;
@@ -9,6 +10,23 @@ namespace ContactCenter.Contacts;
 /// </summary>
 public static class ContactMerging
 {
+    /// <summary>Two contacts as one.</summary>
+    public static ContactNode Node(ContactMerge merge) => new(Combine(merge), merge);
+
+    /// <summary>
+    /// A contact without one of its merges. Undoing the last one gives back exactly what was kept; undoing an earlier one combines the
+    /// rest anew.
+    /// </summary>
+    /// <returns>What is kept and the node that was taken out; null when there is no such merge.</returns>
+    public static (ContactNode Kept, ContactNode Removed)? Without(ContactNode node, string mergeId)
+    {
+        if (node.Merge is not { } merge) return null;
+        if (merge.MergeId == mergeId) return (merge.Own, merge.Other);
+        if (Without(merge.Own, mergeId) is var (own, fromOwn)) return (Node(merge with { Own = own }), fromOwn);
+        if (Without(merge.Other, mergeId) is var (other, fromOther)) return (Node(merge with { Other = other }), fromOther);
+        return null;
+    }
+
     public static ContactView Combine(ContactMerge merge)
     {
         var (own, other) = (merge.Own.View, merge.Other.View);

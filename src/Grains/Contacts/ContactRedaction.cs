@@ -59,7 +59,7 @@ public static class ContactRedaction
             return new ContactNode(new ContactView { ContactId = Nobody, Name = "", Unknown = true, CreatedAt = created, UpdatedAt = updated });
         }
 
-        return ContactNode.Of(merge with
+        return ContactMerging.Node(merge with
         {
             MergeId = MergeId(merge.MergeId, erasedIds), Own = Redact(merge.Own, erasedIds), Other = Redact(merge.Other, erasedIds),
             // A claim was made by the visitor itself.

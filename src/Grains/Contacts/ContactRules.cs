@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Addresses;
 using ContactCenter.Entities;
 using ContactCenter.Workspace;
 

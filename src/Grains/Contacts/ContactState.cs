@@ -30,9 +30,9 @@ public sealed record ContactState(
             case ContactAbsorbed absorbed:
                 var merge = new ContactMerge(
                     absorbed.MergeId, state.Node!, absorbed.Other, absorbed.Picks, absorbed.Reason, recorded.Actor, recorded.At);
-                return state with { Node = ContactNode.Of(merge), RoomsFollow = false };
+                return state with { Node = ContactMerging.Node(merge), RoomsFollow = false };
             case ContactReleased released:
-                return state with { Node = state.Node!.Without(released.MergeId)!.Value.Kept, RoomsFollow = false };
+                return state with { Node = ContactMerging.Without(state.Node!, released.MergeId)!.Value.Kept, RoomsFollow = false };
             case ContactMerged merged:
                 return state with { Node = null, MergedInto = merged.Into };
             case ContactRestored restored:

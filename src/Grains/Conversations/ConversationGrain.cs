@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Agents;
+using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Texts;
 using ContactCenter.Visitors;

@@ -12,14 +12,6 @@ namespace ContactCenter.Conversations;
 /// <summary>What a command does to a conversation, or why it may not.</summary>
 public static class ConversationRules
 {
-    public const int MaxMessageBytes = 16 * 1024;
-    public const string ClosedByVisitorComment = "Closed by visitor";
-
-    /// <summary>The closing comment of a block (contract §1.10).</summary>
-    public const string BlockedComment = "This channel has been blocked";
-    public const string ContactDeletedComment = "This contact has been deleted";
-    public const string NotVerifiedComment = "The contact could not be verified";
-
     public static Decision<ConversationEntry> Start(ConversationState state, StartConversation command)
     {
         if (state.IsRefused) return ConversationErrors.NeverStarts;
@@ -83,7 +75,7 @@ public static class ConversationRules
         if (!BelongsTo(state, command.VisitorKey)) return ConversationErrors.InvalidRoom;
         if (IsClosed(state)) return ConversationErrors.RoomClosed;
         return new ConversationClosed(
-            "visitor", null, ClosedByVisitorComment, state.View!.Tags, state.View.ServedBy?.UserId, IsHeld(state));
+            "visitor", null, ClosingComments.ByVisitor, state.View!.Tags, state.View.ServedBy?.UserId, IsHeld(state));
     }
 
     public static Decision<ConversationEntry> Close(ConversationState state, CloseAsUser command)
@@ -150,7 +142,7 @@ public static class ConversationRules
 
     public static Decision<ConversationEntry> CloseUnverified(ConversationState state) =>
         state.View is { Status: ConversationStatuses.Verifying } view
-            ? new ConversationClosed("user", null, NotVerifiedComment, view.Tags, null, WasHeld: true)
+            ? new ConversationClosed("user", null, ClosingComments.NotVerified, view.Tags, null, WasHeld: true)
             : Decision<ConversationEntry>.Nothing;
 
     /// <summary>
@@ -187,7 +179,7 @@ public static class ConversationRules
 
     private static Decision<ConversationEntry> Posted(
         ConversationState state, string messageId, string text, MessageSender sender, FileReference? file = null, string? through = null) =>
-        System.Text.Encoding.UTF8.GetByteCount(text) > MaxMessageBytes
+        System.Text.Encoding.UTF8.GetByteCount(text) > ConversationLimits.MaxMessageBytes
             ? ConversationErrors.MessageTooLong
             : new MessagePosted(messageId, text, sender, IsHeld(state), file, AskedFirst(state.View!), through);
 

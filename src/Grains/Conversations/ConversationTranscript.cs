@@ -1,51 +1,35 @@
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 
 namespace ContactCenter.Conversations;
 
 /// <summary>How a conversation's entries read as messages (contract §2.3, system message types §3.5).</summary>
 public static class ConversationTranscript
 {
-    public const string StartedType = "livechat-started";
-    public const string JoinedType = "uj";
-    public const string ClosedType = "livechat-close";
-    public const string TransferType = "livechat_transfer_history";
-    public const string TransferFallbackType = "livechat_transfer_history_fallback";
-    public const string NavigationType = "livechat_navigation_history";
-    public const string HeldType = "omnichannel_placed_chat_on_hold";
-    public const string GoesOnType = "omnichannel_on_hold_chat_resumed";
-
-    /// <summary>A message did not reach the visitor's phone; its text is the reason.</summary>
-    public const string TextFailedType = "livechat_sms_failed";
-
-    /// <summary>A transcript was asked for and could not be sent; its text is the reason. For agents.</summary>
-    public const string TranscriptFailedType = "livechat_transcript_failed";
-
-    /// <summary>Likewise that it could not be made a document.</summary>
-    public const string PdfFailedType = "livechat_pdf_failed";
-
     /// <summary>The message of an entry; null for an entry that a transcript does not show.</summary>
     public static MessageView? Message(string roomId, Recorded<ConversationEntry> recorded) => recorded.Entry switch
     {
         MessagePosted posted => new(posted.MessageId, roomId, recorded.Seq, recorded.At, posted.Text, posted.Sender) { File = posted.File },
-        ConversationStarted started => System(roomId, recorded, "", StartedType, Of(started.Visitor)),
+        ConversationStarted started => System(roomId, recorded, "", SystemMessageTypes.Started, Of(started.Visitor)),
         AgentAssigned assigned => System(
-            roomId, recorded, assigned.Agent.Username, assigned.Reason == AssignmentReason.GoesOn ? GoesOnType : JoinedType, Of(assigned.Agent)),
+            roomId, recorded, assigned.Agent.Username, assigned.Reason == AssignmentReason.GoesOn ? SystemMessageTypes.GoesOn : SystemMessageTypes.Joined, Of(assigned.Agent)),
         ConversationTransferred moved => System(
-            roomId, recorded, moved.Comment ?? "", moved.RequestedDepartmentId is null ? TransferType : TransferFallbackType, moved.By) with
+            roomId, recorded, moved.Comment ?? "", moved.RequestedDepartmentId is null ? SystemMessageTypes.Transfer : SystemMessageTypes.TransferFallback, moved.By) with
         {
             Transfer = new TransferView(
                 moved.Scope, moved.By, moved.From, moved.FromDepartmentId, moved.ToDepartmentId, moved.To, moved.Comment, moved.RequestedDepartmentId),
         },
-        ConversationHeld held => System(roomId, recorded, "", HeldType, held.By),
-        TextFailed failed => System(roomId, recorded, failed.Reason, TextFailedType, new(MessageSender.System, "", "", null)) with
+        ConversationHeld held => System(roomId, recorded, "", SystemMessageTypes.Held, held.By),
+        TextFailed failed => System(roomId, recorded, failed.Reason, SystemMessageTypes.TextFailed, new(MessageSender.System, "", "", null)) with
         {
             Failure = new TextFailure(failed.MessageSeq, failed.Reason),
         },
         WorkFailed failed => System(
-            roomId, recorded, failed.Reason, failed.Work == TimeoutKinds.Pdf ? PdfFailedType : TranscriptFailedType, new(MessageSender.System, "", "", null)),
+            roomId, recorded, failed.Reason, failed.Work == TimeoutKinds.Pdf ? SystemMessageTypes.PdfFailed : SystemMessageTypes.TranscriptFailed, new(MessageSender.System, "", "", null)),
         ConversationClosed closed => System(
-            roomId, recorded, closed.Comment ?? "", ClosedType, closed.By is { } user ? Of(user) : new(MessageSender.System, "", "", null)),
+            roomId, recorded, closed.Comment ?? "", SystemMessageTypes.Closed, closed.By is { } user ? Of(user) : new(MessageSender.System, "", "", null)),
         _ => null,
     };
 
@@ -57,7 +41,7 @@ public static class ConversationTranscript
 
     /// <summary>What the visitor's pages read like; they are in no transcript.</summary>
     public static MessageView Page(string roomId, long seq, DateTimeOffset at, PageVisited visited) =>
-        new(MessageIds.OfEntry(roomId, seq), roomId, seq, at, $"{visited.Title} - {visited.Url}", Of(visited.Visitor), NavigationType)
+        new(MessageIds.OfEntry(roomId, seq), roomId, seq, at, $"{visited.Title} - {visited.Url}", Of(visited.Visitor), SystemMessageTypes.Navigation)
         {
             Page = new PageView(visited.Title, visited.Url, visited.Change),
         };

@@ -1,14 +1,7 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 
 namespace ContactCenter.Conversations;
-
-/// <summary>What is known about a conversation besides its messages: topic, tags, priority, service level, custom fields (contract §3.5).</summary>
-[GenerateSerializer, Immutable, Alias("ConversationInfo")]
-public sealed record ConversationInfo(
-    string? Topic, ImmutableArray<string> Tags, ImmutableDictionary<string, string> CustomFields, PriorityReference? Priority,
-    ServiceLevelReference? ServiceLevel);
 
 /// <summary>Who may change it, and what a change leaves.</summary>
 public static class InfoRules

@@ -21,7 +21,7 @@ public static class MessageRules
         if (Refuses(state, message, command) is { } error) return error;
         if (IsTooLate(message!, command, now)) return ConversationErrors.TooLateToEdit;
         if (message!.Posted.File is null && VisibleText.IsBlank(text)) return ConversationErrors.EmptyMessage;
-        if (System.Text.Encoding.UTF8.GetByteCount(text) > ConversationRules.MaxMessageBytes) return ConversationErrors.MessageTooLong;
+        if (System.Text.Encoding.UTF8.GetByteCount(text) > ConversationLimits.MaxMessageBytes) return ConversationErrors.MessageTooLong;
         return new MessageEdited(command.MessageId, message!.Seq, text, By(state, command));
     }
 

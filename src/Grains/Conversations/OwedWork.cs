@@ -33,9 +33,9 @@ public static class OwedWork
     }
 
     /// <summary>When it is to be tried; null = nothing is owed.</summary>
-    public static Timeout? Due(ConversationState state, string work) => !IsOwed(state, work)
+    public static DueTimeout? Due(ConversationState state, string work) => !IsOwed(state, work)
         ? null
-        : new Timeout(work, TriesOf(state, work)?.NextAt
+        : new DueTimeout(work, TriesOf(state, work)?.NextAt
             ?? (work == TimeoutKinds.Pdf ? state.View!.Pdf!.RequestedAt : state.View!.TranscriptRequest!.RequestedAt));
 
     public static ConversationState Apply(ConversationState state, ConversationEntry entry) => entry switch

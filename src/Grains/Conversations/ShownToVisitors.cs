@@ -33,6 +33,6 @@ public static class ShownToVisitors
 
     /// <summary>The comment with which a conversation is handed over, and what agents asked for and will not get.</summary>
     public static bool IsAmongAgents(MessageView message) =>
-        message.Type is ConversationTranscript.TransferType or ConversationTranscript.TransferFallbackType
-            or ConversationTranscript.TranscriptFailedType or ConversationTranscript.PdfFailedType;
+        message.Type is SystemMessageTypes.Transfer or SystemMessageTypes.TransferFallback
+            or SystemMessageTypes.TranscriptFailed or SystemMessageTypes.PdfFailed;
 }

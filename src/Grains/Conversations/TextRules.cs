@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using ContactCenter.Contacts;
 using ContactCenter.Entities;
-using ContactCenter.Texts;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Conversations;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 
 namespace ContactCenter.Conversations;
 

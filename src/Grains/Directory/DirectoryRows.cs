@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Directory;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Directory;
 
@@ -327,12 +328,11 @@ public interface IDirectory
 
     /// <summary>
     /// How long the conversations of one queue (null = no department) that an agent served and that were closed last took, from opening to
-    /// closing, the newest first. Only the newest <see cref="RecentChatsMax"/> closed conversations of all queues are looked at.
+    /// closing, the newest first. Only the newest <see cref="Conversations.ConversationLimits.RecentChatsMax"/> closed conversations of all queues are looked at.
     /// </summary>
     Task<ImmutableArray<TimeSpan>> ListRecentChatTimesAsync(string? departmentId, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Closed conversations that <see cref="ListRecentChatTimesAsync"/> looks at, so that it costs the same however many there are.</summary>
-    const int RecentChatsMax = 2_000;
 
     /// <summary>The departments (null = none) that have a queued conversation.</summary>
     Task<ImmutableArray<string?>> ListQueuesWithWaitingAsync(CancellationToken cancellationToken = default);

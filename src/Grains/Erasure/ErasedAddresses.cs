@@ -1,6 +1,6 @@
+using ContactCenter.Addresses;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
-using ContactCenter.Verification;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Erasure;

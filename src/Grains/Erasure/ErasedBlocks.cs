@@ -1,5 +1,6 @@
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Erasure;
 

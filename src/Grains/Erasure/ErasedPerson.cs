@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
-using ContactCenter.Entities;
 using ContactCenter.Files;
 using ContactCenter.Journal;
 using ContactCenter.Visitors;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ContactCenter.Secrets;
 
 namespace ContactCenter.Erasure;
 

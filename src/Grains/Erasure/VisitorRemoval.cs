@@ -7,6 +7,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Erasure;
@@ -92,7 +93,7 @@ public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, T
             foreach (var room in page.Items.Select(document => JsonSerializer.Deserialize<ConversationView>(document, JournalJson.Options)!))
             {
                 var conversation = grains.GetGrain<IConversationGrain>(room.RoomId);
-                await conversation.CloseBlocked(new CloseBlocked(visitor.Context.Step("close")) { Comment = ConversationRules.ContactDeletedComment });
+                await conversation.CloseBlocked(new CloseBlocked(visitor.Context.Step("close")) { Comment = ClosingComments.ContactDeleted });
                 await conversation.Erase();
             }
 

@@ -1,16 +1,11 @@
 using System.Text.Json;
 using ContactCenter.Agents;
-using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Routing;
-
-/// <summary>Who is asked first, and why.</summary>
-/// <param name="Reason">One of <see cref="RoutingReasons"/>.</param>
-[GenerateSerializer, Immutable, Alias("PreferredAgent")]
-public sealed record PreferredAgent(AgentReference Agent, string Reason);
 
 /// <summary>
 /// Finds the agent who is asked first for a new conversation: the one it was opened for, else a bot where bots are first, else the contact's

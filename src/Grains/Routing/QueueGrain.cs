@@ -96,7 +96,7 @@ public sealed partial class QueueGrain(
 
         comparison = comparison with { BotIds = [.. bots.Select(bot => bot.UserId)] };
         var limit = comparison.BySkills ? MaxConversationsBySkillsPerRound : MaxConversationsPerRound;
-        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrders.Of(settings), limit);
+        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), limit);
         if (method == RoutingMethods.External)
         {
             var candidates = new CandidateList(free, comparison);
@@ -122,7 +122,7 @@ public sealed partial class QueueGrain(
     /// <summary>What waits for a department that is gone waits for its fallback, or else for everybody, in its place of the line.</summary>
     private async Task MoveOnAsync(WorkspaceSnapshot settings)
     {
-        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrders.Of(settings), MaxConversationsPerRound);
+        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), MaxConversationsPerRound);
         var target = await FallbackAsync(settings);
         var moved = 0;
         foreach (var conversation in waiting)
@@ -167,7 +167,7 @@ public sealed partial class QueueGrain(
     /// <summary>Nobody is given anything here, so what waits for an agent who cannot take it would be seen by nobody else, for ever.</summary>
     private async Task OfferToAllAsync(CandidateComparison comparison, WorkspaceSnapshot settings)
     {
-        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrders.Of(settings), MaxConversationsBySkillsPerRound);
+        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), MaxConversationsBySkillsPerRound);
         var asked = waiting.Where(conversation => conversation.PreferredAgentId is not null).ToList();
         if (asked.Count == 0) return;
         var free = (await FreeAsync(comparison, null)).Select(agent => agent.UserId).ToHashSet(StringComparer.Ordinal);
@@ -209,7 +209,7 @@ public sealed partial class QueueGrain(
         {
             if (_offers.Count >= MaxOffersAtOnce || candidates.IsEmpty) break;
             if (candidates.TakeBest(conversation) is not { } candidate) continue;
-            var decision = RoutingDecision.Of(conversation, candidate, _offers.RefusalsOf(conversation.RoomId), candidates);
+            var decision = RoutingDecisions.Of(conversation, candidate, _offers.RefusalsOf(conversation.RoomId), candidates);
             var offer = new QueueOffer(conversation, candidate, decision, time.GetUtcNow());
             candidates.PutBack(candidate with { Serving = candidate.Serving + 1, LastAssignedAt = offer.At });
             _offers.Begin(offer);
@@ -247,7 +247,7 @@ public sealed partial class QueueGrain(
             foreach (var (conversation, choice) in conversations.Zip(choices))
             {
                 if (choice is null || candidates.Take(choice) is not { } chosen) continue;
-                var offer = new QueueOffer(conversation, chosen, RoutingDecision.Of(conversation, chosen, [], candidates), time.GetUtcNow());
+                var offer = new QueueOffer(conversation, chosen, RoutingDecisions.Of(conversation, chosen, [], candidates), time.GetUtcNow());
                 var error = await OfferAsync(offer);
                 if (error is null) assigned++;
                 if (error is null) candidates.PutBack(chosen with { Serving = chosen.Serving + 1, LastAssignedAt = time.GetUtcNow() });

@@ -37,6 +37,6 @@ public sealed class Recovery(
     private async Task WakeSearchIndexAsync()
     {
         _searchIndexDueAt = time.GetUtcNow() + SearchIndexPeriod;
-        await grains.GetGrain<ISearchIndexGrain>(ISearchIndexGrain.Contacts).Wake(SearchedFields.Of(workspace.Current));
+        await grains.GetGrain<ISearchIndexGrain>(ISearchIndexGrain.Contacts).Wake(SearchedWorkspace.Fields(workspace.Current));
     }
 }

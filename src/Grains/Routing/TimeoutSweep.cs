@@ -48,9 +48,9 @@ public sealed class TimeoutSweep(
     private async Task LeaveAgentsAsync(CancellationToken cancellationToken)
     {
         var settings = workspace.Current;
-        var action = settings.SettingText(ConversationTimeouts.AgentLeftSetting);
-        if (action is not (ConversationTimeouts.ActionForward or ConversationTimeouts.ActionClose)) return;
-        var closes = action == ConversationTimeouts.ActionClose;
+        var action = settings.SettingText(TimeoutActions.AgentLeftSetting);
+        if (action is not (TimeoutActions.Forward or TimeoutActions.Close)) return;
+        var closes = action == TimeoutActions.Close;
         var before = time.GetUtcNow().AddSeconds(-settings.SettingNumber("Livechat_agent_leave_action_timeout"));
         await _leftAgents.RunAsync(
             "", max => directory.ListLeftAgentsAsync(before, max, cancellationToken), MaxAgentsPerRun, agent => agent.AgentId,

@@ -21,14 +21,3 @@ public sealed record TextMessage(string From, string To, string Text)
 /// <param name="Part">Which text of the message it is, from 0.</param>
 /// <param name="Parts">How many texts carry the message.</param>
 public sealed record TextOrigin(string RoomId, long MessageSeq, int Part = 0, int Parts = 1);
-
-/// <summary>What the provider said.</summary>
-/// <param name="ProviderId">By which it knows the text; null = it will never take it.</param>
-/// <param name="Refusal">Why not: the provider's code, which names nobody.</param>
-[GenerateSerializer, Immutable, Alias("TextReceipt")]
-public sealed record TextReceipt(string? ProviderId, string? Refusal)
-{
-    public static TextReceipt Accepted(string providerId) => new(providerId, null);
-
-    public static TextReceipt Refused(string code) => new(null, code);
-}

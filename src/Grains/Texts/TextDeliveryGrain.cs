@@ -8,15 +8,6 @@ using Orleans.Concurrency;
 
 namespace ContactCenter.Texts;
 
-/// <summary>Sends what a conversation owes its visitor's phone. Key: room id. An actor of its own, so that nobody who writes waits for a provider.</summary>
-[Alias("ITextDelivery")]
-public interface ITextDeliveryGrain : IGrainWithStringKey
-{
-    /// <summary>There may be something to send. What a lost call leaves is found by the sweep of what is due.</summary>
-    [Alias("Deliver"), OneWay]
-    Task Deliver();
-}
-
 /// <inheritdoc cref="ITextDeliveryGrain"/>
 /// <remarks>
 /// One text after the other, in the conversation's order: one that has to be tried again holds up those behind it. Providers know no command

@@ -1,9 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using ContactCenter.Contacts;
-using ContactCenter.Erasure;
-using ContactCenter.Verification;
+using ContactCenter.Addresses;
+using ContactCenter.Secrets;
 
 namespace ContactCenter.Texts;
 

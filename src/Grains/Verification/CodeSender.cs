@@ -1,4 +1,4 @@
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Mail;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

@@ -1,4 +1,5 @@
-using ContactCenter.Directory;
+using ContactCenter.Addresses;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Verification;
 

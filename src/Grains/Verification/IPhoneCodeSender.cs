@@ -1,3 +1,4 @@
+using ContactCenter.Addresses;
 
 namespace ContactCenter.Verification;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ContactCenter.Addresses;
 
 namespace ContactCenter.Verification;
 

@@ -1,3 +1,4 @@
+using ContactCenter.Addresses;
 using ContactCenter.Contacts;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
@@ -23,11 +24,12 @@ public static class VerificationRules
     public static Decision<VisitorEntry> MarkSent(VerificationState state, string codeHash) =>
         state.Challenge is { IsSent: false } challenge && challenge.CodeHash == codeHash ? new CodeSent() : Decision<VisitorEntry>.Nothing;
 
+    /// <param name="opened">The visitor's open conversation; null = it has none.</param>
     /// <param name="matches">Whether the answer is the code with this hash; takes the same time either way.</param>
-    public static Decision<VisitorEntry> Confirm(VisitorState visitor, Func<string, bool> matches, DateTimeOffset now)
+    public static Decision<VisitorEntry> Confirm(
+        VerificationState state, ConversationOpening? opened, Func<string, bool> matches, DateTimeOffset now)
     {
-        var state = visitor.Verification;
-        if (visitor.Conversation is not { } conversation) return ContactErrors.ChannelNotFound;
+        if (opened is not { } conversation) return ContactErrors.ChannelNotFound;
         if (HasGuessedTooOften(state, now)) return VerificationErrors.TooManyAttempts;
         if (state.Challenge is not { } challenge || challenge.ExpiresAt <= now) return VerificationErrors.CodeExpired;
         if (challenge.AttemptsLeft == 0) return VerificationErrors.TooManyAttempts;

@@ -1,5 +1,5 @@
-using ContactCenter.Accounts;
 using ContactCenter.Directory;
+using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ContactCenter.Contacts;
 using ContactCenter.Entities;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Verification;

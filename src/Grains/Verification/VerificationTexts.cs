@@ -1,5 +1,6 @@
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Errors;
+using ContactCenter.Visitors;
 
 namespace ContactCenter.Verification;
 

@@ -5,6 +5,7 @@ using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Visitors;
@@ -27,11 +28,20 @@ public sealed class VisitorBlocks(IDirectory directory, IWorkspaceConfiguration 
         var contact = contactId is not null && await directory.FindContactAsync(contactId, cancellationToken) is { } document
             ? JsonSerializer.Deserialize<ContactView>(document, JournalJson.Options)
             : null;
-        ImmutableArray<string> ofContact = contact is null ? [] : [BlockTarget.OfContact(contact.ContactId), .. BlockTarget.OfAddresses(contact, region)];
+        ImmutableArray<string> ofContact = contact is null ? [] : [BlockTarget.OfContact(contact.ContactId), .. ContactBlocks.AddressTargets(contact, region)];
         return await directory.FindAnyBlockAsync(
-            [.. BlockTarget.OfVisitor(visitor, source, region), .. Network(ipAddress), .. ofContact], time.GetUtcNow(), cancellationToken);
+            [.. TargetsOf(visitor, source, region), .. Network(ipAddress), .. ofContact], time.GetUtcNow(), cancellationToken);
     }
 
     private static IEnumerable<string> Network(string? ipAddress) =>
         IPAddress.TryParse(ipAddress, out var address) ? IpRange.Containing(address).Select(BlockTarget.OfIp) : [];
+
+    /// <summary>Of a visitor on a source, by itself: its channel and the addresses it has given.</summary>
+    public static ImmutableArray<string> TargetsOf(VisitorView visitor, ChannelSource source, string region)
+    {
+        List<string> hashes = [BlockTarget.OfChannel(visitor.VisitorId, source)];
+        if (visitor.Email is { } email) hashes.AddRange(BlockTarget.KeysOfEmail(email));
+        if (visitor.Phone is { } phone) hashes.AddRange(BlockTarget.KeysOfPhone(phone, region));
+        return [.. hashes];
+    }
 }

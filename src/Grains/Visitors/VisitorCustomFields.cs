@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Errors;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Visitors;

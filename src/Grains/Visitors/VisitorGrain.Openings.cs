@@ -1,11 +1,11 @@
-using ContactCenter.Blocks;
+using ContactCenter.Addresses;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Visitors;
 

@@ -7,6 +7,7 @@ using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Verification;
 using ContactCenter.Workspace;

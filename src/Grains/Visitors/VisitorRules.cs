@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Verification;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

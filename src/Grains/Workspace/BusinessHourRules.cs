@@ -10,8 +10,6 @@ public static class BusinessHourRules
 {
     public const string EnabledSetting = "Livechat_enable_business_hours";
     public const string TypeSetting = "Livechat_business_hour_type";
-    public const string SingleType = "Single";
-    public const string MultipleType = "Multiple";
 
     private const int DaysOfWeek = 7;
 
@@ -42,7 +40,7 @@ public static class BusinessHourRules
         if (!workspace.SettingIsOn(EnabledSetting)) return true;
         var standard = workspace.BusinessHours.Values.FirstOrDefault(hours => hours.Type == BusinessHourTypes.Default);
         var isStandardOpen = standard is null || IsOpen(standard, now);
-        if (workspace.SettingText(TypeSetting) == SingleType) return isStandardOpen;
+        if (workspace.SettingText(TypeSetting) == BusinessHourModes.Single) return isStandardOpen;
         var departments = workspace.Departments.Values.Where(d => d.IsOpen && d.Agents.Any(agent => agent.AgentId == agentId)).ToList();
         return departments.Count == 0 ? isStandardOpen : departments.Any(d => IsOpenFor(d, workspace, isStandardOpen, now));
     }

@@ -50,7 +50,7 @@ public sealed class DepartmentGrain(
 
     public Task<string?> FindFallback() => Task.FromResult(State.View?.Profile.FallbackDepartmentId ?? State.FallbackId);
 
-    private bool Closes => workspace.Current.SettingText(ConversationTimeouts.AgentLeftSetting) == ConversationTimeouts.ActionClose;
+    private bool Closes => workspace.Current.SettingText(TimeoutActions.AgentLeftSetting) == TimeoutActions.Close;
 
     protected override Department Apply(Department state, Recorded<DepartmentEntry> entry)
     {

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ContactCenter.Accounts;
+using ContactCenter.Secrets;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Silo.Accounts;

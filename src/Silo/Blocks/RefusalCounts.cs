@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ContactCenter.Blocks;
 using ContactCenter.Directory;
-using ContactCenter.Errors;
+using ContactCenter.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ContactCenter.Addresses;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
 using ContactCenter.Mail;
-using ContactCenter.Verification;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ContactCenter.Journal;
 using Microsoft.Extensions.Configuration;
 
 namespace ContactCenter.Silo.Hosting;

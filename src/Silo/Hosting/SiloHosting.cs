@@ -7,6 +7,7 @@ using ContactCenter.Entities;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
+using ContactCenter.Secrets;
 using ContactCenter.Silo.Accounts;
 using ContactCenter.Silo.Blocks;
 using ContactCenter.Silo.Conversations;

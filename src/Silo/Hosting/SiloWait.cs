@@ -1,4 +1,4 @@
-using ContactCenter.Errors;
+using ContactCenter.Journal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Mail;
 using ContactCenter.Verification;
 using MimeKit;

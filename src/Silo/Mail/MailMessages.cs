@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using ContactCenter.Addresses;
 using ContactCenter.Mail;
-using ContactCenter.Verification;
 using ContactCenter.Wording;
 using MimeKit;
 using MimeKit.Utils;

@@ -1,6 +1,6 @@
-#pragma warning disable RS0030 // The one place that makes HTTP clients.
 using System.Net;
 using System.Net.Sockets;
+#pragma warning disable RS0030 // The one place that makes HTTP clients.
 
 namespace ContactCenter.Silo.Outgoing;
 

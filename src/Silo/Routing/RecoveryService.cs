@@ -1,5 +1,5 @@
 using ContactCenter.Entities;
-using ContactCenter.Errors;
+using ContactCenter.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

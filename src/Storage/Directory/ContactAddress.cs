@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Directory;
 using static ContactCenter.Storage.StorableText;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Addresses;
 using ContactCenter.Blocks;
 using ContactCenter.Directory;
 using static ContactCenter.Storage.StorableText;

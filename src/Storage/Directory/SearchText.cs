@@ -1,6 +1,7 @@
 using System.Text;
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Directory;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Storage;
 

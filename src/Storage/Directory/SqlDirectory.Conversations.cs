@@ -124,7 +124,7 @@ internal sealed partial class SqlDirectory
     public Task<ImmutableArray<TimeSpan>> ListRecentChatTimesAsync(
         string? departmentId, int limit, CancellationToken cancellationToken = default)
     {
-        var query = new SqlQuery("").With("@limit", Clamp(limit)).With("@recent", IDirectory.RecentChatsMax);
+        var query = new SqlQuery("").With("@limit", Clamp(limit)).With("@recent", ConversationLimits.RecentChatsMax);
         var department = departmentId is null ? "department_id is null" : $"department_id = {query.Add(departmentId)}";
         // As the index of closing times is sorted, which is what keeps this short.
         var newest = dialect.Order("closed_at", descending: true, nullable: true);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Directory;
 
 namespace ContactCenter.Storage;

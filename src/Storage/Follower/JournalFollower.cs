@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

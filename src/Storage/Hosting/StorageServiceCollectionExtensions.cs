@@ -1,7 +1,7 @@
 using System.Data.Common;
 using ContactCenter.Directory;
-using ContactCenter.Erasure;
 using ContactCenter.Journal;
+using ContactCenter.Secrets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

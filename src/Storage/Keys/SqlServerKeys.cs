@@ -1,5 +1,5 @@
 using System.Data.Common;
-using ContactCenter.Erasure;
+using ContactCenter.Secrets;
 
 namespace ContactCenter.Storage;
 

@@ -148,7 +148,7 @@ public abstract class ErasureSuite(ApiFixture api)
         var person = await PersonToErase.CreateAsync(api);
         var answer = TestSite.Expect(await Admin.GetAsync($"omnichannel/contacts.export?contactId={person.ContactId}"));
         Assert.Equal(person.Name, answer["contact"]!["name"]!.GetValue<string>());
-        var secrets = new[] { person.Visitor.Token, ContactCenter.Visitors.VisitorKey.Of(person.Visitor.Token) };
+        var secrets = new[] { person.Visitor.Token, ContactCenter.Parties.VisitorKey.Of(person.Visitor.Token) };
         // The reason of an address's block is the address's, not the person's.
         foreach (var text in person.Texts.Except(secrets).Where(text => !text.StartsWith("reason", StringComparison.Ordinal)))
             Assert.Contains(text, answer.Text, StringComparison.OrdinalIgnoreCase);

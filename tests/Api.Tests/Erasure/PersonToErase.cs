@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ContactCenter.Visitors;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Tests.Erasure;
 

@@ -1,4 +1,4 @@
-using ContactCenter.Visitors;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Tests.Erasure;
 

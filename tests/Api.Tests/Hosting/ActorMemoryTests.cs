@@ -1,3 +1,4 @@
+using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
 using Microsoft.Extensions.Configuration;
 

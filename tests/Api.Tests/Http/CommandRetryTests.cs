@@ -1,6 +1,6 @@
 using System.Data.Common;
 using ContactCenter.Api.Http;
-using ContactCenter.Errors;
+using ContactCenter.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Tests.Http;

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Serialization;
 using ContactCenter.Api.Feed;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;
 

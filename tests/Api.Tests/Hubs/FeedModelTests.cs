@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ContactCenter.Api.Feed;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Hubs;

@@ -55,7 +55,7 @@ internal sealed class FeedNode : IAsyncDisposable
         string token, string roomId, long? position = null)
     {
         var client = new RecordingClient();
-        var connection = Connect(FeedCredentials.OfVisitor(ContactCenter.Visitors.VisitorKey.Of(token), roomId), client);
+        var connection = Connect(FeedCredentials.OfVisitor(ContactCenter.Parties.VisitorKey.Of(token), roomId), client);
         return (client, await connection.SubscribeAsync(position, Task.CompletedTask), connection);
     }
 

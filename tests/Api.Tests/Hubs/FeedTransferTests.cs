@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ContactCenter.Api.Feed;
 using ContactCenter.Conversations;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Hubs;

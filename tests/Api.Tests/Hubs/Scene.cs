@@ -3,10 +3,11 @@ using System.Collections.Immutable;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Identity;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Hubs;
@@ -85,7 +86,7 @@ internal sealed class Scene : IAuthenticator
     /// <summary>A conversation of a visitor who can connect with this token.</summary>
     public long StartAs(string token, string roomId, string? departmentId = null)
     {
-        var key = ContactCenter.Visitors.VisitorKey.Of(token);
+        var key = ContactCenter.Parties.VisitorKey.Of(token);
         var (visitorId, username) = ContactCenter.Visitors.VisitorNames.Of(key);
         Directory.Visitors[key] = visitorId;
         return Happens(roomId, new ConversationStarted(

@@ -5,6 +5,8 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Hubs;
@@ -108,7 +110,7 @@ public sealed class VisitorFeedTests
         await using var node = await FeedNode.StartAsync(_scene);
         var (client, _, _) = await node.SubscribeVisitorAsync(Ada, "r1");
         var (other, _, _) = await node.SubscribeVisitorAsync(Bob, "r2");
-        _scene.Directory.Visitors.TryRemove(ContactCenter.Visitors.VisitorKey.Of(Ada), out _);
+        _scene.Directory.Visitors.TryRemove(ContactCenter.Parties.VisitorKey.Of(Ada), out _);
         _scene.Journal.Append(
             new EntityId(EntityTypes.Erasure, "e1"), DateTimeOffset.UnixEpoch, ErasureKinds.Completed, "{}", EntryTags.None);
         await client.Closed;
@@ -141,7 +143,7 @@ public sealed class VisitorFeedTests
         var (visitor, _, seat) = await here.SubscribeVisitorAsync(Ada, "r1");
         var (agent, _, _) = await here.SubscribeAsync("agent");
         await seat.TypeAsync(new TypingSignal("r2", "ada", "guest-1", true));
-        var typed = new TypingSignal("r1", ContactCenter.Visitors.VisitorNames.Of(ContactCenter.Visitors.VisitorKey.Of(Ada)).VisitorId, "guest-1", true);
+        var typed = new TypingSignal("r1", ContactCenter.Visitors.VisitorNames.Of(ContactCenter.Parties.VisitorKey.Of(Ada)).VisitorId, "guest-1", true);
         await seat.TypeAsync(typed);
         Assert.Equal([typed], here.Relay.Signals);
         Assert.Equal(typed, (await agent.NextAsync()).Typing);

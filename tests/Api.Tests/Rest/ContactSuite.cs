@@ -1,3 +1,5 @@
+using ContactCenter.Errors;
+
 namespace ContactCenter.Tests.Rest;
 
 /// <summary>The directory of contacts (contract §1).</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ContactCenter.Errors;
 
 namespace ContactCenter.Tests.Rest;
 

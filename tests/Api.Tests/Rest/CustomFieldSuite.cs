@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ContactCenter.Errors;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Rest;

@@ -1,5 +1,6 @@
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Errors;
 using ContactCenter.Workspace;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

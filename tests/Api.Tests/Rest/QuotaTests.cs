@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
+using ContactCenter.Errors;
 using ContactCenter.Tests.Hubs;
 
 namespace ContactCenter.Tests.Rest;

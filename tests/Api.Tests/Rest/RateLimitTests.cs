@@ -1,3 +1,5 @@
+using ContactCenter.Errors;
+
 namespace ContactCenter.Tests.Rest;
 
 /// <summary>Limits over real HTTP (contract §9.5).</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Routing;
 using Microsoft.Extensions.DependencyInjection;

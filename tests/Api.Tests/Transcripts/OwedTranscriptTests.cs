@@ -73,5 +73,5 @@ public sealed class OwedTranscriptTests : IAsyncLifetime, IAsyncDisposable
 
     private static async Task<IEnumerable<JsonNode>> FailuresAsync(ApiClient client, string path) =>
         TestSite.Expect(await client.GetAsync(path))["messages"]!.AsArray()
-            .Where(message => message!["t"]?.GetValue<string>() == ConversationTranscript.TranscriptFailedType).Select(message => message!);
+            .Where(message => message!["t"]?.GetValue<string>() == SystemMessageTypes.TranscriptFailed).Select(message => message!);
 }

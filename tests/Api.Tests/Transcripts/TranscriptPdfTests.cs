@@ -1,7 +1,7 @@
 using System.Text;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
+using ContactCenter.Parties;
 using ContactCenter.Silo.Conversations;
 using ContactCenter.Silo.Conversations.Pages;
 using Microsoft.Extensions.Configuration;

@@ -102,7 +102,7 @@ public class AccountTests
     {
         await using var host = await GrainHost.StartAsync();
         await CreateAsync(host, "id1", "ann", Roles.Agent);
-        var user = new ContactCenter.Conversations.AgentReference("id1", "ann", "Ann");
+        var user = new ContactCenter.Parties.AgentReference("id1", "ann", "Ann");
         var agent = host.Grains.GetGrain<ContactCenter.Agents.IAgentGrain>("id1");
         await agent.Enroll(new ContactCenter.Agents.EnrollAgent(Context(), user));
         await agent.SetPresence(new ContactCenter.Agents.SetPresence(Context(), user, "online", null));

@@ -55,7 +55,7 @@ public sealed class SecondFactorTests
     {
         await using var host = await GrainHost.StartAsync();
         var (account, secret) = await CreateAsync(host);
-        host.Workspace.Set(SecondFactorRules.RequiredRolesSetting, $"\"{Roles.Admin}, {Roles.User}\"");
+        host.Workspace.Set(AccountSettings.SecondFactorRoles, $"\"{Roles.Admin}, {Roles.User}\"");
         Assert.Equal(AccountErrors.EnrollmentRequired, await RefusedAsync(account, null));
         var signedIn = await LoginAsync(account, CodeOf(secret));
         Assert.Equal(SecondFactorRules.RecoveryCodes, signedIn.RecoveryCodes.Length);

@@ -4,6 +4,7 @@ using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Tests.Contacts;
 
 namespace ContactCenter.Tests.Blocks;
@@ -133,8 +134,8 @@ public sealed class BlockRulesTests
         var contact = new ContactView { ContactId = "c", Name = "n", Emails = ["a@b.c"], Phones = ["+1 (2)", "none"] };
         Assert.Equal(
             [BlockTarget.OfEmail(" A@B.c "), BlockTarget.OfPhone("12"), BlockTarget.HashOf(BlockScopes.Phone, "0012")],
-            BlockTarget.OfAddresses(contact, "").AsEnumerable());
-        Assert.Empty(BlockTarget.OfAddresses(null, ""));
+            ContactBlocks.AddressTargets(contact, "").AsEnumerable());
+        Assert.Empty(ContactBlocks.AddressTargets(null, ""));
     }
 
     private static BlockAddress BlockEmail(string blockId, string? reason, DateTimeOffset? expiresAt) =>

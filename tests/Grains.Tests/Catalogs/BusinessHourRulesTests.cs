@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
 

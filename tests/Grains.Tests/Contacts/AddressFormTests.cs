@@ -1,5 +1,5 @@
+using ContactCenter.Addresses;
 using ContactCenter.Blocks;
-using ContactCenter.Contacts;
 using ContactCenter.Texts;
 using ContactCenter.Verification;
 using ContactCenter.Workspace;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ContactCenter.Contacts;
-using ContactCenter.Entities;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Tests.Contacts;

@@ -3,6 +3,7 @@ using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Contacts;
@@ -162,7 +163,7 @@ public class ContactRulesTests
         Assert.Equal("new", claimed.Node!.OwnerOf("visitor", Widget));
         Assert.Equal(ContactErrors.AlreadyClaimed, Admission(claimed, Admit("room2") with { NewContactId = "third", Visitor = Other }).Error);
 
-        var (kept, given) = claimed.Node.Without("new")!.Value;
+        var (kept, given) = ContactMerging.Without(claimed.Node, "new")!.Value;
         Assert.Empty(kept.View.Channels);
         Assert.Equal("room", Assert.Single(given.View.Channels).LastChat!.RoomId);
     }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using ContactCenter.Blocks;
+using ContactCenter.Addresses;
 using ContactCenter.Contacts;
 using ContactCenter.Entities;
-using ContactCenter.Visitors;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Contacts;

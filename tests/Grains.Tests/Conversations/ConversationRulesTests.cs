@@ -3,6 +3,8 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 
 namespace ContactCenter.Tests.Conversations;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
-using ContactCenter.Workspace;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 
 namespace ContactCenter.Tests.Conversations;
 

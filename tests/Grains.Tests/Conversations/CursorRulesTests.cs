@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 
 namespace ContactCenter.Tests.Conversations;
 

@@ -1,7 +1,6 @@
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Conversations;
@@ -24,8 +23,8 @@ public sealed class OwedWorkTests
     }
 
     [Theory]
-    [InlineData(TimeoutKinds.Transcript, ConversationTranscript.TranscriptFailedType)]
-    [InlineData(TimeoutKinds.Pdf, ConversationTranscript.PdfFailedType)]
+    [InlineData(TimeoutKinds.Transcript, SystemMessageTypes.TranscriptFailed)]
+    [InlineData(TimeoutKinds.Pdf, SystemMessageTypes.PdfFailed)]
     public void What_does_not_work_is_tried_later_and_later_and_then_the_agents_are_told(string work, string type)
     {
         Asks(work);

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Texts;
 
 namespace ContactCenter.Tests.Conversations;
@@ -73,7 +72,7 @@ public sealed class TextRulesTests
         Assert.Equal(TextRules.GivenUp, failed.Reason);
         Happens(failed);
         Assert.Null(_state.Owed);
-        Assert.Equal((ConversationTranscript.TextFailedType, TextRules.GivenUp), (_state.View!.LastMessage!.Type, _state.View.LastMessage.Text));
+        Assert.Equal((SystemMessageTypes.TextFailed, TextRules.GivenUp), (_state.View!.LastMessage!.Type, _state.View.LastMessage.Text));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Tests.Routing;
@@ -81,7 +80,7 @@ public class FormerNamesTests
         var room = await OpenedAsync(host, "ann");
         var (visitor, grain) = (VisitorIdOf(host, room), host.Grains.GetGrain<IConversationGrain>(room));
         await grain.PostAsVisitor(Message("m1", "ann", visitor));
-        var survey = new AnswerSurvey(CommandContext.OfCall("m1", Actors.Visitor(visitor)), ContactCenter.Visitors.VisitorKey.Of("ann"),
+        var survey = new AnswerSurvey(CommandContext.OfCall("m1", Actors.Visitor(visitor)), ContactCenter.Parties.VisitorKey.Of("ann"),
             ImmutableDictionary<string, string>.Empty.Add("satisfaction", "5"));
         Assert.Equal("5", (await grain.AnswerSurvey(survey)).Survey!["satisfaction"]);
         var refused = await Assert.ThrowsAsync<ContactCenterException>(() => grain.PostAsVisitor(Message("m1", "ann", visitor) with
@@ -102,7 +101,7 @@ public class FormerNamesTests
         is ConversationStarted started ? started.Visitor.VisitorId : "";
 
     private static PostVisitorMessage Message(string id, string token, string visitorId) =>
-        new(CommandContext.FromClient(id, Actors.Visitor(visitorId)), ContactCenter.Visitors.VisitorKey.Of(token), id, "hello");
+        new(CommandContext.FromClient(id, Actors.Visitor(visitorId)), ContactCenter.Parties.VisitorKey.Of(token), id, "hello");
 
     private static CreateContact Create(CommandContext context) => new(context, "Ann", [], [], null, null);
 

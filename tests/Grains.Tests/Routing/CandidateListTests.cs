@@ -86,7 +86,7 @@ public class CandidateListTests
         var chosen = list.TakeBest(handedOver)!;
         Assert.Equal("ann", chosen.UserId);
         Assert.All(
-            RoutingDecision.Of(handedOver, chosen, [], list).Candidates.Skip(1),
+            RoutingDecisions.Of(handedOver, chosen, [], list).Candidates.Skip(1),
             bot => Assert.Equal((RoutingOutcomes.ForPeople, null), (bot.Outcome, bot.Score)));
         Assert.Null(list.TakeBest(handedOver));
     }
@@ -128,7 +128,7 @@ public class CandidateListTests
             Agent("cem", 2) with { Skills = ["billing"] }, Agent("dea", 0));
         var conversation = Anybody with { Tags = ["billing"] };
         var (asked, chosen) = (list.TakeBest(conversation)!, list.TakeBest(conversation)!);
-        var decision = RoutingDecision.Of(conversation, chosen, [(asked, AgentErrors.AtCapacity)], list);
+        var decision = RoutingDecisions.Of(conversation, chosen, [(asked, AgentErrors.AtCapacity)], list);
         Assert.Equal((RoutingMethods.Auto, RoutingReasons.FewestConversations), (decision.Method, decision.Reason));
         Assert.Equal(
             [
@@ -145,7 +145,7 @@ public class CandidateListTests
         var list = List(null, agents);
         var refused = Enumerable.Range(0, 20).Select(_ => (list.TakeBest(Anybody)!, ConversationErrors.NotServing)).ToList();
         var chosen = list.TakeBest(Anybody)!;
-        var decision = RoutingDecision.Of(Anybody, chosen, refused, list);
+        var decision = RoutingDecisions.Of(Anybody, chosen, refused, list);
         Assert.Equal(RoutingDecision.CandidatesMax, decision.Candidates.Length);
         Assert.Contains(decision.Candidates, one => one.AgentId == chosen.UserId && one.Outcome == RoutingOutcomes.Assigned);
     }

@@ -3,6 +3,7 @@ using ContactCenter.Agents;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 using static ContactCenter.Tests.Routing.RoutingScene;
 

@@ -80,7 +80,7 @@ public sealed class QueueOffersTests
     {
         var comparison = Comparison(null);
         var (conversation, agent) = (Waiting(roomId), Agent(agentId));
-        var offer = new QueueOffer(conversation, agent, RoutingDecision.Of(conversation, agent, [], new CandidateList([], comparison)), Noon);
+        var offer = new QueueOffer(conversation, agent, RoutingDecisions.Of(conversation, agent, [], new CandidateList([], comparison)), Noon);
         _offers.Begin(offer);
         return offer;
     }

@@ -1,4 +1,3 @@
-using ContactCenter.Directory;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging.Abstractions;

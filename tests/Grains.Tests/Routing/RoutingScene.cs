@@ -3,6 +3,8 @@ using ContactCenter.Agents;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 

@@ -1,12 +1,11 @@
 using ContactCenter.Agents;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 using static ContactCenter.Tests.Routing.RoutingScene;
 
 namespace ContactCenter.Tests.Routing;

@@ -1,6 +1,7 @@
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

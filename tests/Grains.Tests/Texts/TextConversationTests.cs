@@ -3,7 +3,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Texts;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
+using ContactCenter.Parties;
 using ContactCenter.Texts;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Tests.Texts;
 

@@ -1,6 +1,7 @@
+using ContactCenter.Addresses;
 using ContactCenter.Contacts;
 using ContactCenter.Entities;
-using ContactCenter.Errors;
+using ContactCenter.Parties;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
 
@@ -146,7 +147,7 @@ public class VerificationRulesTests
     private Decision<VisitorEntry> Issue(string code) =>
         Apply(VerificationRules.Issue(_visitor.Verification, Ada, () => Hash(code), Settings, _now));
 
-    private Decision<VisitorEntry> Confirm(string code) => Apply(VerificationRules.Confirm(_visitor, hash => hash == Hash(code), _now));
+    private Decision<VisitorEntry> Confirm(string code) => Apply(VerificationRules.Confirm(_visitor.Verification, _visitor.Conversation, hash => hash == Hash(code), _now));
 
     private Decision<VisitorEntry> Apply(Decision<VisitorEntry> decision)
     {
@@ -214,7 +215,7 @@ public class VerificationRulesTests
             var isCurrent = _current?.Code == code;
             var isAnswerable = Recent(_wrong) < VerificationSettings.WrongPerHourMax && _current is { } known && known.ExpiresAt > _now
                 && known.Wrong < _settings.AttemptsMax;
-            var decision = VerificationRules.Confirm(_visitor, hash => hash == Hash(code), _now);
+            var decision = VerificationRules.Confirm(_visitor.Verification, _visitor.Conversation, hash => hash == Hash(code), _now);
             Assert.Equal(isAnswerable, decision.Error is null);
             if (!isAnswerable) return;
             Apply(decision);

@@ -1,10 +1,10 @@
+using ContactCenter.Addresses;
 using ContactCenter.Agents;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
-using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Time.Testing;

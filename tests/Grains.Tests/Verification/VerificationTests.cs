@@ -5,6 +5,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
 
@@ -66,7 +67,7 @@ public class VerificationTests
         var room = (await scene.Room("r").Find())!;
         Assert.False(room.Verified);
         Assert.Equal(blocksUnverified ? ConversationStatuses.Closed : ConversationStatuses.Queued, room.Status);
-        Assert.Equal(blocksUnverified ? ConversationRules.NotVerifiedComment : null, room.ClosingComment);
+        Assert.Equal(blocksUnverified ? ClosingComments.NotVerified : null, room.ClosingComment);
         if (!blocksUnverified) Assert.Equal(VerificationTexts.NotVerified, await scene.HeardAsync("r", 3));
     }
 
@@ -218,7 +219,7 @@ public class VerificationTests
                 ContactErrors.ChannelBlocked, await VerificationScene.RefusedAsync(() => scene.ConfirmAsync("zed", scene.Post.LastCode, confirm)));
         }
 
-        Assert.Equal(ConversationRules.BlockedComment, (await scene.Room("r").Find())!.ClosingComment);
+        Assert.Equal(ClosingComments.Blocked, (await scene.Room("r").Find())!.ClosingComment);
         Assert.False(scene.Contact("zed").Channels.Single().Verified);
     }
 

@@ -1,4 +1,4 @@
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Verification;
 
 namespace ContactCenter.Tests.Verification;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using ContactCenter.Contacts;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 

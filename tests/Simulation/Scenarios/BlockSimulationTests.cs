@@ -4,6 +4,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Logging.Abstractions;
 

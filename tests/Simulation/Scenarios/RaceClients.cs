@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactCenter.Agents;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Logging.Abstractions;

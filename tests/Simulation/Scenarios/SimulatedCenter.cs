@@ -1,8 +1,8 @@
-using ContactCenter.Accounts;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -91,7 +91,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton<ContactCenter.Routing.IExternalRouting, MemoryExternalRouting>();
         services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
         services.AddSingleton<ContactCenter.Texts.ITextMessenger>(Texts);
-        services.AddSingleton<ContactCenter.Erasure.IServerKeys, MemoryServerKeys>();
+        services.AddSingleton<ContactCenter.Secrets.IServerKeys, MemoryServerKeys>();
         services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         services.AddSingleton<ContactCenter.Blocks.IBlockRefusals>(Refusals);
         services.AddSingleton<EntityServices>();

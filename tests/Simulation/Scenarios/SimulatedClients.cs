@@ -1,9 +1,9 @@
 using System.Globalization;
 using ContactCenter.Agents;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,4 @@
 using ContactCenter.Journal;
-using ContactCenter.Harness;
 
 namespace ContactCenter.Tests.Simulation;
 

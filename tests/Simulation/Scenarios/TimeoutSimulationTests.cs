@@ -1,7 +1,7 @@
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Blocks;
-using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;

@@ -1,6 +1,5 @@
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Directory;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Tests;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
-using ContactCenter.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,3 @@
-using ContactCenter.Journal;
 using Npgsql;
 
 namespace ContactCenter.Tests;

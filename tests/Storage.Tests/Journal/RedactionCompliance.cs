@@ -1,6 +1,6 @@
 using ContactCenter.Directory;
-using ContactCenter.Erasure;
 using ContactCenter.Journal;
+using ContactCenter.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;

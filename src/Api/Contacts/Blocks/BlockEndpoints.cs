@@ -4,6 +4,7 @@ using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Blocks;

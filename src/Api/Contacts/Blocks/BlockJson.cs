@@ -2,9 +2,9 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
-using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Contacts.Blocks;
 

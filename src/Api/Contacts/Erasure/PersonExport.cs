@@ -6,7 +6,6 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Audit;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Visitors;
-using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;

@@ -1,4 +1,3 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Contacts.Transfer;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Contacts.Transfer;

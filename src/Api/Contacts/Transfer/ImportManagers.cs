@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Addresses;
 using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Errors;

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
-using ContactCenter.Journal;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Transfer;

@@ -1,4 +1,3 @@
-using ContactCenter.Api.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace ContactCenter.Api.Contacts.Transfer;

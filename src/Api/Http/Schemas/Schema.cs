@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ContactCenter.Visitors;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Http;
 

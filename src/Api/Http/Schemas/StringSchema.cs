@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using ContactCenter.Contacts;
+using ContactCenter.Addresses;
 using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Http;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ContactCenter.Directory;
+using ContactCenter.Wording;
 using SkiaSharp;
 
 namespace ContactCenter.Silo.Conversations.Pages;

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ContactCenter.Addresses;
+using ContactCenter.Parties;
+
+namespace ContactCenter.Blocks;
+
+/// <summary>
+/// How a blocked target is recognised: by a hash, so that a block outlives the erasure of the address it is about, and so that no address is
+/// part of a key or a log line.
+/// </summary>
+public static class BlockTarget
+{
+    /// <summary>The key of a block of this address.</summary>
+    public static string OfEmail(string email) => HashOf(BlockScopes.Email, ContactAddresses.EmailKey(email));
+
+    /// <summary>The key of a block of this number: however it is written, it does not get past its block.</summary>
+    /// <param name="region"><see cref="Workspace.WorkspaceSnapshot.PhoneRegion"/></param>
+    public static string OfPhone(string phone, string region = "") => HashOf(BlockScopes.Phone, ContactAddresses.PhoneKey(phone, region));
+
+    /// <summary>All keys under which a block may be kept that keeps this address out: also those of former ways of comparing.</summary>
+    public static IEnumerable<string> KeysOfEmail(string email) =>
+        ContactAddresses.EmailForms(email).Select(form => HashOf(BlockScopes.Email, form));
+
+    /// <inheritdoc cref="KeysOfEmail"/>
+    /// <remarks>A number with an extension is kept out by the block of the number, too. None for a text without digits.</remarks>
+    public static IEnumerable<string> KeysOfPhone(string phone, string region) =>
+        (PhoneForm.Of(phone, region)?.BlockedForms ?? []).Select(form => HashOf(BlockScopes.Phone, form));
+
+    /// <param name="range">As <see cref="IpRange"/> writes it.</param>
+    public static string OfIp(string range) => HashOf(BlockScopes.Ip, range);
+
+    public static string OfChannel(string visitorId, ChannelSource source) =>
+        HashOf(BlockScopes.Channel, $"{visitorId}\n{source.Type}\n{source.Id}");
+
+    public static string OfContact(string contactId) => HashOf(BlockScopes.Contact, contactId);
+
+    /// <param name="target">In its normal form.</param>
+    /// <returns>64 hexadecimal digits.</returns>
+    public static string HashOf(string scope, string target) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{target}")));
+}

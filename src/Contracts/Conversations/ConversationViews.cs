@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using ContactCenter.Parties;
+using ContactCenter.Routing;
+
+namespace ContactCenter.Conversations;
+
+/// <summary>A conversation as the contract shows it (§3.1) and as the directory stores it, without the visitor's token.</summary>
+[GenerateSerializer, Immutable, Alias("ConversationView")]
+public sealed record ConversationView
+{
+    [Id(0)] public required string RoomId { get; init; }
+    [Id(1)] public required ConversationVisitor Visitor { get; init; }
+
+    /// <summary>The contact it is shown with.</summary>
+    [Id(2)] public required string ContactId { get; init; }
+    [Id(3)] public required string Name { get; init; }
+
+    /// <summary>One of <see cref="Directory.ConversationStatuses"/>.</summary>
+    [Id(4)] public required string Status { get; init; }
+    [Id(5)] public required ChannelSource Source { get; init; }
+    [Id(6)] public bool Verified { get; init; }
+    [Id(7)] public string? DepartmentId { get; init; }
+    [Id(8)] public ServedBy? ServedBy { get; init; }
+    [Id(9)] public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Since when it waits in its queue; null = it does not.</summary>
+    [Id(10)] public DateTimeOffset? QueuedAt { get; init; }
+    [Id(11)] public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>"user" or "visitor".</summary>
+    [Id(12)] public string? Closer { get; init; }
+    [Id(13)] public AgentReference? ClosedBy { get; init; }
+    [Id(14)] public string? ClosingComment { get; init; }
+    [Id(15)] public ImmutableArray<string> Tags { get; init; } = [];
+    [Id(16)] public string? Topic { get; init; }
+    [Id(17)] public int MessageCount { get; init; }
+    [Id(18)] public MessageView? LastMessage { get; init; }
+    [Id(19)] public DateTimeOffset LastMessageAt { get; init; }
+    [Id(20)] public bool WaitingResponse { get; init; }
+    [Id(21)] public DateTimeOffset? FirstResponseAt { get; init; }
+    [Id(22)] public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The seq of the conversation's last entry.</summary>
+    [Id(23)] public long Seq { get; init; }
+
+    /// <summary>The contact it was opened with, and stays with when merges are undone; null = the one that is shown.</summary>
+    [Id(24)] public string? OriginContactId { get; init; }
+
+    /// <summary>Who is asked first: the contact's manager, the agent of last time, or whom a transfer names. Null once it is served.</summary>
+    [Id(25)] public AgentReference? PreferredAgent { get; init; }
+
+    /// <summary>Values of room custom fields (contract: livechatData).</summary>
+    [Id(26)] public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Null = none.</summary>
+    [Id(27)] public PriorityReference? Priority { get; init; }
+
+    /// <summary>The service level that says how soon it is due in the queue; null = none.</summary>
+    [Id(28)] public ServiceLevelReference? ServiceLevel { get; init; }
+
+    /// <summary>Since when it is on hold; null = it is not.</summary>
+    [Id(29)] public DateTimeOffset? HeldAt { get; init; }
+
+    /// <summary>The visitor wrote while it was on hold: it goes on as soon as its agent has a place.</summary>
+    [Id(30)] public bool WaitsToGoOn { get; init; }
+
+    /// <summary>Messages edited or deleted so far; 0 = the transcript is read as it was written.</summary>
+    [Id(31)] public int ChangedMessages { get; init; }
+
+    [Id(32)] public ReadCursor VisitorCursor { get; init; } = ReadCursor.None;
+    [Id(33)] public ReadCursor AgentCursor { get; init; } = ReadCursor.None;
+
+    /// <summary>Messages of the visitor that no agent has read, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
+    [Id(34)] public int UnreadByAgent { get; init; }
+
+    /// <summary>Messages of agents that the visitor has not read, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
+    [Id(35)] public int UnreadByVisitor { get; init; }
+
+    /// <summary>Sent when the conversation is closed; null = nobody asked for one.</summary>
+    [Id(36)] public TranscriptRequest? TranscriptRequest { get; init; }
+
+    /// <summary>The visitor's answers to the survey; null = none.</summary>
+    [Id(37)] public ImmutableDictionary<string, string>? Survey { get; init; }
+
+    [Id(38)] public ConversationMetrics Metrics { get; init; } = ConversationMetrics.None;
+
+    /// <summary>An agent it was taken from because nothing came: not asked again while others are free.</summary>
+    [Id(39)] public string? AvoidedAgentId { get; init; }
+
+    /// <summary>Why <see cref="PreferredAgent"/> is asked first. One of <see cref="Routing.RoutingReasons"/>; null = somebody sent it there.</summary>
+    [Id(40)] public string? PreferredReason { get; init; }
+
+    /// <summary>Its transcript as a document; null = nobody asked for one.</summary>
+    [Id(41)] public PdfTranscript? Pdf { get; init; }
+
+    /// <summary>By which it stands in the line while it waits: its first arrival, as long as nothing sends it to the end. Null = as <see cref="QueuedAt"/>.</summary>
+    [Id(42)] public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>Agents who served it before and do not any more, the last <see cref="FormerAgentsMax"/>: they find and read it.</summary>
+    [Id(43)] public ImmutableArray<string> FormerAgentIds { get; init; } = [];
+
+    public const int FormerAgentsMax = 50;
+}
+
+/// <summary>How far one side has received and read.</summary>
+[GenerateSerializer, Immutable, Alias("ReadCursor")]
+public sealed record ReadCursor(long DeliveredSeq, long ReadSeq)
+{
+    /// <summary>Unread messages are counted up to here.</summary>
+    public const int UnreadMax = 999;
+
+    public static ReadCursor None { get; } = new(0, 0);
+}
+
+/// <param name="Weight">1 (highest) to 5; conversations without a priority sort as 99 (contract §3.1).</param>
+[GenerateSerializer, Immutable, Alias("PriorityReference")]
+public sealed record PriorityReference(string PriorityId, int Weight)
+{
+    public const int NoWeight = 99;
+}
+
+[GenerateSerializer, Immutable, Alias("ServiceLevelReference")]
+public sealed record ServiceLevelReference(string SlaId, int DueTimeInMinutes)
+{
+    /// <summary>How conversations without a service level sort (contract §3.1).</summary>
+    public const int NoDueTimeInMinutes = 9_999_999;
+}
+
+/// <param name="RequestedBy">Null = the visitor.</param>
+[GenerateSerializer, Immutable, Alias("TranscriptRequest")]
+public sealed record TranscriptRequest(string Email, string Subject, DateTimeOffset RequestedAt, AgentReference? RequestedBy)
+{
+    /// <summary>Instead of an address: the one that the visitor has given by the time it is sent, if any.</summary>
+    public const string ToVisitor = "";
+}
+
+/// <param name="File">Null = it is not made yet.</param>
+[GenerateSerializer, Immutable, Alias("PdfTranscript")]
+public sealed record PdfTranscript(DateTimeOffset RequestedAt, AgentReference RequestedBy, FileReference? File)
+{
+    /// <summary>What it is asked for by; no message has this id.</summary>
+    public static string FileIdOf(string roomId) => MessageIds.OfDocument(roomId);
+}
+
+/// <summary>What is measured of a conversation (contract §3.1 metrics).</summary>
+[GenerateSerializer, Immutable, Alias("ConversationMetrics")]
+public sealed record ConversationMetrics
+{
+    public static ConversationMetrics None { get; } = new();
+
+    /// <summary>When an agent served it first.</summary>
+    [Id(0)] public DateTimeOffset? FirstServedAt { get; init; }
+
+    /// <summary>Since when the visitor waits for an answer; null = it does not.</summary>
+    [Id(1)] public DateTimeOffset? WaitingSince { get; init; }
+
+    [Id(2)] public DateTimeOffset? LastVisitorMessageAt { get; init; }
+    [Id(3)] public DateTimeOffset? LastAgentMessageAt { get; init; }
+
+    /// <summary>Answers, each to whatever the visitor wrote since the last one.</summary>
+    [Id(4)] public int Responses { get; init; }
+    [Id(5)] public long ResponseTotalMilliseconds { get; init; }
+}
+
+/// <summary>A file that belongs to a message. Its content is kept outside the database under the conversation's and the message's id.</summary>
+/// <param name="Name">As sent, without any path.</param>
+[GenerateSerializer, Immutable, Alias("FileReference")]
+public sealed record FileReference(string Name, string ContentType, long SizeBytes);
+
+[GenerateSerializer, Immutable, Alias("ServedBy")]
+public sealed record ServedBy(string UserId, string Username, DateTimeOffset At);
+
+/// <summary>A message, written or of the system (contract §2.3).</summary>
+/// <param name="Seq">Its place in the conversation.</param>
+/// <param name="Type">The system message's type (<c>livechat-started</c>, <c>uj</c>, <c>livechat-close</c>); null for a written one.</param>
+[GenerateSerializer, Immutable, Alias("MessageView")]
+public sealed record MessageView(string MessageId, string RoomId, long Seq, DateTimeOffset At, string Text, MessageSender Sender, string? Type = null)
+{
+    [Id(0)] public FileReference? File { get; init; }
+
+    /// <summary>When its text was changed last; null = never.</summary>
+    [Id(1)] public DateTimeOffset? EditedAt { get; init; }
+    [Id(2)] public MessageSender? EditedBy { get; init; }
+
+    /// <summary>It was deleted: transcripts leave it out.</summary>
+    [Id(3)] public bool IsDeleted { get; init; }
+
+    /// <summary>Of a <c>livechat_transfer_history</c> message.</summary>
+    [Id(4)] public TransferView? Transfer { get; init; }
+
+    /// <summary>Of a <c>livechat_navigation_history</c> message: where the visitor was.</summary>
+    [Id(5)] public PageView? Page { get; init; }
+
+    /// <summary>Of a <c>livechat_sms_failed</c> message.</summary>
+    [Id(6)] public TextFailure? Failure { get; init; }
+}
+
+/// <param name="MessageSeq">The message that did not reach the phone.</param>
+[GenerateSerializer, Immutable, Alias("TextFailure")]
+public sealed record TextFailure(long MessageSeq, string Reason);
+
+/// <param name="Scope">One of <see cref="TransferScopes"/>.</param>
+[GenerateSerializer, Immutable, Alias("TransferView")]
+public sealed record TransferView(
+    string Scope, MessageSender By, AgentReference? From, string? FromDepartmentId, string? ToDepartmentId, AgentReference? To, string? Comment,
+    string? RequestedDepartmentId);
+
+[GenerateSerializer, Immutable, Alias("PageView")]
+public sealed record PageView(string Title, string Url, string Change);
+
+/// <param name="Kind">"visitor", "user" or "system".</param>
+/// <param name="Id">Visitor id or user id.</param>
+[GenerateSerializer, Immutable, Alias("MessageSender")]
+public sealed record MessageSender(string Kind, string Id, string Username, string? Name)
+{
+    public const string Visitor = "visitor";
+    public const string User = "user";
+    public const string System = "system";
+}

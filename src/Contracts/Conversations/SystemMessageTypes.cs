@@ -1,0 +1,23 @@
+namespace ContactCenter.Conversations;
+
+/// <summary>The types of messages that the system writes (contract §3.5).</summary>
+public static class SystemMessageTypes
+{
+    public const string Started = "livechat-started";
+    public const string Joined = "uj";
+    public const string Closed = "livechat-close";
+    public const string Transfer = "livechat_transfer_history";
+    public const string TransferFallback = "livechat_transfer_history_fallback";
+    public const string Navigation = "livechat_navigation_history";
+    public const string Held = "omnichannel_placed_chat_on_hold";
+    public const string GoesOn = "omnichannel_on_hold_chat_resumed";
+
+    /// <summary>A message did not reach the visitor's phone; its text is the reason.</summary>
+    public const string TextFailed = "livechat_sms_failed";
+
+    /// <summary>A transcript was asked for and could not be sent; its text is the reason. For agents.</summary>
+    public const string TranscriptFailed = "livechat_transcript_failed";
+
+    /// <summary>Likewise that it could not be made a document.</summary>
+    public const string PdfFailed = "livechat_pdf_failed";
+}

@@ -1,0 +1,17 @@
+namespace ContactCenter.Routing;
+
+/// <summary>Why an agent serves a conversation.</summary>
+public enum AssignmentReason
+{
+    /// <summary>The agent took it.</summary>
+    Taken,
+
+    /// <summary>The queue chose the agent.</summary>
+    Routed,
+
+    /// <summary>Somebody handed it over.</summary>
+    Forwarded,
+
+    /// <summary>It was on hold, and goes on.</summary>
+    GoesOn,
+}

@@ -1,0 +1,15 @@
+using ContactCenter.Directory;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Routing;
+
+/// <summary>Reads from the settings in which order queues serve.</summary>
+public static class QueueOrdering
+{
+    public static QueueOrder Of(WorkspaceSnapshot workspace) => workspace.SettingText("Omnichannel_sorting_mechanism") switch
+    {
+        QueueOrders.Priority => QueueOrder.Priority,
+        QueueOrders.ServiceLevel => QueueOrder.ServiceLevel,
+        _ => QueueOrder.Timestamp,
+    };
+}
