@@ -42,7 +42,8 @@ internal static class AccountOperations
             AccountErrors.EnrollmentRequired, AccountErrors.LocalSignInOff,
         ],
         Request = """{"user":"grace","password":"secret"}""",
-        Answer = """{"status":"success","data":{"userId":"rbAXPnMktTFbNpwtJ","authToken":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","me":{"_id":"rbAXPnMktTFbNpwtJ"}}}""",
+        Answer = """{"status":"success","data":{"userId":"rbAXPnMktTFbNpwtJ","authToken":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","me":"""
+            + """{"_id":"rbAXPnMktTFbNpwtJ"}}}""",
     };
 
     public static ApiOperation RedeemLoginCode { get; } = new(

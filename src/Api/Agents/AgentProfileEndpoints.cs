@@ -24,7 +24,8 @@ internal sealed class AgentProfileEndpoints(
     private async Task<Answer> SaveAsync(ApiCall call)
     {
         var account = await users.FindAsync(call.Input.RequiredText("agentId"), call.Aborted);
-        if (account?.Roles.Contains(Roles.Agent) != true || !oversight.MayManageAgent(call.Caller, account.UserId)) throw new ContactCenterException(AgentErrors.NotAgent);
+        if (account?.Roles.Contains(Roles.Agent) != true || !oversight.MayManageAgent(call.Caller, account.UserId))
+            throw new ContactCenterException(AgentErrors.NotAgent);
         var wanted = call.Input.TextsOrNone("agentDepartments");
         if (wanted.FirstOrDefault(id => !workspace.Current.Departments.ContainsKey(id)) is not null)
             throw new ContactCenterException(DepartmentErrors.NotFound);
@@ -57,7 +58,8 @@ internal sealed class AgentProfileEndpoints(
     {
         var position = 0L;
         var scope = oversight.ScopeOf(call.Caller);
-        foreach (var department in workspace.Current.Departments.Values.Where(d => scope.Includes(d.DepartmentId)).OrderBy(d => d.DepartmentId, StringComparer.Ordinal))
+        var departments = workspace.Current.Departments.Values.Where(d => scope.Includes(d.DepartmentId));
+        foreach (var department in departments.OrderBy(d => d.DepartmentId, StringComparer.Ordinal))
         {
             var (isIn, belongs) = (department.Agents.Any(agent => agent.AgentId == account.UserId), wanted.Contains(department.DepartmentId));
             if (isIn == belongs) continue;

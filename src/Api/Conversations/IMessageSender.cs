@@ -19,7 +19,8 @@ public interface IMessageSender
 
 /// <summary>Asks the conversation's actor, the one rule of chat.sendMessage and of the hub.</summary>
 internal sealed class AgentMessageSender(
-    IGrainFactory grains, VisibleConversations rooms, IDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace, IIdSource ids) : IMessageSender
+    IGrainFactory grains, VisibleConversations rooms, IDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace,
+    IIdSource ids) : IMessageSender
 {
     private const string Route = "send";
 

@@ -93,7 +93,9 @@ public sealed record ConversationView
     /// <summary>Its transcript as a document; null = nobody asked for one.</summary>
     [Id(41)] public PdfTranscript? Pdf { get; init; }
 
-    /// <summary>By which it stands in the line while it waits: its first arrival, as long as nothing sends it to the end. Null = as <see cref="QueuedAt"/>.</summary>
+    /// <summary>
+    /// By which it stands in the line while it waits: its first arrival, as long as nothing sends it to the end. Null = as <see cref="QueuedAt"/>.
+    /// </summary>
     [Id(42)] public DateTimeOffset? ArrivedAt { get; init; }
 
     /// <summary>Agents who served it before and do not any more, the last <see cref="FormerAgentsMax"/>: they find and read it.</summary>

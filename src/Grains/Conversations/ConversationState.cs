@@ -105,7 +105,8 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
         OriginContactId = started.ShownContactId is null ? null : started.ContactId,
         Name = started.Name, Status = started.MustVerify ? ConversationStatuses.Verifying : ConversationStatuses.Queued,
         Source = started.Source, Verified = started.Verified, DepartmentId = started.DepartmentId, OpenedAt = at,
-        QueuedAt = started.MustVerify ? null : at, ArrivedAt = started.MustVerify ? null : at, PreferredAgent = started.PreferredAgent, PreferredReason = started.PreferredReason,
+        QueuedAt = started.MustVerify ? null : at, ArrivedAt = started.MustVerify ? null : at,
+        PreferredAgent = started.PreferredAgent, PreferredReason = started.PreferredReason,
         WaitingResponse = true, LastMessageAt = at, UpdatedAt = at, Metrics = new ConversationMetrics { WaitingSince = at },
     };
 
@@ -128,8 +129,8 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
     private static ConversationView Transferred(ConversationView view, ConversationTransferred moved, DateTimeOffset at) => view with
     {
         Status = ConversationStatuses.Queued, ServedBy = null, QueuedAt = at, ArrivedAt = moved.KeepsPlace ? view.ArrivedAt ?? view.OpenedAt : at,
-        FormerAgentIds = moved.From is { } from ? WithFormer(view.FormerAgentIds, from.UserId) : view.FormerAgentIds, DepartmentId = moved.ToDepartmentId, PreferredAgent = moved.To,
-        PreferredReason = null,
+        FormerAgentIds = moved.From is { } from ? WithFormer(view.FormerAgentIds, from.UserId) : view.FormerAgentIds,
+        DepartmentId = moved.ToDepartmentId, PreferredAgent = moved.To, PreferredReason = null,
         HeldAt = null, WaitsToGoOn = false, AvoidedAgentId = moved.Timeout is null ? null : moved.From?.UserId,
     };
 

@@ -1,8 +1,8 @@
 namespace ContactCenter.Files;
 
 /// <summary>
-/// Keeps what was sent with messages, where every process of the installation finds it. A file belongs to one message of one room and goes with the room; the message in
-/// the journal says that it exists, what it is called and who may read it.
+/// Keeps what was sent with messages, where every process of the installation finds it. A file belongs to one message of one room and goes with the room;
+/// the message in the journal says that it exists, what it is called and who may read it.
 /// </summary>
 public interface IFileStore
 {

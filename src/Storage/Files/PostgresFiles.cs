@@ -74,7 +74,10 @@ public sealed class PostgresFiles : IFileStore
         await using var batch = _database.CreateBatch();
         // Pieces first: an upload that is being published holds them, and is deleted after it, or finds none.
         foreach (var table in new[] { "file_pieces", "files" })
-            batch.BatchCommands.Add(new NpgsqlBatchCommand($"delete from {table} where room_key = $1") { Parameters = { new() { Value = FileKeys.OfRoom(roomId) } } });
+        {
+            var delete = new NpgsqlBatchCommand($"delete from {table} where room_key = $1") { Parameters = { new() { Value = FileKeys.OfRoom(roomId) } } };
+            batch.BatchCommands.Add(delete);
+        }
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -23,7 +23,8 @@ public abstract class ImportSuite(ApiFixture api) : IAsyncLifetime
     {
         var (agent, field, key) = (await api.Site.CreateAgentAsync(), await RegisterFieldAsync(), TestSite.Unique("crm"));
         var answer = await Admin.ImportAsync(
-            $"id,name,emails,phones,contactManager,custom.{field}\r\n{key},\"Lovelace, \"\"Ada\"\"\",Ada@Example.com;b@example.com,+49 30 1;=x,{agent.Username},\"a\r\nb\"\r\n");
+            $"id,name,emails,phones,contactManager,custom.{field}\r\n"
+            + $"{key},\"Lovelace, \"\"Ada\"\"\",Ada@Example.com;b@example.com,+49 30 1;=x,{agent.Username},\"a\r\nb\"\r\n");
         Assert.Equal((1, 1, 0, 0, 0), answer.Done);
         Assert.True(answer.Last["success"]!.GetValue<bool>());
         Assert.Equal(2, answer.Lines.Count);

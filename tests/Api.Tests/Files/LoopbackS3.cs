@@ -84,9 +84,10 @@ internal sealed class LoopbackS3 : IAsyncDisposable
     {
         var prefix = http.Request.Query["prefix"].ToString();
         var after = http.Request.Query["start-after"].ToString();
-        var keys = Objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0).Order(StringComparer.Ordinal).Take(KeysPerPage);
-        return http.Response.WriteAsync(
-            $"""<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">{string.Concat(keys.Select(key => $"<Contents><Key>{key}</Key></Contents>"))}</ListBucketResult>""");
+        var keys = Objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0)
+            .Order(StringComparer.Ordinal).Take(KeysPerPage);
+        var contents = string.Concat(keys.Select(key => $"<Contents><Key>{key}</Key></Contents>"));
+        return http.Response.WriteAsync($"""<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">{contents}</ListBucketResult>""");
     }
 
     /// <summary>Step by step as the service's documents describe it.</summary>

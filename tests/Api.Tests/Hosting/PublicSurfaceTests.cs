@@ -134,7 +134,11 @@ public sealed class PublicSurfaceTests(PublicSurfaceTests.Servers servers) : ICl
 
     private static Task<ApiResponse> PreflightAsync(ApiServer server, string origin) => server.Anonymous.SendAsync(
         HttpMethod.Options, "/api/v1/livechat/message", null,
-        headers: [("Origin", origin), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "x-auth-token,x-user-id,x-visitor-token,x-2fa-code,authorization,content-type")]);
+        headers:
+        [
+            ("Origin", origin), ("Access-Control-Request-Method", "POST"),
+            ("Access-Control-Request-Headers", "x-auth-token,x-user-id,x-visitor-token,x-2fa-code,authorization,content-type"),
+        ]);
 
     private static async Task OpenAsync(ApiServer server, string path, string? origin)
     {

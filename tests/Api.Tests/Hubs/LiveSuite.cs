@@ -123,7 +123,9 @@ public abstract class LiveSuite(ApiFixture api)
         for (var i = 0; i < 500; i++) answers.Add(greedy.InvokeAsync("Subscribe", [null]));
         await Task.WhenAll(answers.Select(answer => answer.ContinueWith(static _ => { }, TaskScheduler.Default)));
         Assert.InRange(answers.Count(answer => answer.IsCompletedSuccessfully), 1, 120);
-        Assert.All(answers.Where(answer => answer.IsFaulted), answer => Assert.Contains("too many requests", answer.Exception!.Message, StringComparison.Ordinal));
+        Assert.All(
+            answers.Where(answer => answer.IsFaulted),
+            answer => Assert.Contains("too many requests", answer.Exception!.Message, StringComparison.Ordinal));
 
         var visitor = await api.Site.CreateVisitorAsync();
         await api.Site.TakeAsync(agent, visitor);

@@ -65,7 +65,9 @@ public sealed class LoopbackProvider : IAsyncDisposable
         _app.MapGet("/authorize", (HttpRequest request) =>
         {
             var query = request.Query;
-            Assert.Equal(("code", "S256", "desk"), (query["response_type"].ToString(), query["code_challenge_method"].ToString(), query["client_id"].ToString()));
+            Assert.Equal(
+                ("code", "S256", "desk"),
+                (query["response_type"].ToString(), query["code_challenge_method"].ToString(), query["client_id"].ToString()));
             var code = Guid.NewGuid().ToString("N");
             _codes[code] = (query["code_challenge"], query["nonce"]);
             return Results.Redirect($"{query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(query["state"].ToString())}");

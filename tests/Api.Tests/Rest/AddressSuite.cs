@@ -84,8 +84,8 @@ public abstract class AddressSuite(ApiFixture api) : IAsyncLifetime
         foreach (var name in names) await api.Site.CreateContactAsync($"{name} {mark}");
         (string Text, int Index)[] found =
         [
-            ("Pawel los", 0), ("PAWEŁ ŁOŚ", 0), ("soren orsted", 1), ("WEISS", 2), ("weiß", 2), ("ışık yılmaz", 3), ("Isik Yilmaz", 3), ("ABC商事", 4), ("Dorde", 5),
-            ("thor aesir", 6), ("O'Brien", 7),
+            ("Pawel los", 0), ("PAWEŁ ŁOŚ", 0), ("soren orsted", 1), ("WEISS", 2), ("weiß", 2), ("ışık yılmaz", 3), ("Isik Yilmaz", 3), ("ABC商事", 4),
+            ("Dorde", 5), ("thor aesir", 6), ("O'Brien", 7),
         ];
         foreach (var (text, index) in found) Assert.Equal([$"{names[index]} {mark}"], await FoundAsync($"{text} {mark}"));
         var visitor = await api.Site.CreateVisitorAsync($"Łukasz {mark}");

@@ -68,7 +68,8 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
         Assert.Empty(Operations.Where(o => o.Access.Kind == AccessKind.Public && !known.Contains(o.Route)).Select(o => o.Route));
         foreach (var route in BlockTable.Calls.Keys) Assert.True(Operations.Single(o => o.Route == route).Access.IsVisitors, route);
         var hub = typeof(VisitorHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Select(method => method.Name).Where(name => !name.StartsWith("On", StringComparison.Ordinal) && !name.StartsWith("get_", StringComparison.Ordinal));
+            .Select(method => method.Name)
+            .Where(name => !name.StartsWith("On", StringComparison.Ordinal) && !name.StartsWith("get_", StringComparison.Ordinal));
         Assert.Equal(["Read", "Send", "Subscribe", "Typing"], hub.Order(StringComparer.Ordinal));
     }
 
@@ -140,7 +141,9 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
 
         protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
         {
-            await stream.WriteAsync("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\nfirst"u8.ToArray());
+            await stream.WriteAsync(
+                ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"u8
+                + "Content-Type: text/plain\r\n\r\nfirst"u8).ToArray());
             await stream.FlushAsync();
             _begun.SetResult();
             await _rest;

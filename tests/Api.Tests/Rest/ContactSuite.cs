@@ -46,7 +46,8 @@ public abstract class ContactSuite(ApiFixture api)
             ("""{"name":"x","emails":[],"phones":[],"unknown":true}""", "must NOT have additional properties"),
             ("""{"name":"x","emails":["a","a"],"phones":[]}""", "must NOT have duplicate items (items ## 0 and 1 are identical)"),
             ($$"""{"name":"{{new string('x', 513)}}","emails":[],"phones":[]}""", "must NOT have more than 512 characters"),
-            ($$"""{"name":"x","emails":[{{string.Join(',', Enumerable.Range(0, 51).Select(i => $"\"{i}\""))}}],"phones":[]}""", "must NOT have more than 50 items"),
+            ($$"""{"name":"x","emails":[{{string.Join(',', Enumerable.Range(0, 51).Select(i => $"\"{i}\""))}}],"phones":[]}""",
+                "must NOT have more than 50 items"),
             ("""{"name":"x","emails":[],"phones":[],"customFields":{"a":1}}""", "must be string"),
         ];
         var before = await CountAsync();

@@ -27,7 +27,8 @@ public abstract class ForeignTextSuite(ApiFixture api)
             await AssertAnsweredAsync(
                 api.Server.Anonymous, "livechat/message", $$"""{"token":"{{visitor.Token}}","rid":"{{visitor.RoomId}}","msg":"a{{text}}b"}""");
             await AssertAnsweredAsync(
-                api.Server.Anonymous, "livechat/message", $$"""{"token":"{{visitor.Token}}","rid":"{{visitor.RoomId}}","msg":"m","_id":"{{unique}}{{text}}"}""");
+                api.Server.Anonymous, "livechat/message",
+                $$"""{"token":"{{visitor.Token}}","rid":"{{visitor.RoomId}}","msg":"m","_id":"{{unique}}{{text}}"}""");
             await AssertAnsweredAsync(api.Admin, "livechat/users/agent", $$"""{"username":"a{{text}}b"}""");
             await AssertAnsweredAsync(api.Admin, "livechat/users/manager", $$"""{"username":"a{{text}}b"}""");
             await AssertAnsweredAsync(api.Admin, "roles.addUserToRole", $$"""{"roleId":"user","username":"a{{text}}b"}""");
@@ -39,10 +40,12 @@ public abstract class ForeignTextSuite(ApiFixture api)
                 api.Admin, "omnichannel/contacts", $$"""{"name":"a{{text}}b","emails":["a{{text}}@example.com"],"phones":["1{{text}}"]}""");
             await AssertAnsweredAsync(api.Admin, "omnichannel/contacts.block", $$"""{"email":"a{{text}}@example.com"}""");
             await AssertAnsweredAsync(api.Admin, "livechat/room.saveInfo", $$$"""
-                {"guestData":{"_id":"{{{visitor.VisitorId}}}","name":"a{{{text}}}"},"roomData":{"_id":"{{{visitor.RoomId}}}","topic":"{{{text}}}","tags":["{{{text}}}"]}}
+                {"guestData":{"_id":"{{{visitor.VisitorId}}}","name":"a{{{text}}}"},
+                "roomData":{"_id":"{{{visitor.RoomId}}}","topic":"{{{text}}}","tags":["{{{text}}}"]}}
                 """);
             await AssertAnsweredAsync(api.Admin, "livechat/department", $$$"""
-                {"department":{"name":"a{{{text}}}{{{unique}}}","email":"d@example.com","enabled":true,"showOnRegistration":true,"showOnOfflineForm":false},"agents":[]}
+                {"department":{"name":"a{{{text}}}{{{unique}}}","email":"d@example.com","enabled":true,
+                "showOnRegistration":true,"showOnOfflineForm":false},"agents":[]}
                 """);
         }
     }

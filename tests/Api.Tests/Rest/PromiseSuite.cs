@@ -86,7 +86,10 @@ public abstract class PromiseSuite(ApiFixture api)
         Assert.Equal(
             [("08:00", "12:00"), ("13:30", "24:00")], read.Select(period => (Text(period!["start"]!, "time"), Text(period["finish"]!, "time"))));
         foreach (var (start, finish) in new[] { ("00:00", "23:59"), ("00:00", "24:00"), ("00:00", "00:00"), ("22:00", "06:00") })
-            TestSite.Expect(await api.Admin.PostAsync("livechat/business-hours.remove", new { _id = Text(TestSite.Expect(await SaveAsync((start, finish)))["businessHour"]!, "_id") }));
+        {
+            var hour = TestSite.Expect(await SaveAsync((start, finish)))["businessHour"]!;
+            TestSite.Expect(await api.Admin.PostAsync("livechat/business-hours.remove", new { _id = Text(hour, "_id") }));
+        }
         foreach (var (start, finish) in new[] { ("24:00", "24:00"), ("08:00", "24:01"), ("9:00", "18:00"), ("09:00", "09:00"), ("08:60", "09:00") })
             Assert.Equal("error-invalid-work-hours", (await SaveAsync((start, finish))).Error);
         TestSite.Expect(await api.Admin.PostAsync("livechat/business-hours.remove", new { _id = id }));
@@ -126,7 +129,10 @@ public abstract class PromiseSuite(ApiFixture api)
         var refused = await api.Admin.PostAsync("livechat/custom-fields.save", new
         {
             customFieldId = (string?)null,
-            customFieldData = new { field = TestSite.Unique("f"), label = "x", scope = "visitor", visibility = "visible", regexp = @"^(a+)\1$", searchable = false },
+            customFieldData = new
+            {
+                field = TestSite.Unique("f"), label = "x", scope = "visitor", visibility = "visible", regexp = @"^(a+)\1$", searchable = false,
+            },
         });
         Assert.Equal((400, "error-invalid-custom-field-regexp"), (refused.Status, (string?)refused["errorType"]));
         Assert.Contains("can take any time", refused.Error, StringComparison.Ordinal);
@@ -164,7 +170,8 @@ public abstract class PromiseSuite(ApiFixture api)
         await api.Site.SaveCustomFieldAsync(field, scope: "room");
         object Info() => new
         {
-            roomData = new { _id = visitor.RoomId, livechatData = new Dictionary<string, string> { [field] = "x" } }, guestData = new { _id = visitor.VisitorId },
+            roomData = new { _id = visitor.RoomId, livechatData = new Dictionary<string, string> { [field] = "x" } },
+            guestData = new { _id = visitor.VisitorId },
         };
         foreach (var (permission, call) in new (string, Func<Task<ApiResponse>>)[]
         {
@@ -185,10 +192,11 @@ public abstract class PromiseSuite(ApiFixture api)
     private async Task GrantAsync(string permission, params string[] roles) => TestSite.Expect(await api.Admin.PostAsync(
         "permissions.update", new { permissions = new[] { new { _id = permission, roles = new[] { "admin", "livechat-manager" }.Concat(roles) } } }));
 
-    private async Task<string> DepartmentAsync(string name, string email, bool isShown) => Text(TestSite.Expect(await api.Admin.PostAsync("livechat/department", new
+    private async Task<string> DepartmentAsync(string name, string email, bool isShown)
     {
-        department = new { name, email, enabled = true, showOnRegistration = true, showOnOfflineForm = isShown },
-    }))["department"]!, "_id");
+        var department = new { name, email, enabled = true, showOnRegistration = true, showOnOfflineForm = isShown };
+        return Text(TestSite.Expect(await api.Admin.PostAsync("livechat/department", new { department }))["department"]!, "_id");
+    }
 
     private static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();
 }

@@ -59,7 +59,8 @@ public sealed class QuotaTests : IAsyncLifetime
         Refused(await _admin.PostAsync($"livechat/transcript/{first.RoomId}", new { email = "victim@example.com", subject = "x" }));
         TestSite.Expect(await AskAsync(second, "other@example.com"));
 
-        Task<ApiResponse> AskAsync(TestVisitor visitor, string email) => Stranger.PostAsync("livechat/transcript", new { token = visitor.Token, rid = visitor.RoomId, email });
+        Task<ApiResponse> AskAsync(TestVisitor visitor, string email) =>
+            Stranger.PostAsync("livechat/transcript", new { token = visitor.Token, rid = visitor.RoomId, email });
     }
 
     [Fact]

@@ -69,7 +69,8 @@ public abstract class RoomFilterSuite(ApiFixture api)
         Assert.Equal(0, await CountAsync("closedAt", yesterday, today));
         await api.Site.CloseAsync(room);
         Assert.Equal(1, await CountAsync("closedAt", yesterday, tomorrow));
-        var history = await api.Server.Anonymous.GetAsync($"livechat/messages.history/{room.RoomId}?token={room.Token}&end={tomorrow:yyyy-MM-dd}&ls={yesterday:yyyy-MM-dd}");
+        var history = await api.Server.Anonymous.GetAsync(
+            $"livechat/messages.history/{room.RoomId}?token={room.Token}&end={tomorrow:yyyy-MM-dd}&ls={yesterday:yyyy-MM-dd}");
         Assert.Contains(TestSite.Expect(history)["messages"]!.AsArray(), message => Text(message!, "msg") == "hello");
         return;
 
@@ -83,7 +84,8 @@ public abstract class RoomFilterSuite(ApiFixture api)
     private async Task<TestVisitor> OpenAsync(string key, string name, bool isWidget = false)
     {
         var token = TestSite.Unique("token");
-        var visitor = TestSite.Expect(await api.Server.Anonymous.PostAsync("livechat/visitor", new { visitor = new { token, name = $"{key} {name}" } }))["visitor"]!;
+        var registered = await api.Server.Anonymous.PostAsync("livechat/visitor", new { visitor = new { token, name = $"{key} {name}" } });
+        var visitor = TestSite.Expect(registered)["visitor"]!;
         var opened = await api.Server.Anonymous.SendAsync(
             HttpMethod.Get, $"livechat/room?token={token}", null, headers: isWidget ? [("Cookie", "rc_room_type=l; rc_is_widget=t")] : null);
         return new TestVisitor(token, Text(visitor, "_id"), Text(visitor, "username"), Text(TestSite.Expect(opened)["room"]!, "_id"));

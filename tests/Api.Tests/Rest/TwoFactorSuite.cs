@@ -21,7 +21,8 @@ public abstract class TwoFactorSuite(ApiFixture api)
         Assert.True((await user.Client.GetAsync("me"))["services"]!["totp"]!["enabled"]!.GetValue<bool>());
         var asked = await LoginAsync(user);
         Assert.Equal(
-            """{"status":"error","error":"totp-required","message":"TOTP Required","details":{"method":"totp","codeGenerated":false,"availableMethods":["totp"]},"success":false}""",
+            """{"status":"error","error":"totp-required","message":"TOTP Required","details":"""
+            + """{"method":"totp","codeGenerated":false,"availableMethods":["totp"]},"success":false}""",
             asked.Text);
         Assert.Equal(401, asked.Status);
         Assert.Equal("totp-invalid", (await LoginAsync(user, "000")).Error);

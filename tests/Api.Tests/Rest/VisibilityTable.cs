@@ -64,7 +64,8 @@ internal static class VisibilityTable
             $"livechat/department/{n.DepartmentId}/agents", new { upsert = Array.Empty<object>(), remove = Array.Empty<object>() }),
         ["POST livechat/agent.status"] = n => Post("livechat/agent.status", new { agentId = n.AgentId, status = "not-available" }),
         ["POST livechat/agents.saveInfo"] = n => Post(
-            "livechat/agents.saveInfo", new { agentId = n.AgentId, agentData = new { maxNumberSimultaneousChat = 1 }, agentDepartments = Array.Empty<string>() }),
+            "livechat/agents.saveInfo",
+            new { agentId = n.AgentId, agentData = new { maxNumberSimultaneousChat = 1 }, agentDepartments = Array.Empty<string>() }),
         ["DELETE livechat/users/agent/{_id}"] = n => new(HttpMethod.Delete, $"/api/v1/livechat/users/agent/{n.AgentId}"),
         ["POST canned-responses"] = n => Post(
             "canned-responses", new { shortcut = "foreign", text = "text", scope = "department", departmentId = n.DepartmentId }),
@@ -79,7 +80,10 @@ internal static class VisibilityTable
 
     private static object Department(string? unitId)
     {
-        var department = new { name = TestSite.Unique("moved"), email = "d@example.com", enabled = true, showOnRegistration = false, showOnOfflineForm = false };
+        var department = new
+        {
+            name = TestSite.Unique("moved"), email = "d@example.com", enabled = true, showOnRegistration = false, showOnOfflineForm = false,
+        };
         return unitId is null ? new { department } : new { department, departmentUnit = new { _id = unitId } };
     }
 

@@ -92,7 +92,8 @@ public sealed class SettingCatalogTests
     [Fact]
     public void Setting_that_is_gone_cannot_be_changed_and_what_it_was_stays_readable()
     {
-        var entry = ContactCenter.Journal.EntryCodec<WorkspaceEntry>.Read("setting-changed", """{"settingId":"Livechat_webhookUrl","value":"\"https://a.b\""}""")!;
+        var entry = ContactCenter.Journal.EntryCodec<WorkspaceEntry>.Read(
+            "setting-changed", """{"settingId":"Livechat_webhookUrl","value":"\"https://a.b\""}""")!;
         var workspace = WorkspaceRules.Apply(WorkspaceSnapshot.Empty, entry);
         Assert.Equal("https://a.b", workspace.SettingText("Livechat_webhookUrl"));
         Assert.Equal(SettingErrors.NotFound, SettingRules.Change(workspace, "Livechat_webhookUrl", "\"\"").Error);

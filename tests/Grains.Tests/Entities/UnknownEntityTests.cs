@@ -31,7 +31,8 @@ public sealed class UnknownEntityTests
     {
         await using var host = await GrainHost.StartAsync();
         await TryAsync(() => host.Grains.GetGrain<IVisitorGrain>("zed").Get());
-        await host.Grains.GetGrain<IVisitorGrain>("zed").Register(new RegisterVisitor(CommandContext.OfCall("r", "visitor:x"), "Zed", null, null, null, null, []));
+        await host.Grains.GetGrain<IVisitorGrain>("zed").Register(
+            new RegisterVisitor(CommandContext.OfCall("r", "visitor:x"), "Zed", null, null, null, null, []));
         Assert.Equal("Zed", (await host.Grains.GetGrain<IVisitorGrain>("zed").Get()).Name);
         await WaitForAsync(host, 1);
     }

@@ -50,7 +50,9 @@ public class DepartureTests
         Assert.Empty(AgentRules.EndPresence(ended, At).Entries);
 
         var resumed = Apply(ended, AgentRules.ResumePresence(ended).Entries.Single());
-        Assert.Equal((Presences.Away, "lunch", null, null), (resumed.View!.Presence, resumed.View.PresenceMessage, resumed.View.PresenceBefore, resumed.View.LeftAt));
+        Assert.Equal(
+            (Presences.Away, "lunch", null, null),
+            (resumed.View!.Presence, resumed.View.PresenceMessage, resumed.View.PresenceBefore, resumed.View.LeftAt));
         Assert.Empty(AgentRules.ResumePresence(resumed).Entries);
 
         // Also where it changes nothing but that.

@@ -127,8 +127,8 @@ public sealed class TextConversationTests
 
     private static async Task<(string, long)> PlaceAsync(Task<MessageView> message) => ((await message).RoomId, (await message).Seq);
 
-    private static Task<MessageView> ReceiveAsync(GrainHost host, string id, string text, string ours = Ours) => host.Grains.GetGrain<IVisitorGrain>(Key).ReceiveText(
-        new ReceiveText(
+    private static Task<MessageView> ReceiveAsync(GrainHost host, string id, string text, string ours = Ours) => host.Grains.GetGrain<IVisitorGrain>(Key)
+        .ReceiveText(new ReceiveText(
             new OpenConversation(
                 Context($"open-{id}"), $"room-{id}", $"contact-{id}", new ChannelSource(TextRules.ChannelType, Destination: ours), null),
             Number, Number, $"message-{id}", text));

@@ -107,7 +107,8 @@ internal sealed class BlockedClients(SimulatedCenter center)
     }
 
     private bool IsBlocked(ConversationRow room) => center.Journal.All<BlocksRow>().SelectMany(row => row.Blocks).Any(block =>
-        block.TargetHash == BlockTarget.OfChannel(room.VisitorId, new ChannelSource(room.SourceType, room.SourceId)) || (block.Scope == BlockScopes.Contact && block.ContactId == room.ContactId)
+        block.TargetHash == BlockTarget.OfChannel(room.VisitorId, new ChannelSource(room.SourceType, room.SourceId))
+        || (block.Scope == BlockScopes.Contact && block.ContactId == room.ContactId)
         || center.Journal.All<VisitorRow>().Any(visitor => visitor.VisitorId == room.VisitorId && block.TargetHash == BlockTarget.OfEmail(visitor.Email!)));
 
     /// <param name="IsAddress">

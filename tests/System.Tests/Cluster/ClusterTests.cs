@@ -57,7 +57,8 @@ public sealed class ClusterTests(ITestOutputHelper output)
         using var visitors = new RestClient(cluster.Apis[1].Url);
         var admin = await Team.SignInAdminAsync(agents, late.Token);
         await agents.PostAsync("settings/Livechat_accept_chats_with_no_agents", new { value = true }, admin, late.Token);
-        await Until.TrueAsync("the other node has the setting", Timeout, async () => (await OpenAsync(visitors, "token-of-the-first-one")).IsSuccess, late.Token);
+        await Until.TrueAsync(
+            "the other node has the setting", Timeout, async () => (await OpenAsync(visitors, "token-of-the-first-one")).IsSuccess, late.Token);
         for (var round = 0; round < Rounds; round++)
         {
             var token = $"token-of-the-round-{round}";

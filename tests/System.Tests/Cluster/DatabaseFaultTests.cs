@@ -32,7 +32,8 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
 
         for (var round = 0; round < Rounds; round++)
         {
-            var talks = Enumerable.Range(0, Callers).Select(caller => TalkAsync(caller % 2 == 0 ? first : second, admin, $"{round}-{caller}", late.Token)).ToArray();
+            var talks = Enumerable.Range(0, Callers)
+                .Select(caller => TalkAsync(caller % 2 == 0 ? first : second, admin, $"{round}-{caller}", late.Token)).ToArray();
             for (var drop = 0; drop < 3; drop++) await database.DropConnectionsAsync();
             await Task.WhenAll(talks);
         }
@@ -40,7 +41,8 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
         var away = Task.CompletedTask;
         await database.CloseWhileAsync(async () =>
         {
-            away = Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => TalkAsync(caller % 2 == 0 ? first : second, admin, $"away-{caller}", late.Token)));
+            away = Task.WhenAll(Enumerable.Range(0, Callers)
+                .Select(caller => TalkAsync(caller % 2 == 0 ? first : second, admin, $"away-{caller}", late.Token)));
             await Until.TrueAsync("somebody is told", Timeout, () => _answers.Any(answer => answer.Status == 503), late.Token);
         });
         await away;
@@ -49,7 +51,9 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
         Assert.Contains(_answers, answer => answer.Status == 503);
 
         var journal = await database.ReadJournalAsync();
-        Assert.Equal(Rounds * Callers + Callers + 1, journal.Count(row => row.Kind == "message" && row.CommandId!.StartsWith("message-", StringComparison.Ordinal)));
+        Assert.Equal(
+            Rounds * Callers + Callers + 1,
+            journal.Count(row => row.Kind == "message" && row.CommandId!.StartsWith("message-", StringComparison.Ordinal)));
     }
 
     private async Task<bool> TryTalkAsync(RestClient rest, SignIn admin, string name, CancellationToken cancellationToken)

@@ -52,7 +52,8 @@ internal static class ErasureOperations
     {
         Input = Object(Required("receipt", Object(
             Required("receiptId", Short), Required("erasedAt", Short), Required("requestedBy", Short), Required("contacts", Number()),
-            Required("visitors", Number()), Required("conversations", Number()), Required("blocksKept", Number()), Required("files", Number()), Optional("mails", Number()),
+            Required("visitors", Number()), Required("conversations", Number()), Required("blocksKept", Number()),
+            Required("files", Number()), Optional("mails", Number()),
             Required("entries", new MapSchema(Number())), Required("publicKeyId", Short), Required("signature", Text(InputLimits.NameMax))))),
         Request = $$"""{"receipt":{{Receipt}}}""",
         Answer = """{"valid":true}""",

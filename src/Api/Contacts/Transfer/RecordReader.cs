@@ -5,8 +5,8 @@ using ContactCenter.Errors;
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>
-/// Cuts a stream of UTF-8, or of UTF-16 that says so by its first bytes, into records, in constant memory. A record that is too long, not UTF-8 or wrongly quoted is given with its fault
-/// and costs no other record: after a quote that is never closed, reading goes on with the line after it.
+/// Cuts a stream of UTF-8, or of UTF-16 that says so by its first bytes, into records, in constant memory. A record that is too long, not UTF-8
+/// or wrongly quoted is given with its fault and costs no other record: after a quote that is never closed, reading goes on with the line after it.
 /// </summary>
 /// <remarks>
 /// Not a library's reader: those end at the first record beyond their buffer, and decode before they split, so that what is not UTF-8
