@@ -28,7 +28,8 @@ public static class SettingCatalog
 
     public static ImmutableArray<SettingDefinition> All { get; } =
     [
-        Number(AccountSettings.PasswordLength, AccountSettings.PasswordLengthByDefault, AccountSettings.PasswordLengthMin, 128, "characters that a new password has at least"),
+        Number(AccountSettings.PasswordLength, AccountSettings.PasswordLengthByDefault, AccountSettings.PasswordLengthMin, 128,
+            "characters that a new password has at least"),
         Text(AccountSettings.PasswordResetPage, "", ListMax, SettingFormats.WebAddress, "page on which people choose a new password; empty = they get a code"),
         Text(AccountSettings.SecondFactorRoles, "", ListMax, SettingFormats.Roles, "who signs in with a second factor only"),
         Flag("API_Allow_Infinite_Count", true, "count=0 asks a list for everything (at most 1,000 items)"),

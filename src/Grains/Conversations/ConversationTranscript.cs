@@ -14,9 +14,11 @@ public static class ConversationTranscript
         MessagePosted posted => new(posted.MessageId, roomId, recorded.Seq, recorded.At, posted.Text, posted.Sender) { File = posted.File },
         ConversationStarted started => System(roomId, recorded, "", SystemMessageTypes.Started, Of(started.Visitor)),
         AgentAssigned assigned => System(
-            roomId, recorded, assigned.Agent.Username, assigned.Reason == AssignmentReason.GoesOn ? SystemMessageTypes.GoesOn : SystemMessageTypes.Joined, Of(assigned.Agent)),
+            roomId, recorded, assigned.Agent.Username,
+            assigned.Reason == AssignmentReason.GoesOn ? SystemMessageTypes.GoesOn : SystemMessageTypes.Joined, Of(assigned.Agent)),
         ConversationTransferred moved => System(
-            roomId, recorded, moved.Comment ?? "", moved.RequestedDepartmentId is null ? SystemMessageTypes.Transfer : SystemMessageTypes.TransferFallback, moved.By) with
+            roomId, recorded, moved.Comment ?? "",
+            moved.RequestedDepartmentId is null ? SystemMessageTypes.Transfer : SystemMessageTypes.TransferFallback, moved.By) with
         {
             Transfer = new TransferView(
                 moved.Scope, moved.By, moved.From, moved.FromDepartmentId, moved.ToDepartmentId, moved.To, moved.Comment, moved.RequestedDepartmentId),
@@ -27,7 +29,8 @@ public static class ConversationTranscript
             Failure = new TextFailure(failed.MessageSeq, failed.Reason),
         },
         WorkFailed failed => System(
-            roomId, recorded, failed.Reason, failed.Work == TimeoutKinds.Pdf ? SystemMessageTypes.PdfFailed : SystemMessageTypes.TranscriptFailed, new(MessageSender.System, "", "", null)),
+            roomId, recorded, failed.Reason,
+            failed.Work == TimeoutKinds.Pdf ? SystemMessageTypes.PdfFailed : SystemMessageTypes.TranscriptFailed, new(MessageSender.System, "", "", null)),
         ConversationClosed closed => System(
             roomId, recorded, closed.Comment ?? "", SystemMessageTypes.Closed, closed.By is { } user ? Of(user) : new(MessageSender.System, "", "", null)),
         _ => null,

@@ -328,7 +328,8 @@ public interface IDirectory
 
     /// <summary>
     /// How long the conversations of one queue (null = no department) that an agent served and that were closed last took, from opening to
-    /// closing, the newest first. Only the newest <see cref="Conversations.ConversationLimits.RecentChatsMax"/> closed conversations of all queues are looked at.
+    /// closing, the newest first. Only the newest <see cref="Conversations.ConversationLimits.RecentChatsMax"/> closed conversations of all
+    /// queues are looked at.
     /// </summary>
     Task<ImmutableArray<TimeSpan>> ListRecentChatTimesAsync(string? departmentId, int limit, CancellationToken cancellationToken = default);
 

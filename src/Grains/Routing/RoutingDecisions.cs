@@ -37,5 +37,7 @@ public static class RoutingDecisions
         outcome is RoutingOutcomes.SkillsMissing or RoutingOutcomes.ForPeople ? null : comparison.ScoreOf(agent), outcome);
 
     private static string OutcomeOf(Error error) =>
-        error == Agents.AgentErrors.AtCapacity ? RoutingOutcomes.Full : error == Agents.AgentErrors.Offline ? RoutingOutcomes.NotAvailable : RoutingOutcomes.Refused;
+        error == Agents.AgentErrors.AtCapacity ? RoutingOutcomes.Full
+        : error == Agents.AgentErrors.Offline ? RoutingOutcomes.NotAvailable
+        : RoutingOutcomes.Refused;
 }

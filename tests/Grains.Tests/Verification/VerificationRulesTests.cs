@@ -147,7 +147,8 @@ public class VerificationRulesTests
     private Decision<VisitorEntry> Issue(string code) =>
         Apply(VerificationRules.Issue(_visitor.Verification, Ada, () => Hash(code), Settings, _now));
 
-    private Decision<VisitorEntry> Confirm(string code) => Apply(VerificationRules.Confirm(_visitor.Verification, _visitor.Conversation, hash => hash == Hash(code), _now));
+    private Decision<VisitorEntry> Confirm(string code) =>
+        Apply(VerificationRules.Confirm(_visitor.Verification, _visitor.Conversation, hash => hash == Hash(code), _now));
 
     private Decision<VisitorEntry> Apply(Decision<VisitorEntry> decision)
     {
