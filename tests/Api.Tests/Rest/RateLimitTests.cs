@@ -74,6 +74,20 @@ public sealed class RateLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Users_are_let_in_again_after_the_time_that_the_workspace_says()
+    {
+        var site = new TestSite(_server, await _server.SignInAsAdminAsync());
+        var user = await site.CreateUserAsync("user");
+        await site.SetAsync("API_Enable_Rate_Limiter_Limit_Calls_Default", 1);
+        await site.SetAsync("API_Enable_Rate_Limiter_Limit_Time_Default", 10_000);
+        Assert.Equal(200, await MeAsync(user.Client));
+        _server.Time.Shift = TimeSpan.FromSeconds(8);
+        Assert.Equal(429, await MeAsync(user.Client));
+        _server.Time.Shift = TimeSpan.FromSeconds(11);
+        Assert.Equal(200, await MeAsync(user.Client));
+    }
+
+    [Fact]
     public async Task Guessing_one_users_password_from_one_address_is_slowed_down()
     {
         for (var i = 0; i < 4; i++)

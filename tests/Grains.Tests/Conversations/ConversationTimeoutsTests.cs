@@ -144,6 +144,14 @@ public sealed class ConversationTimeoutsTests
     }
 
     [Fact]
+    public void Proof_is_waited_for_as_long_as_the_workspace_says()
+    {
+        _workspace.Set("Livechat_Verification_Abandon_Seconds", "90");
+        Happens(Started() with { MustVerify = true });
+        Assert.Equal((TimeoutKinds.Verification, Start.AddSeconds(90)), Due());
+    }
+
+    [Fact]
     public void What_is_over_is_never_due_again()
     {
         _workspace.Set("Livechat_max_queue_wait_time", "1");

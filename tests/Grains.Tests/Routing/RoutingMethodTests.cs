@@ -57,6 +57,30 @@ public class RoutingMethodTests
     }
 
     [Theory]
+    [InlineData("true", "ann", RoutingReasons.ContactManager)]
+    [InlineData("false", "bob", RoutingReasons.FewestConversations)]
+    public async Task Manager_of_the_contact_is_asked_first_if_the_workspace_says_so(string setting, string expected, string reason)
+    {
+        await using var host = await GrainHost.StartAsync();
+        host.Workspace.Set("Omnichannel_contact_manager_routing", setting);
+        await AvailableAsync(host, "ann");
+        await OpenAsync(host, "occupies-ann");
+        await AssignedAsync(host, "occupies-ann");
+        await AvailableAsync(host, "bob");
+        await RegisterAsync(host, "visitor-1");
+        await OpenOnlyAsync(host, "visitor-1", "earlier");
+        await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.Assigned && entry.Tags.ConversationId == "earlier");
+        await host.Grains.GetGrain<IConversationGrain>("earlier").CloseAsUser(
+            new CloseAsUser(Context(), new AgentReference("bob", "bob"), "done", [], false, true));
+        await host.Grains.GetGrain<IContactGrain>("contact-of-visitor-1").Update(ManagedBy("ann"));
+
+        await OpenAsync(host, "visitor-1");
+        var assigned = (AgentAssigned)EntryCodec<ConversationEntry>.Read(ConversationKinds.Assigned, (await AssignedAsync(host, "visitor-1")).Data)!;
+
+        Assert.Equal((expected, reason), (assigned.Agent.UserId, assigned.Decision!.Reason));
+    }
+
+    [Theory]
     [InlineData("true", "bob", RoutingReasons.LastChatted)]
     [InlineData("false", "ann", RoutingReasons.FewestConversations)]
     public async Task Agent_of_last_time_is_asked_first_if_the_workspace_says_so(string setting, string expected, string reason)

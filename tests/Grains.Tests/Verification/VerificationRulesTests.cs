@@ -121,6 +121,16 @@ public class VerificationRulesTests
         Assert.Equal(VerificationErrors.ThrottledType, refused.Error!.Type);
     }
 
+    [Fact]
+    public void Next_code_waits_for_as_long_as_the_workspace_says()
+    {
+        var workspace = new FixedWorkspace();
+        workspace.Set("Livechat_Verification_Resend_Seconds", "90");
+        var state = VerificationState.None with { SentAt = [_now] };
+
+        Assert.Equal(TimeSpan.FromSeconds(90), VerificationRules.Wait(state, VerificationSettings.Of(workspace.Current), _now));
+    }
+
     /// <summary>Against a model that keeps whole histories: never beyond a limit, a right code in time always, a wrong one never.</summary>
     [Fact]
     public void Random_histories_stay_within_the_limits()
