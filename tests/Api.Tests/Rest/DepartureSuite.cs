@@ -165,6 +165,10 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
         await EndPresenceAsync();
         Assert.Equal("online", await StatusAsync(connected));
         api.Server.Time.Shift = TimeSpan.FromMinutes(3);
+        await api.Site.SetAsync(PresenceUpkeep.TimeoutSetting, 600);
+        await EndPresenceAsync();
+        Assert.Equal("online", await StatusAsync(connected));
+        await api.Site.SetAsync(PresenceUpkeep.TimeoutSetting, 120);
         await EndPresenceAsync();
         await StatusBecomesAsync(connected, "offline");
         Assert.Equal("online", await StatusAsync(byRest));
