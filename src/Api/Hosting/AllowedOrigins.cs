@@ -1,4 +1,4 @@
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Integrations.Settings;
 using Microsoft.Extensions.Primitives;
 
 namespace ContactCenter.Api.Hosting;

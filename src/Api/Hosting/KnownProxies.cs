@@ -1,5 +1,5 @@
 using System.Net;
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Integrations.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ContactCenter.Api.Hosting;

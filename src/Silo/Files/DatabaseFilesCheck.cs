@@ -1,3 +1,4 @@
+using ContactCenter.Integrations.Files;
 using ContactCenter.Silo.Hosting;
 using ContactCenter.Storage;
 using Microsoft.Extensions.Configuration;

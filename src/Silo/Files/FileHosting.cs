@@ -1,4 +1,5 @@
 using ContactCenter.Files;
+using ContactCenter.Integrations.Files;
 using ContactCenter.Silo.Hosting;
 using ContactCenter.Storage;
 using Microsoft.Extensions.Configuration;

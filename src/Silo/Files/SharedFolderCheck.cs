@@ -1,4 +1,5 @@
 using System.Text;
+using ContactCenter.Integrations.Files;
 using ContactCenter.Silo.Hosting;
 using ContactCenter.Storage;
 using Microsoft.Extensions.Hosting;
