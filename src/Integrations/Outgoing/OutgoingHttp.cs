@@ -1,14 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Http.Resilience;
+using Polly.CircuitBreaker;
 #pragma warning disable RS0030 // The one place that makes HTTP clients.
 
 namespace ContactCenter.Integrations.Outgoing;
 
 /// <summary>
-/// Makes the HTTP clients of everything that calls out: no redirections, cookies or proxies by themselves, limits on time and size, and no connection
-/// that <see cref="OutgoingGuard"/> has not judged.
+/// Makes the HTTP clients of everything that calls out: no redirections, cookies or proxies by themselves, limits on time and size, no connection
+/// that <see cref="OutgoingGuard"/> has not judged, and no calls for a while to a service that keeps failing.
 /// </summary>
-public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard)
+public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard, TimeProvider time)
 {
     private const int HeaderKilobytesMax = 32;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
@@ -17,7 +19,8 @@ public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard)
     /// <param name="timeout">Until an answer is there: its body, or its headers when the body is read bit by bit.</param>
     /// <param name="bufferBytesMax">Of an answer that is read as a whole.</param>
     /// <param name="named">What the configuration names for this use (never a setting, never what somebody sent): may be private.</param>
-    public HttpClient Create(TimeSpan timeout, int bufferBytesMax, Uri? named = null)
+    /// <param name="retries">Made within <paramref name="timeout"/>.</param>
+    public HttpClient Create(TimeSpan timeout, int bufferBytesMax, Uri? named = null, OutgoingRetries retries = OutgoingRetries.None)
     {
         var connections = new SocketsHttpHandler
         {
@@ -27,7 +30,8 @@ public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard)
             // A proxy is the only thing that is ever connected to when there is one.
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, settings.Proxy ?? named, cancellationToken),
         };
-        return new HttpClient(new JudgedRequests(guard, named, looksUp: settings.Proxy is not null) { InnerHandler = connections })
+        var calls = new ResilienceHandler(OutgoingResilience.Create(retries, time)) { InnerHandler = connections };
+        return new HttpClient(new JudgedRequests(guard, named, looksUp: settings.Proxy is not null) { InnerHandler = calls })
         {
             Timeout = timeout, MaxResponseContentBufferSize = bufferBytesMax,
         };
@@ -57,7 +61,14 @@ public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard)
             var address = request.RequestUri ?? throw new OutgoingRefusedException(OutgoingFault.NotWeb);
             if (guard.FindFault(address, named) is { } fault) throw new OutgoingRefusedException(fault);
             if (looksUp) await guard.FindAddressesAsync(address.IdnHost, address.Port, named, cancellationToken);
-            return await base.SendAsync(request, cancellationToken);
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (BrokenCircuitException broken)
+            {
+                throw new HttpRequestException("The service is not called for a moment: its last calls failed.", broken);
+            }
         }
     }
 }

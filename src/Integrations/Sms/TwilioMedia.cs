@@ -10,7 +10,7 @@ public sealed class TwilioMedia(SmsSettings settings, OutgoingHttp outgoing) : I
     private const int BufferBytesMax = 64 * 1024;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
-    private readonly HttpClient _http = outgoing.Create(Timeout, BufferBytesMax, settings.ApiUrl);
+    private readonly HttpClient _http = outgoing.Create(Timeout, BufferBytesMax, settings.ApiUrl, OutgoingRetries.Passing);
 
     /// <returns>Null = the address is not the provider's.</returns>
     /// <exception cref="HttpRequestException">It is not there, cannot be had now, or is kept where this server does not call.</exception>

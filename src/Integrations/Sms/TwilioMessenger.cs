@@ -21,7 +21,8 @@ public sealed class TwilioMessenger : ITextMessenger, IDisposable
     {
         _settings = settings;
         _messages = new Uri(settings.ApiUrl, $"/2010-04-01/Accounts/{Uri.EscapeDataString(settings.AccountSid!)}/Messages.json");
-        _http = outgoing.Create(TimeSpan.FromSeconds(settings.TimeoutSeconds), AnswerBytesMax, settings.ApiUrl);
+        // What may have arrived is not sent again here: due work is, by its own schedule.
+        _http = outgoing.Create(TimeSpan.FromSeconds(settings.TimeoutSeconds), AnswerBytesMax, settings.ApiUrl, OutgoingRetries.NotArrived);
         _http.DefaultRequestHeaders.Authorization = settings.Credentials;
     }
 

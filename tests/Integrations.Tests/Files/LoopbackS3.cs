@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Tests.Files;
 
-/// <summary>An S3-compatible service in this process. It reckons every signature by itself, from the request as it came.</summary>
+/// <summary>
+/// An S3-compatible service in this process. It reckons every signature by itself, from the request as it came, and knows no more of the protocol than the
+/// oldest compatible services do: bodies in one piece, no checksums.
+/// </summary>
 internal sealed class LoopbackS3 : IAsyncDisposable
 {
     public const string Bucket = "files";
@@ -39,7 +42,15 @@ internal sealed class LoopbackS3 : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        if (http.Request.Headers.Authorization != Expected(http.Request))
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        if (IsUnknown(http.Request))
+        {
+            http.Response.StatusCode = 501;
+            return;
+        }
+
+        if (http.Request.Headers.Authorization != Expected(http.Request) || !IsBodySigned(http.Request, body.ToArray()))
         {
             http.Response.StatusCode = 403;
             return;
@@ -48,20 +59,15 @@ internal sealed class LoopbackS3 : IAsyncDisposable
         var path = http.Request.Path.Value!;
         var key = path.Length > Bucket.Length + 2 ? path[(Bucket.Length + 2)..] : "";
         if (key.Length == 0) await ListAsync(http);
-        else await AnswerAsync(http, key);
+        else await AnswerAsync(http, key, body.ToArray());
     }
 
-    private async Task AnswerAsync(HttpContext http, string key)
+    private async Task AnswerAsync(HttpContext http, string key, byte[] body)
     {
         switch (http.Request.Method)
         {
             case "PUT":
-                using (var body = new MemoryStream())
-                {
-                    await http.Request.Body.CopyToAsync(body);
-                    Objects[key] = body.ToArray();
-                }
-
+                Objects[key] = body;
                 break;
             case "DELETE":
                 Objects.TryRemove(key, out _);
@@ -90,24 +96,37 @@ internal sealed class LoopbackS3 : IAsyncDisposable
         return http.Response.WriteAsync($"""<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">{contents}</ListBucketResult>""");
     }
 
-    /// <summary>Step by step as the service's documents describe it.</summary>
+    private static bool IsUnknown(HttpRequest request) =>
+        request.Headers.Keys.Any(name => name.Contains("checksum", StringComparison.OrdinalIgnoreCase) || name == "x-amz-trailer")
+        || request.Headers["x-amz-content-sha256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal)
+        || request.Headers.ContentEncoding.Count > 0;
+
+    /// <summary>Without TLS nothing else protects the body.</summary>
+    private static bool IsBodySigned(HttpRequest request, byte[] body) => request.Headers["x-amz-content-sha256"] == Hex(SHA256.HashData(body));
+
+    /// <summary>Reckons the header step by step as the service's documents describe it.</summary>
     private static string Expected(HttpRequest request)
     {
         var date = request.Headers["x-amz-date"].ToString();
         var query = string.Join(
             '&', request.Query.Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}").Order(StringComparer.Ordinal));
-        var canonical = new StringBuilder()
-            .Append(request.Method).Append('\n').Append(request.Path.Value).Append('\n').Append(query).Append('\n')
-            .Append("host:").Append(request.Headers.Host).Append('\n')
-            .Append("x-amz-content-sha256:").Append(request.Headers["x-amz-content-sha256"]).Append('\n')
-            .Append("x-amz-date:").Append(date).Append("\n\n")
-            .Append("host;x-amz-content-sha256;x-amz-date\n").Append(request.Headers["x-amz-content-sha256"]);
+        var names = SignedHeaders(request);
+        var canonical = new StringBuilder().Append(request.Method).Append('\n').Append(request.Path.Value).Append('\n').Append(query).Append('\n');
+        foreach (var name in names) canonical.Append(name).Append(':').Append(request.Headers[name].ToString().Trim()).Append('\n');
+        canonical.Append('\n').AppendJoin(';', names).Append('\n').Append(request.Headers["x-amz-content-sha256"]);
         var day = DateTime.ParseExact(date, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var scope = $"{day}/{Region}/s3/aws4_request";
         var text = $"AWS4-HMAC-SHA256\n{date}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))}";
         var key = Encoding.UTF8.GetBytes("AWS4" + SecretKey);
         foreach (var step in new[] { day, Region, "s3", "aws4_request", text }) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(step));
-        return $"AWS4-HMAC-SHA256 Credential={AccessKey}/{scope}, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature={Hex(key)}";
+        return $"AWS4-HMAC-SHA256 Credential={AccessKey}/{scope}, SignedHeaders={string.Join(';', names)}, Signature={Hex(key)}";
+    }
+
+    /// <summary>The headers that the client says it has signed; of all that S3 demands none may be missing.</summary>
+    private static string[] SignedHeaders(HttpRequest request)
+    {
+        var named = request.Headers.Authorization.ToString().Split("SignedHeaders=")[^1].Split(',')[0].Split(';');
+        return [.. named.Union(["host", "x-amz-content-sha256", "x-amz-date"]).Order(StringComparer.Ordinal)];
     }
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);

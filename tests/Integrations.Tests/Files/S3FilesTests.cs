@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ContactCenter.Files;
 using ContactCenter.Integrations.Files;
 using ContactCenter.Tests.Outgoing;
@@ -14,7 +15,7 @@ public sealed class S3FilesTests : FileStoreTests
     public override async Task InitializeAsync()
     {
         _service = await LoopbackS3.StartAsync();
-        _store = new S3Files(SettingsWith(LoopbackS3.SecretKey), TestOutgoing.Guarded, TimeProvider.System);
+        _store = new S3Files(SettingsWith(LoopbackS3.SecretKey), TestOutgoing.Guarded);
     }
 
     public override async Task DisposeAsync()
@@ -26,12 +27,32 @@ public sealed class S3FilesTests : FileStoreTests
     [Fact]
     public async Task Wrong_secret_is_an_error_and_not_a_missing_file()
     {
-        using var stranger = new S3Files(SettingsWith("wrong"), TestOutgoing.Guarded, TimeProvider.System);
+        using var stranger = new S3Files(SettingsWith("wrong"), TestOutgoing.Guarded);
         await Assert.ThrowsAsync<HttpRequestException>(() => stranger.OpenAsync("room", "m1"));
         using var content = new MemoryStream([1]);
         await Assert.ThrowsAsync<HttpRequestException>(() => stranger.SaveAsync("room", "m1", content, 10));
         Assert.Empty(_service.Objects);
         Assert.DoesNotContain("wrong", SettingsWith("wrong").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Service_that_cannot_be_reached_is_an_error_like_that_of_any_other_call()
+    {
+        using var away = new S3Files(SettingsWith(LoopbackS3.SecretKey) with { Endpoint = new Uri("http://127.0.0.1:1/") }, TestOutgoing.Guarded);
+        await Assert.ThrowsAsync<HttpRequestException>(() => away.OpenAsync("room", "m1"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => away.CountRoomAsync("room"));
+    }
+
+    [Fact]
+    public async Task File_of_many_pieces_is_read_as_it_was_kept()
+    {
+        var bytes = RandomNumberGenerator.GetBytes(1_000_003);
+        using var content = new MemoryStream(bytes);
+        await _store.SaveAsync("room", "large", content, bytes.Length);
+        await using var kept = await _store.OpenAsync("room", "large");
+        using var read = new MemoryStream();
+        await kept!.CopyToAsync(read);
+        Assert.Equal(bytes, read.ToArray());
     }
 
     private S3Settings SettingsWith(string secret) =>

@@ -59,7 +59,7 @@ public sealed class OutgoingGuardTests : IAsyncLifetime
         var address = text.Replace("{port}", $"{_web.Address.Port}", StringComparison.Ordinal);
         var guard = new OutgoingGuard(settings, names);
         Assert.Null(await guard.FindFaultAsync(address));
-        using var http = new OutgoingHttp(settings, guard).Create(Patience, BytesMax);
+        using var http = new OutgoingHttp(settings, guard, TimeProvider.System).Create(Patience, BytesMax);
         Assert.Equal("hello", await http.GetStringAsync(new Uri(address)));
     }
 

@@ -34,6 +34,6 @@ internal static class TestOutgoing
     public static OutgoingHttp Create(IHostNames names, params string[] allowed)
     {
         var settings = new OutgoingSettings(allowed);
-        return new OutgoingHttp(settings, new OutgoingGuard(settings, names));
+        return new OutgoingHttp(settings, new OutgoingGuard(settings, names), TimeProvider.System);
     }
 }

@@ -125,10 +125,4 @@ public sealed class ExternalRoutingTests : IAsyncLifetime
             _workspace, outgoing ?? TestOutgoing.Allowing("localhost"), new HurriedTime(), NullLogger<ExternalRouting>.Instance);
         return await routing.ChooseAsync(departmentId);
     }
-
-    private sealed class HurriedTime : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, TimeSpan.Zero, period);
-    }
 }
