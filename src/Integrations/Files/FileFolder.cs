@@ -9,7 +9,7 @@ namespace ContactCenter.Integrations.Files;
 public sealed class FileFolder(string path) : IFileStore
 {
     /// <summary>Of a file whose upload is under way, or was cut off.</summary>
-    internal const string UnfinishedExtension = ".tmp";
+    public const string UnfinishedExtension = ".tmp";
 
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

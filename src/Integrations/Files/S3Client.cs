@@ -17,7 +17,7 @@ internal static class S3Client
     {
         var configuration = new AmazonS3Config
         {
-            ServiceURL = settings.Endpoint.AbsoluteUri,
+            ServiceURL = settings.Endpoint!.AbsoluteUri,
             AuthenticationRegion = settings.Region,
             ForcePathStyle = true,
             MaxErrorRetry = RetriesMax,

@@ -31,7 +31,7 @@ public sealed class S3Files(S3Settings settings, OutgoingHttp outgoing) : IFileS
             AutoCloseStream = false,
             // In one piece, which every compatible service takes. TLS protects the body; without it the signature does.
             UseChunkEncoding = false,
-            DisablePayloadSigning = settings.Endpoint.Scheme == Uri.UriSchemeHttps,
+            DisablePayloadSigning = settings.Endpoint!.Scheme == Uri.UriSchemeHttps,
         };
         await RunAsync(() => _client.PutObjectAsync(request, cancellationToken));
         return size;

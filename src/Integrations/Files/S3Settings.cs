@@ -1,25 +1,33 @@
-using Microsoft.Extensions.Configuration;
+using System.ComponentModel.DataAnnotations;
 
 namespace ContactCenter.Integrations.Files;
 
-/// <summary>Where an S3-compatible service keeps files: the section <c>Files:S3</c>.</summary>
-/// <param name="Endpoint">Of the service, such as <c>https://s3.eu-central-1.example.com</c>; the bucket follows in the path.</param>
-public sealed record S3Settings(Uri Endpoint, string Bucket, string Region, string AccessKey, string SecretKey)
+/// <summary>Says where an S3-compatible service keeps files, section <c>Files:S3</c> of the configuration.</summary>
+public sealed record S3Settings : IValidatableObject
 {
-    private const string DefaultRegion = "us-east-1";
+    public const string Section = "Files:S3";
 
-    /// <returns>Null = not configured.</returns>
-    /// <exception cref="InvalidOperationException">Something is missing: files must not land where nobody expects them.</exception>
-    public static S3Settings? Read(IConfiguration configuration)
+    /// <summary>The service's address, such as <c>https://s3.eu-central-1.example.com</c>; the bucket follows in the path.</summary>
+    public Uri? Endpoint { get; init; }
+
+    [Required]
+    public string Bucket { get; init; } = "";
+
+    [Required]
+    public string Region { get; init; } = "us-east-1";
+
+    [Required]
+    public string AccessKey { get; init; } = "";
+
+    [Required]
+    public string SecretKey { get; init; } = "";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var section = configuration.GetSection("Files:S3");
-        if (section["Endpoint"] is not { Length: > 0 } endpoint) return null;
-        string Required(string name) => section[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"Files:S3:{name} is missing.");
-        return new S3Settings(
-            new Uri(endpoint, UriKind.Absolute), Required("Bucket"), section["Region"] is { Length: > 0 } region ? region : DefaultRegion,
-            Required("AccessKey"), Required("SecretKey"));
+        if (Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+            yield return new ValidationResult("Endpoint must be an address beginning with http:// or https://.");
     }
 
-    /// <summary>Never the secret: this may end up in a log.</summary>
+    /// <summary>Never tells the secret: this may end up in a log.</summary>
     public override string ToString() => $"{Endpoint} {Bucket}";
 }

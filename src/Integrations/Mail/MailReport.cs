@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Integrations.Mail;
 
 /// <summary>One line at start that says where mail goes.</summary>
-internal sealed partial class MailReport(SmtpSettings smtp, MailFolder folder, ILogger<MailReport> logger) : IHostedService
+public sealed partial class MailReport(SmtpSettings smtp, MailFolder folder, ILogger<MailReport> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

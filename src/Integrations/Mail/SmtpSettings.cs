@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Configuration;
 using MimeKit;
 
 namespace ContactCenter.Integrations.Mail;
 
 /// <summary>The mail server, section <c>Smtp</c> of the configuration. Without <see cref="Host"/> mail is written to a folder.</summary>
-public sealed class SmtpSettings
+public sealed class SmtpSettings : IValidatableObject
 {
     public const string Section = "Smtp";
 
@@ -37,15 +36,9 @@ public sealed class SmtpSettings
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
 
-    /// <exception cref="InvalidOperationException">A value is missing or out of its range.</exception>
-    public static SmtpSettings Read(IConfiguration configuration)
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var settings = configuration.GetSection(Section).Get<SmtpSettings>() ?? new SmtpSettings();
-        var errors = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(settings, new ValidationContext(settings), errors, validateAllProperties: true))
-            throw new InvalidOperationException($"Configuration {Section}: {string.Join(' ', errors.Select(error => error.ErrorMessage))}");
-        if (settings.IsConfigured && !(MailboxAddress.TryParse(settings.From ?? "", out var from) && from.Domain.Length > 0))
-            throw new InvalidOperationException($"Configuration {Section}: with a Host, From must be an e-mail address.");
-        return settings;
+        if (IsConfigured && !(MailboxAddress.TryParse(From ?? "", out var from) && from.Domain.Length > 0))
+            yield return new ValidationResult("with a Host, From must be an e-mail address.");
     }
 }

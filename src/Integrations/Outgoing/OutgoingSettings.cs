@@ -1,14 +1,10 @@
 using System.Net;
-using ContactCenter.Integrations.Settings;
-using Microsoft.Extensions.Configuration;
 
 namespace ContactCenter.Integrations.Outgoing;
 
-/// <summary>What an operator lets this server call beyond public addresses, section <c>Outgoing</c> of the configuration.</summary>
+/// <summary>Says what an operator lets this server call beyond public addresses.</summary>
 public sealed class OutgoingSettings
 {
-    public const string Section = "Outgoing";
-
     /// <summary>Stands for this machine, by name and by address.</summary>
     public const string Localhost = "localhost";
 
@@ -17,7 +13,7 @@ public sealed class OutgoingSettings
 
     /// <param name="allowed">Addresses, ranges (CIDR) or host names.</param>
     /// <param name="proxy">Null = calls go out directly.</param>
-    /// <exception cref="InvalidOperationException">An entry is none of them.</exception>
+    /// <exception cref="FormatException">An entry is none of them.</exception>
     public OutgoingSettings(IEnumerable<string> allowed, Uri? proxy = null)
     {
         foreach (var entry in allowed) Allow(entry);
@@ -29,27 +25,12 @@ public sealed class OutgoingSettings
     /// <summary>Every call goes through it. It looks up the names itself: it has to guard what lies behind it.</summary>
     public Uri? Proxy { get; }
 
-    /// <exception cref="InvalidOperationException">A value cannot be read.</exception>
-    public static OutgoingSettings Read(IConfiguration configuration)
-    {
-        var section = configuration.GetSection(Section);
-        return new OutgoingSettings(ListedText.Read(section.GetSection("AllowedAddresses")), ReadProxy(section["Proxy"]));
-    }
-
     public bool AllowsHost(string host) => _hosts.Contains(host);
 
     public bool Allows(IPAddress address)
     {
         var plain = ForbiddenAddresses.Unwrap(address);
         return _networks.Any(network => network.Contains(plain));
-    }
-
-    private static Uri? ReadProxy(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out var proxy) && proxy.Scheme is "http" or "https"
-            ? proxy
-            : throw new InvalidOperationException($"Configuration {Section}:Proxy must be an address beginning with http:// or https://.");
     }
 
     private void Allow(string entry)
@@ -67,7 +48,6 @@ public sealed class OutgoingSettings
         }
         else if (Uri.CheckHostName(entry) == UriHostNameType.Dns) _hosts.Add(entry.TrimEnd('.'));
         else
-            throw new InvalidOperationException(
-                $"Configuration {Section}:AllowedAddresses: '{entry}' is no address, no range such as 10.1.0.0/16 and no host name.");
+            throw new FormatException($"'{entry}' is no address, no range such as 10.1.0.0/16 and no host name.");
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Http.Headers;
 using System.Text;
-using Microsoft.Extensions.Configuration;
 
 namespace ContactCenter.Integrations.Sms;
 
@@ -9,7 +8,7 @@ namespace ContactCenter.Integrations.Sms;
 /// The provider of text messages, section <c>Sms</c> of the configuration: an account at Twilio, or at a service with the same interface.
 /// Without <see cref="AccountSid"/> none come or go. Silos and API nodes need the same values.
 /// </summary>
-public sealed class SmsSettings
+public sealed class SmsSettings : IValidatableObject
 {
     public const string Section = "Sms";
 
@@ -45,19 +44,13 @@ public sealed class SmsSettings
     /// <param name="pathAndQuery">Begins with a slash.</param>
     public string AddressOf(string pathAndQuery) => PublicUrl!.GetLeftPart(UriPartial.Authority) + PublicUrl.AbsolutePath.TrimEnd('/') + pathAndQuery;
 
-    /// <exception cref="InvalidOperationException">A value is missing or out of its range.</exception>
-    public static SmsSettings Read(IConfiguration configuration)
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var settings = configuration.GetSection(Section).Get<SmsSettings>() ?? new SmsSettings();
-        var errors = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(settings, new ValidationContext(settings), errors, validateAllProperties: true))
-            throw new InvalidOperationException($"Configuration {Section}: {string.Join(' ', errors.Select(error => error.ErrorMessage))}");
-        if (!settings.IsConfigured) return settings;
-        if (string.IsNullOrWhiteSpace(settings.AuthToken) || string.IsNullOrWhiteSpace(settings.From))
-            throw new InvalidOperationException($"Configuration {Section}: with an AccountSid, AuthToken and From are needed.");
-        if (!IsAddress(settings.PublicUrl) || !IsAddress(settings.ApiUrl))
-            throw new InvalidOperationException($"Configuration {Section}: PublicUrl and ApiUrl must be addresses beginning with http:// or https://.");
-        return settings;
+        if (!IsConfigured) yield break;
+        if (string.IsNullOrWhiteSpace(AuthToken) || string.IsNullOrWhiteSpace(From))
+            yield return new ValidationResult("with an AccountSid, AuthToken and From are needed.");
+        if (!IsAddress(PublicUrl) || !IsAddress(ApiUrl))
+            yield return new ValidationResult("PublicUrl and ApiUrl must be addresses beginning with http:// or https://.");
     }
 
     private static bool IsAddress(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };

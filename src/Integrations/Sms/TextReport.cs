@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Integrations.Sms;
 
 /// <summary>One line at start that says where text messages go.</summary>
-internal sealed partial class TextReport(SmsSettings settings, ILogger<TextReport> logger) : IHostedService
+public sealed partial class TextReport(SmsSettings settings, ILogger<TextReport> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

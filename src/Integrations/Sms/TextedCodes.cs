@@ -4,7 +4,7 @@ using ContactCenter.Verification;
 namespace ContactCenter.Integrations.Sms;
 
 /// <summary>Codes that prove a phone number, as text messages.</summary>
-internal sealed class TextedCodes(ITextMessenger messenger, SmsSettings settings) : IPhoneCodeSender
+public sealed class TextedCodes(ITextMessenger messenger, SmsSettings settings) : IPhoneCodeSender
 {
     public async Task SendAsync(string number, string text, CancellationToken cancellationToken = default)
     {

@@ -5,10 +5,10 @@ namespace ContactCenter.Integrations.Transcripts;
 
 /// <param name="Messages">Oldest first.</param>
 /// <param name="IsWhole">Whether nothing older was left out.</param>
-internal sealed record MessagesRead(IReadOnlyList<MessageView> Messages, bool IsWhole);
+public sealed record MessagesRead(IReadOnlyList<MessageView> Messages, bool IsWhole);
 
 /// <summary>What was written in a conversation, as it is now: its newest part, when there is too much.</summary>
-internal sealed class RecentMessages(IJournal journal)
+public sealed class RecentMessages(IJournal journal)
 {
     private const int EntriesPerPage = 500;
 

@@ -14,7 +14,7 @@ using MailKit.Net.Smtp;
 namespace ContactCenter.Integrations.Transcripts;
 
 /// <summary>Sends a conversation's transcript as plain text (contract §2.4, §3.5).</summary>
-internal sealed class TranscriptMail(
+public sealed class TranscriptMail(
     RecentMessages messages, IDirectory directory, IMailSender mail, IWorkspaceConfiguration workspace) : ITranscriptSender
 {
     /// <summary>A longer transcript begins with its newest part of about this size.</summary>

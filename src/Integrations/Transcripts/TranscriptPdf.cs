@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Integrations.Transcripts;
 
 /// <summary>Keeps a conversation's transcript as a PDF beside its files (contract §3.5 request-transcript).</summary>
-internal sealed partial class TranscriptPdf(
+public sealed partial class TranscriptPdf(
     RecentMessages messages, IDirectory directory, IFileStore files, TranscriptFonts fonts, ILogger<TranscriptPdf> logger) : ITranscriptDocuments, IDisposable
 {
     private const string ContentType = "application/pdf";

@@ -12,14 +12,14 @@ namespace ContactCenter.Silo.Files;
 /// when <c>Files:Adopt</c> says that they are to go into the database.
 /// </summary>
 internal sealed partial class DatabaseFilesCheck(
-    OwnFolder folder, PostgresFiles files, IConfiguration configuration, TimeProvider time, ILogger<DatabaseFilesCheck> logger) : IHostedService
+    OwnFolder folder, PostgresFiles files, IConfiguration configuration, StartUpRefusal refusal, TimeProvider time, ILogger<DatabaseFilesCheck> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await files.RemoveUnfinishedAsync(time.GetUtcNow(), cancellationToken);
         var own = new DirectoryInfo(folder.Path);
         if (!own.Exists || !own.EnumerateFiles("*", SearchOption.AllDirectories).Any(IsFinished)) return;
-        if (!configuration.GetValue<bool>("Files:Adopt")) throw new ConfigurationException(Text(own.FullName));
+        if (!configuration.GetValue<bool>("Files:Adopt")) throw refusal.Refuse(Text(own.FullName));
         foreach (var file in own.EnumerateDirectories().SelectMany(room => room.EnumerateFiles()).Where(IsFinished))
         {
             await using (var content = file.OpenRead())

@@ -1,5 +1,6 @@
 using ContactCenter.Files;
 using ContactCenter.Integrations.Files;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Silo.Hosting;
 using ContactCenter.Storage;
 using Microsoft.Extensions.Configuration;
@@ -21,9 +22,9 @@ internal static class FileHosting
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
         var isCluster = ClusterSettings.Read(configuration).IsConfigured;
-        if (S3Settings.Read(configuration) is { } s3)
+        if (configuration[$"{S3Settings.Section}:{nameof(S3Settings.Endpoint)}"] is { Length: > 0 })
         {
-            services.AddSingleton(s3);
+            services.AddSettings<S3Settings>(S3Settings.Section);
             services.AddSingleton<IFileStore, S3Files>();
         }
         else if (configuration["Files:Folder"] is { Length: > 0 } folder)

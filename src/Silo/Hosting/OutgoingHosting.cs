@@ -1,4 +1,5 @@
 using ContactCenter.Integrations.Outgoing;
+using ContactCenter.Integrations.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +11,8 @@ internal static class OutgoingHosting
 {
     public static void AddOutgoing(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(OutgoingSettings.Read(builder.Configuration));
+        builder.Services.AddSettings<OutgoingOptions>(OutgoingOptions.Section, OutgoingOptions.Bind);
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<OutgoingOptions>().ToSettings());
         builder.Services.TryAddSingleton<IHostNames, SystemHostNames>();
         builder.Services.AddSingleton<OutgoingGuard>();
         builder.Services.AddSingleton<OutgoingHttp>();

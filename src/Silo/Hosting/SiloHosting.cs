@@ -6,6 +6,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Erasure;
 using ContactCenter.Integrations.Routing;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Integrations.Transcripts;
 using ContactCenter.Integrations.Transcripts.Pages;
 using ContactCenter.Journal;
@@ -93,6 +94,8 @@ public static class SiloHosting
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         // Of a silo that is gone these write lines, or stacks, for every call and every try at a connection.
         foreach (var category in OfLostConnections) builder.Logging.AddFilter(category, LogLevel.Error);
+        StartUpRefusal.AddTo(builder);
+        builder.Services.AddSettings<ClusterSettings>(ClusterSettings.Section);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddContactCenterStorage(builder.Configuration);
         builder.AddOutgoing();

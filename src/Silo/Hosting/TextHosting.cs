@@ -1,3 +1,5 @@
+using ContactCenter.Integrations.Mail;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Integrations.Sms;
 using ContactCenter.Texts;
 using ContactCenter.Verification;
@@ -12,22 +14,21 @@ internal static class TextHosting
     /// <summary>For every process: API nodes check what the provider calls.</summary>
     public static void AddTextSettings(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(SmsSettings.Read(builder.Configuration));
+        builder.Services.AddSettings<SmsSettings>(SmsSettings.Section);
         builder.Services.AddSingleton<TextVisitors>();
         builder.Services.AddSingleton<TwilioMedia>();
         builder.Services.AddHostedService<TextReport>();
     }
 
-    /// <summary>For processes with grains. Before the mail's, which knows what to do with codes when there is no provider.</summary>
+    /// <summary>For processes with grains.</summary>
     public static void AddTexts(this IHostApplicationBuilder builder)
     {
-        if (!SmsSettings.Read(builder.Configuration).IsConfigured)
-        {
-            builder.Services.AddSingleton<ITextMessenger, NoMessenger>();
-            return;
-        }
-
-        builder.Services.AddSingleton<ITextMessenger, TwilioMessenger>();
-        builder.Services.AddSingleton<IPhoneCodeSender, TextedCodes>();
+        builder.Services.AddSingleton<ITextMessenger>(provider => provider.GetRequiredService<SmsSettings>().IsConfigured
+            ? ActivatorUtilities.CreateInstance<TwilioMessenger>(provider)
+            : new NoMessenger());
+        // Without a provider codes are written where mail is: somebody can read them there.
+        builder.Services.AddSingleton<IPhoneCodeSender>(provider => provider.GetRequiredService<SmsSettings>().IsConfigured
+            ? ActivatorUtilities.CreateInstance<TextedCodes>(provider)
+            : provider.GetRequiredService<MailFolder>());
     }
 }

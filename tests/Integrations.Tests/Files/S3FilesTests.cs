@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using ContactCenter.Files;
 using ContactCenter.Integrations.Files;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Tests.Outgoing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Files;
 
@@ -55,8 +58,41 @@ public sealed class S3FilesTests : FileStoreTests
         Assert.Equal(bytes, read.ToArray());
     }
 
-    private S3Settings SettingsWith(string secret) =>
-        new(_service.Endpoint, LoopbackS3.Bucket, LoopbackS3.Region, LoopbackS3.AccessKey, secret);
+    [Theory]
+    [InlineData("Bucket")]
+    [InlineData("AccessKey")]
+    [InlineData("SecretKey")]
+    public void Missing_part_of_the_configuration_is_named(string key)
+    {
+        var refused = Assert.Throws<OptionsValidationException>(() => Read(new() { [$"Files:S3:{key}"] = "" }));
+        Assert.Contains($"Files:S3: The {key} field", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("s3.example.com")]
+    [InlineData("ftp://s3.example.com")]
+    public void Endpoint_that_is_no_address_is_refused(string endpoint) =>
+        Assert.Throws<OptionsValidationException>(() => Read(new() { ["Files:S3:Endpoint"] = endpoint }));
+
+    [Fact]
+    public void Configuration_is_read_with_the_names_that_are_documented() => Assert.Equal(
+        SettingsWith(LoopbackS3.SecretKey) with { Endpoint = new Uri("https://s3.example.com") }, Read([]));
+
+    private static S3Settings Read(Dictionary<string, string?> changed)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Files:S3:Endpoint"] = "https://s3.example.com", ["Files:S3:Bucket"] = LoopbackS3.Bucket, ["Files:S3:Region"] = LoopbackS3.Region,
+            ["Files:S3:AccessKey"] = LoopbackS3.AccessKey, ["Files:S3:SecretKey"] = LoopbackS3.SecretKey,
+        };
+        foreach (var (key, value) in changed) settings[key] = value;
+        return CheckedSettings.Read<S3Settings>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), S3Settings.Section);
+    }
+
+    private S3Settings SettingsWith(string secret) => new()
+    {
+        Endpoint = _service.Endpoint, Bucket = LoopbackS3.Bucket, Region = LoopbackS3.Region, AccessKey = LoopbackS3.AccessKey, SecretKey = secret,
+    };
 
     private protected override int Count() => _service.Objects.Count;
 }

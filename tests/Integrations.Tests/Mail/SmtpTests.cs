@@ -1,9 +1,11 @@
 using System.Text;
 using ContactCenter.Integrations.Mail;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Mail;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Mail;
 
@@ -73,20 +75,21 @@ public sealed class SmtpTests : IDisposable
 
     [Theory]
     [InlineData("Smtp:Port", "0")]
+    [InlineData("Smtp:Port", "mail")]
     [InlineData("Smtp:From", "nobody")]
     [InlineData("Smtp:TimeoutSeconds", "100")]
     public void Wrong_configuration_is_refused_at_start(string key, string value)
     {
         var configuration = Configuration(25, 10);
         configuration[key] = value;
-        Assert.Throws<InvalidOperationException>(() => SmtpSettings.Read(configuration));
+        Assert.Throws<OptionsValidationException>(() => Read(configuration));
     }
 
     [Fact]
-    public void Without_a_host_there_is_no_server() => Assert.False(SmtpSettings.Read(new ConfigurationBuilder().Build()).IsConfigured);
+    public void Without_a_host_there_is_no_server() => Assert.False(Read(new ConfigurationBuilder().Build()).IsConfigured);
 
     private SmtpMailSender Sender(int port, int timeoutSeconds = 10) => new(
-        SmtpSettings.Read(Configuration(port, timeoutSeconds)), TimeProvider.System, _logging.CreateLogger<SmtpMailSender>());
+        Read(Configuration(port, timeoutSeconds)), TimeProvider.System, _logging.CreateLogger<SmtpMailSender>());
 
     private static IConfigurationRoot Configuration(int port, int timeoutSeconds) => new ConfigurationBuilder().AddInMemoryCollection(
         new Dictionary<string, string?>
@@ -94,6 +97,8 @@ public sealed class SmtpTests : IDisposable
             ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = $"{port}", ["Smtp:From"] = "Desk <desk@example.com>", ["Smtp:UseTls"] = "false",
             ["Smtp:TimeoutSeconds"] = $"{timeoutSeconds}",
         }).Build();
+
+    private static SmtpSettings Read(IConfiguration configuration) => CheckedSettings.Read<SmtpSettings>(configuration, SmtpSettings.Section);
 
     /// <summary>The library may write the text as base64.</summary>
     private static string Body(string received)

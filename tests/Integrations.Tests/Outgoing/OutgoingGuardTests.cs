@@ -1,7 +1,9 @@
 using System.Net;
 using ContactCenter.Integrations.Outgoing;
+using ContactCenter.Integrations.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Outgoing;
 
@@ -160,11 +162,12 @@ public sealed class OutgoingGuardTests : IAsyncLifetime
     [InlineData("AllowedAddresses", "http://inside.example")]
     [InlineData("Proxy", "proxy:3128")]
     public void Configuration_that_cannot_be_read_is_refused_at_start(string key, string value) =>
-        Assert.Contains($"Outgoing:{key}", Assert.Throws<InvalidOperationException>(() => OutgoingSettings.Read(
-            new ConfigurationBuilder().AddInMemoryCollection([new($"Outgoing:{key}", value)]).Build())).Message, StringComparison.Ordinal);
+        Assert.Contains($"Outgoing: {key}", Assert.Throws<OptionsValidationException>(() => Read(key, value)).Message, StringComparison.Ordinal);
 
-    private static OutgoingSettings Read(string allowed) =>
-        OutgoingSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Outgoing:AllowedAddresses", allowed)]).Build());
+    private static OutgoingSettings Read(string allowed) => Read("AllowedAddresses", allowed).ToSettings();
+
+    private static OutgoingOptions Read(string key, string value) => CheckedSettings.Read<OutgoingOptions>(
+        new ConfigurationBuilder().AddInMemoryCollection([new($"Outgoing:{key}", value)]).Build(), OutgoingOptions.Section, OutgoingOptions.Bind);
 
     private static async Task<bool> IsRefusedAsync(HttpClient http, Uri address)
     {

@@ -1,7 +1,9 @@
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Integrations.Sms;
 using ContactCenter.Tests.Outgoing;
 using ContactCenter.Texts;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Texts;
 
@@ -58,7 +60,7 @@ public sealed class TwilioMessengerTests : IAsyncLifetime
     [InlineData("Sms:ApiUrl", "ftp://example.com")]
     [InlineData("Sms:TimeoutSeconds", "0")]
     public void Configuration_that_cannot_work_is_refused_at_start(string key, string? value) =>
-        Assert.Throws<InvalidOperationException>(() => Read(new(_provider.Settings) { [key] = value }));
+        Assert.Throws<OptionsValidationException>(() => Read(new(_provider.Settings) { [key] = value }));
 
     [Fact]
     public void Without_an_account_there_is_no_provider() => Assert.False(Read([]).IsConfigured);
@@ -76,5 +78,5 @@ public sealed class TwilioMessengerTests : IAsyncLifetime
     }
 
     private static SmsSettings Read(Dictionary<string, string?> settings) =>
-        SmsSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        CheckedSettings.Read<SmsSettings>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), SmsSettings.Section);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Integrations.Transcripts;
 using ContactCenter.Integrations.Transcripts.Pages;
 using ContactCenter.Parties;
@@ -85,7 +86,7 @@ public sealed class TranscriptPdfTests
     [InlineData("Transcripts:Font", "/nowhere/font.ttf")]
     [InlineData("Transcripts:Fonts", "/nowhere")]
     public void Font_that_is_configured_and_missing_stops_the_start(string key, string path) =>
-        Assert.Throws<FileNotFoundException>(() => Fonts(new() { [key] = path }));
+        Assert.Throws<ConfigurationException>(() => Fonts(new() { [key] = path }));
 
     [Fact]
     public void Character_that_no_font_has_is_named_and_never_an_empty_box()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using ContactCenter.Integrations.Settings;
 using Microsoft.Extensions.Configuration;
 using PdfSharp.WPFonts;
 
@@ -9,7 +10,7 @@ namespace ContactCenter.Integrations.Transcripts.Pages;
 /// The fonts of PDF transcripts, by character: the file that <c>Transcripts:Font</c> names, then a built-in one with the Latin, Greek and
 /// Cyrillic scripts, then those of the folder <c>Transcripts:Fonts</c>, then the machine's. The machine's are read when one is first needed.
 /// </summary>
-internal sealed class TranscriptFonts
+public sealed class TranscriptFonts
 {
     private const string FontSetting = "Transcripts:Font";
     private const string FolderSetting = "Transcripts:Fonts";
@@ -26,12 +27,12 @@ internal sealed class TranscriptFonts
     private readonly Lazy<List<FontFace>> _pictures;
     private readonly ConcurrentDictionary<(Rune, bool, CjkForm), FontFace?> _known = new();
 
-    /// <exception cref="FileNotFoundException">The configured file or folder is not there.</exception>
+    /// <exception cref="ConfigurationException">The configured file or folder is not there.</exception>
     public TranscriptFonts(IConfiguration configuration)
     {
         var (file, folder) = (configuration[FontSetting], configuration[FolderSetting]);
-        if (!string.IsNullOrEmpty(file) && !File.Exists(file)) throw new FileNotFoundException($"{FontSetting} names no file.", file);
-        if (!string.IsNullOrEmpty(folder) && !System.IO.Directory.Exists(folder)) throw new FileNotFoundException($"{FolderSetting} names no folder.", folder);
+        if (!string.IsNullOrEmpty(file) && !File.Exists(file)) throw new ConfigurationException($"Configuration {FontSetting}: there is no file '{file}'.");
+        if (!string.IsNullOrEmpty(folder) && !System.IO.Directory.Exists(folder)) throw new ConfigurationException($"Configuration {FolderSetting}: there is no folder '{folder}'.");
         _own =
         [
             .. string.IsNullOrEmpty(file) ? [] : FontFiles.Faces(file),
@@ -44,7 +45,7 @@ internal sealed class TranscriptFonts
     }
 
     /// <summary>Null = no font has it.</summary>
-    public FontFace? Find(Rune rune, bool isBold, CjkForm form)
+    internal FontFace? Find(Rune rune, bool isBold, CjkForm form)
     {
         if (_known.TryGetValue((rune, isBold, form), out var known)) return known;
         var found = Search(rune, isBold, form);
@@ -53,7 +54,7 @@ internal sealed class TranscriptFonts
     }
 
     /// <summary>A picture of its own kind, for characters that are meant as pictures.</summary>
-    public FontFace? FindEmoji(Rune rune) => _pictures.Value.FirstOrDefault(face => face.Has(rune));
+    internal FontFace? FindEmoji(Rune rune) => _pictures.Value.FirstOrDefault(face => face.Has(rune));
 
     private FontFace? Search(Rune rune, bool isBold, CjkForm form)
     {
