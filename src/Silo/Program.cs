@@ -1,5 +1,6 @@
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Silo.Hosting;
+using ContactCenter.Silo.Starting;
 using Microsoft.Extensions.Hosting;
 
 return await StartUp.RunAsync(() =>

@@ -6,7 +6,7 @@ using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Journal;
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Silo.Starting;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Hosting;

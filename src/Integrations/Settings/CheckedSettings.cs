@@ -17,7 +17,8 @@ public static class CheckedSettings
         this IServiceCollection services, string section, Action<T, IConfigurationSection>? bind = null)
         where T : class
     {
-        services.AddOptions<T>().Configure<IConfiguration>((settings, configuration) => Bind(settings, configuration.GetSection(section), bind)).ValidateOnStart();
+        services.AddOptions<T>()
+            .Configure<IConfiguration>((settings, configuration) => Bind(settings, configuration.GetSection(section), bind)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(new Check<T>(section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
         return services;

@@ -1,5 +1,5 @@
 using ContactCenter.Integrations.Files;
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Silo.Starting;
 using ContactCenter.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +12,8 @@ namespace ContactCenter.Silo.Files;
 /// when <c>Files:Adopt</c> says that they are to go into the database.
 /// </summary>
 internal sealed partial class DatabaseFilesCheck(
-    OwnFolder folder, PostgresFiles files, IConfiguration configuration, StartUpRefusal refusal, TimeProvider time, ILogger<DatabaseFilesCheck> logger) : IHostedService
+    OwnFolder folder, PostgresFiles files, IConfiguration configuration,
+    StartUpRefusal refusal, TimeProvider time, ILogger<DatabaseFilesCheck> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -43,3 +44,6 @@ internal sealed partial class DatabaseFilesCheck(
     [LoggerMessage(LogLevel.Information, "The files of {Folder} are in the database now")]
     private partial void LogAdopted(string folder);
 }
+
+/// <summary>Names the folder where this process kept files when it was its own cluster.</summary>
+internal sealed record OwnFolder(string Path);

@@ -1,6 +1,6 @@
 using System.Text;
 using ContactCenter.Integrations.Files;
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Silo.Starting;
 using ContactCenter.Storage;
 using Microsoft.Extensions.Hosting;
 

@@ -17,6 +17,7 @@ using ContactCenter.Silo.Blocks;
 using ContactCenter.Silo.Feed;
 using ContactCenter.Silo.Files;
 using ContactCenter.Silo.Routing;
+using ContactCenter.Silo.Starting;
 using ContactCenter.Storage;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;

@@ -31,8 +31,10 @@ public sealed class TranscriptFonts
     public TranscriptFonts(IConfiguration configuration)
     {
         var (file, folder) = (configuration[FontSetting], configuration[FolderSetting]);
-        if (!string.IsNullOrEmpty(file) && !File.Exists(file)) throw new ConfigurationException($"Configuration {FontSetting}: there is no file '{file}'.");
-        if (!string.IsNullOrEmpty(folder) && !System.IO.Directory.Exists(folder)) throw new ConfigurationException($"Configuration {FolderSetting}: there is no folder '{folder}'.");
+        if (!string.IsNullOrEmpty(file) && !File.Exists(file))
+            throw new ConfigurationException($"Configuration {FontSetting}: there is no file '{file}'.");
+        if (!string.IsNullOrEmpty(folder) && !System.IO.Directory.Exists(folder))
+            throw new ConfigurationException($"Configuration {FolderSetting}: there is no folder '{folder}'.");
         _own =
         [
             .. string.IsNullOrEmpty(file) ? [] : FontFiles.Faces(file),

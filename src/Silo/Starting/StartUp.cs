@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace ContactCenter.Silo.Hosting;
+namespace ContactCenter.Silo.Starting;
 
 /// <summary>Runs a process, and tells whoever configured it wrongly so in one sentence instead of a stack trace.</summary>
 public static class StartUp

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ContactCenter.Silo.Hosting;
+namespace ContactCenter.Silo.Starting;
 
 /// <summary>Ends the start of a process for a reason that only shows when it starts: <see cref="StartUp"/> tells the sentence, and the host no stack.</summary>
 public sealed class StartUpRefusal

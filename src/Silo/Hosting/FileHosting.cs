@@ -1,13 +1,13 @@
 using ContactCenter.Files;
 using ContactCenter.Integrations.Files;
 using ContactCenter.Integrations.Settings;
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Silo.Files;
 using ContactCenter.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace ContactCenter.Silo.Files;
+namespace ContactCenter.Silo.Hosting;
 
 /// <summary>
 /// Registers where files are kept: <c>Files:S3</c>; or the folder <c>Files:Folder</c>, which the nodes of a cluster share; or else, in a cluster, the
@@ -45,6 +45,3 @@ internal static class FileHosting
     private static string OwnPath(IConfiguration configuration) =>
         Path.Combine(configuration["Data:Path"] is { Length: > 0 } configured ? configured : DefaultDataPath, FolderName);
 }
-
-/// <summary>Where this process kept files when it was its own cluster.</summary>
-internal sealed record OwnFolder(string Path);
