@@ -12,13 +12,13 @@ internal sealed class AgentScreen(SignIn agent, ConcurrentDictionary<string, lon
     private const string Start = "\"kind\":\"conversation-assigned\",\"rid\":\"";
     private static readonly byte[] StartBytes = Encoding.UTF8.GetBytes(Start);
 
-    public void OnCall(ReadOnlySpan<byte> frame)
+    public void OnCall(string method, ReadOnlySpan<byte> argument)
     {
         var now = Stopwatch.GetTimestamp();
-        while (frame.IndexOf(StartBytes) is >= 0 and var start)
+        while (argument.IndexOf(StartBytes) is >= 0 and var start)
         {
-            frame = frame[(start + StartBytes.Length)..];
-            var roomId = Encoding.UTF8.GetString(frame[..frame.IndexOf((byte)'"')]);
+            argument = argument[(start + StartBytes.Length)..];
+            var roomId = Encoding.UTF8.GetString(argument[..argument.IndexOf((byte)'"')]);
             if (shownAt.TryAdd(roomId, now)) served.TryWrite(new Served(agent, roomId));
         }
     }

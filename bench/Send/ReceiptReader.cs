@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace ContactCenter.Bench.Send;
 
-/// <summary>Finds the run's messages in the frames that an agent receives, without parsing them.</summary>
+/// <summary>Finds the run's messages in what an agent is sent, without turning it into objects.</summary>
 internal sealed class ReceiptReader
 {
     private MessageBook? _book;
@@ -16,15 +16,15 @@ internal sealed class ReceiptReader
     /// <summary>Counts in this book from now on.</summary>
     public void Use(MessageBook book) => Volatile.Write(ref _book, book);
 
-    public void OnCall(ReadOnlySpan<byte> frame)
+    public void OnCall(string method, ReadOnlySpan<byte> argument)
     {
-        if (frame.StartsWith("""{"type":1,"target":"reset","""u8)) Resets++;
+        if (method == "reset") Resets++;
         if (Volatile.Read(ref _book) is not { } book) return;
         var now = Stopwatch.GetTimestamp();
-        while (frame.IndexOf(IdStart) is >= 0 and var start)
+        while (argument.IndexOf(IdStart) is >= 0 and var start)
         {
-            frame = frame[(start + IdStart.Length)..];
-            if (IsOfRun(frame, book.Run) && Utf8Parser.TryParse(frame.Slice(1, MessageRequest.IdDigits), out int number, out _))
+            argument = argument[(start + IdStart.Length)..];
+            if (IsOfRun(argument, book.Run) && Utf8Parser.TryParse(argument.Slice(1, MessageRequest.IdDigits), out int number, out _))
                 book.Received(number, now);
         }
     }

@@ -1,16 +1,6 @@
 using ContactCenter.Api.Demo;
 using ContactCenter.Api.Hosting;
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Silo.Starting;
 
-await using var app = ApiHost.Build([.. args.Where(argument => argument != DemoMode.Flag)]);
-if (args.Contains(DemoMode.Flag)) return await app.RunDemoAsync();
-try
-{
-    await app.RunAsync();
-    return 0;
-}
-catch (ConfigurationException wrong)
-{
-    await Console.Error.WriteLineAsync(wrong.Message);
-    return 1;
-}
+var isDemo = args.Contains(DemoMode.Flag);
+return await StartUp.RunAsync(() => ApiHost.Build([.. args.Where(argument => argument != DemoMode.Flag)]), isDemo ? DemoMode.RunDemoAsync : null);

@@ -1,4 +1,4 @@
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Integrations.Settings;
 using Microsoft.Extensions.Primitives;
 
 namespace ContactCenter.Api.Hosting;
@@ -14,7 +14,7 @@ public sealed class AllowedOrigins
 
     private readonly HashSet<string> _origins = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="InvalidOperationException">An entry is no origin.</exception>
+    /// <exception cref="ConfigurationException">An entry is no origin.</exception>
     public AllowedOrigins(IConfiguration configuration)
     {
         foreach (var entry in ListedText.Read(configuration.GetSection(Key)))
@@ -48,6 +48,6 @@ public sealed class AllowedOrigins
         Uri.TryCreate(entry, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/"
             && uri is { UserInfo: "", Fragment: "" } && uri.HostNameType != UriHostNameType.Unknown
             ? uri.GetLeftPart(UriPartial.Authority)
-            : throw new InvalidOperationException(
+            : throw new ConfigurationException(
                 $"Configuration {Key}: '{entry}' is no origin such as https://desk.example.com (without a path), and not {Everybody}.");
 }

@@ -26,6 +26,7 @@ using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Secrets;
 using ContactCenter.Silo.Accounts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,12 +42,8 @@ public static class ApiHostingExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<IPasswordHash, PasswordHash>();
-        services.AddOptions<RateLimitOptions>().Bind(builder.Configuration.GetSection(RateLimitOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<QuotaOptions>().Bind(builder.Configuration.GetSection(QuotaOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ImportOptions>().Bind(builder.Configuration.GetSection(ImportOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<RateLimitOptions>(RateLimitOptions.Section).AddSettings<QuotaOptions>(QuotaOptions.Section)
+            .AddSettings<ImportOptions>(ImportOptions.Section);
         services.AddSingleton(PublicPages.Read(builder.Configuration));
         builder.AddAllowedOrigins();
         builder.AddOidc();

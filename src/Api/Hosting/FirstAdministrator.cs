@@ -4,7 +4,9 @@ using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Journal;
+using ContactCenter.Silo.Starting;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Hosting;
@@ -19,7 +21,7 @@ namespace ContactCenter.Api.Hosting;
 /// account over, as long as nobody has signed in with the generated password: what an operator configured does not depend on which node was first.
 /// </remarks>
 internal sealed partial class FirstAdministrator(
-    IServiceProvider services, IConfiguration configuration, IIdSource ids, TimeProvider time,
+    IServiceProvider services, IConfiguration configuration, IIdSource ids, StartUpRefusal refusal, TimeProvider time,
     ILogger<FirstAdministrator> logger) : IHostedLifecycleService
 {
     private const int AttemptsMax = 20;
@@ -39,7 +41,7 @@ internal sealed partial class FirstAdministrator(
                 await EnsureAsync(cancellationToken);
                 return;
             }
-            catch (Exception exception) when (exception is not WeakPasswordException && attempt < AttemptsMax && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not ConfigurationException && attempt < AttemptsMax && !cancellationToken.IsCancellationRequested)
             {
                 // The database or the cluster may be starting too.
                 LogNotYet(exception.GetType().Name, attempt);
@@ -66,7 +68,7 @@ internal sealed partial class FirstAdministrator(
         var configured = Configured("Password");
         // A server whose first administrator can be guessed does not start.
         if (configured is not null && FindFault(configured) is { } fault)
-            throw new WeakPasswordException($"Admin:Password (the first administrator's) is refused: {fault}");
+            throw refusal.Refuse($"Admin:Password (the first administrator's) is refused: {fault}");
         var password = configured ?? ids.NewSecret()[..20];
         try
         {
@@ -128,8 +130,6 @@ internal sealed partial class FirstAdministrator(
     private IAccountGrain Account => services.GetRequiredService<IGrainFactory>().GetGrain<IAccountGrain>(UserId);
 
     private CommandContext Command() => CommandContext.OfCall(ids.NewSeed(), Actors.System);
-
-    private sealed class WeakPasswordException(string message) : InvalidOperationException(message);
 
     private string? Configured(string name) => configuration[$"Admin:{name}"] is { Length: > 0 } value ? value : null;
 

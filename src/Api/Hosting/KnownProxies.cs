@@ -1,5 +1,5 @@
 using System.Net;
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Integrations.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ContactCenter.Api.Hosting;
@@ -13,7 +13,7 @@ internal static class KnownProxies
 {
     private const string Key = "ForwardedHeaders:KnownProxies";
 
-    /// <exception cref="FormatException">An entry is neither an address nor a range.</exception>
+    /// <exception cref="ConfigurationException">An entry is neither an address nor a range.</exception>
     public static void UseKnownProxies(this WebApplication app)
     {
         var configured = ListedText.Read(app.Configuration.GetSection(Key));
@@ -24,8 +24,9 @@ internal static class KnownProxies
         options.KnownIPNetworks.Clear();
         foreach (var proxy in configured)
         {
-            if (proxy.Contains('/', StringComparison.Ordinal)) options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-            else options.KnownProxies.Add(IPAddress.Parse(proxy));
+            if (IPAddress.TryParse(proxy, out var address)) options.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network)) options.KnownIPNetworks.Add(network);
+            else throw new ConfigurationException($"Configuration {Key}: '{proxy}' is no address and no range such as 10.1.0.0/16.");
         }
 
         app.UseForwardedHeaders(options);

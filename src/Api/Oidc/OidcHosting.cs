@@ -1,5 +1,6 @@
 using ContactCenter.Api.Http;
 using ContactCenter.Api.RateLimits;
+using ContactCenter.Integrations.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
@@ -13,20 +14,12 @@ internal static class OidcHosting
     private const string Scheme = "oidc";
     private const string IssuerItem = "issuer";
 
-    /// <exception cref="InvalidOperationException">The configuration contradicts itself.</exception>
+    /// <exception cref="OptionsValidationException">The configuration contradicts itself.</exception>
     public static void AddOidc(this WebApplicationBuilder builder)
     {
-        var section = builder.Configuration.GetSection(OidcOptions.Section);
-        builder.Services.Configure<OidcOptions>(section);
-        var settings = section.Get<OidcOptions>() ?? new OidcOptions();
-        if (!settings.IsOn)
-        {
-            if (!settings.LocalSignIn) throw new InvalidOperationException("Oidc:LocalSignIn is false and no Oidc:Authority is set: nobody could sign in.");
-            return;
-        }
-
-        if (string.IsNullOrWhiteSpace(settings.ClientId) || settings.ReturnUrls.Length == 0)
-            throw new InvalidOperationException("Oidc:Authority needs Oidc:ClientId and at least one of Oidc:ReturnUrls.");
+        builder.Services.AddSettings<OidcOptions>(OidcOptions.Section);
+        var settings = CheckedSettings.Read<OidcOptions>(builder.Configuration, OidcOptions.Section);
+        if (!settings.IsOn) return;
         builder.Services.AddSingleton<SharedProtection>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SharedProtection>());
         builder.Services.AddSingleton<OidcAccounts>();

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ContactCenter.Api.Oidc;
 
 /// <summary>Section <c>Oidc</c> of the configuration: sign-in by another service (OpenID Connect). Without <see cref="Authority"/> there is none.</summary>
-public sealed class OidcOptions
+public sealed class OidcOptions : IValidatableObject
 {
     public const string Section = "Oidc";
 
@@ -43,4 +45,11 @@ public sealed class OidcOptions
     public bool RequiresHttps { get; set; } = true;
 
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IsOn && !LocalSignIn) yield return new ValidationResult("LocalSignIn is false and no Authority is set: nobody could sign in.");
+        if (IsOn && (string.IsNullOrWhiteSpace(ClientId) || ReturnUrls.Length == 0))
+            yield return new ValidationResult("Authority needs ClientId and at least one of ReturnUrls.");
+    }
 }

@@ -3,9 +3,9 @@ using ContactCenter.Api.Workspace;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
+using ContactCenter.Integrations.Sms;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
-using ContactCenter.Silo.Texts;
 using ContactCenter.Texts;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
@@ -21,6 +21,8 @@ internal sealed class TextEndpoints(
     /// <summary>The answer that asks the provider to say nothing to the sender.</summary>
     public const string Received = "<Response></Response>";
 
+    private static readonly StringSchema BodyShape = new() { MaxLength = InputLimits.BodyBytesMax };
+
     /// <summary>A conversation may be closed between being found open and being written in; the next one is new.</summary>
     private const int ConversationsMax = 3;
 
@@ -33,6 +35,7 @@ internal sealed class TextEndpoints(
     private async Task ReceiveAsync(ApiCall call, HttpResponse response)
     {
         var text = ReceivedText.Read(await ReadSignedAsync(call));
+        if (text is null || BodyShape.FindFault(text.Body) is not null) throw new ContactCenterException(TextOperations.InvalidRequest);
         try
         {
             await ReceiveAsync(text, call.Aborted);

@@ -4,8 +4,8 @@ using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
 using ContactCenter.Files;
+using ContactCenter.Integrations.Sms;
 using ContactCenter.Journal;
-using ContactCenter.Silo.Texts;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 

@@ -2,7 +2,7 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Errors;
-using ContactCenter.Silo.Texts;
+using ContactCenter.Integrations.Sms;
 using ContactCenter.Visitors;
 using static ContactCenter.Api.Http.Schema;
 

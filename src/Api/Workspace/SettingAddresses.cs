@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Errors;
-using ContactCenter.Silo.Outgoing;
+using ContactCenter.Integrations.Outgoing;
 
 namespace ContactCenter.Api.Workspace;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using ContactCenter.Addresses;
@@ -28,8 +29,7 @@ public static class BlockTarget
     public static IEnumerable<string> KeysOfPhone(string phone, string region) =>
         (PhoneForm.Of(phone, region)?.BlockedForms ?? []).Select(form => HashOf(BlockScopes.Phone, form));
 
-    /// <param name="range">As <see cref="IpRange"/> writes it.</param>
-    public static string OfIp(string range) => HashOf(BlockScopes.Ip, range);
+    public static string OfIp(IPNetwork network) => HashOf(BlockScopes.Ip, $"{network}");
 
     public static string OfChannel(string visitorId, ChannelSource source) =>
         HashOf(BlockScopes.Channel, $"{visitorId}\n{source.Type}\n{source.Id}");

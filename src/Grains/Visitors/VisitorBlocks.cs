@@ -34,7 +34,7 @@ public sealed class VisitorBlocks(IDirectory directory, IWorkspaceConfiguration 
     }
 
     private static IEnumerable<string> Network(string? ipAddress) =>
-        IPAddress.TryParse(ipAddress, out var address) ? IpRange.Containing(address).Select(BlockTarget.OfIp) : [];
+        IPAddress.TryParse(ipAddress, out var address) ? IpNetworks.Containing(address).Select(BlockTarget.OfIp) : [];
 
     /// <summary>Of a visitor on a source, by itself: its channel and the addresses it has given.</summary>
     public static ImmutableArray<string> TargetsOf(VisitorView visitor, ChannelSource source, string region)

@@ -1,4 +1,5 @@
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Integrations.Files;
+using ContactCenter.Silo.Starting;
 using ContactCenter.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -11,14 +12,15 @@ namespace ContactCenter.Silo.Files;
 /// when <c>Files:Adopt</c> says that they are to go into the database.
 /// </summary>
 internal sealed partial class DatabaseFilesCheck(
-    OwnFolder folder, PostgresFiles files, IConfiguration configuration, TimeProvider time, ILogger<DatabaseFilesCheck> logger) : IHostedService
+    OwnFolder folder, PostgresFiles files, IConfiguration configuration,
+    StartUpRefusal refusal, TimeProvider time, ILogger<DatabaseFilesCheck> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await files.RemoveUnfinishedAsync(time.GetUtcNow(), cancellationToken);
         var own = new DirectoryInfo(folder.Path);
         if (!own.Exists || !own.EnumerateFiles("*", SearchOption.AllDirectories).Any(IsFinished)) return;
-        if (!configuration.GetValue<bool>("Files:Adopt")) throw new ConfigurationException(Text(own.FullName));
+        if (!configuration.GetValue<bool>("Files:Adopt")) throw refusal.Refuse(Text(own.FullName));
         foreach (var file in own.EnumerateDirectories().SelectMany(room => room.EnumerateFiles()).Where(IsFinished))
         {
             await using (var content = file.OpenRead())
@@ -42,3 +44,6 @@ internal sealed partial class DatabaseFilesCheck(
     [LoggerMessage(LogLevel.Information, "The files of {Folder} are in the database now")]
     private partial void LogAdopted(string folder);
 }
+
+/// <summary>Names the folder where this process kept files when it was its own cluster.</summary>
+internal sealed record OwnFolder(string Path);

@@ -1,5 +1,6 @@
 using System.Text;
-using ContactCenter.Silo.Hosting;
+using ContactCenter.Integrations.Files;
+using ContactCenter.Silo.Starting;
 using ContactCenter.Storage;
 using Microsoft.Extensions.Hosting;
 
@@ -9,7 +10,7 @@ namespace ContactCenter.Silo.Files;
 /// Makes sure that the folder is the one that the cluster's other nodes use: a file in it holds the mark that the first node made. A node with a folder of
 /// its own would lose what others keep, and erase nothing of it, so it does not start.
 /// </summary>
-internal sealed class SharedFolderCheck(FileFolder folder, SharedFolders shared, TimeProvider time) : IHostedService
+internal sealed class SharedFolderCheck(FileFolder folder, SharedFolders shared, StartUpRefusal refusal, TimeProvider time) : IHostedService
 {
     private const string Purpose = "files";
     private const string MarkName = "contactcenter-files";
@@ -26,9 +27,9 @@ internal sealed class SharedFolderCheck(FileFolder folder, SharedFolders shared,
         System.IO.Directory.CreateDirectory(folder.Path);
 
         // The file comes first: nodes that start together agree on it, and a mark that only the database knows would keep all of them out.
-        var offered = await MakeAsync(file) ?? await ReadAsync(file, cancellationToken) ?? throw new ConfigurationException(UnfinishedText(file));
+        var offered = await MakeAsync(file) ?? await ReadAsync(file, cancellationToken) ?? throw refusal.Refuse(UnfinishedText(file));
         var mark = await shared.GetOrAddAsync(Purpose, offered, cancellationToken);
-        if (mark != offered) throw new ConfigurationException(Text(folder.Path));
+        if (mark != offered) throw refusal.Refuse(Text(folder.Path));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

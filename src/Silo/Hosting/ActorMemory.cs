@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Journal;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Silo.Hosting;
 
@@ -20,6 +22,6 @@ public sealed class ActorMemory
     /// <summary>How often idle actors are looked for; always shorter than <see cref="Age"/>.</summary>
     public TimeSpan Quantum => Age / 2 < LongestLook ? Age / 2 : LongestLook;
 
-    /// <exception cref="InvalidOperationException">The value is out of its range.</exception>
-    public static ActorMemory Read(IConfiguration configuration) => Checked.Read<ActorMemory>(configuration, Section);
+    /// <exception cref="OptionsValidationException">The value is out of its range.</exception>
+    public static ActorMemory Read(IConfiguration configuration) => CheckedSettings.Read<ActorMemory>(configuration, Section);
 }

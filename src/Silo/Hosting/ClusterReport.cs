@@ -1,16 +1,14 @@
 using System.Net;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Silo.Hosting;
 
 /// <summary>Warns once, at start, when other machines can reach a silo that asks nobody who it is.</summary>
-internal sealed partial class ClusterReport(IConfiguration configuration, ILogger<ClusterReport> logger) : IHostedService
+internal sealed partial class ClusterReport(ClusterSettings cluster, ILogger<ClusterReport> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var cluster = ClusterSettings.Read(configuration);
         var address = cluster.FindListening();
         if (!IPAddress.IsLoopback(address) && !cluster.Tls.IsConfigured) LogOpen(address, cluster.SiloPort, cluster.GatewayPort);
         return Task.CompletedTask;

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using ContactCenter.Integrations.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Silo.Hosting;
 
 /// <summary>How processes form one cluster, section <c>Cluster</c> of the configuration. Without <see cref="Id"/> a process is its own cluster.</summary>
-public sealed class ClusterSettings
+public sealed class ClusterSettings : IValidatableObject
 {
     public const string Section = "Cluster";
 
@@ -34,18 +36,16 @@ public sealed class ClusterSettings
 
     public bool IsConfigured => !string.IsNullOrEmpty(Id);
 
-    /// <exception cref="InvalidOperationException">A value is out of its range, or says nothing that can be used.</exception>
-    public static ClusterSettings Read(IConfiguration configuration)
-    {
-        var settings = Checked.Read<ClusterSettings>(configuration, Section);
-        settings.Tls.Check();
-        return settings;
-    }
+    /// <summary>Reads what decides how the process is put together.</summary>
+    /// <exception cref="OptionsValidationException">A value is out of its range, or says nothing that can be used.</exception>
+    public static ClusterSettings Read(IConfiguration configuration) => CheckedSettings.Read<ClusterSettings>(configuration, Section);
 
-    /// <exception cref="InvalidOperationException">It is no address and no name that is known here.</exception>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Tls.FindFault() is { } fault ? [new ValidationResult(fault)] : [];
+
+    /// <exception cref="ConfigurationException">It is no address and no name that is known here.</exception>
     public IPAddress FindAdvertised() => NodeAddress.Find(AdvertisedAddress, $"{Section}:{nameof(AdvertisedAddress)}");
 
-    /// <exception cref="InvalidOperationException">It is no address and no name that is known here.</exception>
+    /// <exception cref="ConfigurationException">It is no address and no name that is known here.</exception>
     public IPAddress FindListening() =>
         string.IsNullOrWhiteSpace(ListenAddress) ? FindAdvertised() : NodeAddress.Find(ListenAddress, $"{Section}:{nameof(ListenAddress)}");
 }

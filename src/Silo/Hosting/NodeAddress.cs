@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using ContactCenter.Integrations.Settings;
 
 namespace ContactCenter.Silo.Hosting;
 
@@ -11,13 +12,13 @@ internal static class NodeAddress
     private const string OwnHost = "host";
 
     /// <param name="key">Of the configuration.</param>
-    /// <exception cref="InvalidOperationException">It is no address and no name that is known here.</exception>
+    /// <exception cref="ConfigurationException">It is no address and no name that is known here.</exception>
     public static IPAddress Find(string? configured, string key)
     {
         if (string.IsNullOrWhiteSpace(configured)) return IPAddress.Loopback;
         if (IPAddress.TryParse(configured, out var address)) return address;
         var found = configured.Equals(OwnHost, StringComparison.OrdinalIgnoreCase) ? FindOwn() : LookUp(configured);
-        return found ?? throw new InvalidOperationException(
+        return found ?? throw new ConfigurationException(
             $"Configuration {key}: '{configured}' is no address and no name that is known here. Name an address, or '{OwnHost}' for the machine's own.");
     }
 

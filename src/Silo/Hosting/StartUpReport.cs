@@ -1,16 +1,14 @@
 using ContactCenter.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Silo.Hosting;
 
 /// <summary>One line at start that says what this process runs on.</summary>
-internal sealed partial class StartUpReport(StorageInfo storage, IConfiguration configuration, ILogger<StartUpReport> logger) : IHostedLifecycleService
+internal sealed partial class StartUpReport(StorageInfo storage, ClusterSettings cluster, ILogger<StartUpReport> logger) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var cluster = ClusterSettings.Read(configuration);
         LogStarted(logger, GrainHosting.RuntimeName, storage.Database, storage.DatabaseVersion, cluster.Id ?? "none");
         return Task.CompletedTask;
     }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Configuration;
+using ContactCenter.Integrations.Settings;
 
 namespace ContactCenter.Silo.Hosting;
 
@@ -36,34 +36,34 @@ public sealed class TlsSettings
 
     public IReadOnlyList<string> ThumbprintList => [.. Listed(Thumbprints).Select(text => text.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant())];
 
-    /// <exception cref="InvalidOperationException">What is there cannot work.</exception>
-    public void Check()
+    /// <returns>Why what is there cannot work; null = it may.</returns>
+    public string? FindFault()
     {
         if (!IsConfigured)
         {
-            if (Given(Key) || Given(Password) || Given(CaCertificate) || Given(Names) || Given(Thumbprints))
-                throw new InvalidOperationException($"Configuration {Section}: Certificate is missing. Without it nothing is encrypted.");
-            return;
+            return Given(Key) || Given(Password) || Given(CaCertificate) || Given(Names) || Given(Thumbprints)
+                ? "Tls:Certificate is missing. Without it nothing is encrypted."
+                : null;
         }
 
-        if (Given(CaCertificate) == Given(Thumbprints))
-            throw new InvalidOperationException($"Configuration {Section}: say whom to trust, by CaCertificate or by Thumbprints (and not by both).");
-        if (Given(Names) && !Given(CaCertificate)) throw new InvalidOperationException($"Configuration {Section}: Names need a CaCertificate.");
-        if (ThumbprintList.Any(text => text.Length != 2 * SHA256.HashSizeInBytes || !text.All(char.IsAsciiHexDigit)))
-            throw new InvalidOperationException($"Configuration {Section}:Thumbprints are SHA-256, 64 hexadecimal digits each.");
+        if (Given(CaCertificate) == Given(Thumbprints)) return "Tls: say whom to trust, by CaCertificate or by Thumbprints (and not by both).";
+        if (Given(Names) && !Given(CaCertificate)) return "Tls: Names need a CaCertificate.";
+        return ThumbprintList.Any(text => text.Length != 2 * SHA256.HashSizeInBytes || !text.All(char.IsAsciiHexDigit))
+            ? "Tls:Thumbprints are SHA-256, 64 hexadecimal digits each."
+            : null;
     }
 
-    /// <exception cref="InvalidOperationException">A file is missing, is no certificate or has no key.</exception>
+    /// <exception cref="ConfigurationException">A file is missing, is no certificate or has no key.</exception>
     public X509Certificate2 LoadCertificate()
     {
         var certificate = Load("Certificate", Certificate!, LoadOwn);
         return certificate.HasPrivateKey
             ? certificate
-            : throw new InvalidOperationException($"Configuration {Section}:Certificate: '{Certificate}' has no private key, and Key names none.");
+            : throw new ConfigurationException($"Configuration {Section}:Certificate: '{Certificate}' has no private key, and Key names none.");
     }
 
     /// <returns>Empty = thumbprints decide.</returns>
-    /// <exception cref="InvalidOperationException">The file is missing or holds no certificate.</exception>
+    /// <exception cref="ConfigurationException">The file is missing or holds no certificate.</exception>
     public X509Certificate2Collection LoadAuthorities() => CaCertificate is not { Length: > 0 } path ? [] : Load("CaCertificate", path, text =>
     {
         var authorities = new X509Certificate2Collection();
@@ -79,7 +79,7 @@ public sealed class TlsSettings
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InvalidOperationException($"Configuration {Section}:{key}: '{path}' cannot be read ({exception.Message.TrimEnd('.')}).", exception);
+            throw new ConfigurationException($"Configuration {Section}:{key}: '{path}' cannot be read ({exception.Message.TrimEnd('.')}).", exception);
         }
     }
 

@@ -1,6 +1,7 @@
 using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Hosting;
 
@@ -20,7 +21,7 @@ public class ActorMemoryTests
     [InlineData(1)]
     [InlineData(86_401)]
     public void Idle_time_out_of_its_range_is_refused(int idleSeconds) =>
-        Assert.Contains("IdleSeconds", Assert.Throws<InvalidOperationException>(() => Read(idleSeconds)).Message, StringComparison.Ordinal);
+        Assert.Contains("IdleSeconds", Assert.Throws<OptionsValidationException>(() => Read(idleSeconds)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, MemoryRelief.WorthBytes, true)]

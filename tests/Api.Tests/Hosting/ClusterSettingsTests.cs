@@ -1,9 +1,11 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ContactCenter.Integrations.Settings;
 using ContactCenter.Silo.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Hosting;
 
@@ -42,7 +44,7 @@ public sealed class ClusterSettingsTests : IDisposable
         (string, string?)[] tls = isSecured ? [("Tls:Certificate", "node.pem"), ("Tls:CaCertificate", "ca.pem")] : [];
         var log = new CapturedLog();
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
-        await new ClusterReport(Configuration([("ListenAddress", address), .. tls]), loggers.CreateLogger<ClusterReport>()).StartAsync(CancellationToken.None);
+        await new ClusterReport(Read([("ListenAddress", address), .. tls]), loggers.CreateLogger<ClusterReport>()).StartAsync(CancellationToken.None);
         Assert.Equal(warnings, log.Lines.Count(line => line.Contains("Cluster:Tls:Certificate", StringComparison.Ordinal)));
     }
 
@@ -50,7 +52,7 @@ public sealed class ClusterSettingsTests : IDisposable
     public void Name_is_looked_up_and_one_that_nobody_knows_is_said()
     {
         Assert.True(IPAddress.IsLoopback(Read(("AdvertisedAddress", "localhost")).FindAdvertised()));
-        var refused = Assert.Throws<InvalidOperationException>(() => Read(("AdvertisedAddress", "no such host")).FindAdvertised());
+        var refused = Assert.Throws<ConfigurationException>(() => Read(("AdvertisedAddress", "no such host")).FindAdvertised());
         Assert.Contains("Cluster:AdvertisedAddress: 'no such host'", refused.Message, StringComparison.Ordinal);
     }
 
@@ -64,7 +66,7 @@ public sealed class ClusterSettingsTests : IDisposable
     public void Tls_that_cannot_work_is_refused_with_a_sentence(string says, params string[] settings)
     {
         var values = settings.Chunk(2).Select(pair => ($"Tls:{pair[0]}", (string?)pair[1])).ToArray();
-        Assert.Contains(says, Assert.Throws<InvalidOperationException>(() => Read(values)).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<OptionsValidationException>(() => Read(values)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +134,7 @@ public sealed class ClusterSettingsTests : IDisposable
 
     private static void AssertNames(string key, string path, Func<TlsSettings, object> load, params (string, string)[] settings)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => load(Tls(settings)));
+        var refused = Assert.Throws<ConfigurationException>(() => load(Tls(settings)));
         Assert.Contains($"Cluster:Tls:{key}: '{path}'", refused.Message, StringComparison.Ordinal);
     }
 

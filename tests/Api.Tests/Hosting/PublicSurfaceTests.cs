@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using ContactCenter.Integrations.Settings;
 
 namespace ContactCenter.Tests.Hosting;
 
@@ -124,7 +125,7 @@ public sealed class PublicSurfaceTests(PublicSurfaceTests.Servers servers) : ICl
     [InlineData("null")]
     public async Task Origin_that_is_none_is_refused_at_start(string origin)
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(
+        var refused = await Assert.ThrowsAsync<ConfigurationException>(
             () => ApiServer.StartAsync(servers.Database, new() { ["Cors:AllowedOrigins"] = origin }));
         Assert.Contains("Cors:AllowedOrigins", refused.Message, StringComparison.Ordinal);
     }

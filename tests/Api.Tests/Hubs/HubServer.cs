@@ -65,8 +65,12 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
         socket.SetRequestHeader("X-Auth-Token", Scene.TokenOf(userId));
     });
 
+    /// <summary>Connects with the token in place of the headers, and reads the frames as they come.</summary>
+    public Task<RawHubClient> ConnectRawAsync(string userId, bool reads = true) => RawHubClient.ConnectAsync(
+        Url, socket => socket.SetRequestHeader("Authorization", $"Bearer {userId}:{Scene.TokenOf(userId)}"), reads);
+
     /// <summary>Connects as visitors do.</summary>
-    public Task<HubClient> ConnectVisitorAsync(bool reads = true) => HubClient.ConnectAsync(Url, _ => { }, reads: reads, path: "/hubs/visitor");
+    public Task<HubClient> ConnectVisitorAsync() => HubClient.ConnectAsync(Url, _ => { }, path: "/hubs/visitor");
 
     /// <summary>Users with a connection, and how many.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, int> Connected { get; } = [];

@@ -75,7 +75,7 @@ public sealed class HubStreamTests(ITestOutputHelper output)
         await using var server = await HubServer.StartAsync(_scene);
         for (var i = 0; i < 50; i++)
         {
-            await using var client = await server.ConnectAsync("agent");
+            await using var client = await server.ConnectRawAsync("agent");
             await client.InvokeAsync("Subscribe", 0);
             Assert.Equal(HubCall.Answered, (await client.NextOrAnswerAsync()).Method);
             Assert.Equal("entries", (await client.NextOrAnswerAsync()).Method);
@@ -148,8 +148,7 @@ public sealed class HubStreamTests(ITestOutputHelper output)
     {
         _scene.User("manager", Roles.Manager);
         await using var server = await HubServer.StartAsync(_scene, options => (options.MaxBacklogEntries, options.RingEntries) = (100, 200));
-        var slow = await HubClient.ConnectAsync(
-            server.Url, socket => socket.SetRequestHeader("Authorization", $"Bearer manager:{Scene.TokenOf("manager")}"), reads: false);
+        var slow = await server.ConnectRawAsync("manager", reads: false);
         await using var owned = slow;
         var subscribed = slow.InvokeAsync("Subscribe", 0L);
         await using var quick = await server.ConnectAsync("manager");

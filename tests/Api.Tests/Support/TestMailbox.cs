@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ContactCenter.Silo.Mail;
+using ContactCenter.Integrations.Mail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;

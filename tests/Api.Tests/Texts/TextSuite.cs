@@ -52,12 +52,12 @@ public abstract class TextSuite(TextFixture api)
         var phone = NewPhone();
         var form = Form(phone, "let me in", TestSite.Unique("SM"));
         async Task RefusedAsync(string error, Task<ApiResponse> answer) => Assert.Equal((400, error), ((await answer).Status, (await answer).Error));
-        await RefusedAsync("Invalid request", LoopbackTwilio.CallAsync(api.Server, Incoming, form, authToken: null));
-        await RefusedAsync("Invalid request", LoopbackTwilio.CallAsync(api.Server, Incoming, form, authToken: "another"));
-        await RefusedAsync("Invalid request", LoopbackTwilio.CallAsync(api.Server, Incoming, form, publicUrl: "https://elsewhere.example.com"));
-        await RefusedAsync("Invalid service", LoopbackTwilio.CallAsync(api.Server, "/api/v1/livechat/sms-incoming/other", form));
-        await RefusedAsync("Invalid request", LoopbackTwilio.CallAsync(api.Server, Incoming, new() { ["From"] = phone, ["Body"] = "no id" }));
-        await RefusedAsync("Invalid request", LoopbackTwilio.CallAsync(api.Server, Incoming, Form(phone, "", TestSite.Unique("SM"))));
+        await RefusedAsync("Invalid request", ProviderCalls.CallAsync(api.Server, Incoming, form, authToken: null));
+        await RefusedAsync("Invalid request", ProviderCalls.CallAsync(api.Server, Incoming, form, authToken: "another"));
+        await RefusedAsync("Invalid request", ProviderCalls.CallAsync(api.Server, Incoming, form, publicUrl: "https://elsewhere.example.com"));
+        await RefusedAsync("Invalid service", ProviderCalls.CallAsync(api.Server, "/api/v1/livechat/sms-incoming/other", form));
+        await RefusedAsync("Invalid request", ProviderCalls.CallAsync(api.Server, Incoming, new() { ["From"] = phone, ["Body"] = "no id" }));
+        await RefusedAsync("Invalid request", ProviderCalls.CallAsync(api.Server, Incoming, Form(phone, "", TestSite.Unique("SM"))));
         await RefusedAsync("Invalid request", api.Server.Anonymous.PostAsync("livechat/sms-incoming/twilio", form));
         Assert.Empty(await RoomsAsync(phone));
     }
@@ -111,7 +111,7 @@ public abstract class TextSuite(TextFixture api)
         }
 
         var hostile = Form(NewPhone(), "nul\0", TestSite.Unique("SM"));
-        Assert.Equal("Invalid request", (await LoopbackTwilio.CallAsync(api.Server, Incoming, hostile)).Error);
+        Assert.Equal("Invalid request", (await ProviderCalls.CallAsync(api.Server, Incoming, hostile)).Error);
     }
 
     [DatabaseFact]
@@ -188,7 +188,7 @@ public abstract class TextSuite(TextFixture api)
         TestSite.Expect(await SayAsync(agent, room, "you there?"));
         var callback = new Uri((await api.Provider.NextAsync(phone)).StatusCallback);
         Assert.Equal(LoopbackTwilio.PublicUrl, callback.GetLeftPart(UriPartial.Authority));
-        Task<ApiResponse> ReportAsync(string status, string? authToken = LoopbackTwilio.AuthToken, string code = "") => LoopbackTwilio.CallAsync(
+        Task<ApiResponse> ReportAsync(string status, string? authToken = LoopbackTwilio.AuthToken, string code = "") => ProviderCalls.CallAsync(
             api.Server, callback.PathAndQuery, new() { ["MessageSid"] = "SM1", ["MessageStatus"] = status, ["ErrorCode"] = code }, authToken);
 
         Assert.Equal("Invalid request", (await ReportAsync("delivered", "another")).Error);
@@ -245,7 +245,7 @@ public abstract class TextSuite(TextFixture api)
         static long SeqIn(Uri callback) => long.Parse(
             System.Web.HttpUtility.ParseQueryString(callback.Query)["seq"]!, System.Globalization.CultureInfo.InvariantCulture);
 
-        Task<ApiResponse> ReportAsync(Uri callback, string status) => LoopbackTwilio.CallAsync(
+        Task<ApiResponse> ReportAsync(Uri callback, string status) => ProviderCalls.CallAsync(
             api.Server, callback.PathAndQuery, new() { ["MessageSid"] = "SM1", ["MessageStatus"] = status, ["ErrorCode"] = "" });
     }
 
@@ -306,7 +306,7 @@ public abstract class TextSuite(TextFixture api)
         (form["MediaContentType1"], form["MediaUrl1"]) = ("image/png", new Uri(api.Server.Address, "/api/info").ToString());
         (form["MediaContentType2"], form["MediaUrl2"]) = ("image/png", new Uri(api.Provider.Address, path + "-gone").ToString());
         (form["MediaContentType3"], form["MediaUrl3"]) = ("text/html", new Uri(api.Provider.Address, path).ToString());
-        for (var count = 0; count < 2; count++) TestSite.Expect(await LoopbackTwilio.CallAsync(api.Server, Incoming, form));
+        for (var count = 0; count < 2; count++) TestSite.Expect(await ProviderCalls.CallAsync(api.Server, Incoming, form));
 
         var history = await HistoryAsync(agent, room);
         Assert.Contains("[image/png]\n[image/png]\n[image/png]\n[text/html]\nlook", history.Select(message => Text(message, "msg")));
@@ -364,7 +364,7 @@ public abstract class TextSuite(TextFixture api)
     };
 
     private Task<ApiResponse> ReceiveAsync(string from, string body, string? sid = null) =>
-        LoopbackTwilio.CallAsync(api.Server, Incoming, Form(from, body, sid ?? TestSite.Unique("SM")));
+        ProviderCalls.CallAsync(api.Server, Incoming, Form(from, body, sid ?? TestSite.Unique("SM")));
 
     private async Task<(TestUser Agent, string Phone, JsonNode Room)> ServedAsync()
     {

@@ -98,10 +98,10 @@ public sealed class ClusterTests(ITestOutputHelper output)
         var agent = (await Team.CreateAgentsAsync(rest, admin, 1, late.Token))[0];
         var chat = (await Chats.OpenAsync(rest, 1, late.Token))[0];
         var shown = new TaskCompletionSource<string>();
-        await using var typist = await HubClient.ConnectAsync(cluster.Apis[0].Url, agent, _ => { }, late.Token);
-        await using var watcher = await HubClient.ConnectAsync(cluster.Apis[1].Url, admin, frame =>
+        await using var typist = await HubClient.ConnectAsync(cluster.Apis[0].Url, agent, (_, _) => { }, late.Token);
+        await using var watcher = await HubClient.ConnectAsync(cluster.Apis[1].Url, admin, (method, argument) =>
         {
-            if (frame.IndexOf("\"target\":\"typing\""u8) >= 0) shown.TrySetResult(System.Text.Encoding.UTF8.GetString(frame));
+            if (method == "typing") shown.TrySetResult(System.Text.Encoding.UTF8.GetString(argument));
         }, late.Token);
         await typist.SubscribeAsync(position: null, late.Token);
         await watcher.SubscribeAsync(position: null, late.Token);

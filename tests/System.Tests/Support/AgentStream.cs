@@ -63,13 +63,12 @@ internal sealed class AgentStream(SignIn agent) : IAsyncDisposable
         if (_connection is not null) await _connection.DisposeAsync();
     }
 
-    private void OnCall(ReadOnlySpan<byte> frame)
+    private void OnCall(string method, ReadOnlySpan<byte> bytes)
     {
-        var call = JsonSerializer.Deserialize<JsonElement>(frame);
-        var argument = call.GetProperty("arguments")[0];
+        var argument = JsonSerializer.Deserialize<JsonElement>(bytes);
         lock (_lock)
         {
-            switch (call.GetProperty("target").GetString())
+            switch (method)
             {
                 case "entries": Add(argument); break;
                 case "position": _position = argument.GetInt64(); break;

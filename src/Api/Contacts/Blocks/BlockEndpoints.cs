@@ -1,3 +1,4 @@
+using System.Net;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Blocks;
@@ -66,7 +67,7 @@ internal sealed class BlockEndpoints(
     {
         if (address.Scope == BlockScopes.Ip)
         {
-            if (IpRange.IsTooWide(address.Shown)) throw new ContactCenterException(BlockErrors.RangeTooWide);
+            if (IpNetworks.IsTooWide(IPNetwork.Parse(address.Shown))) throw new ContactCenterException(BlockErrors.RangeTooWide);
             if (ipBlocks.IsFull) throw new ContactCenterException(BlockErrors.TooManyRanges);
         }
 

@@ -5,7 +5,7 @@ namespace ContactCenter.Api.Contacts.Blocks;
 /// <summary>What is wrong with a block's target or terms; the contract knows neither.</summary>
 internal static class BlockErrors
 {
-    /// <summary>So wide a range would lock out everybody by one slip (<see cref="ContactCenter.Blocks.IpRange.IsTooWide"/>).</summary>
+    /// <summary>So wide a range would lock out everybody by one slip (<see cref="ContactCenter.Blocks.IpNetworks.IsTooWide"/>).</summary>
     public static Error RangeTooWide { get; } = Error.Plain("error-block-range-too-wide");
 
     /// <summary>Every node keeps all blocks of addresses in memory.</summary>

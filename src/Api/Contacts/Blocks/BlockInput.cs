@@ -44,7 +44,7 @@ internal static class BlockInput
             return Of(BlockScopes.Phone, form.Shown, form.Forms);
         }
 
-        var range = IpRange.Normalize(input.RequiredText(BlockOperations.Ip)) ?? throw new ContactCenterException(BlockErrors.InvalidIp);
+        var range = IpNetworks.Parse(input.RequiredText(BlockOperations.Ip))?.ToString() ?? throw new ContactCenterException(BlockErrors.InvalidIp);
         return Of(BlockScopes.Ip, range, [range]);
     }
 

@@ -12,7 +12,7 @@ namespace ContactCenter.Api.Visitors.Blocks;
 /// time that their followers need, and calls the time that they usually take.
 /// </remarks>
 internal sealed class IpBlockSpread(
-    IJournalFollower follower, IJournal journal, CallsUnderWay calls, IConfiguration configuration, IOptions<StorageOptions> storage, TimeProvider time)
+    IJournalFollower follower, IJournal journal, CallsUnderWay calls, ClusterSettings cluster, IOptions<StorageOptions> storage, TimeProvider time)
 {
     /// <summary>A follower looks once in every period, and then has to read.</summary>
     private const int PeriodsUntilRead = 2;
@@ -20,7 +20,7 @@ internal sealed class IpBlockSpread(
     private static readonly TimeSpan CallsPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CallsOfOtherNodes = TimeSpan.FromMilliseconds(300);
 
-    private readonly bool _isCluster = ClusterSettings.Read(configuration).IsConfigured;
+    private readonly bool _isCluster = cluster.IsConfigured;
 
     /// <param name="position">Of the change; 0 = there was nothing to change, so it may have been anywhere.</param>
     public async Task SeenEverywhereAsync(long position)

@@ -30,7 +30,7 @@ internal sealed class IpBlocks(IJournal journal, TimeProvider time) : IJournalCo
     public BlockView? Find(IPAddress? address)
     {
         var table = _table;
-        return table.Count == 0 || address is null ? null : table.Find(IpNumber.Of(address), time.GetUtcNow());
+        return table.Count == 0 || address is null ? null : table.Find(IpNetworks.Plain(address), time.GetUtcNow());
     }
 
     /// <summary>Completes when blocks have changed since it completed last. One waiter.</summary>
@@ -78,22 +78,22 @@ internal sealed class IpBlocks(IJournal journal, TimeProvider time) : IJournalCo
     }
 
     /// <summary>Never changed: readers need no lock.</summary>
-    private sealed class Table(FrozenDictionary<IpNumber, BlockView> blocks, ImmutableArray<int> prefixesBits)
+    private sealed class Table(FrozenDictionary<IPNetwork, BlockView> blocks, ImmutableArray<int> prefixesBits)
     {
-        public static Table Empty { get; } = new(FrozenDictionary<IpNumber, BlockView>.Empty, []);
+        public static Table Empty { get; } = new(FrozenDictionary<IPNetwork, BlockView>.Empty, []);
 
         public int Count => blocks.Count;
 
         public static Table Of(IEnumerable<AddressBlockState> states)
         {
-            var blocks = states.ToFrozenDictionary(state => IpNumber.OfRange(state.Block!.Target!), state => state.Block!);
-            return new Table(blocks, [.. blocks.Keys.Select(range => range.PrefixBits).Distinct()]);
+            var blocks = states.ToFrozenDictionary(state => IPNetwork.Parse(state.Block!.Target!), state => state.Block!);
+            return new Table(blocks, [.. blocks.Keys.Select(network => network.PrefixLength).Distinct()]);
         }
 
-        public BlockView? Find(IpNumber address, DateTimeOffset now)
+        public BlockView? Find(IPAddress address, DateTimeOffset now)
         {
             foreach (var bits in prefixesBits)
-                if (address.TryCut(bits, out var range) && blocks.TryGetValue(range, out var block) && block.IsInForce(now)) return block;
+                if (IpNetworks.Containing(address, bits) is { } network && blocks.TryGetValue(network, out var block) && block.IsInForce(now)) return block;
             return null;
         }
     }

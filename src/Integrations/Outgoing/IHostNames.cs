@@ -1,0 +1,16 @@
+using System.Net;
+
+namespace ContactCenter.Integrations.Outgoing;
+
+/// <summary>Finds the addresses of a host.</summary>
+public interface IHostNames
+{
+    /// <exception cref="System.Net.Sockets.SocketException">There is no such host, or nobody who knows it could be asked.</exception>
+    Task<IPAddress[]> FindAsync(string host, CancellationToken cancellationToken = default);
+}
+
+/// <summary>As the operating system finds them.</summary>
+public sealed class SystemHostNames : IHostNames
+{
+    public Task<IPAddress[]> FindAsync(string host, CancellationToken cancellationToken = default) => Dns.GetHostAddressesAsync(host, cancellationToken);
+}

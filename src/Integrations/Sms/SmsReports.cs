@@ -1,0 +1,29 @@
+using System.Globalization;
+using ContactCenter.Texts;
+
+namespace ContactCenter.Integrations.Sms;
+
+/// <summary>Where the provider reports what became of a text: a path of the API, and which message it was.</summary>
+public static class SmsReports
+{
+    /// <summary>Below the API's base path, before the service.</summary>
+    public const string Operation = "livechat/sms-status";
+    public const string RoomParameter = "rid";
+    public const string SeqParameter = "seq";
+
+    /// <summary>Which text of a long message, from 0, and of how many; not there for a message of one text.</summary>
+    public const string PartParameter = "part";
+    public const string PartsParameter = "parts";
+
+    private const string BasePath = "/api/v1";
+
+    public static string PathOf(TextOrigin origin)
+    {
+        var path = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{BasePath}/{Operation}/{SmsSettings.Twilio}?{RoomParameter}={Uri.EscapeDataString(origin.RoomId)}&{SeqParameter}={origin.MessageSeq}");
+        return origin.Parts <= 1
+            ? path
+            : string.Create(CultureInfo.InvariantCulture, $"{path}&{PartParameter}={origin.Part}&{PartsParameter}={origin.Parts}");
+    }
+}

@@ -1,0 +1,51 @@
+using ContactCenter.Conversations;
+using ContactCenter.Journal;
+
+namespace ContactCenter.Integrations.Transcripts;
+
+/// <param name="Messages">Oldest first.</param>
+/// <param name="IsWhole">Whether nothing older was left out.</param>
+public sealed record MessagesRead(IReadOnlyList<MessageView> Messages, bool IsWhole);
+
+/// <summary>What was written in a conversation, as it is now: its newest part, when there is too much.</summary>
+public sealed class RecentMessages(IJournal journal)
+{
+    private const int EntriesPerPage = 500;
+
+    /// <summary>What a message costs beside its text: who and when.</summary>
+    private const int LineCharacters = 50;
+
+    /// <param name="maxCharacters">Reading ends with the message that exceeds this.</param>
+    public async Task<MessagesRead> ReadAsync(ConversationView conversation, int maxCharacters, CancellationToken cancellationToken)
+    {
+        var entity = new EntityId(EntityTypes.Conversation, conversation.RoomId);
+        var changes = await ChangesAsync(entity, conversation, cancellationToken);
+        var newestFirst = new List<MessageView>();
+        var (before, characters) = (long.MaxValue, 0);
+        while (true)
+        {
+            var page = await journal.ReadEntityBackwardsAsync(entity, before, [ConversationKinds.Message], EntriesPerPage, cancellationToken);
+            foreach (var message in page.Select(ConversationTranscript.Message).OfType<MessageView>().Select(changes.Apply).Where(m => !m.IsDeleted))
+            {
+                if (characters >= maxCharacters) return Read(isWhole: false);
+                newestFirst.Add(message);
+                characters += message.Text.Length + LineCharacters;
+            }
+
+            if (page.Length < EntriesPerPage) return Read(isWhole: true);
+            before = page[^1].Seq;
+        }
+
+        MessagesRead Read(bool isWhole)
+        {
+            newestFirst.Reverse();
+            return new MessagesRead(newestFirst, isWhole);
+        }
+    }
+
+    private async Task<MessageChanges> ChangesAsync(EntityId entity, ConversationView conversation, CancellationToken cancellationToken) =>
+        conversation.ChangedMessages == 0
+            ? MessageChanges.None
+            : MessageChanges.Of(await journal.ReadEntityBackwardsAsync(
+                entity, long.MaxValue, ConversationKinds.MessageChanges, MessageRules.ChangesMax, cancellationToken));
+}

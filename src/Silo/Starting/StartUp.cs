@@ -1,0 +1,50 @@
+using ContactCenter.Integrations.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ContactCenter.Silo.Starting;
+
+/// <summary>Runs a process, and tells whoever configured it wrongly so in one sentence instead of a stack trace.</summary>
+public static class StartUp
+{
+    /// <param name="build">Puts the host together.</param>
+    /// <param name="run">Runs it until it is stopped, and returns the exit code; null = there is nothing special to do.</param>
+    /// <returns>The exit code: 1 when the configuration was refused.</returns>
+    public static async Task<int> RunAsync<THost>(Func<THost> build, Func<THost, Task<int>>? run = null)
+        where THost : IHost
+    {
+        try
+        {
+            var host = build();
+            await using var owned = (IAsyncDisposable)host;
+            try
+            {
+                // Before the host starts, which would write the exception out.
+                host.Services.GetService<IStartupValidator>()?.Validate();
+                if (run is not null) return await run(host);
+                await host.StartAsync();
+                await host.WaitForShutdownAsync();
+                return 0;
+            }
+            catch (Exception refused) when (FindSentence(refused) is not null)
+            {
+                // What has started already ends in order, and says nothing behind the sentence.
+                await host.StopAsync();
+                throw;
+            }
+        }
+        catch (Exception refused) when (FindSentence(refused) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+    }
+
+    private static string? FindSentence(Exception refused) => refused switch
+    {
+        ConfigurationException or OptionsValidationException => refused.Message,
+        AggregateException several => several.Flatten().InnerExceptions.Select(FindSentence).FirstOrDefault(sentence => sentence is not null),
+        _ => null,
+    };
+}
