@@ -17,17 +17,17 @@ internal static class StoredFiles
 
     /// <summary>Paths as "contact/contact-merged.json", in order.</summary>
     public static IEnumerable<string> All() => System.IO.Directory.EnumerateFiles(Root(), "*.json", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(Root(), path).Replace('\\', '/')).Where(path => !path.EndsWith(Rewritten, StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal);
+        .Select(path => Path.GetRelativePath(Root(), path).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     /// <summary>A file's kind, without what tells it from others of the kind.</summary>
     public static string KindOf(string file) => Path.GetFileName(file).Split('.')[0];
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root(), file));
 
-    /// <summary>What this version writes for a file of a former one, when that is not the same.</summary>
-    public static string? ReadRewritten(string file) =>
-        Path.Combine(Root(), Path.ChangeExtension(file, null) + Rewritten) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+    /// <summary>The file of what later versions write for a former one's, where that is not the same.</summary>
+    public static string RewrittenOf(string file) => Path.ChangeExtension(file, null) + Rewritten;
+
+    public static bool Exists(string file) => File.Exists(Path.Combine(Root(), file));
 
     public static void WriteMissing(string file, string text)
     {
