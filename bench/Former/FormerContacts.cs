@@ -23,7 +23,8 @@ internal static class FormerContacts
             customFields = new { kundennummer = "K-500" }, contactManager = cast.Ids["user:lena"],
         });
         await MergeAsync(cast);
-        for (var i = 0; i < Changes; i++) await cast.AdminAsync("omnichannel/contacts.update", new { contactId = cast.Ids["rosa"], phones = new[] { "0171 2223334", $"0171 {1000 + i}" } });
+        for (var i = 0; i < Changes; i++)
+            await cast.AdminAsync("omnichannel/contacts.update", new { contactId = cast.Ids["rosa"], phones = new[] { "0171 2223334", $"0171 {1000 + i}" } });
         await BlockAsync(cast);
         using (var file = new StringContent(Csv, Encoding.UTF8, "text/csv")) await cast.Rest.UploadAsync("omnichannel/contacts.import", file, cast.Admin);
         await CreateAsync(cast, "weg", "Wird Gelöscht", "weg@example.com", "");

@@ -25,7 +25,7 @@ internal static class FormerDriver
             await FormerData.PackDumpAsync(await DumpAsync(connectionString), Path.Combine(options.Into, FormerData.DumpFile));
         else await CompactAsync(database, options);
 
-        var questions = new RecordedResponses(DateTimeOffset.UtcNow, cast.Passwords, FormerQuestions.About(cast));
+        var questions = new RecordedResponses(TimeProvider.System.GetUtcNow(), cast.Passwords, FormerQuestions.About(cast));
         var first = await RecordAsync(options, questions, cancellationToken);
         var second = await RecordAsync(options, questions, cancellationToken);
         await first.WriteAsync(Path.Combine(options.Into, FormerData.ResponsesFile));
@@ -82,7 +82,8 @@ internal static class FormerDriver
     private static async Task<string> DumpAsync(string connectionString)
     {
         var target = new NpgsqlConnectionStringBuilder(connectionString);
-        string[] arguments = ["-h", target.Host!, "-p", $"{target.Port}", "-U", target.Username!, "--inserts", "--no-owner", "--no-privileges", target.Database!];
+        string[] arguments =
+            ["-h", target.Host!, "-p", $"{target.Port}", "-U", target.Username!, "--inserts", "--no-owner", "--no-privileges", target.Database!];
         using var dump = Process.Start(new ProcessStartInfo("pg_dump", arguments) { RedirectStandardOutput = true })!;
         var sql = await dump.StandardOutput.ReadToEndAsync();
         await dump.WaitForExitAsync();

@@ -92,7 +92,8 @@ internal static class FormerOffice
 
     private static async Task FillCatalogsAsync(FormerCast cast)
     {
-        cast.Keep("sla", (await cast.AdminAsync("livechat/sla", new { name = "Eilig", description = "in 20 Minuten", dueTimeInMinutes = 20 })).GetProperty("sla"));
+        var level = await cast.AdminAsync("livechat/sla", new { name = "Eilig", description = "in 20 Minuten", dueTimeInMinutes = 20 });
+        cast.Keep("sla", level.GetProperty("sla"));
         foreach (var tag in new[] { "rückruf", "garantie", "weg" })
             cast.Keep("tag:" + tag, await cast.AdminAsync(
                 "livechat/tags.save", new { tagData = new { name = tag, description = "…" }, tagDepartments = Array.Empty<string>() }));
@@ -103,7 +104,8 @@ internal static class FormerOffice
             unitMonitors = new[] { new { monitorId = cast.Ids["user:kim"], username = "kim" } },
             unitDepartments = new[] { new { departmentId = cast.Ids["reparatur"] } },
         });
-        await cast.AdminAsync("canned-responses", new { shortcut = "gruss", text = "Grüß Gott {{contact.name}} ☕", scope = "global", tags = new[] { "rückruf" } });
+        await cast.AdminAsync(
+            "canned-responses", new { shortcut = "gruss", text = "Grüß Gott {{contact.name}} ☕", scope = "global", tags = new[] { "rückruf" } });
         await cast.AdminAsync("canned-responses", new { shortcut = "preis", text = "12,50 €", scope = "department", departmentId = cast.Ids["verkauf"] });
         await cast.AsAsync("lena", "canned-responses", new { shortcut = "bin-da", text = "Bin gleich da.", scope = "user" });
         await cast.AdminAsync("livechat/business-hours.save", new

@@ -52,7 +52,8 @@ internal static class FormerQuestions
     private static IEnumerable<string> OfRoom(FormerVisitor visitor) =>
     [
         $"channels.info?roomId={visitor.RoomId}", $"livechat/{visitor.RoomId}/messages?{Page}", $"livechat/transfer.history/{visitor.RoomId}?{Page}",
-        $"livechat/room.routing?roomId={visitor.RoomId}", $"livechat/room.cursors?roomId={visitor.RoomId}", $"livechat/visitors.pagesVisited/{visitor.RoomId}?{Page}",
+        $"livechat/room.routing?roomId={visitor.RoomId}", $"livechat/room.cursors?roomId={visitor.RoomId}",
+        $"livechat/visitors.pagesVisited/{visitor.RoomId}?{Page}",
         $"livechat/visitors.info?visitorId={visitor.VisitorId}", $"livechat/visitors.chatHistory/room/{visitor.RoomId}/visitor/{visitor.VisitorId}?{Page}",
         $"livechat/visitor/{visitor.Token}/room", $"livechat/inquiries.getOne?roomId={visitor.RoomId}", $"subscriptions.getOne?roomId={visitor.RoomId}",
     ];

@@ -57,7 +57,8 @@ internal static class FormerTalks
         await cast.AsAsync("lena", "chat.delete", new { roomId = visitor.RoomId, msgId = deleted });
         await cast.VisitorAsync("livechat/page.visited", new
         {
-            token = visitor.Token, rid = visitor.RoomId, pageInfo = new { change = "url", title = "Körbe", location = new { href = "https://shop.example.com/körbe" } },
+            token = visitor.Token, rid = visitor.RoomId,
+            pageInfo = new { change = "url", title = "Körbe", location = new { href = "https://shop.example.com/körbe" } },
         });
         using (var file = File("rechnung.png")) await cast.Rest.UploadAsync($"livechat/upload/{visitor.RoomId}", file, null, visitor.Token);
         using (var file = File("antwort.png")) await cast.Rest.UploadAsync($"rooms.media/{visitor.RoomId}", file, cast.Agents["lena"]);
@@ -70,7 +71,8 @@ internal static class FormerTalks
         await cast.AsAsync("lena", "livechat/room.closeByUser", new { rid = visitor.RoomId, comment = "Erledigt ✓", tags = new[] { "rückruf", "garantie" } });
         await cast.VisitorAsync("livechat/room.survey", new
         {
-            rid = visitor.RoomId, token = visitor.Token, data = new[] { new { name = "satisfaction", value = "5" }, new { name = "additionalFeedback", value = "schön" } },
+            rid = visitor.RoomId, token = visitor.Token,
+            data = new[] { new { name = "satisfaction", value = "5" }, new { name = "additionalFeedback", value = "schön" } },
         });
     }
 

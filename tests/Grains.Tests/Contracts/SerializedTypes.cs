@@ -64,13 +64,17 @@ internal static class SerializedTypes
         .OrderBy(value => value.Number).Select(value => $"  {value.Number} {value.Name}").Prepend($"enum {NameOf(type)}");
 
     private static IEnumerable<string> Calls(Type grain) => grain.GetMethods().OrderBy(method => method.Name, StringComparer.Ordinal)
-        .Select(method => (method.Name, Options: CallOptions.SelectMany(option => method.GetCustomAttributesData().Where(data => data.AttributeType == option))))
-        .Where(call => call.Options.Any()).Select(call => $"  {call.Name}: {string.Join(", ", call.Options.Select(OptionOf))}");
+        .Select(method => (method.Name, Options: OptionsOf(method).ToList()))
+        .Where(call => call.Options.Count > 0).Select(call => $"  {call.Name}: {string.Join(", ", call.Options)}");
+
+    private static IEnumerable<string> OptionsOf(MethodInfo method) =>
+        CallOptions.SelectMany(option => method.GetCustomAttributesData().Where(data => data.AttributeType == option)).Select(OptionOf);
 
     private static string OptionOf(CustomAttributeData data) => data.AttributeType.Name[..^nameof(Attribute).Length]
         + string.Concat(data.ConstructorArguments.Select(argument => $"({argument.Value})"));
 
-    private static IEnumerable<Type> TypesOf(MethodInfo method) => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType);
+    private static IEnumerable<Type> TypesOf(MethodInfo method) =>
+        method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType);
 
     private static IEnumerable<Type> Parts(Type type) => type.IsGenericType ? type.GenericTypeArguments.SelectMany(Parts).Append(type) : [type];
 
