@@ -22,6 +22,9 @@ internal sealed class Arguments
 
     public bool Flag(string name) => _values.Remove(name);
 
+    public string Text(string name) =>
+        _values.Remove(name, out var text) && text is not null ? text : throw new UsageException($"--{name} is missing");
+
     public int Number(string name, int standard, int min, int max)
     {
         if (!_values.Remove(name, out var text)) return standard;

@@ -1,12 +1,13 @@
 using ContactCenter.Bench;
 using ContactCenter.Bench.Contacts;
+using ContactCenter.Bench.Former;
 using ContactCenter.Bench.Idle;
 using ContactCenter.Bench.Long;
 using ContactCenter.Bench.Queue;
 using ContactCenter.Bench.Send;
 
 // One class per verb; each has its own options and says what it prints in README.md.
-const string Usage = "Usage: dotnet run -c Release --project bench -- VERB [options]; verbs: send, queue, contacts, long, idle (see bench/README.md)";
+const string Usage = "Usage: dotnet run -c Release --project bench -- VERB [options]; verbs: send, queue, contacts, long, idle, former (see bench/README.md)";
 
 using var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, key) =>
@@ -23,6 +24,7 @@ try
         return await ContactsBench.RunAsync(ContactsOptions.Parse(Arguments.Parse(words)), interrupt.Token);
     if (args is ["long", .. var more]) return await LongBench.RunAsync(LongOptions.Parse(Arguments.Parse(more)), interrupt.Token);
     if (args is ["idle", .. var last]) return await IdleBench.RunAsync(IdleOptions.Parse(Arguments.Parse(last)), interrupt.Token);
+    if (args is ["former", .. var data]) return await FormerDriver.RunAsync(FormerOptions.Parse(Arguments.Parse(data)), interrupt.Token);
     Console.Error.WriteLine(Usage);
     return 2;
 }

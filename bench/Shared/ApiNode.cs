@@ -12,6 +12,9 @@ public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, par
 
     public Uri Url { get; } = new($"http://127.0.0.1:{LoopbackPort.Free()}");
 
+    /// <summary>Another build of the product to start; null = the one beside the caller.</summary>
+    public string? Assembly { get; init; }
+
     public ServerProcess Process => _process ?? throw new InvalidOperationException("The node was not started.");
 
     /// <summary>Starts a process and returns when it says that it is ready.</summary>
@@ -25,7 +28,7 @@ public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, par
     public async Task<ServerProcess> LaunchAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
-        return _process = ServerProcess.Start("Api", environment, [.. arguments, "--urls", Url.ToString()]);
+        return _process = ServerProcess.StartAssembly(Assembly ?? Executables.Find("Api"), environment, [.. arguments, "--urls", Url.ToString()]);
     }
 
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken = default) =>

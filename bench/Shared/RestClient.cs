@@ -33,17 +33,41 @@ public sealed class RestClient(Uri server) : IDisposable
     public async Task<RestAnswer> SendAsync(
         HttpMethod method, string path, object? body, SignIn? user, CancellationToken cancellationToken = default)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = Request(method, path, user);
         if (body is not null) request.Content = JsonContent.Create(body);
-        if (user is not null)
-        {
-            request.Headers.Add("X-User-Id", user.UserId);
-            request.Headers.Add("X-Auth-Token", user.Token);
-        }
-
         using var response = await _http.SendAsync(request, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return new RestAnswer((int)response.StatusCode, bytes.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(bytes));
+    }
+
+    /// <returns>The response as it is written.</returns>
+    public async Task<(int Status, string Body)> GetTextAsync(string path, SignIn? user, CancellationToken cancellationToken = default)
+    {
+        using var request = Request(HttpMethod.Get, path, user);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+    }
+
+    /// <summary>Sends a body that is no JSON: a file.</summary>
+    public async Task<JsonElement> UploadAsync(
+        string path, HttpContent content, SignIn? user, string? visitorToken = null, CancellationToken cancellationToken = default)
+    {
+        using var request = Request(HttpMethod.Post, path, user);
+        request.Content = content;
+        if (visitorToken is not null) request.Headers.Add("X-Visitor-Token", visitorToken);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {text}");
+        return JsonSerializer.Deserialize<JsonElement>(text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, SignIn? user)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (user is null) return request;
+        request.Headers.Add("X-User-Id", user.UserId);
+        request.Headers.Add("X-Auth-Token", user.Token);
+        return request;
     }
 
     private async Task<JsonElement> RequireAsync(

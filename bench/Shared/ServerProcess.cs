@@ -42,9 +42,12 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <param name="project">Api or Silo.</param>
-    public static ServerProcess Start(string project, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ServerProcess Start(string project, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartAssembly(Executables.Find(project), environment, arguments);
+
+    /// <param name="assembly">A build of the product, perhaps of another version.</param>
+    public static ServerProcess StartAssembly(string assembly, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var assembly = Executables.Find(project);
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(assembly),

@@ -28,7 +28,7 @@ public static class Team
         return agent;
     }
 
-    private static async Task<SignIn> SignInAsync(RestClient rest, string user, string password, CancellationToken cancellationToken)
+    public static async Task<SignIn> SignInAsync(RestClient rest, string user, string password, CancellationToken cancellationToken = default)
     {
         var answer = await rest.PostAsync("login", new { user, password }, null, cancellationToken);
         var data = answer.GetProperty("data");

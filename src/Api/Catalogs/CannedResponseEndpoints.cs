@@ -49,7 +49,7 @@ internal sealed class CannedResponseEndpoints(
         if (scope == CannedScopes.Department && access.May(call.Caller, Permissions.SaveDepartmentCanned))
             oversight.CheckDepartment(call.Caller, department!);
         var now = time.GetUtcNow();
-        var response = new CannedResponseView(
+        var response = new CannedResponseItem(
             known?.ResponseId ?? call.Ids.HexId("canned-response"), input.RequiredText("shortcut").Trim(), input.RequiredText("text"), scope,
             scope == CannedScopes.Department ? department : null, scope == CannedScopes.User ? known?.OwnerId ?? call.Caller.UserId : null,
             known?.CreatedBy ?? new UnitMonitor(call.Caller.UserId, call.Caller.AsAgent().Username), input.TextsOrNone("tags"), known?.CreatedAt ?? now, now);
@@ -68,7 +68,7 @@ internal sealed class CannedResponseEndpoints(
     }
 
     /// <summary>One's own; those of a department for who may change departments' and sees this one; the rest for who may change all.</summary>
-    private void CheckMayChange(Caller caller, CannedResponseView response)
+    private void CheckMayChange(Caller caller, CannedResponseItem response)
     {
         if (access.May(caller, Permissions.SaveAllCanned)) return;
         var may = response.Scope switch
@@ -80,17 +80,17 @@ internal sealed class CannedResponseEndpoints(
         if (!may) throw new ContactCenterException(CatalogErrors.NotYours);
     }
 
-    private CannedResponseView Find(Caller caller, string responseId) =>
+    private CannedResponseItem Find(Caller caller, string responseId) =>
         workspace.Current.CannedResponses.TryGetValue(responseId, out var found) && MaySee(caller, found)
             ? found
             : throw new ContactCenterException(CatalogErrors.CannedResponseNotFound);
 
-    private IEnumerable<CannedResponseView> Visible(Caller caller) => workspace.Current.CannedResponses.Values
+    private IEnumerable<CannedResponseItem> Visible(Caller caller) => workspace.Current.CannedResponses.Values
         .Where(response => MaySee(caller, response))
         .OrderBy(response => response.Shortcut, StringComparer.CurrentCulture).ThenBy(response => response.ResponseId, StringComparer.Ordinal);
 
     /// <summary>Everybody's, one's own, those of one's departments.</summary>
-    private bool MaySee(Caller caller, CannedResponseView response) => response.Scope switch
+    private bool MaySee(Caller caller, CannedResponseItem response) => response.Scope switch
     {
         CannedScopes.User => response.OwnerId == caller.UserId || access.May(caller, Permissions.ViewAllCanned),
         CannedScopes.Department => access.May(caller, Permissions.ViewAllCanned)
@@ -99,7 +99,7 @@ internal sealed class CannedResponseEndpoints(
         _ => true,
     };
 
-    private static void Write(Utf8JsonWriter json, CannedResponseView response)
+    private static void Write(Utf8JsonWriter json, CannedResponseItem response)
     {
         json.WriteString("_id", response.ResponseId);
         json.WriteString("shortcut", response.Shortcut);

@@ -39,7 +39,7 @@ internal sealed class ServiceLevelEndpoints(Catalog catalog, IWorkspaceConfigura
     private async Task<Answer> SaveAsync(ApiCall call, string slaId)
     {
         var input = call.Input;
-        var sla = new ServiceLevelView(
+        var sla = new ServiceLevelItem(
             slaId, input.RequiredText("name").Trim(), input.Text("description"), input.Number("dueTimeInMinutes")!.Value, time.GetUtcNow());
         if (sla.Name.Length == 0) throw new ContactCenterException(ServiceLevelOperations.InvalidName);
         await catalog.SaveAsync(call, sla);
@@ -52,10 +52,10 @@ internal sealed class ServiceLevelEndpoints(Catalog catalog, IWorkspaceConfigura
         return Answer.Success;
     }
 
-    private ServiceLevelView Find(ApiCall call) =>
+    private ServiceLevelItem Find(ApiCall call) =>
         workspace.Current.ServiceLevels.GetValueOrDefault(call.FromPath("slaId")) ?? throw new ContactCenterException(CatalogErrors.SlaNotFound);
 
-    private static void Write(Utf8JsonWriter json, ServiceLevelView sla)
+    private static void Write(Utf8JsonWriter json, ServiceLevelItem sla)
     {
         json.WriteString("_id", sla.SlaId);
         json.WriteString("name", sla.Name);

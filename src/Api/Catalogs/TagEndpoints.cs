@@ -49,7 +49,7 @@ internal sealed class TagEndpoints(Catalog catalog, AccessControl access, IWorks
         if (known is not null && !workspace.Current.Tags.ContainsKey(known)) throw new ContactCenterException(CatalogErrors.TagNotFoundOnChange);
         var departments = call.Input.TextsOrNone("tagDepartments");
         if (departments.Any(id => !workspace.Current.Departments.ContainsKey(id))) throw new ContactCenterException(DepartmentErrors.NotFound);
-        var tag = new TagView(known ?? call.Ids.HexId("tag"), data.RequiredText("name").Trim(), data.Text("description"), departments, time.GetUtcNow());
+        var tag = new TagItem(known ?? call.Ids.HexId("tag"), data.RequiredText("name").Trim(), data.Text("description"), departments, time.GetUtcNow());
         if (tag.Name.Length == 0) throw new ContactCenterException(TagOperations.InvalidName);
         await catalog.SaveAsync(call, tag);
         return Answer.Of(json => Write(json, tag));
@@ -61,7 +61,7 @@ internal sealed class TagEndpoints(Catalog catalog, AccessControl access, IWorks
         return Answer.Success;
     }
 
-    private static void Write(Utf8JsonWriter json, TagView tag)
+    private static void Write(Utf8JsonWriter json, TagItem tag)
     {
         json.WriteString("_id", tag.TagId);
         json.WriteString("name", tag.Name);

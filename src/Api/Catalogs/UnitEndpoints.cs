@@ -46,7 +46,7 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
         foreach (var given in call.Input.Items("unitMonitors")) monitors.Add(await MonitorAsync(given.RequiredText("monitorId"), call.Aborted));
         var departments = call.Input.Items("unitDepartments").Select(given => given.RequiredText("departmentId")).Distinct().ToImmutableArray();
         if (departments.Any(id => !workspace.Current.Departments.ContainsKey(id))) throw new ContactCenterException(DepartmentErrors.NotFound);
-        var unit = new UnitView(
+        var unit = new UnitItem(
             unitId, data.RequiredText("name").Trim(), data.Text("visibility") ?? UnitOperations.Public, monitors.ToImmutable(), departments,
             time.GetUtcNow());
         if (unit.Name.Length == 0) throw new ContactCenterException(UnitOperations.InvalidName);
@@ -96,13 +96,13 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
         });
     }
 
-    private UnitView? UnitOf(DepartmentView department) =>
+    private UnitItem? UnitOf(DepartmentView department) =>
         workspace.Current.Units.Values.FirstOrDefault(unit => unit.DepartmentIds.Contains(department.DepartmentId));
 
-    private UnitView Find(ApiCall call) =>
+    private UnitItem Find(ApiCall call) =>
         workspace.Current.Units.GetValueOrDefault(call.FromPath("unitId")) ?? throw new ContactCenterException(CatalogErrors.UnitNotFound);
 
-    private static void Write(Utf8JsonWriter json, UnitView unit)
+    private static void Write(Utf8JsonWriter json, UnitItem unit)
     {
         json.WriteString("_id", unit.UnitId);
         json.WriteString("name", unit.Name);

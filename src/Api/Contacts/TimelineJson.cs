@@ -99,8 +99,8 @@ internal static class TimelineJson
                 break;
             case VerificationReset reset: WriteChannel(json, reset.VisitorId, reset.Source); break;
             case ContactAbsorbed absorbed:
-                json.WriteString("otherContactId", absorbed.Other.View.ContactId);
-                json.WriteString("name", absorbed.Other.View.Name);
+                json.WriteString("otherContactId", absorbed.Other.Contact.ContactId);
+                json.WriteString("name", absorbed.Other.Contact.Name);
                 json.WriteString("reason", Name(absorbed.Reason));
                 break;
             case ContactReleased released: json.WriteString("otherContactId", released.OtherId); break;

@@ -51,7 +51,7 @@ internal sealed class RoomListEndpoints(
         if (input.TextsOrNone("units") is { IsEmpty: false } unitIds)
         {
             // Of a unit that one does not look after nothing is seen, as of one that does not exist.
-            var units = unitIds.Select(id => workspace.Current.Units.GetValueOrDefault(id)).OfType<UnitView>()
+            var units = unitIds.Select(id => workspace.Current.Units.GetValueOrDefault(id)).OfType<UnitItem>()
                 .Where(unit => scope.SeesAll || unit.Monitors.Any(monitor => monitor.MonitorId == caller.UserId));
             var ofUnits = units.SelectMany(unit => unit.DepartmentIds).ToHashSet(StringComparer.Ordinal);
             asked = asked.IsEmpty ? [.. ofUnits] : [.. asked.Where(ofUnits.Contains)];

@@ -50,7 +50,7 @@ internal static class FeedIdentity
             case ContactBlocked blocked: WriteTerms(json, blocked.BlockId, blocked.ExpiresAt); break;
             case ContactUnblocked unblocked: WriteReason(json, unblocked.Why); break;
             case ChannelVerified verified: BlockJson.WriteVisitor(json, verified.VisitorId, verified.Source); break;
-            case ContactAbsorbed absorbed: json.WriteString("otherId"u8, absorbed.Other.View.ContactId); break;
+            case ContactAbsorbed absorbed: json.WriteString("otherId"u8, absorbed.Other.Contact.ContactId); break;
             case ContactReleased released: json.WriteString("otherId"u8, released.OtherId); break;
             case ContactMerged merged: json.WriteString("otherId"u8, merged.Into); break;
             case ContactRestored restored: json.WriteString("otherId"u8, restored.From); break;

@@ -66,7 +66,7 @@ public sealed class FeedRenderer
     private static bool ChangesAccess(WorkspaceEntry? entry) => entry switch
     {
         SettingChanged or CustomFieldSaved or CustomFieldDeleted or PriorityNamed => false,
-        ItemSaved saved => saved.Item is UnitView,
+        ItemSaved saved => saved.Item is UnitItem,
         ItemDeleted deleted => deleted.Kind == CatalogKinds.Unit,
         _ => true,
     };

@@ -54,7 +54,7 @@ internal sealed class BusinessHourEndpoints(
         CheckMayChange(call.Caller, workspace.Current.BusinessHours.GetValueOrDefault(id));
         if (isDefault) CheckMayChange(call.Caller, null, isDefault: true);
         foreach (var departmentId in input.TextsOrNone("departments")) oversight.CheckDepartment(call.Caller, departmentId);
-        var hours = new BusinessHourView(
+        var hours = new BusinessHourItem(
             id, input.Text("name") ?? "", input.Flag("active")!.Value, input.RequiredText("type"), input.RequiredText("timezoneName"),
             [.. input.Items("workHours").Select(Read)], isDefault ? [] : input.TextsOrNone("departments"), time.GetUtcNow());
         await FollowAsync(await Workspace().SaveItem(call.Ids.Command(call.Caller.Actor), hours));
@@ -70,7 +70,7 @@ internal sealed class BusinessHourEndpoints(
     }
 
     /// <summary>Hours of departments are changed by who looks after all of them; the default hours, which are everybody's, by who sees all.</summary>
-    private void CheckMayChange(Caller caller, BusinessHourView? known, bool isDefault = false)
+    private void CheckMayChange(Caller caller, BusinessHourItem? known, bool isDefault = false)
     {
         var scope = oversight.ScopeOf(caller);
         var isBeyond = isDefault || known?.Type == BusinessHourTypes.Default || known?.DepartmentIds.Any(id => !scope.Includes(id)) == true;
@@ -96,7 +96,7 @@ internal sealed class BusinessHourEndpoints(
         ? time
         : throw new ContactCenterException(CatalogErrors.InvalidWorkHours);
 
-    private static void Write(Utf8JsonWriter json, BusinessHourView hours)
+    private static void Write(Utf8JsonWriter json, BusinessHourItem hours)
     {
         json.WriteString("_id", hours.BusinessHourId);
         json.WriteString("name", hours.Name);

@@ -88,7 +88,7 @@ public sealed record VerificationReset(string VisitorId, ChannelSource Source) :
 
 /// <summary>Another contact is part of this one from now on.</summary>
 public sealed record ContactAbsorbed(
-    string MergeId, ContactNode Other, ImmutableDictionary<string, string> Picks, MergeReason Reason) : ContactEntry;
+    string MergeId, StoredNode Other, ImmutableDictionary<string, string> Picks, MergeReason Reason) : ContactEntry;
 
 /// <summary>The merge was undone: the other contact is on its own again.</summary>
 public sealed record ContactReleased(string MergeId, string OtherId) : ContactEntry;
@@ -97,7 +97,7 @@ public sealed record ContactReleased(string MergeId, string OtherId) : ContactEn
 public sealed record ContactMerged(string Into, string MergeId) : ContactEntry;
 
 /// <summary>The merge was undone: this contact goes on by itself, as if nothing had been merged.</summary>
-public sealed record ContactRestored(ContactNode Node, string From, string MergeId) : ContactEntry;
+public sealed record ContactRestored(StoredNode Node, string From, string MergeId) : ContactEntry;
 
 public sealed record DuplicateDismissed(string OtherId) : ContactEntry;
 

@@ -58,6 +58,7 @@ public sealed record ContactMerge(
     string MergeId, ContactNode Own, ContactNode Other, ImmutableDictionary<string, string> Picks, MergeReason Reason, string By, DateTimeOffset At);
 
 /// <summary>Why contacts were merged.</summary>
+[Alias("MergeReason")]
 public enum MergeReason
 {
     /// <summary>Somebody said that they are the same person.</summary>

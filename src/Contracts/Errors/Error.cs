@@ -1,6 +1,7 @@
 namespace ContactCenter.Errors;
 
 /// <summary>What an error means to a caller; the edge maps each kind to one HTTP status (contract §9.2).</summary>
+[Alias("ErrorKind")]
 public enum ErrorKind
 {
     /// <summary>400: the command breaks a rule, or what it names does not exist (most of the contract's "not found").</summary>

@@ -1,6 +1,7 @@
 namespace ContactCenter.Routing;
 
 /// <summary>Why an agent serves a conversation.</summary>
+[Alias("AssignmentReason")]
 public enum AssignmentReason
 {
     /// <summary>The agent took it.</summary>

@@ -15,25 +15,25 @@ public static class CatalogKinds
 
 /// <summary>Shared configuration of which there are several, each with an id (contract §3.7).</summary>
 [GenerateSerializer, Immutable, Alias("CatalogItem")]
-[JsonDerivedType(typeof(ServiceLevelView), CatalogKinds.ServiceLevel)]
-[JsonDerivedType(typeof(TagView), CatalogKinds.Tag)]
-[JsonDerivedType(typeof(UnitView), CatalogKinds.Unit)]
-[JsonDerivedType(typeof(CannedResponseView), CatalogKinds.CannedResponse)]
-[JsonDerivedType(typeof(BusinessHourView), CatalogKinds.BusinessHour)]
+[JsonDerivedType(typeof(ServiceLevelItem), CatalogKinds.ServiceLevel)]
+[JsonDerivedType(typeof(TagItem), CatalogKinds.Tag)]
+[JsonDerivedType(typeof(UnitItem), CatalogKinds.Unit)]
+[JsonDerivedType(typeof(CannedResponseItem), CatalogKinds.CannedResponse)]
+[JsonDerivedType(typeof(BusinessHourItem), CatalogKinds.BusinessHour)]
 public abstract record CatalogItem;
 
 /// <summary>How soon a waiting conversation is due.</summary>
 [GenerateSerializer, Immutable, Alias("ServiceLevelView")]
-public sealed record ServiceLevelView(string SlaId, string Name, string? Description, int DueTimeInMinutes, DateTimeOffset UpdatedAt) : CatalogItem;
+public sealed record ServiceLevelItem(string SlaId, string Name, string? Description, int DueTimeInMinutes, DateTimeOffset UpdatedAt) : CatalogItem;
 
 /// <param name="DepartmentIds">Where it is offered; empty = everywhere.</param>
 [GenerateSerializer, Immutable, Alias("TagView")]
-public sealed record TagView(string TagId, string Name, string? Description, ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt) : CatalogItem;
+public sealed record TagItem(string TagId, string Name, string? Description, ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt) : CatalogItem;
 
 /// <summary>Departments that the same monitors look after.</summary>
 /// <param name="Visibility">"public" or "private".</param>
 [GenerateSerializer, Immutable, Alias("UnitView")]
-public sealed record UnitView(
+public sealed record UnitItem(
     string UnitId, string Name, string Visibility, ImmutableArray<UnitMonitor> Monitors, ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt)
     : CatalogItem;
 
@@ -45,7 +45,7 @@ public sealed record UnitMonitor(string MonitorId, string Username);
 /// <param name="DepartmentId">For the scope of a department.</param>
 /// <param name="OwnerId">The user for the scope of a user.</param>
 [GenerateSerializer, Immutable, Alias("CannedResponseView")]
-public sealed record CannedResponseView(
+public sealed record CannedResponseItem(
     string ResponseId, string Shortcut, string Text, string Scope, string? DepartmentId, string? OwnerId, UnitMonitor CreatedBy,
     ImmutableArray<string> Tags, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt) : CatalogItem;
 
@@ -62,7 +62,7 @@ public static class CannedScopes
 /// <param name="TimeZone">IANA id.</param>
 /// <param name="DepartmentIds">Whose hours they are; only for custom ones.</param>
 [GenerateSerializer, Immutable, Alias("BusinessHourView")]
-public sealed record BusinessHourView(
+public sealed record BusinessHourItem(
     string BusinessHourId, string Name, bool Active, string Type, string TimeZone, ImmutableArray<WorkHours> WorkHours,
     ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt) : CatalogItem;
 

@@ -33,14 +33,14 @@ public sealed record WorkspaceSnapshot(
     /// <summary>Names that priorities were given, by id; the rest have their own (<see cref="PriorityCatalog"/>).</summary>
     public ImmutableDictionary<string, string> PriorityNames { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    public ImmutableDictionary<string, ServiceLevelView> ServiceLevels { get; init; } = ImmutableDictionary<string, ServiceLevelView>.Empty;
-    public ImmutableDictionary<string, TagView> Tags { get; init; } = ImmutableDictionary<string, TagView>.Empty;
-    public ImmutableDictionary<string, UnitView> Units { get; init; } = ImmutableDictionary<string, UnitView>.Empty;
+    public ImmutableDictionary<string, ServiceLevelItem> ServiceLevels { get; init; } = ImmutableDictionary<string, ServiceLevelItem>.Empty;
+    public ImmutableDictionary<string, TagItem> Tags { get; init; } = ImmutableDictionary<string, TagItem>.Empty;
+    public ImmutableDictionary<string, UnitItem> Units { get; init; } = ImmutableDictionary<string, UnitItem>.Empty;
 
-    public ImmutableDictionary<string, CannedResponseView> CannedResponses { get; init; } =
-        ImmutableDictionary<string, CannedResponseView>.Empty;
+    public ImmutableDictionary<string, CannedResponseItem> CannedResponses { get; init; } =
+        ImmutableDictionary<string, CannedResponseItem>.Empty;
 
-    public ImmutableDictionary<string, BusinessHourView> BusinessHours { get; init; } = ImmutableDictionary<string, BusinessHourView>.Empty;
+    public ImmutableDictionary<string, BusinessHourItem> BusinessHours { get; init; } = ImmutableDictionary<string, BusinessHourItem>.Empty;
 
     public static WorkspaceSnapshot Empty { get; } = new(
         ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, ImmutableArray<string>>.Empty,

@@ -61,7 +61,7 @@ public static class ContactAdmissions
         var arrived = Arrival(command.Visitor, command.Source, null)
             .Aggregate(view, (contact, entry) => ContactChanges.Apply(contact, new Recorded<ContactEntry>(0, now, "", entry)));
         return new ContactAbsorbed(
-            command.NewContactId, new ContactNode(arrived), ImmutableDictionary<string, string>.Empty, MergeReason.Claimed);
+            command.NewContactId, new StoredNode(StoredContact.Of(arrived)), ImmutableDictionary<string, string>.Empty, MergeReason.Claimed);
     }
 
     private static ContactEntry[] Arrival(AdmittedVisitor visitor, ChannelSource source, string? part) =>

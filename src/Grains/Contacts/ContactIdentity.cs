@@ -29,7 +29,7 @@ public static class ContactIdentity
             return command.Other.MergedInto is null ? ContactErrors.NotFound : ContactErrors.Moved;
         if (other.Ids().Any(state.Node.Contains)) return ContactErrors.CannotMerge;
         if (other.Ids().Concat(state.Node.Ids()).Count() > ContactLimits.MergedContactsMax) return ContactErrors.CannotMerge;
-        return new ContactAbsorbed(command.MergeId, other, command.Picks, command.Reason);
+        return new ContactAbsorbed(command.MergeId, StoredNode.Of(other), command.Picks, command.Reason);
     }
 
     public static Decision<ContactEntry> Release(ContactState state, ReleaseContact command)
@@ -46,7 +46,7 @@ public static class ContactIdentity
 
     /// <summary>What the contact that is given back learns.</summary>
     public static ContactRestored Restored(ContactState state, string contactId, ReleaseContact command) =>
-        new(ContactMerging.Without(state.Node!, command.MergeId)!.Value.Removed, contactId, command.MergeId);
+        new(StoredNode.Of(ContactMerging.Without(state.Node!, command.MergeId)!.Value.Removed), contactId, command.MergeId);
 
     /// <summary>Everything by which the parts of the identity are found.</summary>
     public static ErasedIdentity Erased(ContactState state, DateTimeOffset now)

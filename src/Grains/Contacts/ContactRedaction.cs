@@ -26,22 +26,22 @@ public static class ContactRedaction
 
     /// <summary>Contacts whose conversations may have been shown with the erased one's name: those that were part of this one at a time.</summary>
     public static IEnumerable<string> Companions(JournalEntry entry) =>
-        EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is ContactAbsorbed absorbed ? absorbed.Other.Ids() : [];
+        EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is ContactAbsorbed absorbed ? absorbed.Other.ToNode().Ids() : [];
 
     private static ContactEntry? Redact(ContactEntry entry, IReadOnlyCollection<string> erasedIds) => entry switch
     {
-        ContactAbsorbed absorbed when Names(absorbed.Other, erasedIds) => absorbed with
+        ContactAbsorbed absorbed when Names(absorbed.Other.ToNode(), erasedIds) => absorbed with
         {
-            MergeId = MergeId(absorbed.MergeId, erasedIds), Other = Redact(absorbed.Other, erasedIds),
+            MergeId = MergeId(absorbed.MergeId, erasedIds), Other = StoredNode.Of(Redact(absorbed.Other.ToNode(), erasedIds)),
         },
         ContactReleased released when erasedIds.Contains(released.OtherId) || erasedIds.Contains(released.MergeId) => released with
         {
             MergeId = MergeId(released.MergeId, erasedIds), OtherId = Id(released.OtherId, erasedIds),
         },
         ContactMerged merged when erasedIds.Contains(merged.Into) => merged with { Into = Nobody },
-        ContactRestored restored when Names(restored.Node, erasedIds) || erasedIds.Contains(restored.From) => restored with
+        ContactRestored restored when Names(restored.Node.ToNode(), erasedIds) || erasedIds.Contains(restored.From) => restored with
         {
-            Node = Redact(restored.Node, erasedIds), From = Id(restored.From, erasedIds),
+            Node = StoredNode.Of(Redact(restored.Node.ToNode(), erasedIds)), From = Id(restored.From, erasedIds),
         },
         DuplicateDismissed dismissed when erasedIds.Contains(dismissed.OtherId) => dismissed with { OtherId = Nobody },
         _ => null,

@@ -29,7 +29,7 @@ public sealed record ContactState(
         {
             case ContactAbsorbed absorbed:
                 var merge = new ContactMerge(
-                    absorbed.MergeId, state.Node!, absorbed.Other, absorbed.Picks, absorbed.Reason, recorded.Actor, recorded.At);
+                    absorbed.MergeId, state.Node!, absorbed.Other.ToNode(), absorbed.Picks, absorbed.Reason, recorded.Actor, recorded.At);
                 return state with { Node = ContactMerging.Node(merge), RoomsFollow = false };
             case ContactReleased released:
                 return state with { Node = ContactMerging.Without(state.Node!, released.MergeId)!.Value.Kept, RoomsFollow = false };
@@ -38,7 +38,7 @@ public sealed record ContactState(
             case ContactRestored restored:
                 return state with
                 {
-                    Node = restored.Node, MergedInto = null, RoomsFollow = false,
+                    Node = restored.Node.ToNode(), MergedInto = null, RoomsFollow = false,
                     FormerHomes = state.FormerHomes.Contains(restored.From) ? state.FormerHomes : state.FormerHomes.Add(restored.From),
                 };
             case DuplicateDismissed dismissed:

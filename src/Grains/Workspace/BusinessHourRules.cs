@@ -17,7 +17,7 @@ public static class BusinessHourRules
     private static readonly TimeOnly LastMinute = new(23, 59);
 
     /// <summary>Null = fine.</summary>
-    public static Error? FindFault(BusinessHourView hours)
+    public static Error? FindFault(BusinessHourItem hours)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(hours.TimeZone, out _)) return CatalogErrors.InvalidTimeZone;
         var days = hours.WorkHours.GroupBy(period => period.Day);
@@ -25,7 +25,7 @@ public static class BusinessHourRules
     }
 
     /// <summary>Hours that are switched off are never open.</summary>
-    public static bool IsOpen(BusinessHourView hours, DateTimeOffset now)
+    public static bool IsOpen(BusinessHourItem hours, DateTimeOffset now)
     {
         if (!hours.Active || !TimeZoneInfo.TryFindSystemTimeZoneById(hours.TimeZone, out var zone)) return false;
         var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;

@@ -57,11 +57,11 @@ public static class CatalogRules
 
     public static WorkspaceSnapshot With(WorkspaceSnapshot workspace, CatalogItem item) => item switch
     {
-        ServiceLevelView sla => workspace with { ServiceLevels = workspace.ServiceLevels.SetItem(sla.SlaId, sla) },
-        TagView tag => workspace with { Tags = workspace.Tags.SetItem(tag.TagId, tag) },
-        UnitView unit => workspace with { Units = workspace.Units.SetItem(unit.UnitId, unit) },
-        CannedResponseView canned => workspace with { CannedResponses = workspace.CannedResponses.SetItem(canned.ResponseId, canned) },
-        BusinessHourView hours => workspace with { BusinessHours = workspace.BusinessHours.SetItem(hours.BusinessHourId, hours) },
+        ServiceLevelItem sla => workspace with { ServiceLevels = workspace.ServiceLevels.SetItem(sla.SlaId, sla) },
+        TagItem tag => workspace with { Tags = workspace.Tags.SetItem(tag.TagId, tag) },
+        UnitItem unit => workspace with { Units = workspace.Units.SetItem(unit.UnitId, unit) },
+        CannedResponseItem canned => workspace with { CannedResponses = workspace.CannedResponses.SetItem(canned.ResponseId, canned) },
+        BusinessHourItem hours => workspace with { BusinessHours = workspace.BusinessHours.SetItem(hours.BusinessHourId, hours) },
         _ => workspace,
     };
 
@@ -77,19 +77,19 @@ public static class CatalogRules
 
     private static Error? FindFault(WorkspaceSnapshot workspace, CatalogItem item) => item switch
     {
-        ServiceLevelView sla => FindFault(workspace, sla),
-        TagView tag when workspace.Tags.Values.Any(other => other.TagId != tag.TagId && Same(other.Name, tag.Name)) => CatalogErrors.TagExists,
-        TagView tag => Full(workspace.Tags, tag.TagId, CatalogLimits.TagsMax),
-        UnitView unit when workspace.Units.Values.Any(other => other.UnitId != unit.UnitId && other.DepartmentIds.Any(unit.DepartmentIds.Contains)) =>
+        ServiceLevelItem sla => FindFault(workspace, sla),
+        TagItem tag when workspace.Tags.Values.Any(other => other.TagId != tag.TagId && Same(other.Name, tag.Name)) => CatalogErrors.TagExists,
+        TagItem tag => Full(workspace.Tags, tag.TagId, CatalogLimits.TagsMax),
+        UnitItem unit when workspace.Units.Values.Any(other => other.UnitId != unit.UnitId && other.DepartmentIds.Any(unit.DepartmentIds.Contains)) =>
             CatalogErrors.DepartmentTaken,
-        UnitView unit => Full(workspace.Units, unit.UnitId, CatalogLimits.UnitsMax),
-        CannedResponseView canned => FindFault(workspace, canned),
-        BusinessHourView hours => BusinessHourRules.FindFault(hours) ?? Full(workspace.BusinessHours, hours.BusinessHourId, CatalogLimits.BusinessHoursMax),
+        UnitItem unit => Full(workspace.Units, unit.UnitId, CatalogLimits.UnitsMax),
+        CannedResponseItem canned => FindFault(workspace, canned),
+        BusinessHourItem hours => BusinessHourRules.FindFault(hours) ?? Full(workspace.BusinessHours, hours.BusinessHourId, CatalogLimits.BusinessHoursMax),
         _ => null,
     };
 
     /// <summary>Name and due time are each had by one only.</summary>
-    private static Error? FindFault(WorkspaceSnapshot workspace, ServiceLevelView sla)
+    private static Error? FindFault(WorkspaceSnapshot workspace, ServiceLevelItem sla)
     {
         var others = workspace.ServiceLevels.Values.Where(other => other.SlaId != sla.SlaId);
         return others.Any(other => Same(other.Name, sla.Name) || other.DueTimeInMinutes == sla.DueTimeInMinutes)
@@ -97,7 +97,7 @@ public static class CatalogRules
             : Full(workspace.ServiceLevels, sla.SlaId, CatalogLimits.ServiceLevelsMax);
     }
 
-    private static Error? FindFault(WorkspaceSnapshot workspace, CannedResponseView canned)
+    private static Error? FindFault(WorkspaceSnapshot workspace, CannedResponseItem canned)
     {
         var isScope = canned.Scope switch
         {

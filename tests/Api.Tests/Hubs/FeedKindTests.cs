@@ -182,9 +182,9 @@ public sealed class FeedKindTests
             DepartmentId = "sales", Profile = new DepartmentProfile("Sales", "d@x.de", true, true, true, null, null),
             Agents = [new DepartmentAgent("cid", "cid", 0, 0)],
         }),
-        Units = ImmutableDictionary<string, UnitView>.Empty
-            .Add("u1", new UnitView("u1", "One", "public", [new UnitMonitor("mia", "mia")], ["sales"], DateTimeOffset.UnixEpoch))
-            .Add("u2", new UnitView("u2", "Two", "public", [new UnitMonitor("moe", "moe")], ["support"], DateTimeOffset.UnixEpoch)),
+        Units = ImmutableDictionary<string, UnitItem>.Empty
+            .Add("u1", new UnitItem("u1", "One", "public", [new UnitMonitor("mia", "mia")], ["sales"], DateTimeOffset.UnixEpoch))
+            .Add("u2", new UnitItem("u2", "Two", "public", [new UnitMonitor("moe", "moe")], ["support"], DateTimeOffset.UnixEpoch)),
     };
 
     private static FeedItem Render(ConversationEntry entry, string? agentId, WorkspaceSnapshot? settings = null)

@@ -72,7 +72,7 @@ internal sealed class Scene : IAuthenticator
 
     public void NewUnit(string unitId, string monitorId, params string[] departmentIds) => Append<WorkspaceEntry>(
         new EntityId(EntityTypes.Workspace, IWorkspaceGrain.Key),
-        new ItemSaved(new UnitView(
+        new ItemSaved(new UnitItem(
             unitId, unitId, "public", [new UnitMonitor(monitorId, monitorId)], [.. departmentIds], DateTimeOffset.UnixEpoch)), EntryTags.None);
 
     public void Grant(string permission, params string[] roles) => Append<WorkspaceEntry>(

@@ -131,7 +131,7 @@ public sealed class BusinessHourRulesTests
             {"item":{"$type":"business-hour","businessHourId":"h","name":"n","active":true,"type":"custom","timeZone":"UTC",
              "workHours":[{"day":"monday","start":"09:00:00","finish":"18:00:00","open":true}],"departmentIds":[],"updatedAt":"2026-01-01T00:00:00+00:00"}}
             """);
-        Assert.Equal(Period("09:00", "18:00"), Assert.Single(Assert.IsType<BusinessHourView>(Assert.IsType<ItemSaved>(entry).Item).WorkHours));
+        Assert.Equal(Period("09:00", "18:00"), Assert.Single(Assert.IsType<BusinessHourItem>(Assert.IsType<ItemSaved>(entry).Item).WorkHours));
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class BusinessHourRulesTests
             Settings = ImmutableDictionary<string, string>.Empty
                 .Add(BusinessHourRules.EnabledSetting, "true").Add(BusinessHourRules.TypeSetting, "\"Multiple\""),
             Departments = ImmutableDictionary<string, DepartmentView>.Empty.Add("early", early).Add("late", late),
-            BusinessHours = ImmutableDictionary<string, BusinessHourView>.Empty
+            BusinessHours = ImmutableDictionary<string, BusinessHourItem>.Empty
                 .Add("default", Hours("UTC", []) with { BusinessHourId = "default", Type = BusinessHourTypes.Default })
                 .Add("e", OneDay("e", 6, 12, "early")).Add("l", OneDay("l", 12, 20, "late")),
         };
@@ -181,7 +181,7 @@ public sealed class BusinessHourRulesTests
 
     private static DateTimeOffset Monday(int hour) => new(2026, 7, 13, hour, 0, 0, TimeSpan.Zero);
 
-    private static BusinessHourView OneDay(string id, int start, int finish, string departmentId) =>
+    private static BusinessHourItem OneDay(string id, int start, int finish, string departmentId) =>
         Hours("UTC", [new(
             DayOfWeek.Monday, new TimeOnly(start, 0), new TimeOnly(finish, 0), true)]) with { BusinessHourId = id, DepartmentIds = [departmentId] };
 
@@ -191,7 +191,7 @@ public sealed class BusinessHourRulesTests
         Agents = [.. agents.Select(agent => new DepartmentAgent(agent, agent, 0, 0))],
     };
 
-    private static BusinessHourView Hours(string zone, ImmutableArray<WorkHours> hours) =>
+    private static BusinessHourItem Hours(string zone, ImmutableArray<WorkHours> hours) =>
         new("h", "hours", true, BusinessHourTypes.Custom, zone, hours, [], DateTimeOffset.UnixEpoch);
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

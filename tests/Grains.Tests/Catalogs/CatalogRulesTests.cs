@@ -13,17 +13,17 @@ public sealed class CatalogRulesTests
     [Fact]
     public void Service_level_with_a_name_or_due_time_of_another_is_refused()
     {
-        var workspace = With(new ServiceLevelView("1", "Gold", null, 5, Now));
-        Assert.Equal(CatalogErrors.SlaExists, Refused(workspace, new ServiceLevelView("2", "gold", null, 6, Now)));
-        Assert.Equal(CatalogErrors.SlaExists, Refused(workspace, new ServiceLevelView("2", "Silver", null, 5, Now)));
-        Assert.Null(Refused(workspace, new ServiceLevelView("1", "GOLD", null, 5, Now)));
-        Assert.Null(Refused(workspace, new ServiceLevelView("2", "Silver", null, 6, Now)));
+        var workspace = With(new ServiceLevelItem("1", "Gold", null, 5, Now));
+        Assert.Equal(CatalogErrors.SlaExists, Refused(workspace, new ServiceLevelItem("2", "gold", null, 6, Now)));
+        Assert.Equal(CatalogErrors.SlaExists, Refused(workspace, new ServiceLevelItem("2", "Silver", null, 5, Now)));
+        Assert.Null(Refused(workspace, new ServiceLevelItem("1", "GOLD", null, 5, Now)));
+        Assert.Null(Refused(workspace, new ServiceLevelItem("2", "Silver", null, 6, Now)));
     }
 
     [Fact]
     public void Shortcut_of_another_response_and_a_scope_without_its_owner_are_refused()
     {
-        var hello = new CannedResponseView("1", "hello", "Hi!", CannedScopes.Global, null, null, new("u", "ann"), [], Now, Now);
+        var hello = new CannedResponseItem("1", "hello", "Hi!", CannedScopes.Global, null, null, new("u", "ann"), [], Now, Now);
         var workspace = With(hello);
         Assert.Equal(CatalogErrors.ShortcutExists, Refused(workspace, hello with { ResponseId = "2", Shortcut = "HELLO" }));
         Assert.Equal(CatalogErrors.InvalidScope, Refused(workspace, hello with { ResponseId = "2", Shortcut = "x", Scope = CannedScopes.Department }));
@@ -33,17 +33,17 @@ public sealed class CatalogRulesTests
     [Fact]
     public void Catalog_that_is_full_takes_changes_and_nothing_new()
     {
-        var items = Enumerable.Range(0, CatalogLimits.TagsMax).Select(i => (CatalogItem)new TagView($"{i}", $"tag {i}", null, [], Now)).ToArray();
+        var items = Enumerable.Range(0, CatalogLimits.TagsMax).Select(i => (CatalogItem)new TagItem($"{i}", $"tag {i}", null, [], Now)).ToArray();
         var workspace = With(items);
-        Assert.Equal(CatalogErrors.TooMany, Refused(workspace, new TagView("new", "new", null, [], Now)));
-        Assert.Null(Refused(workspace, new TagView("0", "renamed", null, [], Now)));
-        Assert.Equal(CatalogErrors.TagExists, Refused(workspace, new TagView("0", "TAG 1", null, [], Now)));
+        Assert.Equal(CatalogErrors.TooMany, Refused(workspace, new TagItem("new", "new", null, [], Now)));
+        Assert.Null(Refused(workspace, new TagItem("0", "renamed", null, [], Now)));
+        Assert.Equal(CatalogErrors.TagExists, Refused(workspace, new TagItem("0", "TAG 1", null, [], Now)));
     }
 
     [Fact]
     public void Department_that_joins_a_unit_leaves_the_other()
     {
-        var workspace = With(new UnitView("a", "A", "public", [], ["d"], Now), new UnitView("b", "B", "public", [], [], Now));
+        var workspace = With(new UnitItem("a", "A", "public", [], ["d"], Now), new UnitItem("b", "B", "public", [], [], Now));
         var joined = Applied(workspace, CatalogRules.AssignUnit(workspace, "d", "b"));
         Assert.Equal((0, 1), (joined.Units["a"].DepartmentIds.Length, joined.Units["b"].DepartmentIds.Length));
         var alone = Applied(joined, CatalogRules.AssignUnit(joined, "d", null));
@@ -54,10 +54,10 @@ public sealed class CatalogRulesTests
     [Fact]
     public void Unit_with_a_department_of_another_is_refused()
     {
-        var workspace = With(new UnitView("a", "A", "public", [], ["d"], Now));
-        Assert.Equal(CatalogErrors.DepartmentTaken, Refused(workspace, new UnitView("b", "B", "public", [], ["e", "d"], Now)));
-        Assert.Null(Refused(workspace, new UnitView("b", "B", "public", [], ["e"], Now)));
-        Assert.Null(Refused(workspace, new UnitView("a", "A", "public", [], ["d", "e"], Now)));
+        var workspace = With(new UnitItem("a", "A", "public", [], ["d"], Now));
+        Assert.Equal(CatalogErrors.DepartmentTaken, Refused(workspace, new UnitItem("b", "B", "public", [], ["e", "d"], Now)));
+        Assert.Null(Refused(workspace, new UnitItem("b", "B", "public", [], ["e"], Now)));
+        Assert.Null(Refused(workspace, new UnitItem("a", "A", "public", [], ["d", "e"], Now)));
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class CatalogRulesTests
     {
         UnitMonitor mia = new("m", "mia"), moe = new("n", "moe");
         var workspace = With(
-            new UnitView("a", "A", "public", [mia, moe], ["d"], Now), new UnitView("b", "B", "public", [mia], [], Now),
-            new UnitView("c", "C", "public", [moe], [], Now));
+            new UnitItem("a", "A", "public", [mia, moe], ["d"], Now), new UnitItem("b", "B", "public", [mia], [], Now),
+            new UnitItem("c", "C", "public", [moe], [], Now));
         var decided = CatalogRules.DismissMonitor(workspace, "m");
         Assert.Equal(2, decided.Entries.Length);
         var left = Applied(workspace, decided);
@@ -80,7 +80,7 @@ public sealed class CatalogRulesTests
     [Fact]
     public void Item_that_is_not_there_is_not_deleted_and_the_default_hours_never_are()
     {
-        var workspace = With(new BusinessHourView("default", "", true, BusinessHourTypes.Default, "UTC", [], [], Now));
+        var workspace = With(new BusinessHourItem("default", "", true, BusinessHourTypes.Default, "UTC", [], [], Now));
         Assert.Equal(CatalogErrors.TagNotFoundOnChange, CatalogRules.Delete(workspace, CatalogKinds.Tag, "1").Error);
         Assert.Equal(CatalogErrors.BusinessHourNotFound, CatalogRules.Delete(workspace, CatalogKinds.BusinessHour, "1").Error);
         Assert.Equal(CatalogErrors.DefaultBusinessHour, CatalogRules.Delete(workspace, CatalogKinds.BusinessHour, "default").Error);
@@ -91,10 +91,10 @@ public sealed class CatalogRulesTests
     {
         CatalogItem[] items =
         [
-            new ServiceLevelView("1", "Gold", "d", 5, Now), new TagView("1", "tag", null, ["d"], Now),
-            new UnitView("1", "Unit", "public", [new("m", "mia")], ["d"], Now),
-            new CannedResponseView("1", "hi", "Hi!", CannedScopes.User, null, "u", new("u", "ann"), ["t"], Now, Now),
-            new BusinessHourView("1", "h", true, BusinessHourTypes.Custom, "UTC", [new(DayOfWeek.Monday, new(9, 0), new(18, 30), true)], ["d"], Now),
+            new ServiceLevelItem("1", "Gold", "d", 5, Now), new TagItem("1", "tag", null, ["d"], Now),
+            new UnitItem("1", "Unit", "public", [new("m", "mia")], ["d"], Now),
+            new CannedResponseItem("1", "hi", "Hi!", CannedScopes.User, null, "u", new("u", "ann"), ["t"], Now, Now),
+            new BusinessHourItem("1", "h", true, BusinessHourTypes.Custom, "UTC", [new(DayOfWeek.Monday, new(9, 0), new(18, 30), true)], ["d"], Now),
         ];
         foreach (var item in items)
         {
