@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using ContactCenter.Sms;
 using ContactCenter.Texts;
 
 namespace ContactCenter.Tests;

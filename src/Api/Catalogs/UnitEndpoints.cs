@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
+using ContactCenter.Api.Workspace;
 using ContactCenter.Errors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

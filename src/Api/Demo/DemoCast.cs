@@ -1,3 +1,5 @@
+using ContactCenter.Api.Workspace;
+
 namespace ContactCenter.Api.Demo;
 
 /// <summary>The names and texts that the demo is made of.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContactCenter.Api.Http;
 
 namespace ContactCenter.Api.Demo;
 

@@ -1,4 +1,5 @@
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 
 namespace ContactCenter.Api.Hubs;
 

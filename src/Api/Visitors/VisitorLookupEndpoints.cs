@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;

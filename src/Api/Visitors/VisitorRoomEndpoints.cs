@@ -1,6 +1,8 @@
 using ContactCenter.Addresses;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;

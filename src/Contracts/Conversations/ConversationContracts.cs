@@ -3,7 +3,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
-using ContactCenter.Texts;
+using ContactCenter.Sms;
 using Orleans.Concurrency;
 
 namespace ContactCenter.Conversations;

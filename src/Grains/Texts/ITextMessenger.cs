@@ -1,3 +1,5 @@
+using ContactCenter.Sms;
+
 namespace ContactCenter.Texts;
 
 /// <summary>Carries text messages to phones.</summary>

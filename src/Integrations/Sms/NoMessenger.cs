@@ -1,3 +1,4 @@
+using ContactCenter.Sms;
 using ContactCenter.Texts;
 
 namespace ContactCenter.Integrations.Sms;

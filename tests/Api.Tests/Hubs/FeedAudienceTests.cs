@@ -1,3 +1,4 @@
+using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Identity;
 using ContactCenter.Workspace;

@@ -1,10 +1,9 @@
+using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Api.Visitors;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;

@@ -3,6 +3,7 @@ using ContactCenter.Api.Files;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
 using ContactCenter.Files;

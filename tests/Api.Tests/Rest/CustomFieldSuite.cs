@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 

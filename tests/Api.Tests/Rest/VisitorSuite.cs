@@ -1,4 +1,5 @@
 using System.Text;
+using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Tests.Rest;

@@ -1,3 +1,4 @@
+using ContactCenter.Api.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;

@@ -3,7 +3,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
-using ContactCenter.Texts;
+using ContactCenter.Sms;
 
 namespace ContactCenter.Tests.Conversations;
 

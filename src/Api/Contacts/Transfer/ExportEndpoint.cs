@@ -1,6 +1,7 @@
 using System.Text;
 using ContactCenter.Api.Audit;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Workspace;
