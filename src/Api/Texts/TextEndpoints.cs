@@ -1,4 +1,5 @@
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Contacts;
