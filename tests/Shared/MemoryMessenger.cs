@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using ContactCenter.Sms;
 using ContactCenter.Texts;
 
 namespace ContactCenter.Tests;

@@ -3,7 +3,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
-using ContactCenter.Sms;
+using ContactCenter.Texts;
 using Orleans.Concurrency;
 
 namespace ContactCenter.Conversations;

@@ -9,7 +9,7 @@ using ContactCenter.Files;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
-using ContactCenter.Sms;
+using ContactCenter.Texts;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;

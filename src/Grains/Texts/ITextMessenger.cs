@@ -1,4 +1,3 @@
-using ContactCenter.Sms;
 
 namespace ContactCenter.Texts;
 

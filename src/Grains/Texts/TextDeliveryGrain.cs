@@ -2,7 +2,6 @@ using System.Text.Json;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Sms;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;

@@ -1,4 +1,3 @@
-using ContactCenter.Sms;
 using ContactCenter.Texts;
 
 namespace ContactCenter.Integrations.Sms;

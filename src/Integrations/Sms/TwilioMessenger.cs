@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using ContactCenter.Integrations.Outgoing;
-using ContactCenter.Sms;
 using ContactCenter.Texts;
 
 namespace ContactCenter.Integrations.Sms;

@@ -3,7 +3,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
-using ContactCenter.Sms;
+using ContactCenter.Texts;
 
 namespace ContactCenter.Tests.Conversations;
 

@@ -1,6 +1,5 @@
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Integrations.Sms;
-using ContactCenter.Sms;
 using ContactCenter.Tests.Outgoing;
 using ContactCenter.Texts;
 using Microsoft.Extensions.Configuration;

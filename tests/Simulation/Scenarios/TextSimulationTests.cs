@@ -3,7 +3,7 @@ using ContactCenter.Directory;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
-using ContactCenter.Sms;
+using ContactCenter.Texts;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Logging.Abstractions;
 

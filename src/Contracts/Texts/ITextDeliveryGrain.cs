@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 
-namespace ContactCenter.Sms;
+namespace ContactCenter.Texts;
 
 /// <summary>Sends what a conversation owes its visitor's phone. Key: room id. An actor of its own, so that nobody who writes waits for a provider.</summary>
 [Alias("ITextDelivery")]

@@ -1,4 +1,4 @@
-namespace ContactCenter.Sms;
+namespace ContactCenter.Texts;
 
 /// <summary>What the provider said.</summary>
 /// <param name="ProviderId">By which it knows the text; null = it will never take it.</param>
