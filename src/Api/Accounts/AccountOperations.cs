@@ -1,6 +1,5 @@
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;

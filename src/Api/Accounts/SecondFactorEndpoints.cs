@@ -4,7 +4,6 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Verification;
 
 namespace ContactCenter.Api.Accounts;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Http;

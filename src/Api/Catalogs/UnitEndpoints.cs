@@ -3,7 +3,6 @@ using System.Text.Json;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Operations;
-using ContactCenter.Api.Workspace;
 using ContactCenter.Errors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

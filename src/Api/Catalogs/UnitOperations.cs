@@ -2,7 +2,6 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
-using ContactCenter.Api.Workspace;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schemas.Schema;

@@ -4,7 +4,6 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
-using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;

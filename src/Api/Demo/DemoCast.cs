@@ -1,5 +1,3 @@
-using ContactCenter.Api.Workspace;
-
 namespace ContactCenter.Api.Demo;
 
 /// <summary>The names and texts that the demo is made of.</summary>

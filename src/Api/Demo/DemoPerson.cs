@@ -1,5 +1,4 @@
 using System.Globalization;
-using ContactCenter.Api.Http;
 
 namespace ContactCenter.Api.Demo;
 

@@ -1,10 +1,8 @@
-using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 

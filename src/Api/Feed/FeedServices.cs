@@ -1,4 +1,3 @@
-using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Feed;

@@ -2,10 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Hubs;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using ContactCenter.Agents;
-using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Directory;
 using ContactCenter.Journal;

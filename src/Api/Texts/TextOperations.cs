@@ -1,4 +1,3 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;

@@ -5,8 +5,6 @@ using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
-using ContactCenter.Journal;
-using ContactCenter.Parties;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;

@@ -8,7 +8,6 @@ using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
-using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

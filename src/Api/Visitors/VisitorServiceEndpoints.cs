@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ContactCenter.Addresses;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;

@@ -1,5 +1,4 @@
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;

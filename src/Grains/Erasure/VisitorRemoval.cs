@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 

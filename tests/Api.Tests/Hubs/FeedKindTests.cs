@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Serialization;
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Parties;

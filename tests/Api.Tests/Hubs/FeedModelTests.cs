@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;

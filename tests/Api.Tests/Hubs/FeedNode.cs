@@ -1,5 +1,4 @@
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Identity;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using ContactCenter.Silo.Feed;

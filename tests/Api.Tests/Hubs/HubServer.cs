@@ -1,4 +1,3 @@
-using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Hubs;

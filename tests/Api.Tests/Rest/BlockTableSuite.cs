@@ -5,7 +5,6 @@ using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Journal;
 using ContactCenter.Parties;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 

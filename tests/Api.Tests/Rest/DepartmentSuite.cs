@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ContactCenter.Agents;
-using ContactCenter.Api.Workspace;
 using ContactCenter.Entities;
 using Microsoft.Extensions.DependencyInjection;
 

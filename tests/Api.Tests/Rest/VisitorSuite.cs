@@ -1,5 +1,4 @@
 using System.Text;
-using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Tests.Rest;

@@ -1,4 +1,3 @@
-using ContactCenter.Api.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;

@@ -1,4 +1,3 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
