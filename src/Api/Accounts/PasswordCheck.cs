@@ -1,5 +1,4 @@
 using ContactCenter.Accounts;
-using ContactCenter.Api.Oidc;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
@@ -10,7 +9,7 @@ namespace ContactCenter.Api.Accounts;
 /// Holds passwords against the policy before they are set. Here and not with the account, because only the edge sees the password itself:
 /// a digest cannot be judged, so none is taken for a new one.
 /// </summary>
-internal sealed class PasswordCheck(IWorkspaceConfiguration workspace, IOptions<OidcOptions> oidc)
+internal sealed class PasswordCheck(IWorkspaceConfiguration workspace, IOptions<LocalSignInOptions> localSignIn)
 {
     /// <returns>What the account hashes.</returns>
     /// <exception cref="ContactCenterException">The policy refuses it, or there are no passwords here.</exception>
@@ -25,6 +24,6 @@ internal sealed class PasswordCheck(IWorkspaceConfiguration workspace, IOptions<
     /// <exception cref="ContactCenterException">People sign in elsewhere only.</exception>
     public void CheckLocal()
     {
-        if (!oidc.Value.LocalSignIn) throw new ContactCenterException(AccountErrors.LocalSignInOff);
+        if (!localSignIn.Value.IsOn) throw new ContactCenterException(AccountErrors.LocalSignInOff);
     }
 }

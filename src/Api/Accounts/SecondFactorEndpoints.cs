@@ -1,9 +1,9 @@
 using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Verification;
 
 namespace ContactCenter.Api.Accounts;
 

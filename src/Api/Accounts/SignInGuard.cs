@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Audit;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Errors;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Accounts;
 
@@ -20,7 +19,7 @@ internal sealed class SignInGuard(IGrainFactory grains, SignInFailures failures,
     public async Task<T> RunAsync<T>(HttpContext http, string name, string? userId, Func<Task<T>> attempt)
     {
         var started = time.GetTimestamp();
-        var pair = SHA256.HashData(Encoding.UTF8.GetBytes($"{ClientAddress.Of(http)}\n{name.Trim().ToUpperInvariant()}"));
+        var pair = Hashes.Of($"{ClientAddress.Of(http)}\n{name.Trim().ToUpperInvariant()}");
         var guard = grains.GetGrain<ISignInGuardGrain>($"{pair[0] % SignInGuardGrain.Shares}");
         var key = Convert.ToHexStringLower(pair);
         try

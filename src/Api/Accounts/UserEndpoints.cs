@@ -1,9 +1,8 @@
-using System.Buffers;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Agents;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;

@@ -4,6 +4,7 @@ using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Directory;
 using ContactCenter.Errors;

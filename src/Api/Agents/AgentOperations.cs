@@ -1,8 +1,10 @@
 using ContactCenter.Agents;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Workspace;
-using static ContactCenter.Api.Http.Schema;
+using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Agents;
 
@@ -52,9 +54,9 @@ internal static class AgentOperations
             Required("agentData", new ObjectSchema(
             [
                 Optional("maxNumberSimultaneousChat", new OneOfSchema(Number(0), Text(0))),
-                Optional("skills", ContactCenter.Api.Http.Schema.List(Text(InputLimits.NameMax)).Unique()),
+                Optional("skills", ContactCenter.Api.Http.Schemas.Schema.List(Text(InputLimits.NameMax)).Unique()),
             ]) { IgnoresOthers = true }),
-            Required("agentDepartments", ContactCenter.Api.Http.Schema.List(Id()).Unique())),
+            Required("agentDepartments", ContactCenter.Api.Http.Schemas.Schema.List(Id()).Unique())),
         Errors = [AgentErrors.NotAgent, DepartmentErrors.NotFound],
         Request = """
             {"agentId":"rbAXPnMktTFbNpwtJ","agentData":{"maxNumberSimultaneousChat":3,"skills":["billing"]},

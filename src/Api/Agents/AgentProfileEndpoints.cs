@@ -4,6 +4,7 @@ using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Errors;
 using ContactCenter.Journal;

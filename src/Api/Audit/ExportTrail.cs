@@ -1,4 +1,4 @@
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Audit;
 
 namespace ContactCenter.Api.Audit;

@@ -1,4 +1,5 @@
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
 

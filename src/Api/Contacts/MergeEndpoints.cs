@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
-using System.Text.Json;
 
 namespace ContactCenter.Api.Contacts;
 

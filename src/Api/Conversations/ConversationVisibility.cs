@@ -1,4 +1,5 @@
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Workspace;

@@ -3,6 +3,7 @@ using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;

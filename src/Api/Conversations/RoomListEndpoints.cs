@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Journal;

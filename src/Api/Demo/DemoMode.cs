@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ContactCenter.Api.Hosting;
+using ContactCenter.Api.Health;
 using ContactCenter.Api.OpenApi;
 using ContactCenter.Journal;
 using ContactCenter.Storage;

@@ -3,7 +3,6 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 

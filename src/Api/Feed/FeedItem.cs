@@ -7,9 +7,6 @@ namespace ContactCenter.Api.Feed;
 /// </summary>
 public sealed class FeedItem(long position)
 {
-    /// <summary>The queue of conversations without a department.</summary>
-    public const string PublicQueue = "";
-
     public long Position { get; } = position;
 
     /// <summary>The entry as UTF-8 JSON; null = nobody sees it.</summary>

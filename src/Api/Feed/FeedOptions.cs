@@ -75,14 +75,6 @@ public sealed class FeedOptions
     [Range(1, 60_000)]
     public int QueueDelayMilliseconds { get; set; } = 200;
 
-    /// <summary>Conversations of one queue whose visitors are told their places: those who wait behind them are not.</summary>
-    [Range(1, 1_000)]
-    public int MaxQueuePlaces { get; set; } = 1_000;
-
-    /// <summary>Milliseconds for which the times of recent conversations are kept for the estimate.</summary>
-    [Range(1, 3_600_000)]
-    public int ChatTimesMilliseconds { get; set; } = 60_000;
-
     /// <summary>Typing signals that wait for one slow receiver; older ones are dropped.</summary>
     [Range(1, 10_000)]
     public int MaxWaitingTypingSignals { get; set; } = 32;

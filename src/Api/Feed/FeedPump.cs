@@ -1,3 +1,5 @@
+using ContactCenter.Api.Routing;
+
 namespace ContactCenter.Api.Feed;
 
 /// <summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Erasure;
@@ -74,7 +75,7 @@ public sealed class FeedRenderer
     /// <summary>Where an agent is waited for: nobody asks whether it is, so that who waits is told a little too often and never too late.</summary>
     private static ImmutableArray<string> QueuesOf(string agentId, WorkspaceSnapshot settings) =>
     [
-        FeedItem.PublicQueue,
+        QueuePositions.PublicQueue,
         .. settings.Departments.Values.Where(one => one.Agents.Any(agent => agent.AgentId == agentId)).Select(one => one.DepartmentId),
     ];
 
@@ -145,8 +146,8 @@ public sealed class FeedRenderer
         // Forwarded: the transfer before it in the same commit says from where. Going on: it was nobody else's.
         AgentAssigned { Reason: AssignmentReason.Forwarded or AssignmentReason.GoesOn } => null,
         AgentAssigned or ConversationClosed { WasServedBy: null, WasHeld: false } when !IsServed(entry, content) =>
-            entry.Tags.DepartmentId ?? FeedItem.PublicQueue,
-        ConversationTransferred { From: null } moved => moved.FromDepartmentId ?? FeedItem.PublicQueue,
+            entry.Tags.DepartmentId ?? QueuePositions.PublicQueue,
+        ConversationTransferred { From: null } moved => moved.FromDepartmentId ?? QueuePositions.PublicQueue,
         _ => null,
     };
 
@@ -167,7 +168,7 @@ public sealed class FeedRenderer
             InfoSaved or MessageEdited or MessageDeleted => waiting is not null,
             _ => false,
         };
-        return waits ? entry.Tags.DepartmentId ?? FeedItem.PublicQueue : null;
+        return waits ? entry.Tags.DepartmentId ?? QueuePositions.PublicQueue : null;
     }
 
     private byte[] Write(JournalEntry entry, ConversationEntry? content, ConversationView? waiting, bool isGone = false)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Workspace;
@@ -24,7 +25,7 @@ public sealed class FeedSnapshots(IDirectory directory, IWorkspaceConfiguration 
     public async Task<FeedSnapshot> ReadAsync(string userId, FeedVisibility visibility, long position, CancellationToken cancellationToken)
     {
         var served = visibility.SeesRooms ? await ListAsync(Served(userId), cancellationToken) : new Page<ConversationView>([], 0);
-        var queue = visibility.SeesAll || visibility.SeesQueue(FeedItem.PublicQueue)
+        var queue = visibility.SeesAll || visibility.SeesQueue(QueuePositions.PublicQueue)
             ? await ListAsync(Waiting(visibility), cancellationToken)
             : new Page<ConversationView>([], 0);
         if (!visibility.SeesAll) queue = queue with { Items = queue.Items.RemoveAll(room => !IsOffered(room, visibility)) };
@@ -64,7 +65,7 @@ public sealed class FeedSnapshots(IDirectory directory, IWorkspaceConfiguration 
             Body = [],
             VisitorBody = [],
             AgentId = view.ServedBy?.UserId,
-            Queue = view.Status == ConversationStatuses.Queued ? view.DepartmentId ?? FeedItem.PublicQueue : null,
+            Queue = view.Status == ConversationStatuses.Queued ? view.DepartmentId ?? QueuePositions.PublicQueue : null,
             PreferredAgentId = view.PreferredAgent?.UserId,
             DepartmentId = view.DepartmentId,
         };

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Routing;
+using ContactCenter.Api.Workspace;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
@@ -62,13 +64,13 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
 
     public bool Serves(string? agentId) => agentId is not null && agentId == _userId;
 
-    /// <param name="queue">A department id or <see cref="FeedItem.PublicQueue"/>.</param>
+    /// <param name="queue">A department id or <see cref="QueuePositions.PublicQueue"/>.</param>
     public bool SeesQueue(string queue) => _seesQueues && (queue.Length == 0 || Departments.Contains(queue));
 
     public bool Monitors(string? departmentId) => departmentId is not null && Monitored.Contains(departmentId);
 
     /// <summary>The queues as the index of connections knows them.</summary>
-    public IEnumerable<string> Queues => _seesQueues ? Departments.Append(FeedItem.PublicQueue) : [];
+    public IEnumerable<string> Queues => _seesQueues ? Departments.Append(QueuePositions.PublicQueue) : [];
 
     public bool Equals(FeedVisibility? other) =>
         other is not null && _userId == other._userId && VisitorsRoomId == other.VisitorsRoomId && SeesAll == other.SeesAll

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using Microsoft.Extensions.Options;

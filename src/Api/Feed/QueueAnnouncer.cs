@@ -1,3 +1,4 @@
+using ContactCenter.Api.Routing;
 using ContactCenter.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

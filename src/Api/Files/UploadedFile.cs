@@ -1,4 +1,5 @@
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
 using ContactCenter.Files;

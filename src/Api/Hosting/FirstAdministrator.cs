@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Directory;
@@ -7,6 +5,7 @@ using ContactCenter.Errors;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Starting;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Hosting;
@@ -133,7 +132,7 @@ internal sealed partial class FirstAdministrator(
 
     private string? Configured(string name) => configuration[$"Admin:{name}"] is { Length: > 0 } value ? value : null;
 
-    private static string UserId => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("first-administrator")))[..17];
+    private static string UserId => Hashes.Hex("first-administrator")[..17];
 
     [LoggerMessage(LogLevel.Debug, "The first administrator could not be made yet: {Reason} (attempt {Attempt})")]
     private partial void LogNotYet(string reason, int attempt);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;

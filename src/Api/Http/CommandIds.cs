@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Journal;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Http;
 
@@ -21,22 +20,15 @@ public readonly struct CommandIds(string seed, string caller, string route)
     /// <summary>The form of ids of rooms, messages and users (contract §9.6).</summary>
     public string ShortId(string purpose)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Fill(purpose, hash);
+        var hash = Hashes.Of(Named(purpose));
         Span<char> id = stackalloc char[ShortIdLength];
         for (var i = 0; i < id.Length; i++) id[i] = Alphabet[hash[i] % Alphabet.Length];
         return new string(id);
     }
 
     /// <summary>The form of ids of contacts and visitors.</summary>
-    public string HexId(string purpose)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Fill(purpose, hash);
-        return Convert.ToHexStringLower(hash[..HexIdBytes]);
-    }
+    public string HexId(string purpose) => Hashes.Hex(Named(purpose), HexIdBytes);
 
     // Lengths make the parts unambiguous: no two different calls write the same text.
-    private void Fill(string purpose, Span<byte> hash) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{seed.Length}:{seed}{caller.Length}:{caller}{route}\n{purpose}"), hash);
+    private string Named(string purpose) => $"{seed.Length}:{seed}{caller.Length}:{caller}{route}\n{purpose}";
 }

@@ -19,6 +19,15 @@ public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry
     private int _callsNotSaid;
 
     /// <exception cref="ContactCenterException"><see cref="CommonErrors.Unavailable"/> after the last attempt.</exception>
+    public Task RunAsync(Func<Task> action, string route, CancellationToken cancellationToken) => RunAsync(
+        async () =>
+        {
+            await action();
+            return 0;
+        },
+        route, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(Func{Task}, string, CancellationToken)"/>
     public async Task<T> RunAsync<T>(Func<Task<T>> action, string route, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)

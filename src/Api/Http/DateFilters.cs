@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;

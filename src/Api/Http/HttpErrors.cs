@@ -1,3 +1,4 @@
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using ContactCenter.Api.Http.Schemas;
 using Microsoft.Extensions.Primitives;
 
 namespace ContactCenter.Api.Http;

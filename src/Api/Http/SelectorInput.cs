@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;

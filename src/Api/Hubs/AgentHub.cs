@@ -104,12 +104,7 @@ public sealed class AgentHub(
         if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
         var command = new CommandIds(ids.NewSeed(), user.UserId, nameof(Read)).Command(user.Actor);
         await retry.RunAsync(
-            async () =>
-            {
-                await cursors.MoveAsync(user, rid, command, seq, Context.ConnectionAborted);
-                return true;
-            },
-            "hub Read", Context.ConnectionAborted);
+            () => cursors.MoveAsync(user, rid, command, seq, Context.ConnectionAborted), "hub Read", Context.ConnectionAborted);
     }
 
     /// <summary>Tells the others who may see the room that the caller types, or stopped. May be lost; too many in a second are dropped.</summary>

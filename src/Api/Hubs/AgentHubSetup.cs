@@ -1,6 +1,7 @@
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.RateLimits;
+using ContactCenter.Api.Routing;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Feed;
 using Microsoft.AspNetCore.Http.Connections;
@@ -21,6 +22,7 @@ public static class AgentHubSetup
     public static IServiceCollection AddAgentHub(this IServiceCollection services)
     {
         services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<QueuePlaceOptions>().BindConfiguration(QueuePlaceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FeedRooms>();
         services.AddSingleton<LiveFeed>();

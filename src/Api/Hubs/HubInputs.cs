@@ -1,4 +1,4 @@
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 
 namespace ContactCenter.Api.Hubs;
 

@@ -4,7 +4,6 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Hubs;
 

@@ -1,4 +1,5 @@
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using Microsoft.AspNetCore.SignalR;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
-using ContactCenter.Api.Visitors;
+using ContactCenter.Api.Http.Schemas;
+using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
 using ContactCenter.Errors;
 using ContactCenter.Visitors;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Identity;
 
@@ -8,7 +9,7 @@ internal static class SignInToken
 {
     public const int LengthMax = 128;
 
-    public static string Hash(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    public static string Hash(string token) => Convert.ToBase64String(Hashes.Of(token));
 
     /// <summary>Compares without telling by time how much is equal.</summary>
     public static bool AreEqual(string left, string right) =>

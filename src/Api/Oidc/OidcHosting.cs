@@ -1,4 +1,5 @@
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Accounts;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Integrations.Settings;
 using Microsoft.AspNetCore.Authentication;
@@ -18,6 +19,7 @@ internal static class OidcHosting
     public static void AddOidc(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<OidcOptions>(OidcOptions.Section);
+        builder.Services.AddOptions<LocalSignInOptions>().Configure<IOptions<OidcOptions>>((local, oidc) => local.IsOn = oidc.Value.LocalSignIn);
         var settings = CheckedSettings.Read<OidcOptions>(builder.Configuration, OidcOptions.Section);
         if (!settings.IsOn) return;
         builder.Services.AddSingleton<SharedProtection>();

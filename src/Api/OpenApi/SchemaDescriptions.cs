@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using Microsoft.OpenApi;
 
 namespace ContactCenter.Api.OpenApi;

@@ -1,3 +1,4 @@
+using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 using Microsoft.Extensions.Options;
 
@@ -73,7 +74,7 @@ internal sealed class Quotas(IOptions<QuotaOptions> options, IOptions<RateLimitO
         var count = _counters.Count(group, key, limit, Hour, amount);
         if (count.IsAllowed) return;
         if (!http.Response.HasStarted) RateLimiter.WriteHeaders(http.Response.Headers, count, time.GetUtcNow());
-        throw new ContactCenterException(Http.HttpErrors.TooManyRequests(RateLimiter.SecondsUntil(count.Resets, time.GetUtcNow())));
+        throw new ContactCenterException(HttpErrors.TooManyRequests(RateLimiter.SecondsUntil(count.Resets, time.GetUtcNow())));
     }
 
     private const string Rooms = "rooms";

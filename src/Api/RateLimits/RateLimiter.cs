@@ -16,16 +16,18 @@ internal sealed class RateLimiter(
 
     private TimeSpan Window => TimeSpan.FromSeconds(Options.WindowSeconds);
 
+    /// <param name="route">The operation, as limits name it.</param>
+    /// <param name="caller">Null = nobody is signed in: the caller's address is limited instead.</param>
     /// <exception cref="ContactCenterException">Too many calls.</exception>
-    public void Check(HttpContext http, ApiOperation operation, Caller? caller)
+    public void Check(HttpContext http, string route, RateLimitRule rule, Caller? caller)
     {
         var settings = workspace.Current;
         if (!Options.Enabled || !settings.SettingIsOn("API_Enable_Rate_Limiter")) return;
         if (caller is not null && access.May(caller, Permissions.BypassRateLimit)) return;
 
         var count = caller is null
-            ? counters.Count(operation.Route, ClientAddress.Of(http), LimitPerAddress(operation.Limit), Window)
-            : counters.Count(operation.Route, caller.Actor, LimitPerUser(settings), LengthPerUser(settings));
+            ? counters.Count(route, ClientAddress.Of(http), LimitPerAddress(rule), Window)
+            : counters.Count(route, caller.Actor, LimitPerUser(settings), LengthPerUser(settings));
         WriteHeaders(http.Response.Headers, count, time.GetUtcNow());
         if (!count.IsAllowed) throw new ContactCenterException(HttpErrors.TooManyRequests(SecondsUntil(count.Resets)));
     }

@@ -1,3 +1,4 @@
+using ContactCenter.Api.Http;
 using ContactCenter.Errors;
 using Microsoft.Extensions.Options;
 
@@ -32,7 +33,7 @@ internal sealed class TokenQuota(IOptions<QuotaOptions> options, IOptions<RateLi
         if (MayTry(http, kind, tokenHash)) return;
         var count = _counters.Count(kind, ClientAddress.Of(http), Limit, Hour);
         if (!http.Response.HasStarted) RateLimiter.WriteHeaders(http.Response.Headers, count, time.GetUtcNow());
-        throw new ContactCenterException(Http.HttpErrors.TooManyRequests(RateLimiter.SecondsUntil(count.Resets, time.GetUtcNow())));
+        throw new ContactCenterException(HttpErrors.TooManyRequests(RateLimiter.SecondsUntil(count.Resets, time.GetUtcNow())));
     }
 
     public void CountWrong(HttpContext http, string kind)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;

@@ -1,4 +1,6 @@
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
@@ -98,7 +100,7 @@ internal sealed class TextEndpoints(
         await response.WriteAsync("""{"success":true}""", call.Aborted);
     }
 
-    private async Task<bool> ReportAsync(ApiCall call, IFormCollection form)
+    private async Task ReportAsync(ApiCall call, IFormCollection form)
     {
         var (roomId, seq) = (call.Input.RequiredText(SmsReports.RoomParameter), call.Input.Number(SmsReports.SeqParameter)!.Value);
         var hasArrived = form["MessageStatus"].ToString() is "delivered" or "read";
@@ -107,7 +109,6 @@ internal sealed class TextEndpoints(
         var context = CommandContext.OfSystem($"text-{(hasArrived ? "arrived" : "failed")}", $"{seq}", $"{part}");
         var report = new ReportText(context, seq, hasArrived ? null : code) { Part = part, Parts = parts };
         await grains.GetGrain<IConversationGrain>(roomId).ReportText(report);
-        return true;
     }
 
     /// <summary>As providers send them. Whoever names another encoding is none, and would choose how it is read.</summary>

@@ -1,10 +1,10 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Errors;
 using ContactCenter.Integrations.Sms;
 using ContactCenter.Visitors;
-using static ContactCenter.Api.Http.Schema;
+using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Texts;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ContactCenter.Addresses;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Errors;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;

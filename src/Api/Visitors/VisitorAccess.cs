@@ -1,24 +1,13 @@
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
-using ContactCenter.Journal;
-using ContactCenter.Parties;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
-
-/// <summary>A visitor who makes a call: known by the token it sent, never by a user's sign-in.</summary>
-/// <param name="Key">Stands for the token wherever it is not shown back to the visitor.</param>
-internal readonly record struct VisitorCaller(string Token, string Key)
-{
-    public static VisitorCaller Of(string token) => new(token, VisitorKey.Of(token));
-
-    /// <summary>As whom the journal knows the visitor; follows from the key, so no look-up is needed.</summary>
-    public string Actor => Actors.Visitor(VisitorNames.Of(Key).VisitorId);
-}
 
 /// <summary>Looks visitors up by their tokens.</summary>
 internal sealed class VisitorAccess(IDirectory directory, ChannelBlocks blocks)

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ContactCenter.Addresses;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Blocks;

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using ContactCenter.Api.CustomFields;
-using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
+using ContactCenter.Api.Routing;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;

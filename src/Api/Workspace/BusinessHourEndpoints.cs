@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Wording;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Errors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;

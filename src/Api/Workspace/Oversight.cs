@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Identity;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Agents;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
 

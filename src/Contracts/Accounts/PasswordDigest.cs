@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Accounts;
 
@@ -7,5 +6,5 @@ namespace ContactCenter.Accounts;
 public static class PasswordDigest
 {
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
-    public static string Of(string password) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(password)));
+    public static string Of(string password) => Hashes.Hex(password);
 }

@@ -27,6 +27,14 @@ public static class ContactAddresses
         return at < 0 ? plain : plain[..(at + 1)] + Domain(plain[(at + 1)..]);
     }
 
+    /// <summary>Whether the key is one of an address: something on both sides of one @, and no blanks.</summary>
+    /// <param name="key">As <see cref="EmailKey"/> makes it.</param>
+    public static bool IsEmailKey(string key)
+    {
+        var at = key.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && at == key.LastIndexOf('@') && at < key.Length - 1 && !key.Any(char.IsWhiteSpace);
+    }
+
     /// <summary>The form that is compared, and the one in which it was compared before there was that one.</summary>
     public static ImmutableArray<string> EmailForms(string email) =>
         [.. new[] { EmailKey(email), email.Trim().ToLowerInvariant() }.Where(form => form.Length > 0).Distinct(StringComparer.Ordinal)];

@@ -56,8 +56,8 @@ public sealed record VerificationAddress(string Field, string Value)
 
     private static bool IsEmail(string email)
     {
+        if (!ContactAddresses.IsEmailKey(email) || email.Length > EmailCharactersMax) return false;
         var at = email.IndexOf('@', StringComparison.Ordinal);
-        if (at <= 0 || at != email.LastIndexOf('@') || email.Length > EmailCharactersMax) return false;
         var (local, domain) = (email[..at], email[(at + 1)..]);
         return local.All(c => char.IsLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".Contains(c, StringComparison.Ordinal)) && AreLabels(local)
             && domain.All(c => char.IsLetterOrDigit(c) || c is '-' or '.') && AreLabels(domain) && domain.Contains('.', StringComparison.Ordinal);

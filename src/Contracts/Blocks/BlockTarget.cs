@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Addresses;
 using ContactCenter.Parties;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Blocks;
 
@@ -39,5 +37,5 @@ public static class BlockTarget
     /// <param name="target">In its normal form.</param>
     /// <returns>64 hexadecimal digits.</returns>
     public static string HashOf(string scope, string target) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{target}")));
+        Hashes.Hex($"{scope}\n{target}");
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Journal;
 
@@ -26,5 +25,5 @@ public static class CommandNames
 
     /// <summary>What is too long becomes a hash: other long names stay other ones.</summary>
     private static string Limited(string name) =>
-        name.Length <= CharactersMax ? name : $"{Mark}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
+        name.Length <= CharactersMax ? name : $"{Mark}#{Hashes.Hex(name)}";
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Parties;
 
@@ -9,5 +8,5 @@ public static class VisitorKey
 {
     public const int MaxTokenLength = 256;
 
-    public static string Of(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    public static string Of(string token) => Base64Url.EncodeToString(Hashes.Of(token));
 }

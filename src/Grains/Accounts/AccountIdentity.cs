@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Accounts;
 
@@ -8,5 +7,5 @@ public static class AccountIdentity
 {
     /// <summary>Issuer and subject as one key. Lengths keep two different pairs apart.</summary>
     public static string KeyOf(string issuer, string subject) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer.Length}:{issuer}{subject}")));
+        Hashes.Hex($"{issuer.Length}:{issuer}{subject}");
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Entities;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Accounts;
 
@@ -21,8 +20,8 @@ public static class SecondFactorRules
     public const int RecoveryCodes = 10;
 
     /// <summary>Eighty random bits each, so that a quick hash is enough.</summary>
-    public static string HashOf(string recoveryCode) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes("recovery\n" + string.Concat(recoveryCode.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant())));
+    public static string HashOf(string recoveryCode) =>
+        Hashes.Hex("recovery\n" + string.Concat(recoveryCode.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant());
 
     /// <param name="setting">Roles by comma.</param>
     public static bool IsDemanded(AccountView? account, string setting) => account is not null

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ContactCenter.Secrets;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Accounts;
 
@@ -51,6 +52,6 @@ public sealed class SecretSealer(IServerKeys keys)
     private static ServerKey New(string purpose)
     {
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        return new ServerKey(Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8)), purpose, Convert.ToBase64String(key), "");
+        return new ServerKey(Hashes.Hex(key, 8), purpose, Convert.ToBase64String(key), "");
     }
 }

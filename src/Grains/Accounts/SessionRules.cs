@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Directory;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Accounts;
 
@@ -18,7 +17,7 @@ public static class SessionRules
 
     /// <summary>The name of a session for its owner: nobody can sign in with it.</summary>
     public static string IdOf(string tokenHash) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("session\n" + tokenHash)))[..IdDigits];
+        Hashes.Hex("session\n" + tokenHash)[..IdDigits];
 
     /// <summary>
     /// Expired ones go first. Then room is made among the sessions of the client that has most of them, where the longest unused goes: a

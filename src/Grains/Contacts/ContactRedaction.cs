@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Journal;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Contacts;
 
@@ -71,5 +70,5 @@ public static class ContactRedaction
 
     /// <summary>A claim is named by the contact it brought; each needs a name of its own, by which it is undone.</summary>
     private static string MergeId(string mergeId, IReadOnlyCollection<string> erasedIds) => !erasedIds.Contains(mergeId) ? mergeId
-        : $"{Nobody}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mergeId)).AsSpan(0, MergeIdBytes))}";
+        : $"{Nobody}-{Hashes.Hex(mergeId, MergeIdBytes)}";
 }

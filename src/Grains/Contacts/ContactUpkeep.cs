@@ -25,7 +25,7 @@ public sealed class ContactUpkeep(IGrainFactory grains, IDirectory directory, Ti
     {
         var taken = await _contacts.RunAsync(
             userId, max => directory.ListContactIdsOfManagerAsync(userId, max, cancellationToken), ContactsPerRun, contactId => contactId,
-            async contactId => { await grains.GetGrain<IContactGrain>(contactId).RemoveManager(userId); return true; }, cancellationToken);
+            contactId => grains.GetGrain<IContactGrain>(contactId).RemoveManager(userId), cancellationToken);
         return !taken.IsEmpty;
     }
 }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Errors;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Contacts;
 
@@ -55,5 +54,5 @@ public sealed class MergeGrain(TimeProvider time) : Grain, IMergeGrain
         }
     }
 
-    private static string IdOf(string commandId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("merge/" + commandId)))[..24];
+    private static string IdOf(string commandId) => Hashes.Hex("merge/" + commandId)[..24];
 }

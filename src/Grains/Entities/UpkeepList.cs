@@ -35,7 +35,21 @@ public sealed partial class UpkeepList(string work, TimeProvider time, ILogger l
     /// <returns>Those that were done.</returns>
     public Task<ImmutableArray<T>> RunAsync<T>(
         Func<int, Task<ImmutableArray<T>>> list, int itemsMax, Func<T, string> idOf, Func<T, Task> act, CancellationToken cancellationToken) =>
-        RunAsync("", list, itemsMax, idOf, async item => { await act(item); return true; }, cancellationToken);
+        RunAsync("", list, itemsMax, idOf, act, cancellationToken);
+
+    /// <param name="scope">Which of several lists this is: each remembers its own items.</param>
+    /// <inheritdoc cref="RunAsync{T}(Func{int, Task{ImmutableArray{T}}}, int, Func{T, string}, Func{T, Task}, CancellationToken)"/>
+    public Task<ImmutableArray<T>> RunAsync<T>(
+        string scope, Func<int, Task<ImmutableArray<T>>> list, int itemsMax, Func<T, string> idOf, Func<T, Task> act,
+        CancellationToken cancellationToken) =>
+        RunAsync(
+            scope, list, itemsMax, idOf,
+            async item =>
+            {
+                await act(item);
+                return true;
+            },
+            cancellationToken);
 
     /// <param name="scope">Which of several lists this is: each remembers its own items.</param>
     /// <param name="act">False = nothing of it could be done, and that is reported already: it is set aside.</param>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
@@ -11,6 +9,7 @@ using ContactCenter.Files;
 using ContactCenter.Journal;
 using ContactCenter.Mail;
 using ContactCenter.Visitors;
+using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Erasure;
@@ -155,5 +154,5 @@ public sealed class ErasureGrain(
     private IContactGrain Contact(string contactId) => GrainFactory.GetGrain<IContactGrain>(contactId);
 
     private string BlockIdOf(string target) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key}/{target}")).AsSpan(0, BlockIdBytes));
+        Hashes.Hex($"{Key}/{target}", BlockIdBytes);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ContactCenter.Secrets;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Erasure;
 
@@ -38,7 +39,7 @@ public sealed class ReceiptSigner(IServerKeys keys)
     private static ServerKey NewKey()
     {
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var keyId = Convert.ToHexStringLower(SHA256.HashData(pair.ExportSubjectPublicKeyInfo()).AsSpan(0, KeyIdBytes));
+        var keyId = Hashes.Hex(pair.ExportSubjectPublicKeyInfo(), KeyIdBytes);
         return new ServerKey(keyId, Purpose, pair.ExportPkcs8PrivateKeyPem(), pair.ExportSubjectPublicKeyInfoPem());
     }
 }

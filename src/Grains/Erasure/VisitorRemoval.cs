@@ -1,14 +1,11 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Parties;
 using ContactCenter.Visitors;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Erasure;
 
@@ -102,5 +99,5 @@ public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, T
     }
 
     private static string IdOf(RemovedVisitor visitor, string what) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{visitor.Seed}/{what}")).AsSpan(0, IdBytes));
+        Hashes.Hex($"{visitor.Seed}/{what}", IdBytes);
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Files;
 
@@ -10,5 +9,5 @@ public static class FileKeys
 
     public static string Of(string roomId, string messageId) => $"{OfRoom(roomId)}/{Hash(messageId)}";
 
-    private static string Hash(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+    private static string Hash(string id) => Hashes.Hex(id);
 }

@@ -62,7 +62,7 @@ public sealed class TimeoutSweep(
     {
         var left = await _left.RunAsync(
             agent.AgentId, _ => directory.ListServedRoomIdsAsync(agent.AgentId, cancellationToken), MaxPerRun, roomId => roomId,
-            async roomId => { await LeaveAsync(agent, roomId, closes); return true; }, cancellationToken);
+            roomId => LeaveAsync(agent, roomId, closes), cancellationToken);
         return !left.IsEmpty;
     }
 

@@ -1,3 +1,4 @@
+
 namespace ContactCenter.Texts;
 
 /// <summary>Carries text messages to phones.</summary>

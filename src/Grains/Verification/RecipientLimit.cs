@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Addresses;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Verification;
 
@@ -21,7 +20,7 @@ public sealed class RecipientLimit
     /// <returns>How long this address has to wait; zero = the code is counted and may be sent.</returns>
     public TimeSpan Count(VerificationAddress address, DateTimeOffset now)
     {
-        var key = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{address.Field}\n{address.Value}")));
+        var key = Convert.ToBase64String(Hashes.Of($"{address.Field}\n{address.Value}"));
         lock (_lock)
         {
             var window = _windows.TryGetValue(key, out var known) && known.Ends > now ? known : (Ends: now + Window, Codes: 0);

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Visitors;
 
@@ -15,7 +14,7 @@ public static class VisitorNames
 
     public static (string VisitorId, string Username) Of(string visitorKey)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("visitor-id/" + visitorKey));
+        var hash = Hashes.Of("visitor-id/" + visitorKey);
         var number = BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(VisitorIdBytes));
         return (Convert.ToHexStringLower(hash.AsSpan(0, VisitorIdBytes)), "guest-" + number.ToString(CultureInfo.InvariantCulture));
     }

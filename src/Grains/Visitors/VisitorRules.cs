@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Addresses;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
@@ -77,7 +75,7 @@ public static class VisitorRules
 
     /// <summary>The room of a command that is sent again after its first room was refused for good: the same one each time it is asked.</summary>
     public static string AnotherRoomId(string roomId, long seq) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{roomId}\n{seq}")).AsSpan(0, 12));
+        Hashes.Hex($"{roomId}\n{seq}", 12);
 
     public static VisitorState Apply(VisitorState state, Recorded<VisitorEntry> recorded) => recorded.Entry switch
     {

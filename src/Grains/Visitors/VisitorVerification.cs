@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Addresses;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
@@ -10,6 +8,7 @@ using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Verification;
+using ContactCenter.Wording;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Visitors;
@@ -250,7 +249,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
         .PostAsSystem(CommandContext.OfNotice(NoticeOf($"{roomId}/{context.Id}"), context.FormerId is { } former ? NoticeOf(former) : null), text);
 
     private static string NoticeOf(string name) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"verification/{name}")).AsSpan(0, 12));
+        Hashes.Hex($"verification/{name}", 12);
 
     private async Task CheckAsync(string? ipAddress)
     {

@@ -5,6 +5,7 @@ using System.Text;
 using ContactCenter.Addresses;
 using ContactCenter.Mail;
 using ContactCenter.Verification;
+using ContactCenter.Wording;
 using MimeKit;
 
 namespace ContactCenter.Integrations.Mail;
@@ -81,7 +82,7 @@ public sealed class MailFolder(string path, TimeProvider time, int filesMax = Ma
         var forms = ContactAddresses.EmailKey(address).Contains('@', StringComparison.Ordinal)
             ? ContactAddresses.EmailForms(address)
             : PhoneForm.Of(address)?.BlockedForms ?? [""];
-        return forms.Select(form => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(form)))[..HashDigits]);
+        return forms.Select(form => Hashes.Hex(form)[..HashDigits]);
     }
 
     private static FormatOptions Format()

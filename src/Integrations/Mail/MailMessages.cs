@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Addresses;
 using ContactCenter.Mail;
 using ContactCenter.Wording;
@@ -45,7 +43,7 @@ internal static class MailMessages
         mail.Key is { } key ? Id($"{key}\n{mail.To}", from) : MimeUtils.GenerateMessageId(DomainOf(from));
 
     private static string Id(string secret, MailboxAddress? from) =>
-        $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)).AsSpan(0, IdBytes))}@{DomainOf(from)}";
+        $"{Hashes.Hex(secret, IdBytes)}@{DomainOf(from)}";
 
     private static string DomainOf(MailboxAddress? from) =>
         from is { Domain.Length: > 0 } ? MailboxAddress.IdnMapping.Encode(from.Domain) : NoDomain;

@@ -3,6 +3,7 @@ using ContactCenter.Integrations.Files;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Silo.Files;
 using ContactCenter.Storage;
+using ContactCenter.Storage.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,6 @@ namespace ContactCenter.Silo.Hosting;
 /// </summary>
 internal static class FileHosting
 {
-    private const string DefaultDataPath = "./data";
     private const string FolderName = "files";
 
     public static void AddFiles(this IHostApplicationBuilder builder)
@@ -43,5 +43,5 @@ internal static class FileHosting
     }
 
     private static string OwnPath(IConfiguration configuration) =>
-        Path.Combine(configuration["Data:Path"] is { Length: > 0 } configured ? configured : DefaultDataPath, FolderName);
+        Path.Combine(DataFolder.Of(configuration), FolderName);
 }

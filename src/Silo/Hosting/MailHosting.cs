@@ -2,6 +2,7 @@ using ContactCenter.Integrations.Mail;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Mail;
 using ContactCenter.Silo.Verification;
+using ContactCenter.Storage.Hosting;
 using ContactCenter.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,14 +13,13 @@ namespace ContactCenter.Silo.Hosting;
 /// <summary>Registers how mail, text messages and codes leave this process.</summary>
 internal static class MailHosting
 {
-    private const string DefaultDataPath = "./data";
     private const string FolderName = "mail";
 
     /// <summary>Mail goes through <c>Smtp:Host</c>, or else to the folder <c>mail</c> in <c>Data:Path</c>.</summary>
     public static void AddMail(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        var data = builder.Configuration["Data:Path"] is { Length: > 0 } configured ? configured : DefaultDataPath;
+        var data = DataFolder.Of(builder.Configuration);
         services.AddSettings<SmtpSettings>(SmtpSettings.Section);
         services.AddSingleton(provider => new MailFolder(Path.Combine(data, FolderName), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMailbox>(provider => provider.GetRequiredService<MailFolder>());

@@ -3,6 +3,7 @@ using ContactCenter.Directory;
 using ContactCenter.Journal;
 using ContactCenter.Secrets;
 using Microsoft.Data.Sqlite;
+using ContactCenter.Storage.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,7 +17,6 @@ namespace ContactCenter.Storage;
 public static class StorageServiceCollectionExtensions
 {
     private const string ConnectionStringName = "ContactCenter";
-    private const string DefaultDataPath = "./data";
     private const int PreparedStatementsMax = 100;
     private const string SqliteFileName = "contactcenter.db";
 
@@ -39,7 +39,7 @@ public static class StorageServiceCollectionExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         var connectionString = configuration.GetConnectionString(ConnectionStringName);
-        if (string.IsNullOrWhiteSpace(connectionString)) AddSqlite(services, configuration["Data:Path"]);
+        if (string.IsNullOrWhiteSpace(connectionString)) AddSqlite(services, DataFolder.Of(configuration));
         else AddPostgres(services, connectionString);
 
         services.AddSingleton<JournalReader>();
@@ -76,9 +76,9 @@ public static class StorageServiceCollectionExtensions
             new ClusteringDatabase("Npgsql", provider.GetRequiredService<StorageDataSources>().Clustering!, connectionString));
     }
 
-    private static void AddSqlite(IServiceCollection services, string? dataPath)
+    private static void AddSqlite(IServiceCollection services, string dataPath)
     {
-        var path = Path.GetFullPath(string.IsNullOrWhiteSpace(dataPath) ? DefaultDataPath : dataPath);
+        var path = Path.GetFullPath(dataPath);
         services.AddSingleton(new StorageInfo(DatabaseKind.Sqlite, path));
         services.AddSingleton(_ => SqliteDataSources(path));
         services.AddSingleton<Dialect, SqliteDialect>();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Entities;
 using ContactCenter.Routing;
 using ContactCenter.Tests.Hubs;

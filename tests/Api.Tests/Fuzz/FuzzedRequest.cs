@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
+using ContactCenter.Api.Operations;
 
 namespace ContactCenter.Tests.Fuzz;
 

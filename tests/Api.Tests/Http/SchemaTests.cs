@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Tests.Http;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Parties;
@@ -118,7 +119,7 @@ public sealed class FeedModelTests
         return
         [
             .. _open.Where(room => View(room).Status == ConversationStatuses.Queued)
-                .Where(room => visibility.SeesAll || visibility.SeesQueue(View(room).DepartmentId ?? FeedItem.PublicQueue)),
+                .Where(room => visibility.SeesAll || visibility.SeesQueue(View(room).DepartmentId ?? QueuePositions.PublicQueue)),
         ];
     }
 

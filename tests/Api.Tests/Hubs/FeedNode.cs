@@ -1,4 +1,5 @@
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using ContactCenter.Silo.Feed;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,7 +22,7 @@ internal sealed class FeedNode : IAsyncDisposable
         Feed = new LiveFeed(rooms, wrapped, NullLogger<LiveFeed>.Instance);
         Access = new FeedAccess(scene, scene.Workspace, scene.Journal, scene.Directory);
         var snapshots = new FeedSnapshots(scene.Directory, scene.Workspace, wrapped);
-        Positions = new QueuePositions(scene.Directory, scene.Workspace, Time, wrapped);
+        Positions = new QueuePositions(scene.Directory, scene.Workspace, Time, Options.Create(new QueuePlaceOptions()));
         OfOthers = new TypingOfOthers(Feed, snapshots);
         Announcer = new QueueAnnouncer(Feed, Positions, Time, wrapped, NullLogger<QueueAnnouncer>.Instance);
         _services = new FeedServices(

@@ -1,10 +1,8 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Api.Visitors;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;

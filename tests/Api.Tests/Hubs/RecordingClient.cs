@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Threading.Channels;
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 
 namespace ContactCenter.Tests.Hubs;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using ContactCenter.Directory;
 using ContactCenter.Erasure;
@@ -163,16 +164,16 @@ public sealed class VisitorFeedTests
         _scene.Directory.RecentChats = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3)];
         await using var node = await FeedNode.StartAsync(_scene);
         var (client, _, _) = await node.SubscribeVisitorAsync(Bob, "r2");
-        node.Feed.Announce(await node.Positions.ReadAsync(FeedItem.PublicQueue, CancellationToken.None));
+        node.Feed.Announce(await node.Positions.ReadAsync(QueuePositions.PublicQueue, CancellationToken.None));
         Assert.Equal(new QueuePlace(2, 240, null), (await client.NextAsync()).Place);
 
         _scene.Take("r1", "agent");
-        Assert.Equal([FeedItem.PublicQueue], node.Feed.Queues.Take());
-        node.Feed.Announce(await node.Positions.ReadAsync(FeedItem.PublicQueue, CancellationToken.None));
+        Assert.Equal([QueuePositions.PublicQueue], node.Feed.Queues.Take());
+        node.Feed.Announce(await node.Positions.ReadAsync(QueuePositions.PublicQueue, CancellationToken.None));
         Assert.Equal(new QueuePlace(1, 120, null), (await client.NextAsync()).Place);
 
         // The same place again is not told again: the next thing is what was said.
-        node.Feed.Announce(await node.Positions.ReadAsync(FeedItem.PublicQueue, CancellationToken.None));
+        node.Feed.Announce(await node.Positions.ReadAsync(QueuePositions.PublicQueue, CancellationToken.None));
         var said = _scene.Say("r2", "hello?");
         Assert.Equal([said], await client.EntriesUntilAsync(said));
     }
@@ -192,7 +193,7 @@ public sealed class VisitorFeedTests
         foreach (var entry in ofThePace)
         {
             _scene.Agent("agent", entry);
-            Assert.Equal([FeedItem.PublicQueue, "sales"], node.Feed.Queues.Take().Order(StringComparer.Ordinal));
+            Assert.Equal([QueuePositions.PublicQueue, "sales"], node.Feed.Queues.Take().Order(StringComparer.Ordinal));
         }
 
         _scene.Agent("agent", new SlotReserved("r9", "reservation", AssignmentReason.Taken));

@@ -1,6 +1,6 @@
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
-using ContactCenter.Errors;
+using ContactCenter.Api.Operations;
 using ContactCenter.Workspace;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

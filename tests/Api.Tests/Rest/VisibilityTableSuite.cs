@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Journal;
 using ContactCenter.Tests.Hubs;
 using ContactCenter.Workspace;

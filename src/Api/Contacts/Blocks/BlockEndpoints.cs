@@ -1,5 +1,6 @@
 using System.Net;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;

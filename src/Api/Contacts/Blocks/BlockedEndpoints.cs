@@ -1,5 +1,6 @@
 using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Blocks;
 using ContactCenter.Directory;
 using ContactCenter.Journal;

@@ -1,4 +1,5 @@
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Erasure;

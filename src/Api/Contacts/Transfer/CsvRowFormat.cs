@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Contacts.Transfer;

@@ -1,6 +1,7 @@
 using System.Text;
 using ContactCenter.Api.Audit;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Directory;
 using ContactCenter.Workspace;
@@ -22,11 +23,7 @@ internal sealed class ExportEndpoint(
         var export = ContactExport.In(format, workspace.Current);
         // Before the first byte: nobody takes them along without a trace.
         await retry.RunAsync(
-            async () =>
-            {
-                await access.RecordAsync(call.Caller, ContactAccessLog.AllContacts, ContactAccessLog.ExportOfAll);
-                return true;
-            },
+            () => access.RecordAsync(call.Caller, ContactAccessLog.AllContacts, ContactAccessLog.ExportOfAll),
             TransferOperations.Export.Route, call.Aborted);
         var contacts = await ReadAsync(null, call);
         await trail.NoteAsync(call, "contacts");

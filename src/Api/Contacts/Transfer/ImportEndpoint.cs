@@ -1,5 +1,6 @@
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Wording;
-using static ContactCenter.Api.Http.Schema;
+using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ContactCenter.Addresses;
 using ContactCenter.Journal;
+using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
@@ -41,7 +40,7 @@ internal static class ImportIds
         (addresses ?? []).Select(key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>The id of the contact that an import makes of this identity: 24 hexadecimal digits (contract §9.6).</summary>
-    public static string ContactId(string identity) => Convert.ToHexStringLower(Hash("import\n" + identity)[..HexIdBytes]);
+    public static string ContactId(string identity) => Hashes.Hex("import\n" + identity, HexIdBytes);
 
     public static CommandContext Create(string identity, string actor) => CommandContext.OfCall(CommandId("create", identity), actor);
 
@@ -60,10 +59,8 @@ internal static class ImportIds
         string.Concat(phone.Where(char.IsAsciiDigit)) is { Length: > 0 } digits ? digits : ContactAddresses.Phone(phone);
 
     private static string CommandId(string purpose, params string[] parts) =>
-        "import-" + Convert.ToHexStringLower(Hash($"import-{purpose}\n{Joined(parts)}"));
+        "import-" + Hashes.Hex($"import-{purpose}\n{Joined(parts)}");
 
     /// <summary>Lengths make the parts unambiguous.</summary>
     private static string Joined(IEnumerable<string> parts) => string.Concat(parts.Select(part => $"{part.Length}:{part}"));
-
-    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

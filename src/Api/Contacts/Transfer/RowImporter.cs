@@ -92,13 +92,7 @@ internal sealed class RowImporter(
             return;
         }
 
-        await retry.RunAsync(
-            async () =>
-            {
-                await command();
-                return true;
-            },
-            route, CancellationToken.None);
+        await retry.RunAsync(command, route, CancellationToken.None);
     }
 
     private static bool LooksLikeContactId(string? id) =>

@@ -1,6 +1,6 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
-using static ContactCenter.Api.Http.Schema;
+using ContactCenter.Api.Operations;
+using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

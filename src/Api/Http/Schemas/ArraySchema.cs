@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>A list of values of one kind.</summary>
 public sealed record ArraySchema(Schema Items) : Schema

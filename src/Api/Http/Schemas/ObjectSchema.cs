@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>One member of an object. A member that is optional may also be null, which means absent.</summary>
 public sealed record SchemaProperty(string Name, Schema Schema, bool IsRequired);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>Exactly one of several forms. Tells what is wrong with each when none fits (contract §1.7, §9.2).</summary>
 public sealed record OneOfSchema(params ImmutableArray<Schema> Alternatives) : Schema

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Parties;
 
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>
 /// What a body or query must look like (contract §9.3): a small part of JSON Schema, with the texts of the contract. Validation stops at

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Http.Schemas;
 
 public sealed record BooleanSchema : Schema
 {

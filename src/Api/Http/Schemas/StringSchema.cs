@@ -3,7 +3,7 @@ using System.Text.Json;
 using ContactCenter.Addresses;
 using ContactCenter.Wording;
 
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>A text. Whatever its schema says further, it is well-formed Unicode without the NUL character, which no store holds.</summary>
 public sealed record StringSchema : Schema
@@ -42,16 +42,9 @@ public sealed record StringSchema : Schema
         if (IsOneLine && text.Length > 0 && (VisibleText.IsBlank(text) || !VisibleText.IsOneLine(text))) return "must be one line of visible text";
         if (IsId && !IsUsableId(text)) return "must be a valid id";
         if (text.Contains('\0')) return "must NOT contain NUL characters";
-        if (Format == EmailFormat && !LooksLikeEmail(text)) return $"must match format \"{Format}\"";
+        if (Format == EmailFormat && !ContactAddresses.IsEmailKey(ContactAddresses.EmailKey(text))) return $"must match format \"{Format}\"";
         return Values.IsEmpty || Values.Contains(text) ? null : "must be equal to one of the allowed values";
     }
 
     private static bool IsUsableId(string text) => !VisibleText.IsBlank(text) && !text.Any(char.IsControl);
-
-    private static bool LooksLikeEmail(string given)
-    {
-        var text = ContactAddresses.EmailKey(given);
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
-    }
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;

@@ -1,4 +1,4 @@
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Operations;
 
 /// <summary>A part of the domain's operations.</summary>
 internal interface IApiModule

@@ -1,4 +1,4 @@
-namespace ContactCenter.Api.Hosting;
+namespace ContactCenter.Api.Health;
 
 /// <summary>What tells strangers about the server, and can be closed: <c>Swagger:Enabled</c> and <c>Info:Enabled</c> of the configuration.</summary>
 /// <param name="HasSwagger">Swagger UI and the OpenAPI document.</param>

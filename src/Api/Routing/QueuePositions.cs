@@ -6,12 +6,15 @@ using ContactCenter.Routing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
 
-namespace ContactCenter.Api.Feed;
+namespace ContactCenter.Api.Routing;
 
 /// <summary>Places of waiting conversations in their queues, in the order in which they are served, for REST and the visitors' hub.</summary>
 public sealed class QueuePositions(
-    IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, IOptions<FeedOptions> options)
+    IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, IOptions<QueuePlaceOptions> options)
 {
+    /// <summary>The queue of conversations without a department.</summary>
+    public const string PublicQueue = "";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RecentChats> _recentChats = [];
 
@@ -21,12 +24,12 @@ public sealed class QueuePositions(
         if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
         var room = JsonText.View<ConversationView>(document);
         if (room.Status != ConversationStatuses.Queued) return null;
-        var places = await ReadAsync(room.DepartmentId ?? FeedItem.PublicQueue, cancellationToken);
+        var places = await ReadAsync(room.DepartmentId ?? PublicQueue, cancellationToken);
         return places.GetValueOrDefault(roomId);
     }
 
-    /// <summary>The places of those who wait in a queue, by room id; at most <see cref="FeedOptions.MaxQueuePlaces"/>.</summary>
-    /// <param name="queue">A department id or <see cref="FeedItem.PublicQueue"/>.</param>
+    /// <summary>The places of those who wait in a queue, by room id; at most <see cref="QueuePlaceOptions.MaxQueuePlaces"/>.</summary>
+    /// <param name="queue">A department id or <see cref="PublicQueue"/>.</param>
     public async Task<IReadOnlyDictionary<string, QueuePlace>> ReadAsync(string queue, CancellationToken cancellationToken)
     {
         if (!workspace.Current.SettingIsOn("Livechat_waiting_queue")) return ImmutableDictionary<string, QueuePlace>.Empty;

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Api.CustomFields;
 using ContactCenter.Api.Http;
-using ContactCenter.Api.Visitors;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 
-namespace ContactCenter.Api.CustomFields;
+namespace ContactCenter.Api.Visitors;
 
 /// <summary>A visitor's own values (contract §5).</summary>
 internal sealed class VisitorCustomFieldEndpoints(IGrainFactory grains, VisitorAccess visitors) : IApiModule

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Errors;
 
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Operations;
 
 /// <summary>
 /// Everything about an endpoint but what it does: who may call it, what it accepts, what it refuses. The pipeline enforces it and the

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Operations;
 
 /// <summary>
 /// What happens around every operation, in the contract's order (§9.2): sign-in, permission, rate limit, validation, blocks, action; and every
@@ -13,7 +14,7 @@ namespace ContactCenter.Api.Http;
 /// </summary>
 internal sealed partial class ApiPipeline(
     IAuthenticator authenticator, AccessControl access, RateLimiter limiter, IIdSource ids, CommandRetry retry, AnswerWriter writer,
-    VisitorGate gate, TokenGuard tokens, TimeProvider time, ILogger<ApiPipeline> logger)
+    IVisitorPipeline visitors, TokenGuard tokens, TimeProvider time, ILogger<ApiPipeline> logger)
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
@@ -44,7 +45,7 @@ internal sealed partial class ApiPipeline(
         try
         {
             var caller = await AuthorizeAsync(http, operation);
-            limiter.Check(http, operation, caller);
+            limiter.Check(http, operation.Route, operation.Limit, caller);
             input = await ReadInputAsync(http.Request, operation);
             await act(new ApiCall(http, operation, caller, input.RootElement, SeedOf(http.Request)));
             if (operation.IsAudited && caller is not null && http.Response.StatusCode == StatusCodes.Status200OK)
@@ -72,24 +73,9 @@ internal sealed partial class ApiPipeline(
     private async Task AnswerAsync(ApiCall call, HttpContext http, ApiOperation operation, ApiHandler handler)
     {
         var answer = operation.Access.IsVisitors
-            ? await AnswerVisitorAsync(call, http, operation, handler)
+            ? await visitors.RunAsync(call, operation, handler)
             : await retry.RunAsync(() => handler(call), operation.Route, http.RequestAborted);
         await writer.WriteAsync(http.Response, answer);
-    }
-
-    private async Task<Answer> AnswerVisitorAsync(ApiCall call, HttpContext http, ApiOperation operation, ApiHandler handler)
-    {
-        // A body that comes piece by piece would hold up whoever blocks: such a call passes again when it has all of it.
-        using var pass = operation.StreamedBody is null ? gate.Enter() : default;
-        var block = gate.FindBlock(http);
-        return await tokens.RunAsync(call, operation, () => retry.RunAsync(
-            async () =>
-            {
-                if (block is not null) await gate.RefuseAsync(call, block);
-                await gate.CheckChannelAsync(call, operation);
-                return await handler(call);
-            },
-            operation.Route, http.RequestAborted));
     }
 
     private async ValueTask<Caller?> AuthorizeAsync(HttpContext http, ApiOperation operation)

@@ -1,12 +1,14 @@
-using ContactCenter.Api.Contacts.Erasure;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
+using ContactCenter.Api.Visitors;
 using ContactCenter.Directory;
 using ContactCenter.Erasure;
 using ContactCenter.Errors;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Visitors;
+namespace ContactCenter.Api.Contacts.Erasure;
 
 /// <summary>A visitor deletes itself (contract §2.1).</summary>
 internal sealed class VisitorDeletionEndpoint(

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Errors;
 
-namespace ContactCenter.Api.Http;
+namespace ContactCenter.Api.Operations;
 
 /// <summary>One authenticated, permitted and validated call.</summary>
 public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? caller, JsonElement input, string seed)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Api.Identity;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Conversations;
+namespace ContactCenter.Api.Workspace;
 
 /// <summary>
 /// Which conversations a user may see whoever serves them: with the permission all; a monitor, as soon as there are units, those of its units'

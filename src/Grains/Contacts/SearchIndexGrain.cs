@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Directory;
 using Microsoft.Extensions.Logging;
 

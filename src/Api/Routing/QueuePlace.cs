@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace ContactCenter.Api.Feed;
+namespace ContactCenter.Api.Routing;
 
 /// <summary>Where a waiting conversation is (contract §8 queueData).</summary>
 /// <param name="Position">1 = next.</param>

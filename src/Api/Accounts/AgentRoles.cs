@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.Operations;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
 
-namespace ContactCenter.Api.Agents;
+namespace ContactCenter.Api.Accounts;
 
 /// <summary>
 /// Gives and takes roles. The role of agent is two facts, one of the account and one of the agent; that of monitor is the account's and the

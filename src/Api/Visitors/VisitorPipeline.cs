@@ -1,0 +1,34 @@
+using ContactCenter.Api.Http;
+using ContactCenter.Api.Http.Schemas;
+using ContactCenter.Api.Identity;
+using ContactCenter.Api.Operations;
+using ContactCenter.Api.RateLimits;
+using ContactCenter.Api.Visitors.Blocks;
+
+namespace ContactCenter.Api.Visitors;
+
+/// <summary>Runs visitors' operations: blocks of addresses, guessed tokens and blocked channels are looked at before anything is done.</summary>
+internal sealed class VisitorPipeline(VisitorGate gate, TokenGuard tokens, CommandRetry retry) : IVisitorPipeline
+{
+    public async Task<Answer> RunAsync(ApiCall call, ApiOperation operation, ApiHandler handler)
+    {
+        var http = call.Request.HttpContext;
+        // A body that comes piece by piece would hold up whoever blocks: such a call passes again when it has all of it.
+        using var pass = operation.StreamedBody is null ? gate.Enter() : default;
+        var block = gate.FindBlock(http);
+        // The widget's configuration is asked for with tokens that are new: it looks at them for itself.
+        var token = ReferenceEquals(operation, VisitorOperations.Config) ? null : VisitorGate.TokenOf(call);
+        return token is { Length: > 0 and <= InputLimits.TokenMax }
+            ? await tokens.RunAsync(http, VisitorCaller.Of(token), RunAsync)
+            : await RunAsync();
+
+        Task<Answer> RunAsync() => retry.RunAsync(
+            async () =>
+            {
+                if (block is not null) await gate.RefuseAsync(call, block);
+                await gate.CheckChannelAsync(call, operation);
+                return await handler(call);
+            },
+            operation.Route, http.RequestAborted);
+    }
+}
