@@ -1,6 +1,6 @@
 namespace ContactCenter.Routing;
 
-/// <summary>Why an agent serves a conversation.</summary>
+/// <summary>The way in which an agent came to serve a conversation.</summary>
 public enum AssignmentReason
 {
     /// <summary>The agent took it.</summary>
