@@ -32,7 +32,7 @@ public interface IAddressBlockGrain : IGrainWithStringKey
     /// Removes address and reason from the block, because the owner of the address is erased. A block in force keeps the address out as
     /// before; a block that is over is erased.
     /// </summary>
-    /// <returns>Whether a block in force is left.</returns>
+    /// <returns>True if a block in force is left.</returns>
     [Alias("Anonymize")]
     Task<bool> Anonymize(string erasureId);
 }

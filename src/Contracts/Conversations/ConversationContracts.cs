@@ -289,7 +289,7 @@ public sealed record TransferToQueue(
     /// <summary>The department that was asked for, when <see cref="DepartmentId"/> is its fallback.</summary>
     [Id(2)] public string? RequestedDepartmentId { get; init; }
 
-    /// <summary>Whether a conversation on hold is transferred as well, because its agent has no place for it.</summary>
+    /// <summary>A conversation on hold is transferred as well, because its agent has no place for it.</summary>
     [Id(3)] public bool MayEndHold { get; init; }
 
     /// <summary>The department in which the conversation must still wait; null = it may be anywhere.</summary>

@@ -197,7 +197,7 @@ public sealed record OfferedToAll(AgentReference NotAnyMore) : ConversationEntry
 public sealed record VisitorChanged(string VisitorKey, ConversationVisitor Visitor, bool Verified) : ConversationEntry;
 
 /// <summary>The SMS provider has accepted a message, or a part of it.</summary>
-/// <param name="Part">From 0.</param>
+/// <param name="Part">The part of the message, from 0.</param>
 public sealed record TextSent(long MessageSeq, int Part, bool IsLastPart, string ProviderId) : ConversationEntry;
 
 /// <summary>A message could not be sent as an SMS, and is tried again.</summary>
@@ -212,5 +212,5 @@ public sealed record TextFailed(long MessageSeq, string Reason) : ConversationEn
 public sealed record TextsWithdrawn(long UpToSeq) : ConversationEntry;
 
 /// <summary>One of several SMS that carry a message has arrived on the visitor's phone.</summary>
-/// <param name="Part">From 0.</param>
+/// <param name="Part">The part of the message, from 0.</param>
 public sealed record TextArrived(long MessageSeq, int Part) : ConversationEntry;

@@ -24,7 +24,7 @@ public sealed record CommandContext
     [Id(2)]
     public string? FormerId { get; private init; }
 
-    /// <summary>Whether nobody outside can have chosen the id.</summary>
+    /// <summary>True if nobody outside can have chosen the id.</summary>
     public bool IsOurs => CommandNames.AreOurs(Id);
 
     /// <summary>Makes the context of a message, whose id its sender chose or the edge made. Everybody sees that id.</summary>

@@ -13,7 +13,7 @@ public sealed record EntryTags(string? ContactId = null, string? ConversationId 
     public static EntryTags None { get; } = new();
 }
 
-/// <summary>An entry that has not been committed yet. Its seq follows from its place in the append, after <see cref="JournalAppend.AfterSeq"/>.</summary>
+/// <summary>An entry that has not been committed yet. Its seq follows from its place in the append, after <c>JournalAppend.AfterSeq</c>.</summary>
 /// <param name="At">The time, in whole milliseconds (finer time does not survive every store, and replay must equal the first run).</param>
 /// <param name="Actor">The actor, as <see cref="Actors"/> writes it: "user:id", "visitor:id" or "system".</param>
 /// <param name="Kind">The discriminator of the entry's type; never changed or reused.</param>

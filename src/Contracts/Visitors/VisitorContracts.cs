@@ -120,7 +120,7 @@ public sealed record RegisterVisitor(
     /// <summary>The contact manager: a user id that the caller has checked to be an agent; empty = nobody, null = as it was.</summary>
     [Id(0)] public string? ContactManager { get; init; }
 
-    /// <summary>Whether the token could be guessed (<see cref="VisitorTokens"/>): a new visitor may choose it only if the workspace allows that.</summary>
+    /// <summary>The token could be guessed (<see cref="VisitorTokens"/>): a new visitor may choose it only if the workspace allows that.</summary>
     [Id(2)] public bool HasWeakToken { get; init; }
 
     /// <summary>The number that the visitor's SMS come from and go to; null = as it was.</summary>

@@ -15,7 +15,7 @@ public sealed record WorkspaceSnapshot(
     /// <summary>The setting behind <see cref="PhoneRegion"/>. When it changes, the rows by which contacts are found are rewritten.</summary>
     public const string PhoneRegionSetting = "Contacts_Default_Phone_Region";
 
-    // Above all numbers of changes that a workspace can have. It grows when the way of folding texts and addresses changes.
+    // The base is above all numbers of changes that a workspace can have. It grows when the folding of texts and addresses changes.
     private const long FoldingVersion = 1L << 40;
 
     /// <summary>
