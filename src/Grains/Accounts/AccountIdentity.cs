@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>How a user of another service is known here.</summary>
+/// <summary>The identity of a user at another service.</summary>
 public static class AccountIdentity
 {
-    /// <summary>Issuer and subject as one key. Lengths keep two different pairs apart.</summary>
+    /// <summary>Makes one key of issuer and subject. The issuer's length keeps different pairs apart.</summary>
     public static string KeyOf(string issuer, string subject) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer.Length}:{issuer}{subject}")));
 }

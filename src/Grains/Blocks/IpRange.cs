@@ -10,11 +10,11 @@ public static class IpRange
 {
     private const int MappedPrefixBits = 96;
 
-    /// <summary>Wider ranges would lock out half the world by one slip.</summary>
+    /// <summary>The widest IPv4 range: wider ones would lock out half the world by one slip.</summary>
     private const int WidestIpV4Bits = 8;
     private const int WidestIpV6Bits = 16;
 
-    /// <param name="range">In the normal form.</param>
+    /// <param name="range">The range in its normal form.</param>
     public static bool IsTooWide(string range)
     {
         var bits = int.Parse(range.AsSpan(range.IndexOf('/', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture);
@@ -36,7 +36,7 @@ public static class IpRange
         return bits < MappedPrefixBits ? null : Format(parsed.MapToIPv4(), bits - MappedPrefixBits);
     }
 
-    /// <summary>Every range that this address is in, in the normal form: 33 of them, or 129.</summary>
+    /// <summary>Lists every range that this address is in, in the normal form: 33 ranges, or 129.</summary>
     public static ImmutableArray<string> Containing(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : new IPAddress(address.GetAddressBytes());
