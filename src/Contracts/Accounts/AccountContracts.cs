@@ -37,19 +37,19 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("ListSessions")]
     Task<ImmutableArray<SessionView>> ListSessions();
 
-    /// <summary>The session was used. May be lost or repeated.</summary>
+    /// <summary>Notes that the session was used. The call may be lost or repeated.</summary>
     [Alias("Touch"), OneWay]
     Task Touch(string tokenHash);
 
-    /// <summary>Somebody says that the password is forgotten: mails a one-time code, and tells nobody whether it did.</summary>
+    /// <summary>Mails a one-time code to a user who forgot the password. The caller does not learn whether a code was sent.</summary>
     [Alias("RequestReset"), OneWay]
     Task RequestReset(RequestReset command);
 
-    /// <summary>An administrator takes the password away: all sessions end, and a one-time code is mailed.</summary>
+    /// <summary>Takes the password away on an administrator's order: all sessions end, and a one-time code is mailed.</summary>
     [Alias("ResetPassword")]
     Task<long> ResetPassword(RequestReset command);
 
-    /// <summary>Whether this is the hash of the code that was mailed last, and is still good.</summary>
+    /// <summary>Tells whether this is the hash of the code that was mailed last, and the code is still valid.</summary>
     [Alias("HasResetCode")]
     Task<bool> HasResetCode(string codeHash);
 
@@ -57,7 +57,7 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("CompleteReset")]
     Task<long> CompleteReset(CompleteReset command);
 
-    /// <summary>Makes a secret for time-based codes. It counts from the first right code on.</summary>
+    /// <summary>Makes a secret for time-based codes. The secret counts from the first right code on.</summary>
     [Alias("OfferSecondFactor")]
     Task<OfferedSecret> OfferSecondFactor(OfferSecondFactor command);
 
@@ -76,11 +76,11 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("RemoveSecondFactor")]
     Task<long> RemoveSecondFactor(ProveSecondFactor command);
 
-    /// <summary>An administrator switches the second factor off, because it is lost: all sessions end.</summary>
+    /// <summary>Switches the second factor off on an administrator's order, because the user lost it: all sessions end.</summary>
     [Alias("ResetSecondFactor")]
     Task<long> ResetSecondFactor(CommandContext context);
 
-    /// <summary>Another service has signed the user in: notes the identity, and a one-time code by which a token is fetched.</summary>
+    /// <summary>Notes that another service has signed the user in: the identity there, and a one-time code by which the client fetches a token.</summary>
     [Alias("OfferSignIn")]
     Task<AccountView> OfferSignIn(OfferSignIn command);
 
@@ -95,10 +95,10 @@ public sealed record CreateAccount(
 {
     [Id(0)] public bool Active { get; init; } = true;
 
-    /// <summary><see cref="AccountIdentity.KeyOf"/> of another service's user; null = none.</summary>
+    /// <summary>The user's identity at another service (<c>AccountIdentity.KeyOf</c>); null = none.</summary>
     [Id(1)] public string? IdentityKey { get; init; }
 
-    /// <summary>Nobody chose the password: a chosen one may replace it (<see cref="ChangeAccount.OnlyIfPasswordIsGenerated"/>).</summary>
+    /// <summary>The password was generated, not chosen: a chosen one may replace it (<see cref="ChangeAccount.OnlyIfPasswordIsGenerated"/>).</summary>
     [Id(2)] public bool PasswordIsGenerated { get; init; }
 }
 
@@ -106,24 +106,24 @@ public sealed record CreateAccount(
 [GenerateSerializer, Immutable, Alias("Login")]
 public sealed record Login(CommandContext Context, string PasswordDigest, string TokenHash)
 {
-    /// <summary>What signs in, as its owner knows it again: a browser, a program. Never an address.</summary>
+    /// <summary>The client that signs in, as the account's owner recognises it (a browser, a program). Never an address.</summary>
     [Id(0)] public string? Client { get; init; }
 
-    /// <summary>Of the second factor, or a recovery code.</summary>
+    /// <summary>A code of the second factor, or a recovery code; null = none was given.</summary>
     [Id(1)] public string? Code { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("IssuedToken")]
 public sealed record IssuedToken(AccountView Account, DateTimeOffset ExpiresAt)
 {
-    /// <summary>Not empty when the sign-in switched the second factor on.</summary>
+    /// <summary>The codes that were made if this sign-in switched the second factor on; empty = it did not.</summary>
     [Id(0)] public ImmutableArray<string> RecoveryCodes { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("SetRole")]
 public sealed record SetRole(CommandContext Context, string Role, bool Granted);
 
-/// <summary>What is null stays.</summary>
+/// <summary>Changes an account. Parts that are null stay as they are.</summary>
 [GenerateSerializer, Immutable, Alias("ChangeAccount")]
 public sealed record ChangeAccount(CommandContext Context)
 {
@@ -132,17 +132,17 @@ public sealed record ChangeAccount(CommandContext Context)
     [Id(2)] public string? Email { get; init; }
     [Id(3)] public bool? Active { get; init; }
 
-    /// <summary>The edge has held the password itself against the policy.</summary>
+    /// <summary>The digest of the new password. The API has checked the password itself against the policy.</summary>
     [Id(4)] public string? NewPasswordDigest { get; init; }
     [Id(5)] public ImmutableArray<string>? Roles { get; init; }
 
-    /// <summary>The owner's own change: one of these must be the password's digest. Null = an administrator's.</summary>
+    /// <summary>Digests of the current password as its owner typed it, one of which must be right; null = an administrator makes the change.</summary>
     [Id(6)] public ImmutableArray<string>? CurrentDigests { get; init; }
 
     /// <summary>The session that outlives a new password; null = none does.</summary>
     [Id(7)] public string? KeptTokenHash { get; init; }
 
-    /// <summary>Changes nothing once somebody has signed in or chosen a password.</summary>
+    /// <summary>The change is made only while nobody has signed in or chosen a password.</summary>
     [Id(8)] public bool OnlyIfPasswordIsGenerated { get; init; }
 }
 
@@ -150,8 +150,8 @@ public sealed record ChangeAccount(CommandContext Context)
 [GenerateSerializer, Immutable, Alias("ChangedAccount")]
 public sealed record ChangedAccount(AccountView Account, long Position);
 
-/// <param name="SessionId">The one that ends; null = all.</param>
-/// <param name="KeptTokenHash">Of all, the one that stays.</param>
+/// <param name="SessionId">The session that ends; null = all.</param>
+/// <param name="KeptTokenHash">The session that stays when all others end; null = none.</param>
 [GenerateSerializer, Immutable, Alias("EndSessions")]
 public sealed record EndSessions(CommandContext Context, string? SessionId, string? KeptTokenHash);
 
@@ -159,18 +159,18 @@ public sealed record EndSessions(CommandContext Context, string? SessionId, stri
 [GenerateSerializer, Immutable, Alias("SessionView")]
 public sealed record SessionView(string SessionId, string? Client, DateTimeOffset CreatedAt, DateTimeOffset? UsedAt, DateTimeOffset ExpiresAt);
 
-/// <param name="Code">Mailed and forgotten; the journal has its hash.</param>
+/// <param name="Code">The one-time code, which is mailed and then forgotten: the journal has only its hash.</param>
 [GenerateSerializer, Immutable, Alias("RequestReset")]
 public sealed record RequestReset(CommandContext Context, string Code, string CodeHash);
 
 [GenerateSerializer, Immutable, Alias("CompleteReset")]
 public sealed record CompleteReset(CommandContext Context, string CodeHash, string NewPasswordDigest);
 
-/// <param name="PasswordDigest">Before a sign-in that needs the second factor; null = the owner is signed in.</param>
+/// <param name="PasswordDigest">Given before a sign-in that needs the second factor; null = the owner is signed in.</param>
 [GenerateSerializer, Immutable, Alias("OfferSecondFactor")]
 public sealed record OfferSecondFactor(CommandContext Context, string? PasswordDigest);
 
-/// <param name="Secret">In Base32, as authenticator apps take it.</param>
+/// <param name="Secret">The secret in Base32, as authenticator apps take it.</param>
 [GenerateSerializer, Immutable, Alias("OfferedSecret")]
 public sealed record OfferedSecret(string Secret, string Username);
 
@@ -180,7 +180,7 @@ public sealed record ProveSecondFactor(CommandContext Context, string Code, stri
 [GenerateSerializer, Immutable, Alias("RecoveryCodes")]
 public sealed record RecoveryCodes(ImmutableArray<string> Codes, long Position);
 
-/// <param name="IdentityKey"><see cref="AccountIdentity.KeyOf"/>.</param>
+/// <param name="IdentityKey">The user's identity at the other service (<c>AccountIdentity.KeyOf</c>).</param>
 [GenerateSerializer, Immutable, Alias("OfferSignIn")]
 public sealed record OfferSignIn(CommandContext Context, string IdentityKey, string CodeHash);
 
@@ -202,6 +202,6 @@ public sealed record AccountView
     [Id(8)] public bool HasSecondFactor { get; init; }
     [Id(9)] public bool HasPassword { get; init; } = true;
 
-    /// <summary>Another service signs the user in.</summary>
+    /// <summary>An identity at another service is linked to the account, so that service can sign the user in.</summary>
     [Id(10)] public bool IsLinked { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>What can happen to an account. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
+/// <summary>An entry of an account's history. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
 [JsonDerivedType(typeof(AccountCreated), AccountKinds.Created)]
 [JsonDerivedType(typeof(TokenIssued), AccountKinds.TokenIssued)]
 [JsonDerivedType(typeof(TokenRevoked), AccountKinds.TokenRevoked)]
@@ -24,7 +24,7 @@ namespace ContactCenter.Accounts;
 [JsonDerivedType(typeof(AccountDeleted), AccountKinds.Deleted)]
 public abstract record AccountEntry;
 
-/// <summary>Kinds of an account's entries: nodes drop what they remember of a sign-in when one comes by.</summary>
+/// <summary>The kinds of an account's entries. The live feed tells by them whether a user's rights may have changed.</summary>
 public static class AccountKinds
 {
     public const string Created = "account-created";
@@ -47,7 +47,7 @@ public static class AccountKinds
     public const string Deleted = "account-deleted";
 }
 
-/// <param name="PasswordHash">As made by <c>IPasswordHash</c>: salted, slow. Empty = no password is right.</param>
+/// <param name="PasswordHash">The salted, slow hash that <c>IPasswordHash</c> makes; empty = no password is right.</param>
 public sealed record AccountCreated(
     string Username, string Name, string? Email, string PasswordHash, ImmutableArray<string> Roles) : AccountEntry
 {
@@ -71,7 +71,7 @@ public sealed record RoleChanged(string Role, bool Granted) : AccountEntry;
 
 public sealed record ProfileChanged(string Username, string Name, string? Email) : AccountEntry;
 
-/// <summary>Sessions end with it.</summary>
+/// <summary>The account was switched on or off. Switching it off ends its sessions.</summary>
 public sealed record ActiveChanged(bool Active) : AccountEntry;
 
 /// <param name="PasswordHash">Empty = no password is right until a new one is set.</param>
@@ -80,14 +80,14 @@ public sealed record PasswordChanged(string PasswordHash, string? KeptTokenHash)
 
 public sealed record ResetRequested(string CodeHash, DateTimeOffset ExpiresAt) : AccountEntry;
 
-/// <param name="SealedSecret">As <see cref="SecretSealer"/> wrote it.</param>
+/// <param name="SealedSecret">The secret as <c>SecretSealer</c> encrypted it.</param>
 public sealed record SecondFactorOffered(string SealedSecret) : AccountEntry;
 
-/// <param name="Step">The time step of the code that proved it: it is not taken again.</param>
+/// <param name="Step">The time step of the code that confirmed the secret. That code is not accepted again.</param>
 public sealed record SecondFactorEnabled(
     string SealedSecret, ImmutableArray<string> RecoveryHashes, long Step, string? KeptTokenHash) : AccountEntry;
 
-/// <param name="EndsSessions">An administrator did it.</param>
+/// <param name="EndsSessions">Whether all sessions end, because an administrator switched the factor off.</param>
 public sealed record SecondFactorRemoved(bool EndsSessions) : AccountEntry;
 
 /// <param name="Step">Null = a recovery code.</param>
@@ -95,7 +95,7 @@ public sealed record CodeUsed(long? Step, string? RecoveryHash) : AccountEntry;
 
 public sealed record RecoveryCodesMade(ImmutableArray<string> RecoveryHashes) : AccountEntry;
 
-/// <param name="IdentityKey"><see cref="AccountIdentity.KeyOf"/>.</param>
+/// <param name="IdentityKey">The user's identity at the other service (<c>AccountIdentity.KeyOf</c>).</param>
 public sealed record IdentityLinked(string IdentityKey) : AccountEntry;
 
 public sealed record SignInOffered(string CodeHash, DateTimeOffset ExpiresAt) : AccountEntry;

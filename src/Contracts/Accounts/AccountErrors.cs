@@ -16,7 +16,7 @@ public static class AccountErrors
     public static Error EnrollmentRequired { get; } = Error.Coded(
         "totp-enrollment-required", "Two-factor sign-in must be set up first, by users.2fa.enrollTotp", ErrorKind.Unauthenticated);
 
-    /// <summary>As <see cref="CodeWrong"/>, to somebody who is signed in: a 401 would tell a client that its session is over.</summary>
+    /// <summary><see cref="CodeWrong"/> for somebody who is signed in. It is no 401, which would tell a client that its session is over.</summary>
     public static Error CodeRefused { get; } = Error.Coded("totp-invalid", "TOTP Invalid");
     public static Error CodesRefused { get; } = Error.Coded("totp-max-attempts", "TOTP Maximum Failed Attempts Reached");
     public static Error SecondFactorOn { get; } = Error.Coded("error-2fa-already-enabled", "Two-factor sign-in is on already");

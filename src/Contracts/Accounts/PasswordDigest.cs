@@ -2,7 +2,7 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>What is hashed of a password: clients may send this instead of the password itself (contract §7.1).</summary>
+/// <summary>Makes the form of a password that is hashed. Clients may send it instead of the password itself (contract §7.1).</summary>
 public static class PasswordDigest
 {
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>

@@ -1,14 +1,14 @@
 namespace ContactCenter.Accounts;
 
 /// <summary>
-/// Counts attempts to sign in, by name and address, whether or not anybody has that name. Each key holds a share of all pairs, so that what
-/// strangers make it remember is bounded, and one address's failures are nobody else's.
+/// Counts attempts to sign in by pairs of name and address, whether or not a user has that name. Each key holds a share of all pairs.
+/// Memory is bounded, and failures from one address do not slow down another.
 /// </summary>
 [Alias("ISignInGuard")]
 public interface ISignInGuardGrain : IGrainWithStringKey
 {
-    /// <summary>An attempt begins: whether it is heard.</summary>
-    /// <param name="pair">A hash of the name as it was typed and the address.</param>
+    /// <summary>Begins an attempt. False = it is refused before the password is looked at.</summary>
+    /// <param name="pair">A hash of the name, as it was typed, and the address.</param>
     [Alias("Begin")]
     Task<bool> Begin(string pair);
 

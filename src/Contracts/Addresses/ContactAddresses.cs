@@ -6,20 +6,20 @@ using ContactCenter.Wording;
 namespace ContactCenter.Addresses;
 
 /// <summary>
-/// How a contact's addresses are kept and compared. Kept is what was typed; compared is one form, however it was typed, wherever two
-/// addresses are compared (<see cref="PhoneForm"/> for numbers).
+/// Normal forms of a contact's addresses. An address is kept nearly as it was typed. It is compared by its key, which is the same for every
+/// way of writing it (<see cref="PhoneForm"/> for numbers).
 /// </summary>
 public static class ContactAddresses
 {
     private static readonly IdnMapping International = new();
 
-    /// <summary>As it is kept: without what nobody sees, in lower case.</summary>
+    /// <summary>The e-mail address as it is kept: in lower case, without invisible characters and surrounding white space.</summary>
     public static string Email(string email) => Visible(email).Trim().ToLowerInvariant();
 
-    /// <summary>As it is kept.</summary>
+    /// <summary>The phone number as it is kept: without surrounding white space.</summary>
     public static string Phone(string phone) => phone.Trim();
 
-    /// <summary>What all ways of writing an e-mail address have in common: width and invisible signs folded, the domain in its Unicode form.</summary>
+    /// <summary>The key by which e-mail addresses are compared: width and invisible signs are folded, the domain is in its Unicode form.</summary>
     public static string EmailKey(string email)
     {
         var plain = Visible(SafeUnicode.Normalize(email, NormalizationForm.FormKC)).Trim().ToLowerInvariant();
@@ -27,28 +27,28 @@ public static class ContactAddresses
         return at < 0 ? plain : plain[..(at + 1)] + Domain(plain[(at + 1)..]);
     }
 
-    /// <summary>Whether the key is one of an address: something on both sides of one @, and no blanks.</summary>
-    /// <param name="key">As <see cref="EmailKey"/> makes it.</param>
+    /// <summary>Tells whether the key is that of an address: something on both sides of one @, and no blanks.</summary>
+    /// <param name="key">A key of <see cref="EmailKey"/>.</param>
     public static bool IsEmailKey(string key)
     {
         var at = key.IndexOf('@', StringComparison.Ordinal);
         return at > 0 && at == key.LastIndexOf('@') && at < key.Length - 1 && !key.Any(char.IsWhiteSpace);
     }
 
-    /// <summary>The form that is compared, and the one in which it was compared before there was that one.</summary>
+    /// <summary>The key by which the address is compared now, and the key by which earlier versions compared it.</summary>
     public static ImmutableArray<string> EmailForms(string email) =>
         [.. new[] { EmailKey(email), email.Trim().ToLowerInvariant() }.Where(form => form.Length > 0).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What all ways of writing a number have in common; for a text without digits, the text.</summary>
+    /// <summary>The key by which phone numbers are compared; for a text without digits, the folded text.</summary>
     public static string PhoneKey(string phone, string region = "") => PhoneForm.Of(phone, region)?.Key ?? FoldedText.Of(Phone(phone));
 
     public static ImmutableArray<string> Emails(ImmutableArray<string> emails) => Clean(emails.Select(Email), EmailKey);
 
-    /// <param name="region">In which numbers without a country are (<see cref="Workspace.WorkspaceSnapshot.PhoneRegion"/>).</param>
+    /// <param name="region">The region of numbers without a country (<see cref="Workspace.WorkspaceSnapshot.PhoneRegion"/>).</param>
     public static ImmutableArray<string> Phones(ImmutableArray<string> phones, string region = "") =>
         Clean(phones.Select(Phone), phone => PhoneKey(phone, region));
 
-    /// <summary>The addresses of both, each once.</summary>
+    /// <summary>Joins two lists of addresses. An address that is in both is taken once.</summary>
     public static ImmutableArray<string> EmailsOfBoth(ImmutableArray<string> own, ImmutableArray<string> others) =>
         [.. own, .. others.ExceptBy(own.Select(EmailKey), EmailKey)];
 
@@ -56,7 +56,7 @@ public static class ContactAddresses
     public static ImmutableArray<string> PhonesOfBoth(ImmutableArray<string> own, ImmutableArray<string> others) =>
         [.. own, .. others.ExceptBy(own.Select(phone => PhoneKey(phone)), phone => PhoneKey(phone))];
 
-    /// <summary>The first way of writing stays.</summary>
+    /// <summary>Removes empty and repeated addresses. Of several ways of writing one address, the first stays.</summary>
     private static ImmutableArray<string> Clean(IEnumerable<string> addresses, Func<string, string> key) =>
         [.. addresses.Where(address => address.Length > 0).DistinctBy(key, StringComparer.Ordinal)];
 

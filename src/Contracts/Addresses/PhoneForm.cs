@@ -6,41 +6,41 @@ using PhoneNumbers;
 namespace ContactCenter.Addresses;
 
 /// <summary>
-/// What all ways of writing a phone number have in common: the digits of E.164 where its country is known (by a plus sign, a leading 00, or
-/// the region), else the digits that were written; the extension apart.
+/// A phone number in a form that is the same for every way of writing it. The digits are those of E.164 where the country is known (by a
+/// plus sign, a leading 00, or the region), else the digits as written. The extension is kept apart.
 /// </summary>
-/// <param name="Digits">Without a plus sign.</param>
-/// <param name="IsInternational">They begin with a country.</param>
-/// <param name="Extension">Digits; empty = none.</param>
+/// <param name="Digits">The digits, without a plus sign.</param>
+/// <param name="IsInternational">Whether the digits begin with a country code.</param>
+/// <param name="Extension">The digits of the extension; empty = none.</param>
 public sealed partial record PhoneForm(string Digits, bool IsInternational, string Extension)
 {
     private const string InternationalPrefix = "00";
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
-    /// <summary>The digits that were written, all of them: by these numbers were compared before.</summary>
+    /// <summary>All digits as they were written. Earlier versions compared numbers by them.</summary>
     private string WrittenDigits { get; init; } = "";
 
-    /// <summary>As it is written in its own country, the digits alone; known only in the region.</summary>
+    /// <summary>The digits of the number as its own country writes it; null = the number is not of the region.</summary>
     private string? NationalDigits { get; init; }
 
-    /// <summary>What is compared: two extensions of one number are two addresses.</summary>
+    /// <summary>The key by which numbers are compared. Two extensions of one number are two addresses.</summary>
     public string Key => Extension.Length == 0 ? Digits : $"{Digits}x{Extension}";
 
-    /// <summary>One way of writing it, which has the same form.</summary>
+    /// <summary>The number written in one way, from which the same form is read again.</summary>
     public string Shown => (IsInternational ? "+" : "") + Digits + (Extension.Length == 0 ? "" : $" ext. {Extension}");
 
-    /// <summary>The key, and keys under which the same number may have been kept: before there was this form, or in no region.</summary>
+    /// <summary>The key, and the keys under which the same number may have been kept by earlier versions or without a region.</summary>
     public ImmutableArray<string> Forms => Extension.Length > 0 ? [Key] : [.. Whole().Append(WrittenDigits).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The forms under which a block of it may be kept: that of the number keeps out its extensions.</summary>
+    /// <summary>The keys under which a block of this number may be kept. A block of a number also keeps out its extensions.</summary>
     public ImmutableArray<string> BlockedForms => [.. Whole().Prepend(Key).Append(WrittenDigits).Distinct(StringComparer.Ordinal)];
 
     public PhoneForm WithoutExtension() => this with { Extension = "" };
 
     public static bool IsRegion(string region) => Numbers.GetSupportedRegions().Contains(region);
 
-    /// <param name="region">Of numbers without a country, two letters (ISO 3166); empty = it is not known.</param>
-    /// <returns>Null = there is no digit in it.</returns>
+    /// <param name="region">The region of numbers without a country, two letters (ISO 3166); empty = not known.</param>
+    /// <returns>Null = the text has no digit.</returns>
     public static PhoneForm? Of(string text, string region = "")
     {
         var plain = FoldedText.Of(text);
@@ -89,7 +89,7 @@ public sealed partial record PhoneForm(string Digits, bool IsInternational, stri
         }
     }
 
-    /// <summary>A number that can be called from everywhere: one without its area is compared by its digits.</summary>
+    /// <summary>Drops a number that cannot be called from everywhere: a number without its area code is compared by its digits.</summary>
     private static PhoneNumber? Whole(PhoneNumber? number) =>
         number is not null && Numbers.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? number : null;
 

@@ -4,18 +4,18 @@ using ContactCenter.Wording;
 namespace ContactCenter.Addresses;
 
 /// <summary>
-/// An e-mail address or phone number to which a code can be sent, in its normal form. The characters that are let in are those that
-/// addresses consist of: no control character, quote or bracket, so that nothing can be added to a header it is written into.
+/// An e-mail address or phone number to which a code can be sent, in its normal form. It has only characters that addresses consist of (no
+/// control character, quote or bracket), so nothing can be added to a header that it is written into.
 /// </summary>
 /// <param name="Field">One of <see cref="VerifiedFields"/>.</param>
-/// <param name="Value">Lower-case e-mail address; or the number's digits, after a plus sign if they begin with a country.</param>
+/// <param name="Value">The e-mail address in lower case, or the number's digits, after a plus sign if they begin with a country code.</param>
 [GenerateSerializer, Immutable, Alias("VerificationAddress")]
 public sealed record VerificationAddress(string Field, string Value)
 {
     /// <summary>RFC 5321, 4.5.3.1.</summary>
     public const int EmailCharactersMax = 254;
 
-    /// <summary>Fewer digits could be a code.</summary>
+    /// <summary>The fewest digits of a number: fewer could be a code.</summary>
     public const int PhoneDigitsMin = 7;
 
     /// <summary>E.164.</summary>
@@ -23,7 +23,7 @@ public sealed record VerificationAddress(string Field, string Value)
     private const string Hidden = "•••";
     private const int PhoneCharactersMax = 40;
 
-    /// <summary>The address as its owner recognises it, and nobody else.</summary>
+    /// <summary>The address with most characters hidden: its owner recognises it, and nobody else can guess it.</summary>
     public string Masked
     {
         get
@@ -43,7 +43,7 @@ public sealed record VerificationAddress(string Field, string Value)
 
     public static bool TryPhone(string text, [NotNullWhen(true)] out VerificationAddress? address) => TryPhone(text, "", out address);
 
-    /// <param name="region">In which numbers without a country are; empty = it is not known.</param>
+    /// <param name="region">The region of numbers without a country; empty = not known.</param>
     public static bool TryPhone(string text, string region, [NotNullWhen(true)] out VerificationAddress? address)
     {
         var plain = FoldedText.Of(text).Trim();
@@ -63,7 +63,7 @@ public sealed record VerificationAddress(string Field, string Value)
             && domain.All(c => char.IsLetterOrDigit(c) || c is '-' or '.') && AreLabels(domain) && domain.Contains('.', StringComparison.Ordinal);
     }
 
-    /// <summary>Dots stand between something.</summary>
+    /// <summary>Tells whether every dot of the text stands between other characters.</summary>
     private static bool AreLabels(string text) =>
         text.Length > 0 && text[0] != '.' && text[^1] != '.' && !text.Contains("..", StringComparison.Ordinal);
 }

@@ -2,7 +2,7 @@ using ContactCenter.Contacts;
 
 namespace ContactCenter.Addresses;
 
-/// <summary>What a visitor can prove to have; values of <see cref="ContactChannel.VerifiedField"/>.</summary>
+/// <summary>The kinds of address that a visitor can prove to own; values of <see cref="ContactChannel.VerifiedField"/>.</summary>
 public static class VerifiedFields
 {
     public const string Email = "email";

@@ -8,76 +8,82 @@ using Orleans.Concurrency;
 namespace ContactCenter.Agents;
 
 /// <summary>
-/// A user's availability and its conversations (DESIGN §6). Key: user id. Judge of capacity: a conversation reaches an agent only
+/// A user's availability and its conversations (DESIGN §6). Key: user id. The grain judges capacity: a conversation reaches an agent only
 /// through a slot that this grain reserved first.
 /// </summary>
 [Alias("IAgent")]
 public interface IAgentGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the user an agent (contract §6): available at once.</summary>
+    /// <summary>Makes the user an agent who wants conversations (contract §6).</summary>
     [Alias("Enroll")]
     Task Enroll(EnrollAgent command);
 
-    /// <summary>The user is no agent any more: not available, and what it served goes to others (<see cref="HandOver"/>).</summary>
+    /// <summary>Ends the user's time as an agent: it is not available any more, and its conversations leave it (<see cref="HandOver"/>).</summary>
     [Alias("Dismiss")]
     Task Dismiss(CommandContext context);
 
-    /// <summary>Contract §6 livechat/agent.status. Null toggles.</summary>
+    /// <summary>Sets whether the agent wants conversations (contract §6 livechat/agent.status). Null toggles.</summary>
     /// <returns>The availability after the change.</returns>
     [Alias("SetAvailability")]
     Task<AgentView> SetAvailability(SetAvailability command);
 
-    /// <summary>Contract users.setStatus: online, away, busy or offline.</summary>
+    /// <summary>Sets the user's presence (contract users.setStatus): online, away, busy or offline.</summary>
     [Alias("SetPresence")]
     Task<AgentView> SetPresence(SetPresence command);
 
     /// <summary>
-    /// Whatever the agent serves or has on hold goes to others, as the workspace says for agents who leave (Livechat_agent_leave_action), at once. For
-    /// users who are no agents any more. May be repeated.
+    /// Takes all conversations from the agent at once, those on hold too. They are closed if Livechat_agent_leave_action says so, else they
+    /// wait in their queues again. Called for users who are no agents any more or whose account is off. May be repeated.
     /// </summary>
     [Alias("HandOver")]
     Task HandOver();
 
-    /// <summary>The user's last live connection is gone for too long: it is offline until it comes back. Does nothing when it is offline.</summary>
+    /// <summary>Sets the user offline, because its last live connection has been gone for too long. Does nothing when it is offline already.</summary>
     [Alias("EndPresence")]
     Task EndPresence(DateTimeOffset seenAt);
 
-    /// <summary>The user has a live connection again: a presence that ended by itself is as it was before.</summary>
+    /// <summary>Restores the presence that <see cref="EndPresence"/> ended, because the user has a live connection again.</summary>
     [Alias("ResumePresence")]
     Task ResumePresence();
 
-    /// <summary>Takes a conversation: reserves a slot, asks the conversation, keeps or gives back the slot.</summary>
+    /// <summary>Takes a conversation: reserves a slot, asks the conversation, then keeps the slot or gives it back.</summary>
     /// <exception cref="Errors.ContactCenterException">
     /// The agent is not available, or at capacity (however the conversation comes), or the conversation is not waiting any more.
     /// </exception>
     [Alias("Take")]
     Task<ConversationView> Take(TakeConversation command);
 
-    /// <summary>From the conversation: it is this agent's no more, its slot is free. May be lost; the agent also finds out by itself.</summary>
-    /// <param name="reservationId">The slot: another one that the agent has for the same conversation by now stays.</param>
+    /// <summary>
+    /// Frees the slot of a conversation that this agent does not serve any more. Called by the conversation; <see cref="Reconcile"/> makes
+    /// up for a lost call.
+    /// </summary>
+    /// <param name="reservationId">The slot. Another slot that the agent has for the same conversation by now stays.</param>
     [Alias("Release"), OneWay]
     Task Release(string roomId, string reservationId);
 
     /// <summary>
-    /// From the conversation that this agent has on hold: its visitor wrote. The agent goes on with it; one that has no place for it lets it
-    /// wait in its queue. May be lost or repeated.
+    /// Resumes a conversation that this agent has on hold, because its visitor wrote. An agent without a free place returns it to its
+    /// queue. Called by the conversation; may be lost or repeated.
     /// </summary>
     [Alias("GoOn"), OneWay]
     Task GoOn(CommandContext context, string roomId, string? departmentId);
 
-    /// <summary>Business hours began or ended somewhere: compares them with the agent's, and wakes its queues if they began. May be repeated.</summary>
+    /// <summary>Compares the business hours with the agent's state, and wakes its queues if it became available. May be repeated.</summary>
     [Alias("FollowHours")]
     Task FollowHours();
 
-    /// <summary>The account was switched off or on: off, the agent is not available, whatever it wants.</summary>
+    /// <summary>Follows the account when it is switched off or on. While it is off, the agent is not available, whatever the agent wants.</summary>
     [Alias("FollowAccount")]
     Task FollowAccount(CommandContext context, bool active);
 
-    /// <summary>The agent's own limit and skills (contract §6 agents.saveInfo).</summary>
+    /// <summary>Changes the agent's own limit and skills (contract §6 agents.saveInfo).</summary>
     [Alias("ChangeProfile")]
     Task<AgentView> ChangeProfile(ChangeAgentProfile command);
 
-    /// <summary>Compares slots with conversations, finishes what was cut off and gives back what is left over. May be lost or repeated.</summary>
+    /// <summary>
+    /// Compares slots with conversations: finishes assignments that were cut off and gives back slots that are left over. May be lost or
+    /// repeated.
+    /// </summary>
     [Alias("Reconcile"), OneWay]
     Task Reconcile();
 }
@@ -92,26 +98,26 @@ public sealed record SetAvailability(CommandContext Context, bool? Available);
 public sealed record SetPresence(CommandContext Context, AgentReference User, string Status, string? Message);
 
 /// <param name="RoomId">The conversation.</param>
-/// <param name="Reason">Taken by hand, or offered by the queue.</param>
+/// <param name="Reason">The way in which the agent gets it: taken by hand, offered by the queue, handed over or resumed.</param>
 [GenerateSerializer, Immutable, Alias("TakeConversation")]
 public sealed record TakeConversation(CommandContext Context, string RoomId, AssignmentReason Reason)
 {
-    /// <summary>For <see cref="AssignmentReason.Forwarded"/>.</summary>
+    /// <summary>The order to hand the conversation over, for <see cref="AssignmentReason.Forwarded"/>; null otherwise.</summary>
     [Id(0)] public TransferOrder? Transfer { get; init; }
 
-    /// <summary>For <see cref="AssignmentReason.Routed"/>: how the queue came to this agent.</summary>
+    /// <summary>The queue's choice of this agent, for <see cref="AssignmentReason.Routed"/>; null otherwise.</summary>
     [Id(1)] public RoutingDecision? Decision { get; init; }
 
-    /// <summary>Where the conversation is, for the department's limit; null = no department.</summary>
+    /// <summary>The conversation's department, whose limit counts; null = no department.</summary>
     [Id(2)] public string? DepartmentId { get; init; }
 }
 
-/// <param name="Capacity">Conversations at once; null = the department's or the workspace's limit applies.</param>
+/// <param name="Capacity">The most conversations at once; null = the department's or the workspace's limit applies.</param>
 /// <param name="Skills">Tags that the agent can deal with.</param>
 [GenerateSerializer, Immutable, Alias("ChangeAgentProfile")]
 public sealed record ChangeAgentProfile(CommandContext Context, int? Capacity, ImmutableArray<string> Skills);
 
-/// <summary>An agent as the contract shows it (§6) and as the directory stores it.</summary>
+/// <summary>An agent as the directory stores it and the API shows it (contract §6).</summary>
 [GenerateSerializer, Immutable, Alias("AgentView")]
 public sealed record AgentView
 {
@@ -120,7 +126,7 @@ public sealed record AgentView
     [Id(2)] public string? Name { get; init; }
     [Id(3)] public bool IsAgent { get; init; }
 
-    /// <summary>The agent's own choice: takes conversations (statusLivechat).</summary>
+    /// <summary>The agent's own choice to take conversations (contract: statusLivechat).</summary>
     [Id(4)] public bool WantsConversations { get; init; }
 
     /// <summary>online, away, busy or offline.</summary>
@@ -129,21 +135,21 @@ public sealed record AgentView
     [Id(7)] public int? Capacity { get; init; }
     [Id(8)] public int Serving { get; init; }
 
-    /// <summary>Tags that the agent can deal with: what skill routing compares with a conversation's tags.</summary>
+    /// <summary>Tags that the agent can deal with. Skill routing compares them with a conversation's tags.</summary>
     [Id(9)] public ImmutableArray<string> Skills { get; init; } = [];
 
-    /// <summary>Since when the agent is offline; null = it is not.</summary>
+    /// <summary>The time since when the agent is offline; null = it is not.</summary>
     [Id(10)] public DateTimeOffset? LeftAt { get; init; }
 
-    /// <summary>Its business hours are over: not available until they begin again.</summary>
+    /// <summary>The agent's business hours are over: it is not available until they begin again.</summary>
     [Id(11)] public bool IsOutsideHours { get; init; }
 
-    /// <summary>What its presence was when it ended by itself, with the last connection; null = it did not.</summary>
+    /// <summary>The presence that the agent had when it ended with the last connection; null = it did not end so.</summary>
     [Id(12)] public string? PresenceBefore { get; init; }
-    /// <summary>Its account is switched off.</summary>
+    /// <summary>The agent's account is switched off.</summary>
     [Id(13)] public bool IsSuspended { get; init; }
 
-    /// <summary>Takes conversations now: an agent that wants them and is online (or away).</summary>
+    /// <summary>The agent can take conversations now, if those who are away may. That is a setting, which only <c>AgentRules.IsAvailable</c> reads.</summary>
     public bool IsAvailable => IsAgent && WantsConversations && !IsOutsideHours && !IsSuspended && Presence is Presences.Online or Presences.Away;
 }
 

@@ -6,7 +6,7 @@ using ContactCenter.Routing;
 
 namespace ContactCenter.Agents;
 
-/// <summary>What can happen to an agent. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
+/// <summary>An entry of an agent's history. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
 [JsonDerivedType(typeof(AgentEnrolled), "agent-enrolled")]
 [JsonDerivedType(typeof(AgentDismissed), "agent-dismissed")]
 [JsonDerivedType(typeof(AvailabilityChanged), "agent-availability-changed")]
@@ -28,23 +28,23 @@ public sealed record AvailabilityChanged(bool Available) : AgentEntry;
 
 public sealed record PresenceChanged(AgentReference User, string Status, string? Message) : AgentEntry;
 
-/// <summary>Its last live connection has been gone for too long: it is offline.</summary>
-/// <param name="SeenAt">When the connection was seen last.</param>
+/// <summary>The agent is offline, because its last live connection has been gone for too long.</summary>
+/// <param name="SeenAt">The time at which the connection was seen last.</param>
 public sealed record PresenceEnded(DateTimeOffset SeenAt) : AgentEntry;
 
-/// <summary>A place is kept for a conversation, before the conversation is asked.</summary>
-/// <param name="ReservationId">By which the conversation knows this taking again.</param>
-/// <param name="Transfer">Who handed it over, if somebody did.</param>
+/// <summary>The agent reserves a slot for a conversation, before the conversation is asked.</summary>
+/// <param name="ReservationId">The id by which the conversation recognises this reservation when it comes again.</param>
+/// <param name="Transfer">The order by which somebody handed the conversation over; null = nobody did.</param>
 public sealed record SlotReserved(
     string RoomId, string ReservationId, AssignmentReason Reason, TransferOrder? Transfer = null, RoutingDecision? Decision = null) : AgentEntry;
 
-/// <summary>The place is free: the conversation is over, or was never this agent's.</summary>
+/// <summary>The slot is free: the conversation is over, went to somebody else, or was never this agent's.</summary>
 public sealed record SlotReleased(string RoomId) : AgentEntry;
 
 public sealed record AgentProfileChanged(int? Capacity, ImmutableArray<string> Skills) : AgentEntry;
 
-/// <param name="Active">False: its account is switched off; it is offline and serves nobody.</param>
+/// <param name="Active">False = the agent's account is switched off: the agent is offline and takes no conversations.</param>
 public sealed record AccountFollowed(bool Active) : AgentEntry;
 
-/// <param name="IsOutside">Its business hours are over; false = they began.</param>
+/// <param name="IsOutside">Whether the agent's business hours are over; false = they began.</param>
 public sealed record HoursFollowed(bool IsOutside) : AgentEntry;

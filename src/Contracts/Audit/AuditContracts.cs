@@ -3,7 +3,10 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Audit;
 
-/// <summary>What the audit list tells and no other history holds. Key: the day, so that no history grows without end.</summary>
+/// <summary>
+/// Records what the audit list shows and no other history holds: failed sign-ins and exports. Key: the day, so that no history grows
+/// without end.
+/// </summary>
 [Alias("IAudit")]
 public interface IAuditGrain : IGrainWithStringKey
 {
@@ -14,6 +17,6 @@ public interface IAuditGrain : IGrainWithStringKey
     Task<long> RecordExport(CommandContext context, string what, string? of);
 }
 
-/// <param name="UserId">Null = names that nobody has.</param>
+/// <param name="UserId">The user whose name was tried; null = names that no user has.</param>
 [GenerateSerializer, Immutable, Alias("FailedSignIns")]
 public sealed record FailedSignIns(string? UserId, string Reason, int Count);

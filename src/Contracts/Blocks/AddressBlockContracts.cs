@@ -10,35 +10,35 @@ namespace ContactCenter.Blocks;
 public interface IAddressBlockGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Blocks. Answers when no new conversation is let in from there and running ones of that e-mail address or phone number are closed.
-    /// Blocking again changes reason (when one is given) and end.
+    /// Blocks the target; if it is blocked already, changes the end and (when one is given) the reason. Returns when no new conversation is
+    /// let in from there and running ones of that e-mail address or phone number are closed.
     /// </summary>
-    /// <returns>The position from which every node's copy shows it.</returns>
+    /// <returns>The journal position of the change; 0 = nothing was changed.</returns>
     [Alias("Block")]
     Task<long> Block(BlockAddress command);
 
-    /// <returns>As <see cref="Block"/>.</returns>
+    /// <returns>The journal position of the change; 0 = nothing was changed.</returns>
     [Alias("Unblock")]
     Task<long> Unblock(CommandContext context);
 
     [Alias("LiftExpired")]
     Task LiftExpired();
 
-    /// <summary>Closes conversations that the block should have closed: its caller was cut off.</summary>
+    /// <summary>Closes conversations that the block should have closed before its caller was cut off.</summary>
     [Alias("Enforce")]
     Task Enforce();
 
     /// <summary>
-    /// Whoever had the address is erased: what is left keeps it out as before, but neither says it nor why. Without a block in force nothing
-    /// is left.
+    /// Removes address and reason from the block, because the owner of the address is erased. A block in force keeps the address out as
+    /// before; a block that is over is erased.
     /// </summary>
-    /// <returns>Whether a block is left.</returns>
+    /// <returns>True if a block in force is left.</returns>
     [Alias("Anonymize")]
     Task<bool> Anonymize(string erasureId);
 }
 
 /// <param name="Target">The address as it is shown, in its normal form; null = erased.</param>
-/// <param name="ExpiresAt">When it lifts itself; null = never.</param>
+/// <param name="ExpiresAt">The time at which the block ends by itself; null = never.</param>
 [GenerateSerializer, Immutable, Alias("BlockAddress")]
 public sealed record BlockAddress(
     CommandContext Context, string Scope, string? Target, string BlockId, string? Reason, DateTimeOffset? ExpiresAt);

@@ -2,7 +2,7 @@ using ContactCenter.Parties;
 
 namespace ContactCenter.Blocks;
 
-/// <summary>What a block keeps out.</summary>
+/// <summary>The kinds of target that a block keeps out.</summary>
 public static class BlockScopes
 {
     /// <summary>A visitor on a source (contract §1.10).</summary>
@@ -18,14 +18,14 @@ public static class BlockScopes
     public const string Ip = "ip";
 }
 
-/// <summary>A block as operators see it: who keeps out whom, why, until when.</summary>
+/// <summary>A block as operators see it.</summary>
 /// <param name="BlockId">24 hexadecimal digits; a new one each time something is blocked anew.</param>
 /// <param name="Scope">One of <see cref="BlockScopes"/>.</param>
 /// <param name="Target">The address, range, or the contact's name; null when it was erased.</param>
-/// <param name="ContactId">For channel and contact blocks.</param>
-/// <param name="VisitorId">For channel blocks, with <paramref name="Source"/>.</param>
+/// <param name="ContactId">The contact, for channel and contact blocks.</param>
+/// <param name="VisitorId">The visitor, for channel blocks, with <paramref name="Source"/>.</param>
 /// <param name="BlockedBy">The actor, as the journal writes it ("user:id", "system").</param>
-/// <param name="ExpiresAt">When it lifts itself; null = never.</param>
+/// <param name="ExpiresAt">The time at which the block ends by itself; null = never.</param>
 [GenerateSerializer, Immutable, Alias("BlockView")]
 public sealed record BlockView(
     string BlockId, string Scope, string? Target, string? ContactId, string? VisitorId, ChannelSource? Source, string? Reason,
@@ -33,10 +33,10 @@ public sealed record BlockView(
 {
     public bool IsInForce(DateTimeOffset now) => ExpiresAt is not { } end || now < end;
 
-    /// <summary>Whether blocking again with these would change nothing. No reason given = the known one stays.</summary>
+    /// <summary>Tells whether blocking again with this reason and end would change nothing. Without a reason the known one stays.</summary>
     public bool Is(string? reason, DateTimeOffset? expiresAt) => (reason is null || reason == Reason) && expiresAt == ExpiresAt;
 
-    /// <summary>Of two blocks the one that lasts.</summary>
+    /// <summary>The block of the two that lasts longer.</summary>
     public static BlockView? Longer(BlockView? one, BlockView? two)
     {
         if (one is null || two is null) return one ?? two;
@@ -44,12 +44,12 @@ public sealed record BlockView(
     }
 }
 
-/// <summary>Why a block is over.</summary>
+/// <summary>The reason for the end of a block.</summary>
 public enum UnblockReason
 {
-    /// <summary>Somebody lifted it.</summary>
+    /// <summary>A user lifted the block.</summary>
     Lifted,
 
-    /// <summary>Its time was over.</summary>
+    /// <summary>The block's time was over.</summary>
     Expired,
 }

@@ -6,24 +6,24 @@ using ContactCenter.Wording;
 namespace ContactCenter.Blocks;
 
 /// <summary>
-/// How a blocked target is recognised: by a hash, so that a block outlives the erasure of the address it is about, and so that no address is
-/// part of a key or a log line.
+/// Makes the hashes by which blocked targets are recognised. Thus a block outlives the erasure of its address, and no address is part of a
+/// key or a log line.
 /// </summary>
 public static class BlockTarget
 {
     /// <summary>The key of a block of this address.</summary>
     public static string OfEmail(string email) => HashOf(BlockScopes.Email, ContactAddresses.EmailKey(email));
 
-    /// <summary>The key of a block of this number: however it is written, it does not get past its block.</summary>
+    /// <summary>The key of a block of this number, the same for every way of writing it.</summary>
     /// <param name="region"><see cref="Workspace.WorkspaceSnapshot.PhoneRegion"/></param>
     public static string OfPhone(string phone, string region = "") => HashOf(BlockScopes.Phone, ContactAddresses.PhoneKey(phone, region));
 
-    /// <summary>All keys under which a block may be kept that keeps this address out: also those of former ways of comparing.</summary>
+    /// <summary>All keys under which a block of this address may be kept, including keys of earlier ways of comparing.</summary>
     public static IEnumerable<string> KeysOfEmail(string email) =>
         ContactAddresses.EmailForms(email).Select(form => HashOf(BlockScopes.Email, form));
 
     /// <inheritdoc cref="KeysOfEmail"/>
-    /// <remarks>A number with an extension is kept out by the block of the number, too. None for a text without digits.</remarks>
+    /// <remarks>A block of a number also keeps out its extensions. A text without digits has no keys.</remarks>
     public static IEnumerable<string> KeysOfPhone(string phone, string region) =>
         (PhoneForm.Of(phone, region)?.BlockedForms ?? []).Select(form => HashOf(BlockScopes.Phone, form));
 
@@ -34,7 +34,7 @@ public static class BlockTarget
 
     public static string OfContact(string contactId) => HashOf(BlockScopes.Contact, contactId);
 
-    /// <param name="target">In its normal form.</param>
+    /// <param name="target">The target in its normal form.</param>
     /// <returns>64 hexadecimal digits.</returns>
     public static string HashOf(string scope, string target) =>
         Hashes.Hex($"{scope}\n{target}");

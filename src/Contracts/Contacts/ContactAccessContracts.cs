@@ -3,25 +3,25 @@ using System.Text.Json.Serialization;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>Who looked at a contact. Key: contact id. Apart from the contact, so that reading it never delays a change of it.</summary>
+/// <summary>Records who looked at a contact. Key: contact id. It is an actor apart from the contact, so that reading never delays a change.</summary>
 [Alias("IContactAccess")]
 public interface IContactAccessGrain : IGrainWithStringKey
 {
-    /// <summary>Remembers that the command's actor looked; the command id decides how often that is an entry.</summary>
+    /// <summary>Records that the command's actor looked at the contact. Calls with the same command id make one entry.</summary>
     [Alias("Record")]
     Task Record(CommandContext context, string what);
 
-    /// <summary>Its history becomes tombstones (erasure of its contact).</summary>
+    /// <summary>Turns the history into tombstones (erasure of its contact).</summary>
     [Alias("Erase")]
     Task Erase();
 }
 
-/// <summary>What can be remembered of looking at a contact. The discriminators are the journal's kinds.</summary>
+/// <summary>An entry of a contact's access history. The discriminators are the journal's kinds.</summary>
 [JsonDerivedType(typeof(ContactViewed), Kind)]
 public abstract record ContactAccessEntry
 {
     public const string Kind = "contact-viewed";
 }
 
-/// <param name="What">What was looked at: details, history, timeline, export.</param>
+/// <param name="What">The part that was looked at: details, history, timeline, export.</param>
 public sealed record ContactViewed(string What) : ContactAccessEntry;

@@ -8,26 +8,29 @@ using Orleans.Concurrency;
 namespace ContactCenter.Contacts;
 
 /// <summary>
-/// One person (DESIGN §6). Key: contact id, 24 hexadecimal digits. A contact that was merged into another refuses every command with an
-/// error that says "try again": the caller finds the other one by the same id (<see cref="Directory.IDirectory.ResolveContactIdAsync"/>).
+/// One person (DESIGN §6). Key: contact id, 24 hexadecimal digits. A contact that was merged into another refuses every command with a
+/// retryable error; for the same id the directory then names the other contact.
 /// </summary>
 [Alias("IContact")]
 public interface IContactGrain : IGrainWithStringKey
 {
-    /// <summary>Registers a contact that is not known yet (contract §1.2). The command id decides: the same one again changes nothing.</summary>
+    /// <summary>Registers a contact that is not known yet (contract §1.2). Repeating the command id changes nothing.</summary>
     [Alias("Create")]
     Task Create(CreateContact command);
 
-    /// <summary>Contract §1.3.</summary>
+    /// <summary>Changes a contact (contract §1.3).</summary>
     /// <returns>The contact after the change.</returns>
     [Alias("Update")]
     Task<ContactView> Update(UpdateContact command);
 
-    /// <summary>Contract §1.4.</summary>
+    /// <summary>Settles conflicts between differing values (contract §1.4).</summary>
     [Alias("ResolveConflicts")]
     Task<ContactView> ResolveConflicts(ResolveConflicts command);
 
-    /// <summary>What a visitor says of itself (contract §1.13, 4): new values are stored, differing ones become conflicts unless they overwrite.</summary>
+    /// <summary>
+    /// Offers values that a visitor gave for custom fields (contract §1.13, 4). New values are stored; differing ones become conflicts
+    /// unless they overwrite.
+    /// </summary>
     [Alias("OfferCustomFields")]
     Task OfferCustomFields(OfferCustomFields command);
 
@@ -39,7 +42,8 @@ public interface IContactGrain : IGrainWithStringKey
     Task<ContactAdmission> Admit(AdmitConversation command);
 
     /// <summary>
-    /// Blocks a visitor on a source (contract §1.10). Answers when nothing of that channel is accepted any more and its conversation is closed.
+    /// Blocks a visitor on a source (contract §1.10). Returns when nothing of that channel is accepted any more and its conversation is
+    /// closed.
     /// </summary>
     [Alias("BlockChannel")]
     Task BlockChannel(BlockChannel command);
@@ -47,78 +51,81 @@ public interface IContactGrain : IGrainWithStringKey
     [Alias("UnblockChannel")]
     Task UnblockChannel(UnblockChannel command);
 
-    /// <summary>Blocks every channel of the contact, also those to come.</summary>
+    /// <summary>Blocks every channel of the contact, including future ones.</summary>
     [Alias("Block")]
     Task Block(BlockContact command);
 
     [Alias("Unblock")]
     Task Unblock(CommandContext context);
 
-    /// <summary>Ends blocks whose time is over, and says so in the history.</summary>
+    /// <summary>Ends blocks whose time is over, and records that in the history.</summary>
     [Alias("LiftExpiredBlocks")]
     Task LiftExpiredBlocks();
 
-    /// <summary>Closes conversations that a block should have closed: its caller was cut off.</summary>
+    /// <summary>Closes conversations that a block should have closed before its caller was cut off.</summary>
     [Alias("EnforceBlocks")]
     Task EnforceBlocks();
 
-    /// <summary>Called by the visitor only, which has seen the proof: the channel belongs to whoever has this address.</summary>
+    /// <summary>Notes that a channel belongs to the owner of this address. Called only by the visitor's grain, which has seen the proof.</summary>
     [Alias("Verify")]
     Task<ContactView> Verify(VerifyChannel command);
 
-    /// <summary>The contact as its actor knows it; for whoever coordinates two contacts.</summary>
+    /// <summary>Reads the contact's state, for callers that coordinate two contacts.</summary>
     [Alias("Read"), ReadOnly]
     Task<ContactDossier> Read();
 
-    /// <summary>Called by the merge only: takes another contact in, and tells that one in the same transaction.</summary>
+    /// <summary>Merges another contact into this one, and tells that contact in the same transaction. Called only by <see cref="IMergeGrain"/>.</summary>
     [Alias("Absorb")]
     Task<ContactView> Absorb(AbsorbContact command);
 
-    /// <summary>Called by the merge only: gives a contact back as if it had never been merged, with all that happened to it since.</summary>
+    /// <summary>
+    /// Unmerges a contact with everything that happened to it since, as if it had never been merged. Called only by
+    /// <see cref="IMergeGrain"/>.
+    /// </summary>
     [Alias("Release")]
     Task<ContactView> Release(ReleaseContact command);
 
-    /// <summary>Forgets what this activation knows: another actor's transaction has written to this contact.</summary>
+    /// <summary>Forgets the state of this activation, because another actor's transaction has written to this contact.</summary>
     [Alias("Reload")]
     Task Reload();
 
-    /// <summary>Somebody says that these are two people, however alike they look.</summary>
+    /// <summary>Notes that this contact and another one are two people, however alike they look.</summary>
     [Alias("DismissDuplicate")]
     Task DismissDuplicate(CommandContext context, string otherContactId);
 
-    /// <summary>The user is no agent any more: it manages no contact.</summary>
+    /// <summary>Removes the manager, a user who is no agent any more.</summary>
     [Alias("RemoveManager")]
     Task RemoveManager(string userId);
 
-    /// <summary>Makes open conversations show the contact's name and id before it answers; closed ones follow.</summary>
+    /// <summary>Makes open conversations show the contact's name and id before the call returns; closed ones follow later.</summary>
     [Alias("ShowInRooms")]
     Task<ContactView> ShowInRooms();
 
-    /// <summary>Makes conversations show the contact's name and id. Returns at once and may be lost or repeated.</summary>
+    /// <summary>Makes all conversations show the contact's name and id. Returns at once and may be lost or repeated.</summary>
     [Alias("UpdateRooms"), OneWay]
     Task UpdateRooms();
 
-    /// <summary>The visitor is being deleted and the contact stays: it is no channel any more.</summary>
+    /// <summary>Removes the channels of a visitor that is being deleted, while the contact stays.</summary>
     [Alias("RemoveVisitor")]
     Task RemoveVisitor(CommandContext context, string visitorId);
 
     /// <summary>
-    /// The first step of erasing: from here on the contact refuses everything and no list shows it. Refused with
+    /// Begins an erasure: from then on the contact refuses every command and no list shows it. Refused with
     /// <c>error-contact-has-open-rooms</c> while a conversation is open, unless <see cref="BeginErasure.ClosesRooms"/>.
     /// </summary>
     [Alias("BeginErasure")]
     Task<ErasedIdentity> BeginErasure(BeginErasure command);
 
-    /// <summary>The last step: the contact's own history becomes tombstones.</summary>
+    /// <summary>Ends an erasure: the contact's own history becomes tombstones.</summary>
     [Alias("Erase")]
     Task Erase();
 
-    /// <summary>Called by an erasure only, before <see cref="ForgetContacts"/>, which forgets also this.</summary>
-    /// <returns>Conversations that may have been called by the names of contacts that were one with this one for a while.</returns>
+    /// <summary>Lists conversations for an erasure. Called before <see cref="ForgetContacts"/>, which removes what this method reads.</summary>
+    /// <returns>Conversations that may have shown the name of an erased contact, because it was merged with their own contact for a while.</returns>
     [Alias("ListCompanionRooms")]
     Task<ImmutableArray<string>> ListCompanionRooms(ImmutableArray<string> erasedIds);
 
-    /// <summary>Called by an erasure only: takes others, who are being erased and are no part of this contact, out of its history.</summary>
+    /// <summary>Removes contacts that are being erased, and are no part of this contact, from its history. Called by an erasure only.</summary>
     [Alias("ForgetContacts")]
     Task ForgetContacts(ImmutableArray<string> erasedIds);
 }
@@ -129,19 +136,19 @@ public sealed record CreateContact(
     CommandContext Context, string Name, ImmutableArray<string> Emails, ImmutableArray<string> Phones,
     ImmutableDictionary<string, string>? CustomFields, string? ContactManager);
 
-/// <summary>Absent parts (null) stay as they are.</summary>
+/// <summary>Changes a contact. Parts that are null stay as they are.</summary>
 /// <param name="ContactManager">Empty = remove the manager; otherwise a user id that the caller has checked to be an agent.</param>
 [GenerateSerializer, Immutable, Alias("UpdateContact")]
 public sealed record UpdateContact(
     CommandContext Context, string? Name, ImmutableArray<string>? Emails, ImmutableArray<string>? Phones,
     ImmutableDictionary<string, string>? CustomFields, string? ContactManager, bool WipeConflicts)
 {
-    /// <summary>The id by which the caller knows the contact, perhaps one that was merged; null = the contact's own.</summary>
+    /// <summary>The id by which the caller knows the contact, perhaps that of a merged one; null = the contact's own.</summary>
     [Id(0)] public string? AddressedId { get; init; }
 }
 
-/// <summary>Contract §1.4: what is given is set, and its conflicts are settled.</summary>
-/// <param name="CustomFields">Added to the stored ones.</param>
+/// <summary>Sets the given values and settles their conflicts (contract §1.4).</summary>
+/// <param name="CustomFields">Values that are added to the stored ones.</param>
 [GenerateSerializer, Immutable, Alias("ResolveConflicts")]
 public sealed record ResolveConflicts(
     CommandContext Context, string? AddressedId, string? Name, ImmutableDictionary<string, string>? CustomFields, string? ContactManager,
@@ -152,7 +159,9 @@ public sealed record OfferCustomFields(CommandContext Context, string VisitorId,
 
 /// <param name="Visitor">The visitor as it is known now.</param>
 /// <param name="RoomId">The conversation to be admitted; also makes the command repeatable.</param>
-/// <param name="NewContactId">The id that a contact for this visitor alone gets, when there is none or it claims a registered one.</param>
+/// <param name="NewContactId">
+/// The id of a contact for this visitor alone. It is used when there is no contact yet, or when the visitor claims a registered one.
+/// </param>
 [GenerateSerializer, Immutable, Alias("AdmitConversation")]
 public sealed record AdmitConversation(
     CommandContext Context, string RoomId, ChannelSource Source, AdmittedVisitor Visitor, string NewContactId);
@@ -165,11 +174,11 @@ public sealed record AdmittedVisitor(
 }
 
 /// <param name="ContactId">The contact that is shown.</param>
-/// <param name="OriginContactId">The one whose conversation it stays when merges are undone.</param>
-/// <param name="Name">What the conversation is called: the contact's name.</param>
+/// <param name="OriginContactId">The contact with which the conversation stays when merges are undone.</param>
+/// <param name="Name">The name of the conversation: the contact's.</param>
 /// <param name="Verified">Whether the channel is verified.</param>
-/// <param name="Unknown">Whether nobody has said yet who this is.</param>
-/// <param name="MustVerify">The workspace wants proof before anybody serves it (contract §1.14).</param>
+/// <param name="Unknown">Whether the contact is unknown: nobody has said yet who it is.</param>
+/// <param name="MustVerify">Whether the workspace wants a proof before anybody serves the conversation (contract §1.14).</param>
 [GenerateSerializer, Immutable, Alias("ContactAdmission")]
 public sealed record ContactAdmission(
     string ContactId, string OriginContactId, string Name, bool Verified, bool Unknown, bool MustVerify)
@@ -179,7 +188,7 @@ public sealed record ContactAdmission(
 }
 
 /// <param name="BlockId">The id of the block, if it is a new one.</param>
-/// <param name="ExpiresAt">When it lifts itself; null = never.</param>
+/// <param name="ExpiresAt">The time at which the block ends by itself; null = never.</param>
 [GenerateSerializer, Immutable, Alias("BlockChannel")]
 public sealed record BlockChannel(
     CommandContext Context, string VisitorId, ChannelSource Source, string BlockId, string? Reason, DateTimeOffset? ExpiresAt);
@@ -187,22 +196,22 @@ public sealed record BlockChannel(
 [GenerateSerializer, Immutable, Alias("UnblockChannel")]
 public sealed record UnblockChannel(CommandContext Context, string VisitorId, ChannelSource Source);
 
-/// <param name="AddressedId">As <see cref="UpdateContact.AddressedId"/>.</param>
+/// <param name="AddressedId">The id by which the caller knows the contact (<see cref="UpdateContact.AddressedId"/>).</param>
 [GenerateSerializer, Immutable, Alias("BlockContact")]
 public sealed record BlockContact(CommandContext Context, string? AddressedId, string BlockId, string? Reason, DateTimeOffset? ExpiresAt);
 
 /// <param name="Field">"email" or "phone".</param>
-/// <param name="Value">In the form of <see cref="ContactAddresses"/>.</param>
+/// <param name="Value">The address in the form of <see cref="ContactAddresses"/>.</param>
 [GenerateSerializer, Immutable, Alias("VerifyChannel")]
 public sealed record VerifyChannel(CommandContext Context, string VisitorId, ChannelSource Source, string Field, string Value)
 {
-    /// <summary>When the proof came, which the contact may learn later; null = now.</summary>
+    /// <summary>The time of the proof, which the contact may learn later; null = now.</summary>
     [Id(0)] public DateTimeOffset? ProvenAt { get; init; }
 }
 
-/// <param name="Node">Null = there is no such contact (yet).</param>
-/// <param name="MergedInto">The contact that this one is part of now.</param>
-/// <param name="Seq">The last entry it knows.</param>
+/// <param name="Node">The contact with what was merged into it; null = there is none yet, or it is part of another contact.</param>
+/// <param name="MergedInto">The contact of which this one is part now; null = none.</param>
+/// <param name="Seq">The seq of the last entry that this state includes.</param>
 [GenerateSerializer, Immutable, Alias("ContactDossier")]
 public sealed record ContactDossier(
     string ContactId, ContactNode? Node, string? MergedInto, bool IsErasing, ImmutableArray<string> NotDuplicates, long Seq);
@@ -213,24 +222,24 @@ public sealed record ContactDossier(
 public sealed record AbsorbContact(
     CommandContext Context, string MergeId, ContactDossier Other, ImmutableDictionary<string, string> Picks, MergeReason Reason);
 
-/// <param name="Other">The merged contact's actor, as read.</param>
+/// <param name="Other">The state of the merged contact, as read.</param>
 [GenerateSerializer, Immutable, Alias("ReleaseContact")]
 public sealed record ReleaseContact(CommandContext Context, string MergeId, ContactDossier Other);
 
 /// <param name="ErasureId">The receipt that the erasure ends with.</param>
-/// <param name="ClosesRooms">Open conversations are closed instead of being a reason to refuse (contract §1.11).</param>
+/// <param name="ClosesRooms">Whether open conversations are closed instead of being a reason to refuse (contract §1.11).</param>
 [GenerateSerializer, Immutable, Alias("BeginErasure")]
 public sealed record BeginErasure(CommandContext Context, string ErasureId, bool ClosesRooms);
 
-/// <summary>Everything by which the parts of an identity that is being erased are found.</summary>
+/// <summary>The ids and addresses by which the parts of an identity that is being erased are found.</summary>
 /// <param name="ContactIds">The contact and all that were merged into it.</param>
-/// <param name="Blocks">Blocks in force on its channels and on itself: they must go on keeping out whom they keep out.</param>
+/// <param name="Blocks">Blocks in force on its channels and on itself, which stay in force after the erasure.</param>
 [GenerateSerializer, Immutable, Alias("ErasedIdentity")]
 public sealed record ErasedIdentity(
     string ErasureId, ImmutableArray<string> ContactIds, ImmutableArray<string> VisitorIds, ImmutableArray<string> Emails,
     ImmutableArray<string> Phones, ImmutableArray<BlockView> Blocks)
 {
-    /// <summary>All channels.</summary>
+    /// <summary>All channels of the contact.</summary>
     [Id(0)] public ImmutableArray<ContactChannel> Channels { get; init; } = [];
 
     /// <summary>The conversation that was let in last on each channel, whether it has started or not.</summary>

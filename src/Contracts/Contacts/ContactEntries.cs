@@ -5,7 +5,7 @@ using ContactCenter.Parties;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>What can happen to a contact. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
+/// <summary>An entry of a contact's history. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
 [JsonDerivedType(typeof(ContactCreated), "contact-created")]
 [JsonDerivedType(typeof(ContactUpdated), "contact-updated")]
 [JsonDerivedType(typeof(ContactArrived), "contact-arrived")]
@@ -30,16 +30,16 @@ namespace ContactCenter.Contacts;
 [JsonDerivedType(typeof(ErasureBegun), "contact-erasure-begun")]
 public abstract record ContactEntry
 {
-    /// <summary>Which of the merged contacts it happened to: what stays with it when the merge is undone. Null = the contact itself.</summary>
+    /// <summary>The merged contact that the entry is about, and with which it stays when the merge is undone; null = the contact itself.</summary>
     public string? Part { get; init; }
 }
 
-/// <summary>Registered by a person, before any conversation: known, without channels.</summary>
+/// <summary>A user registered the contact before any conversation: it is known and has no channels.</summary>
 public sealed record ContactCreated(
     string Name, ImmutableArray<string> Emails, ImmutableArray<string> Phones,
     ImmutableDictionary<string, string> CustomFields, string? ContactManager) : ContactEntry;
 
-/// <summary>Edited by a person; whoever was edited is known from then on. Null parts did not change.</summary>
+/// <summary>A user edited the contact, which is known from then on. Null parts did not change.</summary>
 /// <param name="CustomFields">The values of the registered fields; the whole set in entries without <paramref name="RegisteredFields"/>.</param>
 /// <param name="ContactManager">Empty = removed.</param>
 /// <param name="RegisteredFields">The fields that are replaced; values under other keys stay.</param>
@@ -48,25 +48,25 @@ public sealed record ContactUpdated(
     ImmutableDictionary<string, string>? CustomFields, string? ContactManager, bool WipeConflicts,
     ImmutableArray<string>? RegisteredFields = null) : ContactEntry;
 
-/// <summary>Somebody nobody knew opened a conversation: an unknown contact made of what the visitor says.</summary>
+/// <summary>A visitor whom nobody knew opened a conversation: an unknown contact was made of what the visitor says.</summary>
 public sealed record ContactArrived(
     string Name, string? Email, string? Phone, string? ContactManager = null, ImmutableDictionary<string, string>? CustomFields = null) : ContactEntry;
 
 /// <summary>A visitor on a source became a way to reach this contact, not verified.</summary>
 public sealed record ChannelAdded(string VisitorId, ChannelSource Source, string Username) : ContactEntry;
 
-/// <summary>The visitor was deleted: it reaches the contact no more.</summary>
+/// <summary>A visitor of the contact was deleted, and its channels with it.</summary>
 public sealed record ChannelRemoved(string VisitorId) : ContactEntry;
 
 /// <summary>A conversation was let in on a channel.</summary>
 public sealed record ChatStarted(string RoomId, string VisitorId, ChannelSource Source) : ContactEntry;
 
-/// <summary>Somebody chose between differing values.</summary>
+/// <summary>A user chose between differing values.</summary>
 /// <param name="ContactManager">Empty = removed.</param>
 public sealed record ConflictsResolved(
     string? Name, ImmutableDictionary<string, string>? CustomFields, string? ContactManager, bool WipeConflicts) : ContactEntry;
 
-/// <summary>The visitor said something about itself.</summary>
+/// <summary>A visitor gave values for custom fields.</summary>
 public sealed record CustomFieldsOffered(ImmutableArray<VisitorCustomField> Fields) : ContactEntry;
 
 public sealed record ChannelBlocked(
@@ -78,8 +78,8 @@ public sealed record ContactBlocked(string BlockId, string? Reason, DateTimeOffs
 
 public sealed record ContactUnblocked(UnblockReason Why) : ContactEntry;
 
-/// <summary>The channel belongs to whoever has this address.</summary>
-/// <param name="ProvenAt">When the proof came; null = when this was written.</param>
+/// <summary>The channel is proven to belong to the owner of this address.</summary>
+/// <param name="ProvenAt">The time of the proof; null = the time of this entry.</param>
 public sealed record ChannelVerified(
     string VisitorId, ChannelSource Source, string Field, string Value, DateTimeOffset? ProvenAt = null) : ContactEntry;
 

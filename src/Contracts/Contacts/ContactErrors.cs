@@ -13,14 +13,17 @@ public static class ContactErrors
     public static Error HasOpenRooms { get; } = Error.Plain("error-contact-has-open-rooms");
     public static Error ChannelNotFound { get; } = Error.Plain("error-invalid-channel");
 
-    /// <summary>Merging a contact with itself, with one that is part of it, or more of them than can be told apart.</summary>
+    /// <summary>A merge of a contact with itself or with a part of it, or of more contacts than one may consist of.</summary>
     public static Error CannotMerge { get; } = Error.Plain("error-contacts-cannot-be-merged");
     public static Error MergeNotFound { get; } = Error.Plain("error-merge-not-found");
 
-    /// <summary>The contact's actor is part of another one now; whoever asks again finds that one.</summary>
+    /// <summary>The contact is part of another one now, which the caller finds by asking again.</summary>
     public static Error Moved { get; } = Error.Plain("Service Unavailable", ErrorKind.Unavailable);
 
-    /// <summary>Somebody else has claimed the registered contact meanwhile: the visitor gets a contact of its own. Never shown.</summary>
+    /// <summary>
+    /// The registered contact cannot take the visitor: somebody else has claimed it, or it is full or erased. The visitor gets a contact of
+    /// its own. Never shown.
+    /// </summary>
     public static Error AlreadyClaimed { get; } = Error.Plain("error-contact-already-claimed");
 
     public static Error InvalidCustomField(string label) => Error.Plain($"Invalid value for {label} field");

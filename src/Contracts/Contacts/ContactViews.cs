@@ -4,7 +4,7 @@ using ContactCenter.Parties;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>A contact as the contract shows it (§1.1) and as the directory stores it. JSON names are the contract's.</summary>
+/// <summary>A contact as the directory stores it and grains return it. The API writes the contract's form (§1.1) from it.</summary>
 [GenerateSerializer, Immutable, Alias("ContactView")]
 public sealed record ContactView
 {
@@ -56,10 +56,13 @@ public sealed record ContactChannel(
     string VisitorId, ChannelSource Source, string Username, bool Verified, bool Blocked, LastChat? LastChat,
     string? VerifiedField = null, string? VerifiedValue = null, DateTimeOffset? VerifiedAt = null, BlockView? Block = null)
 {
-    /// <summary>Contract §1.1: the source's label, else its type.</summary>
+    /// <summary>The channel's name (contract §1.1): the source's label, else its type.</summary>
     public string Name => Source.Label ?? Source.Type;
 
-    /// <summary>A channel is a visitor on a source: type and id; a source without an id only matches one without (contract §1.10).</summary>
+    /// <summary>
+    /// Tells whether this is the visitor's channel on that source. Type and id are compared; a source without an id only matches one
+    /// without (contract §1.10).
+    /// </summary>
     public bool Is(string visitorId, ChannelSource source) =>
         VisitorId == visitorId && Source.Type == source.Type && Source.Id == source.Id;
 }

@@ -4,13 +4,14 @@ using ContactCenter.Journal;
 namespace ContactCenter.Contacts;
 
 /// <summary>
-/// Coordinates two contacts, from above both so that they never wait for each other. Key: the id of the contact that stays; so two merges
-/// into the same contact wait for each other. Holds nothing: both contacts learn of a merge in one transaction, or neither does.
+/// Merges and unmerges two contacts. It coordinates them from above, so that they never wait for each other. Key: the id of the contact
+/// that stays, so that two merges into the same contact wait for each other. It has no state: both contacts learn of a merge in one
+/// transaction, or neither does.
 /// </summary>
 [Alias("IMerge")]
 public interface IMergeGrain : IGrainWithStringKey
 {
-    /// <summary>Makes another contact part of this one. Both ids are valid afterwards.</summary>
+    /// <summary>Merges another contact into this one. Both ids stay valid.</summary>
     /// <returns>The contact as it is now.</returns>
     [Alias("Merge")]
     Task<ContactView> Merge(MergeContacts command);
@@ -22,11 +23,13 @@ public interface IMergeGrain : IGrainWithStringKey
 }
 
 /// <param name="OtherId">The contact whose id becomes an alias.</param>
-/// <param name="Picks">Field (name, manager, customFields.&lt;key&gt;) → <see cref="MergePicks"/>; what is not picked and differs is a conflict.</param>
+/// <param name="Picks">
+/// Field (name, manager, customFields.&lt;key&gt;) → <see cref="MergePicks"/>. A field that differs and is not picked is a conflict.
+/// </param>
 [GenerateSerializer, Immutable, Alias("MergeContacts")]
 public sealed record MergeContacts(
     CommandContext Context, string OtherId, ImmutableDictionary<string, string> Picks, MergeReason Reason);
 
-/// <param name="OtherId">A contact that was merged into this one: the one that is given back.</param>
+/// <param name="OtherId">The contact that is given back: one that was merged into this one.</param>
 [GenerateSerializer, Immutable, Alias("UnmergeContacts")]
 public sealed record UnmergeContacts(CommandContext Context, string OtherId);

@@ -4,8 +4,8 @@ using Orleans.Concurrency;
 namespace ContactCenter.Contacts;
 
 /// <summary>
-/// Keeps what contacts are found by in step with which custom fields are searchable, in the background. Key: <see cref="Contacts"/>. Holds
-/// nothing of its own: what is left to do is in the directory's rows, so whatever cuts it off, the next run goes on.
+/// Rewrites, in the background, the rows by which contacts are found, when the searchable custom fields change. Key:
+/// <see cref="Contacts"/>. It has no state: the rows tell what is left to do, so the next run continues one that was cut off.
 /// </summary>
 [Alias("ISearchIndex")]
 public interface ISearchIndexGrain : IGrainWithStringKey
@@ -14,8 +14,8 @@ public interface ISearchIndexGrain : IGrainWithStringKey
     const string Contacts = "contacts";
 
     /// <summary>
-    /// Bring the rows up to this version, or to a newer one that is known here. Returns at once and may be lost or repeated: it is
-    /// woken again regularly.
+    /// Brings the rows up to this version, or to a newer one that the grain knows. Returns at once and may be lost or repeated: the grain
+    /// is woken again regularly.
     /// </summary>
     [Alias("Wake"), OneWay, AlwaysInterleave]
     Task Wake(SearchedFields fields);

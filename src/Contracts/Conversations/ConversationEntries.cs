@@ -5,7 +5,7 @@ using ContactCenter.Routing;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>What can happen to a conversation. The discriminators are the journal's kinds.</summary>
+/// <summary>An entry of a conversation's history. The discriminators are the journal's kinds.</summary>
 [JsonDerivedType(typeof(ConversationStarted), ConversationKinds.Started)]
 [JsonDerivedType(typeof(AgentAssigned), ConversationKinds.Assigned)]
 [JsonDerivedType(typeof(MessagePosted), ConversationKinds.Message)]
@@ -73,144 +73,144 @@ public static class ConversationKinds
     public const string TextArrived = "conversation-text-arrived";
     public const string WorkDelayed = "conversation-work-delayed";
 
-    /// <summary>The kinds that a transcript shows, as written or system messages.</summary>
+    /// <summary>The kinds that a transcript is read from: messages, and entries that are shown as system messages.</summary>
     public static ImmutableArray<string> Transcript { get; } =
         [Started, Assigned, Message, Closed, Transferred, Held, PageVisited, TextFailed, WorkFailed];
 
-    /// <summary>The kinds that change a message which is there already.</summary>
+    /// <summary>The kinds that change an earlier message.</summary>
     public static ImmutableArray<string> MessageChanges { get; } = [MessageEdited, MessageDeleted];
 }
 
-/// <summary>The visitor opened it; it waits in its queue, unless the visitor must prove first who it is.</summary>
-/// <param name="ContactId">The contact whose conversation it stays.</param>
+/// <summary>The visitor opened the conversation. It waits in its queue, unless the visitor must first prove who it is.</summary>
+/// <param name="ContactId">The contact with which the conversation stays when merges are undone.</param>
 /// <param name="ShownContactId">The contact it is shown with, when that is another one.</param>
 public sealed record ConversationStarted(
     string VisitorKey, ConversationVisitor Visitor, string ContactId, string Name, bool Verified, ChannelSource Source, string? DepartmentId,
     string? ShownContactId = null, bool Unknown = false, bool MustVerify = false, AgentReference? PreferredAgent = null,
     string? PreferredReason = null) : ConversationEntry;
 
-/// <summary>An agent serves it from now on.</summary>
+/// <summary>An agent serves the conversation from now on.</summary>
 /// <param name="ReservationId">The agent's slot.</param>
-/// <param name="Decision">How the queue came to this agent; null = nobody chose, or before decisions were kept.</param>
+/// <param name="Decision">The queue's choice of this agent; null = no queue chose, or the entry is older than such decisions.</param>
 public sealed record AgentAssigned(
     AgentReference Agent, string ReservationId, AssignmentReason Reason, RoutingDecision? Decision = null) : ConversationEntry;
 
 /// <summary>The visitor, an agent or the system wrote.</summary>
-/// <param name="IsHeld">Before the visitor has proven who it is: agents do not see the conversation yet.</param>
-/// <param name="File">The file that was sent with it; its text is the file's description.</param>
-/// <param name="AskedFirstId">The one agent who sees it wait; null = its queue does, or it does not wait.</param>
-/// <param name="Through">The number of ours that it was written to as a text message; null = it was not.</param>
+/// <param name="IsHeld">Whether the visitor has still to prove who it is: agents do not see the conversation yet.</param>
+/// <param name="File">The file that was sent with the message, whose text describes it.</param>
+/// <param name="AskedFirstId">The one agent who sees the conversation wait; null = its queue does, or it does not wait.</param>
+/// <param name="Through">The number of ours to which the visitor sent the message as an SMS; null = it was no SMS.</param>
 public sealed record MessagePosted(
     string MessageId, string Text, MessageSender Sender, bool IsHeld = false, FileReference? File = null, string? AskedFirstId = null,
     string? Through = null) : ConversationEntry;
 
-/// <summary>It is over.</summary>
+/// <summary>The conversation is over.</summary>
 /// <param name="Closer">"user" or "visitor".</param>
 /// <param name="By">The user who closed it; null for the visitor.</param>
 /// <param name="WasServedBy">The agent whose slot is free now; null = it was still queued.</param>
-/// <param name="WasHeld">It had not reached its queue.</param>
-/// <param name="ByBlock">A block ended it.</param>
+/// <param name="WasHeld">Whether it had not reached its queue.</param>
+/// <param name="ByBlock">Whether a block or a deletion ended it.</param>
 public sealed record ConversationClosed(
     string Closer, AgentReference? By, string? Comment, ImmutableArray<string> Tags, string? WasServedBy, bool WasHeld = false,
     bool ByBlock = false) : ConversationEntry
 {
-    /// <summary>Which timeout ended it; null = somebody did. One of <see cref="TimeoutKinds"/>.</summary>
+    /// <summary>The timeout that ended it, one of <see cref="TimeoutKinds"/>; null = none did.</summary>
     public string? Timeout { get; init; }
 }
 
-/// <summary>It was blocked before it started: it never will.</summary>
+/// <summary>The conversation was blocked or abandoned before it started: it never will.</summary>
 public sealed record ConversationRefused : ConversationEntry;
 
-/// <summary>Its contact has another name, is known now, or is part of another contact.</summary>
+/// <summary>The conversation's contact has another name, is known now, or is part of another contact.</summary>
 public sealed record ContactChanged(string ContactId, string Name, bool Unknown) : ConversationEntry;
 
-/// <summary>The visitor has proven who it is, or failed to; it waits in its queue.</summary>
-/// <param name="AskedFirstId">As of <see cref="MessagePosted"/>.</param>
+/// <summary>The visitor has proven who it is, or the wait for its proof is over. A conversation that waited goes to its queue.</summary>
+/// <param name="AskedFirstId">The one agent who sees the conversation wait (<see cref="MessagePosted"/>).</param>
 public sealed record VerificationEnded(bool Verified, string? AskedFirstId = null) : ConversationEntry;
 
-/// <summary>It goes to another agent (an <see cref="AgentAssigned"/> follows in the same commit), or waits in a queue again.</summary>
+/// <summary>The conversation goes to another agent (an <see cref="AgentAssigned"/> follows in the same commit), or waits in a queue again.</summary>
 /// <param name="Scope">One of <see cref="TransferScopes"/>.</param>
-/// <param name="By">Who transferred it; kind "system" for a timeout.</param>
+/// <param name="By">The sender of the order to transfer; kind "system" for a timeout.</param>
 /// <param name="From">The agent who served it; null = it waited.</param>
-/// <param name="FromReservationId">That agent's slot, which is free now.</param>
+/// <param name="FromReservationId">The slot of that agent, which is free now.</param>
 /// <param name="To">The agent it goes to, or who is asked first in the queue.</param>
-/// <param name="RequestedDepartmentId">Where it should have gone, when nobody was there and it went to the fallback.</param>
-/// <param name="Timeout">Which timeout moved it. One of <see cref="TimeoutKinds"/>.</param>
-/// <param name="KeepsPlace">It stands in the line by its first arrival; false = behind all who wait.</param>
+/// <param name="RequestedDepartmentId">The department that was asked for, when nobody was there and the conversation went to the fallback.</param>
+/// <param name="Timeout">The timeout that moved it, one of <see cref="TimeoutKinds"/>; null = none did.</param>
+/// <param name="KeepsPlace">Whether it stands in the line by its first arrival; false = behind all who wait.</param>
 public sealed record ConversationTransferred(
     string Scope, MessageSender By, AgentReference? From, string? FromReservationId, string? FromDepartmentId, string? ToDepartmentId,
     AgentReference? To, string? Comment, string? RequestedDepartmentId = null, string? Timeout = null, bool KeepsPlace = false) : ConversationEntry;
 
-/// <summary>It is put on hold: its agent's slot is free until it goes on.</summary>
-/// <param name="ReservationId">The slot.</param>
+/// <summary>The conversation is put on hold. Its agent's slot is free until it goes on.</summary>
+/// <param name="ReservationId">The agent's slot.</param>
 public sealed record ConversationHeld(MessageSender By, AgentReference Agent, string? ReservationId, string? Timeout = null) : ConversationEntry;
 
-/// <summary>What is known about the conversation, as a whole.</summary>
+/// <summary>Topic, tags, priority, service level and custom fields from now on, as a whole.</summary>
 public sealed record InfoSaved(ConversationInfo Info) : ConversationEntry;
 
-/// <param name="MessageSeq">The message.</param>
+/// <param name="MessageSeq">The seq of the message.</param>
 public sealed record MessageEdited(string MessageId, long MessageSeq, string Text, MessageSender By) : ConversationEntry;
 
 public sealed record MessageDeleted(string MessageId, long MessageSeq, MessageSender By) : ConversationEntry;
 
-/// <summary>One side has received and read up to here.</summary>
+/// <summary>One side has received and read messages up to here.</summary>
 /// <param name="Side"><see cref="MessageSender.Visitor"/> or <see cref="MessageSender.User"/>.</param>
 /// <param name="ReaderId">The visitor's or the user's id.</param>
 public sealed record CursorMoved(string Side, string ReaderId, long DeliveredSeq, long ReadSeq) : ConversationEntry;
 
 /// <summary>The visitor looked at a page (contract §2.4).</summary>
-/// <param name="Change">What led there, as the widget says: "url", "title".</param>
+/// <param name="Change">The event that led there, as the widget reports it: "url", "title".</param>
 public sealed record PageVisited(ConversationVisitor Visitor, string Title, string Url, string Change) : ConversationEntry;
 
-/// <param name="Answers">By the contract's names (§2.2).</param>
+/// <param name="Answers">Answers under the contract's names (§2.2).</param>
 public sealed record SurveyAnswered(ImmutableDictionary<string, string> Answers) : ConversationEntry;
 
-/// <summary>Its transcript goes to this address when it is closed, or at once when it is.</summary>
+/// <summary>The transcript is requested by e-mail. It goes to this address when the conversation is closed, or at once when it is closed already.</summary>
 public sealed record TranscriptRequested(TranscriptRequest Request) : ConversationEntry;
 
 public sealed record TranscriptWithdrawn : ConversationEntry;
 
 public sealed record TranscriptSent : ConversationEntry;
 
-/// <summary>Its transcript is to be kept as a document (contract §3.5 request-transcript).</summary>
+/// <summary>The transcript is requested as a document (contract §3.5 request-transcript).</summary>
 public sealed record PdfRequested(AgentReference By) : ConversationEntry;
 
-/// <param name="File">Kept under <see cref="PdfTranscript.FileIdOf"/>.</param>
+/// <param name="File">The document, kept under <see cref="PdfTranscript.FileIdOf"/>.</param>
 public sealed record PdfMade(FileReference File) : ConversationEntry;
 
-/// <summary>A transcript could not be sent, or not be made a document, now.</summary>
+/// <summary>A transcript could not be sent, or not be made a document, and is tried again.</summary>
 /// <param name="Work"><see cref="TimeoutKinds.Transcript"/> or <see cref="TimeoutKinds.Pdf"/>.</param>
 /// <param name="Attempts">Tries so far.</param>
 public sealed record WorkDelayed(string Work, int Attempts, DateTimeOffset NextAt) : ConversationEntry;
 
-/// <summary>It was given up.</summary>
-/// <param name="Reason">The mail server's code, or one of <see cref="OwedWork"/>.</param>
+/// <summary>A transcript is given up: it could not be sent, or not be made a document.</summary>
+/// <param name="Reason">The mail server's code, or <c>OwedWork.GivenUp</c>.</param>
 public sealed record WorkFailed(string Work, string Reason) : ConversationEntry;
 
-/// <summary>A timeout was due and is not any more: a setting changed meanwhile.</summary>
+/// <summary>A timeout that was due is not due any more, because a setting changed.</summary>
 public sealed record TimeoutMoved(string Timeout) : ConversationEntry;
 
-/// <summary>The agent who was asked first cannot take it any more: everybody in its queue may.</summary>
+/// <summary>The agent who was asked first cannot take the conversation any more: its whole queue may.</summary>
 public sealed record OfferedToAll(AgentReference NotAnyMore) : ConversationEntry;
 
-/// <summary>It is another visitor's from now on; what was said stays said by who said it.</summary>
+/// <summary>The conversation is another visitor's from now on. Earlier messages keep their senders.</summary>
 public sealed record VisitorChanged(string VisitorKey, ConversationVisitor Visitor, bool Verified) : ConversationEntry;
 
-/// <summary>A message, or a part of it, is with the provider of text messages.</summary>
-/// <param name="Part">From 0.</param>
+/// <summary>The SMS provider has accepted a message, or a part of it.</summary>
+/// <param name="Part">The part of the message, from 0.</param>
 public sealed record TextSent(long MessageSeq, int Part, bool IsLastPart, string ProviderId) : ConversationEntry;
 
-/// <summary>A message could not be sent as a text now.</summary>
+/// <summary>A message could not be sent as an SMS, and is tried again.</summary>
 /// <param name="Attempts">Tries so far.</param>
 public sealed record TextDelayed(long MessageSeq, int Attempts, DateTimeOffset NextAt) : ConversationEntry;
 
 /// <summary>A message did not reach the visitor's phone, and will not.</summary>
-/// <param name="Reason">The provider's code, or one of <see cref="TextRules"/>.</param>
+/// <param name="Reason">The provider's code, or one of ours: "not-reached", "no-number".</param>
 public sealed record TextFailed(long MessageSeq, string Reason) : ConversationEntry;
 
-/// <summary>Messages that were to be sent as texts were deleted before.</summary>
+/// <summary>Messages were deleted before they were sent as SMS.</summary>
 public sealed record TextsWithdrawn(long UpToSeq) : ConversationEntry;
 
-/// <summary>One of several texts that carry a message is on the visitor's phone.</summary>
-/// <param name="Part">From 0.</param>
+/// <summary>One of several SMS that carry a message has arrived on the visitor's phone.</summary>
+/// <param name="Part">The part of the message, from 0.</param>
 public sealed record TextArrived(long MessageSeq, int Part) : ConversationEntry;

@@ -9,15 +9,15 @@ public static class ConversationErrors
     public static Error RoomClosed { get; } = Error.Plain("room-closed");
     public static Error MessageTooLong { get; } = Error.Plain("message-length-exceeds-character-limit");
 
-    /// <summary>Nothing of it can be seen, and there is no file with it.</summary>
+    /// <summary>The message has no visible text and no file.</summary>
     public static Error EmptyMessage { get; } = Error.Coded("error-message-empty", "A message needs something that can be seen");
 
     public static Error InvalidMessage { get; } = Error.Plain("invalid-message");
 
-    /// <summary>It is one that we give ourselves.</summary>
+    /// <summary>The message id is one that the system gives itself.</summary>
     public static Error InvalidMessageId { get; } = CommonErrors.InvalidParams("must be a valid id");
 
-    /// <summary>The form of closeByUser.</summary>
+    /// <summary>The room does not exist, in the form of closeByUser.</summary>
     public static Error ErrorInvalidRoom { get; } = Error.Plain("error-invalid-room");
     public static Error AlreadyClosed { get; } = Error.Plain("error-room-already-closed");
     public static Error CommentIsRequired { get; } = Error.Plain("error-comment-is-required");
@@ -27,24 +27,24 @@ public static class ConversationErrors
     public static Error InquiryNotFound { get; } = Error.Coded("error-not-found", "Inquiry not found");
     public static Error InquiryTaken { get; } = Error.Coded("error-inquiry-taken", "Inquiry already taken");
 
-    /// <summary>Contract §1.14: the workspace serves nobody unknown, or nobody unproven.</summary>
+    /// <summary>The workspace lets nobody serve an unknown contact (contract §1.14).</summary>
     public static Error UnknownContact { get; } = Error.Coded("error-unknown-contact");
     public static Error UnverifiedContact { get; } = Error.Coded("error-unverified-contact");
 
-    /// <summary>It was blocked before it started. Never shown: its visitor opens another one, or hears of the block.</summary>
+    /// <summary>The conversation was blocked or abandoned before it started. Never shown: its visitor opens another one, or hears of the block.</summary>
     public static Error NeverStarts { get; } = Error.Plain("error-conversation-refused");
 
     /// <summary>A user who does not serve the conversation tries to write in it.</summary>
     public static Error NotServing { get; } = Error.Plain("error-not-allowed");
 
-    /// <summary>Contract §3.5 room.forward.</summary>
+    /// <summary>The conversation is closed, in the form of room.forward (contract §3.5).</summary>
     public static Error ConversationIsClosed { get; } = Error.Plain("This_conversation_is_already_closed");
     public static Error OnHold { get; } = Error.Plain("error-room-onHold");
     public static Error ForwardingFailed { get; } = Error.Plain("error-forwarding-chat");
     public static Error SameDepartment { get; } = Error.Plain("error-forwarding-chat-same-department");
     public static Error SameAgent { get; } = Error.Plain("error-selected-agent-room-agent-are-same");
 
-    /// <summary>Contract §3.5 room.onHold.</summary>
+    /// <summary>The conversation is on hold already, in the form of room.onHold (contract §3.5).</summary>
     public static Error AlreadyOnHold { get; } = Error.Coded("error-room-is-already-on-hold", "room is already on hold");
     public static Error HoldNotAuthorized { get; } = Error.Coded("error-not-authorized", "Not_authorized");
     public static Error HoldWhileVisitorWaits { get; } =
@@ -63,7 +63,7 @@ public static class ConversationErrors
 
     public static Error TranscriptOfOpenRoom { get; } = Error.Plain("error-room-not-closed");
 
-    /// <summary>The forms of rooms.delete.</summary>
+    /// <summary>The room does not exist, in the form of rooms.delete.</summary>
     public static Error InvalidRoomText { get; } = Error.Plain("Invalid room");
     public static Error TooLateToEdit { get; } = Error.Coded("error-message-editing-blocked", "Message editing is blocked");
     public static Error TooLateToDelete { get; } = Error.Coded("error-message-deleting-blocked", "Message deleting is blocked");

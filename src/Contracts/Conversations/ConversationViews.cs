@@ -4,7 +4,7 @@ using ContactCenter.Routing;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>A conversation as the contract shows it (§3.1) and as the directory stores it, without the visitor's token.</summary>
+/// <summary>A conversation as the directory stores it and the API shows it (contract §3.1), without the visitor's token.</summary>
 [GenerateSerializer, Immutable, Alias("ConversationView")]
 public sealed record ConversationView
 {
@@ -15,7 +15,7 @@ public sealed record ConversationView
     [Id(2)] public required string ContactId { get; init; }
     [Id(3)] public required string Name { get; init; }
 
-    /// <summary>One of <see cref="Directory.ConversationStatuses"/>.</summary>
+    /// <summary>One of <c>ConversationStatuses</c>.</summary>
     [Id(4)] public required string Status { get; init; }
     [Id(5)] public required ChannelSource Source { get; init; }
     [Id(6)] public bool Verified { get; init; }
@@ -23,7 +23,7 @@ public sealed record ConversationView
     [Id(8)] public ServedBy? ServedBy { get; init; }
     [Id(9)] public DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>Since when it waits in its queue; null = it does not.</summary>
+    /// <summary>The time since when it waits in its queue; null = it does not wait.</summary>
     [Id(10)] public DateTimeOffset? QueuedAt { get; init; }
     [Id(11)] public DateTimeOffset? ClosedAt { get; init; }
 
@@ -43,10 +43,10 @@ public sealed record ConversationView
     /// <summary>The seq of the conversation's last entry.</summary>
     [Id(23)] public long Seq { get; init; }
 
-    /// <summary>The contact it was opened with, and stays with when merges are undone; null = the one that is shown.</summary>
+    /// <summary>The contact with which it was opened and stays when merges are undone; null = the one that is shown.</summary>
     [Id(24)] public string? OriginContactId { get; init; }
 
-    /// <summary>Who is asked first: the contact's manager, the agent of last time, or whom a transfer names. Null once it is served.</summary>
+    /// <summary>The agent who is asked first (<see cref="PreferredReason"/> says why). Null once the conversation is served.</summary>
     [Id(25)] public AgentReference? PreferredAgent { get; init; }
 
     /// <summary>Values of room custom fields (contract: livechatData).</summary>
@@ -58,13 +58,13 @@ public sealed record ConversationView
     /// <summary>The service level that says how soon it is due in the queue; null = none.</summary>
     [Id(28)] public ServiceLevelReference? ServiceLevel { get; init; }
 
-    /// <summary>Since when it is on hold; null = it is not.</summary>
+    /// <summary>The time since when it is on hold; null = it is not.</summary>
     [Id(29)] public DateTimeOffset? HeldAt { get; init; }
 
-    /// <summary>The visitor wrote while it was on hold: it goes on as soon as its agent has a place.</summary>
+    /// <summary>The visitor wrote while the conversation was on hold: it goes on as soon as its agent has a place.</summary>
     [Id(30)] public bool WaitsToGoOn { get; init; }
 
-    /// <summary>Messages edited or deleted so far; 0 = the transcript is read as it was written.</summary>
+    /// <summary>Edits and deletions of messages so far; 0 = the transcript is read as it was written.</summary>
     [Id(31)] public int ChangedMessages { get; init; }
 
     [Id(32)] public ReadCursor VisitorCursor { get; init; } = ReadCursor.None;
@@ -76,7 +76,7 @@ public sealed record ConversationView
     /// <summary>Messages of agents that the visitor has not read, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
     [Id(35)] public int UnreadByVisitor { get; init; }
 
-    /// <summary>Sent when the conversation is closed; null = nobody asked for one.</summary>
+    /// <summary>The request for the transcript by e-mail, which is sent when the conversation is closed; null = nobody asked for one.</summary>
     [Id(36)] public TranscriptRequest? TranscriptRequest { get; init; }
 
     /// <summary>The visitor's answers to the survey; null = none.</summary>
@@ -84,31 +84,35 @@ public sealed record ConversationView
 
     [Id(38)] public ConversationMetrics Metrics { get; init; } = ConversationMetrics.None;
 
-    /// <summary>An agent it was taken from because nothing came: not asked again while others are free.</summary>
+    /// <summary>The agent from whom a timeout took the conversation, who is asked again only when no other agent is free.</summary>
     [Id(39)] public string? AvoidedAgentId { get; init; }
 
-    /// <summary>Why <see cref="PreferredAgent"/> is asked first. One of <see cref="Routing.RoutingReasons"/>; null = somebody sent it there.</summary>
+    /// <summary>
+    /// The reason why <see cref="PreferredAgent"/> is asked first, one of <see cref="Routing.RoutingReasons"/>; null = somebody sent it
+    /// there.
+    /// </summary>
     [Id(40)] public string? PreferredReason { get; init; }
 
-    /// <summary>Its transcript as a document; null = nobody asked for one.</summary>
+    /// <summary>The transcript as a document; null = nobody asked for one.</summary>
     [Id(41)] public PdfTranscript? Pdf { get; init; }
 
     /// <summary>
-    /// By which it stands in the line while it waits: its first arrival, as long as nothing sends it to the end. Null = as <see cref="QueuedAt"/>.
+    /// The time by which it stands in the line while it waits: that of its first arrival, unless something sent it to the end. Null = that
+    /// of <see cref="QueuedAt"/>.
     /// </summary>
     [Id(42)] public DateTimeOffset? ArrivedAt { get; init; }
 
-    /// <summary>Agents who served it before and do not any more, the last <see cref="FormerAgentsMax"/>: they find and read it.</summary>
+    /// <summary>Agents who served it before, at most the last <see cref="FormerAgentsMax"/>. They still find and read it.</summary>
     [Id(43)] public ImmutableArray<string> FormerAgentIds { get; init; } = [];
 
     public const int FormerAgentsMax = 50;
 }
 
-/// <summary>How far one side has received and read.</summary>
+/// <summary>The places up to which one side has received and read the messages.</summary>
 [GenerateSerializer, Immutable, Alias("ReadCursor")]
 public sealed record ReadCursor(long DeliveredSeq, long ReadSeq)
 {
-    /// <summary>Unread messages are counted up to here.</summary>
+    /// <summary>The most unread messages that are counted.</summary>
     public const int UnreadMax = 999;
 
     public static ReadCursor None { get; } = new(0, 0);
@@ -124,15 +128,15 @@ public sealed record PriorityReference(string PriorityId, int Weight)
 [GenerateSerializer, Immutable, Alias("ServiceLevelReference")]
 public sealed record ServiceLevelReference(string SlaId, int DueTimeInMinutes)
 {
-    /// <summary>How conversations without a service level sort (contract §3.1).</summary>
+    /// <summary>The due time by which conversations without a service level sort (contract §3.1).</summary>
     public const int NoDueTimeInMinutes = 9_999_999;
 }
 
-/// <param name="RequestedBy">Null = the visitor.</param>
+/// <param name="RequestedBy">The user who asked; null = the visitor.</param>
 [GenerateSerializer, Immutable, Alias("TranscriptRequest")]
 public sealed record TranscriptRequest(string Email, string Subject, DateTimeOffset RequestedAt, AgentReference? RequestedBy)
 {
-    /// <summary>Instead of an address: the one that the visitor has given by the time it is sent, if any.</summary>
+    /// <summary>Stands for the address that the visitor has given by the time the transcript is sent, if any.</summary>
     public const string ToVisitor = "";
 }
 
@@ -140,39 +144,39 @@ public sealed record TranscriptRequest(string Email, string Subject, DateTimeOff
 [GenerateSerializer, Immutable, Alias("PdfTranscript")]
 public sealed record PdfTranscript(DateTimeOffset RequestedAt, AgentReference RequestedBy, FileReference? File)
 {
-    /// <summary>What it is asked for by; no message has this id.</summary>
+    /// <summary>The id under which the document is kept and fetched. No message has this id.</summary>
     public static string FileIdOf(string roomId) => MessageIds.OfDocument(roomId);
 }
 
-/// <summary>What is measured of a conversation (contract §3.1 metrics).</summary>
+/// <summary>Times and counts that are measured of a conversation (contract §3.1 metrics).</summary>
 [GenerateSerializer, Immutable, Alias("ConversationMetrics")]
 public sealed record ConversationMetrics
 {
     public static ConversationMetrics None { get; } = new();
 
-    /// <summary>When an agent served it first.</summary>
+    /// <summary>The time at which an agent served it first.</summary>
     [Id(0)] public DateTimeOffset? FirstServedAt { get; init; }
 
-    /// <summary>Since when the visitor waits for an answer; null = it does not.</summary>
+    /// <summary>The time since when the visitor waits for an answer; null = it does not wait.</summary>
     [Id(1)] public DateTimeOffset? WaitingSince { get; init; }
 
     [Id(2)] public DateTimeOffset? LastVisitorMessageAt { get; init; }
     [Id(3)] public DateTimeOffset? LastAgentMessageAt { get; init; }
 
-    /// <summary>Answers, each to whatever the visitor wrote since the last one.</summary>
+    /// <summary>Answers of agents, each to everything that the visitor wrote since the one before.</summary>
     [Id(4)] public int Responses { get; init; }
     [Id(5)] public long ResponseTotalMilliseconds { get; init; }
 }
 
 /// <summary>A file that belongs to a message. Its content is kept outside the database under the conversation's and the message's id.</summary>
-/// <param name="Name">As sent, without any path.</param>
+/// <param name="Name">The name as sent, without any path.</param>
 [GenerateSerializer, Immutable, Alias("FileReference")]
 public sealed record FileReference(string Name, string ContentType, long SizeBytes);
 
 [GenerateSerializer, Immutable, Alias("ServedBy")]
 public sealed record ServedBy(string UserId, string Username, DateTimeOffset At);
 
-/// <summary>A message, written or of the system (contract §2.3).</summary>
+/// <summary>A written message or a system message (contract §2.3).</summary>
 /// <param name="Seq">Its place in the conversation.</param>
 /// <param name="Type">The system message's type (<c>livechat-started</c>, <c>uj</c>, <c>livechat-close</c>); null for a written one.</param>
 [GenerateSerializer, Immutable, Alias("MessageView")]
@@ -180,20 +184,20 @@ public sealed record MessageView(string MessageId, string RoomId, long Seq, Date
 {
     [Id(0)] public FileReference? File { get; init; }
 
-    /// <summary>When its text was changed last; null = never.</summary>
+    /// <summary>The time at which its text was changed last; null = never.</summary>
     [Id(1)] public DateTimeOffset? EditedAt { get; init; }
     [Id(2)] public MessageSender? EditedBy { get; init; }
 
-    /// <summary>It was deleted: transcripts leave it out.</summary>
+    /// <summary>The message was deleted: transcripts leave it out.</summary>
     [Id(3)] public bool IsDeleted { get; init; }
 
-    /// <summary>Of a <c>livechat_transfer_history</c> message.</summary>
+    /// <summary>The transfer that a <c>livechat_transfer_history</c> message reports; null for others.</summary>
     [Id(4)] public TransferView? Transfer { get; init; }
 
-    /// <summary>Of a <c>livechat_navigation_history</c> message: where the visitor was.</summary>
+    /// <summary>The visitor's page that a <c>livechat_navigation_history</c> message reports; null for others.</summary>
     [Id(5)] public PageView? Page { get; init; }
 
-    /// <summary>Of a <c>livechat_sms_failed</c> message.</summary>
+    /// <summary>The failure that a <c>livechat_sms_failed</c> message reports; null for others.</summary>
     [Id(6)] public TextFailure? Failure { get; init; }
 }
 

@@ -2,13 +2,13 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>Which ids of a conversation's messages are ours: whoever writes in it may choose any other.</summary>
+/// <summary>The ids of messages that the system gives itself. Writers may choose any other id.</summary>
 public static class MessageIds
 {
-    /// <summary>What the transcript makes of an entry that nobody wrote.</summary>
+    /// <summary>The id of the system message that a transcript shows for an entry.</summary>
     public static string OfEntry(string roomId, long seq) => $"{CommandNames.Mark}{roomId}-{seq}";
 
-    /// <summary>The document of the conversation's transcript.</summary>
+    /// <summary>The id of the document of the conversation's transcript.</summary>
     public static string OfDocument(string roomId) => $"{roomId}-pdf";
 
     public static bool IsOurs(string roomId, string messageId) => CommandNames.AreOurs(messageId) || messageId == OfDocument(roomId);

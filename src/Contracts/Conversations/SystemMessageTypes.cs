@@ -15,9 +15,9 @@ public static class SystemMessageTypes
     /// <summary>A message did not reach the visitor's phone; its text is the reason.</summary>
     public const string TextFailed = "livechat_sms_failed";
 
-    /// <summary>A transcript was asked for and could not be sent; its text is the reason. For agents.</summary>
+    /// <summary>A requested transcript could not be sent; the text is the reason. Shown to agents only.</summary>
     public const string TranscriptFailed = "livechat_transcript_failed";
 
-    /// <summary>Likewise that it could not be made a document.</summary>
+    /// <summary>A requested transcript could not be made a document; the text is the reason. Shown to agents only.</summary>
     public const string PdfFailed = "livechat_pdf_failed";
 }

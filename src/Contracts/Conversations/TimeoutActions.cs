@@ -3,7 +3,7 @@ namespace ContactCenter.Conversations;
 /// <summary>Values of the settings that say what a timeout does to a conversation.</summary>
 public static class TimeoutActions
 {
-    /// <summary>The setting of what becomes of the conversations of an agent who left.</summary>
+    /// <summary>The setting that says what happens to the conversations of an agent who left.</summary>
     public const string AgentLeftSetting = "Livechat_agent_leave_action";
     public const string Forward = "forward";
     public const string Close = "close";

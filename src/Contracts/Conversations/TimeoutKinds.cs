@@ -1,6 +1,6 @@
 namespace ContactCenter.Conversations;
 
-/// <summary>The kinds of a conversation's timeouts.</summary>
+/// <summary>The kinds of a conversation's timeouts and due work.</summary>
 public static class TimeoutKinds
 {
     /// <summary>The visitor never proved who it is.</summary>
@@ -18,18 +18,18 @@ public static class TimeoutKinds
     /// <summary>Livechat_auto_close_on_hold_chats_timeout (seconds).</summary>
     public const string OnHold = "on-hold";
 
-    /// <summary>The visitor wrote while it was on hold: no timeout, but work that must not get lost.</summary>
+    /// <summary>Due work: the visitor wrote while the conversation was on hold, so its agent goes on with it.</summary>
     public const string GoOn = "go-on";
 
-    /// <summary>A transcript is to be sent: likewise.</summary>
+    /// <summary>Due work: a transcript is sent by e-mail.</summary>
     public const string Transcript = "transcript";
 
-    /// <summary>A transcript is to be made a document: likewise.</summary>
+    /// <summary>Due work: a transcript is made a document.</summary>
     public const string Pdf = "pdf";
 
-    /// <summary>A message is to be sent to the visitor's phone: likewise.</summary>
+    /// <summary>Due work: a message is sent to the visitor's phone by SMS.</summary>
     public const string Text = "text";
 
-    /// <summary>Livechat_agent_leave_action_timeout (seconds): judged by the agent, not by the conversation.</summary>
+    /// <summary>Livechat_agent_leave_action_timeout (seconds): the agent has been gone for too long. Its absence starts it, not the conversation.</summary>
     public const string AgentLeft = "agent-left";
 }

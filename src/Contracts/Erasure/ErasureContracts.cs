@@ -5,15 +5,15 @@ using Orleans.Concurrency;
 namespace ContactCenter.Erasure;
 
 /// <summary>
-/// Coordinates one erasure, from above everybody it erases. Key: the receipt's id, 24 hexadecimal digits. Its own entries name nobody: they
-/// are what stays.
+/// Coordinates one erasure, from above every grain that it erases. Key: the receipt's id, 24 hexadecimal digits. The erasure's own entries
+/// stay, and name nobody.
 /// </summary>
 [Alias("IErasure")]
 public interface IErasureGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Erases a contact with everything that was merged into it: entries, rows, snapshots, files. Every step repeats safely, so an erasure
-    /// that was cut off is finished by running it again. Refused as <see cref="Contacts.IContactGrain.BeginErasure"/> is.
+    /// Erases a contact with everything that was merged into it: entries, rows, snapshots, files. Every step repeats safely, so running it
+    /// again finishes an erasure that was cut off. Refused like <see cref="Contacts.IContactGrain.BeginErasure"/>.
     /// </summary>
     [Alias("Run")]
     Task<ErasureReceipt> Run(EraseContact command);
@@ -28,37 +28,38 @@ public interface IErasureGrain : IGrainWithStringKey
     Task<ErasureReceipt?> Find();
 }
 
-/// <summary>Makes sure that the database's files hold nothing of what was deleted. One for all: it is heavy, and many may ask for it at once.</summary>
+/// <summary>
+/// Makes sure that the database's files hold nothing of what was deleted. One grain serves all callers: a scrub is heavy, and many may ask
+/// at once.
+/// </summary>
 [Alias("IFileScrub")]
 public interface IFileScrubGrain : IGrainWithStringKey
 {
     const string All = "all";
 
-    /// <summary>Answers when a scrub is over that began after this call was made.</summary>
-    /// <param name="askedAt">When the call was made.</param>
+    /// <summary>Returns when a scrub is over that began after this call was made.</summary>
+    /// <param name="askedAt">The time at which the call was made.</param>
     [Alias("Run")]
     Task Run(DateTimeOffset askedAt);
 }
 
-/// <param name="ContactId">The contact that has the others, if any were merged.</param>
-/// <param name="ClosesRooms">Open conversations are closed instead of being a reason to refuse (contract §1.11).</param>
+/// <param name="ContactId">The contact that is erased, with those that were merged into it.</param>
+/// <param name="ClosesRooms">Whether open conversations are closed instead of being a reason to refuse (contract §1.11).</param>
 [GenerateSerializer, Immutable, Alias("EraseContact")]
 public sealed record EraseContact(CommandContext Context, string ContactId, bool ClosesRooms);
 
-/// <summary>
-/// What an erasure leaves behind: how much of what kind was erased, signed, and nothing about whom.
-/// </summary>
+/// <summary>The signed receipt of an erasure: how much of what kind was erased. It names nobody.</summary>
 /// <param name="RequestedBy">The user's id, "visitor" (themselves) or "system".</param>
-/// <param name="BlocksKept">Blocks that go on keeping out whom they kept out, without saying whom.</param>
+/// <param name="BlocksKept">Blocks that stay in force, without naming whom they keep out.</param>
 /// <param name="Files">Files that were sent in the conversations, and their transcripts as documents.</param>
 /// <param name="Entries">Erased entries of the journal by their kind.</param>
 /// <param name="PublicKeyId">The key it is signed with.</param>
-/// <param name="Signature">Base64 of the DER form of ECDSA over P-256 and SHA-256 of <see cref="ReceiptText"/>.</param>
+/// <param name="Signature">Base64 of the DER form of ECDSA over P-256 and SHA-256 of the receipt's text (<c>ReceiptText</c>).</param>
 [GenerateSerializer, Immutable, Alias("ErasureReceipt")]
 public sealed record ErasureReceipt(
     string ReceiptId, DateTimeOffset ErasedAt, string RequestedBy, int Contacts, int Visitors, int Conversations, int BlocksKept, int Files,
     ImmutableDictionary<string, long> Entries, string PublicKeyId, string Signature)
 {
-    /// <summary>Messages in mail folders. Null = an older receipt, whose <see cref="Files"/> counts them, and no other files.</summary>
+    /// <summary>Messages in mail folders. Null = an older receipt, whose <see cref="Files"/> counts them and no other files.</summary>
     [Id(0)] public int? Mails { get; init; }
 }

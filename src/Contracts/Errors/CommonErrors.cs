@@ -12,10 +12,10 @@ public static class CommonErrors
     public static Error Internal { get; } = Error.Plain("Internal server error", ErrorKind.Internal);
     public static Error Unavailable { get; } = Error.Plain("Service Unavailable", ErrorKind.Unavailable);
 
-    /// <summary>A command id that another actor, or another kind of command, has used on the same entity.</summary>
+    /// <summary>The command id was used on the same entity by another actor, or for another kind of command.</summary>
     public static Error CommandIdInUse { get; } = Error.Coded("error-duplicate-id", "This id has been used for something else");
 
-    /// <summary>A text that neither database can hold, or more of it than it can hold.</summary>
+    /// <summary>The command has a text that the databases cannot hold, or more of it than they can hold.</summary>
     public static Error NotStorable { get; } = Error.Coded("error-not-storable", "A value cannot be kept");
 
     public static Error InvalidParams(string message) => Error.Coded("invalid-params", message);

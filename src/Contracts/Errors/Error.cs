@@ -1,6 +1,6 @@
 namespace ContactCenter.Errors;
 
-/// <summary>What an error means to a caller; the edge maps each kind to one HTTP status (contract §9.2).</summary>
+/// <summary>The meaning of an error for a caller. The edge maps each kind to one HTTP status (contract §9.2).</summary>
 [Alias("ErrorKind")]
 public enum ErrorKind
 {
@@ -10,16 +10,16 @@ public enum ErrorKind
     /// <summary>401: no or wrong credentials.</summary>
     Unauthenticated,
 
-    /// <summary>403: may not.</summary>
+    /// <summary>403: the caller may not do this.</summary>
     Forbidden,
 
-    /// <summary>404.</summary>
+    /// <summary>404: there is no such thing.</summary>
     NotFound,
 
-    /// <summary>429.</summary>
+    /// <summary>429: too many requests.</summary>
     TooManyRequests,
 
-    /// <summary>503: nothing wrong with the command; whether it happened may be unknown. Send it again with the same command id.</summary>
+    /// <summary>503: the command is not at fault, and its outcome may be unknown. Send it again with the same command id.</summary>
     Unavailable,
 
     /// <summary>500: a fault of ours. The log says which.</summary>

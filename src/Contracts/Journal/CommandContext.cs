@@ -1,8 +1,8 @@
 namespace ContactCenter.Journal;
 
 /// <summary>
-/// What every command carries: its id, by which it happens exactly once, and who gives it. Made by three factories only, each with a name space
-/// of its own, so that no id which somebody chooses can ever be one of ours (<see cref="CommandNames"/>).
+/// The id and the actor of a command. By its id a command happens exactly once. Contexts come from factories only, each with a name space
+/// of its own, so that no id which a client chooses can ever be one of ours (<see cref="CommandNames"/>).
 /// </summary>
 [GenerateSerializer, Immutable, Alias("CommandContext")]
 public sealed record CommandContext
@@ -17,43 +17,46 @@ public sealed record CommandContext
     [Id(1)]
     public string Actor { get; private init; }
 
-    /// <summary>What the same command was called before ids had name spaces: done then, it is not done again. Null = there was no such command.</summary>
+    /// <summary>
+    /// The id of the same command before ids had name spaces: a command that was executed under it is not executed again. Null = there was
+    /// no such command.
+    /// </summary>
     [Id(2)]
     public string? FormerId { get; private init; }
 
-    /// <summary>Nobody outside can have chosen the id.</summary>
+    /// <summary>True if nobody outside can have chosen the id.</summary>
     public bool IsOurs => CommandNames.AreOurs(Id);
 
-    /// <summary>A message: the id is the one that its sender chose, or that was made for it. Everybody sees it.</summary>
+    /// <summary>Makes the context of a message, whose id its sender chose or the edge made. Everybody sees that id.</summary>
     public static CommandContext FromClient(string id, string actor) => new(id, actor, null);
 
-    /// <summary>A call whose id was made at the edge, from its <c>Idempotency-Key</c> or at random.</summary>
+    /// <summary>Makes the context of a call whose id was made at the edge, from its <c>Idempotency-Key</c> or at random.</summary>
     public static CommandContext OfCall(string id, string actor) => new(CommandNames.Of("call", id), actor, id);
 
-    /// <summary>A step that the system takes by itself, on behalf of an actor. The same names are the same step.</summary>
+    /// <summary>Makes the context of a step that the system takes by itself on behalf of an actor. The same names make the same id.</summary>
     public static CommandContext OfStep(string actor, params string[] names) => new(CommandNames.Of(names), actor, string.Join('/', names));
 
     /// <inheritdoc cref="OfStep"/>
     public static CommandContext OfSystem(params string[] names) => OfStep(Actors.System, names);
 
-    /// <summary>A message of the system. Everybody sees its id.</summary>
-    /// <param name="id">Made of what nobody chooses.</param>
+    /// <summary>Makes the context of a system message. Everybody sees its id.</summary>
+    /// <param name="id">An id made of values that nobody outside chooses.</param>
     public static CommandContext OfNotice(string id, string? formerId) => new(CommandNames.Of(id), Actors.System, formerId);
 
-    /// <summary>The same giver's follow-up on another entity: a step of a saga repeats with the same id when the saga is resumed.</summary>
+    /// <summary>Makes the context of the same actor's next command on another entity. A saga that is resumed repeats the step with the same id.</summary>
     public CommandContext Step(string name) => this with
     {
         Id = CommandNames.Below(Id, name), FormerId = FormerId is null && IsOurs ? null : $"{FormerId ?? Id}/{name}",
     };
 
-    /// <summary>For names that hold the moment they are made in: nothing was ever called so before.</summary>
+    /// <summary>Drops the former id. For names that contain the moment in which they are made: no earlier command had such a name.</summary>
     public CommandContext AsNew() => this with { FormerId = null };
 
-    /// <summary>The name to go on with where this one is taken by somebody else; always the same.</summary>
+    /// <summary>Makes the context to go on with when somebody else has taken this id. It is always the same one.</summary>
     public CommandContext Again() => this with { Id = CommandNames.Below(Id, "again"), FormerId = null };
 }
 
-/// <summary>How an actor of the journal's <c>actor</c> column is written.</summary>
+/// <summary>Writes actors for the journal's <c>actor</c> column.</summary>
 public static class Actors
 {
     public const string System = "system";

@@ -5,18 +5,18 @@ public static class EntityTypes
 {
     public const string Account = "account";
 
-    /// <summary>Who is no administrator any more: one history, by which the last one is told.</summary>
+    /// <summary>Users who stopped being administrators: one history, by which the last administrator is found out.</summary>
     public const string Administrators = "administrators";
     public const string Agent = "agent";
 
-    /// <summary>What happened to nobody's history: failed sign-ins, exports.</summary>
+    /// <summary>Events that belong to no other history: failed sign-ins, exports.</summary>
     public const string Audit = "audit";
 
     /// <summary>Blocks of an address (e-mail, phone number, IP range), or of a channel whose contact was erased.</summary>
     public const string Block = "block";
     public const string Contact = "contact";
 
-    /// <summary>Who looked at a contact.</summary>
+    /// <summary>Views of a contact by users.</summary>
     public const string ContactAccess = "contact-access";
     public const string Conversation = "conversation";
     public const string Department = "department";

@@ -26,7 +26,7 @@ public static class EntryCodec<TEntry>
     private static IEnumerable<JsonDerivedTypeAttribute> Declared() => typeof(TEntry).GetCustomAttributes<JsonDerivedTypeAttribute>();
 }
 
-/// <summary>How entries, snapshots and directory documents are written.</summary>
+/// <summary>The JSON options for entries, snapshots and directory documents.</summary>
 public static class JournalJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

@@ -1,6 +1,9 @@
 namespace ContactCenter.Journal;
 
-/// <summary>Who may care about an entry, as columns of the journal: the feed selects by them without reading the data.</summary>
+/// <summary>
+/// The contact, conversation, agent and department of an entry, as columns of the journal. The feed selects by them without reading the
+/// data.
+/// </summary>
 /// <param name="ContactId">The contact concerned, if any.</param>
 /// <param name="ConversationId">The conversation (room id) concerned, if any.</param>
 /// <param name="AgentId">The agent who serves the conversation after this entry, if any.</param>
@@ -10,13 +13,13 @@ public sealed record EntryTags(string? ContactId = null, string? ConversationId 
     public static EntryTags None { get; } = new();
 }
 
-/// <summary>An entry that has not been committed yet. Its seq is the append's: consecutive from <see cref="JournalAppend.AfterSeq"/>.</summary>
-/// <param name="At">When, in whole milliseconds (finer time does not survive every store, and replay must equal the first run).</param>
-/// <param name="Actor">Who, as written by <see cref="Actor"/>: "user:id", "visitor:id" or "system".</param>
-/// <param name="Kind">What: the discriminator of the entry's type; never changed or reused.</param>
+/// <summary>An entry that has not been committed yet. Its seq follows from its place in the append, after <c>JournalAppend.AfterSeq</c>.</summary>
+/// <param name="At">The time, in whole milliseconds (finer time does not survive every store, and replay must equal the first run).</param>
+/// <param name="Actor">The actor, as <see cref="Actors"/> writes it: "user:id", "visitor:id" or "system".</param>
+/// <param name="Kind">The discriminator of the entry's type; never changed or reused.</param>
 /// <param name="Data">The entry as JSON.</param>
 /// <param name="CommandId">The command that caused it, on the command's first entry only; unique per entity.</param>
-/// <param name="Tags">Who may care.</param>
+/// <param name="Tags">The contact, conversation, agent and department of the entry.</param>
 public sealed record NewEntry(DateTimeOffset At, string Actor, string Kind, string Data, string? CommandId, EntryTags Tags);
 
 /// <summary>A committed entry.</summary>

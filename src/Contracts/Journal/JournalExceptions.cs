@@ -10,6 +10,6 @@ public sealed class JournalUnavailableException(string message, Exception? inner
 /// <summary>A directory row broke a uniqueness rule.</summary>
 public sealed class DirectoryConflictException(string constraint) : Exception($"The directory's rule {constraint} is broken.")
 {
-    /// <summary>One of the names in <see cref="Directory.DirectoryConstraints"/>.</summary>
+    /// <summary>One of the names in <c>DirectoryConstraints</c>.</summary>
     public string Constraint { get; } = constraint;
 }

@@ -1,6 +1,6 @@
 namespace ContactCenter.Routing;
 
-/// <summary>Why an agent serves a conversation.</summary>
+/// <summary>The way in which an agent came to serve a conversation.</summary>
 [Alias("AssignmentReason")]
 public enum AssignmentReason
 {

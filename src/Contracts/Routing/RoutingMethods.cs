@@ -15,6 +15,6 @@ public static class RoutingMethods
     /// <summary>In turns: the free agent who has waited longest for a conversation, however many it has.</summary>
     public const string LoadRotation = "Load_Rotation";
 
-    /// <summary>A service outside says which agent (<see cref="IExternalRouting"/>).</summary>
+    /// <summary>A service outside chooses the agent (<c>IExternalRouting</c>).</summary>
     public const string External = "External";
 }

@@ -2,11 +2,14 @@ using Orleans.Concurrency;
 
 namespace ContactCenter.Texts;
 
-/// <summary>Sends what a conversation owes its visitor's phone. Key: room id. An actor of its own, so that nobody who writes waits for a provider.</summary>
+/// <summary>
+/// Sends the SMS that are due to the phone of a conversation's visitor. Key: room id. It is an actor of its own, so that nobody who writes
+/// waits for a provider.
+/// </summary>
 [Alias("ITextDelivery")]
 public interface ITextDeliveryGrain : IGrainWithStringKey
 {
-    /// <summary>There may be something to send. What a lost call leaves is found by the sweep of what is due.</summary>
+    /// <summary>Sends what is due, if anything is. The sweep of due work makes up for a lost call.</summary>
     [Alias("Deliver"), OneWay]
     Task Deliver();
 }

@@ -1,8 +1,8 @@
 namespace ContactCenter.Texts;
 
-/// <summary>What the provider said.</summary>
-/// <param name="ProviderId">By which it knows the text; null = it will never take it.</param>
-/// <param name="Refusal">Why not: the provider's code, which names nobody.</param>
+/// <summary>The provider's response to an SMS.</summary>
+/// <param name="ProviderId">The provider's id of the SMS; null = the provider refused it for good.</param>
+/// <param name="Refusal">The provider's code for the refusal, which names nobody; null = accepted.</param>
 [GenerateSerializer, Immutable, Alias("TextReceipt")]
 public sealed record TextReceipt(string? ProviderId, string? Refusal)
 {

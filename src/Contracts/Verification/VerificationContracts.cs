@@ -3,15 +3,15 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Verification;
 
-/// <param name="Address">Null = the visitor's own: its e-mail address, else its phone number.</param>
+/// <param name="Address">The address to prove; null = the visitor's own: its e-mail address, else its phone number.</param>
 [GenerateSerializer, Immutable, Alias("RequestCode")]
 public sealed record RequestCode(CommandContext Context, VerificationAddress? Address)
 {
-    /// <summary>Where the call comes from, for blocks of IP ranges; stored nowhere. Null = not known.</summary>
+    /// <summary>The caller's address, for blocks of IP ranges; stored nowhere. Null = not known.</summary>
     [Id(0)] public string? IpAddress { get; init; }
 }
 
-/// <param name="Code">As the visitor typed it.</param>
+/// <param name="Code">The code as the visitor typed it.</param>
 [GenerateSerializer, Immutable, Alias("ConfirmCode")]
 public sealed record ConfirmCode(CommandContext Context, string Code)
 {
@@ -19,8 +19,8 @@ public sealed record ConfirmCode(CommandContext Context, string Code)
     [Id(0)] public string? IpAddress { get; init; }
 }
 
-/// <param name="SentTo">The address, masked.</param>
-/// <param name="ResendAfterSeconds">How long another code has to wait.</param>
+/// <param name="SentTo">The address with most characters hidden.</param>
+/// <param name="ResendAfterSeconds">Seconds until another code can be sent.</param>
 [GenerateSerializer, Immutable, Alias("SentCode")]
 public sealed record SentCode(string Field, string SentTo, DateTimeOffset ExpiresAt, int ResendAfterSeconds);
 

@@ -2,7 +2,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Verification;
 
-/// <summary>Errors of verification (contract §1.14; the contract leaves the calls open). Their reasons are also what the chat says.</summary>
+/// <summary>Errors of verification (contract §1.14; the contract leaves the calls open). The chat shows their reasons to the visitor.</summary>
 public static class VerificationErrors
 {
     public const string CodeInvalidType = "error-verification-code-invalid";
@@ -13,10 +13,13 @@ public static class VerificationErrors
 
     public static Error TooManyAttempts { get; } = Error.Coded("error-verification-too-many-attempts", "Too many wrong codes");
 
-    /// <summary>Neither named nor known.</summary>
+    /// <summary>The visitor named no address, and none is known.</summary>
     public static Error NoAddress { get; } = Error.Coded("error-verification-no-address", "An e-mail address or a phone number is needed");
 
-    /// <summary>The mail server, or whoever sends to phones, did not take it. Nothing was counted: it can be asked for again at once.</summary>
+    /// <summary>
+    /// The mail server or the SMS provider did not accept the code. It does not count for the visitor's limits, so another one can be asked
+    /// for at once.
+    /// </summary>
     public static Error NotSent { get; } = Error.Coded("error-verification-not-sent", "The code could not be sent, please try again");
 
     public static Error CodeInvalid(int attemptsLeft) => Error.Coded(CodeInvalidType, $"This code is wrong, attempts left: {attemptsLeft}");

@@ -1,16 +1,16 @@
 namespace ContactCenter.Visitors;
 
-/// <summary>Sends what visitors write while nobody is there (contract §2.4). Key: the address it goes to.</summary>
+/// <summary>Mails messages that visitors write while nobody is there (contract §2.4). Key: the address they go to.</summary>
 [Alias("IOfflineMessage")]
 public interface IOfflineMessageGrain : IGrainWithStringKey
 {
-    /// <summary>Answers when the mail is with somebody who will deliver it.</summary>
+    /// <summary>Sends the mail. Returns when somebody who will deliver it has accepted it.</summary>
     [Alias("Send")]
     Task Send(OfflineMessage message);
 }
 
-/// <param name="Email">A valid address: where the answer goes.</param>
-/// <param name="DepartmentName">Whom it is for; null = the workspace.</param>
-/// <param name="Host">The page it was written on; null = not told.</param>
+/// <param name="Email">A valid address, to which answers go.</param>
+/// <param name="DepartmentName">The department that the message is for; null = the workspace.</param>
+/// <param name="Host">The host of the page on which it was written; null = not told.</param>
 [GenerateSerializer, Immutable, Alias("OfflineMessage")]
 public sealed record OfflineMessage(string Name, string Email, string Text, string? DepartmentName, string? Host);

@@ -8,8 +8,8 @@ using Orleans.Concurrency;
 namespace ContactCenter.Visitors;
 
 /// <summary>
-/// Somebody who writes to us, known by a token that only they have (DESIGN §6). Key: <see cref="VisitorKey"/> of the token. Judge of
-/// "at most one open conversation".
+/// Somebody who writes to us, known by a token that only they have (DESIGN §6). Key: <see cref="VisitorKey"/> of the token; for SMS, a key
+/// made of the number. The grain judges that a visitor has at most one open conversation.
 /// </summary>
 [Alias("IVisitor")]
 public interface IVisitorGrain : IGrainWithStringKey
@@ -19,8 +19,8 @@ public interface IVisitorGrain : IGrainWithStringKey
     Task<VisitorView> Register(RegisterVisitor command);
 
     /// <summary>
-    /// Sets custom fields of a registered visitor, and offers them to the contact it has (contract §5). Refused with
-    /// <c>invalid-token</c>, <c>invalid-custom-field</c>, or what is wrong with a value.
+    /// Sets custom fields of a registered visitor, and offers them to its contact (contract §5). Refused with <c>invalid-token</c>,
+    /// <c>invalid-custom-field</c>, or the error of a value.
     /// </summary>
     [Alias("SetCustomFields")]
     Task SetCustomFields(SetCustomFields command);
@@ -29,48 +29,48 @@ public interface IVisitorGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<VisitorView> Get();
 
-    /// <summary>What the visitor's widget says of it (contract §2.1 visitor.status); refused with <c>invalid-token</c>.</summary>
+    /// <summary>Sets the status that the visitor's widget reports (contract §2.1 visitor.status). Refused with <c>invalid-token</c>.</summary>
     [Alias("SetStatus")]
     Task SetStatus(CommandContext context, string status);
 
-    /// <summary>Refused with <c>error-contact-channel-blocked</c> while a block keeps out the visitor where it calls from.</summary>
-    /// <param name="source">Where the call says it comes from; null = it does not say.</param>
-    /// <param name="roomId">The conversation that the call is about: its source counts; null = about none.</param>
+    /// <summary>Checks that no block keeps the visitor out on the call's source; refused with <c>error-contact-channel-blocked</c> when one does.</summary>
+    /// <param name="source">The source that the call names; null = it names none.</param>
+    /// <param name="roomId">The conversation that the call is about, whose source counts; null = none.</param>
     [Alias("CheckBlocks")]
     Task CheckBlocks(ChannelSource? source, string? roomId);
 
     /// <summary>
-    /// Answers when every call of this visitor that came before is over. Whoever has committed a block asks, and is not answered itself before:
-    /// what comes later sees the block.
+    /// Returns when every earlier call of this visitor is over. A caller that has committed a block waits for this before it returns: calls
+    /// that come later see the block.
     /// </summary>
     [Alias("FinishCalls")]
     Task FinishCalls();
 
-    /// <summary>As <see cref="IConversationGrain.AnswerSurvey"/>, of a conversation that may be over: so the visitor's actor looks for blocks.</summary>
+    /// <summary>Looks for blocks, then does <see cref="IConversationGrain.AnswerSurvey"/>, also for a conversation that is over.</summary>
     [Alias("AnswerSurvey")]
     Task<ConversationView> AnswerSurvey(string roomId, AnswerSurvey command);
 
-    /// <summary>Likewise <see cref="IConversationGrain.RequestTranscript"/>.</summary>
+    /// <summary>Looks for blocks, then does <see cref="IConversationGrain.RequestTranscript"/>, also for a conversation that is over.</summary>
     [Alias("RequestTranscript")]
     Task RequestTranscript(string roomId, RequestTranscript command);
 
-    /// <summary>Likewise <see cref="IConversationGrain.MoveCursor"/>.</summary>
+    /// <summary>Looks for blocks, then does <see cref="IConversationGrain.MoveCursor"/>, also for a conversation that is over.</summary>
     [Alias("MoveCursor")]
     Task<ConversationView> MoveCursor(string roomId, MoveCursor command);
 
-    /// <summary>The visitor's open conversation, opened now when there is none (contract §2.2).</summary>
+    /// <summary>Finds the visitor's open conversation, or opens one (contract §2.2).</summary>
     [Alias("OpenConversation")]
     Task<OpenedConversation> OpenConversation(OpenConversation command);
 
     /// <summary>
-    /// A text message has come from the visitor's phone: it is said in the open conversation, or opens one, whether agents are there or not.
-    /// Received again, it is not said again. Refused as <see cref="OpenConversation"/> is.
+    /// Receives an SMS from the visitor's phone. It is posted in the open conversation, or opens one, whether agents are there or not.
+    /// Received again, it is not posted again. Refused like <see cref="OpenConversation"/>.
     /// </summary>
     [Alias("ReceiveText")]
     Task<MessageView> ReceiveText(ReceiveText command);
 
     /// <summary>
-    /// A conversation of the same contact goes on with this visitor (contract §3.5 room.visitor). Refused with <c>invalid-token</c>,
+    /// Takes over another visitor's conversation with the same contact (contract §3.5 room.visitor). Refused with <c>invalid-token</c>,
     /// <c>invalid-room</c> (none, or not the former visitor's), <c>room-closed</c>, <c>error-visitor-has-open-room</c>,
     /// <c>error-visitor-of-another-contact</c>, <c>error-contact-channel-blocked</c>, <c>error-unverified-contact</c>.
     /// </summary>
@@ -78,36 +78,36 @@ public interface IVisitorGrain : IGrainWithStringKey
     Task<ConversationView> TakeOver(TakeOver command);
 
     /// <summary>
-    /// Sends a code to an address that the visitor says is its own (contract §1.14). Answers alike, and does the same, whether anybody knows
-    /// the address or not. The proof will count for the channel of the visitor's present or last conversation: without one it is refused with
-    /// <c>error-invalid-channel</c>. Further errors: <see cref="VerificationErrors"/>, <c>error-contact-channel-blocked</c>.
+    /// Sends a code to an address that the visitor says is its own (contract §1.14). The response is the same whether or not anybody knows
+    /// the address. The proof will count for the channel of the visitor's present or last conversation; without one the call is refused
+    /// with <c>error-invalid-channel</c>. Further errors: <see cref="VerificationErrors"/>, <c>error-contact-channel-blocked</c>.
     /// </summary>
     [Alias("RequestCode")]
     Task<SentCode> RequestCode(RequestCode command);
 
     /// <summary>
-    /// Answers with the code. The right one verifies the channel, makes contacts that have proven the same address one, and lets a waiting
-    /// conversation go to its queue; it is accepted once.
+    /// Checks a code that the visitor gives. The right one verifies the channel, merges contacts that have proven the same address, and
+    /// lets a waiting conversation go to its queue. It is accepted once.
     /// </summary>
     [Alias("ConfirmCode")]
     Task<ProvenAddress> ConfirmCode(ConfirmCode command);
 
     /// <summary>
-    /// Called by the visitor itself: the conversation waits for a proof, so the visitor is asked for it there. Returns at once; what is lost
-    /// is made up for by the visitor's next call.
+    /// Asks the visitor for a proof, in the conversation that waits for it. Called by the visitor's own grain. Returns at once; the
+    /// visitor's next call makes up for a lost one.
     /// </summary>
     [Alias("AskForProof"), OneWay]
     Task AskForProof(string roomId);
 
-    /// <summary>Called by the conversation that waits for a proof: the visitor has written. Returns at once.</summary>
+    /// <summary>Reads a message that the visitor wrote in a conversation that waits for a proof. Called by that conversation. Returns at once.</summary>
     [Alias("HearMessage"), OneWay]
     Task HearMessage(string roomId, string messageId, string text);
 
-    /// <summary>Its history becomes tombstones (erasure of its contact); its token finds nobody any more.</summary>
+    /// <summary>Turns the visitor's history into tombstones (erasure of its contact). Its token finds nobody any more.</summary>
     [Alias("Erase")]
     Task Erase();
 
-    /// <summary>Called by an erasure only: takes contacts that are being erased, and are none of this visitor's, out of its history.</summary>
+    /// <summary>Removes contacts that are being erased, and are none of this visitor's, from its history. Called by an erasure only.</summary>
     [Alias("ForgetContacts")]
     Task ForgetContacts(ImmutableArray<string> erasedIds);
 }
@@ -117,20 +117,20 @@ public sealed record RegisterVisitor(
     CommandContext Context, string? Name, string? Email, string? Phone, string? Username, string? DepartmentId,
     ImmutableArray<VisitorCustomField> CustomFields)
 {
-    /// <summary>Who looks after the visitor: a user id that the caller has checked to be an agent; empty = nobody, null = as it was.</summary>
+    /// <summary>The contact manager: a user id that the caller has checked to be an agent; empty = nobody, null = as it was.</summary>
     [Id(0)] public string? ContactManager { get; init; }
 
-    /// <summary>The token could be guessed (<see cref="VisitorTokens"/>): nobody new may choose it.</summary>
+    /// <summary>The token could be guessed (<see cref="VisitorTokens"/>): a new visitor may choose it only if the workspace allows that.</summary>
     [Id(2)] public bool HasWeakToken { get; init; }
 
-    /// <summary>The number that the visitor's text messages come from and go to; null = as it was.</summary>
+    /// <summary>The number that the visitor's SMS come from and go to; null = as it was.</summary>
     [Id(1)] public string? TextNumber { get; init; }
 
-    /// <summary>Where it says it comes from, for blocks; null = from where its last conversation came.</summary>
+    /// <summary>The source that the call names, for blocks; null = the source of the visitor's last conversation.</summary>
     [Id(3)] public ChannelSource? Source { get; init; }
 }
 
-/// <param name="MustBeComplete">Whether every required field must have a value afterwards; otherwise only those that are named.</param>
+/// <param name="MustBeComplete">Whether every required field must have a value after the change; otherwise only those that are named.</param>
 [GenerateSerializer, Immutable, Alias("SetCustomFields")]
 public sealed record SetCustomFields(CommandContext Context, ImmutableArray<VisitorCustomField> Fields, bool MustBeComplete)
 {
@@ -138,27 +138,27 @@ public sealed record SetCustomFields(CommandContext Context, ImmutableArray<Visi
     [Id(0)] public ChannelSource? Source { get; init; }
 }
 
-/// <param name="RoomId">The id a new conversation would get, made at the edge so that a repeated command cannot open two.</param>
-/// <param name="ContactId">Likewise for a new contact.</param>
-/// <param name="DepartmentId">Checked by the caller; null = the visitor's own, if any.</param>
+/// <param name="RoomId">The id that a new conversation gets, made at the edge so that a repeated command cannot open two.</param>
+/// <param name="ContactId">The id that a new contact gets, made at the edge for the same reason.</param>
+/// <param name="DepartmentId">The department, checked by the caller; null = the visitor's own, if any.</param>
 [GenerateSerializer, Immutable, Alias("OpenConversation")]
 public sealed record OpenConversation(CommandContext Context, string RoomId, string ContactId, ChannelSource Source, string? DepartmentId)
 {
-    /// <summary>Where the call comes from, for blocks of IP ranges; stored nowhere. Null = not known.</summary>
+    /// <summary>The caller's address, for blocks of IP ranges; stored nowhere. Null = not known.</summary>
     [Id(0)] public string? IpAddress { get; init; }
 
     /// <summary>The agent whom the visitor's page asks for (contract §2.2 agentId); null = nobody in particular.</summary>
     [Id(1)] public string? AgentId { get; init; }
 }
 
-/// <param name="Opening">What a new conversation would be.</param>
-/// <param name="Number">Where it comes from.</param>
-/// <param name="Phone">The phone number in it; null = it is none.</param>
-/// <param name="MessageId">The same each time it is received.</param>
+/// <param name="Opening">The conversation to open when there is none.</param>
+/// <param name="Number">The number that the SMS came from.</param>
+/// <param name="Phone">The phone number in <paramref name="Number"/>; null = it is none.</param>
+/// <param name="MessageId">The message's id, the same each time it is received.</param>
 [GenerateSerializer, Immutable, Alias("ReceiveText")]
 public sealed record ReceiveText(OpenConversation Opening, string Number, string? Phone, string MessageId, string Text);
 
-/// <param name="OldVisitorId">Whose it is until now.</param>
+/// <param name="OldVisitorId">The visitor whose conversation it is until now.</param>
 [GenerateSerializer, Immutable, Alias("TakeOver")]
 public sealed record TakeOver(CommandContext Context, string RoomId, string OldVisitorId);
 
@@ -179,12 +179,12 @@ public sealed record VisitorView
     [Id(7)] public DateTimeOffset CreatedAt { get; init; }
     [Id(8)] public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>A user id: the manager of the contact that the visitor's first conversation makes.</summary>
+    /// <summary>The user id of the manager whom the contact of the visitor's first conversation gets; null = none.</summary>
     [Id(9)] public string? ContactManager { get; init; }
 
-    /// <summary>Whether the visitor looks at its page, as its widget says. One of <see cref="Agents.Presences"/>.</summary>
+    /// <summary>The presence that the visitor's widget reports, one of <see cref="Agents.Presences"/>.</summary>
     [Id(10)] public string Status { get; init; } = Agents.Presences.Online;
 
-    /// <summary>The number that its text messages come from, as its provider says it; null = it writes none. Nobody can change it.</summary>
+    /// <summary>The number that the visitor's SMS come from, as the provider writes it; null = it sends none. Only an incoming SMS sets it.</summary>
     [Id(11)] public string? TextNumber { get; init; }
 }

@@ -4,7 +4,7 @@ using ContactCenter.Parties;
 
 namespace ContactCenter.Visitors;
 
-/// <summary>What can happen to a visitor. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
+/// <summary>An entry of a visitor's history. The discriminators are the journal's kinds; a name, once written, is never changed or reused.</summary>
 [JsonDerivedType(typeof(VisitorRegistered), "visitor-registered")]
 [JsonDerivedType(typeof(ConversationOpening), "visitor-conversation-opening")]
 [JsonDerivedType(typeof(OpeningForgotten), "visitor-conversation-forgotten")]
@@ -21,17 +21,17 @@ public abstract record VisitorEntry;
 public sealed record VisitorStatusChanged(string Status) : VisitorEntry;
 
 /// <summary>The visitor's profile from now on, as a whole.</summary>
-/// <param name="TextNumber">Where it writes text messages from; null = it does not.</param>
+/// <param name="TextNumber">The number that the visitor's SMS come from; null = it sends none.</param>
 public sealed record VisitorRegistered(
     string VisitorId, string Username, string? Name, string? Email, string? Phone, string? DepartmentId,
     ImmutableDictionary<string, string> CustomFields, string? ContactManager = null, string? TextNumber = null) : VisitorEntry;
 
 /// <summary>
-/// The visitor's one conversation from now on, before its contact and the conversation itself know: what is cut off here is resumed by
-/// the visitor's next call.
+/// The visitor's one conversation from now on, noted before its contact and the conversation itself know of it. The visitor's next call
+/// resumes an opening that was cut off.
 /// </summary>
 /// <param name="ContactId">The contact that is asked to let it in.</param>
-/// <param name="AgentId">Who is asked first, if the visitor's page said so.</param>
+/// <param name="AgentId">The agent who is asked first, if the visitor's page named one.</param>
 /// <param name="NewContactId">The id of a contact for this visitor alone, when the one that is asked was not its own.</param>
 public sealed record ConversationOpening(
     string RoomId, string ContactId, ChannelSource Source, string? DepartmentId, string? NewContactId = null, string? AgentId = null) : VisitorEntry;

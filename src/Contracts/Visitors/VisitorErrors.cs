@@ -7,7 +7,7 @@ public static class VisitorErrors
 {
     public static Error InvalidToken { get; } = Error.Plain("invalid-token");
 
-    /// <summary>The form that reading a visitor answers with.</summary>
+    /// <summary>The token is unknown, in the form of the call that reads a visitor.</summary>
     public static Error InvalidTokenCoded { get; } = Error.Coded("invalid-token");
 
     public static Error EmptyToken { get; } = Error.Coded("error-invalid-token", "Token cannot be empty");
@@ -18,7 +18,7 @@ public static class VisitorErrors
     public static Error InvalidDepartment { get; } = Error.Plain("error-invalid-department");
     public static Error HasOpenRooms { get; } = Error.Coded("visitor-has-open-rooms", "Cannot remove visitors with opened rooms");
 
-    /// <summary>The forms of room.visitor.</summary>
+    /// <summary>The visitor is unknown, in the form of room.visitor.</summary>
     public static Error Invalid { get; } = Error.Plain("invalid-visitor");
     public static Error HasOpenRoom { get; } = Error.Plain("error-visitor-has-open-room");
     public static Error OtherContact { get; } = Error.Plain("error-visitor-of-another-contact");

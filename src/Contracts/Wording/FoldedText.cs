@@ -5,8 +5,8 @@ using System.Text;
 namespace ContactCenter.Wording;
 
 /// <summary>
-/// How a text is searched: without regard to case, accents, width and script forms. The same function over what is searched and over what
-/// is sought, wherever a text is searched, so that all lists and both databases agree.
+/// Folds texts for search, without regard to case, accents, width and script forms. The searched text and the sought one are folded by the
+/// same function everywhere, so that all lists and both databases agree.
 /// </summary>
 public static class FoldedText
 {
@@ -14,8 +14,9 @@ public static class FoldedText
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (char)code)]);
 
     /// <summary>
-    /// Decomposed (also ligatures and full-width forms), marks and invisible characters dropped, lower-cased, letters that do not decompose
-    /// replaced by their plain form, digits of every script by ours, composed again.
+    /// Folds a text: it is decomposed (also ligatures and full-width forms), marks and invisible characters are dropped, letters become
+    /// lower case, those that do not decompose get their plain form, digits of every script become ASCII digits, and the result is composed
+    /// again.
     /// </summary>
     public static string Of(string text)
     {
@@ -26,11 +27,12 @@ public static class FoldedText
         return SafeUnicode.Normalize(folded.ToString(), NormalizationForm.FormC);
     }
 
-    /// <summary>Whether a text that somebody sees contains what somebody typed.</summary>
+    /// <summary>Tells whether a text contains what somebody typed, both folded.</summary>
     public static bool Contains(string text, string sought) => Of(text).Contains(Of(sought), StringComparison.Ordinal);
 
     /// <summary>
-    /// Zero-width characters, controls of direction and fillers: they come along with pasted text, and must not hide anything.
+    /// Tells whether a character is invisible: zero-width characters, controls of direction and fillers. They come along with pasted text
+    /// and must not hide anything.
     /// </summary>
     public static bool IsInvisible(Rune rune) =>
         rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;

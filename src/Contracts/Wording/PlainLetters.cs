@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContactCenter.Wording;
 
-/// <summary>Letters that have no decomposition, and what people type who do not have them on their keyboard.</summary>
+/// <summary>Maps letters that have no decomposition to what people type who do not have them on their keyboard.</summary>
 internal static class PlainLetters
 {
     private const int KatakanaFirst = 0x30A1;
@@ -22,8 +22,8 @@ internal static class PlainLetters
     // The dash that only lengthens an Arabic word.
     private const int Tatweel = 0x0640;
 
-    /// <param name="letter">In lower case.</param>
-    /// <returns>Null when it stays as it is.</returns>
+    /// <param name="letter">The letter in lower case.</param>
+    /// <returns>Null when the letter stays as it is.</returns>
     public static string? Find(Rune letter)
     {
         if (letter.Value < 0x80) return null;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContactCenter.Wording;
 
-/// <summary>Normal forms of any text, also of one that is no valid Unicode, which <see cref="string.Normalize()"/> refuses.</summary>
+/// <summary>Normalizes any text, also one that is no valid Unicode, which <see cref="string.Normalize()"/> refuses.</summary>
 public static class SafeUnicode
 {
     private const char Replacement = '\uFFFD';
@@ -22,7 +22,7 @@ public static class SafeUnicode
         }
     }
 
-    /// <summary>Half pairs and the one noncharacter that is refused become replacement characters.</summary>
+    /// <summary>Replaces half surrogate pairs, and the one noncharacter that is refused, by replacement characters.</summary>
     private static string WithoutRefused(string text)
     {
         if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains(RefusedNoncharacter)) return text;

@@ -4,15 +4,15 @@ using System.Text;
 namespace ContactCenter.Wording;
 
 /// <summary>
-/// What people type and others read: whether anything of it can be seen, and what keeps it in its place. A name stands on one line and leaves
-/// the direction of what stands beside it alone.
+/// Judges and tidies texts that people type and others read. It tells whether anything of a text can be seen, and keeps a name on one line,
+/// where it cannot change the direction of the text beside it.
 /// </summary>
 public static class VisibleText
 {
     private const char FirstStrongIsolate = '\u2068';
     private const char PopIsolate = '\u2069';
 
-    /// <summary>White space, controls, fillers and joiners show nothing, however many there are.</summary>
+    /// <summary>Tells whether a text shows nothing: it is empty, or has only white space, controls, fillers and joiners.</summary>
     public static bool IsBlank(string? text)
     {
         foreach (var rune in (text ?? "").EnumerateRunes())
@@ -20,7 +20,7 @@ public static class VisibleText
         return true;
     }
 
-    /// <summary>Whether it may be a name as it is: without line breaks, other controls and controls of direction.</summary>
+    /// <summary>Tells whether a text may be a name as it is: without line breaks, other controls and controls of direction.</summary>
     public static bool IsOneLine(string text)
     {
         foreach (var character in text)
@@ -29,8 +29,8 @@ public static class VisibleText
     }
 
     /// <summary>
-    /// The text on one line: a space for what breaks a line, nothing for other controls and controls of direction. Null stays null, and a text
-    /// in which nothing can be seen becomes the empty text.
+    /// Puts a text on one line: a space for what breaks a line, nothing for other controls and controls of direction. Null stays null, and
+    /// a text in which nothing can be seen becomes the empty text.
     /// </summary>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     public static string? OneLine(string? text)
@@ -51,14 +51,17 @@ public static class VisibleText
         return line.ToString().Trim();
     }
 
-    /// <summary>The text for a line beside other text, whose direction it cannot change: on one line, between isolating controls when it needs them.</summary>
+    /// <summary>
+    /// Makes a text fit for a line beside other text, whose direction it then cannot change: on one line, between isolating controls when
+    /// it needs them.
+    /// </summary>
     public static string Isolated(string text)
     {
         var line = OneLine(text);
         return line.All(character => character < '\u0590') ? line : FirstStrongIsolate + line + PopIsolate;
     }
 
-    /// <summary>The lines of a text, whatever ends them.</summary>
+    /// <summary>Splits a text into its lines, whatever ends them.</summary>
     public static string[] Lines(string text) => text.ReplaceLineEndings("\n").Replace('\v', '\n').Replace('\u2029', '\n').Split('\n');
 
     private static bool BreaksLine(char character) => character is '\t' or '\n' or '\v' or '\f' or '\r' or '\u0085' or '\u2028' or '\u2029';

@@ -13,7 +13,7 @@ public static class CatalogKinds
     public const string BusinessHour = "business-hour";
 }
 
-/// <summary>Shared configuration of which there are several, each with an id (contract §3.7).</summary>
+/// <summary>An item of the shared configuration's catalogs, known by an id (contract §3.7).</summary>
 [GenerateSerializer, Immutable, Alias("CatalogItem")]
 [JsonDerivedType(typeof(ServiceLevelItem), CatalogKinds.ServiceLevel)]
 [JsonDerivedType(typeof(TagItem), CatalogKinds.Tag)]
@@ -22,15 +22,15 @@ public static class CatalogKinds
 [JsonDerivedType(typeof(BusinessHourItem), CatalogKinds.BusinessHour)]
 public abstract record CatalogItem;
 
-/// <summary>How soon a waiting conversation is due.</summary>
+/// <summary>A service level: the time within which a waiting conversation is due.</summary>
 [GenerateSerializer, Immutable, Alias("ServiceLevelView")]
 public sealed record ServiceLevelItem(string SlaId, string Name, string? Description, int DueTimeInMinutes, DateTimeOffset UpdatedAt) : CatalogItem;
 
-/// <param name="DepartmentIds">Where it is offered; empty = everywhere.</param>
+/// <param name="DepartmentIds">The departments in which the tag is offered; empty = all.</param>
 [GenerateSerializer, Immutable, Alias("TagView")]
 public sealed record TagItem(string TagId, string Name, string? Description, ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt) : CatalogItem;
 
-/// <summary>Departments that the same monitors look after.</summary>
+/// <summary>A unit: departments that the same monitors look after.</summary>
 /// <param name="Visibility">"public" or "private".</param>
 [GenerateSerializer, Immutable, Alias("UnitView")]
 public sealed record UnitItem(
@@ -42,14 +42,14 @@ public sealed record UnitMonitor(string MonitorId, string Username);
 
 /// <summary>A text that agents send with a shortcut.</summary>
 /// <param name="Scope">One of <see cref="CannedScopes"/>.</param>
-/// <param name="DepartmentId">For the scope of a department.</param>
-/// <param name="OwnerId">The user for the scope of a user.</param>
+/// <param name="DepartmentId">The department, for the scope of a department.</param>
+/// <param name="OwnerId">The user, for the scope of a user.</param>
 [GenerateSerializer, Immutable, Alias("CannedResponseView")]
 public sealed record CannedResponseItem(
     string ResponseId, string Shortcut, string Text, string Scope, string? DepartmentId, string? OwnerId, UnitMonitor CreatedBy,
     ImmutableArray<string> Tags, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt) : CatalogItem;
 
-/// <summary>Who has a canned response.</summary>
+/// <summary>The scopes of canned responses: who has one.</summary>
 public static class CannedScopes
 {
     public const string Global = "global";
@@ -57,22 +57,22 @@ public static class CannedScopes
     public const string User = "user";
 }
 
-/// <summary>When agents take conversations.</summary>
+/// <summary>Business hours, in which agents take conversations.</summary>
 /// <param name="Type">One of <see cref="BusinessHourTypes"/>.</param>
 /// <param name="TimeZone">IANA id.</param>
-/// <param name="DepartmentIds">Whose hours they are; only for custom ones.</param>
+/// <param name="DepartmentIds">The departments whose hours they are; only for custom ones.</param>
 [GenerateSerializer, Immutable, Alias("BusinessHourView")]
 public sealed record BusinessHourItem(
     string BusinessHourId, string Name, bool Active, string Type, string TimeZone, ImmutableArray<WorkHours> WorkHours,
     ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt) : CatalogItem;
 
 /// <summary>A period of one weekday, by the clock on the wall of their time zone; a day may have several.</summary>
-/// <param name="Finish">Not later than the start = on the next day.</param>
-/// <param name="Open">False: closed all day.</param>
+/// <param name="Finish">The end; not later than the start = on the next day.</param>
+/// <param name="Open">False = closed all day.</param>
 [GenerateSerializer, Immutable, Alias("WorkHours")]
 public sealed record WorkHours(DayOfWeek Day, TimeOnly Start, TimeOnly Finish, bool Open)
 {
-    /// <summary>Midnight was said as 24:00, the end of the day, and not as 00:00 of the next.</summary>
+    /// <summary>The end was given as 24:00, the end of the day, and not as 00:00 of the next day.</summary>
     [Id(0)] public bool EndsWithDay { get; init; }
 }
 
@@ -82,7 +82,7 @@ public static class BusinessHourTypes
     public const string Custom = "custom";
 }
 
-/// <summary>Limits of the catalogs: every node holds them.</summary>
+/// <summary>Limits of the catalogs, which every node holds in memory.</summary>
 public static class CatalogLimits
 {
     public const int ServiceLevelsMax = 100;

@@ -7,10 +7,10 @@ public static class CustomFieldErrors
 {
     public static Error AlreadyExists { get; } = Error.Plain("Custom Field already exists");
 
-    /// <summary>The form that saving answers with.</summary>
+    /// <summary>The field does not exist, in the form of the call that saves one.</summary>
     public static Error NotFoundOnSave { get; } = Error.Plain("Custom Field Not found");
 
-    /// <summary>The form that deleting answers with.</summary>
+    /// <summary>The field does not exist, in the form of the call that deletes one.</summary>
     public static Error NotFoundOnDelete { get; } = Error.Plain("Custom field not found");
 
     public static Error InvalidName { get; } = Error.Coded(
@@ -25,10 +25,10 @@ public static class CustomFieldErrors
     public static Error TooMany { get; } = Error.Coded(
         "error-too-many-custom-fields", $"There can be no more than {CustomFieldLimits.FieldsMax} custom fields");
 
-    /// <summary>A definition that no edge lets through.</summary>
+    /// <summary>The definition is malformed. The edge refuses such definitions first.</summary>
     public static Error Invalid { get; } = CommonErrors.InvalidParams("must be a valid custom field");
 
-    /// <summary>A visitor names a field that there is not, or that visitors do not have.</summary>
+    /// <summary>A visitor names a field that does not exist, or that visitors do not have.</summary>
     public static Error Unknown { get; } = Error.Plain("invalid-custom-field");
 
     public static Error InvalidValue(string key) => Error.Plain($"Invalid value for {key} field");

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace ContactCenter.Workspace;
 
-/// <param name="I18n">Its own name.</param>
-/// <param name="Name">The name that it was given; null = its own.</param>
+/// <param name="I18n">The standard name.</param>
+/// <param name="Name">The name that the workspace gave it; null = the standard name.</param>
 /// <param name="SortItem">1 (highest) to 5.</param>
 public sealed record PriorityView(string PriorityId, string I18n, string? Name, int SortItem)
 {
@@ -22,7 +22,7 @@ public static class PriorityCatalog
     public static IEnumerable<PriorityView> Of(WorkspaceSnapshot workspace) =>
         All.Select(one => new PriorityView(one.Id, one.Name, workspace.PriorityNames.GetValueOrDefault(one.Id), one.SortItem));
 
-    /// <summary>Null = there is no such priority.</summary>
+    /// <summary>The priority; null = there is no such one.</summary>
     public static PriorityView? Find(WorkspaceSnapshot workspace, string priorityId) =>
         Of(workspace).FirstOrDefault(priority => priority.PriorityId == priorityId);
 }

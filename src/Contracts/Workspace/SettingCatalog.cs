@@ -9,8 +9,8 @@ using ContactCenter.Verification;
 namespace ContactCenter.Workspace;
 
 /// <summary>
-/// Every setting (contract §1.14, §3.6, §9.4, §9.5): what is here has an effect, and one that is not here does not exist. The values of settings that
-/// there were once stay readable.
+/// All settings (contract §1.14, §3.6, §9.4, §9.5). Each one that is here has an effect, and no other exists. Stored values of former
+/// settings stay readable.
 /// </summary>
 public static class SettingCatalog
 {
@@ -21,7 +21,10 @@ public static class SettingCatalog
     private const int MessageMax = 10_000;
     private const int ListMax = 2_000;
 
-    /// <summary>The contract hides it by default; here nothing has this type, as a transfer says the same.</summary>
+    /// <summary>
+    /// The type of the message that an agent left. The contract hides it by default. Nothing here has this type, as a transfer says the
+    /// same.
+    /// </summary>
     private const string LeftType = "ul";
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -125,7 +128,7 @@ public static class SettingCatalog
     /// <summary>Every setting's value until somebody changes it, as JSON.</summary>
     public static ImmutableDictionary<string, string> Defaults { get; } = All.ToImmutableDictionary(setting => setting.Id, setting => setting.Default);
 
-    /// <summary>Null = there is no such setting.</summary>
+    /// <summary>The setting; null = there is no such one.</summary>
     public static SettingDefinition? Find(string id) => ById.GetValueOrDefault(id);
 
     private static ImmutableArray<string> SystemMessages =>

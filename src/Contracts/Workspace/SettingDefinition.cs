@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ContactCenter.Workspace;
 
-/// <summary>What a setting's value is.</summary>
+/// <summary>The kinds of value that a setting has.</summary>
 public enum SettingKind
 {
     /// <summary>On or off.</summary>
@@ -15,29 +15,30 @@ public enum SettingKind
     /// <summary>A text in the form that the setting asks for.</summary>
     Text,
 
-    /// <summary>One of the values that there are.</summary>
+    /// <summary>One of several values.</summary>
     Choice,
 
-    /// <summary>A list of the values that there are, each once.</summary>
+    /// <summary>A list of some of several values, each once.</summary>
     Choices,
 }
 
-/// <summary>One setting: what it is for and what it may be. Everything that reads, checks or lists settings goes by it.</summary>
-/// <param name="Default">As JSON.</param>
+/// <summary>A setting: its purpose and its allowed values. Everything that reads, checks or lists settings goes by it.</summary>
+/// <param name="Default">The default value as JSON.</param>
 /// <param name="Summary">One line for those who set it.</param>
 public sealed record SettingDefinition(string Id, SettingKind Kind, string Default, string Summary)
 {
-    /// <summary>The bounds of a number, both allowed; of a text, how many characters it may have.</summary>
+    /// <summary>The smallest number that is allowed.</summary>
     public int Min { get; init; }
+    /// <summary>The largest number that is allowed; of a text, the most characters.</summary>
     public int Max { get; init; }
 
-    /// <summary>The values of a choice.</summary>
+    /// <summary>The values of a choice, or of a list of choices.</summary>
     public ImmutableArray<string> Values { get; init; } = [];
 
     /// <summary>The form of a text.</summary>
     public SettingFormat Format { get; init; } = SettingFormats.Any;
 
-    /// <summary>What is allowed, in words: "one of none, close".</summary>
+    /// <summary>The allowed values in words: "one of none, close".</summary>
     public string Allowed => Kind switch
     {
         SettingKind.Flag => "true or false",
@@ -59,7 +60,7 @@ public sealed record SettingDefinition(string Id, SettingKind Kind, string Defau
     private bool AreChoices(ImmutableArray<string?> values) =>
         values.Length <= Values.Length && values.Distinct().Count() == values.Length && values.All(value => value is not null && Values.Contains(value));
 
-    /// <summary>Null = it is no text, or one that cannot be written down.</summary>
+    /// <summary>The value's text; null = it is no text, or one that cannot be written down.</summary>
     private static string? TextOf(JsonElement value)
     {
         try

@@ -10,6 +10,6 @@ public static class SettingErrors
     /// <summary>An example for the API's description.</summary>
     public static Error Invalid { get; } = InvalidValue("true or false");
 
-    /// <param name="allowed">What is, in words (<see cref="SettingDefinition.Allowed"/>).</param>
+    /// <param name="allowed">The allowed values in words (<see cref="SettingDefinition.Allowed"/>).</param>
     public static Error InvalidValue(string allowed) => Error.Coded("error-invalid-setting-value", $"Invalid setting value: must be {allowed}");
 }

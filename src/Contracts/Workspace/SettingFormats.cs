@@ -3,15 +3,16 @@ using ContactCenter.Addresses;
 
 namespace ContactCenter.Workspace;
 
-/// <param name="Name">As a person is told what is wanted.</param>
-/// <param name="AllowsNone">Nothing is a value, too.</param>
+/// <summary>A form that the text of a setting must have.</summary>
+/// <param name="Name">The form's name, as a person is told what is wanted.</param>
+/// <param name="AllowsNone">Whether the empty text is a value, too.</param>
 /// <param name="Accepts">Whether a text has the form.</param>
 public sealed record SettingFormat(string Name, bool AllowsNone, Func<string, bool> Accepts);
 
 /// <summary>The forms of settings that are texts.</summary>
 public static class SettingFormats
 {
-    /// <summary>Addresses of one list: more are a mailing list's affair.</summary>
+    /// <summary>The most addresses of one list: more are a mailing list's affair.</summary>
     public const int EmailsMax = 10;
 
     private const int LanguageMax = 35;
@@ -35,7 +36,7 @@ public static class SettingFormats
 
     public static SettingFormat Language { get; } = new("a language like en or pt-BR", false, IsLanguage);
 
-    /// <summary>Whether there is such a department is judged where departments are known.</summary>
+    /// <summary>A department's id. Whether the department exists is judged where departments are known.</summary>
     public static SettingFormat Department { get; } = new("a department's id", true, static text => !text.Any(char.IsControl));
 
     /// <summary>The addresses of a list in their normal form; null = one is none, or they are too many.</summary>

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace ContactCenter.Workspace;
 
 /// <summary>
-/// Regular expressions that administrators write and strangers' values are held against: their time grows with the value's length and no faster, which
-/// .NET promises for those without backtracking.
+/// Matches values of strangers with regular expressions of administrators. Patterns run without backtracking, for which .NET promises a
+/// time that grows with the value's length and no faster.
 /// </summary>
 public static class ValuePatterns
 {
-    /// <summary>A pattern that takes longer on a value does not accept it.</summary>
+    /// <summary>The longest time for one value. A pattern that takes longer does not accept the value.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
 
     public static PatternFault FindFault(string pattern)
@@ -28,11 +28,14 @@ public static class ValuePatterns
         }
     }
 
-    /// <summary>Patterns that were saved before they were checked are still tried, for as long as any other.</summary>
+    /// <summary>
+    /// Tells whether the value matches. Patterns that were saved before they were checked may run with backtracking, under the same time
+    /// limit.
+    /// </summary>
     public static bool IsMatch(string pattern, string value) =>
         TryMatch(pattern, value, RegexOptions.NonBacktracking) ?? TryMatch(pattern, value, RegexOptions.None) ?? false;
 
-    /// <returns>Null = it cannot be run like this.</returns>
+    /// <returns>Null = the pattern cannot be run with these options.</returns>
     private static bool? TryMatch(string pattern, string value, RegexOptions options)
     {
         try
@@ -50,12 +53,12 @@ public static class ValuePatterns
     }
 }
 
-/// <summary>Why a pattern is not saved.</summary>
+/// <summary>The reason why a pattern is not saved.</summary>
 public enum PatternFault
 {
     None,
     NoPattern,
 
-    /// <summary>It looks around, back or tries without end.</summary>
+    /// <summary>The pattern needs backtracking (lookarounds, backreferences, atomic groups, conditions).</summary>
     NeedsBacktracking,
 }

@@ -12,12 +12,12 @@ public interface IWorkspaceGrain : IGrainWithStringKey
 {
     const string Key = "workspace";
 
-    /// <param name="value">The value as JSON; the caller has checked its type.</param>
-    /// <returns>The position from which every copy shows the change.</returns>
+    /// <param name="value">The value as JSON. One that the setting does not allow is refused.</param>
+    /// <returns>The journal position from which every node's copy shows the change; 0 = nothing was changed.</returns>
     [Alias("ChangeSetting")]
     Task<long> ChangeSetting(CommandContext context, string id, string value);
 
-    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("ChangePermissions")]
     Task<long> ChangePermissions(CommandContext context, ImmutableArray<PermissionRoles> permissions);
 
@@ -25,37 +25,37 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Alias("SaveCustomField")]
     Task<SavedCustomField> SaveCustomField(SaveCustomField command);
 
-    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("DeleteCustomField")]
     Task<long> DeleteCustomField(CommandContext context, string customFieldId);
 
     /// <summary>Saves a service level, a tag, a unit, a canned response or business hours (contract §3.7), new or known.</summary>
-    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("SaveItem")]
     Task<long> SaveItem(CommandContext context, CatalogItem item);
 
     /// <param name="kind">One of <see cref="CatalogKinds"/>.</param>
-    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("DeleteItem")]
     Task<long> DeleteItem(CommandContext context, string kind, string itemId);
 
-    /// <summary>Names a priority; null = its own name again.</summary>
-    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    /// <summary>Names a priority; null = its standard name again.</summary>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("NamePriority")]
     Task<long> NamePriority(CommandContext context, string priorityId, string? name);
 
-    /// <summary>All priorities have their own names again.</summary>
-    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    /// <summary>Gives all priorities their standard names back.</summary>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("ResetPriorities")]
     Task<long> ResetPriorities(CommandContext context);
 
-    /// <summary>The department belongs to this unit alone; null = to none.</summary>
-    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    /// <summary>Puts the department into this unit alone; null = into none.</summary>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("AssignUnit")]
     Task<long> AssignUnit(CommandContext context, string departmentId, string? unitId);
 
-    /// <summary>The user looks after no unit any more.</summary>
-    /// <returns>As <see cref="ChangeSetting"/>.</returns>
+    /// <summary>Removes the user from the monitors of all units.</summary>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("DismissMonitor")]
     Task<long> DismissMonitor(CommandContext context, string userId);
 }
@@ -64,7 +64,7 @@ public interface IWorkspaceGrain : IGrainWithStringKey
 [GenerateSerializer, Immutable, Alias("SaveCustomField")]
 public sealed record SaveCustomField(CommandContext Context, string? CustomFieldId, CustomFieldDefinition Definition);
 
-/// <param name="Position">The position from which every copy shows the change.</param>
+/// <param name="Position">The journal position from which every node's copy shows the change; 0 = nothing was changed.</param>
 [GenerateSerializer, Immutable, Alias("SavedCustomField")]
 public sealed record SavedCustomField(long Position, CustomFieldDefinition Definition);
 
@@ -79,11 +79,14 @@ public interface IDepartmentGrain : IGrainWithStringKey
     [Alias("Save")]
     Task<DepartmentView> Save(SaveDepartment command);
 
-    /// <summary>An archived department takes no conversations and is not offered; what it has stays.</summary>
+    /// <summary>
+    /// Archives the department, or takes it back. An archived department is not offered and takes no conversations; those that wait in it
+    /// go to its fallback, or else to the public queue.
+    /// </summary>
     [Alias("Archive")]
     Task<DepartmentView> Archive(CommandContext context, bool archived);
 
-    /// <returns>The journal position from which no copy shows it any more.</returns>
+    /// <returns>The journal position from which no copy shows the department any more.</returns>
     [Alias("Delete")]
     Task<long> Delete(CommandContext context);
 
@@ -91,11 +94,11 @@ public interface IDepartmentGrain : IGrainWithStringKey
     [Alias("ChangeAgents")]
     Task<DepartmentView> ChangeAgents(ChangeDepartmentAgents command);
 
-    /// <summary>Finishes what was cut off: what removed agents serve here goes to others. May be repeated.</summary>
+    /// <summary>Hands over the conversations that removed agents serve in this department, if that was cut off. May be repeated.</summary>
     [Alias("FollowRemovedAgents")]
     Task FollowRemovedAgents();
 
-    /// <summary>The department that takes what waits here when nobody is here, also after this one was deleted; null = none does.</summary>
+    /// <summary>The department's fallback, also after the department was deleted; null = none.</summary>
     [Alias("FindFallback")]
     Task<string?> FindFallback();
 }
@@ -120,13 +123,13 @@ public sealed record DepartmentProfile(
     /// <summary>Departments to which its conversations may be forwarded; empty = all.</summary>
     [Id(3)] public ImmutableArray<string> ForwardAllowedIds { get; init; } = [];
 
-    /// <summary>Where conversations go that are forwarded here while nobody is there; null = nowhere.</summary>
+    /// <summary>The department that gets conversations which are forwarded here while nobody is there; null = none.</summary>
     [Id(4)] public string? FallbackDepartmentId { get; init; }
 
-    /// <summary>Conversations may be forwarded here while nobody is there: they wait.</summary>
+    /// <summary>Conversations may be forwarded here while nobody is there, and then wait.</summary>
     [Id(5)] public bool ReceivesForwardOffline { get; init; }
 
-    /// <summary>In place of the workspace's; null = the workspace's.</summary>
+    /// <summary>The timeout in place of the workspace's; null = the workspace's.</summary>
     [Id(6)] public int? VisitorInactivityTimeoutSeconds { get; init; }
     [Id(7)] public string? AbandonedCloseMessage { get; init; }
     [Id(8)] public string? WaitingQueueMessage { get; init; }
@@ -147,10 +150,10 @@ public sealed record DepartmentView
     [Id(4)] public long Position { get; init; }
     [Id(5)] public bool IsArchived { get; init; }
 
-    /// <summary>Removed agents whose conversations are on their way to others.</summary>
+    /// <summary>Removed agents whose conversations are still to go to others.</summary>
     [Id(6)] public ImmutableArray<string> RemovedAgentIds { get; init; } = [];
 
-    /// <summary>Visitors may choose it, and conversations wait in it.</summary>
+    /// <summary>Visitors may choose the department, and conversations wait in it.</summary>
     public bool IsOpen => Profile.Enabled && !IsArchived;
 }
 

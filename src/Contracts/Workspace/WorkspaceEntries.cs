@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ContactCenter.Workspace;
 
 /// <summary>
-/// What can happen to the shared configuration. The discriminators are the journal's kinds; a name, once written, is never changed or
+/// An entry of the shared configuration's history. The discriminators are the journal's kinds; a name, once written, is never changed or
 /// reused.
 /// </summary>
 [JsonDerivedType(typeof(SettingChanged), "setting-changed")]
@@ -16,7 +16,7 @@ namespace ContactCenter.Workspace;
 [JsonDerivedType(typeof(PriorityNamed), "priority-named")]
 public abstract record WorkspaceEntry;
 
-/// <param name="Value">As JSON.</param>
+/// <param name="Value">The value as JSON.</param>
 public sealed record SettingChanged(string SettingId, string Value) : WorkspaceEntry;
 
 public sealed record PermissionsChanged(ImmutableArray<PermissionRoles> Permissions) : WorkspaceEntry;
@@ -25,16 +25,16 @@ public sealed record CustomFieldSaved(CustomFieldDefinition Definition) : Worksp
 
 public sealed record CustomFieldDeleted(string Field) : WorkspaceEntry;
 
-/// <summary>An item of a catalog is there from now on as it is here.</summary>
+/// <summary>A catalog item is new, or was changed to this.</summary>
 public sealed record ItemSaved(CatalogItem Item) : WorkspaceEntry;
 
 /// <param name="Kind">One of <see cref="CatalogKinds"/>.</param>
 public sealed record ItemDeleted(string Kind, string ItemId) : WorkspaceEntry;
 
-/// <param name="Name">Null = its own name again.</param>
+/// <param name="Name">The new name; null = the standard name again.</param>
 public sealed record PriorityNamed(string PriorityId, string? Name) : WorkspaceEntry;
 
-/// <summary>What can happen to a department.</summary>
+/// <summary>An entry of a department's history.</summary>
 [JsonDerivedType(typeof(DepartmentArchived), "department-archived")]
 [JsonDerivedType(typeof(DepartmentDeleted), "department-deleted")]
 [JsonDerivedType(typeof(DepartmentSaved), "department-saved")]
@@ -44,7 +44,7 @@ public abstract record DepartmentEntry;
 
 public sealed record DepartmentSaved(DepartmentProfile Profile) : DepartmentEntry;
 
-/// <param name="Agents">All of them from now on.</param>
+/// <param name="Agents">All agents of the department from now on.</param>
 public sealed record DepartmentAgentsChanged(ImmutableArray<DepartmentAgent> Agents) : DepartmentEntry
 {
     /// <summary>Agents who served it until now: their conversations of this department go to others.</summary>

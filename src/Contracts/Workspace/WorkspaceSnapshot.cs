@@ -4,33 +4,33 @@ using System.Text.Json;
 namespace ContactCenter.Workspace;
 
 /// <summary>The shared configuration at one journal position.</summary>
-/// <param name="Settings">Changed settings, by id, as JSON; what is missing has its default (<see cref="SettingCatalog"/>).</param>
-/// <param name="Permissions">Changed permissions, by id; what is missing has its default roles (<see cref="PermissionCatalog"/>).</param>
+/// <param name="Settings">Changed settings, by id, as JSON; others have their default (<see cref="SettingCatalog"/>).</param>
+/// <param name="Permissions">Changed permissions, by id; others have their default roles (<see cref="PermissionCatalog"/>).</param>
 public sealed record WorkspaceSnapshot(
     ImmutableDictionary<string, string> Settings,
     ImmutableDictionary<string, ImmutableArray<string>> Permissions,
     ImmutableDictionary<string, DepartmentView> Departments,
     ImmutableDictionary<string, CustomFieldDefinition> CustomFields)
 {
-    /// <summary>The setting behind <see cref="PhoneRegion"/>: contacts are looked up anew when it changes.</summary>
+    /// <summary>The setting behind <see cref="PhoneRegion"/>. When it changes, the rows by which contacts are found are rewritten.</summary>
     public const string PhoneRegionSetting = "Contacts_Default_Phone_Region";
 
-    // Above all numbers of changes that a workspace can have. It grows when the way of folding texts and addresses changes.
+    // The base is above all numbers of changes that a workspace can have. It grows when the folding of texts and addresses changes.
     private const long FoldingVersion = 1L << 40;
 
     /// <summary>
-    /// Grows with every change of which custom fields are searchable, and of how phone numbers are compared: what contacts are found by is
-    /// rewritten then.
+    /// Counts changes of which custom fields are searchable and of how phone numbers are compared. The rows by which contacts are found are
+    /// rewritten when it grows.
     /// </summary>
     public long SearchVersion { get; init; }
 
-    /// <summary><see cref="SearchVersion"/>, above every one that former versions of this program wrote into rows.</summary>
+    /// <summary><see cref="SearchVersion"/>, raised above every version that former releases wrote into rows.</summary>
     public long IndexVersion => FoldingVersion + SearchVersion;
 
     /// <summary>The region of phone numbers that are written without a country; empty = there is none.</summary>
     public string PhoneRegion => SettingText(PhoneRegionSetting);
 
-    /// <summary>Names that priorities were given, by id; the rest have their own (<see cref="PriorityCatalog"/>).</summary>
+    /// <summary>Names that the workspace gave priorities, by id; others have their standard names (<see cref="PriorityCatalog"/>).</summary>
     public ImmutableDictionary<string, string> PriorityNames { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public ImmutableDictionary<string, ServiceLevelItem> ServiceLevels { get; init; } = ImmutableDictionary<string, ServiceLevelItem>.Empty;
@@ -51,7 +51,7 @@ public sealed record WorkspaceSnapshot(
         CustomFields.Values.Where(field => field.Scope == CustomFieldDefinition.VisitorScope)
             .OrderBy(field => field.Field, StringComparer.Ordinal);
 
-    /// <summary>Whether contacts are found by this field's value.</summary>
+    /// <summary>Tells whether contacts are found by this field's value.</summary>
     public bool IsSearched(string field) =>
         CustomFields.GetValueOrDefault(field) is { Searchable: true, Scope: CustomFieldDefinition.VisitorScope };
 
@@ -70,7 +70,7 @@ public sealed record WorkspaceSnapshot(
         Permissions.TryGetValue(permission, out var roles) ? roles
         : PermissionCatalog.Defaults.TryGetValue(permission, out roles) ? roles : [];
 
-    /// <summary>Whether any of the roles grants the permission.</summary>
+    /// <summary>Tells whether any of the roles grants the permission.</summary>
     public bool Allows(ImmutableArray<string> roles, string permission)
     {
         var granted = RolesOf(permission);

@@ -107,7 +107,10 @@ public sealed partial class AccountGrain
     public async Task<long> ResetSecondFactor(CommandContext context) =>
         (await ExecuteAsync(context, (state, _) => SecondFactorRules.Reset(state))).Position;
 
-    /// <summary>Finds out what a code is, before the decision, which is pure; with recovery codes in case it switches the second factor on.</summary>
+    /// <summary>
+    /// Finds out what a code is, before the decision, which is pure. It also makes recovery codes, in case the code switches the second
+    /// factor on.
+    /// </summary>
     private async Task<(CodeCheck Check, ImmutableArray<string> Codes)> CheckAsync(string? code)
     {
         var now = Services.Now();
@@ -120,7 +123,7 @@ public sealed partial class AccountGrain
         return (new CodeCheck(demanded, _codes.AreBlocked(now), given, step, [.. codes.Select(SecondFactorRules.HashOf)]), codes);
     }
 
-    /// <summary>Counts wrong codes: there are a million, and whoever knows the password may try.</summary>
+    /// <summary>Executes a command with a code, and counts wrong codes: there are only a million, and whoever knows the password may try.</summary>
     private async Task<Executed<AccountEntry>> ExecuteCheckedAsync(
         CommandContext context, CodeCheck check, Func<AccountState, DateTimeOffset, Decision<AccountEntry>> decide)
     {
@@ -139,7 +142,7 @@ public sealed partial class AccountGrain
         }
     }
 
-    /// <summary>Not waited for: how long a mail server takes is nobody's to measure.</summary>
+    /// <summary>Mails a code. Nobody waits for it: the time that a mail server takes would tell whether the user exists.</summary>
     private async Task MailCodeAsync(string code)
     {
         try

@@ -65,8 +65,8 @@ public sealed partial class AccountGrain(
         ];
 
     /// <summary>
-    /// Executes what may take an administrator away. Two at once, of the last two, cannot both: what was counted is part of what is written
-    /// (<see cref="AdministratorSeat"/>).
+    /// Executes a command that may take an administrator away. Of two such commands at once, for the last two administrators, only one
+    /// succeeds: the count is part of what is written (<see cref="AdministratorSeat"/>).
     /// </summary>
     private async Task<Executed<AccountEntry>> ExecuteAsAdministratorAsync(
         CommandContext context, Func<AccountState, bool, Decision<AccountEntry>> decide)
@@ -84,7 +84,7 @@ public sealed partial class AccountGrain(
             (_, now) => removes && seat is not null ? [seat.Left(Key, context.Actor, now)] : []);
     }
 
-    /// <summary>Also when the change is repeated: a call that was cut off between the two is completed by calling again.</summary>
+    /// <summary>Tells the agent, also when the change is repeated: calling again completes a call that was cut off before this.</summary>
     private async Task TellAgentAsync(ChangeAccount command)
     {
         if (command.Active is not { } active) return;

@@ -2,10 +2,10 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>How a user of another service is known here.</summary>
+/// <summary>The identity of a user at another service.</summary>
 public static class AccountIdentity
 {
-    /// <summary>Issuer and subject as one key. Lengths keep two different pairs apart.</summary>
+    /// <summary>Makes one key of issuer and subject. The issuer's length keeps different pairs apart.</summary>
     public static string KeyOf(string issuer, string subject) =>
         Hashes.Hex($"{issuer.Length}:{issuer}{subject}");
 }

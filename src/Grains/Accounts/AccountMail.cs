@@ -4,7 +4,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>What accounts are mailed.</summary>
+/// <summary>Mails codes to the owners of accounts.</summary>
 public sealed class AccountMail(IMailSender mail, IWorkspaceConfiguration workspace)
 {
     /// <exception cref="ArgumentException">The address is none that mail can be sent to.</exception>

@@ -6,7 +6,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>What a command does to an account, or why it may not; and what each entry means.</summary>
+/// <summary>Decides what a command does to an account, or why it is refused, and applies each entry.</summary>
 public static class AccountRules
 {
     public static Decision<AccountEntry> Create(AccountState state, CreateAccount command, IPasswordHash passwords)
@@ -21,7 +21,7 @@ public static class AccountRules
         return command.IdentityKey is { } key ? ImmutableArray.Create<AccountEntry>(created, new IdentityLinked(key)) : created;
     }
 
-    /// <summary>The password is compared whatever else is wrong, so that the time taken does not tell what was.</summary>
+    /// <summary>Decides a sign-in. The password is compared whatever else is wrong, so that the time taken does not tell what was.</summary>
     public static Decision<AccountEntry> Login(AccountState state, Login command, DateTimeOffset now, IPasswordHash passwords, CodeCheck check)
     {
         var isRight = passwords.Matches(state.PasswordHash, command.PasswordDigest);
@@ -87,7 +87,7 @@ public static class AccountRules
         return entries.ToImmutable();
     }
 
-    /// <summary>Whether there is one active administrator less after these entries.</summary>
+    /// <summary>Tells whether there is one active administrator less after these entries.</summary>
     public static bool RemovesAdministrator(AccountState state, ImmutableArray<AccountEntry> entries) =>
         IsActiveAdministrator(state) && entries.Any(entry => entry is AccountDeleted or ActiveChanged { Active: false }
             or RoleChanged { Role: Roles.Admin, Granted: false });

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>What an account's actor needs around its rules.</summary>
+/// <summary>The services that an account's grain needs around its rules.</summary>
 public sealed class AccountServices(
     IPasswordHash passwords, ITimeCodes codes, SecretSealer sealer, AccountMail mail, IDirectory directory, IWorkspaceConfiguration workspace,
     ILoggerFactory logging)

@@ -9,15 +9,15 @@ public sealed record AccountState(AccountView? View, string PasswordHash, Immuta
 {
     public static AccountState None { get; } = new(null, "", []);
 
-    /// <summary>The password is the one the server made up, and nobody has signed in with it.</summary>
+    /// <summary>The password is the one that the server generated, and nobody has signed in with it.</summary>
     public bool HasUnusedGeneratedPassword { get; init; }
 
     public SecondFactorState SecondFactor { get; init; } = SecondFactorState.None;
 
-    /// <summary>The code that was mailed last; null = none is good.</summary>
+    /// <summary>The code that was mailed last; null = no code is valid.</summary>
     public PendingCode? Reset { get; init; }
 
-    /// <summary>When codes were asked for, the last few.</summary>
+    /// <summary>The times at which codes were asked for last, at most as many as are allowed in an hour.</summary>
     public ImmutableArray<DateTimeOffset> ResetsAsked { get; init; } = [];
 
     /// <summary>The code by which a sign-in at another service is redeemed.</summary>
@@ -30,9 +30,9 @@ public sealed record AccountState(AccountView? View, string PasswordHash, Immuta
 public sealed record PendingCode(string Hash, DateTimeOffset ExpiresAt);
 
 /// <summary>Time-based codes and their recovery codes.</summary>
-/// <param name="Offered">A sealed secret that nobody has proven yet.</param>
+/// <param name="Offered">A sealed secret that is not proven yet.</param>
 /// <param name="Secret">The sealed secret that counts; null = there is no second factor.</param>
-/// <param name="LastStep">The newest time step whose code was taken.</param>
+/// <param name="LastStep">The newest time step whose code was accepted.</param>
 public sealed record SecondFactorState(string? Offered, string? Secret, long LastStep, ImmutableArray<string> RecoveryHashes)
 {
     public static SecondFactorState None { get; } = new(null, null, 0, []);

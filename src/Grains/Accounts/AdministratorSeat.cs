@@ -7,8 +7,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Accounts;
 
 /// <summary>
-/// How many administrators there are, as of a place in the one history in which all who leave are written. Whoever takes one away writes
-/// the next entry there in the same transaction: of two who counted the same, one is fenced off, and counts again.
+/// The count of administrators, as of a place in the one history of all who stop being one. Whoever takes an administrator away writes the
+/// next entry there in the same transaction. Of two who counted the same, one is fenced off and counts again.
 /// </summary>
 internal sealed record AdministratorSeat(long Seq, bool IsLast)
 {

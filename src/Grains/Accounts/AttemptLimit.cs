@@ -7,16 +7,16 @@ public static class AttemptLimit
     private const int DoublingsMax = 7;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>After so long without a failure nothing is remembered.</summary>
+    /// <summary>The time without a failure after which failures are forgotten.</summary>
     public static readonly TimeSpan ForgottenAfter = TimeSpan.FromHours(2);
 
-    /// <summary>When the next attempt is heard.</summary>
+    /// <summary>The time from which the next attempt is heard.</summary>
     public static DateTimeOffset HeardFrom(int failures, DateTimeOffset lastFailure) => failures < FreeFailures
         ? lastFailure
         : lastFailure + (FirstPause * (1 << Math.Min(failures - FreeFailures, DoublingsMax)));
 }
 
-/// <summary>The wrong codes of one account, in a row.</summary>
+/// <summary>Counts the wrong codes of one account in a row.</summary>
 internal sealed class CodeAttempts
 {
     private int _failures;

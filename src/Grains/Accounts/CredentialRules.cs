@@ -5,7 +5,7 @@ using ContactCenter.Secrets;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>Sessions, one-time codes and second factors: what a command does to them, and what each entry means.</summary>
+/// <summary>Decides what a command does to sessions, one-time codes and second factors, and applies each entry.</summary>
 public static class CredentialRules
 {
     public const int ResetsPerHourMax = 3;
@@ -15,11 +15,14 @@ public static class CredentialRules
 
     private static readonly TimeSpan ResetWindow = TimeSpan.FromHours(1);
 
-    /// <summary>Nothing for who cannot be mailed, has no password to forget, or asks too often: nobody is told which.</summary>
+    /// <summary>
+    /// Decides whether a code is made. None is made for a user who cannot be mailed, has no password to forget, or asks too often; the
+    /// caller does not learn which.
+    /// </summary>
     public static Decision<AccountEntry> RequestReset(AccountState state, RequestReset command, DateTimeOffset now)
     {
         if (state.View is not { Active: true, Email: not null }) return Decision<AccountEntry>.Nothing;
-        // Who is signed in by another service only has nothing to forget here.
+        // A user whom only another service signs in has nothing to forget here.
         if (state.View is { HasPassword: false, IsLinked: true }) return Decision<AccountEntry>.Nothing;
         if (state.ResetsAsked.Count(at => at > now - ResetWindow) >= ResetsPerHourMax) return Decision<AccountEntry>.Nothing;
         return new ResetRequested(command.CodeHash, now + ResetLifetime);

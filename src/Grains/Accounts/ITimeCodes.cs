@@ -5,12 +5,12 @@ public interface ITimeCodes
 {
     byte[] NewSecret();
 
-    /// <summary>As an app takes it.</summary>
+    /// <summary>Writes the secret in the form that authenticator apps take.</summary>
     string TextOf(byte[] secret);
 
-    /// <summary>The time step whose code this is, now or one step aside; null = it is none.</summary>
+    /// <summary>Finds the time step whose code this is, now or one step aside; null = it is the code of none.</summary>
     long? FindStep(byte[] secret, string code, DateTimeOffset now);
 
-    /// <summary>A code for the day on which the app is lost.</summary>
+    /// <summary>Makes a code for the day on which the app is lost.</summary>
     string NewRecoveryCode();
 }

@@ -1,16 +1,16 @@
 namespace ContactCenter.Accounts;
 
-/// <summary>What <see cref="PasswordPolicy"/> knows of what people choose.</summary>
+/// <summary>The lists of common passwords and rows of keys that <see cref="PasswordPolicy"/> goes by.</summary>
 internal static class PasswordLists
 {
-    /// <summary>Rows of keys, and the orders that everybody knows.</summary>
+    /// <summary>Rows of keys, and other well-known orders of signs.</summary>
     public static string[] Rows { get; } =
     [
         "abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiopü", "asdfghjklöä", "yxcvbnm", "azertyuiop",
         "qsdfghjklm", "wxcvbn", "1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn", "7ujm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
     ];
 
-    /// <summary>In lower case, without the digits and signs around them.</summary>
+    /// <summary>Common words in passwords, in lower case, without the digits and signs around them.</summary>
     public static string[] Words { get; } =
     [
         "password", "passwords", "passwort", "passw", "pass", "passwd", "passphrase", "parola", "contraseña", "contrasena", "motdepasse", "wachtwoord",

@@ -4,8 +4,8 @@ using ContactCenter.Errors;
 namespace ContactCenter.Accounts;
 
 /// <summary>
-/// Which passwords may be set. Long enough, and none that lists of stolen passwords begin with: those are tried first. What is asked for
-/// beyond that (digits, signs) makes passwords harder to remember and hardly to guess.
+/// Judges which passwords may be set. They must be long, and not among those that lists of stolen passwords begin with, which are tried
+/// first. Asking for more (digits, signs) would make passwords harder to remember and hardly harder to guess.
 /// </summary>
 public static class PasswordPolicy
 {
@@ -19,9 +19,9 @@ public static class PasswordPolicy
 
     private static readonly FrozenSet<string> CommonWords = PasswordLists.Words.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <param name="minLength">Of the workspace's setting; never below <see cref="AccountSettings.PasswordLengthMin"/>.</param>
-    /// <param name="context">What others know of the user: name, user name, e-mail.</param>
-    /// <returns>Null = it may be set.</returns>
+    /// <param name="minLength">The workspace's setting; the minimum is never below <see cref="AccountSettings.PasswordLengthMin"/>.</param>
+    /// <param name="context">Texts that others know of the user: name, user name, e-mail.</param>
+    /// <returns>Null = the password may be set.</returns>
     public static Error? FindFault(string password, int minLength, params IEnumerable<string?> context)
     {
         var min = Math.Max(AccountSettings.PasswordLengthMin, minLength);
@@ -43,7 +43,7 @@ public static class PasswordPolicy
         return (CommonWords.Contains(letters) || CommonWords.Contains(Halved(letters))) && !IsNumber(folded.Replace(word, "", StringComparison.Ordinal));
     }
 
-    /// <summary>What is added to a word is so long, and so little of a row, that it was made by chance: it would do without the word.</summary>
+    /// <summary>Tells whether an addition to a word is strong by itself: long, and neither a repetition nor a row of keys.</summary>
     private static bool IsNumber(string added) =>
         added.Length >= AdditionMin && added.Distinct().Count() >= DifferentMin && !IsRepeated(added) && !IsRun(added);
 
@@ -52,18 +52,18 @@ public static class PasswordPolicy
         '0' => 'o', '1' or '!' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => sign,
     };
 
-    /// <summary>One half, of a text that is the same twice.</summary>
+    /// <summary>Returns one half of a text that consists of two equal halves, else the text.</summary>
     private static string Halved(string text)
     {
         var half = text.Length / 2;
         return text.Length % 2 == 0 && text[..half] == text[half..] ? text[..half] : text;
     }
 
-    /// <summary>The same up to four signs over and over.</summary>
+    /// <summary>Tells whether the text repeats the same one to four signs over and over.</summary>
     private static bool IsRepeated(string text) =>
         Enumerable.Range(1, 4).Any(length => Enumerable.Range(length, text.Length - length).All(i => text[i] == text[i - length]));
 
-    /// <summary>Along the alphabet, the digits or a row of keys, forwards or backwards, for most of its signs.</summary>
+    /// <summary>Tells whether most signs follow one another along the alphabet, the digits or a row of keys, forwards or backwards.</summary>
     private static bool IsRun(string text)
     {
         var steps = Enumerable.Range(1, text.Length - 1).Count(i => PasswordLists.Rows.Any(row => AreNeighbours(row, text[i - 1], text[i])));

@@ -4,30 +4,30 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>What a code that somebody gave turned out to be.</summary>
-/// <param name="IsDemanded">The workspace wants a second factor from the account's role.</param>
-/// <param name="IsBlocked">Too many wrong ones before.</param>
-/// <param name="Step">The time step whose code it is, by the secret that counts (or, before there is one, by the offered one).</param>
-/// <param name="NewRecoveryHashes">For an account whose second factor is switched on by this code.</param>
+/// <summary>The result of checking a code that somebody gave.</summary>
+/// <param name="IsDemanded">Whether the workspace wants a second factor from one of the account's roles.</param>
+/// <param name="IsBlocked">Whether too many wrong codes came before.</param>
+/// <param name="Step">The time step whose code it is, by the secret that counts (or, before there is one, by the offered one); null = of none.</param>
+/// <param name="NewRecoveryHashes">Hashes of new recovery codes, used when this code switches the second factor on, or for a renewal.</param>
 public sealed record CodeCheck(bool IsDemanded, bool IsBlocked, string? Code, long? Step, ImmutableArray<string> NewRecoveryHashes)
 {
     public static CodeCheck None { get; } = new(false, false, null, null, []);
 }
 
-/// <summary>When a second factor is asked for, and what counts as one.</summary>
+/// <summary>Decides when a second factor is asked for, and which codes count as one.</summary>
 public static class SecondFactorRules
 {
     public const int RecoveryCodes = 10;
 
-    /// <summary>Eighty random bits each, so that a quick hash is enough.</summary>
+    /// <summary>Hashes a recovery code. A quick hash is enough, because each code has eighty random bits.</summary>
     public static string HashOf(string recoveryCode) =>
         Hashes.Hex("recovery\n" + string.Concat(recoveryCode.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant());
 
-    /// <param name="setting">Roles by comma.</param>
+    /// <param name="setting">Roles, separated by commas.</param>
     public static bool IsDemanded(AccountView? account, string setting) => account is not null
         && setting.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(role => account.Roles.Contains(role));
 
-    /// <summary>What a sign-in with the right password still needs, or what its code leads to.</summary>
+    /// <summary>Decides on a sign-in with the right password: the code that it still needs, or the entries that its code leads to.</summary>
     public static Decision<AccountEntry> Admit(AccountState state, CodeCheck check, string tokenHash)
     {
         if (state.SecondFactor.Secret is not null) return Take(state, check);
@@ -79,7 +79,7 @@ public static class SecondFactorRules
         return ImmutableArray.Create(change).AddRange(taken.Entries);
     }
 
-    /// <summary>A code is taken once: none of its time step or before it is taken again.</summary>
+    /// <summary>Accepts a code once: from then on no code of its time step or an earlier one is accepted.</summary>
     private static Decision<AccountEntry> Take(AccountState state, CodeCheck check)
     {
         if (check.Code is not { } code) return AccountErrors.CodeRequired;

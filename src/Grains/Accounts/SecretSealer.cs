@@ -6,8 +6,8 @@ using ContactCenter.Wording;
 namespace ContactCenter.Accounts;
 
 /// <summary>
-/// Encrypts what must be read again and is nobody's to read in the journal, a snapshot or a backup of either: under a key of the
-/// installation that is kept apart from them.
+/// Encrypts secrets that must be read again but not by readers of the journal, a snapshot or a backup of either. The key is the
+/// installation's and is kept apart from them.
 /// </summary>
 public sealed class SecretSealer(IServerKeys keys)
 {
@@ -18,7 +18,7 @@ public sealed class SecretSealer(IServerKeys keys)
 
     private byte[]? _key;
 
-    /// <param name="owner">Whose it is: sealed for one, it opens for no other.</param>
+    /// <param name="owner">The owner of the secret: sealed for one owner, it opens for no other.</param>
     public async Task<string> SealAsync(string owner, byte[] secret)
     {
         var whole = new byte[NonceBytes + TagBytes + secret.Length];
@@ -29,7 +29,7 @@ public sealed class SecretSealer(IServerKeys keys)
         return Convert.ToBase64String(whole);
     }
 
-    /// <exception cref="CryptographicException">It was sealed for somebody else, or elsewhere.</exception>
+    /// <exception cref="CryptographicException">The secret was sealed for another owner, or by another installation.</exception>
     public async Task<byte[]> OpenAsync(string owner, string sealedSecret)
     {
         var whole = Convert.FromBase64String(sealedSecret);
@@ -42,7 +42,7 @@ public sealed class SecretSealer(IServerKeys keys)
 
     private async Task<byte[]> KeyAsync() => _key ??= await KeyAsync(keys, Purpose);
 
-    /// <summary>A symmetric key of the installation, made by whoever needs it first.</summary>
+    /// <summary>Reads a symmetric key of the installation; the first caller makes it.</summary>
     public static async Task<byte[]> KeyAsync(IServerKeys keys, string purpose, CancellationToken cancellationToken = default)
     {
         var key = await keys.FindByPurposeAsync(purpose, cancellationToken) ?? await keys.GetOrAddAsync(New(purpose), cancellationToken);

@@ -4,7 +4,7 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Accounts;
 
-/// <summary>Which sessions an account keeps.</summary>
+/// <summary>Decides which sessions an account keeps.</summary>
 public static class SessionRules
 {
     public const int SessionsMax = 300;
@@ -12,16 +12,16 @@ public static class SessionRules
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
-    /// <summary>Use is noted no more often than this.</summary>
+    /// <summary>The shortest time between two notes of a session's use.</summary>
     public static readonly TimeSpan NotedEvery = TimeSpan.FromHours(6);
 
-    /// <summary>The name of a session for its owner: nobody can sign in with it.</summary>
+    /// <summary>The name of a session for its owner. Nobody can sign in with it.</summary>
     public static string IdOf(string tokenHash) =>
         Hashes.Hex("session\n" + tokenHash)[..IdDigits];
 
     /// <summary>
-    /// Expired ones go first. Then room is made among the sessions of the client that has most of them, where the longest unused goes: a
-    /// script that signs in for ever pushes out its own sessions and nobody's browser.
+    /// Adds a session and drops those that are too many. Expired ones go first, then the longest unused of the client that has most
+    /// sessions: a script that signs in for ever pushes out its own sessions and nobody's browser.
     /// </summary>
     public static ImmutableArray<TokenRow> With(ImmutableArray<TokenRow> tokens, TokenRow issued)
     {

@@ -4,8 +4,8 @@ namespace ContactCenter.Accounts;
 
 /// <inheritdoc cref="ISignInGuardGrain"/>
 /// <remarks>
-/// In memory only: after a crash the counting begins anew, which gives somebody ten attempts more. When it is full, pairs with few failures
-/// go first and the older before the newer.
+/// The counts are in memory only: after a crash they begin anew, which gives a guesser ten more attempts. When the memory is full, pairs
+/// with few failures go first, the older before the newer.
 /// </remarks>
 public sealed class SignInGuardGrain(EntityServices services) : Grain, ISignInGuardGrain
 {
@@ -42,8 +42,8 @@ public sealed class SignInGuardGrain(EntityServices services) : Grain, ISignInGu
     }
 }
 
-/// <summary>The attempts of one name from one address.</summary>
-/// <param name="UnderWay">Begun and not ended: many at once are no way around the counting.</param>
+/// <summary>The attempts for one name from one address.</summary>
+/// <param name="UnderWay">Attempts that have begun and not ended: many at once are no way around the counting.</param>
 public sealed record SignInAttempts(int Failures, int UnderWay, DateTimeOffset LastAt)
 {
     public const int UnderWayMax = 50;

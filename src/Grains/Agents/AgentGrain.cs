@@ -13,9 +13,9 @@ namespace ContactCenter.Agents;
 
 /// <inheritdoc cref="IAgentGrain"/>
 /// <remarks>
-/// A slot is journaled before its conversation is asked, so no crash can make an agent serve more than its capacity. What a crash or a
-/// lost message leaves behind, a slot whose conversation is not this agent's, is found by <see cref="Reconcile"/>: at activation,
-/// regularly (the silo's recovery wakes agents that are out of step), and before anything is refused for lack of a slot.
+/// A slot is journaled before its conversation is asked, so no crash can make an agent serve more than its capacity. A crash or a lost
+/// message can leave a slot whose conversation is not this agent's. <see cref="Reconcile"/> finds such slots: at activation, regularly (the
+/// silo's recovery wakes agents that are out of step), and before anything is refused for lack of a slot.
 /// </remarks>
 public sealed class AgentGrain(
     [PersistentState("agent", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
@@ -162,7 +162,7 @@ public sealed class AgentGrain(
         }
     }
 
-    /// <summary>The taking is repeated after its slot was given back: it only tells what came of it.</summary>
+    /// <summary>Answers a repeated command whose slot was given back by now: it only tells what came of it.</summary>
     private async Task<ConversationView> AlreadyAssignedAsync(SlotReserved slot)
     {
         var conversation = await GrainFactory.GetGrain<IConversationGrain>(slot.RoomId).Find();
@@ -176,7 +176,7 @@ public sealed class AgentGrain(
         foreach (var slot in State.Slots.Values.Where(slot => !served.Contains(slot.RoomId)).ToList()) await ResumeAsync(slot);
     }
 
-    /// <summary>Asks the conversation again: with the same reservation it answers the same, so an assignment that was cut off is finished here.</summary>
+    /// <summary>Asks the conversation again. For the same reservation it returns the same, so this finishes an assignment that was cut off.</summary>
     private async Task ResumeAsync(SlotReserved slot)
     {
         try
@@ -208,7 +208,7 @@ public sealed class AgentGrain(
 
     private async Task WakeQueuesAsync()
     {
-        // Where agents take by hand, what waits for one who is not there any more is offered to all.
+        // With manual routing, a conversation that waits for an agent who has gone is offered to all.
         var isByHand = workspace.Current.SettingText("Livechat_Routing_Method") == RoutingMethods.Manual;
         if (State.View is not { } agent || !(isByHand || AgentRules.IsAvailable(agent, workspace.Current))) return;
         var departments = workspace.Current.Departments.Values.Where(d => d.Agents.Any(a => a.AgentId == Key)).Select(d => d.DepartmentId);

@@ -6,14 +6,14 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Agents;
 
-/// <summary>A user as agent, with the slots its conversations hold.</summary>
-/// <param name="View">Null = nobody has said anything about this user.</param>
+/// <summary>A user as an agent, with the slots that its conversations hold.</summary>
+/// <param name="View">Null = nothing has happened to this user as an agent yet.</param>
 public sealed record AgentState(AgentView? View, ImmutableDictionary<string, SlotReserved> Slots, DateTimeOffset? LastAssignedAt)
 {
     public static AgentState None { get; } = new(null, ImmutableDictionary<string, SlotReserved>.Empty, null);
 }
 
-/// <summary>What a command does to an agent, or why it may not; and what each entry means.</summary>
+/// <summary>Decides what a command does to an agent, or why it is refused, and applies each entry.</summary>
 public static class AgentRules
 {
     public static Decision<AgentEntry> Enroll(AgentState state, EnrollAgent command) =>
@@ -38,7 +38,7 @@ public static class AgentRules
         return isOutside == agent.IsOutsideHours ? Decision<AgentEntry>.Nothing : new HoursFollowed(isOutside);
     }
 
-    /// <summary>Who is no agent has nothing to give up; who becomes one afterwards must have an account that is on.</summary>
+    /// <summary>Notes that the account was switched off or on. A user without a history as an agent has nothing to give up.</summary>
     public static Decision<AgentEntry> FollowAccount(AgentState state, bool active) =>
         state.View is not { } user || user.IsSuspended != active ? Decision<AgentEntry>.Nothing : new AccountFollowed(active);
 
@@ -54,7 +54,7 @@ public static class AgentRules
         ? new PresenceChanged(new AgentReference(user.UserId, user.Username, user.Name), before, user.PresenceMessage)
         : Decision<AgentEntry>.Nothing;
 
-    /// <summary>Capacity is judged here, on slots, before any conversation is asked: it cannot be exceeded (promise 6).</summary>
+    /// <summary>Reserves a slot. Capacity is judged here, before any conversation is asked, so it cannot be exceeded (promise 6).</summary>
     public static Decision<AgentEntry> Reserve(AgentState state, TakeConversation command, WorkspaceSnapshot workspace)
     {
         if (state.View is null || !IsAvailable(state.View, workspace)) return AgentErrors.Offline;
@@ -76,12 +76,12 @@ public static class AgentRules
             : new AgentProfileChanged(command.Capacity, command.Skills);
     }
 
-    /// <summary>Every conversation of the agent counts, whatever its department: the limit is for the person (contract §3.6).</summary>
-    /// <param name="departmentId">Of the conversation that would come.</param>
+    /// <summary>Tells whether the agent has no free slot. Conversations of all departments count: the limit is for the person (contract §3.6).</summary>
+    /// <param name="departmentId">The department of the conversation that would come.</param>
     public static bool IsFull(AgentState state, string? departmentId, WorkspaceSnapshot workspace) =>
         IsFull(state.View, state.Slots.Count, departmentId, workspace);
 
-    /// <summary>An estimate from outside the agent: it is there, serves the department and has a place.</summary>
+    /// <summary>Estimates from outside whether the agent is available, serves the department and has a place.</summary>
     public static bool CouldTake(AgentView agent, string? departmentId, WorkspaceSnapshot workspace) =>
         IsAvailable(agent, workspace) && !IsFull(agent, agent.Serving, departmentId, workspace)
         && (departmentId is null || workspace.Departments.GetValueOrDefault(departmentId)?.Agents.Any(a => a.AgentId == agent.UserId) == true);
@@ -90,7 +90,7 @@ public static class AgentRules
         agent is { IsAgent: true, WantsConversations: true, IsOutsideHours: false, IsSuspended: false }
         && (agent.Presence == Presences.Online || (agent.Presence == Presences.Away && workspace.SettingIsOn("Livechat_enabled_when_agent_idle")));
 
-    /// <summary>The limit for agents without one of their own: the department's, else the workspace's; null = none.</summary>
+    /// <summary>The limit of agents without one of their own: the department's, else the workspace's; null = none.</summary>
     public static int? DefaultCapacity(string? departmentId, WorkspaceSnapshot workspace)
     {
         var department = departmentId is null ? null : workspace.Departments.GetValueOrDefault(departmentId);

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Agents;
 
 /// <summary>
-/// Tells agents when their business hours begin or end. Agents are asked only when some hours did, or the configuration changed, and once
-/// after the start of the process: in between a run looks at a few clocks.
+/// Tells agents when their business hours begin or end. Agents are called only after hours or configuration changed, and once after the
+/// start of the process. Every other run only looks at a few clocks.
 /// </summary>
 public sealed class BusinessHourUpkeep(
     IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<BusinessHourUpkeep> logger) : IUpkeep
@@ -34,7 +34,7 @@ public sealed class BusinessHourUpkeep(
         if (!_untold.IsEmpty) await TellAgentsAsync(cancellationToken);
     }
 
-    /// <summary>An agent who cannot be told now is told later, and keeps nobody else waiting.</summary>
+    /// <summary>Tells the agents that are still to be told. A failed call is repeated later and keeps no other agent waiting.</summary>
     private async Task TellAgentsAsync(CancellationToken cancellationToken)
     {
         var told = await _agents.RunAsync(
@@ -62,6 +62,6 @@ public sealed class BusinessHourUpkeep(
             workspace.BusinessHours.Values.Where(hours => BusinessHourRules.IsOpen(hours, now))
                 .Select(hours => hours.BusinessHourId).Order(StringComparer.Ordinal)));
 
-    /// <summary>Which hours were open, and by which configuration: compared by reference, since configurations are immutable.</summary>
+    /// <summary>The hours that were open, and the configuration they follow from, which is compared by reference because it is immutable.</summary>
     private sealed record Known(bool IsEnabled, string Type, object Hours, object Departments, string OpenIds);
 }

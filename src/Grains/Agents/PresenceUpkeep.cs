@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Agents;
 
 /// <summary>
-/// Ends the presence of users whose last live connection has been gone for too long. API nodes note who is connected; who never was, and set itself
-/// online by REST alone, is not looked at.
+/// Ends the presence of users whose last live connection has been gone for too long. API nodes note who is connected. A user who never was,
+/// and went online by REST alone, is left alone.
 /// </summary>
 public sealed class PresenceUpkeep(
     IGrainFactory grains, IDirectory directory, IDirectoryUpkeep upkeep, IWorkspaceConfiguration workspace, TimeProvider time,
     ILogger<PresenceUpkeep> logger) : IUpkeep
 {
-    /// <summary>The setting, in seconds; 0 = presence does not end by itself.</summary>
+    /// <summary>The setting of the time without a connection, in seconds; 0 = presence does not end by itself.</summary>
     public const string TimeoutSetting = "Livechat_agent_connection_timeout";
 
     private const int UsersPerRun = 500;

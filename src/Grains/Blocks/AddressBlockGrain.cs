@@ -11,8 +11,8 @@ namespace ContactCenter.Blocks;
 
 /// <inheritdoc cref="IAddressBlockGrain"/>
 /// <remarks>
-/// A visitor that opens a conversation looks for blocks before and after it has started, and a block looks for conversations after it is
-/// committed. Whichever was committed second sees the other, so nothing slips between them.
+/// A visitor that opens a conversation looks for blocks before and after the start, and a block looks for conversations after its commit.
+/// Whichever is committed second sees the other, so nothing slips between them.
 /// </remarks>
 public sealed class AddressBlockGrain(
     [PersistentState("block", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services, IDirectory directory,

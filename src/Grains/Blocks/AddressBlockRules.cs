@@ -5,13 +5,14 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Blocks;
 
+/// <summary>The block of one address.</summary>
 /// <param name="Block">Null = nothing is blocked.</param>
 public sealed record AddressBlockState(BlockView? Block)
 {
     public static AddressBlockState None { get; } = new((BlockView?)null);
 }
 
-/// <summary>What a command does to the block of an address, and what each entry means.</summary>
+/// <summary>Decides what a command does to the block of an address, and applies each entry.</summary>
 public static class AddressBlockRules
 {
     public static Decision<AddressBlockEntry> Block(AddressBlockState state, BlockAddress command, DateTimeOffset now)
@@ -35,7 +36,7 @@ public static class AddressBlockRules
             ? new AddressBlocked(block.Scope, null, block.BlockId, null, block.ExpiresAt)
             : Decision<AddressBlockEntry>.Nothing;
 
-    /// <summary>What says which address it was, or why, goes.</summary>
+    /// <summary>Erases entries that name the address or the reason of the block.</summary>
     public static Redaction? Redact(JournalEntry entry) => EntryCodec<AddressBlockEntry>.Read(entry.Kind, entry.Data) switch
     {
         AddressBlocked { Target: null, Reason: null } or AddressUnblocked { Target: null } or null => null,

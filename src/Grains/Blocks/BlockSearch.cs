@@ -3,7 +3,7 @@ using ContactCenter.Directory;
 
 namespace ContactCenter.Blocks;
 
-/// <summary>Looks for blocks among more targets than the directory takes at once: a merged contact may have many addresses.</summary>
+/// <summary>Looks for blocks of more targets than the directory takes at once: a merged contact may have many addresses.</summary>
 public static class BlockSearch
 {
     /// <inheritdoc cref="IDirectory.FindBlockAsync"/>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Blocks;
 
 /// <summary>
-/// What becomes true by time, or was cut off by a crash: blocks whose time is over are lifted, conversations that a block should have closed
-/// are closed, conversations that show an older name or contact follow. In normal operation only the first finds anything to do.
+/// Lifts blocks whose time is over, closes conversations that a block should have closed before a crash, and updates conversations that
+/// show an older name or contact. In normal operation only the first finds anything to do.
 /// </summary>
 public sealed class BlockUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time, ILogger<BlockUpkeep> logger) : IUpkeep
 {

@@ -5,8 +5,8 @@ using ContactCenter.Visitors;
 namespace ContactCenter.Blocks;
 
 /// <summary>
-/// Waits, after a block is committed, for the calls of whom it keeps out that looked for blocks before: each visitor's actor makes one turn.
-/// So no node needs to be known, and no time stands in for knowing (promise 5).
+/// Waits, after a block is committed, for calls of the blocked visitors that looked for blocks before the commit: each visitor's grain
+/// makes one turn. So no node needs to be known, and no delay stands in for knowing (promise 5).
 /// </summary>
 public sealed class CallsBeforeBlock(IGrainFactory grains, IDirectory directory)
 {
@@ -21,7 +21,7 @@ public sealed class CallsBeforeBlock(IGrainFactory grains, IDirectory directory)
         }
     }
 
-    /// <summary>Of every visitor that has this e-mail address or phone number, or whose contact has it.</summary>
+    /// <summary>Waits for every visitor that has this e-mail address or phone number, or whose contact has it.</summary>
     public async Task FinishAsync(string? email, string? phone, CancellationToken cancellationToken = default)
     {
         var last = "";

@@ -11,7 +11,7 @@ public sealed class ContactAccessGrain(
     [PersistentState("contact-access", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<ContactAccessGrain.Nothing, ContactAccessEntry>(EntityTypes.ContactAccess, new Nothing(), snapshot, services), IContactAccessGrain
 {
-    /// <summary>Nothing follows from having been looked at.</summary>
+    /// <summary>An empty state: nothing follows from having been looked at.</summary>
     public sealed record Nothing;
 
     public async Task Record(CommandContext context, string what) => await ExecuteAsync(context, (_, _) => new ContactViewed(what));

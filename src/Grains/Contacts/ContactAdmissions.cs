@@ -6,7 +6,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>Who may open a conversation, and with which contact (contract §1.13).</summary>
+/// <summary>Decides who may open a conversation, and with which contact (contract §1.13).</summary>
 public static class ContactAdmissions
 {
     public static Decision<ContactEntry> Admit(
@@ -19,7 +19,7 @@ public static class ContactAdmissions
         var entries = ContactBlocks.Expired(state.Node, now).ToBuilder();
         if (state.Node is not { } node)
         {
-            // Not chosen for being new, so it was there, and has been erased since: its id is nobody's any more.
+            // The contact was not chosen for being new, so it was there and has been erased since: its id is nobody's any more.
             if (command.NewContactId != contactId) return ContactErrors.AlreadyClaimed;
             entries.AddRange(Arrival(visitor, command.Source, null));
         }
@@ -38,7 +38,7 @@ public static class ContactAdmissions
         return entries.ToImmutable();
     }
 
-    /// <summary>What the visitor's conversation is told, in the state after it was admitted.</summary>
+    /// <summary>Makes the contact's response to the visitor's conversation, from the state after it was admitted.</summary>
     public static ContactAdmission Admission(ContactState state, AdmitConversation command, WorkspaceSnapshot workspace)
     {
         var contact = state.View!;
@@ -52,7 +52,7 @@ public static class ContactAdmissions
     }
 
     /// <summary>
-    /// The visitor's own, new contact becomes part of the registered one: names show, nothing is proven, and unmerging undoes it (the
+    /// Makes the visitor's own, new contact part of the registered one. Names show, nothing is proven, and unmerging undoes it (the
     /// contract's table of deliberate differences).
     /// </summary>
     private static ContactAbsorbed Claim(AdmitConversation command, DateTimeOffset now)

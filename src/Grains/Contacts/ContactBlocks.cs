@@ -5,10 +5,10 @@ using ContactCenter.Parties;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>Whom a contact keeps out: one of its channels, or all of them (contract §1.10, issue of contacts and identity).</summary>
+/// <summary>Decides on blocks of a contact: of one channel, or of all (contract §1.10).</summary>
 public static class ContactBlocks
 {
-    /// <summary>Blocks that one command lifts because their time is over; what is left is lifted by the next one.</summary>
+    /// <summary>The most blocks that one command lifts because their time is over; others are lifted by the next command.</summary>
     private const int LiftedPerCommandMax = 50;
 
     /// <summary>The block in force that keeps this channel out; null = none does.</summary>
@@ -18,12 +18,13 @@ public static class ContactBlocks
         return contact?.FindChannel(visitorId, source)?.Block is { } block && block.IsInForce(now) ? block : null;
     }
 
-    /// <summary>All blocks, also those whose time is over and that have not been lifted yet.</summary>
+    /// <summary>All blocks, including those whose time is over and that have not been lifted yet.</summary>
     public static ImmutableArray<BlockView> All(ContactView contact) =>
         [.. contact.Channels.Select(channel => channel.Block).Prepend(contact.Block).OfType<BlockView>()];
 
     /// <summary>
-    /// Blocking again is no change, unless the end differs or another reason is given; a block whose time was over is lifted first.
+    /// Blocks a channel. Blocking it again changes nothing, unless the end differs or another reason is given. A block whose time is over
+    /// is lifted first.
     /// </summary>
     public static Decision<ContactEntry> Block(ContactState state, BlockChannel command, DateTimeOffset now)
     {
@@ -68,7 +69,7 @@ public static class ContactBlocks
         return ImmutableArray.Create<ContactEntry>(new ContactUnblocked(UnblockReason.Expired) { Part = part }, blocked);
     }
 
-    /// <summary>Lifts it wherever it came from: the contact, or one that was merged into it.</summary>
+    /// <summary>Lifts the block of the contact as a whole, and of all contacts that were merged into it.</summary>
     public static Decision<ContactEntry> Unblock(ContactState state)
     {
         if (ContactRules.Refusal(state) is { } refusal) return refusal;
@@ -78,7 +79,7 @@ public static class ContactBlocks
     public static Decision<ContactEntry> LiftExpired(ContactState state, DateTimeOffset now) =>
         state.Living is { } node ? Expired(node, now) : Decision<ContactEntry>.Nothing;
 
-    /// <summary>The entries that end blocks whose time is over, or as many of them as one command may write.</summary>
+    /// <summary>The entries that end blocks whose time is over, at most as many as one command may write.</summary>
     public static ImmutableArray<ContactEntry> Expired(ContactNode? node, DateTimeOffset now)
     {
         if (node is null) return [];
@@ -96,13 +97,13 @@ public static class ContactBlocks
             .Select(leaf => new ContactUnblocked(why) { Part = leaf.ContactId == node.View.ContactId ? null : leaf.ContactId }),
     ];
 
-    /// <summary>A block that is changed while in force stays the same block, with its count of refused attempts.</summary>
+    /// <summary>The block, if it is in force. A block that is changed while in force stays the same block, with its count of refused attempts.</summary>
     private static BlockView? InForce(BlockView? block, DateTimeOffset now) => block is not null && block.IsInForce(now) ? block : null;
 
     private static string? Part(ContactNode node, string visitorId, ChannelSource source) =>
         node.OwnerOf(visitorId, source) is { } owner && owner != node.View.ContactId ? owner : null;
 
-    /// <summary>Of every address that a contact has; none for no contact.</summary>
+    /// <summary>The targets of blocks of every address that a contact has; empty without a contact.</summary>
     public static ImmutableArray<string> AddressTargets(ContactView? contact, string region) => contact is null ? [] :
         [.. contact.Emails.SelectMany(BlockTarget.KeysOfEmail).Concat(contact.Phones.SelectMany(phone => BlockTarget.KeysOfPhone(phone, region))).Distinct()];
 }

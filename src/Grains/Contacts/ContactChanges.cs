@@ -6,7 +6,7 @@ using ContactCenter.Parties;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>What each entry means for one view of a contact: its own, and that of every contact that it was merged into.</summary>
+/// <summary>Applies entries to a view of a contact: its own, and that of every contact that it was merged into.</summary>
 internal static class ContactChanges
 {
     public static ContactView Apply(ContactView contact, Recorded<ContactEntry> recorded)

@@ -74,7 +74,10 @@ public sealed class ContactGrain(
     public async Task LiftExpiredBlocks() =>
         await ExecuteAsync(CommandContext.OfSystem("expired", $"{Seq}"), ContactBlocks.LiftExpired);
 
-    /// <summary>A channel's conversation is the last one that was let in, whether it has started yet or not.</summary>
+    /// <summary>
+    /// Closes the conversations of blocked channels. A channel's conversation is the last one that was let in, whether it has started yet
+    /// or not.
+    /// </summary>
     public async Task EnforceBlocks()
     {
         if (State.Living is not { } node) return;
@@ -176,8 +179,8 @@ public sealed class ContactGrain(
     protected override ImmutableArray<DirectoryRow> Rows(ContactState state) => ContactRows.Of(Key, state, workspace.Current);
 
     /// <summary>
-    /// Executes a command of somebody who may have sent it before the contact was merged, or before a merge was undone: it is then in the
-    /// history of the contact that executed it.
+    /// Executes a command that may have been sent before the contact was merged, or before a merge was undone. It is then in the history of
+    /// the contact that executed it.
     /// </summary>
     private async Task<ContactView> ChangeAsync(CommandContext context, Func<ContactState, DateTimeOffset, Decision<ContactEntry>> decide)
     {
@@ -202,7 +205,7 @@ public sealed class ContactGrain(
         return false;
     }
 
-    /// <summary>Open conversations show the change before its caller is answered; closed ones follow.</summary>
+    /// <summary>Makes open conversations show the change before the call returns; closed ones follow later.</summary>
     private async Task<ContactView> ShownAsync()
     {
         var view = State.View ?? throw new ContactCenterException(ContactErrors.Moved);
@@ -226,7 +229,7 @@ public sealed class ContactGrain(
         }
     }
 
-    /// <summary>None is closed before all are known to be closed already, or may be.</summary>
+    /// <summary>Closes the open conversations, or refuses because there are any. None is closed before all have been looked at.</summary>
     private async Task EndConversationsAsync(ContactView view, BeginErasure command)
     {
         var rooms = view.Channels.Select(channel => channel.LastChat?.RoomId).OfType<string>().Distinct()

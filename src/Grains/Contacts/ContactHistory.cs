@@ -3,13 +3,13 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>A contact as it was, from its entries.</summary>
+/// <summary>Replays a contact as it was at a time in the past.</summary>
 public sealed class ContactHistory(IJournal journal)
 {
-    /// <summary>Merges that are followed: a contact that was part of another one at that time.</summary>
+    /// <summary>The most merges that are followed, when a contact was part of another one at that time.</summary>
     private const int StepsMax = 10;
 
-    /// <param name="at">Everything up to this moment counts.</param>
+    /// <param name="at">The moment; everything up to it counts.</param>
     /// <returns>Null = there was no such contact then.</returns>
     public async Task<ContactView?> FindAsync(string contactId, DateTimeOffset at, CancellationToken cancellationToken = default)
     {

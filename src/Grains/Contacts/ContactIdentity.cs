@@ -3,7 +3,7 @@ using ContactCenter.Entities;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>Proofs, merges and their undoing.</summary>
+/// <summary>Decides on proofs, merges and unmerges of a contact.</summary>
 public static class ContactIdentity
 {
     public static Decision<ContactEntry> Verify(ContactState state, VerifyChannel command, DateTimeOffset now)
@@ -41,14 +41,14 @@ public static class ContactIdentity
             : ContactErrors.MergeNotFound;
     }
 
-    /// <summary>What the contact that is taken in learns.</summary>
+    /// <summary>The entry of the contact that is merged into another one.</summary>
     public static ContactMerged Merged(string contactId, AbsorbContact command) => new(contactId, command.MergeId);
 
-    /// <summary>What the contact that is given back learns.</summary>
+    /// <summary>The entry of the contact that is unmerged.</summary>
     public static ContactRestored Restored(ContactState state, string contactId, ReleaseContact command) =>
         new(StoredNode.Of(ContactMerging.Without(state.Node!, command.MergeId)!.Value.Removed), contactId, command.MergeId);
 
-    /// <summary>Everything by which the parts of the identity are found.</summary>
+    /// <summary>Collects the ids and addresses by which the parts of the identity are found.</summary>
     public static ErasedIdentity Erased(ContactState state, DateTimeOffset now)
     {
         var node = state.Node!;

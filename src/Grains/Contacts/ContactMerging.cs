@@ -5,19 +5,19 @@ using ContactCenter.Blocks;
 namespace ContactCenter.Contacts;
 
 /// <summary>
-/// What two contacts look like as one (contract §1.13, 3): addresses and channels are added; what differs is chosen, or parked as a conflict,
-/// or, when nobody had said who the first one is, taken from the second.
+/// Combines two contacts into one view (contract §1.13, 3). Addresses and channels are added. Where values differ, one is picked, or the
+/// other's becomes a conflict, or it is taken because nobody had said who the first contact is.
 /// </summary>
 public static class ContactMerging
 {
-    /// <summary>Two contacts as one.</summary>
+    /// <summary>Makes the node of two contacts that are merged.</summary>
     public static ContactNode Node(ContactMerge merge) => new(Combine(merge), merge);
 
     /// <summary>
-    /// A contact without one of its merges. Undoing the last one gives back exactly what was kept; undoing an earlier one combines the
-    /// rest anew.
+    /// Takes one of its merges out of a contact. Undoing the last one gives back exactly what was kept; undoing an earlier one combines the
+    /// remaining contacts anew.
     /// </summary>
-    /// <returns>What is kept and the node that was taken out; null when there is no such merge.</returns>
+    /// <returns>The node that is kept and the node that was taken out; null when there is no such merge.</returns>
     public static (ContactNode Kept, ContactNode Removed)? Without(ContactNode node, string mergeId)
     {
         if (node.Merge is not { } merge) return null;
@@ -62,10 +62,10 @@ public static class ContactMerging
             : combined with { ConflictingFields = combined.ConflictingFields.Add(conflict) };
     }
 
-    /// <summary>Nobody has said who the first one is: whatever the second one has is better.</summary>
+    /// <summary>Tells whether the other contact's values win, because nobody has said who the first contact is.</summary>
     private static bool TakesOther(ContactMerge merge) => merge.Own.View.Unknown;
 
-    /// <summary>A guest's user name is no name (contract §1.13, 3).</summary>
+    /// <summary>The name of a contact, unless it is only the user name of a guest (contract §1.13, 3); null = none.</summary>
     private static string? SaidName(ContactView contact) =>
         contact.Unknown && contact.Channels.Any(channel => channel.Username == contact.Name) ? null : contact.Name;
 

@@ -4,12 +4,12 @@ using ContactCenter.Wording;
 namespace ContactCenter.Contacts;
 
 /// <summary>
-/// What is left of a contact's history when somebody goes who was one with it for a while, or was said not to be. It still reads as what
-/// happened to the contact itself: whoever is part of it today was not taken out, and those who left take everything of theirs with them.
+/// Removes erased contacts from the history of a contact with which they were merged for a while, or were said not to be the same person.
+/// The history still reads as what happened to the contact itself. Contacts that are part of it today stay in it.
 /// </summary>
 public static class ContactRedaction
 {
-    /// <summary>Stands for whoever was erased.</summary>
+    /// <summary>Stands for an erased contact.</summary>
     public const string Nobody = "erased";
 
     private const int MergeIdBytes = 8;
@@ -23,7 +23,7 @@ public static class ContactRedaction
         return redacted is null ? null : new Redaction(entry.Seq, EntryCodec<ContactEntry>.Write(redacted));
     }
 
-    /// <summary>Contacts whose conversations may have been shown with the erased one's name: those that were part of this one at a time.</summary>
+    /// <summary>Contacts that were part of this one for a while: their conversations may have been shown with the erased contact's name.</summary>
     public static IEnumerable<string> Companions(JournalEntry entry) =>
         EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is ContactAbsorbed absorbed ? absorbed.Other.ToNode().Ids() : [];
 
@@ -48,7 +48,7 @@ public static class ContactRedaction
 
     private static bool Names(ContactNode node, IReadOnlyCollection<string> erasedIds) => node.Ids().Any(erasedIds.Contains);
 
-    /// <summary>Whoever is erased becomes nobody, and what others looked like together with them is made anew.</summary>
+    /// <summary>Replaces erased contacts in a node by <see cref="Nobody"/>, and combines the views of the others anew.</summary>
     private static ContactNode Redact(ContactNode node, IReadOnlyCollection<string> erasedIds)
     {
         if (!Names(node, erasedIds)) return node;
@@ -68,7 +68,10 @@ public static class ContactRedaction
 
     private static string Id(string contactId, IReadOnlyCollection<string> erasedIds) => erasedIds.Contains(contactId) ? Nobody : contactId;
 
-    /// <summary>A claim is named by the contact it brought; each needs a name of its own, by which it is undone.</summary>
+    /// <summary>
+    /// The merge's id, or a substitute when it names an erased contact, as a claim does. Each merge keeps an id of its own, by which it is
+    /// undone.
+    /// </summary>
     private static string MergeId(string mergeId, IReadOnlyCollection<string> erasedIds) => !erasedIds.Contains(mergeId) ? mergeId
         : $"{Nobody}-{Hashes.Hex(mergeId, MergeIdBytes)}";
 }

@@ -7,7 +7,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>What lists and search know of a contact.</summary>
+/// <summary>Makes the rows by which lists and search find a contact.</summary>
 internal static class ContactRows
 {
     public static ImmutableArray<DirectoryRow> Of(string contactId, ContactState state, WorkspaceSnapshot workspace) =>
@@ -27,7 +27,7 @@ internal static class ContactRows
         PhoneRegion = workspace.PhoneRegion, NotDuplicates = state.NotDuplicates,
     };
 
-    /// <summary>Under the id and the name that the contact has now, whichever of the merged ones was blocked.</summary>
+    /// <summary>The rows of its blocks, with the id and the name that the contact has now, whichever of the merged contacts was blocked.</summary>
     private static ImmutableArray<BlockRow> Blocks(ContactView contact) =>
     [
         .. ContactBlocks.All(contact).Select(block => block with { ContactId = contact.ContactId, Target = contact.Name })

@@ -5,7 +5,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>What a command does to a contact's record, or why it may not.</summary>
+/// <summary>Decides what a command does to a contact's record, or why it is refused.</summary>
 public static class ContactRules
 {
     public static Decision<ContactEntry> Create(ContactState state, CreateContact command, WorkspaceSnapshot workspace)
@@ -47,7 +47,7 @@ public static class ContactRules
         };
     }
 
-    /// <summary>Only fields that are registered, by the visitor's own actor, come here.</summary>
+    /// <summary>Takes values that a visitor gave. The visitor's grain sends only values of registered fields.</summary>
     public static Decision<ContactEntry> OfferCustomFields(ContactState state, OfferCustomFields command)
     {
         if (Refusal(state) is { } refusal) return refusal;
@@ -88,14 +88,14 @@ public static class ContactRules
         return Refusal(state) is { } refusal ? refusal : new ErasureBegun(command.ErasureId);
     }
 
-    /// <summary>Why nothing can be done with this contact; null = something can.</summary>
+    /// <summary>The reason why no command may change this contact; null = commands may.</summary>
     public static Errors.Error? Refusal(ContactState state)
     {
         if (state.MergedInto is not null) return ContactErrors.Moved;
         return state.Living is null ? ContactErrors.NotFound : null;
     }
 
-    /// <summary>The part that a command is about: the contact by whose id the caller knows it, if that one is in here.</summary>
+    /// <summary>The merged contact that a command is about: the one by whose id the caller knows the contact; null = the contact itself.</summary>
     public static string? PartOf(ContactState state, string? addressedId) =>
         addressedId is not null && addressedId != state.Node!.View.ContactId && state.Node.Contains(addressedId) ? addressedId : null;
 
@@ -106,7 +106,7 @@ public static class ContactRules
 /// <summary>Limits of one contact.</summary>
 public static class ContactLimits
 {
-    /// <summary>Contacts that can be merged into one.</summary>
+    /// <summary>The most contacts that can be merged into one.</summary>
     public const int MergedContactsMax = 50;
     public const int ChannelsMax = 500;
     public const int NotDuplicatesMax = 500;

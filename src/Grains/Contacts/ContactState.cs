@@ -3,11 +3,11 @@ using ContactCenter.Entities;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>A contact's actor.</summary>
-/// <param name="Node">The contact with what was merged into it; null = there is none (yet), or it is part of another one.</param>
-/// <param name="MergedInto">The contact that this one is part of.</param>
-/// <param name="ErasureId">Its erasure has begun.</param>
-/// <param name="FormerHomes">Contacts that this one was part of: commands to it may be in their histories.</param>
+/// <summary>The state of a contact's grain.</summary>
+/// <param name="Node">The contact with what was merged into it; null = there is none yet, or it is part of another one.</param>
+/// <param name="MergedInto">The contact that this one is part of; null = none.</param>
+/// <param name="ErasureId">The erasure that has begun; null = none.</param>
+/// <param name="FormerHomes">Contacts that this one was part of before: commands to it may be in their histories.</param>
 public sealed record ContactState(
     ContactNode? Node, string? MergedInto, string? ErasureId, ImmutableArray<string> NotDuplicates, ImmutableArray<string> FormerHomes, bool RoomsFollow)
 {
@@ -16,13 +16,13 @@ public sealed record ContactState(
     /// <summary>Nothing has happened yet.</summary>
     public bool IsNew => Node is null && MergedInto is null;
 
-    /// <summary>What the world sees; null = nothing.</summary>
+    /// <summary>The view that callers see; null = there is none.</summary>
     public ContactView? View => Node is null ? null : Node.View with { Aliases = [.. Node.Ids().Skip(1)], Enabled = ErasureId is null };
 
     /// <summary>The contact, if commands may change it.</summary>
     public ContactNode? Living => ErasureId is null ? Node : null;
 
-    /// <summary>What an entry means.</summary>
+    /// <summary>Applies an entry.</summary>
     public static ContactState Apply(string contactId, ContactState state, Recorded<ContactEntry> recorded)
     {
         switch (recorded.Entry)

@@ -5,7 +5,7 @@ using ContactCenter.Conversations;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>What a contact's timeline is made of: everything that happened to it and its conversations, but what was written in them.</summary>
+/// <summary>The kinds of entries that make up a contact's timeline: everything that happened to it and its conversations, without their messages.</summary>
 public static class ContactTimeline
 {
     public static ImmutableArray<string> Kinds { get; } =

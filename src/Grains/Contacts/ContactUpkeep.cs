@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Contacts;
 
 /// <summary>
-/// Takes contacts away from managers who are no agents any more. Their contacts say so in their history; run regularly, from what is
-/// committed, so it does not matter how they stopped being one.
+/// Takes contacts away from managers who are no agents any more, and notes that in the contacts' histories. It goes by what is committed,
+/// so it does not matter how they stopped being agents.
 /// </summary>
 public sealed class ContactUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time, ILogger<ContactUpkeep> logger) : IUpkeep
 {
@@ -20,7 +20,7 @@ public sealed class ContactUpkeep(IGrainFactory grains, IDirectory directory, Ti
         "", max => directory.ListDepartedManagersAsync(max, cancellationToken), ManagersPerRun, userId => userId,
         userId => TakeContactsAsync(userId, cancellationToken), cancellationToken);
 
-    /// <returns>Whether any contact was taken.</returns>
+    /// <returns>True if any contact was taken.</returns>
     private async Task<bool> TakeContactsAsync(string userId, CancellationToken cancellationToken)
     {
         var taken = await _contacts.RunAsync(

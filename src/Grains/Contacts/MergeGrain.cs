@@ -24,7 +24,7 @@ public sealed class MergeGrain(TimeProvider time) : Grain, IMergeGrain
         var kept = await WithAsync(command.OtherId, async (contact, other) =>
         {
             var merge = (await contact.Read()).Node?.Merges().FirstOrDefault(merge => merge.Other.View.ContactId == command.OtherId);
-            // Not found also when it is undone already: the contact recognises the repeated command.
+            // An undone merge is not found either: the contact recognises the repeated command.
             var view = await contact.Release(new ReleaseContact(command.Context, merge?.MergeId ?? "", await other.Read()));
             await other.Reload();
             return view;
@@ -34,8 +34,8 @@ public sealed class MergeGrain(TimeProvider time) : Grain, IMergeGrain
     }
 
     /// <summary>
-    /// Either contact may change between being read and the transaction: then nothing was written, and both are read again. After it the
-    /// other one's activation knows an old truth and goes away.
+    /// Runs a merge or an unmerge, and repeats it when a contact changed between being read and the transaction: then nothing was written,
+    /// and both are read again. The callback reloads the other contact, whose activation is stale after the transaction.
     /// </summary>
     private async Task<ContactView> WithAsync(string otherId, Func<IContactGrain, IContactGrain, Task<ContactView>> run)
     {

@@ -6,13 +6,13 @@ namespace ContactCenter.Contacts;
 /// <inheritdoc cref="ISearchIndexGrain"/>
 public sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, TimeProvider time, ILogger<SearchIndexGrain> logger) : Grain, ISearchIndexGrain
 {
-    /// <summary>Contacts between two looks at what is wanted; they are written in a few statements.</summary>
+    /// <summary>Contacts that are rewritten, in a few statements, before the wanted version is looked at again.</summary>
     private const int ContactsPerBatch = 500;
 
-    /// <summary>Rows of one transaction, of those that are written one by one: few enough that no write waits long for it.</summary>
+    /// <summary>Rows of one transaction of those that are written one by one: few enough that no write waits long for it.</summary>
     private const int RowsPerBatch = 20;
 
-    /// <summary>After such a transaction: those who wait for the journal meanwhile have their turn.</summary>
+    /// <summary>The pause after such a transaction, in which others who wait for the journal have their turn.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private SearchedFields _wanted = new(0, []);
@@ -57,7 +57,7 @@ public sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, TimeProvid
         }
     }
 
-    /// <summary>A version that comes meanwhile is taken up by the next batch.</summary>
+    /// <summary>Rewrites batches until none is left. A version that comes meanwhile is taken up by the next batch.</summary>
     private async Task ReindexAsync()
     {
         var written = 0L;

@@ -2,7 +2,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>Reads from the workspace by which fields contacts are found.</summary>
+/// <summary>Reads from the workspace the fields by which contacts are found.</summary>
 public static class SearchedWorkspace
 {
     public static SearchedFields Fields(WorkspaceSnapshot workspace) =>

@@ -7,13 +7,13 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>What belongs to a conversation beside its messages: the visitor's survey and pages, transcripts by e-mail, its deletion.</summary>
+/// <summary>Decides on the visitor's survey and pages, on transcripts, and on a conversation's deletion.</summary>
 public static class AfterwardsRules
 {
-    /// <summary>Of transcripts that nobody gave a subject.</summary>
+    /// <summary>The subject of transcripts for which nobody gave one.</summary>
     public const string TranscriptSubject = "Transcript of your chat";
 
-    /// <summary>One line, however it was typed.</summary>
+    /// <summary>The subject on one line, however it was typed.</summary>
     public static string SubjectOf(string? subject) => VisibleText.OneLine(subject) is { Length: > 0 } line ? line : TranscriptSubject;
 
     public static Decision<ConversationEntry> Answer(ConversationState state, AnswerSurvey command) =>
@@ -21,7 +21,7 @@ public static class AfterwardsRules
             ? new SurveyAnswered((state.View!.Survey ?? ImmutableDictionary<string, string>.Empty).SetItems(command.Answers))
             : ConversationErrors.InvalidRoom;
 
-    /// <summary>Pages count while it goes on.</summary>
+    /// <summary>Notes a page that the visitor looked at, unless the conversation is over.</summary>
     public static Decision<ConversationEntry> Visit(ConversationState state, VisitPage command)
     {
         if (!ConversationRules.BelongsTo(state, command.VisitorKey)) return ConversationErrors.InvalidRoom;
@@ -30,7 +30,10 @@ public static class AfterwardsRules
             : new PageVisited(state.View.Visitor, command.Title, command.Url, command.Change);
     }
 
-    /// <summary>An agent asks while it is open (contract §3.5); the visitor also afterwards (§2.4).</summary>
+    /// <summary>
+    /// Requests the transcript by e-mail. Agents may while the conversation is open (contract §3.5), the visitor also when it is closed
+    /// (§2.4).
+    /// </summary>
     public static Decision<ConversationEntry> Request(ConversationState state, RequestTranscript command, DateTimeOffset now)
     {
         if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;
@@ -50,8 +53,8 @@ public static class AfterwardsRules
         state.View?.TranscriptRequest is null ? Decision<ConversationEntry>.Nothing : new TranscriptSent();
 
     /// <summary>
-    /// The setting Livechat_transcript_send_always: whatever ends a conversation in which something was said sends its transcript to the visitor.
-    /// Who was blocked gets nothing.
+    /// Adds a transcript request to entries that close a conversation, if the setting Livechat_transcript_send_always is on and something
+    /// was said. A visitor who was blocked gets none.
     /// </summary>
     public static Decision<ConversationEntry> WithTranscript(
         ConversationState state, Decision<ConversationEntry> decision, DateTimeOffset now, WorkspaceSnapshot workspace)
@@ -63,7 +66,7 @@ public static class AfterwardsRules
         return decision.Entries.Add(new TranscriptRequested(new TranscriptRequest(TranscriptRequest.ToVisitor, TranscriptSubject, now, null)));
     }
 
-    /// <summary>Of what is over only, and once (contract §3.5 request-transcript).</summary>
+    /// <summary>Requests the transcript as a document, once, and only of a closed conversation (contract §3.5 request-transcript).</summary>
     public static Decision<ConversationEntry> RequestPdf(ConversationState state, AgentReference by) => state.View switch
     {
         null => ConversationErrors.ErrorInvalidRoom,
@@ -75,7 +78,7 @@ public static class AfterwardsRules
     public static Decision<ConversationEntry> Made(ConversationState state, FileReference file) =>
         state.View?.Pdf is { File: null } ? new PdfMade(file) : Decision<ConversationEntry>.Nothing;
 
-    /// <summary>Null = it may be deleted.</summary>
+    /// <summary>The reason why the conversation may not be deleted; null = it may.</summary>
     public static Errors.Error? RefusesDeletion(ConversationState state) => state.View switch
     {
         null => ConversationErrors.InvalidRoomText,

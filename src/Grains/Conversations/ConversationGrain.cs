@@ -17,7 +17,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Conversations;
 
 /// <inheritdoc cref="IConversationGrain"/>
-/// <remarks>At the bottom of the order of calls: it awaits no other grain. What others must learn is told one way.</remarks>
+/// <remarks>The grain is at the bottom of the order of calls: it awaits no other grain. Others are told one way.</remarks>
 public sealed partial class ConversationGrain(
     [PersistentState("conversation", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
     IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
@@ -194,7 +194,7 @@ public sealed partial class ConversationGrain(
     public async Task ReportText(ReportText command) =>
         await ExecuteAsync(command.Context, (state, _) => TextReports.Report(state, command));
 
-    /// <summary>Files first: while the room is known, a deletion that was cut off is done again.</summary>
+    /// <summary>Deletes files first: while the room is known, a deletion that was cut off is done again.</summary>
     public async Task Erase()
     {
         await files.DeleteRoomAsync(Key);
@@ -225,7 +225,7 @@ public sealed partial class ConversationGrain(
     protected override ConversationState Apply(ConversationState state, Recorded<ConversationEntry> entry) =>
         ConversationState.Apply(Key, state, entry);
 
-    /// <summary>Messages of people are called by the ids that they or their clients gave them.</summary>
+    /// <summary>Tells whether the entry is a message of a person, whose id its sender or the client chose.</summary>
     protected override bool IsNamedByClient(ConversationEntry entry, string commandId) =>
         entry is MessagePosted { Sender.Kind: not MessageSender.System } posted && posted.MessageId == commandId;
 
@@ -257,7 +257,9 @@ public sealed partial class ConversationGrain(
         ];
     }
 
-    /// <exception cref="ContactCenterException">The id is that of a message with a file where there is none now, or the other way round.</exception>
+    /// <exception cref="ContactCenterException">
+    /// The message has a file and the command none, or the other way round: the id is that of another message.
+    /// </exception>
     private MessageView Message(Executed<ConversationEntry> executed, FileReference? file)
     {
         var message = ConversationTranscript.Message(Key, executed.Expect<MessagePosted>())!;
@@ -271,12 +273,12 @@ public sealed partial class ConversationGrain(
         return State.View!;
     }
 
-    /// <summary>For whatever may end it.</summary>
+    /// <summary>Executes a command that may close the conversation, and adds a transcript request if the workspace wants one.</summary>
     private Task<Executed<ConversationEntry>> EndAsync(
         CommandContext context, Func<ConversationState, DateTimeOffset, Decision<ConversationEntry>> decide) =>
         ExecuteAsync(context, (state, now) => AfterwardsRules.WithTranscript(state, decide(state, now), now, workspace.Current));
 
-    /// <summary>The agent that served it until now is told that its slot is free.</summary>
+    /// <summary>Tells the agent who served the conversation until now that its slot is free.</summary>
     private async Task ReleaseAsync(Executed<ConversationEntry> executed)
     {
         var (agentId, reservationId) = executed.First?.Entry switch
@@ -300,7 +302,7 @@ public sealed partial class ConversationGrain(
             await GrainFactory.GetGrain<IQueueGrain>(view.DepartmentId ?? IQueueGrain.Public).Wake();
     }
 
-    /// <summary>One way: whoever writes does not wait for a provider.</summary>
+    /// <summary>Starts the delivery of SMS one way: whoever writes a message does not wait for a provider.</summary>
     private Task DeliverAsync() => State.Owed is { } owed && owed.DueAt <= Services.Now()
         ? GrainFactory.GetGrain<ITextDeliveryGrain>(Key).Deliver()
         : Task.CompletedTask;
@@ -325,8 +327,8 @@ public sealed partial class ConversationGrain(
             : OwedWork.Settle(state, TimeoutKinds.Pdf, failure, now));
     }
 
-    /// <summary>Whatever goes wrong outside is what the conversation's history says of it.</summary>
-    /// <returns>Null = it is done.</returns>
+    /// <summary>Does a piece of work outside. A failure is logged and returned, so that the conversation's history can tell it.</summary>
+    /// <returns>Null = the work is done.</returns>
     private async Task<WorkFailure?> TryAsync(string work, Func<Task> act)
     {
         try

@@ -9,7 +9,7 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>What a command does to a conversation, or why it may not.</summary>
+/// <summary>Decides what a command does to a conversation, or why it is refused.</summary>
 public static class ConversationRules
 {
     public static Decision<ConversationEntry> Start(ConversationState state, StartConversation command)
@@ -47,7 +47,7 @@ public static class ConversationRules
             ? Decision<ConversationEntry>.Nothing
             : Posted(state, messageId, text, new MessageSender(MessageSender.System, "", "", null));
 
-    /// <summary>One taker wins; the same reservation again is the same taking.</summary>
+    /// <summary>Assigns the conversation. One agent wins; the same reservation again is the same assignment.</summary>
     public static Decision<ConversationEntry> Assign(ConversationState state, AssignConversation command) => command switch
     {
         { Reason: AssignmentReason.Forwarded, Transfer: { } order } => TransferRules.ToAgent(state, command, order),
@@ -66,7 +66,7 @@ public static class ConversationRules
         return new AgentAssigned(command.Agent, command.ReservationId, command.Reason, Explained(command.Decision, state.View));
     }
 
-    /// <summary>The queue only knows that this agent was to be asked first; the conversation knows why.</summary>
+    /// <summary>Adds the reason to a queue's choice: the queue only knows that this agent was to be asked first, the conversation knows why.</summary>
     private static RoutingDecision? Explained(RoutingDecision? decision, ConversationView view) =>
         decision is { Reason: RoutingReasons.Preferred } && view.PreferredReason is { } reason ? decision with { Reason = reason } : decision;
 
@@ -92,7 +92,7 @@ public static class ConversationRules
         return command.WithPdf ? entries.Add(new PdfRequested(command.User)) : entries;
     }
 
-    /// <summary>What has not started never will; what is closed stays as it is.</summary>
+    /// <summary>Closes the conversation because of a block or a deletion. One that has not started never will; a closed one stays as it is.</summary>
     public static Decision<ConversationEntry> Close(ConversationState state, CloseBlocked command)
     {
         if (state.View is null) return state.IsRefused ? Decision<ConversationEntry>.Nothing : new ConversationRefused();
@@ -127,11 +127,11 @@ public static class ConversationRules
             : new ContactChanged(command.ContactId, command.Name, command.Unknown);
     }
 
-    /// <summary>A proof is that of the visitor who gives it: a former one proves nothing for whoever has the conversation now.</summary>
+    /// <summary>Notes the proof of the visitor who gives it. A former visitor's proof proves nothing for the present one.</summary>
     public static Decision<ConversationEntry> Verify(ConversationState state, string visitorId) =>
         state.View?.Visitor.VisitorId == visitorId ? EndVerification(state, isVerified: true) : Decision<ConversationEntry>.Nothing;
 
-    /// <summary>A proof counts whenever it comes; only a conversation that waits for one changes its place.</summary>
+    /// <summary>Ends a wait for a proof. A proof counts whenever it comes, but only a conversation that waits for one changes its place.</summary>
     public static Decision<ConversationEntry> EndVerification(ConversationState state, bool isVerified)
     {
         if (state.View is not { } view || IsClosed(state)) return Decision<ConversationEntry>.Nothing;
@@ -146,11 +146,11 @@ public static class ConversationRules
             : Decision<ConversationEntry>.Nothing;
 
     /// <summary>
-    /// What is left of an entry when a contact is erased that this conversation's own was one with for a while. In that time it may have been
-    /// called by the erased one's name, also under its own contact's id: only what it is called now stays.
+    /// Removes names from an entry when a contact is erased with which the conversation's own contact was merged for a while. In that time
+    /// the conversation may have had the erased contact's name, also under its own contact's id. Only its present name stays.
     /// </summary>
-    /// <param name="lastChangeSeq">The entry that says what it is called now.</param>
-    /// <returns>Null = it stays as it is.</returns>
+    /// <param name="lastChangeSeq">The seq of the entry with the conversation's present name.</param>
+    /// <returns>Null = the entry stays as it is.</returns>
     public static Redaction? Redact(ConversationState state, JournalEntry entry, long lastChangeSeq, IReadOnlyCollection<string> erasedIds)
     {
         switch (EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data))
@@ -183,7 +183,10 @@ public static class ConversationRules
             ? ConversationErrors.MessageTooLong
             : new MessagePosted(messageId, text, sender, IsHeld(state), file, AskedFirst(state.View!), through);
 
-    /// <summary>Kept with the entry: by the time it is shown, the conversation may be somewhere else.</summary>
+    /// <summary>
+    /// The agent who is asked first. It is kept with the entry, because the conversation may be somewhere else by the time the entry is
+    /// shown.
+    /// </summary>
     private static string? AskedFirst(ConversationView view) =>
         view.Status == ConversationStatuses.Queued ? view.PreferredAgent?.UserId : null;
 }

@@ -6,37 +6,37 @@ using ContactCenter.Routing;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>A conversation without its messages: they are entries of the journal, so it costs the same however long it gets (promise 8).</summary>
-/// <param name="View">What is shown; null = not started.</param>
-/// <param name="VisitorKey">Whose it is: what the visitor's calls are checked against. Never shown.</param>
-/// <param name="ReservationId">The slot by which the serving agent has it; kept when it is closed, none while it waits or is on hold.</param>
+/// <summary>A conversation without its messages, which are entries of the journal: it costs the same however long it gets (promise 8).</summary>
+/// <param name="View">The view that callers see; null = not started.</param>
+/// <param name="VisitorKey">The visitor whose conversation it is, against whom the visitor's calls are checked. Never shown.</param>
+/// <param name="ReservationId">The slot by which the serving agent has it. Kept when the conversation is closed; null while it waits or is on hold.</param>
 public sealed record ConversationState(ConversationView? View, string VisitorKey, string? ReservationId)
 {
     /// <summary>Nobody has said yet who its contact is.</summary>
     public bool ContactIsUnknown { get; init; }
 
-    /// <summary>It was blocked before it started.</summary>
+    /// <summary>The conversation was blocked or abandoned before it started.</summary>
     public bool IsRefused { get; init; }
 
     /// <summary>The visitor's messages that no agent has read.</summary>
     public ImmutableArray<SeqRun> UnreadByAgent { get; init; } = [];
 
-    /// <summary>Likewise the agents' messages that the visitor has not read.</summary>
+    /// <summary>The agents' messages that the visitor has not read.</summary>
     public ImmutableArray<SeqRun> UnreadByVisitor { get; init; } = [];
 
-    /// <summary>What its visitor's phone is still to get; null = nothing.</summary>
+    /// <summary>The SMS that are due to the visitor's phone; null = none.</summary>
     public OwedTexts? Owed { get; init; }
 
-    /// <summary>Tries at sending its transcript; null = none yet.</summary>
+    /// <summary>Tries at sending the transcript by e-mail; null = none yet.</summary>
     public WorkTries? TranscriptTries { get; init; }
 
-    /// <summary>Likewise at making it a document.</summary>
+    /// <summary>Tries at making the transcript a document; null = none yet.</summary>
     public WorkTries? PdfTries { get; init; }
 
-    /// <summary>The number of ours that its visitor wrote a text message to last; null = the one that opened it, if any.</summary>
+    /// <summary>The number of ours to which the visitor sent an SMS last; null = the one of the conversation's source, if any.</summary>
     public string? AnswersFrom { get; init; }
 
-    /// <summary>Its messages whose texts arrived in part or failed: the last <see cref="TextReports.MessagesMax"/>.</summary>
+    /// <summary>Messages whose SMS arrived in part or failed, at most the last <see cref="TextReports.MessagesMax"/>.</summary>
     public ImmutableArray<TextProgress> Texts { get; init; } = [];
 
     public static ConversationState None { get; } = new(null, "", null);
@@ -44,7 +44,7 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
     /// <summary>The contact it was opened with.</summary>
     public string? OriginContactId => View?.OriginContactId ?? View?.ContactId;
 
-    /// <summary>What an entry means.</summary>
+    /// <summary>Applies an entry.</summary>
     public static ConversationState Apply(string roomId, ConversationState state, Recorded<ConversationEntry> recorded)
     {
         var after = recorded.Entry switch

@@ -5,27 +5,31 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Conversations;
 
+/// <summary>A timeout or piece of due work, and the time at which it is due.</summary>
 /// <param name="Kind">One of <see cref="TimeoutKinds"/>.</param>
 public sealed record DueTimeout(string Kind, DateTimeOffset At);
 
-/// <summary>When a conversation's next timeout is due, and what happens then. A changed setting counts from a conversation's next entry on.</summary>
+/// <summary>
+/// Decides when a conversation's next timeout is due, and what happens then. A changed setting counts from the conversation's next entry
+/// on.
+/// </summary>
 public static class ConversationTimeouts
 {
-    /// <summary>What is due first. Null = nothing, ever.</summary>
+    /// <summary>The first timeout or due work; null = none.</summary>
     public static DueTimeout? Of(ConversationState state, WorkspaceSnapshot workspace) => All(state, workspace).MinBy(timeout => timeout.At);
 
-    /// <summary>Everything that is due by now: each for itself, so that one that fails does not keep the others waiting.</summary>
+    /// <summary>The kinds that are due by now. The caller handles each by itself, so that one that fails does not keep the others waiting.</summary>
     public static ImmutableArray<string> DueKinds(ConversationState state, DateTimeOffset now, WorkspaceSnapshot workspace) =>
         [.. All(state, workspace).Where(timeout => timeout.At <= now).Select(timeout => timeout.Kind)];
 
-    /// <summary>What its status brings first, then what it owes.</summary>
+    /// <summary>The timeout of the conversation's status first, then its due work.</summary>
     private static IEnumerable<DueTimeout> All(ConversationState state, WorkspaceSnapshot workspace) => new[]
     {
         OfStatus(state, workspace), state.Owed is { } owed ? new DueTimeout(TimeoutKinds.Text, owed.DueAt) : null,
         OwedWork.Due(state, TimeoutKinds.Transcript), OwedWork.Due(state, TimeoutKinds.Pdf),
     }.OfType<DueTimeout>();
 
-    /// <summary>What a timeout that is due means for the conversation. Not for what is work: going on, transcripts, texts.</summary>
+    /// <summary>Decides what a timeout that is due does to the conversation. Due work (going on, transcripts, SMS) is not handled here.</summary>
     public static Decision<ConversationEntry> Expire(ConversationState state, DateTimeOffset now, WorkspaceSnapshot workspace)
     {
         if (OfStatus(state, workspace) is not { } due || due.At > now)
@@ -52,7 +56,7 @@ public static class ConversationTimeouts
         };
     }
 
-    /// <summary>The agent went away: the conversation ends or waits for another one.</summary>
+    /// <summary>Takes the conversation from an agent who went away: it is closed, or waits for another agent.</summary>
     /// <param name="keepsPlace">The workspace's <see cref="TransferRules.KeepsPlaceSetting"/>.</param>
     public static Decision<ConversationEntry> LeaveAgent(ConversationState state, string agentId, bool closes, bool keepsPlace)
     {
@@ -110,7 +114,7 @@ public static class ConversationTimeouts
             Timeout = kind,
         };
 
-    /// <summary>0 and less = never.</summary>
+    /// <summary>The time after so many seconds; null = never, when they are 0 or less.</summary>
     private static DueTimeout? In(string kind, DateTimeOffset since, long seconds) =>
         seconds > 0 ? new DueTimeout(kind, since.AddSeconds(seconds)) : null;
 }

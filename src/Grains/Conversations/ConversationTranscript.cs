@@ -5,7 +5,7 @@ using ContactCenter.Routing;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>How a conversation's entries read as messages (contract §2.3, system message types §3.5).</summary>
+/// <summary>Shows a conversation's entries as messages (contract §2.3, system message types §3.5).</summary>
 public static class ConversationTranscript
 {
     /// <summary>The message of an entry; null for an entry that a transcript does not show.</summary>
@@ -36,13 +36,13 @@ public static class ConversationTranscript
         _ => null,
     };
 
-    /// <summary>The message of a committed entry; null when it is none or was erased.</summary>
+    /// <summary>The message of a committed entry; null when a transcript does not show it or it was erased.</summary>
     public static MessageView? Message(JournalEntry entry) =>
         EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) is { } known
             ? Message(entry.Entity.Id, new Recorded<ConversationEntry>(entry.Seq, entry.At, entry.Actor, known))
             : null;
 
-    /// <summary>What the visitor's pages read like; they are in no transcript.</summary>
+    /// <summary>The message for a page that the visitor looked at. Such messages are in no transcript.</summary>
     public static MessageView Page(string roomId, long seq, DateTimeOffset at, PageVisited visited) =>
         new(MessageIds.OfEntry(roomId, seq), roomId, seq, at, $"{visited.Title} - {visited.Url}", Of(visited.Visitor), SystemMessageTypes.Navigation)
         {

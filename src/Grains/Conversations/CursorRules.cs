@@ -3,7 +3,7 @@ using ContactCenter.Entities;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>How far each side has received and read. Cursors only go forward; whoever writes has read what came before.</summary>
+/// <summary>Decides how far each side has received and read. Cursors only go forward; whoever writes has read what came before.</summary>
 public static class CursorRules
 {
     public static Decision<ConversationEntry> Move(ConversationState state, MoveCursor command)
@@ -12,7 +12,7 @@ public static class CursorRules
         if (command.VisitorKey is { } key && !ConversationRules.BelongsTo(state, key)) return ConversationErrors.InvalidRoom;
         if (command.OnlyWhileOpen && view.Status == ConversationStatuses.Closed) return ConversationErrors.RoomClosed;
         var isVisitor = command.VisitorKey is not null;
-        // Who only looks on has not read it for the one who serves.
+        // A user who only looks on has not read it for the one who serves.
         if (!isVisitor && view.ServedBy?.UserId != command.ReaderId) return Decision<ConversationEntry>.Nothing;
         var old = isVisitor ? view.VisitorCursor : view.AgentCursor;
         // The newest message, not the newest entry: a moved cursor is an entry itself, and reading again must add none.
@@ -27,7 +27,7 @@ public static class CursorRules
     public static ConversationState Apply(ConversationState state, CursorMoved moved) =>
         Moved(state, moved.Side, new ReadCursor(moved.DeliveredSeq, moved.ReadSeq));
 
-    /// <summary>The state after one side wrote.</summary>
+    /// <summary>The state after one side has written.</summary>
     public static ConversationState Written(ConversationState state, string side, long seq)
     {
         var after = Moved(state, side, new ReadCursor(seq, seq));

@@ -3,7 +3,7 @@ using ContactCenter.Entities;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>Who may change it, and what a change leaves.</summary>
+/// <summary>Decides who may change topic, tags, priority, service level and custom fields of a conversation, and what a change leaves.</summary>
 public static class InfoRules
 {
     public const int TagsMax = 50;
@@ -32,7 +32,7 @@ public static class InfoRules
         command.RemovesPriority ? null : command.Priority ?? info.Priority,
         command.RemovesServiceLevel ? null : command.ServiceLevel ?? info.ServiceLevel);
 
-    /// <summary>An empty value removes its key.</summary>
+    /// <summary>The custom fields after the changes. An empty value removes its key.</summary>
     private static ImmutableDictionary<string, string> Merged(
         ImmutableDictionary<string, string> fields, ImmutableDictionary<string, string> changes)
     {

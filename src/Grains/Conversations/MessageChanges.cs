@@ -4,7 +4,7 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>What became of a conversation's messages after they were posted: the last change of each.</summary>
+/// <summary>Applies later edits and deletions to a conversation's messages: of each message the last change.</summary>
 public sealed class MessageChanges
 {
     private readonly ImmutableDictionary<long, Recorded<ConversationEntry>> _bySeq;

@@ -4,16 +4,16 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>A message as it is now: what was posted, and what became of it.</summary>
+/// <summary>A message with its present state: the entry that posted it, and whether it was deleted since.</summary>
 public sealed record KnownMessage(long Seq, DateTimeOffset At, MessagePosted Posted, bool IsDeleted);
 
 /// <summary>
-/// Written messages can be changed by who wrote them (contract §2.3). The entry that posted one stays as it is: a change is an entry of its
-/// own, and transcripts show the last.
+/// Decides on edits and deletions of messages, by those who wrote them (contract §2.3). The entry that posted a message stays as it is. A
+/// change is an entry of its own, and transcripts show the last one.
 /// </summary>
 public static class MessageRules
 {
-    /// <summary>Changes of one conversation's messages.</summary>
+    /// <summary>The most edits and deletions in one conversation.</summary>
     public const int ChangesMax = 1_000;
 
     public static Decision<ConversationEntry> Edit(ConversationState state, KnownMessage? message, ChangeMessage command, string text, DateTimeOffset now)
@@ -35,7 +35,7 @@ public static class MessageRules
     private static bool IsTooLate(KnownMessage message, ChangeMessage command, DateTimeOffset now) =>
         command.MaxAgeMinutes > 0 && now - message.At > TimeSpan.FromMinutes(command.MaxAgeMinutes);
 
-    /// <summary>A visitor is called as its conversation calls it.</summary>
+    /// <summary>The one who changes the message; a visitor under the name that the conversation has.</summary>
     private static MessageSender By(ConversationState state, ChangeMessage command) =>
         command.VisitorKey is null ? command.By : ConversationTranscript.Of(state.View!.Visitor);
 

@@ -3,12 +3,12 @@ using ContactCenter.Texts;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>Finds what a conversation's visitor is to get next on its phone.</summary>
+/// <summary>Finds the SMS that a conversation's visitor gets next.</summary>
 internal static class OwedTextReader
 {
     private const int EntriesPerRead = 100;
 
-    /// <returns>Null = nothing of it is there any more.</returns>
+    /// <returns>Null = none of the messages is there any more.</returns>
     public static async Task<OwedText?> FindAsync(IJournal journal, string roomId, ConversationState state, OwedTexts owed)
     {
         if (await NextAsync(journal, new EntityId(EntityTypes.Conversation, roomId), state, owed) is not { } message) return null;
@@ -21,7 +21,7 @@ internal static class OwedTextReader
         };
     }
 
-    /// <summary>The message as it is now; what is deleted is passed over. One of which a part is sent stays as it was.</summary>
+    /// <summary>The next message that is due, as it is now; deleted ones are passed over. A message of which a part is sent stays as it was.</summary>
     private static async Task<MessageView?> NextAsync(IJournal journal, EntityId conversation, ConversationState state, OwedTexts owed)
     {
         var changes = state.View is { ChangedMessages: > 0 } && owed.Part == 0

@@ -5,23 +5,23 @@ namespace ContactCenter.Conversations;
 /// <summary>The tries at a piece of work so far.</summary>
 public sealed record WorkTries(int Attempts, DateTimeOffset NextAt);
 
-/// <summary>Why a piece of work was not done.</summary>
-/// <param name="IsFinal">Whoever was asked says that asking again is no use.</param>
+/// <summary>The reason why a piece of work was not done.</summary>
+/// <param name="IsFinal">Whether the service that was asked says that asking again is no use.</param>
 public sealed record WorkFailure(string Reason, bool IsFinal);
 
 /// <summary>
-/// What a conversation owes somebody when it is over: its transcript by e-mail, or as a document. Each has its own tries, with growing pauses that
-/// are kept in the history, so that one that fails holds up nothing else; in the end the agents are told.
+/// Decides on a closed conversation's due work: its transcript by e-mail, or as a document. Each has its own tries, with growing pauses
+/// that are kept in the history, so that one that fails holds up nothing else. In the end the agents are told.
 /// </summary>
 public static class OwedWork
 {
-    /// <summary>After so many tries that brought nothing.</summary>
+    /// <summary>The reason that agents are told after the last try.</summary>
     public const string GivenUp = "not-done";
 
-    /// <summary>Tries at what is refused for good: servers say so too while they are set up wrongly, or to a stranger's first mail.</summary>
+    /// <summary>The most tries when the refusal is final: servers also say so while they are set up wrongly, or to a stranger's first mail.</summary>
     public const int FinalTriesMax = 4;
 
-    /// <summary>What follows from a try that failed.</summary>
+    /// <summary>Decides what follows from a try that failed.</summary>
     public static Decision<ConversationEntry> Settle(ConversationState state, string work, WorkFailure failure, DateTimeOffset now)
     {
         if (!IsOwed(state, work)) return Decision<ConversationEntry>.Nothing;
@@ -32,7 +32,7 @@ public static class OwedWork
             : new WorkFailed(work, failure.Reason);
     }
 
-    /// <summary>When it is to be tried; null = nothing is owed.</summary>
+    /// <summary>The time of the next try; null = no such work is due.</summary>
     public static DueTimeout? Due(ConversationState state, string work) => !IsOwed(state, work)
         ? null
         : new DueTimeout(work, TriesOf(state, work)?.NextAt
@@ -41,7 +41,7 @@ public static class OwedWork
     public static ConversationState Apply(ConversationState state, ConversationEntry entry) => entry switch
     {
         WorkDelayed delayed => WithTries(state, delayed.Work, new WorkTries(delayed.Attempts, delayed.NextAt)),
-        // That it will not come is a message of its own.
+        // The failure shows as a message of its own.
         WorkFailed { Work: TimeoutKinds.Pdf } => state with
         {
             View = state.View! with { Pdf = null, MessageCount = state.View.MessageCount + 1 }, PdfTries = null,

@@ -3,20 +3,20 @@ using ContactCenter.Entities;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>What the provider has said of the texts that carry one message.</summary>
-/// <param name="ArrivedParts">A bit for each part.</param>
+/// <summary>The provider's reports on the SMS that carry one message.</summary>
+/// <param name="ArrivedParts">One bit for each part that arrived.</param>
 public sealed record TextProgress(long MessageSeq, ulong ArrivedParts, bool HasFailed);
 
 /// <summary>
-/// The provider says later that a text arrived, or that it did not: the agents see it. A message arrived when all its texts did; when one of
-/// them failed, it failed, in whatever order and however often that is said.
+/// Decides on the provider's later reports on whether an SMS arrived, which agents see. A message has arrived when all its SMS have. It has
+/// failed when one of them has, in whatever order and however often the reports come.
 /// </summary>
 public static class TextReports
 {
-    /// <summary>Of so many messages it is remembered; of older ones a report counts by itself.</summary>
+    /// <summary>The most messages whose reports are remembered. For an older message a report counts by itself.</summary>
     public const int MessagesMax = 100;
 
-    /// <summary>A message of the greatest length is far fewer.</summary>
+    /// <summary>The most parts. A message of the greatest length has far fewer.</summary>
     public const int PartsMax = 64;
 
     public static Decision<ConversationEntry> Report(ConversationState state, ReportText command)
@@ -54,6 +54,6 @@ public static class TextReports
         return state with { Texts = [.. others.Length < MessagesMax ? others : others.RemoveAt(0), progress] };
     }
 
-    /// <summary>A state that was kept before there were reports has none.</summary>
+    /// <summary>The reports that are remembered; a state that was stored before there were reports has none.</summary>
     private static ImmutableArray<TextProgress> Known(ConversationState state) => state.Texts.IsDefault ? [] : state.Texts;
 }

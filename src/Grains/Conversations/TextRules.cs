@@ -5,33 +5,39 @@ using ContactCenter.Parties;
 namespace ContactCenter.Conversations;
 
 /// <summary>
-/// What of a conversation its visitor's phone is still to get. Messages from <paramref name="NextSeq"/> to <paramref name="LastSeq"/> that the
-/// visitor did not write; a position and no list, so it stays small however much is owed.
+/// The SMS that are due to a visitor's phone: messages from <paramref name="NextSeq"/> to <paramref name="LastSeq"/> that the visitor did
+/// not write. It is a range and no list, so it stays small however many are due.
 /// </summary>
-/// <param name="Part">Of the next message, how many parts are sent.</param>
-/// <param name="Attempts">At that part, so far.</param>
+/// <param name="Part">The number of parts of the next message that are sent.</param>
+/// <param name="Attempts">Tries at the next part so far.</param>
 public sealed record OwedTexts(long NextSeq, int Part, long LastSeq, int Attempts, DateTimeOffset DueAt);
 
-/// <summary>A conversation with a phone: whatever is written to the visitor goes out as text messages, in order, each until it is sent or given up.</summary>
+/// <summary>
+/// Decides on the SMS of a conversation with a phone. Every message to the visitor goes out by SMS, in order, each until it is sent or
+/// given up.
+/// </summary>
 public static class TextRules
 {
     /// <summary>The channel's type (contract §1.1).</summary>
     public const string ChannelType = "sms";
 
-    /// <summary>After so many tries that brought nothing the agents are told.</summary>
+    /// <summary>The reason that agents are told after the last try.</summary>
     public const string GivenUp = "not-reached";
 
-    /// <summary>How long after a failed try the next one is made; after the last one there is none.</summary>
+    /// <summary>The pauses after each failed try; after the last one there is no further try.</summary>
     public static ImmutableArray<TimeSpan> Pauses { get; } =
     [
         TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30),
         TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4),
     ];
 
-    /// <summary>Without a number of ours that answers could come from it is only called one (an import, a demonstration).</summary>
+    /// <summary>
+    /// Tells whether the conversation goes by SMS. A source of that type without a number of ours, from which answers could come, only has
+    /// the type's name (an import, a demonstration).
+    /// </summary>
     public static bool IsByText(ChannelSource source) => source is { Type: ChannelType, Destination: not null };
 
-    /// <summary>What became of the text that was to be sent. Null = it is to be tried again.</summary>
+    /// <summary>Records the result of sending an SMS. A command without a receipt delays the SMS, or gives it up after the last pause.</summary>
     public static Decision<ConversationEntry> Settle(ConversationState state, SettleText command, DateTimeOffset now)
     {
         if (state.Owed is not { } owed || command.MessageSeq < owed.NextSeq || command.Part != owed.Part) return Decision<ConversationEntry>.Nothing;
@@ -44,7 +50,7 @@ public static class TextRules
         };
     }
 
-    /// <summary>Nothing of what is owed is there any more: the messages were deleted before they were sent.</summary>
+    /// <summary>Withdraws the SMS whose messages were all deleted before they were sent.</summary>
     public static Decision<ConversationEntry> Withdraw(ConversationState state, long upToSeq) =>
         state.Owed is { } owed && owed.LastSeq == upToSeq ? new TextsWithdrawn(upToSeq) : Decision<ConversationEntry>.Nothing;
 
@@ -58,7 +64,7 @@ public static class TextRules
 
     public static ConversationState Apply(ConversationState state, ConversationEntry entry, DateTimeOffset at) => state with
     {
-        // That a message did not arrive is a message of its own.
+        // The failure shows as a message of its own.
         View = entry is TextFailed ? state.View! with { MessageCount = state.View.MessageCount + 1 } : state.View,
         Owed = state.Owed is not { } owed ? null : entry switch
         {

@@ -6,13 +6,16 @@ using ContactCenter.Routing;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>A conversation changes hands (contract §3.5): to an agent, to a department's queue, back to a queue; and is put on hold.</summary>
+/// <summary>
+/// Decides on transfers (contract §3.5): to an agent, to a department's queue, back to a queue. Also decides on putting on hold and going
+/// on.
+/// </summary>
 public static class TransferRules
 {
     /// <summary>The setting: conversations that come back to a queue stand where their first arrival puts them.</summary>
     public const string KeepsPlaceSetting = "Omnichannel_queue_keeps_place";
 
-    /// <summary>To a department, or back to a queue.</summary>
+    /// <summary>Transfers the conversation to a department, or returns it to a queue.</summary>
     /// <param name="keepsPlace">The workspace's <see cref="KeepsPlaceSetting"/>.</param>
     public static Decision<ConversationEntry> ToQueue(ConversationState state, TransferToQueue command, bool keepsPlace)
     {
@@ -33,7 +36,7 @@ public static class TransferRules
             command.RequestedDepartmentId, KeepsPlace: keepsPlace);
     }
 
-    /// <summary>The agent has a slot for it: the one who serves it gives it up in the same moment.</summary>
+    /// <summary>Transfers the conversation to an agent, who has reserved a slot. The agent who serves it gives it up in the same moment.</summary>
     public static Decision<ConversationEntry> ToAgent(ConversationState state, AssignConversation command, TransferOrder order)
     {
         if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;
@@ -50,7 +53,7 @@ public static class TransferRules
             new AgentAssigned(command.Agent, command.ReservationId, AssignmentReason.Forwarded));
     }
 
-    /// <summary>Contract §3.5 room.onHold: only what is served can wait on hold.</summary>
+    /// <summary>Puts the conversation on hold (contract §3.5 room.onHold), if an agent serves it.</summary>
     public static Decision<ConversationEntry> Hold(ConversationState state, HoldConversation command)
     {
         if (state.View is not { ServedBy: { } agent } view || view.Status == ConversationStatuses.Closed) return ConversationErrors.ErrorInvalidRoom;
@@ -60,7 +63,7 @@ public static class TransferRules
         return new ConversationHeld(ConversationTranscript.Of(command.User), new AgentReference(agent.UserId, agent.Username), state.ReservationId);
     }
 
-    /// <summary>Only its own agent goes on with it; a slot is reserved.</summary>
+    /// <summary>Continues a conversation on hold. Only its own agent can, which has reserved a slot.</summary>
     public static Decision<ConversationEntry> GoOn(ConversationState state, AssignConversation command)
     {
         if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;

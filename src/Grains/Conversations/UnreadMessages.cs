@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace ContactCenter.Conversations;
 
-/// <summary>Messages that came one directly after the other.</summary>
+/// <summary>A run of messages that came one directly after the other.</summary>
 public sealed record SeqRun(long First, long Last);
 
 /// <summary>
-/// The messages that one side has not read, by their places. In runs, as most come one after the other: the state of a conversation in which
-/// nobody reads stays small, too.
+/// The messages that one side has not read, as runs of seqs. Most messages come one after the other, so the state stays small even if
+/// nobody reads.
 /// </summary>
 public static class UnreadMessages
 {
@@ -18,7 +18,7 @@ public static class UnreadMessages
         return kept.Add(new SeqRun(seq, seq));
     }
 
-    /// <summary>What is left when everything up to here has been read.</summary>
+    /// <summary>The messages that are left when everything up to a seq has been read.</summary>
     public static ImmutableArray<SeqRun> After(ImmutableArray<SeqRun> unread, long readSeq)
     {
         if (unread.IsEmpty || unread[0].First > readSeq) return unread;
@@ -26,6 +26,6 @@ public static class UnreadMessages
         return left is [{ First: var first } oldest, ..] && first <= readSeq ? left.SetItem(0, oldest with { First = readSeq + 1 }) : left;
     }
 
-    /// <summary>How many, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
+    /// <summary>The number of unread messages, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
     public static int Count(ImmutableArray<SeqRun> unread) => (int)Math.Min(unread.Sum(run => run.Last - run.First + 1), ReadCursor.UnreadMax);
 }

@@ -2,10 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace ContactCenter.Entities;
 
-/// <summary>Does something with every item, whatever happens with those before it.</summary>
+/// <summary>Runs an action for every item, even if it fails for an earlier one.</summary>
 internal static class AllOf
 {
-    /// <exception cref="Exception">The first failure, when all items have had their turn.</exception>
+    /// <exception cref="Exception">The first failure, thrown after all items have had their turn.</exception>
     public static async Task RunAsync<T>(IEnumerable<T> items, Func<T, Task> act)
     {
         ExceptionDispatchInfo? first = null;

@@ -3,7 +3,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Entities;
 
-/// <summary>What a rule says about a command: the entries it leads to (none = nothing to change), or the error that refuses it.</summary>
+/// <summary>A rule's result for a command: the entries it leads to (none = nothing to change), or the error that refuses it.</summary>
 public sealed record Decision<TEntry>
 {
     private Decision(ImmutableArray<TEntry> entries, Error? error)

@@ -1,6 +1,6 @@
 namespace ContactCenter.Entities;
 
-/// <summary>An entity that does not exist, and does not begin to with a call, leaves the memory: whoever makes up ids costs nothing.</summary>
+/// <summary>Deactivates an entity that does not exist after a call, so that made-up ids cost no memory.</summary>
 public abstract partial class EntityGrain<TState, TEntry> : IIncomingGrainCallFilter
 {
     public async Task Invoke(IIncomingGrainCallContext context)

@@ -8,12 +8,12 @@ using ContactCenter.Journal;
 namespace ContactCenter.Entities;
 
 /// <summary>
-/// The shell around one actor's rules (DESIGN §2): load, decide, append, apply, answer. State is whatever its entries make of it; it is
+/// The shell around one actor's rules (DESIGN §2): load, decide, append, apply, return. The state follows from the entries alone. It is
 /// written nowhere but in the journal, of which the snapshot is a cache.
 /// </summary>
 /// <remarks>
-/// A grain that is not reentrant executes one command at a time. After an append that was fenced, or whose outcome is unknown, this
-/// activation no longer knows its state: it refuses everything and goes away, and the next one reads the truth (DESIGN §4).
+/// A grain that is not reentrant executes one command at a time. After an append that was fenced, or whose outcome is unknown, the
+/// activation no longer knows its state: it refuses everything and deactivates, and the next activation reads the truth (DESIGN §4).
 /// </remarks>
 public abstract partial class EntityGrain<TState, TEntry>(
     string entityType, TState initial, IPersistentState<EntitySnapshot> snapshot, EntityServices services) : Grain
@@ -29,7 +29,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
     private readonly TState _initial = initial;
     private readonly RecentCommands _commands = new();
 
-    /// <summary>Some of its commands may still be known by their former names (<see cref="CommandContext.FormerId"/>).</summary>
+    /// <summary>Some commands may be known only by their former names (<see cref="CommandContext.FormerId"/>).</summary>
     private bool _hasFormerNames;
     private Task _snapshotWrite = Task.CompletedTask;
     private long _snapshotSeq;
@@ -46,21 +46,24 @@ public abstract partial class EntityGrain<TState, TEntry>(
 
     protected EntityServices Services => services;
 
-    /// <summary>Changes when the state's JSON can no longer be read as before; then snapshots are rebuilt from entries.</summary>
+    /// <summary>The version of the state's JSON. It changes when older JSON cannot be read as before; snapshots are then rebuilt from entries.</summary>
     protected virtual int StateShape => 1;
 
     private EntityId Entity { get; set; }
 
-    /// <summary>What an entry means: the state after it. Pure.</summary>
+    /// <summary>Applies an entry: returns the state after it. Pure.</summary>
     protected abstract TState Apply(TState state, Recorded<TEntry> entry);
 
-    /// <summary>Whether the entry's command id is one that its sender chose. Pure.</summary>
+    /// <summary>Tells whether the entry's command id is one that its sender chose. Pure.</summary>
     protected virtual bool IsNamedByClient(TEntry entry, string commandId) => false;
 
-    /// <summary>The directory rows that are true in this state. Pure.</summary>
+    /// <summary>
+    /// The directory rows for this state. They may also depend on the workspace's configuration, so the same state can give other rows
+    /// later.
+    /// </summary>
     protected abstract ImmutableArray<DirectoryRow> Rows(TState state);
 
-    /// <summary>Who may care about an entry that led to this state. Pure.</summary>
+    /// <summary>The contact, conversation, agent and department of an entry that led to this state. Pure.</summary>
     protected abstract EntryTags Tags(TState state, TEntry entry);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -73,7 +76,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
         }
         catch (Exception exception) when (exception is not ContactCenterException)
         {
-            // What a database's library throws no caller's process can read.
+            // No caller's process can read the exceptions of a database's library.
             LogNotActivated(services.Logger, Entity, exception);
             throw new ContactCenterException(PassingFaults.Includes(exception) ? CommonErrors.Unavailable : CommonErrors.Internal);
         }
@@ -82,17 +85,20 @@ public abstract partial class EntityGrain<TState, TEntry>(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await _snapshotWrite;
-        // What is short costs less to read again than a snapshot to keep; one that is kept anyway may as well be fresh.
+        // A short history costs less to read again than a snapshot to keep. A snapshot that is kept anyway may as well be fresh.
         var after = _snapshotSeq == 0 ? FirstSnapshotOnDeactivationAfter : SnapshotOnDeactivationAfter;
         if (!_stateIsUnknown && Seq - _snapshotSeq >= after) await WriteSnapshotAsync();
     }
 
-    /// <summary>Executes a command exactly once: decides on the current state, appends what was decided, and applies it.</summary>
-    /// <exception cref="ContactCenterException">The rule refused, or the outcome is unknown (<see cref="ErrorKind.Unavailable"/>).</exception>
+    /// <summary>Executes a command exactly once: decides on the current state, appends the entries, and applies them.</summary>
+    /// <exception cref="ContactCenterException">The rule refused the command, or the outcome is unknown (<see cref="ErrorKind.Unavailable"/>).</exception>
     protected Task<Executed<TEntry>> ExecuteAsync(CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide) =>
         ExecuteAsync(context, decide, static (_, _) => []);
 
-    /// <param name="companions">What another actor must learn in the same moment, from the state before the command (<see cref="JournalAppend.With"/>).</param>
+    /// <param name="companions">
+    /// Makes appends of other actors that are committed in the same moment, from the state before the command
+    /// (<see cref="JournalAppend.With"/>).
+    /// </param>
     /// <inheritdoc cref="ExecuteAsync(CommandContext, Func{TState, DateTimeOffset, Decision{TEntry}})"/>
     protected async Task<Executed<TEntry>> ExecuteAsync(
         CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide,
@@ -132,20 +138,22 @@ public abstract partial class EntityGrain<TState, TEntry>(
         return decision.Entries.IsEmpty ? new Executed<TEntry>(null, 0, false) : await CommitAsync(context, decision.Entries, now, companions(State, now));
     }
 
-    /// <exception cref="ContactCenterException">This activation is going away: the next one knows (<see cref="ErrorKind.Unavailable"/>).</exception>
+    /// <exception cref="ContactCenterException">
+    /// This activation is going away, and the next one knows the state (<see cref="ErrorKind.Unavailable"/>).
+    /// </exception>
     protected void CheckStateIsKnown()
     {
         if (_stateIsUnknown) throw new ContactCenterException(CommonErrors.Unavailable);
     }
 
-    /// <summary>Makes this activation go away: what it knows is not true any more, because another actor's transaction has written here.</summary>
+    /// <summary>Deactivates this activation, because another actor's transaction has written to this actor and the state is stale.</summary>
     protected void Forget()
     {
         _stateIsUnknown = true;
         DeactivateOnIdle();
     }
 
-    /// <summary>Turns this actor's whole history into tombstones and goes away: nothing of it is known or written any more.</summary>
+    /// <summary>Turns this actor's whole history into tombstones and deactivates: nothing of it is known or written any more.</summary>
     protected async Task EraseHistoryAsync()
     {
         Forget();
@@ -153,8 +161,8 @@ public abstract partial class EntityGrain<TState, TEntry>(
         await services.Journal.EraseAsync([Entity]);
     }
 
-    /// <summary>Takes somebody out of this actor's history, and goes away: the next activation knows only what is left.</summary>
-    /// <param name="redact">What is left of an entry; null = it stays as it is.</param>
+    /// <summary>Removes somebody from this actor's history and deactivates: the next activation knows only what is left.</summary>
+    /// <param name="redact">Returns what is left of an entry; null = the entry stays as it is.</param>
     protected async Task RedactHistoryAsync(Func<JournalEntry, Redaction?> redact)
     {
         if (_stateIsUnknown) throw new ContactCenterException(CommonErrors.Unavailable);
@@ -167,7 +175,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
         await services.Journal.RedactAsync(Entity, redactions.ToImmutable());
     }
 
-    /// <summary>Every entry of this actor, a page at a time.</summary>
+    /// <summary>Reads every entry of this actor, a page at a time.</summary>
     protected async IAsyncEnumerable<JournalEntry> ReadHistoryAsync()
     {
         var seq = 0L;
@@ -242,13 +250,16 @@ public abstract partial class EntityGrain<TState, TEntry>(
     private async Task<Executed<TEntry>?> FindAsync(CommandContext context) =>
         await services.Journal.FindCommandAsync(Entity, context.Id) is { } first ? Repeated(context, first) : null;
 
-    /// <summary>A command that was executed before ids had name spaces. What somebody else, or a client, called so is another one.</summary>
+    /// <summary>
+    /// Finds a command that was executed before ids had name spaces. An entry of another actor, or one whose id a client chose, does not
+    /// count.
+    /// </summary>
     private async Task<Executed<TEntry>?> FindFormerAsync(CommandContext context) =>
         _hasFormerNames && context.FormerId is { } id && await services.Journal.FindCommandAsync(Entity, id) is { } first && Of(context, first) is not null
             ? Repeated(context, first)
             : null;
 
-    /// <summary>A repeated command gets its first result; the same id from somebody else is a collision, not a repeat.</summary>
+    /// <summary>Returns the first result of a repeated command. The same id from somebody else is a collision, not a repeat.</summary>
     private Executed<TEntry> Repeated(CommandContext context, JournalEntry first)
     {
         if (first.Seq > Seq) throw GiveUp("another activation executed the command");
@@ -256,7 +267,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
         return new Executed<TEntry>(new Recorded<TEntry>(first.Seq, first.At, first.Actor, entry), first.Position, true);
     }
 
-    /// <returns>Null: the entry is somebody else's, or a client chose the id that is ours.</returns>
+    /// <returns>Null = the entry is somebody else's, or a client chose an id that is ours.</returns>
     private TEntry? Of(CommandContext context, JournalEntry first) =>
         first.Actor == context.Actor && EntryCodec<TEntry>.Read(first.Kind, first.Data) is { } entry
             && !(context.IsOurs && IsNamedByClient(entry, first.CommandId!))
@@ -292,10 +303,10 @@ public abstract partial class EntityGrain<TState, TEntry>(
     }
 
     /// <summary>
-    /// Reads on from the snapshot's own entry: an activation that outlived the erasure of its history may have written its snapshot
-    /// afterwards, and what is no entry any more is not true any more.
+    /// Replays a page of entries, beginning with the snapshot's own entry. An activation that outlived the erasure of its history may have
+    /// written a snapshot later; when that entry is gone, the snapshot is not used.
     /// </summary>
-    /// <returns>Whether there may be more.</returns>
+    /// <returns>True if there may be more entries.</returns>
     private async Task<bool> ReplayPageAsync(CancellationToken cancellationToken)
     {
         var isOfSnapshot = Seq > 0 && Seq == _snapshotSeq;
@@ -314,7 +325,7 @@ public abstract partial class EntityGrain<TState, TEntry>(
         return page.Length == JournalLimits.MaxEntriesPerRead;
     }
 
-    /// <summary>A snapshot that cannot be written costs time later; the command it follows is committed all the same.</summary>
+    /// <summary>Writes a snapshot. If that fails it costs time later; the command before it is committed all the same.</summary>
     private async Task WriteSnapshotAsync()
     {
         var seq = Seq;

@@ -3,15 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Entities;
 
-/// <summary>What every actor needs around its rules.</summary>
+/// <summary>The services that every entity's grain needs around its rules.</summary>
 public sealed class EntityServices(IJournal journal, TimeProvider time, ILoggerFactory logging)
 {
     public IJournal Journal { get; } = journal;
 
     public ILogger Logger { get; } = logging.CreateLogger("ContactCenter.Entities");
 
-    /// <summary>Now, in whole milliseconds: what a store keeps, so that replay equals the first run.</summary>
     public TimeProvider Time => time;
 
+    /// <summary>The time now, in whole milliseconds: that is what a store keeps, so replay equals the first run.</summary>
     public DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 }

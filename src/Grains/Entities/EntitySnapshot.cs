@@ -9,15 +9,18 @@ namespace ContactCenter.Entities;
 [GenerateSerializer, Alias("EntitySnapshot")]
 public sealed class EntitySnapshot
 {
-    /// <summary>Whose state it is. Orleans' ADO.NET storage keeps some different keys ("a" and "0a") in one row, so the row does not tell.</summary>
+    /// <summary>
+    /// The key of the entity whose state it is. Orleans' ADO.NET storage keeps some different keys ("a" and "0a") in one row, so the row
+    /// does not tell.
+    /// </summary>
     [Id(4)]
     public string? Key { get; set; }
 
-    /// <summary>The last entry that is in the state; 0 = there is no snapshot.</summary>
+    /// <summary>The seq of the last entry that is in the state; 0 = there is no snapshot.</summary>
     [Id(0)]
     public long Seq { get; set; }
 
-    /// <summary>The state's shape; another one than the code's means the snapshot is not used.</summary>
+    /// <summary>The state's shape. A snapshot whose shape differs from the code's is not used.</summary>
     [Id(1)]
     public int Shape { get; set; }
 
@@ -29,7 +32,7 @@ public sealed class EntitySnapshot
     [Id(3)]
     public ImmutableArray<string> RecentCommandIds { get; set; } = [];
 
-    /// <summary>Whether some of its commands have ids of the time before name spaces; null = it was written in that time.</summary>
+    /// <summary>True if some commands have ids from before name spaces; null = the snapshot is itself from before.</summary>
     [Id(5)]
     public bool? HasFormerNames { get; set; }
 }

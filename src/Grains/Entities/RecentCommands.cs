@@ -1,8 +1,8 @@
 namespace ContactCenter.Entities;
 
 /// <summary>
-/// The ids of the commands an actor executed last. A filter: a retry shortly after, the common case, is recognised before it is decided
-/// again and before it can fail a batch of the journal. The journal itself remembers all of them.
+/// The ids of the commands that an actor executed last. A retry soon after, the common case, is recognised before it is decided again and
+/// before it can fail a batch of the journal. The journal itself knows all ids.
 /// </summary>
 internal sealed class RecentCommands
 {

@@ -7,32 +7,32 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Entities;
 
 /// <summary>
-/// Does what an upkeep's query finds, item by item. One that fails is reported and set aside, for seconds at first and for an hour in the end; the query
-/// is asked for as many more as are set aside, so that no number of bad items hides a good one.
+/// Handles the items that an upkeep's query finds. An item that fails is reported and set aside, for seconds at first and for an hour in
+/// the end. The query is asked for as many more items as are set aside, so that no number of bad items hides a good one.
 /// </summary>
-/// <remarks>What is set aside is remembered by the process: the next one tries everything again.</remarks>
-/// <param name="work">What is done, as the log names it.</param>
+/// <remarks>Items that are set aside are remembered by the process: the next process tries everything again.</remarks>
+/// <param name="work">The work, as the log names it.</param>
 public sealed partial class UpkeepList(string work, TimeProvider time, ILogger logger)
 {
-    /// <summary>Items that are remembered; further ones are tried in every run.</summary>
+    /// <summary>The most items that are remembered; further ones are tried in every run.</summary>
     public const int SetAsideMax = 9_000;
 
-    /// <summary>Items at once: one that hangs costs as much time as a few that hang.</summary>
+    /// <summary>Items that are handled at once: one that hangs costs as much time as a few that hang.</summary>
     private const int AtOnce = 8;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseMax = TimeSpan.FromHours(1);
 
-    /// <summary>Of what passes by itself: soon after a database or a silo is back nothing waits for it any more.</summary>
+    /// <summary>The longest pause after a fault that passes by itself: soon after a database or a silo is back, nothing waits for it any more.</summary>
     private static readonly TimeSpan PassingPauseMax = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Scope, string Id), SetAside> _setAside = [];
 
     /// <param name="list">Finds so many items, always in the same order.</param>
-    /// <param name="itemsMax">Items of one run.</param>
-    /// <param name="idOf">By what an item is remembered and reported: no address and no name.</param>
-    /// <returns>Those that were done.</returns>
+    /// <param name="itemsMax">The most items of one run.</param>
+    /// <param name="idOf">The name by which an item is remembered and reported: no address, and no person's name.</param>
+    /// <returns>The items that were done.</returns>
     public Task<ImmutableArray<T>> RunAsync<T>(
         Func<int, Task<ImmutableArray<T>>> list, int itemsMax, Func<T, string> idOf, Func<T, Task> act, CancellationToken cancellationToken) =>
         RunAsync("", list, itemsMax, idOf, act, cancellationToken);
@@ -51,8 +51,8 @@ public sealed partial class UpkeepList(string work, TimeProvider time, ILogger l
             },
             cancellationToken);
 
-    /// <param name="scope">Which of several lists this is: each remembers its own items.</param>
-    /// <param name="act">False = nothing of it could be done, and that is reported already: it is set aside.</param>
+    /// <param name="scope">The name of one of several lists, each of which remembers its own items.</param>
+    /// <param name="act">Handles an item. False = nothing of it could be done, and that is reported already: the item is set aside.</param>
     /// <inheritdoc cref="RunAsync{T}(Func{int, Task{ImmutableArray{T}}}, int, Func{T, string}, Func{T, Task}, CancellationToken)"/>
     public async Task<ImmutableArray<T>> RunAsync<T>(
         string scope, Func<int, Task<ImmutableArray<T>>> list, int itemsMax, Func<T, string> idOf, Func<T, Task<bool>> act,
@@ -83,7 +83,7 @@ public sealed partial class UpkeepList(string work, TimeProvider time, ILogger l
                 return true;
             }
 
-            // What it is made of has pauses of its own, and may be due much sooner.
+            // The item's parts have pauses of their own, and may be due much sooner.
             Put(key, PassingPauseMax);
         }
         catch (Exception exception)
@@ -119,7 +119,7 @@ public sealed partial class UpkeepList(string work, TimeProvider time, ILogger l
         lock (_gate) return _setAside.Keys.Count(key => key.Scope == scope);
     }
 
-    /// <summary>What the whole list does not have any more was done by somebody else, or is gone.</summary>
+    /// <summary>Forgets items that the whole list does not have any more: somebody else has done them, or they are gone.</summary>
     private void Forget(string scope, HashSet<string> listed)
     {
         lock (_gate)

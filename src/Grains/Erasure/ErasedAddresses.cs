@@ -5,7 +5,7 @@ using ContactCenter.Visitors;
 
 namespace ContactCenter.Erasure;
 
-/// <summary>Every address that a person ever had here, also those that were changed since.</summary>
+/// <summary>Collects every address that a person ever had here, including those that were changed since.</summary>
 internal sealed class ErasedAddresses
 {
     private readonly HashSet<string> _emails = new(StringComparer.Ordinal);
@@ -13,11 +13,11 @@ internal sealed class ErasedAddresses
 
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-    /// <summary>Whatever was written to on the person's behalf, their own or not.</summary>
+    /// <summary>All addresses to which mail or SMS went on the person's behalf, whether they were its own or not.</summary>
     public IEnumerable<string> All => _emails.Concat(_phones).Concat(_written).Distinct();
 
-    /// <summary>The actors of the blocks that these addresses may have.</summary>
-    /// <param name="region">In which numbers without a country are.</param>
+    /// <summary>The keys of the blocks that these addresses may have.</summary>
+    /// <param name="region">The region of numbers without a country.</param>
     public IEnumerable<string> BlockKeys(string region) =>
         _emails.SelectMany(BlockTarget.KeysOfEmail).Concat(_phones.SelectMany(phone => BlockTarget.KeysOfPhone(phone, region))).Distinct();
 
@@ -27,7 +27,7 @@ internal sealed class ErasedAddresses
         _phones.UnionWith(phones.Where(phone => phone.Length > 0));
     }
 
-    /// <summary>What an entry of a contact says; of a contact that was merged into it only when that one is erased, too.</summary>
+    /// <summary>Adds the addresses of a contact's entry. An entry of a contact that was merged into it counts only when that one is erased, too.</summary>
     public void Add(ContactEntry? entry, IReadOnlyCollection<string> erasedContactIds)
     {
         if (entry?.Part is { } part && !erasedContactIds.Contains(part)) return;

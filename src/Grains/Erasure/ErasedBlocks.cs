@@ -4,10 +4,10 @@ using ContactCenter.Parties;
 
 namespace ContactCenter.Erasure;
 
-/// <summary>Deleting does not unblock: what a contact kept out, its channels go on keeping out.</summary>
+/// <summary>Carries blocks over an erasure. Deleting does not unblock: channels that a contact's blocks kept out stay blocked.</summary>
 internal static class ErasedBlocks
 {
-    /// <returns>Target of a channel's block → the block that lasts longest.</returns>
+    /// <returns>The target of a channel's block → the block that lasts longest.</returns>
     public static Dictionary<string, BlockView> OfChannels(ErasedIdentity identity)
     {
         var blocks = new Dictionary<string, BlockView>(StringComparer.Ordinal);

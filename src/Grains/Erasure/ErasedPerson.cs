@@ -7,7 +7,7 @@ using ContactCenter.Visitors;
 
 namespace ContactCenter.Erasure;
 
-/// <summary>Where everything of a person is, read before the first of it goes.</summary>
+/// <summary>Finds everything of a person that is to be erased, and reads it before the person's first entry goes.</summary>
 internal sealed class ErasedPerson(IJournal journal, IDirectory directory, ErasedIdentity identity)
 {
     private const int RoomsPerPage = 200;
@@ -17,12 +17,12 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
 
     private readonly List<string> _visitorIds = [];
 
-    /// <summary>Keys of the visitors that go: those that are no channel of anybody else.</summary>
+    /// <summary>Keys of the visitors that are erased: those that are no channel of another contact.</summary>
     public List<string> VisitorKeys { get; } = [];
 
     public ErasedAddresses Addresses { get; } = new();
 
-    /// <summary>Who began the erasure, as the journal writes it.</summary>
+    /// <summary>The actor who began the erasure, as the journal writes it.</summary>
     public string RequestedBy { get; private set; } = Actors.System;
 
     public async Task ReadAsync()
@@ -42,8 +42,8 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
     }
 
     /// <summary>
-    /// Conversations that were opened with the person's contacts, or are its visitors' now, a page at a time; what is erased between the
-    /// pages is not missed.
+    /// Reads, a page at a time, the conversations that were opened with the person's contacts or are its visitors' now. Erasing between the
+    /// pages makes it miss none.
     /// </summary>
     public async IAsyncEnumerable<ImmutableArray<string>> ReadRoomIdsAsync()
     {
@@ -80,7 +80,7 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
         };
     }
 
-    /// <summary>A visitor's id would name the person.</summary>
+    /// <summary>The name of the one who began the erasure. Of a visitor it is only the kind, as the id would name the person.</summary>
     private string RequestedByName()
     {
         var separator = RequestedBy.IndexOf(':', StringComparison.Ordinal);

@@ -16,8 +16,8 @@ namespace ContactCenter.Erasure;
 
 /// <inheritdoc cref="IErasureGrain"/>
 /// <remarks>
-/// In an order in which nothing comes back: the contact refuses everything first and goes last, so that visitors find it, and are refused,
-/// until they are gone themselves; and it goes with its list of what else is to go. Blocks are kept before what they keep out is forgotten.
+/// The steps are in an order in which nothing comes back. The contact refuses everything first and goes last, with its list of what else is
+/// erased: until then its visitors find it and are refused. Blocks are kept before what they keep out is forgotten.
 /// </remarks>
 public sealed class ErasureGrain(
     [PersistentState("erasure", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
@@ -49,7 +49,7 @@ public sealed class ErasureGrain(
 
     protected override ImmutableArray<DirectoryRow> Rows(ErasureState state) => [new ErasureRow(Key, state.BegunAt, state.Receipt?.ErasedAt)];
 
-    /// <returns>Null = it has gone in an earlier run.</returns>
+    /// <returns>Null = the contact has gone in an earlier run.</returns>
     private async Task<ErasedIdentity?> BeginAsync(EraseContact command)
     {
         try
@@ -76,13 +76,13 @@ public sealed class ErasureGrain(
         await EraseConversationsAsync(person, []);
         foreach (var id in identity.ContactIds) await GrainFactory.GetGrain<IContactAccessGrain>(id).Erase();
         await RedactOthersAsync(person);
-        // What was under way to the visitor when it went.
+        // Removes mail and SMS that were under way to the visitor when it went.
         await EraseMailsAsync(person);
         foreach (var id in identity.ContactIds.Where(id => id != contactId)) await Contact(id).Erase();
         await Contact(contactId).Erase();
     }
 
-    /// <returns>How many blocks go on.</returns>
+    /// <returns>The number of blocks that stay in force.</returns>
     private async Task<int> KeepBlocksAsync(ErasedIdentity identity, ErasedPerson person)
     {
         var kept = 0;
@@ -118,7 +118,10 @@ public sealed class ErasureGrain(
             await Task.WhenAll(some.Select(roomId => GrainFactory.GetGrain<IConversationGrain>(roomId).Erase()));
     }
 
-    /// <summary>Contacts that were one with the person for a while, or were said not to be, and visitors that were about to become one of them.</summary>
+    /// <summary>
+    /// Removes the person from others' histories: from contacts that were merged with it for a while or were said not to be the same, from
+    /// their conversations, and from visitors that were about to become one of its contacts.
+    /// </summary>
     private async Task RedactOthersAsync(ErasedPerson person)
     {
         var ids = person.ContactIds;

@@ -3,13 +3,14 @@ using System.Collections.Immutable;
 
 namespace ContactCenter.Erasure;
 
-/// <param name="Counted">Null = nothing has been erased yet.</param>
-/// <param name="Receipt">Null = not complete.</param>
+/// <summary>The state of an erasure.</summary>
+/// <param name="Counted">The counts of what is erased; null = no entry has been erased yet.</param>
+/// <param name="Receipt">The receipt; null = the erasure is not complete.</param>
 public sealed record ErasureState(ErasureCounted? Counted, DateTimeOffset BegunAt, ErasureReceipt? Receipt)
 {
     public static ErasureState None { get; } = new(null, default, null);
 
-    /// <summary>What an entry means.</summary>
+    /// <summary>Applies an entry.</summary>
     public static ErasureState Apply(ErasureState state, Recorded<ErasureEntry> recorded) => recorded.Entry switch
     {
         ErasureCounted counted => state with { Counted = counted, BegunAt = recorded.At },

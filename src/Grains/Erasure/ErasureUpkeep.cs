@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Erasure;
 
-/// <summary>Finishes erasures that were cut off. In normal operation it finds none, or one that is under way and does not mind.</summary>
+/// <summary>Finishes erasures that were cut off. In normal operation it finds none, or one that is under way, which a second run does not harm.</summary>
 public sealed class ErasureUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time, ILogger<ErasureUpkeep> logger) : IUpkeep
 {
     private const int ErasuresPerRun = 20;

@@ -4,7 +4,7 @@ using ContactCenter.Errors;
 namespace ContactCenter.Erasure;
 
 /// <inheritdoc cref="IFileScrubGrain"/>
-/// <remarks>Calls wait for each other; whoever waited while a scrub that began after its call was run is done with it.</remarks>
+/// <remarks>Calls wait for each other. A call that waited while a scrub ran that began after the call was made needs no scrub of its own.</remarks>
 public sealed class FileScrubGrain(IDirectoryUpkeep upkeep, TimeProvider time) : Grain, IFileScrubGrain
 {
     private DateTimeOffset _begunAt = DateTimeOffset.MinValue;

@@ -4,7 +4,7 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Erasure;
 
-/// <summary>Signs receipts with the installation's key, which is made with the first one, and checks them.</summary>
+/// <summary>Signs receipts with the installation's key, which the first receipt makes, and checks signatures.</summary>
 public sealed class ReceiptSigner(IServerKeys keys)
 {
     private const string Purpose = "erasure-receipts";
@@ -20,7 +20,7 @@ public sealed class ReceiptSigner(IServerKeys keys)
         return named with { Signature = Convert.ToBase64String(signature) };
     }
 
-    /// <summary>Whether this installation signed exactly this.</summary>
+    /// <summary>Tells whether this installation signed exactly this receipt.</summary>
     public async Task<bool> VerifyAsync(ErasureReceipt receipt, CancellationToken cancellationToken = default)
     {
         if (await keys.FindAsync(receipt.PublicKeyId, cancellationToken) is not { Purpose: Purpose } key) return false;

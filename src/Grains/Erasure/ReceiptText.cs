@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ContactCenter.Erasure;
 
 /// <summary>
-/// The text of a receipt that is signed: its JSON without the signature, on one line, without spaces, members in the order of their names.
-/// It is what <c>jq -cSj 'del(.signature)'</c> makes of a receipt, so that nobody needs this program to check one.
+/// Writes the text of a receipt that is signed: its JSON without the signature, on one line, without spaces, members in the order of their
+/// names. The command <c>jq -cSj 'del(.signature)'</c> makes the same text of a receipt, so nobody needs this program to check one.
 /// </summary>
 public static class ReceiptText
 {
@@ -25,7 +25,7 @@ public static class ReceiptText
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>All members but the signature.</summary>
+    /// <summary>Writes all members but the signature.</summary>
     public static void WriteMembers(Utf8JsonWriter json, ErasureReceipt receipt)
     {
         json.WriteNumber("blocksKept", receipt.BlocksKept);

@@ -9,14 +9,15 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Erasure;
 
-/// <param name="VisitorKey">What stands for its token.</param>
+/// <summary>A visitor that wishes to be deleted.</summary>
+/// <param name="VisitorKey">The key of the visitor's grain, which stands for its token.</param>
 /// <param name="Seed">24 hexadecimal digits; the ids of receipts and blocks follow from them.</param>
 public sealed record RemovedVisitor(string VisitorKey, string VisitorId, CommandContext Context, string Seed, bool ClosesRooms);
 
 /// <summary>
-/// Takes a visitor away, by its own wish. A contact that is nothing but this visitor is erased with it, and is first given back when it had been
-/// merged. A contact that somebody registered, knows, or that others are, too, is not a visitor's to erase: it loses the channel and the
-/// conversations. The visitor goes last, so that whoever was cut off can call again.
+/// Deletes a visitor at its own wish. A contact that is nothing but this visitor is erased with it, after an unmerge if it had been merged.
+/// A contact that a user registered or knows, or that has other visitors, is not the visitor's to erase: it loses the channel and the
+/// conversations. The visitor goes last, so that a call that was cut off can be made again.
 /// </summary>
 public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, TimeProvider time)
 {
@@ -32,7 +33,7 @@ public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, T
             foreach (var alone in await SeparateAsync(contactId, visitor)) await EraseAsync(alone, visitor);
         }
 
-        // What is left are contacts that stay.
+        // The remaining contacts stay.
         foreach (var contactId in await directory.ListContactIdsOfVisitorAsync(visitor.VisitorId, ContactsMax))
         {
             await KeepBlocksAsync(contactId, visitor);
@@ -67,7 +68,7 @@ public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, T
     private Task EraseAsync(string contactId, RemovedVisitor visitor) => grains.GetGrain<IErasureGrain>(IdOf(visitor, contactId))
         .Run(new EraseContact(visitor.Context.Step($"erase/{contactId}"), contactId, visitor.ClosesRooms));
 
-    /// <summary>Deleting oneself does not unblock.</summary>
+    /// <summary>Keeps the visitor's channels blocked: deleting oneself does not unblock.</summary>
     private async Task KeepBlocksAsync(string contactId, RemovedVisitor visitor)
     {
         if ((await grains.GetGrain<IContactGrain>(contactId).Read()).Node is not { } node) return;

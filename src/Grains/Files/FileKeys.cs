@@ -2,7 +2,10 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Files;
 
-/// <summary>Names under which files are kept. Ids may come from clients, so they are hashed: no id can leave its place or collide with another.</summary>
+/// <summary>
+/// Makes the names under which files are kept. Ids may come from clients, so they are hashed: no id can leave its place or collide with
+/// another.
+/// </summary>
 public static class FileKeys
 {
     public static string OfRoom(string roomId) => Hash(roomId);

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ContactCenter.Files;
 
-/// <summary>What a file is by its first bytes, whatever it is called. What is not listed has no type of its own.</summary>
+/// <summary>Tells the type of a file from its first bytes, whatever it is called. A file with no listed signature has no type of its own.</summary>
 public static class FileSignatures
 {
-    /// <summary>So much of a file is looked at.</summary>
+    /// <summary>The bytes of a file that are looked at.</summary>
     public const int HeadBytes = 4096;
     public const string Html = "text/html";
     public const string Svg = "image/svg+xml";
@@ -16,7 +16,7 @@ public static class FileSignatures
     private const string Program = "application/vnd.microsoft.portable-executable";
     private const int PdfWithin = 1024;
 
-    /// <summary>Whatever begins a page, in lower case (WHATWG MIME Sniffing, 7.1).</summary>
+    /// <summary>Beginnings of a web page, in lower case (WHATWG MIME Sniffing, 7.1).</summary>
     private static readonly string[] PageBeginnings =
     [
         "<!doctype html", "<html", "<head", "<body", "<script", "<iframe", "<style", "<title", "<meta", "<link", "<base", "<object", "<embed", "<form", "<img",
@@ -42,7 +42,7 @@ public static class FileSignatures
         ([.. "CWS"u8], "application/x-shockwave-flash"), ([.. "SQLite format 3\0"u8], "application/vnd.sqlite3"),
     ];
 
-    /// <returns>Null = it has none of the known beginnings.</returns>
+    /// <returns>Null = the file has none of the known signatures.</returns>
     public static string? Find(ReadOnlySpan<byte> head)
     {
         foreach (var (bytes, type) in Beginnings)
@@ -55,14 +55,14 @@ public static class FileSignatures
         return OfMarkup(TextOf(head).TrimStart());
     }
 
-    /// <summary>Whether a browser that guesses could find a page or a script in it.</summary>
+    /// <summary>Tells whether a browser that guesses could find a page or a script in the file.</summary>
     public static bool HidesPage(ReadOnlySpan<byte> head)
     {
         var text = TextOf(head);
         return ActiveParts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Text has no zero bytes, unless it says by its first bytes that it is wider.</summary>
+    /// <summary>Tells whether the file is no text. Text has no zero bytes, unless it says by its first bytes that its characters are wider.</summary>
     public static bool IsBinary(ReadOnlySpan<byte> head) =>
         head.Contains((byte)0) && !head.StartsWith((byte[])[0xFF, 0xFE]) && !head.StartsWith((byte[])[0xFE, 0xFF]);
 

@@ -2,7 +2,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Files;
 
-/// <summary>Which types of files may be sent: the settings FileUpload_MediaTypeWhiteList (empty = any) and FileUpload_MediaTypeBlackList.</summary>
+/// <summary>Judges which files may be sent, by the settings FileUpload_MediaTypeWhiteList (empty = any) and FileUpload_MediaTypeBlackList.</summary>
 public static class FileTypes
 {
     public const string Unknown = "application/octet-stream";
@@ -10,13 +10,13 @@ public static class FileTypes
     /// <summary>Images that a browser shows without running anything in them.</summary>
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase) { "image/png", "image/jpeg", "image/gif", "image/webp" };
 
-    /// <summary>Types that a file has or has not by its first bytes: declared alone they say nothing.</summary>
+    /// <summary>Types that are always recognised by the first bytes: declared alone they say nothing.</summary>
     private static readonly HashSet<string> Recognised = new(StringComparer.OrdinalIgnoreCase)
     {
         "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "application/zip", "application/gzip",
     };
 
-    /// <summary>What a browser takes a file for by its name, when it may contain a page or a script.</summary>
+    /// <summary>The type that a browser gives a file by its name's ending, for types that may contain a page or a script.</summary>
     private static readonly Dictionary<string, string> ActiveByEnding = new(StringComparer.OrdinalIgnoreCase)
     {
         [".html"] = FileSignatures.Html, [".htm"] = FileSignatures.Html, [".shtml"] = FileSignatures.Html, [".xhtml"] = FileSignatures.Xhtml,
@@ -24,10 +24,10 @@ public static class FileTypes
         [".mjs"] = "text/javascript", [".cjs"] = "text/javascript",
     };
 
-    /// <summary>The type of a file that may be sent: what its bytes, its declared type and its name say together.</summary>
-    /// <param name="declared">As <see cref="Normal"/> makes it.</param>
-    /// <param name="head">Its first bytes.</param>
-    /// <returns>Null = it may not be sent.</returns>
+    /// <summary>Judges the type of a file by its bytes, its declared type and its name together.</summary>
+    /// <param name="declared">The declared type, as <see cref="Normal"/> makes it.</param>
+    /// <param name="head">The file's first bytes.</param>
+    /// <returns>The file's type; null = it may not be sent.</returns>
     public static string? Judge(string declared, string name, ReadOnlySpan<byte> head, WorkspaceSnapshot workspace)
     {
         var ending = ActiveByEnding.GetValueOrDefault(Path.GetExtension(name.TrimEnd('.', ' ')));
@@ -41,7 +41,7 @@ public static class FileTypes
         return IsAllowed(type, workspace) ? type : null;
     }
 
-    /// <summary>What the bytes say counts, unless they only say what it is wrapped in.</summary>
+    /// <summary>The type by the bytes, unless they only tell the format that the declared type is wrapped in.</summary>
     private static string Known(string declared, string? found, ReadOnlySpan<byte> head)
     {
         if (found is null)
@@ -76,7 +76,7 @@ public static class FileTypes
 
     public static bool IsShownInPlace(string contentType) => Shown.Contains(contentType);
 
-    /// <summary>Without parameters, in lower case; what is no media type is unknown.</summary>
+    /// <summary>The media type without parameters, in lower case; <see cref="Unknown"/> when it is none.</summary>
     public static string Normal(string? contentType)
     {
         var type = contentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace ContactCenter.Journal;
 
 /// <summary>
-/// Told by this process's writer about every batch it committed, in the order of commit and right after it. Called on the writer's
-/// path: it must return at once. Batches of other processes are not seen here, so positions may jump.
+/// Hears from this process's writer of every batch that it committed, in the order of commit and right after it. It is called on the
+/// writer's path and must return at once. Batches of other processes are not heard of here, so positions may jump.
 /// </summary>
 public interface ICommitListener
 {

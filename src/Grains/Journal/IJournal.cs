@@ -3,21 +3,20 @@ using ContactCenter.Directory;
 
 namespace ContactCenter.Journal;
 
-/// <summary>
-/// One actor's next entries with the directory rows that are true after them: written together or not at all.
-/// </summary>
-/// <param name="AfterSeq">The seq of the actor's last known entry (0 = none). The fence: somebody else's entry there fails the append.</param>
+/// <summary>One actor's next entries, with the directory rows for the state after them. They are written together or not at all.</summary>
+/// <param name="AfterSeq">The seq of the actor's last known entry (0 = none). It is the fence: another writer's entry after it fails the append.</param>
 /// <param name="Entries">1 to <see cref="JournalLimits.MaxEntriesPerAppend"/> entries.</param>
 public sealed record JournalAppend(EntityId Entity, long AfterSeq, ImmutableArray<NewEntry> Entries, ImmutableArray<DirectoryRow> Rows)
 {
     /// <summary>
-    /// Appends of other actors that are committed with this one or not at all, each under its own fence: what two actors must learn in one
-    /// moment (a merge). They follow this append's entries in order; the command id of this one alone tells a repeat. Not nested.
+    /// Appends of other actors that are committed with this one or not at all, each under its own fence: for two actors that must learn
+    /// something in one moment (a merge). They follow this append's entries in order. Only this append's command id tells a repeat. Not
+    /// nested.
     /// </summary>
     public ImmutableArray<JournalAppend> With { get; init; } = [];
 }
 
-/// <summary>What became of an append that did not throw.</summary>
+/// <summary>The outcome of an append that did not throw.</summary>
 public abstract record AppendOutcome
 {
     private AppendOutcome() { }
@@ -34,17 +33,17 @@ public abstract record AppendOutcome
 /// <summary>The one write path and the one history (DESIGN §4).</summary>
 public interface IJournal
 {
-    /// <summary>Commits the append, together with whatever else is waiting, and answers when it is durable.</summary>
+    /// <summary>Commits the append, together with others that wait, and returns when it is durable.</summary>
     /// <remarks>
-    /// A cancelled token abandons the wait, not the write. Which of two violated rules is reported when both are (a used seq and a used
-    /// command id): the command id, so that a retry gets its first result also from an activation that is behind.
+    /// A cancelled token abandons the wait, not the write. When both rules are violated (a used seq and a used command id), the command id
+    /// is reported. So a retry gets its first result also from an activation that is behind.
     /// </remarks>
     /// <exception cref="JournalFencedException">The actor has an entry after AfterSeq that the caller does not know.</exception>
     /// <exception cref="JournalUnavailableException">The outcome is unknown, or the writer's queue is full. Retry with the same command id.</exception>
     /// <exception cref="DirectoryConflictException">A directory row breaks a uniqueness rule (for example a user name).</exception>
     Task<AppendOutcome> AppendAsync(JournalAppend append, CancellationToken cancellationToken = default);
 
-    /// <summary>The entry that carries this command id, or null: whether, and as what, a command was committed.</summary>
+    /// <summary>Finds the entry that carries this command id; null = no such command was committed.</summary>
     Task<JournalEntry?> FindCommandAsync(EntityId entity, string commandId, CancellationToken cancellationToken = default);
 
     /// <summary>An actor's entries with seq above <paramref name="afterSeq"/>, in order, at most <paramref name="limit"/>.</summary>
@@ -56,8 +55,8 @@ public interface IJournal
 
     /// <summary>
     /// Entries of some kinds that concern one of these contacts (<see cref="EntryTags.ContactId"/>), with position below
-    /// <paramref name="beforePosition"/>, newest first, at most <paramref name="limit"/>. Messages are not among them: they are their
-    /// conversation's.
+    /// <paramref name="beforePosition"/>, newest first, at most <paramref name="limit"/>. Messages are not for this: they are read by
+    /// conversation.
     /// </summary>
     Task<ImmutableArray<JournalEntry>> ReadContactsAsync(
         ImmutableArray<string> contactIds, long beforePosition, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default);
@@ -77,7 +76,7 @@ public interface IJournal
 
     /// <summary>
     /// Entries of the given entity types and kinds with position below <paramref name="beforePosition"/>, newest first, at most
-    /// <paramref name="limit"/>. For types of which there are few: contacts, conversations and visitors are not among them.
+    /// <paramref name="limit"/>. Only for types of which there are few, not for contacts, conversations and visitors.
     /// </summary>
     Task<ImmutableArray<JournalEntry>> ReadTypesBackwardsAsync(
         ImmutableArray<string> entityTypes, long beforePosition, ImmutableArray<string> kinds, int limit,
@@ -90,28 +89,28 @@ public interface IJournal
     /// Replaces all entries of these entities by tombstones: position, entity type and kind <see cref="JournalLimits.TombstoneKind"/> stay,
     /// everything that could name a person goes, and the entities' directory rows with it. The order stays gapless.
     /// </summary>
-    /// <returns>How many entries were erased.</returns>
+    /// <returns>The number of entries that were erased.</returns>
     Task<long> EraseAsync(ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default);
 
-    /// <summary>How many entries these entities have, by kind.</summary>
+    /// <summary>Counts the entries of these entities by kind.</summary>
     Task<ImmutableDictionary<string, long>> CountKindsAsync(
         ImmutableArray<EntityId> entities, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Entities, of whatever type, with an entry that names one of these contacts: by its tag, or as the other one of a merge. The
-    /// contacts themselves are among them.
+    /// Lists entities, of whatever type, with an entry that names one of these contacts: by its tag, or as the other contact of a merge.
+    /// The contacts themselves are among them.
     /// </summary>
     Task<ImmutableArray<EntityId>> ListEntitiesThatNameAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes somebody out of some entries of an entity that stays: their place in its history stays, their tags, their command id and an actor
-    /// who is a visitor go. The entity's snapshot goes too; called by the entity's own actor, which goes away afterwards.
+    /// Removes somebody from some entries of an entity that stays. The entries keep their places; their tags, their command ids and an
+    /// actor who is a visitor go, and so does the entity's snapshot. Called by the entity's own grain, which deactivates then.
     /// </summary>
     Task RedactAsync(EntityId entity, ImmutableArray<Redaction> redactions, CancellationToken cancellationToken = default);
 }
 
-/// <summary>What is left of an entry.</summary>
-/// <param name="Data">Null = nothing: its kind becomes <see cref="JournalLimits.TombstoneKind"/>.</param>
+/// <summary>The rest of an entry that is redacted.</summary>
+/// <param name="Data">The entry's new data; null = nothing is left, and its kind becomes <see cref="JournalLimits.TombstoneKind"/>.</param>
 public sealed record Redaction(long Seq, string? Data);
 
 /// <summary>Limits of the journal.</summary>

@@ -4,8 +4,8 @@ using ContactCenter.Errors;
 namespace ContactCenter.Journal;
 
 /// <summary>
-/// Faults that pass by themselves: nothing is wrong with what was asked, and whether it happened is unknown. Asked again with the same command id it
-/// happens once.
+/// Recognises faults that pass by themselves. The request is not at fault, and its outcome is unknown. Asked again with the same command
+/// id, it happens once.
 /// </summary>
 public static class PassingFaults
 {
@@ -21,7 +21,7 @@ public static class PassingFaults
         _ => false,
     };
 
-    /// <summary>The server, the line to it or its resources are at fault, and not the statement.</summary>
+    /// <summary>Tells whether the server, the line to it or its resources are at fault, and not the statement.</summary>
     private static bool IsOfTheServer(DbException database) => database.SqlState switch
     {
         // Connection, rollback, resources, state of an object, an operator (shutdown), the system, the server's own faults.

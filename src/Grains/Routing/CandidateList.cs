@@ -3,17 +3,17 @@ using ContactCenter.Directory;
 
 namespace ContactCenter.Routing;
 
-/// <summary>How the agents of one queue compare in one round.</summary>
+/// <summary>Compares the agents of one queue in one round.</summary>
 /// <param name="Method">One of <see cref="RoutingMethods"/>.</param>
-/// <param name="DefaultCapacity">For agents without a limit of their own; null = none.</param>
-/// <param name="Orders">The agents' places in the department; who is not there has 0.</param>
-/// <param name="BySkills">Only agents who have every tag of a conversation as a skill come into question.</param>
+/// <param name="DefaultCapacity">The limit of agents without one of their own; null = none.</param>
+/// <param name="Orders">The agents' places in the department; an agent that is not in it has 0.</param>
+/// <param name="BySkills">Whether an agent must have every tag of a conversation as a skill.</param>
 public sealed record CandidateComparison(string Method, int? DefaultCapacity, ImmutableDictionary<string, int> Orders, bool BySkills = false)
 {
-    /// <summary>Free agents that are bots, where bots are first: they take what is new and leave to people what they handed over.</summary>
+    /// <summary>Free agents that are bots, when bots come first: they take new conversations and none that they have handed over to people.</summary>
     public ImmutableHashSet<string> BotIds { get; init; } = [];
 
-    /// <summary>What the method compares first, smaller is better: conversations, or when the last one came.</summary>
+    /// <summary>The number that the method compares first, smaller is better: conversations, or the time when the last one came.</summary>
     public long ScoreOf(AgentCandidate candidate) =>
         Method == RoutingMethods.LoadRotation ? candidate.LastAssignedAt?.UtcTicks ?? 0 : candidate.Serving;
 
@@ -23,7 +23,7 @@ public sealed record CandidateComparison(string Method, int? DefaultCapacity, Im
         !IsForPeople(candidate, conversation)
         && (!BySkills || conversation.Tags.All(tag => candidate.Skills.Contains(tag, StringComparer.OrdinalIgnoreCase)));
 
-    /// <summary>The candidate is a bot, and bots are done with the conversation or were never asked.</summary>
+    /// <summary>Tells whether the candidate is a bot and the conversation is for people, because a bot handed it over or none was asked.</summary>
     public bool IsForPeople(AgentCandidate candidate, WaitingConversation conversation) =>
         BotIds.Contains(candidate.UserId) && !(conversation.PreferredAgentId is { } preferred && BotIds.Contains(preferred));
 
@@ -41,7 +41,7 @@ public sealed record CandidateComparison(string Method, int? DefaultCapacity, Im
     private int OrderOf(AgentCandidate candidate) => Orders.GetValueOrDefault(candidate.UserId);
 }
 
-/// <summary>The free agents of one round, best first. Only an estimate; the agent itself judges its capacity.</summary>
+/// <summary>The free agents of one round, best first. It is only an estimate; the agent itself judges its capacity.</summary>
 public sealed class CandidateList(ImmutableArray<AgentCandidate> candidates, CandidateComparison comparison)
 {
     private readonly SortedSet<AgentCandidate> _free = new(candidates, Comparer<AgentCandidate>.Create(comparison.Compare));
@@ -50,12 +50,13 @@ public sealed class CandidateList(ImmutableArray<AgentCandidate> candidates, Can
 
     public CandidateComparison Comparison => comparison;
 
-    /// <summary>Best first.</summary>
+    /// <summary>The free agents, best first.</summary>
     public IEnumerable<AgentCandidate> Free => _free;
 
     /// <summary>
-    /// The best free agent for a conversation, which is not free any more until it is put back: who is preferred, whatever it can do; then
-    /// by the method; last, who had it and did not answer. Null = there is none.
+    /// Takes the best free agent for a conversation; it is not free any more until it is put back. The preferred agent comes first,
+    /// whatever its skills; then the best one by the method; last the agent who had the conversation and did not answer. Null = there is
+    /// none.
     /// </summary>
     public AgentCandidate? TakeBest(WaitingConversation conversation)
     {
@@ -66,7 +67,7 @@ public sealed class CandidateList(ImmutableArray<AgentCandidate> candidates, Can
         return best;
     }
 
-    /// <summary>The free agent of that id or user name, which is not free any more until it is put back.</summary>
+    /// <summary>Takes the free agent of that id or user name; it is not free any more until it is put back. Null = there is none.</summary>
     public AgentCandidate? Take(ExternalChoice choice)
     {
         var chosen = Find(choice.AgentId)
@@ -75,7 +76,7 @@ public sealed class CandidateList(ImmutableArray<AgentCandidate> candidates, Can
         return chosen;
     }
 
-    /// <summary>The agent is free again, unless it is full now.</summary>
+    /// <summary>Makes the agent free again, unless it is full now.</summary>
     public void PutBack(AgentCandidate candidate)
     {
         if (comparison.CapacityOf(candidate) is { } capacity && candidate.Serving >= capacity) return;

@@ -8,16 +8,16 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Routing;
 
 /// <summary>
-/// Finds the agent who is asked first for a new conversation: the one it was opened for, else a bot where bots are first, else the contact's
-/// manager, else the agent of last time (contract §3.6; the issue puts the manager before the agent of last time). Who cannot take it now
-/// is passed over, so that nobody waits for somebody who is not there.
+/// Finds the agent who is asked first for a new conversation (contract §3.6): the one whom the visitor's page asked for, else a bot where
+/// bots come first, else the contact's manager, else the agent of last time. An agent who cannot take it now is passed over, so that nobody
+/// waits for somebody who is not there.
 /// </summary>
 public sealed class PreferredAgents(IDirectory directory, IWorkspaceConfiguration workspace)
 {
-    /// <summary>The setting by which new conversations go to bots, and all others to people only.</summary>
+    /// <summary>The setting by which new conversations go to bots first, and all others to people only.</summary>
     public const string BotsFirst = "Livechat_assign_new_conversation_to_bot";
 
-    /// <param name="askedAgentId">Whom the visitor's page asked for.</param>
+    /// <param name="askedAgentId">The agent whom the visitor's page asked for; null = nobody.</param>
     public async Task<PreferredAgent?> FindAsync(
         string? askedAgentId, string contactId, string? contactManagerId, string? departmentId, CancellationToken cancellationToken = default)
     {

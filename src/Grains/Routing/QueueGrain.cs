@@ -12,8 +12,8 @@ namespace ContactCenter.Routing;
 
 /// <inheritdoc cref="IQueueGrain"/>
 /// <remarks>
-/// Waking only notes that something changed; matching runs beside it, one round at a time, so no caller ever waits for a match and no
-/// agent that calls here can wait for itself. A round does not wait for what it offers: what comes meanwhile is offered by the next one.
+/// Waking only notes that something changed. Matching runs beside it, one round at a time, so no caller waits for a match and no agent that
+/// calls here can wait for itself. A round does not wait for its offers: conversations that come meanwhile are offered by the next round.
 /// </remarks>
 public sealed partial class QueueGrain(
     IDirectory directory, IWorkspaceConfiguration workspace, IExternalRouting external, TimeProvider time, ILogger<QueueGrain> logger)
@@ -21,19 +21,25 @@ public sealed partial class QueueGrain(
 {
     private const int MaxConversationsPerRound = 100;
 
-    /// <summary>With skills the first in the line may suit nobody who is free, and must not hide those behind them.</summary>
+    /// <summary>
+    /// The most conversations of a round with skill routing: the first in the line may suit no free agent and must not hide those behind
+    /// them.
+    /// </summary>
     private const int MaxConversationsBySkillsPerRound = 1_000;
     private const int MaxCandidatesPerRound = 1_000;
     private const int MaxExternalQuestionsAtOnce = 8;
 
-    /// <summary>Enough that agents who do not answer, because their silo is gone, do not hold up those who do.</summary>
+    /// <summary>The most offers at once: enough that agents who do not answer, because their silo is gone, do not hold up those who do.</summary>
     private const int MaxOffersAtOnce = 64;
 
     private readonly QueueOffers _offers = new();
 
     private bool _changed;
 
-    /// <summary>The last round left something waiting that the end of an offer may help: one more may be on its way then, or a slot be counted right.</summary>
+    /// <summary>
+    /// True if the last round left conversations waiting that could be offered when an offer ends: another agent may be free then, or a
+    /// slot be counted right.
+    /// </summary>
     private bool _wantsMore;
     private bool _isMatching;
 
@@ -111,7 +117,10 @@ public sealed partial class QueueGrain(
         }
     }
 
-    /// <summary>The department is deleted, archived or switched off. This process' copy may lag behind a new one, so the directory decides.</summary>
+    /// <summary>
+    /// Tells whether the department is deleted, archived or switched off. This process's copy may lag behind a new department, so the
+    /// directory decides.
+    /// </summary>
     private async Task<bool> IsGoneAsync(WorkspaceSnapshot settings)
     {
         if (DepartmentId is not { } id || settings.Departments.GetValueOrDefault(id) is { IsOpen: true }) return false;
@@ -119,7 +128,7 @@ public sealed partial class QueueGrain(
         return document is null || JsonSerializer.Deserialize<DepartmentView>(document, JournalJson.Options) is not { IsOpen: true };
     }
 
-    /// <summary>What waits for a department that is gone waits for its fallback, or else for everybody, in its place of the line.</summary>
+    /// <summary>Moves conversations of a department that is gone to its fallback, or else to the public queue. They keep their place in the line.</summary>
     private async Task MoveOnAsync(WorkspaceSnapshot settings)
     {
         var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), MaxConversationsPerRound);
@@ -147,7 +156,7 @@ public sealed partial class QueueGrain(
         if (moved > 0 && waiting.Length == MaxConversationsPerRound) _changed = true;
     }
 
-    /// <summary>Of a department that was deleted the configuration knows nothing any more: its own actor does.</summary>
+    /// <summary>Finds the fallback. The configuration knows nothing of a department that was deleted, but its own grain does.</summary>
     private async Task<string?> FallbackAsync(WorkspaceSnapshot settings) => settings.Departments.ContainsKey(DepartmentId!)
         ? FallbackFrom(DepartmentId, settings)
         : FallbackFrom(await GrainFactory.GetGrain<IDepartmentGrain>(DepartmentId!).FindFallback(), settings);
@@ -164,7 +173,10 @@ public sealed partial class QueueGrain(
         return null;
     }
 
-    /// <summary>Nobody is given anything here, so what waits for an agent who cannot take it would be seen by nobody else, for ever.</summary>
+    /// <summary>
+    /// Offers conversations to the whole queue when the agent who was asked first is not free. With manual routing nobody is assigned, so
+    /// nobody else would ever see them.
+    /// </summary>
     private async Task OfferToAllAsync(CandidateComparison comparison, WorkspaceSnapshot settings)
     {
         var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), MaxConversationsBySkillsPerRound);
@@ -198,10 +210,10 @@ public sealed partial class QueueGrain(
     }
 
     /// <summary>
-    /// Several are offered at once, or slots that came free together would be filled one after another. Each is chosen as if those before it
-    /// had been accepted.
+    /// Offers conversations, several at once: slots that came free together would otherwise be filled one after another. Each agent is
+    /// chosen as if the offers before had been accepted.
     /// </summary>
-    /// <returns>How many.</returns>
+    /// <returns>The number of offers made.</returns>
     private int Offer(IReadOnlyList<WaitingConversation> line, CandidateList candidates)
     {
         var offered = 0;
@@ -229,7 +241,7 @@ public sealed partial class QueueGrain(
         }
         catch (Exception exception)
         {
-            // Whether the agent has it, its own commit decides; if not, the conversation still waits and is offered to another one.
+            // The agent's own commit decides whether it has the conversation; if not, it still waits and is offered to another one.
             LogOfferFailed(logger, offer.Conversation.RoomId, offer.Candidate.UserId, exception);
         }
 
@@ -237,7 +249,10 @@ public sealed partial class QueueGrain(
         if (error is not null || _wantsMore) Match();
     }
 
-    /// <summary>The service is asked for several at once; the first question that it does not answer ends the round, for it is asked again regularly.</summary>
+    /// <summary>
+    /// Asks the service outside for several conversations at once. The first question that it does not answer ends the round, as it is
+    /// asked again regularly.
+    /// </summary>
     private async Task<int> AskOutsideAsync(ImmutableArray<WaitingConversation> waiting, CandidateList candidates)
     {
         var assigned = 0;
@@ -260,7 +275,7 @@ public sealed partial class QueueGrain(
         return assigned;
     }
 
-    /// <returns>Null: assigned. Else why not.</returns>
+    /// <returns>Null = the agent has it; else the reason why not.</returns>
     private async Task<Error?> OfferAsync(QueueOffer offer)
     {
         var roomId = offer.Conversation.RoomId;

@@ -5,10 +5,10 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Routing;
 
-/// <summary>A conversation on its way to an agent.</summary>
+/// <summary>A conversation that was offered to an agent.</summary>
 public sealed record QueueOffer(WaitingConversation Conversation, AgentCandidate Candidate, RoutingDecision Decision, DateTimeOffset At);
 
-/// <summary>What a queue has offered and not heard of yet, and what it was refused since something changed.</summary>
+/// <summary>The offers of a queue that are under way, and the refusals since something changed.</summary>
 public sealed class QueueOffers
 {
     private readonly Dictionary<string, QueueOffer> _underWay = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ public sealed class QueueOffers
 
     public IReadOnlyList<QueueOffer> UnderWay => [.. _underWay.Values];
 
-    /// <summary>Whoever refused may be asked again: something has changed.</summary>
+    /// <summary>Forgets who refused, because something has changed: they may be asked again.</summary>
     public void ForgetRefusals()
     {
         _refusingAgents.Clear();
@@ -29,7 +29,7 @@ public sealed class QueueOffers
 
     public void Begin(QueueOffer offer) => _underWay.Add(offer.Conversation.RoomId, offer);
 
-    /// <param name="error">Null = the agent has it.</param>
+    /// <param name="error">The refusal; null = the agent has the conversation.</param>
     public void End(QueueOffer offer, Error? error)
     {
         var roomId = offer.Conversation.RoomId;
@@ -50,11 +50,11 @@ public sealed class QueueOffers
         }
     }
 
-    /// <summary>Who was asked before, and what it said.</summary>
+    /// <summary>The agents who were asked before, with their refusals.</summary>
     public ImmutableList<(AgentCandidate Agent, Error Error)> RefusalsOf(string roomId) => _refusals.GetValueOrDefault(roomId, []);
 
-    /// <summary>Who may be offered something, as if every agent accepted what is on its way to it.</summary>
-    /// <param name="atRead">What was under way when the agents were read: some of it may be counted there already, and counts twice.</param>
+    /// <summary>The agents who may get an offer, as if every agent accepted the offers that are under way to it.</summary>
+    /// <param name="atRead">The offers that were under way when the agents were read. Some may be counted in the rows already, and so count twice.</param>
     public CandidateList Candidates(ImmutableArray<AgentCandidate> read, CandidateComparison comparison, IReadOnlyList<QueueOffer> atRead)
     {
         var held = Held(atRead).ToLookup(offer => offer.Candidate.UserId, StringComparer.Ordinal);
@@ -70,7 +70,7 @@ public sealed class QueueOffers
         return list;
     }
 
-    /// <summary>What may be offered, in its order.</summary>
+    /// <summary>The conversations that may be offered, in their order.</summary>
     public IReadOnlyList<WaitingConversation> Open(ImmutableArray<WaitingConversation> read, IReadOnlyList<QueueOffer> atRead)
     {
         var waiting = read.Select(conversation => conversation.RoomId).ToHashSet(StringComparer.Ordinal);
@@ -79,7 +79,7 @@ public sealed class QueueOffers
         return [.. read.Where(conversation => !held.Contains(conversation.RoomId) && !_refusedRooms.Contains(conversation.RoomId))];
     }
 
-    /// <summary>The conversation is taken, over, or waits for somebody to say who it is: that says nothing about the agent.</summary>
+    /// <summary>Tells whether the error says nothing about the agent: the conversation is taken, over, or its contact is unknown or unverified.</summary>
     public static bool IsNotForAnybody(Error error) =>
         error == ConversationErrors.InquiryTaken || error == ConversationErrors.InquiryNotFound
         || error == ConversationErrors.UnknownContact || error == ConversationErrors.UnverifiedContact;

@@ -3,7 +3,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Routing;
 
-/// <summary>Reads from the settings in which order queues serve.</summary>
+/// <summary>Reads from the settings the order in which queues serve.</summary>
 public static class QueueOrdering
 {
     public static QueueOrder Of(WorkspaceSnapshot workspace) => workspace.SettingText("Omnichannel_sorting_mechanism") switch

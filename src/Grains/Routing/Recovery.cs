@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Routing;
 
 /// <summary>
-/// Finishes what a crash or a lost one-way message left behind, from what is committed: queues in which somebody waits are woken, agents
-/// whose slots and conversations are out of step compare them, contacts found by older fields are rewritten. In normal operation every run finds nothing to do.
+/// Finishes what a crash or a lost one-way message left behind. It wakes queues in which conversations wait, agents whose slots and
+/// conversations are out of step, and the search index. In normal operation a run finds nothing to do.
 /// </summary>
 public sealed class Recovery(
     IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<Recovery> logger) : IUpkeep

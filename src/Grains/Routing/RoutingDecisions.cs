@@ -3,10 +3,10 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Routing;
 
-/// <summary>Writes down how a queue came to an agent.</summary>
+/// <summary>Writes down a queue's choice of an agent.</summary>
 public static class RoutingDecisions
 {
-    /// <param name="refused">Who was asked before, and what it said.</param>
+    /// <param name="refused">The agents who were asked before, with their refusals.</param>
     public static RoutingDecision Of(
         WaitingConversation conversation, AgentCandidate chosen, IReadOnlyList<(AgentCandidate Agent, Error Error)> refused, CandidateList others)
     {

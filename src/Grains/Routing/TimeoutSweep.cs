@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Routing;
 
 /// <summary>
-/// What is due in conversations (DESIGN §4: a column, not a reminder each), and conversations of agents who went away or are no agents any more.
-/// The conversation judges each, so sweeping twice, or from several silos, does it once.
+/// Starts the due work and timeouts of conversations (DESIGN §4: a column, not a reminder each), and takes conversations from agents who
+/// went away or are no agents any more. The conversation judges each, so sweeping twice, or from several silos, does it once.
 /// </summary>
 public sealed class TimeoutSweep(
     IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<TimeoutSweep> logger) : IUpkeep
@@ -57,7 +57,7 @@ public sealed class TimeoutSweep(
             agent => LeaveAsync(agent, closes, cancellationToken), cancellationToken);
     }
 
-    /// <returns>Whether any of its conversations left it.</returns>
+    /// <returns>True if any of the agent's conversations left it.</returns>
     private async Task<bool> LeaveAsync(LeftAgent agent, bool closes, CancellationToken cancellationToken)
     {
         var left = await _left.RunAsync(

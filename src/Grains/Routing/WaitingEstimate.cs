@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace ContactCenter.Routing;
 
-/// <summary>How long a conversation in a queue will wait, from how long conversations took lately. Only an estimate.</summary>
+/// <summary>Estimates how long a conversation waits in a queue, from the time that conversations took lately.</summary>
 public static class WaitingEstimate
 {
-    /// <param name="recentChats">How long recent conversations took.</param>
-    /// <param name="position">1 = next.</param>
+    /// <param name="recentChats">The times that recent conversations took.</param>
+    /// <param name="position">The place in the queue; 1 = next.</param>
     /// <param name="availableAgents">Agents who share the queue.</param>
-    /// <returns>Whole seconds, rounded up; null = nothing is known: no recent conversation, or nobody is there.</returns>
+    /// <returns>Whole seconds, rounded up; null = unknown, because there is no recent conversation or no agent.</returns>
     public static long? Seconds(ImmutableArray<TimeSpan> recentChats, int position, int availableAgents)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(position, 1);

@@ -1,24 +1,26 @@
 
 namespace ContactCenter.Texts;
 
-/// <summary>Carries text messages to phones.</summary>
+/// <summary>Sends SMS.</summary>
 public interface ITextMessenger
 {
     /// <summary>
-    /// Answers when the provider has the text, or will never take it. Whatever it throws means that it may not have been sent; an
-    /// implementation gives up by itself after some seconds.
+    /// Sends an SMS, and returns when the provider has accepted it or refused it for good. Any exception means that it may not have been
+    /// sent. An implementation gives up by itself after some seconds.
     /// </summary>
     Task<TextReceipt> SendAsync(TextMessage text, CancellationToken cancellationToken = default);
 }
 
+/// <summary>An SMS.</summary>
 /// <param name="From">A number of ours.</param>
 /// <param name="Text">At most <see cref="TextParts.CharactersMax"/> characters.</param>
 public sealed record TextMessage(string From, string To, string Text)
 {
-    /// <summary>The message it carries, of which the provider is to report what became; null = it need not.</summary>
+    /// <summary>The message that the SMS carries, on which the provider is asked to report; null = no report is needed.</summary>
     public TextOrigin? Origin { get; init; }
 }
 
-/// <param name="Part">Which text of the message it is, from 0.</param>
-/// <param name="Parts">How many texts carry the message.</param>
+/// <summary>The message of a conversation that an SMS carries.</summary>
+/// <param name="Part">The SMS's place among those of the message, from 0.</param>
+/// <param name="Parts">The number of SMS that carry the message.</param>
 public sealed record TextOrigin(string RoomId, long MessageSeq, int Part = 0, int Parts = 1);

@@ -10,15 +10,15 @@ namespace ContactCenter.Texts;
 
 /// <inheritdoc cref="ITextDeliveryGrain"/>
 /// <remarks>
-/// One text after the other, in the conversation's order: one that has to be tried again holds up those behind it. Providers know no command
-/// ids, so a process that ends between a provider's answer and its commit sends that one text twice; none is lost.
+/// SMS go out one after the other, in the conversation's order: one that has to be tried again holds up those behind it. Providers know no
+/// command ids. A process that ends between a provider's response and its commit therefore sends that SMS twice; none is lost.
 /// </remarks>
 public sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirectory directory, ILogger<TextDeliveryGrain> logger)
     : Grain, ITextDeliveryGrain
 {
     private const int MaxPerRun = 20;
 
-    /// <summary>The visitor's number is gone: it was erased this moment.</summary>
+    /// <summary>The refusal when the visitor's number is gone, because it was erased this moment.</summary>
     private const string NoNumber = "no-number";
 
     public async Task Deliver()
@@ -36,7 +36,7 @@ public sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirecto
         await GrainFactory.GetGrain<ITextDeliveryGrain>(roomId).Deliver();
     }
 
-    /// <returns>Null = it is to be tried again.</returns>
+    /// <returns>Null = sending is tried again.</returns>
     private async Task<TextReceipt?> TrySendAsync(string roomId, OwedText owed)
     {
         try
@@ -49,7 +49,7 @@ public sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirecto
         }
         catch (Exception exception)
         {
-            // Whatever it is, it is tried again, and ends: the text of an exception may tell the number.
+            // Any failure is tried again, and ends: the text of an exception may tell the number.
             LogNotSent(logger, roomId, owed.MessageSeq, exception.GetType().Name);
             return null;
         }

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace ContactCenter.Texts;
 
-/// <summary>A message that is longer than a text may be goes as several, cut between words where it can be.</summary>
+/// <summary>Splits a message that is too long for one SMS into several, between words where it can.</summary>
 public static class TextParts
 {
-    /// <summary>What providers take as one text, in UTF-16 units.</summary>
+    /// <summary>The most characters that providers take as one SMS, in UTF-16 units.</summary>
     public const int CharactersMax = 1_600;
 
-    /// <summary>At least one part; put together they are the message.</summary>
+    /// <summary>Splits a message into one part or more. Put together they are the message.</summary>
     public static ImmutableArray<string> Of(string message)
     {
         var parts = ImmutableArray.CreateBuilder<string>();

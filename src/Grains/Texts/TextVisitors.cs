@@ -7,12 +7,12 @@ using ContactCenter.Secrets;
 namespace ContactCenter.Texts;
 
 /// <summary>
-/// Which visitor a number is: always the same one, on every node. It follows from the number by the installation's secret, so nobody else can
-/// tell the number from the key, and there is no token by which anybody could call as this visitor.
+/// Finds the visitor of a phone number: always the same one, on every node. Its key follows from the number by the installation's secret.
+/// So nobody else can tell the number from the key, and there is no token by which anybody could call as this visitor.
 /// </summary>
 public sealed class TextVisitors(IServerKeys keys)
 {
-    /// <summary>Longer is no number of anybody.</summary>
+    /// <summary>The most characters of a number; a longer one is nobody's.</summary>
     public const int NumberCharactersMax = 100;
 
     private const string Purpose = "text-visitors";
@@ -28,7 +28,7 @@ public sealed class TextVisitors(IServerKeys keys)
         return Base64Url.EncodeToString(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(Normal(number))));
     }
 
-    /// <summary>The phone number in it; null = it is none (a short code, a name).</summary>
+    /// <summary>The phone number in a provider's number; null = it is none (a short code, a name).</summary>
     public static string? PhoneOf(string number) =>
         VerificationAddress.TryPhone(number[(number.LastIndexOf(':') + 1)..], out var phone) ? phone.Value : null;
 

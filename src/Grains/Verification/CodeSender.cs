@@ -5,7 +5,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Verification;
 
-/// <summary>Brings codes to the addresses that are to be proven.</summary>
+/// <summary>Sends codes to the addresses that are to be proven.</summary>
 public sealed class CodeSender(IMailSender mail, IPhoneCodeSender phones, IWorkspaceConfiguration workspace)
 {
     private const int TitleCharactersMax = 100;
@@ -19,7 +19,7 @@ public sealed class CodeSender(IMailSender mail, IPhoneCodeSender phones, IWorks
             : phones.SendAsync(address.Value, text, cancellationToken);
     }
 
-    /// <summary>One line, whatever somebody has put into the setting.</summary>
+    /// <summary>The widget's title on one line, whatever the setting contains.</summary>
     private string Title()
     {
         var line = VisibleText.OneLine(workspace.Current.SettingText("Livechat_title"));

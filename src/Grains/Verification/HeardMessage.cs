@@ -3,10 +3,10 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Verification;
 
-/// <summary>What a visitor's message means while it is asked who it is.</summary>
-/// <param name="Code">The digits of a code.</param>
-/// <param name="Address">Where it wants a code sent to.</param>
-/// <param name="WantsCode">It asks for another code.</param>
+/// <summary>The meaning of a message that a visitor writes while it is asked to prove who it is.</summary>
+/// <param name="Code">The digits of a code; null = none.</param>
+/// <param name="Address">The address to which the visitor wants a code sent; null = none.</param>
+/// <param name="WantsCode">Whether the visitor asks for another code.</param>
 public sealed record HeardMessage(string? Code = null, VerificationAddress? Address = null, bool WantsCode = false)
 {
     private const int CharactersMax = 300;
@@ -15,10 +15,10 @@ public sealed record HeardMessage(string? Code = null, VerificationAddress? Addr
     private static readonly char[] BetweenWords = [' ', '\t', '\r', '\n'];
     private static readonly string[] Requests = ["send", "resend", "send again", "again", "new", "new code"];
 
-    /// <summary>A message that is nothing but talk.</summary>
+    /// <summary>A message that means nothing for verification.</summary>
     public static HeardMessage Nothing { get; } = new();
 
-    /// <param name="region">In which numbers without a country are.</param>
+    /// <param name="region">The region of numbers without a country.</param>
     public static HeardMessage Of(string text, string region = "")
     {
         if (text.Length > CharactersMax) return Nothing;
@@ -29,14 +29,14 @@ public sealed record HeardMessage(string? Code = null, VerificationAddress? Addr
         return FindEmail(text) is { } email ? new HeardMessage(Address: email) : Nothing;
     }
 
-    /// <summary>The digits, if there is nothing else but what people put between digits.</summary>
+    /// <summary>Finds a code: a text with nothing but its digits and what people put between digits; null = none.</summary>
     public static string? FindCode(string text)
     {
         var digits = string.Concat(text.Split(AroundCode));
         return digits.Length == VerificationRules.CodeDigits && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 
-    /// <summary>The e-mail address in a sentence, if there is exactly one.</summary>
+    /// <summary>Finds the e-mail address in a sentence that has exactly one; null = none.</summary>
     private static VerificationAddress? FindEmail(string text)
     {
         var words = text.Replace('＠', '@').Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries)

@@ -1,9 +1,9 @@
 
 namespace ContactCenter.Verification;
 
-/// <summary>Where codes come from.</summary>
+/// <summary>Makes codes.</summary>
 public interface ICodeSource
 {
-    /// <summary><see cref="VerificationRules.CodeDigits"/> digits, every code as likely as every other.</summary>
+    /// <summary>Makes a code of <see cref="VerificationRules.CodeDigits"/> digits, every code as likely as every other.</summary>
     string NewCode();
 }

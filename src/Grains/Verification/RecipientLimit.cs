@@ -4,10 +4,13 @@ using ContactCenter.Wording;
 namespace ContactCenter.Verification;
 
 /// <summary>
-/// Limits how many codes one address is sent in an hour, whoever asks for them: visitors cost nothing to make, and nobody's mailbox is to
-/// be filled by them. Counts in this process, and remembers hashes only. Says nothing about who the address belongs to.
+/// Limits how many codes one address is sent in an hour, whoever asks for them: visitors cost nothing to make and could fill somebody's
+/// mailbox. It counts in this process and remembers hashes only. It does not tell whether anybody has the address.
 /// </summary>
-/// <remarks>Memory is bounded: at <see cref="RecipientsMax"/> ended windows are dropped, and while that is not enough, nothing is sent.</remarks>
+/// <remarks>
+/// Memory is bounded. At <see cref="RecipientsMax"/> addresses, windows that have ended are dropped; while that is not enough, nothing is
+/// sent to new addresses.
+/// </remarks>
 public sealed class RecipientLimit
 {
     public const int CodesPerHourMax = 20;
@@ -17,7 +20,7 @@ public sealed class RecipientLimit
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (DateTimeOffset Ends, int Codes)> _windows = new(StringComparer.Ordinal);
 
-    /// <returns>How long this address has to wait; zero = the code is counted and may be sent.</returns>
+    /// <returns>The time that this address has to wait; zero = the code is counted and may be sent.</returns>
     public TimeSpan Count(VerificationAddress address, DateTimeOffset now)
     {
         var key = Convert.ToBase64String(Hashes.Of($"{address.Field}\n{address.Value}"));

@@ -6,12 +6,12 @@ using ContactCenter.Visitors;
 
 namespace ContactCenter.Verification;
 
-/// <summary>May a code be sent, is an answer right: what the visitor's actor judges.</summary>
+/// <summary>Decides whether a code may be sent and whether a given code is right, for the visitor's grain.</summary>
 public static class VerificationRules
 {
     public const int CodeDigits = 6;
 
-    /// <param name="hash">Called only when a code may be issued: it is slow.</param>
+    /// <param name="hash">Hashes the new code. It is slow, and called only when a code may be issued.</param>
     public static Decision<VisitorEntry> Issue(
         VerificationState state, VerificationAddress address, Func<string> hash, VerificationSettings settings, DateTimeOffset now)
     {
@@ -20,12 +20,12 @@ public static class VerificationRules
         return new CodeIssued(address.Field, address.Value, hash(), now + settings.Expiry, settings.AttemptsMax);
     }
 
-    /// <summary>The code is gone already when another one was issued, or used, while this one was being sent.</summary>
+    /// <summary>Notes that a code was sent. While it was being sent it may have been replaced or used: then nothing is noted.</summary>
     public static Decision<VisitorEntry> MarkSent(VerificationState state, string codeHash) =>
         state.Challenge is { IsSent: false } challenge && challenge.CodeHash == codeHash ? new CodeSent() : Decision<VisitorEntry>.Nothing;
 
     /// <param name="opened">The visitor's open conversation; null = it has none.</param>
-    /// <param name="matches">Whether the answer is the code with this hash; takes the same time either way.</param>
+    /// <param name="matches">Tells whether the visitor's answer is the code with this hash; takes the same time either way.</param>
     public static Decision<VisitorEntry> Confirm(
         VerificationState state, ConversationOpening? opened, Func<string, bool> matches, DateTimeOffset now)
     {
@@ -38,14 +38,14 @@ public static class VerificationRules
             : new CodeRefused(challenge.AttemptsLeft - 1);
     }
 
-    /// <param name="refusal">Why nothing can be done with the proof; null = contact and conversation know of it.</param>
+    /// <param name="refusal">The reason why the proof was refused; null = contact and conversation know of it.</param>
     public static Decision<VisitorEntry> Finish(VerificationState state, Error? refusal) =>
         state.Unfinished is null ? Decision<VisitorEntry>.Nothing : new VerificationFinished(refusal?.Text);
 
     public static Decision<VisitorEntry> Asked(VerificationState state, string roomId) =>
         state.AskedRoomId == roomId ? Decision<VisitorEntry>.Nothing : new ProofAsked(roomId);
 
-    /// <summary>How long the next code has to wait; zero = not at all.</summary>
+    /// <summary>The time until the next code may be sent; zero = now.</summary>
     public static TimeSpan Wait(VerificationState state, VerificationSettings settings, DateTimeOffset now)
     {
         var sent = VerificationState.Within(state.SentAt, now);
@@ -54,12 +54,12 @@ public static class VerificationRules
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    /// <summary>Nothing the visitor could do soon would prove anything: every code of this hour is used up, or every answer.</summary>
+    /// <summary>Tells whether the visitor can prove nothing for a while: every code of this hour is used up, or every answer.</summary>
     public static bool IsExhausted(VerificationState state, VerificationSettings settings, DateTimeOffset now) =>
         HasGuessedTooOften(state, now)
         || (VerificationState.Within(state.SentAt, now).Length >= settings.CodesPerHourMax && !IsAnswerable(state, now));
 
-    /// <summary>Whether an answer could be right.</summary>
+    /// <summary>Tells whether there is a code that an answer could match.</summary>
     public static bool IsAnswerable(VerificationState state, DateTimeOffset now) =>
         state.Challenge is { IsSent: true, AttemptsLeft: > 0 } challenge && challenge.ExpiresAt > now;
 

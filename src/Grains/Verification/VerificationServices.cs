@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Verification;
 
-/// <summary>What a visitor's actor needs to verify addresses.</summary>
+/// <summary>The services that a visitor's grain needs to verify addresses.</summary>
 public sealed class VerificationServices(
     ICodeSource codes, CodeSender sender, RecipientLimit recipients, IPasswordHash hashes, IDirectory directory, IWorkspaceConfiguration workspace,
     ILoggerFactory logging)
@@ -16,7 +16,7 @@ public sealed class VerificationServices(
 
     public RecipientLimit Recipients { get; } = recipients;
 
-    /// <summary>Slow and salted: codes are as short as people can type.</summary>
+    /// <summary>Hashes codes slowly and with salt, because codes are as short as people can type.</summary>
     public IPasswordHash Hashes { get; } = hashes;
 
     public IDirectory Directory { get; } = directory;

@@ -2,14 +2,14 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Verification;
 
-/// <summary>The limits of verification that the workspace chooses, within what is sensible.</summary>
-/// <param name="Expiry">How long a code is valid.</param>
-/// <param name="AttemptsMax">Wrong answers to one code.</param>
-/// <param name="Resend">How long the next code has to wait.</param>
-/// <param name="CodesPerHourMax">Codes that one visitor is sent in an hour.</param>
+/// <summary>The limits of verification that the workspace chooses, kept within sensible bounds.</summary>
+/// <param name="Expiry">The time for which a code is valid.</param>
+/// <param name="AttemptsMax">The most wrong answers to one code.</param>
+/// <param name="Resend">The time between two codes.</param>
+/// <param name="CodesPerHourMax">The most codes that one visitor is sent in an hour.</param>
 public sealed record VerificationSettings(TimeSpan Expiry, int AttemptsMax, TimeSpan Resend, int CodesPerHourMax)
 {
-    /// <summary>Wrong answers of one visitor in an hour, over all codes: with six digits, a guesser needs years.</summary>
+    /// <summary>The most wrong answers of one visitor in an hour, over all codes: with six digits, a guesser needs years.</summary>
     public const int WrongPerHourMax = 15;
     private const int ExpirySecondsMin = 30;
     private const int ExpirySecondsMax = 24 * 60 * 60;

@@ -5,23 +5,23 @@ using ContactCenter.Visitors;
 
 namespace ContactCenter.Verification;
 
-/// <summary>How far a visitor is with proving who it is.</summary>
+/// <summary>The state of a visitor's proof of who it is.</summary>
 /// <param name="Challenge">The code that would be accepted; null = none.</param>
-/// <param name="SentAt">When codes were sent in the last hour, oldest first.</param>
-/// <param name="WrongAt">When wrong answers came in the last hour, oldest first.</param>
-/// <param name="Unfinished">A proof of which contact and conversation may not know yet.</param>
-/// <param name="AskedRoomId">The conversation in which the visitor was asked.</param>
+/// <param name="SentAt">The times at which codes were sent in the last hour, oldest first.</param>
+/// <param name="WrongAt">The times at which wrong answers came in the last hour, oldest first.</param>
+/// <param name="Unfinished">A proof of which contact and conversation may not know yet; null = none.</param>
+/// <param name="AskedRoomId">The conversation in which the visitor was asked for a proof; null = none.</param>
 public sealed record VerificationState(
     Challenge? Challenge, ImmutableArray<DateTimeOffset> SentAt, ImmutableArray<DateTimeOffset> WrongAt, Proof? Unfinished, string? AskedRoomId)
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// <summary>The last proof with which nothing could be done.</summary>
+    /// <summary>The last proof that was refused; null = none.</summary>
     public RefusedProof? Refused { get; init; }
 
     public static VerificationState None { get; } = new(null, [], [], null, null);
 
-    /// <summary>What an entry means; entries of other topics mean nothing.</summary>
+    /// <summary>Applies an entry; entries of other topics change nothing.</summary>
     public static VerificationState Apply(VerificationState state, Recorded<VisitorEntry> recorded) => recorded.Entry switch
     {
         CodeIssued issued => state with
@@ -52,17 +52,19 @@ public sealed record VerificationState(
         _ => state,
     };
 
-    /// <summary>Those of the last hour.</summary>
+    /// <summary>The times that are within the last hour.</summary>
     public static ImmutableArray<DateTimeOffset> Within(ImmutableArray<DateTimeOffset> times, DateTimeOffset now) =>
         [.. times.Where(at => at > now - Window)];
 }
 
-/// <summary>A code that waits for its answer.</summary>
+/// <summary>A code that waits for the visitor's answer.</summary>
 public sealed record Challenge(string Field, string Value, string CodeHash, DateTimeOffset ExpiresAt, int AttemptsLeft, bool IsSent);
 
-/// <param name="Seq">The proof's.</param>
-/// <param name="Refusal">Why, as an error's text.</param>
+/// <summary>A proof that was refused.</summary>
+/// <param name="Seq">The proof's place in the visitor's history.</param>
+/// <param name="Refusal">The reason, as an error's text.</param>
 public sealed record RefusedProof(long Seq, string Refusal);
 
-/// <param name="Seq">Its place in the visitor's history: what makes its consequences repeatable.</param>
+/// <summary>A proof that an address is the visitor's.</summary>
+/// <param name="Seq">Its place in the visitor's history, which makes its consequences repeatable.</param>
 public sealed record Proof(string Field, string Value, string RoomId, ChannelSource Source, long Seq, DateTimeOffset At);

@@ -4,7 +4,7 @@ using ContactCenter.Visitors;
 
 namespace ContactCenter.Verification;
 
-/// <summary>Everything that verification says to a visitor.</summary>
+/// <summary>The texts that verification says to a visitor.</summary>
 public static class VerificationTexts
 {
     public const string AddressIsNeeded = "Please tell us your e-mail address or your phone number. We send a code to it.";
@@ -17,7 +17,7 @@ public static class VerificationTexts
         ? "Thank you, your e-mail address is confirmed."
         : "Thank you, your phone number is confirmed.";
 
-    /// <summary>A refusal, as the chat says it.</summary>
+    /// <summary>The text for a refusal in the chat.</summary>
     public static string Of(Error refusal)
     {
         var reason = refusal.Text.Replace($" [{refusal.Type}]", "", StringComparison.Ordinal) + ".";
@@ -25,7 +25,7 @@ public static class VerificationTexts
         return canAskAgain ? reason + HowToAskAgain : reason;
     }
 
-    /// <param name="title">Who writes: the widget's title.</param>
+    /// <param name="title">The name of the sender: the widget's title.</param>
     public static string MailSubject(string title) => $"{title}: your code";
 
     public static string Message(string title, string code, TimeSpan validFor) =>

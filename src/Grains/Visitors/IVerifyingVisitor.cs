@@ -5,7 +5,7 @@ using ContactCenter.Parties;
 
 namespace ContactCenter.Visitors;
 
-/// <summary>The visitor's actor, as verification sees it.</summary>
+/// <summary>The parts of the visitor's grain that verification uses.</summary>
 internal interface IVerifyingVisitor
 {
     string Key { get; }

@@ -10,18 +10,18 @@ public sealed class OfflineMessageGrain(IMailSender mail) : Grain, IOfflineMessa
     public Task Send(OfflineMessage message) => mail.SendAsync(OfflineMessages.Mail(this.GetPrimaryKeyString(), message));
 }
 
-/// <summary>The mail in which an offline message arrives.</summary>
+/// <summary>Writes the mail in which an offline message arrives.</summary>
 public static class OfflineMessages
 {
     public const int TextMax = 10_000;
 
-    /// <summary>Neither the workspace nor the department has an address: better told than lost.</summary>
+    /// <summary>Neither the workspace nor the department has an address. The visitor is told, so that its message is not lost.</summary>
     public static Error NotConfigured { get; } = Error.Plain("error-offline-messages-not-configured");
     public static Error Disabled { get; } = Error.Plain("error-offline-form-disabled");
     public static Error InvalidEmail { get; } = Error.Plain("error-invalid-email");
 
     /// <summary>
-    /// Of what the visitor wrote nothing gets into the subject: it is one line, and ours. What it wrote is quoted, so none of its lines looks like
+    /// Writes the mail. Its subject is ours and has nothing that the visitor wrote. The message is quoted, so none of its lines looks like
     /// ours. An answer goes to the visitor.
     /// </summary>
     public static MailText Mail(string to, OfflineMessage message)

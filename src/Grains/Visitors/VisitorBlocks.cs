@@ -10,15 +10,15 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Visitors;
 
-/// <summary>The one answer to whether a visitor is blocked: its channel, its contact, or an address of either.</summary>
+/// <summary>Finds out, in one place, whether a visitor is blocked: its channel, its contact, or an address of either.</summary>
 /// <remarks>
-/// Read from rows that are committed with the blocks themselves. A block's caller is answered when the visitor's actor has made a turn after
-/// the commit, so a call that looked too early is over by then.
+/// It reads rows that are committed with the blocks themselves. The call that blocks returns after the visitor's grain has made a turn, so
+/// a call that looked for blocks too early is over by then.
 /// </remarks>
 public sealed class VisitorBlocks(IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time)
 {
-    /// <param name="contactId">The contact that the visitor is, or would be; null = whoever has the channel.</param>
-    /// <param name="ipAddress">Where the call comes from; null = not known, or looked at already.</param>
+    /// <param name="contactId">The contact that the visitor is, or would be; null = the one that has the channel.</param>
+    /// <param name="ipAddress">The caller's address; null = not known, or looked at already.</param>
     /// <returns>The block; null = there is none in force.</returns>
     public async Task<BlockRow?> FindAsync(
         VisitorView visitor, ChannelSource source, string? contactId = null, string? ipAddress = null, CancellationToken cancellationToken = default)
@@ -36,7 +36,7 @@ public sealed class VisitorBlocks(IDirectory directory, IWorkspaceConfiguration 
     private static IEnumerable<string> Network(string? ipAddress) =>
         IPAddress.TryParse(ipAddress, out var address) ? IpNetworks.Containing(address).Select(BlockTarget.OfIp) : [];
 
-    /// <summary>Of a visitor on a source, by itself: its channel and the addresses it has given.</summary>
+    /// <summary>The targets by which a visitor on a source is blocked by itself: its channel and the addresses that it gave.</summary>
     public static ImmutableArray<string> TargetsOf(VisitorView visitor, ChannelSource source, string region)
     {
         List<string> hashes = [BlockTarget.OfChannel(visitor.VisitorId, source)];

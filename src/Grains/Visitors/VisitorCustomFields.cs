@@ -8,16 +8,16 @@ namespace ContactCenter.Visitors;
 /// <summary>The rules of a visitor's custom fields (contract §2.1, §5).</summary>
 internal static class VisitorCustomFields
 {
-    /// <summary>Those of the values that are of fields that visitors have.</summary>
+    /// <summary>The values whose fields visitors have.</summary>
     public static ImmutableArray<VisitorCustomField> Known(ImmutableArray<VisitorCustomField> values, WorkspaceSnapshot workspace)
     {
         var registered = workspace.VisitorFields().Select(field => field.Field).ToHashSet(StringComparer.Ordinal);
         return [.. values.Where(value => registered.Contains(value.Key))];
     }
 
-    /// <summary>Why these values may not be stored; null = they may.</summary>
-    /// <param name="values">Of known fields only.</param>
-    /// <param name="mustBeComplete">Whether every required field must have a value afterwards; otherwise only those that are named.</param>
+    /// <summary>Finds the reason why these values may not be stored; null = they may.</summary>
+    /// <param name="values">Values of known fields only.</param>
+    /// <param name="mustBeComplete">Whether every required field must have a value after the change; otherwise only those that are named.</param>
     public static Error? Check(
         VisitorView? visitor, ImmutableArray<VisitorCustomField> values, bool mustBeComplete, WorkspaceSnapshot workspace)
     {
@@ -31,7 +31,7 @@ internal static class VisitorCustomFields
         return missing.Count == 0 ? null : CustomFieldErrors.MissingRequired(missing);
     }
 
-    /// <summary>All values of the visitor afterwards.</summary>
+    /// <summary>All values of the visitor after the change.</summary>
     public static ImmutableDictionary<string, string> Changed(VisitorView? visitor, ImmutableArray<VisitorCustomField> values)
     {
         var fields = visitor?.CustomFields ?? ImmutableDictionary<string, string>.Empty;

@@ -9,10 +9,10 @@ using ContactCenter.Routing;
 
 namespace ContactCenter.Visitors;
 
-/// <summary>How a visitor's one conversation comes to be, or is refused.</summary>
+/// <summary>Opens a visitor's one conversation, or refuses it.</summary>
 public sealed partial class VisitorGrain
 {
-    /// <summary>The conversation that this activation has looked for blocks of after its start.</summary>
+    /// <summary>The conversation for which this activation has looked for blocks after its start.</summary>
     private string? _settledRoomId;
 
     public async Task<OpenedConversation> OpenConversation(OpenConversation command)
@@ -37,7 +37,7 @@ public sealed partial class VisitorGrain
             ?? throw new ContactCenterException(CommonErrors.Unavailable);
     }
 
-    /// <summary>The conversation that is open, or whose opening was cut off and is the one that is meant.</summary>
+    /// <summary>Finds the conversation that is open, or completes an opening that was cut off and that this command means.</summary>
     private async Task<OpenedConversation?> FindOpenAsync(ConversationOpening last, OpenConversation command, VisitorView profile)
     {
         var conversation = await Room(last.RoomId).Find();
@@ -56,8 +56,8 @@ public sealed partial class VisitorGrain
         return new OpenedConversation(conversation, last.RoomId == command.RoomId);
     }
 
-    /// <summary>Its room never starts, so that nothing of it can come up beside another one.</summary>
-    /// <returns>The conversation, if it has started after all; null = it is forgotten.</returns>
+    /// <summary>Forgets an opening. Its room never starts, so that it cannot come up beside another one.</summary>
+    /// <returns>The conversation, if it has started already; null = it is forgotten.</returns>
     private async Task<ConversationView?> ForgetAsync(ConversationOpening opening, VisitorView profile)
     {
         var context = CommandContext.OfStep(Actors.Visitor(profile.VisitorId), "forget", opening.RoomId);
@@ -67,8 +67,8 @@ public sealed partial class VisitorGrain
     }
 
     /// <summary>
-    /// Contract §2.2: without the service, or without anybody who could answer, no conversation is opened. Whoever writes from a phone does
-    /// not look at a page that could say so: what they write waits.
+    /// Refuses a conversation while the service is off or nobody could answer (contract §2.2). A visitor who writes by SMS sees no page
+    /// that could say so, and waits instead.
     /// </summary>
     private async Task CheckServiceAsync(string? departmentId, ChannelSource source)
     {
@@ -78,11 +78,11 @@ public sealed partial class VisitorGrain
         if (!await directory.AnyAgentAvailableAsync(departmentId)) throw new ContactCenterException(VisitorErrors.NoAgentOnline);
     }
 
-    /// <summary>Contract §1.13: the contact of this channel, else one that was registered before with the same address, else a new one.</summary>
+    /// <summary>Plans an opening with the contact of this channel, else a registered one with the same address, else a new one (contract §1.13).</summary>
     private async Task<ConversationOpening> PlanAsync(OpenConversation command, VisitorView profile)
     {
         var known = await directory.FindContactIdByChannelAsync(profile.VisitorId, command.Source.Type, command.Source.Id);
-        // Not even its id is noted any more: nobody would take it out again.
+        // The id is not even noted any more: nobody would take it out again.
         if (known is not null && await directory.IsBeingErasedAsync(known)) throw new ContactCenterException(CommonErrors.Unavailable);
         var contactId = known
             ?? await directory.FindPreRegisteredContactIdAsync(profile.Email, PhoneForm.Of(profile.Phone ?? "", workspace.Current.PhoneRegion)?.Shown)
@@ -92,7 +92,7 @@ public sealed partial class VisitorGrain
             contactId == command.ContactId ? null : command.ContactId, command.AgentId);
     }
 
-    /// <returns>Null: a block came before the conversation could start, so that one never will. Another may be opened.</returns>
+    /// <returns>Null = a block came before the conversation could start, so it never will. Another one may be opened.</returns>
     private async Task<OpenedConversation?> TryOpenAsync(ConversationOpening opening, VisitorView profile, string? ipAddress)
     {
         ConversationView conversation;
@@ -126,7 +126,7 @@ public sealed partial class VisitorGrain
         });
     }
 
-    /// <summary>A block that was committed before the conversation started, and that found no conversation to close, is found here.</summary>
+    /// <summary>Looks for blocks again after the start: a block that was committed before it found no conversation to close.</summary>
     private async Task SettleAsync(ConversationOpening opening, string? ipAddress)
     {
         if (await FindBlockAsync(opening.Source, ipAddress) is { } block)
@@ -138,7 +138,9 @@ public sealed partial class VisitorGrain
         _settledRoomId = opening.RoomId;
     }
 
-    /// <summary>The contact may have become part of another one since it was chosen, or somebody else may have claimed it.</summary>
+    /// <summary>
+    /// Lets the contact admit the conversation. The contact may have been merged since it was chosen, or somebody else may have claimed it.
+    /// </summary>
     private async Task<ContactAdmission> AdmitAsync(ConversationOpening opening, VisitorView profile, CommandContext context)
     {
         var own = opening.NewContactId ?? opening.ContactId;
@@ -161,7 +163,7 @@ public sealed partial class VisitorGrain
     private async Task<IContactGrain> ContactAsync(string contactId) =>
         GrainFactory.GetGrain<IContactGrain>(await directory.ResolveContactIdAsync(contactId));
 
-    /// <summary>One way: whoever opens a conversation does not wait for a mail server.</summary>
+    /// <summary>Asks for a proof one way: whoever opens a conversation does not wait for a mail server.</summary>
     private Task AskSelfAsync(string roomId) =>
         State.Verification.AskedRoomId == roomId ? Task.CompletedTask : GrainFactory.GetGrain<IVisitorGrain>(Key).AskForProof(roomId);
 

@@ -17,8 +17,8 @@ namespace ContactCenter.Visitors;
 /// <inheritdoc cref="IVisitorGrain"/>
 /// <remarks>
 /// Opening a conversation is a saga with this grain as its judge: note the conversation here, let the contact admit it, start it, wake its
-/// queue. Awaited calls go only downwards (visitor, contact, conversation); waking the queue is one way. Each step repeats safely, so a
-/// saga that was cut off goes on with the visitor's next call.
+/// queue. Awaited calls go only downwards (visitor, contact, conversation); waking the queue is one way. Each step repeats safely, so the
+/// visitor's next call resumes a saga that was cut off.
 /// </remarks>
 public sealed partial class VisitorGrain(
     [PersistentState("visitor", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
@@ -157,20 +157,25 @@ public sealed partial class VisitorGrain(
 
     private IConversationGrain Room(string roomId) => GrainFactory.GetGrain<IConversationGrain>(roomId);
 
-    /// <summary>The visitor's conversation of this id; null = it has none.</summary>
+    /// <summary>The visitor's own conversation of this id; null = it has none.</summary>
     private async Task<ConversationView?> FindOwnAsync(string roomId) =>
         State.Profile is { } profile && await Room(roomId).Find() is { } view && view.Visitor.VisitorId == profile.VisitorId ? view : null;
 
-    /// <summary>A conversation in which something may still be said about it after it is over; whose it is, it judges itself.</summary>
+    /// <summary>
+    /// Finds a conversation about which something may still be said after it is over, unless a block keeps the visitor out. The
+    /// conversation checks itself whose it is.
+    /// </summary>
     private async Task<IConversationGrain> UnblockedAsync(string roomId)
     {
         if (await FindOwnAsync(roomId) is { } room && await FindBlockAsync(room.Source, contactId: room.ContactId) is { } block) throw Refused(block);
         return Room(roomId);
     }
 
-    /// <summary>What is no channel's alone (profile, status, fields) concerns the channel of its last conversation, and the one that it says it comes
-    /// from: what it says may find a block more, and none less. Who has no channel yet reaches nobody, and is told nothing about an address
-    /// that anybody can type.</summary>
+    /// <summary>
+    /// Finds a block of a call that belongs to no channel alone (profile, status, fields). It looks at the channel of the last conversation,
+    /// and at the source that the call names, which can find one block more and hide none. A visitor without a channel reaches nobody, and
+    /// is told nothing about an address that anybody can type.
+    /// </summary>
     private async Task<BlockRow?> FindOwnBlockAsync(ChannelSource? source)
     {
         if (State.Profile is null || State.Conversation?.Source is not { } last) return null;
@@ -178,7 +183,8 @@ public sealed partial class VisitorGrain(
     }
 
     /// <summary>
-    /// What was accepted before the block is answered again as it was. A block keeps the visitor out, not those who write down what they know of it.
+    /// Executes a command unless a block keeps the visitor out. A command that was accepted before the block gets its first result again.
+    /// Commands of users about the visitor are not blocked.
     /// </summary>
     private async Task<Executed<VisitorEntry>> ExecuteUnblockedAsync(
         CommandContext context, ChannelSource? source, Func<VisitorState, Decision<VisitorEntry>> decide)
@@ -195,7 +201,7 @@ public sealed partial class VisitorGrain(
         }
     }
 
-    /// <summary>Received again after its conversation was closed, a message would open another one.</summary>
+    /// <summary>Finds a message that was received before its conversation was closed. Posted again, it would open another conversation.</summary>
     private async Task<MessageView?> FindSaidAsync(PostVisitorMessage message)
     {
         if (State.Conversation is not { } last) return null;
@@ -211,7 +217,7 @@ public sealed partial class VisitorGrain(
         }
     }
 
-    /// <summary>What the visitor says of itself, its contact may take, also when the visitor knew it before (contract §1.13).</summary>
+    /// <summary>Offers the visitor's values to its contact, even if the visitor itself had them before (contract §1.13).</summary>
     private async Task OfferAsync(SetCustomFields command, ChannelSource source)
     {
         var visitorId = Profile().VisitorId;

@@ -5,8 +5,8 @@ using ContactCenter.Wording;
 namespace ContactCenter.Visitors;
 
 /// <summary>
-/// The public id and the guest name of a visitor, made from its key so that a registration repeated on another activation names the
-/// same visitor. Neither tells the key, let alone the token.
+/// Makes a visitor's public id and guest name from its key, so that a registration repeated on another activation names the same visitor.
+/// Neither tells the key, let alone the token.
 /// </summary>
 public static class VisitorNames
 {

@@ -9,23 +9,23 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Visitors;
 
-/// <summary>A visitor, the conversation it opened last, and what it does to prove who it is.</summary>
+/// <summary>A visitor, the conversation that it opened last, and the state of its proof of who it is.</summary>
 public sealed record VisitorState(VisitorView? Profile, ConversationOpening? Conversation)
 {
     public VerificationState Verification { get; init; } = VerificationState.None;
 
-    /// <summary>The conversation before this one: what counts again when the opening of this one is forgotten.</summary>
+    /// <summary>The conversation before this one, which counts again when the opening of this one is forgotten.</summary>
     public ConversationOpening? Former { get; init; }
 
     public static VisitorState None { get; } = new(null, null);
 }
 
-/// <summary>What a command does to a visitor, or why it may not; and what each entry means.</summary>
+/// <summary>Decides what a command does to a visitor, or why it is refused, and applies each entry.</summary>
 public static class VisitorRules
 {
     public const string ShortTokensSetting = "Livechat_allow_short_visitor_tokens";
 
-    /// <summary>Parts that are absent stay as they are; an empty e-mail or phone removes it.</summary>
+    /// <summary>Registers the visitor or changes its profile. Absent parts stay as they are; an empty e-mail, phone or manager removes it.</summary>
     public static Decision<VisitorEntry> Register(
         VisitorState state, RegisterVisitor command, string newVisitorId, string newUsername, WorkspaceSnapshot workspace)
     {
@@ -42,10 +42,10 @@ public static class VisitorRules
         return known is not null && IsSame(known, registered) ? Decision<VisitorEntry>.Nothing : registered;
     }
 
-    /// <summary>A name stands beside others' words: it is one line, and one in which nothing can be seen is none.</summary>
+    /// <summary>A name on one line, because it stands beside others' words; null = nothing of it can be seen.</summary>
     private static string? Line(string? name) => VisibleText.OneLine(name) is { Length: > 0 } line ? line : null;
 
-    /// <summary>Who writes from a phone for the first time is called by its number: nothing else is known.</summary>
+    /// <summary>Makes the registration of a visitor who writes by SMS for the first time: its number is its name, as nothing else is known.</summary>
     public static RegisterVisitor ByText(ReceiveText command) => new(
         command.Opening.Context.Step("register"), command.Phone ?? command.Number, null, command.Phone, null, null, []) { TextNumber = command.Number };
 
@@ -69,11 +69,14 @@ public static class VisitorRules
     public static Decision<VisitorEntry> Forget(VisitorState state, string roomId) =>
         state.Conversation?.RoomId == roomId ? new OpeningForgotten(roomId) : Decision<VisitorEntry>.Nothing;
 
-    /// <summary>Whether a call means the opening that was noted before: one from another source, or to another department, is another one.</summary>
+    /// <summary>
+    /// Tells whether a call means the opening that was noted before. A call from another source, or to another department, means another
+    /// one.
+    /// </summary>
     public static bool IsSame(ConversationOpening opening, ChannelSource source, string? departmentId) =>
         (opening.Source.Type, opening.Source.Id, opening.DepartmentId) == (source.Type, source.Id, departmentId);
 
-    /// <summary>The room of a command that is sent again after its first room was refused for good: the same one each time it is asked.</summary>
+    /// <summary>The room for a command that is sent again after its first room was refused for good; the same one each time.</summary>
     public static string AnotherRoomId(string roomId, long seq) =>
         Hashes.Hex($"{roomId}\n{seq}", 12);
 
@@ -88,8 +91,8 @@ public static class VisitorRules
         _ => state with { Verification = VerificationState.Apply(state.Verification, recorded) },
     };
 
-    /// <summary>What is left of an entry that names a contact which is erased: an opening goes on with the contact that is the visitor's own.</summary>
-    /// <returns>Null = it names none of them.</returns>
+    /// <summary>Removes erased contacts from an entry. An opening with one of them goes on with the visitor's own contact.</summary>
+    /// <returns>Null = the entry names none of them.</returns>
     public static Redaction? Redact(JournalEntry entry, IReadOnlyCollection<string> erasedIds)
     {
         if (EntryCodec<VisitorEntry>.Read(entry.Kind, entry.Data) is ConversationOpening opening && erasedIds.Contains(opening.ContactId))

@@ -14,9 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Visitors;
 
 /// <summary>
-/// How a visitor proves that an address is its own, from either side: the widget's calls and the chat itself. A part of the visitor's
-/// actor, which is the judge; contact and conversation learn of a proof afterwards, each step repeatable, and what is cut off is finished
-/// by the visitor's next call.
+/// Lets a visitor prove that an address is its own, by the widget's calls and in the chat itself. It is a part of the visitor's grain,
+/// which is the judge. Contact and conversation learn of a proof later, by repeatable steps; the visitor's next call finishes what is cut
+/// off.
 /// </summary>
 internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, VerificationServices services)
 {
@@ -31,7 +31,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
         return await SendAsync(command.Context, command.Address ?? OwnAddress() ?? throw Refused(VerificationErrors.NoAddress));
     }
 
-    /// <summary>A proof that was cut off is an answer too: the visitor repeats it because it heard nothing.</summary>
+    /// <summary>Checks a code. A proof that was cut off is finished and returned: the visitor repeats the call because it got no response.</summary>
     public async Task<ProvenAddress> ConfirmAsync(ConfirmCode command)
     {
         await CheckAsync(command.IpAddress);
@@ -77,7 +77,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
         await visitor.ExecuteAsync(ask.Step("asked"), (state, _) => VerificationRules.Asked(state.Verification, roomId));
     }
 
-    /// <summary>The visitor has written in a conversation that waits for a proof.</summary>
+    /// <summary>Reads a message that the visitor wrote in a conversation that waits for a proof.</summary>
     public async Task HearAsync(string roomId, string messageId, string text)
     {
         if (visitor.State.Conversation?.RoomId != roomId) return;
@@ -132,8 +132,8 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
     }
 
     /// <summary>
-    /// A command is repeated with its first result, unless its code may never have been sent: then it gets another one, since nobody knows
-    /// the first any more.
+    /// Sends a code. A repeated command gets its first result, unless its code may never have been sent: then another code is sent, as
+    /// nobody knows the first any more.
     /// </summary>
     private async Task<SentCode> SendAsync(CommandContext context, VerificationAddress address)
     {
@@ -208,8 +208,8 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
     }
 
     /// <summary>
-    /// Contract §1.14: whoever has proven the same address is the same person, and becomes part of the one who proves it now. Unless somebody
-    /// has said that these are two.
+    /// Merges contacts that have proven the same address into the one that proves it now (contract §1.14), unless somebody has said that
+    /// they are two people.
     /// </summary>
     private async Task MergeAsync(string contactId, Proof proof, CommandContext context)
     {
@@ -231,7 +231,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
         }
     }
 
-    /// <summary>No proof came from a visitor whose conversation waits for one: it goes to its queue unverified, or ends (contract §1.14).</summary>
+    /// <summary>Ends the wait for a proof that did not come: the conversation goes to its queue unverified, or is closed (contract §1.14).</summary>
     private async Task EndAsync()
     {
         if (visitor.State.Conversation is not { RoomId: var roomId } || !await IsVerifyingAsync(roomId)) return;
@@ -244,7 +244,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
     private async Task<bool> IsVerifyingAsync(string roomId) =>
         await visitor.Grains.GetGrain<IConversationGrain>(roomId).Find() is { Status: ConversationStatuses.Verifying };
 
-    /// <summary>The message's id follows from the command's, and tells nothing of it.</summary>
+    /// <summary>Posts a system message. Its id follows from the command's id, and tells nothing of it.</summary>
     private Task SayAsync(CommandContext context, string roomId, string text) => visitor.Grains.GetGrain<IConversationGrain>(roomId)
         .PostAsSystem(CommandContext.OfNotice(NoticeOf($"{roomId}/{context.Id}"), context.FormerId is { } former ? NoticeOf(former) : null), text);
 

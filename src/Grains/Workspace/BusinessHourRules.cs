@@ -3,8 +3,8 @@ using ContactCenter.Errors;
 namespace ContactCenter.Workspace;
 
 /// <summary>
-/// Business hours (contract §3.7). They are kept by the clock on the wall of their time zone, so a day on which clocks change opens and closes
-/// when the people there expect it: an hour that the clock shows twice counts twice, one that it skips is not there.
+/// Judges business hours (contract §3.7). They are kept in the local time of their time zone, so a day on which clocks change opens and
+/// closes when the people there expect it: an hour that the clock shows twice counts twice, one that it skips is not there.
 /// </summary>
 public static class BusinessHourRules
 {
@@ -13,10 +13,10 @@ public static class BusinessHourRules
 
     private const int DaysOfWeek = 7;
 
-    /// <summary>As a finish it is meant as the end of the day: nobody closes for a minute.</summary>
+    /// <summary>The finish that means the end of the day: nobody closes for a minute.</summary>
     private static readonly TimeOnly LastMinute = new(23, 59);
 
-    /// <summary>Null = fine.</summary>
+    /// <summary>The fault of the hours; null = none.</summary>
     public static Error? FindFault(BusinessHourItem hours)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(hours.TimeZone, out _)) return CatalogErrors.InvalidTimeZone;
@@ -24,7 +24,7 @@ public static class BusinessHourRules
         return days.All(day => IsDay([.. day.OrderBy(period => period.Start)])) ? null : CatalogErrors.InvalidWorkHours;
     }
 
-    /// <summary>Hours that are switched off are never open.</summary>
+    /// <summary>Tells whether the hours are open now. Hours that are switched off are never open.</summary>
     public static bool IsOpen(BusinessHourItem hours, DateTimeOffset now)
     {
         if (!hours.Active || !TimeZoneInfo.TryFindSystemTimeZoneById(hours.TimeZone, out var zone)) return false;
@@ -34,7 +34,7 @@ public static class BusinessHourRules
         return hours.WorkHours.Any(day => day.Open && (IsWithin(day, today, time) || ReachesInto(day, yesterday, time)));
     }
 
-    /// <summary>Whether the agent's hours are open: any of its departments', or the default where a department has none of its own.</summary>
+    /// <summary>Tells whether the agent's hours are open: any of its departments', or the default where a department has none of its own.</summary>
     public static bool IsOpenFor(string agentId, WorkspaceSnapshot workspace, DateTimeOffset now)
     {
         if (!workspace.SettingIsOn(EnabledSetting)) return true;
@@ -52,7 +52,7 @@ public static class BusinessHourRules
         return own.Count == 0 ? isStandardOpen : own.Any(hours => IsOpen(hours, now));
     }
 
-    /// <summary>A day is closed, or has periods one after the other, of which only the last may pass midnight.</summary>
+    /// <summary>Tells whether these periods make a day: it is closed, or has periods one after the other, of which only the last may pass midnight.</summary>
     private static bool IsDay(IReadOnlyList<WorkHours> periods)
     {
         if (periods.Count == 1 && !periods[0].Open) return true;
@@ -60,13 +60,13 @@ public static class BusinessHourRules
         return periods.Zip(periods.Skip(1)).All(pair => pair.First.Finish > pair.First.Start && pair.First.Finish <= pair.Second.Start);
     }
 
-    /// <summary>From midnight to midnight is around the clock; any other time that is start and finish is a slip.</summary>
+    /// <summary>Tells whether the period lasts. From midnight to midnight is around the clock; any other time that is start and finish is a slip.</summary>
     private static bool HasLength(WorkHours period) => period.Start != period.Finish || period.Start == TimeOnly.MinValue;
 
     private static bool IsWithin(WorkHours day, DayOfWeek today, TimeOnly time) =>
         day.Day == today && time >= day.Start && (time < day.Finish || day.Finish <= day.Start || day.Finish == LastMinute);
 
-    /// <summary>Hours that began yesterday and end after midnight.</summary>
+    /// <summary>Tells whether the hours of yesterday last beyond midnight to this time.</summary>
     private static bool ReachesInto(WorkHours day, DayOfWeek yesterday, TimeOnly time) =>
         day.Day == yesterday && day.Finish <= day.Start && time < day.Finish;
 }

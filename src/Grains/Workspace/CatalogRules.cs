@@ -4,7 +4,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Workspace;
 
-/// <summary>What may be in the workspace's catalogs, and what a change means (contract §3.7).</summary>
+/// <summary>Decides on changes of the workspace's catalogs, and applies them (contract §3.7).</summary>
 public static class CatalogRules
 {
     public static Decision<WorkspaceEntry> Save(WorkspaceSnapshot workspace, CatalogItem item) =>
@@ -32,7 +32,7 @@ public static class CatalogRules
     public static Decision<WorkspaceEntry> ResetPriorities(WorkspaceSnapshot workspace) =>
         workspace.PriorityNames.Keys.Order(StringComparer.Ordinal).Select(id => (WorkspaceEntry)new PriorityNamed(id, null)).ToImmutableArray();
 
-    /// <summary>A department is in one unit at most.</summary>
+    /// <summary>Puts a department into one unit and takes it out of the others.</summary>
     public static Decision<WorkspaceEntry> AssignUnit(WorkspaceSnapshot workspace, string departmentId, string? unitId)
     {
         if (unitId is not null && !workspace.Units.ContainsKey(unitId)) return CatalogErrors.UnitNotFound;
@@ -48,7 +48,7 @@ public static class CatalogRules
         return changed.ToImmutableArray();
     }
 
-    /// <summary>Who is no monitor any more looks after no unit, also if it becomes one again.</summary>
+    /// <summary>Removes a user from the monitors of all units. It stays removed if it becomes a monitor again.</summary>
     public static Decision<WorkspaceEntry> DismissMonitor(WorkspaceSnapshot workspace, string userId) => workspace.Units.Values
         .Where(unit => unit.Monitors.Any(monitor => monitor.MonitorId == userId))
         .OrderBy(unit => unit.UnitId, StringComparer.Ordinal)
@@ -88,7 +88,7 @@ public static class CatalogRules
         _ => null,
     };
 
-    /// <summary>Name and due time are each had by one only.</summary>
+    /// <summary>Finds the fault of a service level: no two have the same name or the same due time.</summary>
     private static Error? FindFault(WorkspaceSnapshot workspace, ServiceLevelItem sla)
     {
         var others = workspace.ServiceLevels.Values.Where(other => other.SlaId != sla.SlaId);

@@ -5,12 +5,12 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Workspace;
 
-/// <summary>What may become of the custom fields' definitions (contract §5), and what it means.</summary>
+/// <summary>Decides on changes of the custom fields' definitions (contract §5), and applies them.</summary>
 public static partial class CustomFieldRules
 {
     /// <summary>
-    /// A field that gets another name is a new one in place of the old: values stored under the old name stay where they are, as those of
-    /// a deleted field do.
+    /// Saves a definition. A field that gets another name is a new one in place of the old: values stored under the old name stay where
+    /// they are, as those of a deleted field do.
     /// </summary>
     public static Decision<WorkspaceEntry> Save(WorkspaceSnapshot snapshot, SaveCustomField command, DateTimeOffset now)
     {
@@ -29,7 +29,7 @@ public static partial class CustomFieldRules
     public static Decision<WorkspaceEntry> Delete(WorkspaceSnapshot snapshot, string customFieldId) =>
         snapshot.CustomFields.ContainsKey(customFieldId) ? new CustomFieldDeleted(customFieldId) : CustomFieldErrors.NotFoundOnDelete;
 
-    /// <param name="definition">What the field is from now on; null = there is none.</param>
+    /// <param name="definition">The field's definition from now on; null = there is none.</param>
     public static WorkspaceSnapshot With(WorkspaceSnapshot snapshot, string field, CustomFieldDefinition? definition)
     {
         var wasSearched = snapshot.IsSearched(field);

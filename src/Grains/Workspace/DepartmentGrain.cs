@@ -16,8 +16,9 @@ public sealed class DepartmentGrain(
 {
     private const int MaxConversationsPerAgent = 1_000;
 
-    /// <summary>The department; null = there is none (yet).</summary>
-    /// <param name="FallbackId">Of one that was deleted: where goes what still waits for it.</param>
+    /// <summary>The state of a department's grain.</summary>
+    /// <param name="View">The department; null = there is none, or it was deleted.</param>
+    /// <param name="FallbackId">The department to which conversations go that still wait for this one after it was deleted; null = none.</param>
     public sealed record Department(DepartmentView? View, string? FallbackId = null);
 
     public async Task<DepartmentView> Save(SaveDepartment command) =>
@@ -71,7 +72,7 @@ public sealed class DepartmentGrain(
         ];
     }
 
-    /// <summary>What removed agents serve here goes to others; new ones may be free for what waits.</summary>
+    /// <summary>Hands over the conversations of removed agents, and wakes the queue, as new agents may be free.</summary>
     private async Task<DepartmentView> ChangedAsync(Executed<DepartmentEntry> executed)
     {
         await FollowRemovedAgents();

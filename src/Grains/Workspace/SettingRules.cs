@@ -4,10 +4,10 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Workspace;
 
-/// <summary>Whether a setting may have a value.</summary>
+/// <summary>Decides whether a setting may have a value.</summary>
 public static class SettingRules
 {
-    /// <param name="value">As JSON.</param>
+    /// <param name="value">The value as JSON.</param>
     public static Decision<WorkspaceEntry> Change(WorkspaceSnapshot workspace, string settingId, string value)
     {
         using var document = JsonDocument.Parse(value);
@@ -15,14 +15,14 @@ public static class SettingRules
         return workspace.Setting(settingId) == value ? Decision<WorkspaceEntry>.Nothing : new SettingChanged(settingId, value);
     }
 
-    /// <summary>Null = fine.</summary>
+    /// <summary>The fault of a value; null = none.</summary>
     public static Error? FindFault(string settingId, JsonElement value)
     {
         if (SettingCatalog.Find(settingId) is not { } setting) return SettingErrors.NotFound;
         return setting.Accepts(value) ? null : SettingErrors.InvalidValue(setting.Allowed);
     }
 
-    /// <summary>As above, where departments are known.</summary>
+    /// <summary>The fault of a value, also when it names a department that does not exist; null = none.</summary>
     public static Error? FindFault(string settingId, JsonElement value, WorkspaceSnapshot workspace)
     {
         if (FindFault(settingId, value) is { } fault) return fault;

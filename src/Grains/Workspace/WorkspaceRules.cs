@@ -3,7 +3,7 @@ using ContactCenter.Entities;
 
 namespace ContactCenter.Workspace;
 
-/// <summary>What each entry means for the shared configuration; the grains and every node's copy apply the same.</summary>
+/// <summary>Applies entries to the shared configuration. The grains and every node's copy use the same rules.</summary>
 public static class WorkspaceRules
 {
     public static WorkspaceSnapshot Apply(WorkspaceSnapshot snapshot, WorkspaceEntry entry) => entry switch
