@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Audit;
@@ -10,6 +11,9 @@ namespace ContactCenter.Audit;
 [Alias("IAudit")]
 public interface IAuditGrain : IGrainWithStringKey
 {
+    /// <summary>Returns the key of the grain that records what happens now.</summary>
+    static string KeyOf(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     [Alias("RecordFailures")]
     Task RecordFailures(CommandContext context, ImmutableArray<FailedSignIns> failures);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using ContactCenter.Directory;
 using ContactCenter.Entities;
@@ -12,8 +11,6 @@ public sealed class AuditGrain(
     [PersistentState("audit", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<AuditState, AuditEntry>(EntityTypes.Audit, AuditState.None, snapshot, services), IAuditGrain
 {
-    public static string KeyOf(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     public Task RecordFailures(CommandContext context, ImmutableArray<FailedSignIns> failures) => ExecuteAsync(
         context, (_, _) => failures.Select(failure => (AuditEntry)new SignInFailed(failure.UserId, failure.Reason, failure.Count)).ToImmutableArray());
 
