@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Accounts;
 
-public sealed partial class AccountGrain
+internal sealed partial class AccountGrain
 {
     private readonly CodeAttempts _codes = new();
 

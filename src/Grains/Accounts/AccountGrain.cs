@@ -9,7 +9,7 @@ using ContactCenter.Journal;
 namespace ContactCenter.Accounts;
 
 /// <inheritdoc cref="IAccountGrain"/>
-public sealed partial class AccountGrain(
+internal sealed partial class AccountGrain(
     [PersistentState("account", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, AccountServices tools)
     : EntityGrain<AccountState, AccountEntry>(EntityTypes.Account, AccountState.None, snapshot, services), IAccountGrain

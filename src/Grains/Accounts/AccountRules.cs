@@ -7,7 +7,7 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Accounts;
 
 /// <summary>Decides what a command does to an account, or why it is refused, and applies each entry.</summary>
-public static class AccountRules
+internal static class AccountRules
 {
     public static Decision<AccountEntry> Create(AccountState state, CreateAccount command, IPasswordHash passwords)
     {

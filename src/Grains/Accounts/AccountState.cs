@@ -5,7 +5,7 @@ namespace ContactCenter.Accounts;
 
 /// <summary>An account with its secrets, as hashes.</summary>
 /// <param name="View">Null = there is none, or it was deleted.</param>
-public sealed record AccountState(AccountView? View, string PasswordHash, ImmutableArray<TokenRow> Tokens)
+internal sealed record AccountState(AccountView? View, string PasswordHash, ImmutableArray<TokenRow> Tokens)
 {
     public static AccountState None { get; } = new(null, "", []);
 
@@ -27,13 +27,13 @@ public sealed record AccountState(AccountView? View, string PasswordHash, Immuta
 }
 
 /// <summary>A one-time code, as its hash.</summary>
-public sealed record PendingCode(string Hash, DateTimeOffset ExpiresAt);
+internal sealed record PendingCode(string Hash, DateTimeOffset ExpiresAt);
 
 /// <summary>Time-based codes and their recovery codes.</summary>
 /// <param name="Offered">A sealed secret that is not proven yet.</param>
 /// <param name="Secret">The sealed secret that counts; null = there is no second factor.</param>
 /// <param name="LastStep">The newest time step whose code was accepted.</param>
-public sealed record SecondFactorState(string? Offered, string? Secret, long LastStep, ImmutableArray<string> RecoveryHashes)
+internal sealed record SecondFactorState(string? Offered, string? Secret, long LastStep, ImmutableArray<string> RecoveryHashes)
 {
     public static SecondFactorState None { get; } = new(null, null, 0, []);
 }

@@ -1,7 +1,7 @@
 namespace ContactCenter.Accounts;
 
 /// <summary>Slows down guessing: after some failures in a row every attempt fails for a while, and for longer each time.</summary>
-public static class AttemptLimit
+internal static class AttemptLimit
 {
     public const int FreeFailures = 10;
     private const int DoublingsMax = 7;

@@ -6,7 +6,7 @@ using ContactCenter.Secrets;
 namespace ContactCenter.Accounts;
 
 /// <summary>Decides what a command does to sessions, one-time codes and second factors, and applies each entry.</summary>
-public static class CredentialRules
+internal static class CredentialRules
 {
     public const int ResetsPerHourMax = 3;
 

@@ -9,13 +9,13 @@ namespace ContactCenter.Accounts;
 /// <param name="IsBlocked">Whether too many wrong codes came before.</param>
 /// <param name="Step">The time step whose code it is, by the secret that counts (or, before there is one, by the offered one); null = of none.</param>
 /// <param name="NewRecoveryHashes">Hashes of new recovery codes, used when this code switches the second factor on, or for a renewal.</param>
-public sealed record CodeCheck(bool IsDemanded, bool IsBlocked, string? Code, long? Step, ImmutableArray<string> NewRecoveryHashes)
+internal sealed record CodeCheck(bool IsDemanded, bool IsBlocked, string? Code, long? Step, ImmutableArray<string> NewRecoveryHashes)
 {
     public static CodeCheck None { get; } = new(false, false, null, null, []);
 }
 
 /// <summary>Decides when a second factor is asked for, and which codes count as one.</summary>
-public static class SecondFactorRules
+internal static class SecondFactorRules
 {
     public const int RecoveryCodes = 10;
 

@@ -44,7 +44,7 @@ public sealed class SignInGuardGrain(EntityServices services) : Grain, ISignInGu
 
 /// <summary>The attempts for one name from one address.</summary>
 /// <param name="UnderWay">Attempts that have begun and not ended: many at once are no way around the counting.</param>
-public sealed record SignInAttempts(int Failures, int UnderWay, DateTimeOffset LastAt)
+internal sealed record SignInAttempts(int Failures, int UnderWay, DateTimeOffset LastAt)
 {
     public const int UnderWayMax = 50;
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(1);

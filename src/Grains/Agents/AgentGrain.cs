@@ -17,7 +17,7 @@ namespace ContactCenter.Agents;
 /// message can leave a slot whose conversation is not this agent's. <see cref="Reconcile"/> finds such slots: at activation, regularly (the
 /// silo's recovery wakes agents that are out of step), and before anything is refused for lack of a slot.
 /// </remarks>
-public sealed class AgentGrain(
+internal sealed class AgentGrain(
     [PersistentState("agent", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, IDirectory directory, IWorkspaceConfiguration workspace)
     : EntityGrain<AgentState, AgentEntry>(EntityTypes.Agent, AgentState.None, snapshot, services), IAgentGrain

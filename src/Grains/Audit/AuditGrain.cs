@@ -7,7 +7,7 @@ using ContactCenter.Journal;
 namespace ContactCenter.Audit;
 
 /// <inheritdoc cref="IAuditGrain"/>
-public sealed class AuditGrain(
+internal sealed class AuditGrain(
     [PersistentState("audit", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<AuditState, AuditEntry>(EntityTypes.Audit, AuditState.None, snapshot, services), IAuditGrain
 {
@@ -24,7 +24,7 @@ public sealed class AuditGrain(
     protected override ImmutableArray<DirectoryRow> Rows(AuditState state) => [];
 }
 
-public sealed record AuditState(long Entries)
+internal sealed record AuditState(long Entries)
 {
     public static AuditState None { get; } = new(0);
 }

@@ -14,7 +14,7 @@ namespace ContactCenter.Blocks;
 /// A visitor that opens a conversation looks for blocks before and after the start, and a block looks for conversations after its commit.
 /// Whichever is committed second sees the other, so nothing slips between them.
 /// </remarks>
-public sealed class AddressBlockGrain(
+internal sealed class AddressBlockGrain(
     [PersistentState("block", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services, IDirectory directory,
     IWorkspaceConfiguration workspace)
     : EntityGrain<AddressBlockState, AddressBlockEntry>(EntityTypes.Block, AddressBlockState.None, snapshot, services), IAddressBlockGrain

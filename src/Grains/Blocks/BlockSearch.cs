@@ -4,7 +4,7 @@ using ContactCenter.Directory;
 namespace ContactCenter.Blocks;
 
 /// <summary>Looks for blocks of more targets than the directory takes at once: a merged contact may have many addresses.</summary>
-public static class BlockSearch
+internal static class BlockSearch
 {
     /// <inheritdoc cref="IDirectory.FindBlockAsync"/>
     public static async Task<BlockRow?> FindAnyBlockAsync(

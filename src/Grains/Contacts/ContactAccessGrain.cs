@@ -7,7 +7,7 @@ using ContactCenter.Journal;
 namespace ContactCenter.Contacts;
 
 /// <inheritdoc cref="IContactAccessGrain"/>
-public sealed class ContactAccessGrain(
+internal sealed class ContactAccessGrain(
     [PersistentState("contact-access", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<ContactAccessGrain.Nothing, ContactAccessEntry>(EntityTypes.ContactAccess, new Nothing(), snapshot, services), IContactAccessGrain
 {

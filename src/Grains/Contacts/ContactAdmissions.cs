@@ -7,7 +7,7 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Contacts;
 
 /// <summary>Decides who may open a conversation, and with which contact (contract §1.13).</summary>
-public static class ContactAdmissions
+internal static class ContactAdmissions
 {
     public static Decision<ContactEntry> Admit(
         ContactState state, AdmitConversation command, string contactId, WorkspaceSnapshot workspace, DateTimeOffset now)

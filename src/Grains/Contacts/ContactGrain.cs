@@ -11,7 +11,7 @@ namespace ContactCenter.Contacts;
 
 /// <inheritdoc cref="IContactGrain"/>
 /// <remarks>Awaited calls go to conversations only. Contacts never call each other: merges are coordinated from above (<see cref="IMergeGrain"/>).</remarks>
-public sealed class ContactGrain(
+internal sealed class ContactGrain(
     [PersistentState("contact", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, IWorkspaceConfiguration workspace, IDirectory directory, IBlockRefusals refusals)
     : EntityGrain<ContactState, ContactEntry>(EntityTypes.Contact, ContactState.None, snapshot, services), IContactGrain

@@ -4,7 +4,7 @@ using ContactCenter.Entities;
 namespace ContactCenter.Contacts;
 
 /// <summary>Decides on proofs, merges and unmerges of a contact.</summary>
-public static class ContactIdentity
+internal static class ContactIdentity
 {
     public static Decision<ContactEntry> Verify(ContactState state, VerifyChannel command, DateTimeOffset now)
     {

@@ -7,7 +7,7 @@ namespace ContactCenter.Contacts;
 /// Removes erased contacts from the history of a contact with which they were merged for a while, or were said not to be the same person.
 /// The history still reads as what happened to the contact itself. Contacts that are part of it today stay in it.
 /// </summary>
-public static class ContactRedaction
+internal static class ContactRedaction
 {
     /// <summary>Stands for an erased contact.</summary>
     public const string Nobody = "erased";

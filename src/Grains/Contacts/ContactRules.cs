@@ -6,7 +6,7 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Contacts;
 
 /// <summary>Decides what a command does to a contact's record, or why it is refused.</summary>
-public static class ContactRules
+internal static class ContactRules
 {
     public static Decision<ContactEntry> Create(ContactState state, CreateContact command, WorkspaceSnapshot workspace)
     {
@@ -104,7 +104,7 @@ public static class ContactRules
 }
 
 /// <summary>Limits of one contact.</summary>
-public static class ContactLimits
+internal static class ContactLimits
 {
     /// <summary>The most contacts that can be merged into one.</summary>
     public const int MergedContactsMax = 50;

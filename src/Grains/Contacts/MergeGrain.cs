@@ -4,7 +4,7 @@ using ContactCenter.Wording;
 namespace ContactCenter.Contacts;
 
 /// <inheritdoc cref="IMergeGrain"/>
-public sealed class MergeGrain(TimeProvider time) : Grain, IMergeGrain
+internal sealed class MergeGrain(TimeProvider time) : Grain, IMergeGrain
 {
     private const int AttemptsMax = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Contacts;
 
 /// <inheritdoc cref="ISearchIndexGrain"/>
-public sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, TimeProvider time, ILogger<SearchIndexGrain> logger) : Grain, ISearchIndexGrain
+internal sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, TimeProvider time, ILogger<SearchIndexGrain> logger) : Grain, ISearchIndexGrain
 {
     /// <summary>Contacts that are rewritten, in a few statements, before the wanted version is looked at again.</summary>
     private const int ContactsPerBatch = 500;

@@ -18,7 +18,7 @@ namespace ContactCenter.Conversations;
 
 /// <inheritdoc cref="IConversationGrain"/>
 /// <remarks>The grain is at the bottom of the order of calls: it awaits no other grain. Others are told one way.</remarks>
-public sealed partial class ConversationGrain(
+internal sealed partial class ConversationGrain(
     [PersistentState("conversation", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
     IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain

@@ -10,7 +10,7 @@ using ContactCenter.Wording;
 namespace ContactCenter.Conversations;
 
 /// <summary>Decides what a command does to a conversation, or why it is refused.</summary>
-public static class ConversationRules
+internal static class ConversationRules
 {
     public static Decision<ConversationEntry> Start(ConversationState state, StartConversation command)
     {

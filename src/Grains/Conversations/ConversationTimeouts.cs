@@ -7,13 +7,13 @@ namespace ContactCenter.Conversations;
 
 /// <summary>A timeout or piece of due work, and the time at which it is due.</summary>
 /// <param name="Kind">One of <see cref="TimeoutKinds"/>.</param>
-public sealed record DueTimeout(string Kind, DateTimeOffset At);
+internal sealed record DueTimeout(string Kind, DateTimeOffset At);
 
 /// <summary>
 /// Decides when a conversation's next timeout is due, and what happens then. A changed setting counts from the conversation's next entry
 /// on.
 /// </summary>
-public static class ConversationTimeouts
+internal static class ConversationTimeouts
 {
     /// <summary>The first timeout or due work; null = none.</summary>
     public static DueTimeout? Of(ConversationState state, WorkspaceSnapshot workspace) => All(state, workspace).MinBy(timeout => timeout.At);

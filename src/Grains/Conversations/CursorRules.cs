@@ -4,7 +4,7 @@ using ContactCenter.Entities;
 namespace ContactCenter.Conversations;
 
 /// <summary>Decides how far each side has received and read. Cursors only go forward; whoever writes has read what came before.</summary>
-public static class CursorRules
+internal static class CursorRules
 {
     public static Decision<ConversationEntry> Move(ConversationState state, MoveCursor command)
     {

@@ -7,13 +7,13 @@ public sealed record WorkTries(int Attempts, DateTimeOffset NextAt);
 
 /// <summary>The reason why a piece of work was not done.</summary>
 /// <param name="IsFinal">Whether the service that was asked says that asking again is no use.</param>
-public sealed record WorkFailure(string Reason, bool IsFinal);
+internal sealed record WorkFailure(string Reason, bool IsFinal);
 
 /// <summary>
 /// Decides on a closed conversation's due work: its transcript by e-mail, or as a document. Each has its own tries, with growing pauses
 /// that are kept in the history, so that one that fails holds up nothing else. In the end the agents are told.
 /// </summary>
-public static class OwedWork
+internal static class OwedWork
 {
     /// <summary>The reason that agents are told after the last try.</summary>
     public const string GivenUp = "not-done";

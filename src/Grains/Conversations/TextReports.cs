@@ -11,7 +11,7 @@ public sealed record TextProgress(long MessageSeq, ulong ArrivedParts, bool HasF
 /// Decides on the provider's later reports on whether an SMS arrived, which agents see. A message has arrived when all its SMS have. It has
 /// failed when one of them has, in whatever order and however often the reports come.
 /// </summary>
-public static class TextReports
+internal static class TextReports
 {
     /// <summary>The most messages whose reports are remembered. For an older message a report counts by itself.</summary>
     public const int MessagesMax = 100;

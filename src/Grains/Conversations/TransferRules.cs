@@ -10,7 +10,7 @@ namespace ContactCenter.Conversations;
 /// Decides on transfers (contract §3.5): to an agent, to a department's queue, back to a queue. Also decides on putting on hold and going
 /// on.
 /// </summary>
-public static class TransferRules
+internal static class TransferRules
 {
     /// <summary>The setting: conversations that come back to a queue stand where their first arrival puts them.</summary>
     public const string KeepsPlaceSetting = "Omnichannel_queue_keeps_place";

@@ -9,7 +9,7 @@ public sealed record SeqRun(long First, long Last);
 /// The messages that one side has not read, as runs of seqs. Most messages come one after the other, so the state stays small even if
 /// nobody reads.
 /// </summary>
-public static class UnreadMessages
+internal static class UnreadMessages
 {
     public static ImmutableArray<SeqRun> Add(ImmutableArray<SeqRun> unread, long seq)
     {

@@ -1,7 +1,7 @@
 namespace ContactCenter.Entities;
 
 /// <summary>Deactivates an entity that does not exist after a call, so that made-up ids cost no memory.</summary>
-public abstract partial class EntityGrain<TState, TEntry> : IIncomingGrainCallFilter
+internal abstract partial class EntityGrain<TState, TEntry> : IIncomingGrainCallFilter
 {
     public async Task Invoke(IIncomingGrainCallContext context)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Entities;
 
-public abstract partial class EntityGrain<TState, TEntry>
+internal abstract partial class EntityGrain<TState, TEntry>
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Entity} no longer knows its state after seq {Seq} and goes away: {Reason}")]
     private static partial void LogStateUnknown(ILogger logger, EntityId entity, long seq, string reason);

@@ -15,7 +15,7 @@ namespace ContactCenter.Entities;
 /// A grain that is not reentrant executes one command at a time. After an append that was fenced, or whose outcome is unknown, the
 /// activation no longer knows its state: it refuses everything and deactivates, and the next activation reads the truth (DESIGN §4).
 /// </remarks>
-public abstract partial class EntityGrain<TState, TEntry>(
+internal abstract partial class EntityGrain<TState, TEntry>(
     string entityType, TState initial, IPersistentState<EntitySnapshot> snapshot, EntityServices services) : Grain
     where TState : class
     where TEntry : class

@@ -7,7 +7,7 @@ namespace ContactCenter.Entities;
 /// and never data.
 /// </summary>
 [GenerateSerializer, Alias("EntitySnapshot")]
-public sealed class EntitySnapshot
+internal sealed class EntitySnapshot
 {
     /// <summary>
     /// The key of the entity whose state it is. Orleans' ADO.NET storage keeps some different keys ("a" and "0a") in one row, so the row

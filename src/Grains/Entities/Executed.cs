@@ -4,7 +4,7 @@ namespace ContactCenter.Entities;
 /// <param name="First">The command's first entry; null when it changed nothing.</param>
 /// <param name="Position">The journal position up to which the command's effect is visible; 0 when it is not known to have changed anything.</param>
 /// <param name="IsRepeat">Whether the command had been committed before, so that nothing was written now.</param>
-public sealed record Executed<TEntry>(Recorded<TEntry>? First, long Position, bool IsRepeat)
+internal sealed record Executed<TEntry>(Recorded<TEntry>? First, long Position, bool IsRepeat)
     where TEntry : class
 {
     /// <summary>The command's first entry, which must be a <typeparamref name="T"/>.</summary>

@@ -12,7 +12,7 @@ namespace ContactCenter.Entities;
 /// </summary>
 /// <remarks>Items that are set aside are remembered by the process: the next process tries everything again.</remarks>
 /// <param name="work">The work, as the log names it.</param>
-public sealed partial class UpkeepList(string work, TimeProvider time, ILogger logger)
+internal sealed partial class UpkeepList(string work, TimeProvider time, ILogger logger)
 {
     /// <summary>The most items that are remembered; further ones are tried in every run.</summary>
     public const int SetAsideMax = 9_000;

@@ -19,7 +19,7 @@ namespace ContactCenter.Erasure;
 /// The steps are in an order in which nothing comes back. The contact refuses everything first and goes last, with its list of what else is
 /// erased: until then its visitors find it and are refused. Blocks are kept before what they keep out is forgotten.
 /// </remarks>
-public sealed class ErasureGrain(
+internal sealed class ErasureGrain(
     [PersistentState("erasure", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
     IDirectory directory, IFileStore files, IEnumerable<IMailbox> mailboxes, ReceiptSigner signer, IWorkspaceConfiguration workspace)
     : EntityGrain<ErasureState, ErasureEntry>(EntityTypes.Erasure, ErasureState.None, snapshot, services), IErasureGrain

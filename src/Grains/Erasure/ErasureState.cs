@@ -6,7 +6,7 @@ namespace ContactCenter.Erasure;
 /// <summary>The state of an erasure.</summary>
 /// <param name="Counted">The counts of what is erased; null = no entry has been erased yet.</param>
 /// <param name="Receipt">The receipt; null = the erasure is not complete.</param>
-public sealed record ErasureState(ErasureCounted? Counted, DateTimeOffset BegunAt, ErasureReceipt? Receipt)
+internal sealed record ErasureState(ErasureCounted? Counted, DateTimeOffset BegunAt, ErasureReceipt? Receipt)
 {
     public static ErasureState None { get; } = new(null, default, null);
 

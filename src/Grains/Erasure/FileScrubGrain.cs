@@ -5,7 +5,7 @@ namespace ContactCenter.Erasure;
 
 /// <inheritdoc cref="IFileScrubGrain"/>
 /// <remarks>Calls wait for each other. A call that waited while a scrub ran that began after the call was made needs no scrub of its own.</remarks>
-public sealed class FileScrubGrain(IDirectoryUpkeep upkeep, TimeProvider time) : Grain, IFileScrubGrain
+internal sealed class FileScrubGrain(IDirectoryUpkeep upkeep, TimeProvider time) : Grain, IFileScrubGrain
 {
     private DateTimeOffset _begunAt = DateTimeOffset.MinValue;
 

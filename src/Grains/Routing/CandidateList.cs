@@ -8,7 +8,7 @@ namespace ContactCenter.Routing;
 /// <param name="DefaultCapacity">The limit of agents without one of their own; null = none.</param>
 /// <param name="Orders">The agents' places in the department; an agent that is not in it has 0.</param>
 /// <param name="BySkills">Whether an agent must have every tag of a conversation as a skill.</param>
-public sealed record CandidateComparison(string Method, int? DefaultCapacity, ImmutableDictionary<string, int> Orders, bool BySkills = false)
+internal sealed record CandidateComparison(string Method, int? DefaultCapacity, ImmutableDictionary<string, int> Orders, bool BySkills = false)
 {
     /// <summary>Free agents that are bots, when bots come first: they take new conversations and none that they have handed over to people.</summary>
     public ImmutableHashSet<string> BotIds { get; init; } = [];
@@ -42,7 +42,7 @@ public sealed record CandidateComparison(string Method, int? DefaultCapacity, Im
 }
 
 /// <summary>The free agents of one round, best first. It is only an estimate; the agent itself judges its capacity.</summary>
-public sealed class CandidateList(ImmutableArray<AgentCandidate> candidates, CandidateComparison comparison)
+internal sealed class CandidateList(ImmutableArray<AgentCandidate> candidates, CandidateComparison comparison)
 {
     private readonly SortedSet<AgentCandidate> _free = new(candidates, Comparer<AgentCandidate>.Create(comparison.Compare));
 

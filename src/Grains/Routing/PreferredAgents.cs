@@ -12,7 +12,7 @@ namespace ContactCenter.Routing;
 /// bots come first, else the contact's manager, else the agent of last time. An agent who cannot take it now is passed over, so that nobody
 /// waits for somebody who is not there.
 /// </summary>
-public sealed class PreferredAgents(IDirectory directory, IWorkspaceConfiguration workspace)
+internal sealed class PreferredAgents(IDirectory directory, IWorkspaceConfiguration workspace)
 {
     /// <summary>The setting by which new conversations go to bots first, and all others to people only.</summary>
     public const string BotsFirst = "Livechat_assign_new_conversation_to_bot";

@@ -15,7 +15,7 @@ namespace ContactCenter.Routing;
 /// Waking only notes that something changed. Matching runs beside it, one round at a time, so no caller waits for a match and no agent that
 /// calls here can wait for itself. A round does not wait for its offers: conversations that come meanwhile are offered by the next round.
 /// </remarks>
-public sealed partial class QueueGrain(
+internal sealed partial class QueueGrain(
     IDirectory directory, IWorkspaceConfiguration workspace, IExternalRouting external, TimeProvider time, ILogger<QueueGrain> logger)
     : Grain, IQueueGrain
 {

@@ -6,10 +6,10 @@ using ContactCenter.Errors;
 namespace ContactCenter.Routing;
 
 /// <summary>A conversation that was offered to an agent.</summary>
-public sealed record QueueOffer(WaitingConversation Conversation, AgentCandidate Candidate, RoutingDecision Decision, DateTimeOffset At);
+internal sealed record QueueOffer(WaitingConversation Conversation, AgentCandidate Candidate, RoutingDecision Decision, DateTimeOffset At);
 
 /// <summary>The offers of a queue that are under way, and the refusals since something changed.</summary>
-public sealed class QueueOffers
+internal sealed class QueueOffers
 {
     private readonly Dictionary<string, QueueOffer> _underWay = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableList<(AgentCandidate Agent, Error Error)>> _refusals = new(StringComparer.Ordinal);

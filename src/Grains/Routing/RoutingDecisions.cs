@@ -4,7 +4,7 @@ using ContactCenter.Errors;
 namespace ContactCenter.Routing;
 
 /// <summary>Writes down a queue's choice of an agent.</summary>
-public static class RoutingDecisions
+internal static class RoutingDecisions
 {
     /// <param name="refused">The agents who were asked before, with their refusals.</param>
     public static RoutingDecision Of(

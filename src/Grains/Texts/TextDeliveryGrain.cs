@@ -13,7 +13,7 @@ namespace ContactCenter.Texts;
 /// SMS go out one after the other, in the conversation's order: one that has to be tried again holds up those behind it. Providers know no
 /// command ids. A process that ends between a provider's response and its commit therefore sends that SMS twice; none is lost.
 /// </remarks>
-public sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirectory directory, ILogger<TextDeliveryGrain> logger)
+internal sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirectory directory, ILogger<TextDeliveryGrain> logger)
     : Grain, ITextDeliveryGrain
 {
     private const int MaxPerRun = 20;

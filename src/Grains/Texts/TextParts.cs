@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ContactCenter.Texts;
 
 /// <summary>Splits a message that is too long for one SMS into several, between words where it can.</summary>
-public static class TextParts
+internal static class TextParts
 {
     /// <summary>The most characters that providers take as one SMS, in UTF-16 units.</summary>
     public const int CharactersMax = 1_600;

@@ -7,7 +7,7 @@ namespace ContactCenter.Verification;
 /// <param name="Code">The digits of a code; null = none.</param>
 /// <param name="Address">The address to which the visitor wants a code sent; null = none.</param>
 /// <param name="WantsCode">Whether the visitor asks for another code.</param>
-public sealed record HeardMessage(string? Code = null, VerificationAddress? Address = null, bool WantsCode = false)
+internal sealed record HeardMessage(string? Code = null, VerificationAddress? Address = null, bool WantsCode = false)
 {
     private const int CharactersMax = 300;
     private static readonly char[] AroundCode = [' ', '-', '\u2011', '\u2013', '\u00a0'];

@@ -7,7 +7,7 @@ using ContactCenter.Visitors;
 namespace ContactCenter.Verification;
 
 /// <summary>Decides whether a code may be sent and whether a given code is right, for the visitor's grain.</summary>
-public static class VerificationRules
+internal static class VerificationRules
 {
     public const int CodeDigits = 6;
 

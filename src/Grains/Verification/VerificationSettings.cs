@@ -7,7 +7,7 @@ namespace ContactCenter.Verification;
 /// <param name="AttemptsMax">The most wrong answers to one code.</param>
 /// <param name="Resend">The time between two codes.</param>
 /// <param name="CodesPerHourMax">The most codes that one visitor is sent in an hour.</param>
-public sealed record VerificationSettings(TimeSpan Expiry, int AttemptsMax, TimeSpan Resend, int CodesPerHourMax)
+internal sealed record VerificationSettings(TimeSpan Expiry, int AttemptsMax, TimeSpan Resend, int CodesPerHourMax)
 {
     /// <summary>The most wrong answers of one visitor in an hour, over all codes: with six digits, a guesser needs years.</summary>
     public const int WrongPerHourMax = 15;

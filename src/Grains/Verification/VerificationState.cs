@@ -11,7 +11,7 @@ namespace ContactCenter.Verification;
 /// <param name="WrongAt">The times at which wrong answers came in the last hour, oldest first.</param>
 /// <param name="Unfinished">A proof of which contact and conversation may not know yet; null = none.</param>
 /// <param name="AskedRoomId">The conversation in which the visitor was asked for a proof; null = none.</param>
-public sealed record VerificationState(
+internal sealed record VerificationState(
     Challenge? Challenge, ImmutableArray<DateTimeOffset> SentAt, ImmutableArray<DateTimeOffset> WrongAt, Proof? Unfinished, string? AskedRoomId)
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
@@ -58,12 +58,12 @@ public sealed record VerificationState(
 }
 
 /// <summary>A code that waits for the visitor's answer.</summary>
-public sealed record Challenge(string Field, string Value, string CodeHash, DateTimeOffset ExpiresAt, int AttemptsLeft, bool IsSent);
+internal sealed record Challenge(string Field, string Value, string CodeHash, DateTimeOffset ExpiresAt, int AttemptsLeft, bool IsSent);
 
 /// <summary>A proof that was refused.</summary>
 /// <param name="Seq">The proof's place in the visitor's history.</param>
 /// <param name="Refusal">The reason, as an error's text.</param>
-public sealed record RefusedProof(long Seq, string Refusal);
+internal sealed record RefusedProof(long Seq, string Refusal);
 
 /// <summary>A proof that an address is the visitor's.</summary>
 /// <param name="Seq">Its place in the visitor's history, which makes its consequences repeatable.</param>

@@ -5,7 +5,7 @@ using ContactCenter.Visitors;
 namespace ContactCenter.Verification;
 
 /// <summary>The texts that verification says to a visitor.</summary>
-public static class VerificationTexts
+internal static class VerificationTexts
 {
     public const string AddressIsNeeded = "Please tell us your e-mail address or your phone number. We send a code to it.";
     public const string NotVerified = "We could not find out who you are. You will be answered all the same.";

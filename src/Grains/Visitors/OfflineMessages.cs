@@ -5,7 +5,7 @@ using ContactCenter.Wording;
 namespace ContactCenter.Visitors;
 
 /// <inheritdoc cref="IOfflineMessageGrain"/>
-public sealed class OfflineMessageGrain(IMailSender mail) : Grain, IOfflineMessageGrain
+internal sealed class OfflineMessageGrain(IMailSender mail) : Grain, IOfflineMessageGrain
 {
     public Task Send(OfflineMessage message) => mail.SendAsync(OfflineMessages.Mail(this.GetPrimaryKeyString(), message));
 }

@@ -10,7 +10,7 @@ using ContactCenter.Routing;
 namespace ContactCenter.Visitors;
 
 /// <summary>Opens a visitor's one conversation, or refuses it.</summary>
-public sealed partial class VisitorGrain
+internal sealed partial class VisitorGrain
 {
     /// <summary>The conversation for which this activation has looked for blocks after its start.</summary>
     private string? _settledRoomId;

@@ -20,7 +20,7 @@ namespace ContactCenter.Visitors;
 /// queue. Awaited calls go only downwards (visitor, contact, conversation); waking the queue is one way. Each step repeats safely, so the
 /// visitor's next call resumes a saga that was cut off.
 /// </remarks>
-public sealed partial class VisitorGrain(
+internal sealed partial class VisitorGrain(
     [PersistentState("visitor", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, IDirectory directory, IWorkspaceConfiguration workspace, IBlockRefusals refusals,
     VerificationServices verification)

@@ -10,7 +10,7 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Visitors;
 
 /// <summary>A visitor, the conversation that it opened last, and the state of its proof of who it is.</summary>
-public sealed record VisitorState(VisitorView? Profile, ConversationOpening? Conversation)
+internal sealed record VisitorState(VisitorView? Profile, ConversationOpening? Conversation)
 {
     public VerificationState Verification { get; init; } = VerificationState.None;
 
@@ -21,7 +21,7 @@ public sealed record VisitorState(VisitorView? Profile, ConversationOpening? Con
 }
 
 /// <summary>Decides what a command does to a visitor, or why it is refused, and applies each entry.</summary>
-public static class VisitorRules
+internal static class VisitorRules
 {
     public const string ShortTokensSetting = "Livechat_allow_short_visitor_tokens";
 

@@ -6,7 +6,7 @@ namespace ContactCenter.Workspace;
 /// Judges business hours (contract §3.7). They are kept in the local time of their time zone, so a day on which clocks change opens and
 /// closes when the people there expect it: an hour that the clock shows twice counts twice, one that it skips is not there.
 /// </summary>
-public static class BusinessHourRules
+internal static class BusinessHourRules
 {
     public const string EnabledSetting = "Livechat_enable_business_hours";
     public const string TypeSetting = "Livechat_business_hour_type";

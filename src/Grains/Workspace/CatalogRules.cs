@@ -5,7 +5,7 @@ using ContactCenter.Errors;
 namespace ContactCenter.Workspace;
 
 /// <summary>Decides on changes of the workspace's catalogs, and applies them (contract §3.7).</summary>
-public static class CatalogRules
+internal static class CatalogRules
 {
     public static Decision<WorkspaceEntry> Save(WorkspaceSnapshot workspace, CatalogItem item) =>
         FindFault(workspace, item) is { } fault ? fault : new ItemSaved(item);

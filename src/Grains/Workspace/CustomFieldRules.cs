@@ -6,7 +6,7 @@ using ContactCenter.Errors;
 namespace ContactCenter.Workspace;
 
 /// <summary>Decides on changes of the custom fields' definitions (contract §5), and applies them.</summary>
-public static partial class CustomFieldRules
+internal static partial class CustomFieldRules
 {
     /// <summary>
     /// Saves a definition. A field that gets another name is a new one in place of the old: values stored under the old name stay where

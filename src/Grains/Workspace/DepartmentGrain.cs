@@ -9,7 +9,7 @@ using ContactCenter.Routing;
 namespace ContactCenter.Workspace;
 
 /// <inheritdoc cref="IDepartmentGrain"/>
-public sealed class DepartmentGrain(
+internal sealed class DepartmentGrain(
     [PersistentState("department", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
     IDirectory directory, IWorkspaceConfiguration workspace)
     : EntityGrain<DepartmentGrain.Department, DepartmentEntry>(EntityTypes.Department, new Department(null), snapshot, services), IDepartmentGrain

@@ -6,7 +6,7 @@ using ContactCenter.Journal;
 namespace ContactCenter.Workspace;
 
 /// <inheritdoc cref="IWorkspaceGrain"/>
-public sealed class WorkspaceGrain(
+internal sealed class WorkspaceGrain(
     [PersistentState("workspace", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<WorkspaceSnapshot, WorkspaceEntry>(EntityTypes.Workspace, WorkspaceSnapshot.Empty, snapshot, services), IWorkspaceGrain
 {

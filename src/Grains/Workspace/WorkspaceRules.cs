@@ -4,7 +4,7 @@ using ContactCenter.Entities;
 namespace ContactCenter.Workspace;
 
 /// <summary>Applies entries to the shared configuration. The grains and every node's copy use the same rules.</summary>
-public static class WorkspaceRules
+internal static class WorkspaceRules
 {
     public static WorkspaceSnapshot Apply(WorkspaceSnapshot snapshot, WorkspaceEntry entry) => entry switch
     {
