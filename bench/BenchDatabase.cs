@@ -15,7 +15,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         if (connectionString is not null) Source = NpgsqlDataSource.Create(connectionString);
     }
 
-    public string DataPath { get; } = System.IO.Directory.CreateTempSubdirectory("contactcenter-bench-").FullName;
+    public string DataPath { get; } = Directory.CreateTempSubdirectory("contactcenter-bench-").FullName;
 
     /// <summary>Null = SQLite.</summary>
     public string? ConnectionString { get; }
@@ -46,6 +46,6 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         if (Source is not null) await Source.DisposeAsync();
         if (_server is not null) await _server.DropDatabaseAsync(ConnectionString!);
-        System.IO.Directory.Delete(DataPath, recursive: true);
+        Directory.Delete(DataPath, recursive: true);
     }
 }

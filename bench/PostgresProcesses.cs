@@ -30,7 +30,7 @@ internal sealed class PostgresProcesses
     public TimeSpan ReadCpu()
     {
         var ticks = 0L;
-        foreach (var folder in System.IO.Directory.EnumerateDirectories("/proc"))
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (!int.TryParse(Path.GetFileName(folder), out var id) || ReadStat(id) is not { } stat) continue;
             if (id == _postmaster) ticks += stat.Ticks(ChildrenUserTimeField) + stat.Ticks(ChildrenSystemTimeField);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Bench.Contacts;
 

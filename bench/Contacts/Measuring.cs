@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Bench.Contacts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Bench.Contacts;
@@ -11,9 +11,9 @@ namespace ContactCenter.Bench.Contacts;
 internal sealed class SqlSearch : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly IDirectory _directory;
+    private readonly IContactSearch _directory;
 
-    private SqlSearch(ServiceProvider services) => (_services, _directory) = (services, services.GetRequiredService<IDirectory>());
+    private SqlSearch(ServiceProvider services) => (_services, _directory) = (services, services.GetRequiredService<IContactSearch>());
 
     public static SqlSearch Open(BenchDatabase database) => new(StorageServices.Of(database));
 

@@ -1,4 +1,4 @@
-using ContactCenter.Storage;
+using ContactCenter.Storage.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

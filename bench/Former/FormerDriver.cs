@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ContactCenter.Driving;
-using ContactCenter.Tests;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -17,7 +16,7 @@ internal static class FormerDriver
     /// <returns>The exit code: 1 if the version does not respond twice the same, so that nobody could compare with it.</returns>
     public static async Task<int> RunAsync(FormerOptions options, CancellationToken cancellationToken)
     {
-        System.IO.Directory.CreateDirectory(options.Into);
+        Directory.CreateDirectory(options.Into);
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
         var cast = await MakeAsync(options, database, cancellationToken);
         await FormerData.PackFolderAsync(database.DataPath, Path.Combine(options.Into, FormerData.FolderFile));

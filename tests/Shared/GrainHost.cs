@@ -1,6 +1,6 @@
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,8 +53,8 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IJournal>(journal);
-        builder.Services.AddSingleton<IDirectory>(new MemoryDirectory(journal, faults));
-        builder.Services.AddSingleton<IDirectoryUpkeep>(upkeep);
+        new MemoryDirectory(journal, faults).Register(builder.Services);
+        builder.Services.AddSingleton<ISearchIndex>(upkeep).AddSingleton<IDatabaseScrub>(upkeep);
         builder.Services.AddSingleton<IWorkspaceConfiguration>(workspace);
         builder.Services.AddSingleton<IPasswordHash, PlainPasswordHash>();
         builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptSender>(transcripts);

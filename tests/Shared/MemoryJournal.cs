@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Tests;
 

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Tests;
 
 /// <summary>Upkeep of a <see cref="MemoryJournal"/>'s rows: what grains ask of it.</summary>
-public sealed class MemoryUpkeep(MemoryJournal journal, MemoryFaults? faults = null) : IDirectoryUpkeep
+public sealed class MemoryUpkeep(MemoryJournal journal, MemoryFaults? faults = null) : ISearchIndex, IDatabaseScrub
 {
     private readonly MemoryFaults _faults = faults ?? new MemoryFaults();
 
@@ -29,12 +29,6 @@ public sealed class MemoryUpkeep(MemoryJournal journal, MemoryFaults? faults = n
 
     public Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
         Task.FromResult(new ReindexProgress(Outdated(searchVersion).Count(), journal.All<ContactRow>().Length));
-
-    public Task AddRefusalsAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken = default) => Task.CompletedTask;
-
-    public Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default) => Task.CompletedTask;
-
-    public Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public Task ScrubAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 

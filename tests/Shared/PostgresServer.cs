@@ -72,7 +72,7 @@ public sealed class PostgresServer
     {
         if (ExternalConnectionString is { } external) return new PostgresServer(external);
         var binaries = BinaryFolder.Value ?? throw new InvalidOperationException($"{RequireVariable} is set, and there is no PostgreSQL.");
-        var folder = System.IO.Directory.CreateTempSubdirectory("contactcenter-postgres-").FullName;
+        var folder = Directory.CreateTempSubdirectory("contactcenter-postgres-").FullName;
         var user = Environment.UserName == "root" ? await GiveAwayAsync(folder) : null;
         var data = Path.Combine(folder, "data");
         await RunAsync(user, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
@@ -156,8 +156,8 @@ public sealed class PostgresServer
 
     private static string? FindBinaryFolder()
     {
-        var installed = System.IO.Directory.Exists("/usr/lib/postgresql")
-            ? System.IO.Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version)
+        var installed = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version)
                 .Select(folder => Path.Combine(folder, "bin"))
             : [];
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);

@@ -7,7 +7,7 @@ namespace ContactCenter.Tests;
 /// <summary>An authority and the certificates that it issues, made for one test, as files in a folder of its own.</summary>
 internal sealed class TestCertificates : IDisposable
 {
-    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("contactcenter-tls-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("contactcenter-tls-");
     private readonly X509Certificate2 _authority;
 
     public TestCertificates()

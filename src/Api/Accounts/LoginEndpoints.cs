@@ -6,15 +6,16 @@ using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Signing in and out (contract §7.1).</summary>
 internal sealed class LoginEndpoints(
-    IGrainFactory grains, IDirectory directory, Users users, IIdSource ids, RateLimiter limiter, SignInGuard guard, TokenGuard tokens, PasswordCheck passwords,
+    IGrainFactory grains, ISignInDirectory directory, Users users, IIdSource ids, RateLimiter limiter, SignInGuard guard, TokenGuard tokens,
+    PasswordCheck passwords,
     IJournalFollower follower, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)

@@ -2,15 +2,15 @@ using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Passwords that were forgotten, or taken away.</summary>
 internal sealed class PasswordEndpoints(
-    IGrainFactory grains, IDirectory directory, Users users, IIdSource ids, PasswordCheck passwords, AccessControl access, IJournalFollower follower)
+    IGrainFactory grains, ISignInDirectory directory, Users users, IIdSource ids, PasswordCheck passwords, AccessControl access, IJournalFollower follower)
     : IApiModule
 {
     public void Map(ApiRoutes api)

@@ -3,16 +3,16 @@ using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Lists and ends sessions, one's own and, for administrators, everybody's. A session's hub connections end with it, on every node.</summary>
 internal sealed class SessionEndpoints(
-    IGrainFactory grains, IDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace, IJournalFollower follower,
+    IGrainFactory grains, ISignInDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace, IJournalFollower follower,
     TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)

@@ -5,16 +5,16 @@ using ContactCenter.Agents;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Changes of users, their own and by administrators.</summary>
 internal sealed class UserChangeEndpoints(
-    IGrainFactory grains, IDirectory directory, Users users, AgentRoles agentRoles, AccessControl access, PasswordCheck passwords, SignInGuard guard,
+    IGrainFactory grains, IAccountDirectory directory, Users users, AgentRoles agentRoles, AccessControl access, PasswordCheck passwords, SignInGuard guard,
     IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -30,7 +30,7 @@ internal sealed class UserChangeEndpoints(
         var page = Paging.Read(call.Input, workspace.Current, ("name", "name"), ("username", "username"), ("createdAt", "createdAt"));
         var found = await directory.ListAccountsWithRoleAsync(null, call.Input.Text("text"), page, call.Aborted);
         var listed = new List<(AccountView Account, AgentView? Agent)>();
-        foreach (var account in found.Items.Select(JsonText.View<AccountView>))
+        foreach (var account in found.Items)
             listed.Add((account, await users.FindAgentAsync(account.UserId, call.Aborted)));
         return PagedAnswer.Of("users", listed, page, found.Total, (json, user) => AccountJson.WriteUser(json, user.Account, user.Agent, true));
     }

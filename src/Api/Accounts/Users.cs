@@ -2,22 +2,22 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Http;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Reads users.</summary>
-internal sealed class Users(IDirectory directory)
+internal sealed class Users(IAccountDirectory accountDirectory, ISignInDirectory signInDirectory, IAgentDirectory agentDirectory)
 {
     public async Task<AccountView?> FindAsync(string userId, CancellationToken cancellationToken) =>
-        await directory.FindAccountAsync(userId, cancellationToken) is { } document ? JsonText.View<AccountView>(document) : null;
+        await accountDirectory.FindAccountAsync(userId, cancellationToken);
 
     public async Task<AccountView?> FindByNameAsync(string username, CancellationToken cancellationToken) =>
-        await directory.FindAccountIdAsync(username, cancellationToken) is { } userId ? await FindAsync(userId, cancellationToken) : null;
+        await signInDirectory.FindAccountIdAsync(username, cancellationToken) is { } userId ? await FindAsync(userId, cancellationToken) : null;
 
     public async Task<AgentView?> FindAgentAsync(string userId, CancellationToken cancellationToken) =>
-        await directory.FindAgentAsync(userId, cancellationToken) is { } document ? JsonText.View<AgentView>(document) : null;
+        await agentDirectory.FindAgentAsync(userId, cancellationToken);
 
     /// <summary>The user that an input names by <c>userId</c>, <c>username</c> or <c>user</c>; null when it names none.</summary>
     /// <exception cref="ContactCenterException">It names one that does not exist.</exception>

@@ -6,15 +6,15 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Agents;
 
 /// <summary>Who is an agent or a manager, and whether an agent takes conversations (contract §6).</summary>
 internal sealed class AgentEndpoints(
-    IGrainFactory grains, IDirectory directory, Users users, AgentRoles roles, AccessControl access, Oversight oversight,
+    IGrainFactory grains, IAccountDirectory directory, Users users, AgentRoles roles, AccessControl access, Oversight oversight,
     IWorkspaceConfiguration workspace) : IApiModule
 {
     private const int FilteredMax = 1_000;
@@ -43,7 +43,7 @@ internal sealed class AgentEndpoints(
         var read = isFiltered ? page with { Offset = 0, Count = FilteredMax } : page;
         var found = await directory.ListAccountsWithRoleAsync(role, input.Text("text"), read, call.Aborted);
         var members = new List<Member>();
-        foreach (var account in found.Items.Select(JsonText.View<AccountView>))
+        foreach (var account in found.Items)
             members.Add(new Member(account, await users.FindAgentAsync(account.UserId, call.Aborted)));
         if (!isFiltered) return PagedAnswer.Of("users", members, page, found.Total, WriteListed);
 

@@ -8,5 +8,5 @@ internal sealed class ExportTrail(IGrainFactory grains, TimeProvider time)
 {
     /// <param name="of">Whose data; null = everybody's.</param>
     public Task<long> NoteAsync(ApiCall call, string what, string? of = null) =>
-        grains.GetGrain<IAuditGrain>(IAuditGrain.KeyOf(time.GetUtcNow())).RecordExport(call.Ids.Command(call.Caller.Actor), what, of);
+        grains.GetGrain<IAuditGrain>(AuditDays.KeyOf(time.GetUtcNow())).RecordExport(call.Ids.Command(call.Caller.Actor), what, of);
 }

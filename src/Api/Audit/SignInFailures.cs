@@ -42,7 +42,7 @@ internal sealed partial class SignInFailures(IGrainFactory grains, IIdSource ids
             taken = Take(all);
             if (taken.IsEmpty) return;
             foreach (var failure in taken) Log(failure);
-            var day = IAuditGrain.KeyOf(time.GetUtcNow());
+            var day = AuditDays.KeyOf(time.GetUtcNow());
             foreach (var some in taken.Chunk(JournalLimits.MaxEntriesPerAppend))
             {
                 await grains.GetGrain<IAuditGrain>(day).RecordFailures(CommandContext.OfCall(ids.NewSeed(), Actors.System), [.. some]);

@@ -6,15 +6,15 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Catalogs;
 
 /// <summary>Who looks after units (contract §3.7).</summary>
-internal sealed class MonitorEndpoints(IDirectory directory, Users users, AgentRoles roles, IWorkspaceConfiguration workspace) : IApiModule
+internal sealed class MonitorEndpoints(IAccountDirectory directory, Users users, AgentRoles roles, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -28,7 +28,7 @@ internal sealed class MonitorEndpoints(IDirectory directory, Users users, AgentR
     {
         var page = Paging.Read(call.Input, workspace.Current, ("name", "name"), ("username", "username"));
         var found = await directory.ListAccountsWithRoleAsync(Roles.Monitor, call.Input.Text("text"), page, call.Aborted);
-        return PagedAnswer.Of("monitors", [.. found.Items.Select(JsonText.View<AccountView>)], page, found.Total, Write);
+        return PagedAnswer.Of("monitors", found.Items, page, found.Total, Write);
     }
 
     private async Task<Answer> GetAsync(ApiCall call)

@@ -3,15 +3,15 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>The directory of contacts (contract §1).</summary>
 internal sealed class ContactEndpoints(
-    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, ContactLookup contacts, ContactManagers managers,
+    IGrainFactory grains, IContactSearch contactSearch, IConversationDirectory conversationDirectory, IWorkspaceConfiguration workspace,
+    ContactLookup contacts, ContactManagers managers,
     ContactAccessLog access, ContactHistory past) : IApiModule
 {
     private static readonly (string, string)[] Sortable =
@@ -100,12 +100,11 @@ internal sealed class ContactEndpoints(
         var page = Paging.Read(call.Input, workspace.Current, Sortable);
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("name", false)] };
         var query = new ContactQuery(call.Input.Text("searchText"), call.Input.Flag("unknown") ?? false, page);
-        var result = await directory.SearchContactsAsync(query, call.Aborted);
-        var found = result.Items.Select(JsonText.View<ContactView>).ToList();
-        var accounts = await managers.OfAsync(found, call.Aborted);
+        var result = await contactSearch.SearchContactsAsync(query, call.Aborted);
+        var accounts = await managers.OfAsync(result.Items, call.Aborted);
         // The count is the one asked for (contract §1.6).
         return PagedAnswer.Of(
-            "contacts", found, page, result.Total,
+            "contacts", result.Items, page, result.Total,
             (json, contact) => ContactJson.Write(json, contact, contact.ContactManager is { } id ? accounts.GetValueOrDefault(id) : null),
             page.Count);
     }
@@ -114,7 +113,7 @@ internal sealed class ContactEndpoints(
     {
         var input = call.Input;
         var phone = input.Text("phone") is { } given ? PhoneForm.Of(given, workspace.Current.PhoneRegion)?.Shown ?? given : null;
-        var exists = await directory.ContactExistsAsync(input.Text("contactId"), input.Text("email"), phone, call.Aborted);
+        var exists = await contactSearch.ContactExistsAsync(input.Text("contactId"), input.Text("email"), phone, call.Aborted);
         return Answer.Of(json => json.WriteBoolean("exists", exists));
     }
 
@@ -124,11 +123,11 @@ internal sealed class ContactEndpoints(
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("closedAt", true)] };
         var contact = await contacts.GetAsync(call.Input.RequiredText("contactId"), call.Aborted);
         await access.RecordAsync(call.Caller, contact.ContactId, ContactAccessLog.History);
-        var rooms = await directory.ListConversationsAsync(
+        var rooms = await conversationDirectory.ListConversationsAsync(
             new ConversationQuery(
                 page, [ConversationStatuses.Closed], [], [], [], ContactIds: contact.AllIds, SourceType: call.Input.Text("source")),
             call.Aborted);
-        return PagedAnswer.Of("history", [.. rooms.Items.Select(JsonText.View<ConversationView>)], page, rooms.Total,
+        return PagedAnswer.Of("history", rooms.Items, page, rooms.Total,
             ConversationJson.WriteHistoryItem);
     }
 }

@@ -1,17 +1,15 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Contacts by any id that they ever had.</summary>
-internal sealed class ContactLookup(IDirectory directory)
+internal sealed class ContactLookup(IContactDirectory directory)
 {
     /// <summary>Null also for a contact that is being erased.</summary>
     public async Task<ContactView?> FindAsync(string contactId, CancellationToken cancellationToken) =>
-        await directory.FindContactAsync(contactId, cancellationToken) is { } document
-        && JsonText.View<ContactView>(document) is { Enabled: true } contact ? contact : null;
+        await directory.FindContactAsync(contactId, cancellationToken) is { Enabled: true } contact ? contact : null;
 
     /// <exception cref="ContactCenterException"><see cref="ContactErrors.NotFound"/></exception>
     public async Task<ContactView> GetAsync(string contactId, CancellationToken cancellationToken) =>

@@ -9,8 +9,8 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
@@ -23,7 +23,8 @@ namespace ContactCenter.Api.Contacts;
 /// has never attaches to that one (the contract's table of deliberate differences).
 /// </summary>
 internal sealed class LegacyContactEndpoints(
-    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, Users users) : IApiModule
+    IGrainFactory grains, IContactDirectory contactDirectory, IVisitorSearch visitorSearch, IContactSearch contactSearch,
+    IVisitorDirectory visitorDirectory, IWorkspaceConfiguration workspace, Users users) : IApiModule
 {
     private const int CandidatesMax = 100;
 
@@ -54,7 +55,7 @@ internal sealed class LegacyContactEndpoints(
     /// <summary>The contact that the visitor already has gets the name and the manager; its conversations follow (contract §1.12).</summary>
     private async Task UpdateContactAsync(ApiCall call, VisitorView visitor, string? manager)
     {
-        if (await directory.FindContactIdByVisitorAsync(visitor.VisitorId, call.Aborted) is not { } contactId) return;
+        if (await contactDirectory.FindContactIdByVisitorAsync(visitor.VisitorId, call.Aborted) is not { } contactId) return;
         await grains.GetGrain<IContactGrain>(contactId).Update(new UpdateContact(
             call.Ids.Command(call.Caller.Actor), visitor.Name, null, null, null, manager ?? "", false));
     }
@@ -78,7 +79,7 @@ internal sealed class LegacyContactEndpoints(
     }
 
     private Task<string?> ByAddressAsync(string? email, string? phone, CancellationToken cancellationToken) =>
-        directory.FindVisitorIdByAddressAsync(email, phone, cancellationToken);
+        visitorSearch.FindVisitorIdByAddressAsync(email, phone, cancellationToken);
 
     /// <summary>By fields that are searchable: their values are what contacts are found by.</summary>
     private async Task<string?> ByCustomFieldsAsync(ImmutableDictionary<string, string> asked, CancellationToken cancellationToken)
@@ -90,8 +91,9 @@ internal sealed class LegacyContactEndpoints(
         foreach (var isUnknown in new[] { false, true })
         {
             var page = new PageRequest(0, CandidatesMax, []);
-            var found = await directory.SearchContactsAsync(new ContactQuery(asked.Values.MaxBy(value => value.Length), isUnknown, page), cancellationToken);
-            foreach (var contact in found.Items.Select(JsonText.View<ContactView>))
+            var query = new ContactQuery(asked.Values.MaxBy(value => value.Length), isUnknown, page);
+            var found = await contactSearch.SearchContactsAsync(query, cancellationToken);
+            foreach (var contact in found.Items)
             {
                 var matches = asked.All(field => contact.CustomFields.TryGetValue(field.Key, out var value)
                     && FoldedText.Contains(value, field.Value));
@@ -104,8 +106,7 @@ internal sealed class LegacyContactEndpoints(
 
     private async Task<Answer> FoundAsync(string? visitorId, CancellationToken cancellationToken)
     {
-        var keys = visitorId is null ? null : await directory.FindVisitorByIdAsync(visitorId, cancellationToken);
-        var visitor = keys is null ? null : JsonText.View<VisitorView>(keys.Document);
+        var visitor = visitorId is null ? null : (await visitorDirectory.FindVisitorByIdAsync(visitorId, cancellationToken))?.View;
         var manager = visitor?.ContactManager is { } userId ? await users.FindAsync(userId, cancellationToken) : null;
         return Answer.Of(json =>
         {

@@ -3,13 +3,13 @@ using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Merges, their undoing, and who might be one person.</summary>
-internal sealed class MergeEndpoints(IGrainFactory grains, IDirectory directory, ContactLookup contacts, TimeProvider time) : IApiModule
+internal sealed class MergeEndpoints(IGrainFactory grains, IDuplicateDirectory directory, ContactLookup contacts, TimeProvider time) : IApiModule
 {
     private const int DuplicatesDefault = 25;
     private const int DuplicatesMax = 100;
@@ -74,15 +74,13 @@ internal sealed class MergeEndpoints(IGrainFactory grains, IDirectory directory,
         if (call.Input.Text("contactId") is not { } contactId) return await PairsAsync(call, count);
         var contact = await contacts.GetAsync(contactId, call.Aborted);
         var found = await directory.ListDuplicatesAsync(contact.ContactId, count, call.Aborted);
-        return Pairs([.. found.Select(document => (contact, JsonText.View<ContactView>(document)))], null);
+        return Pairs([.. found.Select(other => (contact, other))], null);
     }
 
     private async Task<Answer> PairsAsync(ApiCall call, int count)
     {
         var found = await directory.ListDuplicatePairsAsync(call.Input.Text("after"), count, call.Aborted);
-        List<(ContactView, ContactView)> pairs =
-            [.. found.Pairs.Select(pair => (JsonText.View<ContactView>(pair.First), JsonText.View<ContactView>(pair.Second)))];
-        return Pairs(pairs, found.Next);
+        return Pairs([.. found.Pairs.Select(pair => (pair.First, pair.Second))], found.Next);
     }
 
     private async Task<Answer> DismissAsync(ApiCall call)

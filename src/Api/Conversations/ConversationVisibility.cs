@@ -1,7 +1,7 @@
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;

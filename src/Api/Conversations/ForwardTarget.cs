@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
@@ -12,7 +12,7 @@ internal sealed record ForwardTarget(string DepartmentId, string? RequestedDepar
 /// Finds the department (contract §3.6): the one that is asked for when somebody is there or it takes conversations without; else its fallback,
 /// and so on for as many steps as the workspace allows.
 /// </summary>
-internal sealed class ForwardTargets(IDirectory directory, IWorkspaceConfiguration workspace)
+internal sealed class ForwardTargets(IAgentAvailability directory, IWorkspaceConfiguration workspace)
 {
     /// <exception cref="ContactCenterException">The department is unknown or closed, or may not be forwarded to, or nobody is there.</exception>
     public async Task<ForwardTarget> FindAsync(string? fromDepartmentId, string departmentId, CancellationToken cancellationToken)

@@ -1,11 +1,10 @@
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
-using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
@@ -19,7 +18,7 @@ public interface IMessageSender
 
 /// <summary>Asks the conversation's actor, the one rule of chat.sendMessage and of the hub.</summary>
 internal sealed class AgentMessageSender(
-    IGrainFactory grains, VisibleConversations rooms, IDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace,
+    IGrainFactory grains, VisibleConversations rooms, IContactDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace,
     IIdSource ids) : IMessageSender
 {
     private const string Route = "send";
@@ -51,9 +50,7 @@ internal sealed class AgentMessageSender(
     private async Task<PlaceholderValues> ValuesAsync(Caller user, string roomId, CancellationToken cancellationToken)
     {
         var room = await rooms.FindAsync(user, roomId, cancellationToken);
-        var contact = room is not null && await directory.FindContactAsync(room.ContactId, cancellationToken) is { } document
-            ? JsonText.View<ContactView>(document)
-            : null;
+        var contact = room is null ? null : await directory.FindContactAsync(room.ContactId, cancellationToken);
         var agent = await users.FindAsync(user.UserId, cancellationToken);
         return new PlaceholderValues(
             contact?.Name ?? room?.Name, contact?.Emails.FirstOrDefault(), contact?.Phones.FirstOrDefault(), agent?.Name ?? user.Username,

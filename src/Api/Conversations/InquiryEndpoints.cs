@@ -6,8 +6,8 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
@@ -17,7 +17,8 @@ namespace ContactCenter.Api.Conversations;
 /// The queues as agents see them (contract §3.4). An inquiry is a conversation that waits, or waited, for an agent; its id is the room's.
 /// </summary>
 internal sealed class InquiryEndpoints(
-    IGrainFactory grains, IDirectory directory, VisibleConversations rooms, ConversationVisibility visibility, Departments departments,
+    IGrainFactory grains, IConversationDirectory conversationDirectory, IAccountDirectory accountDirectory, IConversationOverview conversationOverview,
+    IDepartmentDirectory departmentDirectory, VisibleConversations rooms, ConversationVisibility visibility, Departments departments,
     AccessControl access, Oversight oversight, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -33,8 +34,7 @@ internal sealed class InquiryEndpoints(
         var userId = call.Input.Text("userId") ?? call.Caller.UserId;
         var agent = await AgentAsync(call.Caller, userId, call.Aborted);
         var roomId = call.Input.RequiredText("inquiryId");
-        var document = await directory.FindConversationAsync(roomId, call.Aborted);
-        var room = document is null ? null : JsonText.View<ConversationView>(document);
+        var room = await conversationDirectory.FindConversationAsync(roomId, call.Aborted);
         if (room is null || !MayTake(call.Caller, agent, room)) throw new ContactCenterException(ConversationErrors.InquiryNotFound);
         var taken = await grains.GetGrain<IAgentGrain>(userId)
             .Take(new TakeConversation(call.Ids.Command(call.Caller.Actor), roomId, AssignmentReason.Taken) { DepartmentId = room.DepartmentId });
@@ -46,8 +46,8 @@ internal sealed class InquiryEndpoints(
     {
         if (userId != caller.UserId && !access.May(caller, Permissions.ManageAgents))
             throw new ContactCenterException(CommonErrors.Unauthorized);
-        var document = oversight.MayManageAgent(caller, userId) ? await directory.FindAccountAsync(userId, cancellationToken) : null;
-        return document is null ? throw new ContactCenterException(AgentErrors.UserIsInvalid) : JsonText.View<AccountView>(document);
+        var account = oversight.MayManageAgent(caller, userId) ? await accountDirectory.FindAccountAsync(userId, cancellationToken) : null;
+        return account ?? throw new ContactCenterException(AgentErrors.UserIsInvalid);
     }
 
     /// <summary>What is waiting in the agent's queues; what is taken already is judged by the conversation, for a repeat is no fault.</summary>
@@ -80,26 +80,26 @@ internal sealed class InquiryEndpoints(
         var departmentIds = await DepartmentIdsAsync(call.Input.Text("department"), call.Aborted);
         departmentIds = departmentIds is { } asked ? visibility.ScopeOf(call.Caller).Narrow(asked) : null;
         if (departmentIds is null) return PagedAnswer.Of<ConversationView>("inquiries", [], page, 0, ConversationJson.WriteInquiry);
-        var waiting = await directory.ListConversationsAsync(
+        var waiting = await conversationDirectory.ListConversationsAsync(
             new ConversationQuery(page, [ConversationStatuses.Queued], [], departmentIds.Value, []), call.Aborted);
         return PagedAnswer.Of(
-            "inquiries", [.. waiting.Items.Select(JsonText.View<ConversationView>)], page, waiting.Total, ConversationJson.WriteInquiry);
+            "inquiries", waiting.Items, page, waiting.Total, ConversationJson.WriteInquiry);
     }
 
     private async Task<Answer> QueuedForUserAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
-        var mine = await directory.ListDepartmentIdsOfAgentAsync(call.Caller.UserId, call.Aborted);
+        var mine = await departmentDirectory.ListDepartmentIdsOfAgentAsync(call.Caller.UserId, call.Aborted);
         var asked = await DepartmentIdsAsync(call.Input.Text("department"), call.Aborted);
         if (asked is null) return PagedAnswer.Of<ConversationView>("inquiries", [], page, 0, ConversationJson.WriteInquiry);
         var isFiltered = !asked.Value.IsEmpty;
-        var offered = await directory.ListOfferedAsync(
+        var offered = await conversationOverview.ListOfferedAsync(
             new OfferedQuery(
                 call.Caller.UserId, isFiltered ? [.. mine.Where(asked.Value.Contains)] : mine, isFiltered ? asked.Value : null,
                 QueueOrdering.Of(workspace.Current), page),
             call.Aborted);
         return PagedAnswer.Of(
-            "inquiries", [.. offered.Items.Select(JsonText.View<ConversationView>)], page, offered.Total, ConversationJson.WriteInquiry);
+            "inquiries", offered.Items, page, offered.Total, ConversationJson.WriteInquiry);
     }
 
     /// <summary>Empty = no filter; null = there is no such department.</summary>

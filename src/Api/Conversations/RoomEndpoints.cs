@@ -5,8 +5,8 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
@@ -14,7 +14,7 @@ namespace ContactCenter.Api.Conversations;
 /// <summary>What an agent does with one conversation: read it, write in it, end it (contract §2.5, §3.3, §3.5).</summary>
 internal sealed class RoomEndpoints(
     IGrainFactory grains, VisibleConversations rooms, TranscriptReader transcript, IMessageSender sender, AccessControl access,
-    IDirectory directory, Quotas quotas, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
+    IConversationDirectory directory, Quotas quotas, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -83,8 +83,8 @@ internal sealed class RoomEndpoints(
     private async Task<bool> RequiresTagAsync(string roomId, CancellationToken cancellationToken)
     {
         if (workspace.Current.Departments.Values.All(department => !department.Profile.RequestsTagBeforeClosing)) return false;
-        var document = await directory.FindConversationAsync(roomId, cancellationToken);
-        return document is not null && JsonText.View<ConversationView>(document).DepartmentId is { } id
+        var room = await directory.FindConversationAsync(roomId, cancellationToken);
+        return room?.DepartmentId is { } id
             && workspace.Current.Departments.GetValueOrDefault(id)?.Profile.RequestsTagBeforeClosing == true;
     }
 

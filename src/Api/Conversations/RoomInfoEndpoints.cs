@@ -6,8 +6,8 @@ using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;
@@ -16,7 +16,8 @@ namespace ContactCenter.Api.Conversations;
 
 /// <summary>Topic, tags, priority, service level, custom fields, and what is known of the guest (contract §3.5 saveInfo).</summary>
 internal sealed class RoomInfoEndpoints(
-    IGrainFactory grains, VisibleConversations rooms, IDirectory directory, AccessControl access, IWorkspaceConfiguration workspace) : IApiModule
+    IGrainFactory grains, VisibleConversations rooms, IVisitorDirectory visitorDirectory, IContactDirectory contactDirectory, AccessControl access,
+    IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -70,7 +71,7 @@ internal sealed class RoomInfoEndpoints(
     {
         var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("rid"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
-        var visitor = await directory.FindVisitorByIdAsync(call.Input.RequiredText("newVisitorId"), call.Aborted)
+        var visitor = await visitorDirectory.FindVisitorByIdAsync(call.Input.RequiredText("newVisitorId"), call.Aborted)
             ?? throw new ContactCenterException(VisitorErrors.Invalid);
         var changed = await grains.GetGrain<IVisitorGrain>(visitor.VisitorKey).TakeOver(
             new TakeOver(call.Ids.Command(call.Caller.Actor), room.RoomId, call.Input.RequiredText("oldVisitorId")));
@@ -122,8 +123,7 @@ internal sealed class RoomInfoEndpoints(
         var fields = Fields(guest).Where(field => workspace.Current.VisitorFields().Any(known => known.Field == field.Key))
             .ToImmutableDictionary(field => field.Key, field => field.Value.Trim());
         if (name is null && email is null && phone is null && fields.IsEmpty) return;
-        var document = await directory.FindContactAsync(room.ContactId, call.Aborted) ?? throw new ContactCenterException(ContactErrors.NotFound);
-        var contact = JsonText.View<ContactView>(document);
+        var contact = await contactDirectory.FindContactAsync(room.ContactId, call.Aborted) ?? throw new ContactCenterException(ContactErrors.NotFound);
         var merged = fields.IsEmpty ? null : contact.CustomFields.SetItems(fields).Where(field => field.Value.Length > 0).ToImmutableDictionary();
         if (ContactCustomFields.Check(merged, contact, workspace.Current) is { } fault) throw new ContactCenterException(fault);
         await grains.GetGrain<IContactGrain>(contact.ContactId).Update(new UpdateContact(

@@ -5,15 +5,15 @@ using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>The list of conversations (contract §3.2).</summary>
 internal sealed class RoomListEndpoints(
-    IDirectory directory, AccessControl access, ConversationVisibility visibility, IWorkspaceConfiguration workspace) : IApiModule
+    IConversationDirectory directory, AccessControl access, ConversationVisibility visibility, IWorkspaceConfiguration workspace) : IApiModule
 {
     private const int UnknownWeight = 0;
 
@@ -31,7 +31,7 @@ internal sealed class RoomListEndpoints(
         // What one has handled is one's own, also when it went on to somebody else.
         if (IsOwn(call.Caller, input)) query = query with { AgentIds = [], HandledBy = call.Caller.UserId };
         var rooms = await directory.ListConversationsAsync(query, call.Aborted);
-        return Answered([.. rooms.Items.Select(JsonText.View<ConversationView>)], page, rooms.Total, settings);
+        return Answered(rooms.Items, page, rooms.Total, settings);
     }
 
     private static Answer Answered(IReadOnlyCollection<ConversationView> rooms, PageRequest page, long total, WorkspaceSnapshot settings) =>

@@ -3,15 +3,15 @@ using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Deletes closed conversations, and tells through which channels conversations come (contract §3.2, §3.5).</summary>
 internal sealed class RoomRemovalEndpoints(
-    IGrainFactory grains, IDirectory directory, VisibleConversations rooms, ConversationVisibility visibility) : IApiModule
+    IGrainFactory grains, IConversationOverview directory, VisibleConversations rooms, ConversationVisibility visibility) : IApiModule
 {
     private const int RoomsPerPage = 200;
 

@@ -37,14 +37,8 @@ internal sealed class TranscriptReader(IJournal journal)
         string roomId, int messagesPerPage, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var changes = await ChangesAsync(roomId, cancellationToken);
-        var seq = 0L;
-        while (true)
-        {
-            var page = await journal.ReadEntityAsync(Of(roomId), seq, messagesPerPage, cancellationToken);
-            foreach (var message in Messages(page, changes)) yield return message;
-            if (page.Length < messagesPerPage) yield break;
-            seq = page[^1].Seq;
-        }
+        await foreach (var entry in journal.ReadHistoryAsync(Of(roomId), 0, messagesPerPage, cancellationToken))
+            if (Shown(entry, changes) is { } message) yield return message;
     }
 
     private async Task<IReadOnlyList<MessageView>> ReadAsync(
@@ -54,21 +48,16 @@ internal sealed class TranscriptReader(IJournal journal)
         var changes = await ChangesAsync(roomId, cancellationToken);
         var before = range.Until is { } until ? await FirstAfterAsync(entity, until, cancellationToken) : long.MaxValue;
         var found = new List<MessageView>();
+        if (range.Limit <= 0) return found;
         var skip = range.Offset;
-        while (found.Count < range.Limit)
+        var pageSize = (int)Math.Min(PageSize, (long)skip + range.Limit);
+        await foreach (var entry in journal.ReadHistoryBackwardsAsync(entity, before, kinds, pageSize, cancellationToken))
         {
-            var wanted = (int)Math.Min(PageSize, (long)skip + range.Limit - found.Count);
-            var page = await journal.ReadEntityBackwardsAsync(entity, before, kinds, wanted, cancellationToken);
-            foreach (var entry in page)
-            {
-                if (range.From is { } from && entry.At < from) return found;
-                if (Shown(entry, changes) is not { } message) continue;
-                if (skip > 0) skip--;
-                else found.Add(message);
-            }
-
-            if (page.Length < wanted) break;
-            before = page[^1].Seq;
+            if (range.From is { } from && entry.At < from) return found;
+            if (Shown(entry, changes) is not { } message) continue;
+            if (skip-- > 0) continue;
+            found.Add(message);
+            if (found.Count == range.Limit) return found;
         }
 
         return found;
@@ -103,20 +92,15 @@ internal sealed class TranscriptReader(IJournal journal)
     {
         var found = new List<MessageView>();
         var changes = await ChangesAsync(roomId, cancellationToken);
-        var before = long.MaxValue;
-        for (var searched = 0; searched < SearchedMax; searched += PageSize)
+        var searched = 0;
+        await foreach (var entry in journal.ReadHistoryBackwardsAsync(Of(roomId), long.MaxValue, Written, PageSize, cancellationToken))
         {
-            var page = await journal.ReadEntityBackwardsAsync(Of(roomId), before, Written, PageSize, cancellationToken);
-            found.AddRange(Messages(page, changes).Where(message => FoldedText.Contains(message.Text, text)));
-            if (page.Length < PageSize) break;
-            before = page[^1].Seq;
+            if (Shown(entry, changes) is { } message && FoldedText.Contains(message.Text, text)) found.Add(message);
+            if (++searched == SearchedMax) break;
         }
 
         return found;
     }
-
-    private static IEnumerable<MessageView> Messages(IEnumerable<JournalEntry> page, MessageChanges changes) =>
-        page.Select(entry => Shown(entry, changes)).OfType<MessageView>();
 
     /// <summary>The message as it is now; null = none, or deleted.</summary>
     private static MessageView? Shown(JournalEntry entry, MessageChanges changes) =>

@@ -1,13 +1,12 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Reads conversations as far as a caller may see them.</summary>
-internal sealed class VisibleConversations(IDirectory directory, ConversationVisibility visibility, AccessControl access)
+internal sealed class VisibleConversations(IConversationDirectory directory, ConversationVisibility visibility, AccessControl access)
 {
     /// <summary>
     /// Whether a permission over what others serve counts in this room: only in one that its holder may see. Who sees all, or has no such
@@ -38,5 +37,5 @@ internal sealed class VisibleConversations(IDirectory directory, ConversationVis
         await FindAsync(roomId, cancellationToken) is { } room && visibility.MayRead(caller, room) ? room : null;
 
     private async Task<ConversationView?> FindAsync(string roomId, CancellationToken cancellationToken) =>
-        await directory.FindConversationAsync(roomId, cancellationToken) is { } document ? JsonText.View<ConversationView>(document) : null;
+        await directory.FindConversationAsync(roomId, cancellationToken);
 }

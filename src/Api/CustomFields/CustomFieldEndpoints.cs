@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;
 
@@ -11,7 +11,7 @@ namespace ContactCenter.Api.CustomFields;
 
 /// <summary>The definitions of custom fields (contract §5).</summary>
 internal sealed class CustomFieldEndpoints(
-    IGrainFactory grains, IDirectoryUpkeep upkeep, IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
+    IGrainFactory grains, ISearchIndex searchIndex, IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
 {
     public void Map(ApiRoutes api)
     {
@@ -55,7 +55,7 @@ internal sealed class CustomFieldEndpoints(
 
     private async Task<Answer> ProgressAsync(ApiCall call)
     {
-        var progress = await upkeep.ReindexProgressAsync(workspace.Current.IndexVersion, call.Aborted);
+        var progress = await searchIndex.ReindexProgressAsync(workspace.Current.IndexVersion, call.Aborted);
         return Answer.Of(json =>
         {
             json.WriteNumber("outdated", progress.Outdated);

@@ -18,8 +18,8 @@ public static class DemoGuard
     /// <exception cref="DemoRefusedException">The folder holds something else.</exception>
     public static void CheckFolder(string? dataPath)
     {
-        if (dataPath is null || !System.IO.Directory.Exists(dataPath)) return;
-        if (System.IO.Directory.EnumerateFileSystemEntries(dataPath).Any() && !File.Exists(Path.Combine(dataPath, DatabaseFile)))
+        if (dataPath is null || !Directory.Exists(dataPath)) return;
+        if (Directory.EnumerateFileSystemEntries(dataPath).Any() && !File.Exists(Path.Combine(dataPath, DatabaseFile)))
             throw new DemoRefusedException($"The folder '{dataPath}' is not empty and holds no workspace. Name another with Data:Path.");
     }
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using ContactCenter.Api.Health;
 using ContactCenter.Api.OpenApi;
 using ContactCenter.Journal;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Connections;
 
 namespace ContactCenter.Api.Demo;
 

@@ -1,8 +1,6 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
-using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
@@ -45,7 +43,9 @@ public sealed class FeedCredentials
 public sealed record FeedRights(string UserId, FeedVisibility Visibility);
 
 /// <summary>Finds out who is connected and what they may see.</summary>
-public sealed class FeedAccess(IAuthenticator authenticator, IWorkspaceConfiguration workspace, IJournalFollower follower, IDirectory directory)
+public sealed class FeedAccess(
+    IAuthenticator authenticator, IWorkspaceConfiguration workspace, IJournalFollower follower, IConversationDirectory conversationDirectory,
+    IVisitorDirectory visitorDirectory)
 {
     /// <summary>The user as REST would know it now; null = not signed in (any more), or a visitor.</summary>
     public async ValueTask<Caller?> AuthenticateAsync(FeedCredentials credentials, CancellationToken cancellationToken) =>
@@ -73,7 +73,7 @@ public sealed class FeedAccess(IAuthenticator authenticator, IWorkspaceConfigura
 
     /// <summary>The room is there, and this visitor's.</summary>
     private async Task<bool> OwnsAsync(string visitorKey, string roomId, CancellationToken cancellationToken) =>
-        await directory.FindConversationAsync(roomId, cancellationToken) is { } document
-        && JsonText.View<ConversationView>(document).Visitor.VisitorId == VisitorNames.Of(visitorKey).VisitorId
-        && await directory.FindVisitorAsync(visitorKey, cancellationToken) is not null;
+        await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is { } room
+        && room.Visitor.VisitorId == VisitorNames.Of(visitorKey).VisitorId
+        && await visitorDirectory.FindVisitorAsync(visitorKey, cancellationToken) is not null;
 }

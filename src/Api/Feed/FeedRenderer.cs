@@ -6,9 +6,9 @@ using ContactCenter.Agents;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;
 

@@ -1,7 +1,6 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
@@ -12,13 +11,11 @@ namespace ContactCenter.Api.Feed;
 public readonly record struct FeedContext(ConversationView? Room, WorkspaceSnapshot? Settings);
 
 /// <summary>Looks up rooms for the few kinds of entries that do not tell whether, or as what, a conversation waits.</summary>
-public sealed class FeedRooms(IDirectory directory, IWorkspaceConfiguration workspace)
+public sealed class FeedRooms(IConversationDirectory directory, IWorkspaceConfiguration workspace)
 {
     /// <exception cref="System.Data.Common.DbException">The feed is then handed the same entries again.</exception>
     public async ValueTask<FeedContext> ReadAsync(JournalEntry entry, CancellationToken cancellationToken) => new(
-        IsNeeded(entry) && await directory.FindConversationAsync(entry.Entity.Id, cancellationToken) is { } document
-            ? JsonText.View<ConversationView>(document)
-            : null,
+        IsNeeded(entry) ? await directory.FindConversationAsync(entry.Entity.Id, cancellationToken) : null,
         workspace.Current);
 
     private static bool IsNeeded(JournalEntry entry) =>

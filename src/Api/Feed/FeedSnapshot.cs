@@ -5,7 +5,7 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +17,8 @@ namespace ContactCenter.Api.Feed;
 public sealed record FeedSnapshot(long Position, byte[] Json);
 
 /// <summary>Reads snapshots: the rooms that a user serves and the queue that it sees, from the directory.</summary>
-public sealed class FeedSnapshots(IDirectory directory, IWorkspaceConfiguration workspace, IOptions<FeedOptions> options)
+public sealed class FeedSnapshots(
+    IConversationDirectory conversationDirectory, IWorkspaceConfiguration workspace, IOptions<FeedOptions> options)
 {
     private readonly int _limit = options.Value.MaxSnapshotRooms;
 
@@ -40,13 +41,13 @@ public sealed class FeedSnapshots(IDirectory directory, IWorkspaceConfiguration 
     /// <param name="position">As for <see cref="ReadAsync"/>.</param>
     public async Task<FeedSnapshot> ReadForVisitorAsync(string roomId, long position, CancellationToken cancellationToken)
     {
-        var document = await directory.FindConversationAsync(roomId, cancellationToken);
+        var room = await conversationDirectory.FindConversationAsync(roomId, cancellationToken);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteNumber("position"u8, position);
-            if (document is not null) VisitorFeedContent.WriteRoom(json, JsonText.View<ConversationView>(document), workspace.Current);
+            if (room is not null) VisitorFeedContent.WriteRoom(json, room, workspace.Current);
             json.WriteEndObject();
         }
 
@@ -56,8 +57,7 @@ public sealed class FeedSnapshots(IDirectory directory, IWorkspaceConfiguration 
     /// <summary>Who may see a room now, as an item without content; null = nobody: there is no such open room.</summary>
     public async Task<FeedItem?> FindRoomAsync(string roomId, CancellationToken cancellationToken)
     {
-        if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
-        var view = JsonText.View<ConversationView>(document);
+        if (await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is not { } view) return null;
         if (view.Status == ConversationStatuses.Closed) return null;
         return new FeedItem(0)
         {
@@ -87,8 +87,8 @@ public sealed class FeedSnapshots(IDirectory directory, IWorkspaceConfiguration 
 
     private async Task<Page<ConversationView>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
     {
-        var page = await directory.ListConversationsAsync(query, cancellationToken);
-        return new Page<ConversationView>([.. page.Items.Select(JsonText.View<ConversationView>)], page.Total);
+        var page = await conversationDirectory.ListConversationsAsync(query, cancellationToken);
+        return new Page<ConversationView>(page.Items, page.Total);
     }
 
     private static ImmutableArray<ConversationView> Without(ImmutableArray<ConversationView> rooms, ImmutableArray<ConversationView> newer) =>

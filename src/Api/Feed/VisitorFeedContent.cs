@@ -1,9 +1,9 @@
 using System.Text.Json;
 using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using ContactCenter.Api.Http;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Connections;
 
 namespace ContactCenter.Api.Health;
 

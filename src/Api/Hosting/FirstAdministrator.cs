@@ -1,9 +1,9 @@
 using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Silo.Starting;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;
@@ -57,7 +57,7 @@ internal sealed partial class FirstAdministrator(
 
     private async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        var directory = services.GetRequiredService<IDirectory>();
+        var directory = services.GetRequiredService<IAccountDirectory>();
         if (await directory.AnyAccountWithRoleAsync(Roles.Admin, cancellationToken))
         {
             await TakeOverAsync();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Http;
 
@@ -15,11 +14,6 @@ internal static class JsonText
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
     };
-
-    /// <summary>A view from the directory's document.</summary>
-    public static T View<T>(string document) =>
-        JsonSerializer.Deserialize<T>(document, JournalJson.Options)
-            ?? throw new InvalidOperationException($"No {typeof(T).Name} in its document.");
 
     /// <summary>ISO-8601, UTC, milliseconds (contract §9.6).</summary>
     public static void Date(this Utf8JsonWriter json, string name, DateTimeOffset at)

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Hubs;
 
@@ -12,7 +11,7 @@ namespace ContactCenter.Api.Hubs;
 /// whoever looks after presence learns of a closed screen and of a node that is gone, the same way. A user who comes back is what it was before.
 /// </summary>
 internal sealed partial class UserConnections(
-    IDirectory directory, IDirectoryUpkeep upkeep, IGrainFactory grains, TimeProvider time, ILogger<UserConnections> logger)
+    IPresenceDirectory presenceDirectory, IAgentDirectory agentDirectory, IGrainFactory grains, TimeProvider time, ILogger<UserConnections> logger)
     : BackgroundService, IJournalConsumer, IUserConnections
 {
     /// <summary>Changes are noted this often.</summary>
@@ -95,7 +94,7 @@ internal sealed partial class UserConnections(
     {
         try
         {
-            if (!users.Seen.IsEmpty) await upkeep.SeeUsersAsync(users.Seen, time.GetUtcNow(), stoppingToken);
+            if (!users.Seen.IsEmpty) await presenceDirectory.SeeUsersAsync(users.Seen, time.GetUtcNow(), stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
@@ -122,8 +121,7 @@ internal sealed partial class UserConnections(
 
     private async Task ResumeAsync(string userId, CancellationToken cancellationToken)
     {
-        if (await directory.FindAgentAsync(userId, cancellationToken) is not { } document) return;
-        if (JsonText.View<AgentView>(document).PresenceBefore is null) return;
+        if (await agentDirectory.FindAgentAsync(userId, cancellationToken) is not { PresenceBefore: not null }) return;
         await grains.GetGrain<IAgentGrain>(userId).ResumePresence();
     }
 

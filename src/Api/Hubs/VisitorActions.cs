@@ -6,9 +6,9 @@ using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
@@ -34,7 +34,7 @@ internal interface IVisitorActions
 internal sealed class VisitorActions(
     IGrainFactory grains, VisitorAccess visitors, VisitorCursors cursors, VisitorGate gate, ChannelBlocks blocks, RateLimiter limiter, TokenGuard tokens,
     CommandRetry retry,
-    IDirectory directory, IWorkspaceConfiguration workspace) : IVisitorActions
+    IConversationDirectory directory, IWorkspaceConfiguration workspace) : IVisitorActions
 {
     private const string SubscribeRoute = "hub Subscribe";
     private const string ReadRoute = "hub Read";
@@ -45,8 +45,8 @@ internal sealed class VisitorActions(
         using var pass = gate.Enter();
         if (gate.FindBlock(http) is { } block) await gate.RefuseAsync(visitor, block, cancellationToken);
         var profile = await tokens.RunAsync(http, visitor, () => visitors.GetAsync(visitor, cancellationToken));
-        var document = await directory.FindConversationAsync(roomId, cancellationToken);
-        if (document is null || JsonText.View<ConversationView>(document) is var room && room.Visitor.VisitorId != profile.VisitorId)
+        var room = await directory.FindConversationAsync(roomId, cancellationToken);
+        if (room is null || room.Visitor.VisitorId != profile.VisitorId)
             throw new ContactCenterException(ConversationErrors.InvalidRoom);
         if (room.Status == ConversationStatuses.Closed && await blocks.HaveRefusedAsync(profile, roomId, cancellationToken))
             throw new ContactCenterException(ContactErrors.ChannelBlocked);

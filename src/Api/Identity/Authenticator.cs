@@ -1,11 +1,11 @@
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Identity;
 
-internal sealed class Authenticator(IDirectory directory, IGrainFactory grains, SessionCache sessions, TimeProvider time) : IAuthenticator
+internal sealed class Authenticator(
+    ISignInDirectory signInDirectory, IAccountDirectory accountDirectory, IGrainFactory grains, SessionCache sessions, TimeProvider time) : IAuthenticator
 {
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromHours(1);
 
@@ -23,9 +23,8 @@ internal sealed class Authenticator(IDirectory directory, IGrainFactory grains, 
     private async Task<Session?> LookUpAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var generation = sessions.Generation;
-        if (await directory.FindTokenAsync(hash, cancellationToken) is not { } owner) return null;
-        if (await directory.FindAccountAsync(owner.UserId, cancellationToken) is not { } document) return null;
-        var account = JsonText.View<AccountView>(document);
+        if (await signInDirectory.FindTokenAsync(hash, cancellationToken) is not { } owner) return null;
+        if (await accountDirectory.FindAccountAsync(owner.UserId, cancellationToken) is not { } account) return null;
         if (!account.Active) return null;
         var session = new Session(new Caller(account.UserId, account.Username, account.Name, account.Roles), owner.ExpiresAt, now);
         sessions.Add(hash, session, generation);

@@ -4,9 +4,9 @@ using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +17,8 @@ namespace ContactCenter.Api.Oidc;
 /// already is found by its address only where the operator trusts the service's word for it.
 /// </summary>
 internal sealed class OidcAccounts(
-    IGrainFactory grains, IDirectory directory, Users users, AgentRoles agentRoles, IIdSource ids, IJournalFollower follower, IOptions<OidcOptions> options)
+    IGrainFactory grains, ISignInDirectory directory, Users users, AgentRoles agentRoles, IIdSource ids, IJournalFollower follower,
+    IOptions<OidcOptions> options)
 {
     private const int SuffixLength = 6;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using ContactCenter.Api.Http;
-using ContactCenter.Conversations;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
@@ -10,7 +8,8 @@ namespace ContactCenter.Api.Routing;
 
 /// <summary>Places of waiting conversations in their queues, in the order in which they are served, for REST and the visitors' hub.</summary>
 public sealed class QueuePositions(
-    IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, IOptions<QueuePlaceOptions> options)
+    IConversationDirectory conversationDirectory, IQueueDirectory queueDirectory, IAgentAvailability agentAvailability, IWorkspaceConfiguration workspace,
+    TimeProvider time, IOptions<QueuePlaceOptions> options)
 {
     /// <summary>The queue of conversations without a department.</summary>
     public const string PublicQueue = "";
@@ -21,8 +20,7 @@ public sealed class QueuePositions(
     /// <summary>The place of one conversation; null = it does not wait, or too many wait before it.</summary>
     public async Task<QueuePlace?> FindAsync(string roomId, CancellationToken cancellationToken)
     {
-        if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
-        var room = JsonText.View<ConversationView>(document);
+        if (await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is not { } room) return null;
         if (room.Status != ConversationStatuses.Queued) return null;
         var places = await ReadAsync(room.DepartmentId ?? PublicQueue, cancellationToken);
         return places.GetValueOrDefault(roomId);
@@ -34,7 +32,7 @@ public sealed class QueuePositions(
     {
         if (!workspace.Current.SettingIsOn("Livechat_waiting_queue")) return ImmutableDictionary<string, QueuePlace>.Empty;
         var departmentId = queue.Length == 0 ? null : queue;
-        var waiting = await directory.ListWaitingAsync(departmentId, Order, options.Value.MaxQueuePlaces, cancellationToken);
+        var waiting = await queueDirectory.ListWaitingAsync(departmentId, Order, options.Value.MaxQueuePlaces, cancellationToken);
         if (waiting.IsEmpty) return ImmutableDictionary<string, QueuePlace>.Empty;
         var (chats, agents) = await ReadPaceAsync(queue, departmentId, cancellationToken);
         return waiting.Select((conversation, index) => (conversation.RoomId, Place: PlaceOf(index + 1, chats, agents)))
@@ -52,7 +50,8 @@ public sealed class QueuePositions(
         string queue, string? departmentId, CancellationToken cancellationToken)
     {
         if (!workspace.Current.SettingIsOn("Omnichannel_calculate_dispatch_service_queue_statistics")) return ([], 0);
-        var agents = await directory.ListCandidatesAsync(departmentId, int.MaxValue, options.Value.MaxQueuePlaces, cancellationToken: cancellationToken);
+        var agents = await agentAvailability.ListCandidatesAsync(
+            departmentId, int.MaxValue, options.Value.MaxQueuePlaces, cancellationToken: cancellationToken);
         return (await ReadChatsAsync(queue, departmentId, cancellationToken), agents.Length);
     }
 
@@ -62,7 +61,7 @@ public sealed class QueuePositions(
         var (now, count) = (time.GetUtcNow(), workspace.Current.SettingNumber("Livechat_number_most_recent_chats_estimate_wait_time"));
         lock (_gate)
             if (_recentChats.TryGetValue(queue, out var known) && known.Count == count && now < known.GoodUntil) return known.Times;
-        var times = count <= 0 ? [] : await directory.ListRecentChatTimesAsync(departmentId, count, cancellationToken);
+        var times = count <= 0 ? [] : await queueDirectory.ListRecentChatTimesAsync(departmentId, count, cancellationToken);
         lock (_gate)
         {
             // Departments are few, but they come and go.

@@ -5,9 +5,9 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;
 
@@ -15,7 +15,7 @@ namespace ContactCenter.Api.Routing;
 
 /// <summary>Decisions of the queues, the routing method, and who serves how many.</summary>
 internal sealed class RoutingEndpoints(
-    IDirectory directory, IJournal journal, VisibleConversations rooms, IWorkspaceConfiguration workspace) : IApiModule
+    IConversationOverview directory, IJournal journal, VisibleConversations rooms, IWorkspaceConfiguration workspace) : IApiModule
 {
     private const int DecisionsMax = 100;
 
@@ -90,7 +90,7 @@ internal sealed class RoutingEndpoints(
             call.Input.Text("agentId"), call.Input.Text("departmentId"), call.Input.Flag("includeOfflineAgents") == true, call.Aborted);
         var departments = workspace.Current.Departments;
         var served = counts.Select(count => new Served(
-            JsonText.View<AgentView>(count.AgentDocument), count.DepartmentId is { } id ? departments.GetValueOrDefault(id) : null,
+            count.Agent, count.DepartmentId is { } id ? departments.GetValueOrDefault(id) : null,
             count.DepartmentId, count.Conversations)).ToImmutableArray();
         if (page.Sort is [{ Descending: false }]) served = [.. served.Reverse()];
         return PagedAnswer.Cut("queue", served, page, Write);

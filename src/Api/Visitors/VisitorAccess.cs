@@ -1,19 +1,18 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>Looks visitors up by their tokens.</summary>
-internal sealed class VisitorAccess(IDirectory directory, ChannelBlocks blocks)
+internal sealed class VisitorAccess(IVisitorDirectory directory, ChannelBlocks blocks)
 {
     public async Task<VisitorView?> FindAsync(VisitorCaller visitor, CancellationToken cancellationToken) =>
-        await directory.FindVisitorAsync(visitor.Key, cancellationToken) is { } keys ? JsonText.View<VisitorView>(keys.Document) : null;
+        (await directory.FindVisitorAsync(visitor.Key, cancellationToken))?.View;
 
     public async Task<VisitorView> GetAsync(VisitorCaller visitor, CancellationToken cancellationToken) =>
         await FindAsync(visitor, cancellationToken) ?? throw new ContactCenterException(VisitorErrors.InvalidToken);

@@ -6,8 +6,8 @@ using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
@@ -16,7 +16,7 @@ namespace ContactCenter.Api.Visitors;
 
 /// <summary>A visitor's own profile and conversation (contract §2.1, §2.2).</summary>
 internal sealed class VisitorEndpoints(
-    IGrainFactory grains, VisitorAccess visitors, Departments departments, IDirectory directory, Quotas quotas, IWorkspaceConfiguration workspace)
+    IGrainFactory grains, VisitorAccess visitors, Departments departments, IConversationDirectory directory, Quotas quotas, IWorkspaceConfiguration workspace)
     : IApiModule
 {
     public void Map(ApiRoutes api)

@@ -5,9 +5,9 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
@@ -17,7 +17,8 @@ namespace ContactCenter.Api.Visitors;
 
 /// <summary>What agents look up about visitors, never with a token (contract §2.1, §2.3, §2.5).</summary>
 internal sealed class VisitorLookupEndpoints(
-    IGrainFactory grains, IDirectory directory, VisibleConversations rooms, TranscriptReader transcript, VisitorAccess visitors,
+    IGrainFactory grains, IVisitorDirectory visitorDirectory, IVisitorSearch visitorSearch, IConversationDirectory conversationDirectory,
+    VisibleConversations rooms, TranscriptReader transcript, VisitorAccess visitors,
     ConversationVisibility visibility, IWorkspaceConfiguration workspace) : IApiModule
 {
     private const int CompletedMax = 10;
@@ -42,17 +43,17 @@ internal sealed class VisitorLookupEndpoints(
 
     private async Task<Answer> InfoAsync(ApiCall call)
     {
-        var found = await directory.FindVisitorByIdAsync(call.Input.RequiredText("visitorId"), call.Aborted)
+        var found = await visitorDirectory.FindVisitorByIdAsync(call.Input.RequiredText("visitorId"), call.Aborted)
             ?? throw new ContactCenterException(VisitorLookupOperations.NotFound);
-        return Answer.Of("visitor", JsonText.View<VisitorView>(found.Document), VisitorJson.Write);
+        return Answer.Of("visitor", found.View, VisitorJson.Write);
     }
 
     private async Task<Answer> SearchAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
-        var listed = await directory.ListVisitorsAsync(call.Input.RequiredText("term"), [], page, call.Aborted);
+        var listed = await visitorSearch.ListVisitorsAsync(call.Input.RequiredText("term"), [], page, call.Aborted);
         var found = new List<Found>();
-        foreach (var visitor in listed.Items.Select(JsonText.View<VisitorView>))
+        foreach (var visitor in listed.Items)
             found.Add(new Found(visitor, (await RoomsAsync(visitor.VisitorId, [], new PageRequest(0, 1, []), call.Aborted)).Items.FirstOrDefault()));
         return PagedAnswer.Of("visitors", found, page, listed.Total, static (json, one) =>
         {
@@ -68,8 +69,8 @@ internal sealed class VisitorLookupEndpoints(
     private async Task<Answer> AutocompleteAsync(ApiCall call)
     {
         var (term, exceptions) = SelectorInput.Read(call.Input.RequiredText("selector"), HttpErrors.InvalidJsonParameter("selector"));
-        var listed = await directory.ListVisitorsAsync(term, exceptions, new PageRequest(0, CompletedMax, []), call.Aborted);
-        return Answer.Of(json => json.Array("items", listed.Items.Select(JsonText.View<VisitorView>), static (j, visitor) =>
+        var listed = await visitorSearch.ListVisitorsAsync(term, exceptions, new PageRequest(0, CompletedMax, []), call.Aborted);
+        return Answer.Of(json => json.Array("items", listed.Items, static (j, visitor) =>
         {
             j.WriteString("_id", visitor.VisitorId);
             j.Optional("name", visitor.Name);
@@ -198,11 +199,10 @@ internal sealed class VisitorLookupEndpoints(
         if (open.Items.Any(room => !visibility.MaySee(call.Caller, room))) throw new ContactCenterException(ConversationErrors.InvalidRoom);
     }
 
-    private async Task<Page<ConversationView>> RoomsAsync(
+    private Task<Page<ConversationView>> RoomsAsync(
         string visitorId, ImmutableArray<string> statuses, PageRequest page, CancellationToken cancellationToken)
     {
         var sorted = page with { Sort = [new SortBy("ts", Descending: true)] };
-        var listed = await directory.ListConversationsAsync(new ConversationQuery(sorted, statuses, [], [], [], VisitorId: visitorId), cancellationToken);
-        return new Page<ConversationView>([.. listed.Items.Select(JsonText.View<ConversationView>)], listed.Total);
+        return conversationDirectory.ListConversationsAsync(new ConversationQuery(sorted, statuses, [], [], [], VisitorId: visitorId), cancellationToken);
     }
 }

@@ -6,8 +6,8 @@ using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;
@@ -16,7 +16,7 @@ namespace ContactCenter.Api.Visitors;
 
 /// <summary>What else visitors do with their conversation (contract §2.2, §2.3, §2.4).</summary>
 internal sealed class VisitorRoomEndpoints(
-    IGrainFactory grains, VisitorAccess visitors, VisitorCursors cursors, ForwardTargets targets, Departments departments, IDirectory directory,
+    IGrainFactory grains, VisitorAccess visitors, VisitorCursors cursors, ForwardTargets targets, Departments departments, IConversationDirectory directory,
     Quotas quotas, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -154,8 +154,7 @@ internal sealed class VisitorRoomEndpoints(
     private async Task<ConversationView> FindOwnAsync(ApiCall call, VisitorCaller visitor)
     {
         await visitors.GetAsync(visitor, call.Aborted);
-        var document = await directory.FindConversationAsync(call.Input.RequiredText("rid"), call.Aborted);
-        var room = document is null ? null : JsonText.View<ConversationView>(document);
+        var room = await directory.FindConversationAsync(call.Input.RequiredText("rid"), call.Aborted);
         return room?.Visitor.VisitorId == VisitorId(visitor) ? room : throw new ContactCenterException(ConversationErrors.ErrorInvalidRoom);
     }
 

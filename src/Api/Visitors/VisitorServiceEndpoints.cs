@@ -9,8 +9,8 @@ using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Blocks;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;
@@ -19,7 +19,8 @@ namespace ContactCenter.Api.Visitors;
 
 /// <summary>Who serves, whether anybody does, and what is left when nobody does (contract §2.1, §2.4).</summary>
 internal sealed class VisitorServiceEndpoints(
-    IGrainFactory grains, IDirectory directory, VisitorAccess visitors, Users users, Departments departments, Quotas quotas,
+    IGrainFactory grains, IAgentAvailability agentAvailability, IBlockDirectory blockDirectory, VisitorAccess visitors, Users users,
+    Departments departments, Quotas quotas,
     IWorkspaceConfiguration workspace, IBlockRefusals refusals, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -52,7 +53,7 @@ internal sealed class VisitorServiceEndpoints(
     {
         await visitors.GetAsync(VisitorCaller.Of(call.FromPath("token")), call.Aborted);
         var departmentId = await DepartmentAsync(call.Input.Text("department"), call.Aborted) is { } department ? department.DepartmentId : null;
-        var best = await directory.ListCandidatesAsync(
+        var best = await agentAvailability.ListCandidatesAsync(
             departmentId, AgentRules.DefaultCapacity(departmentId, workspace.Current), 1, cancellationToken: call.Aborted);
         return best is [var candidate, ..]
             ? await AnswerAsync(candidate.UserId, call.Aborted)
@@ -94,7 +95,7 @@ internal sealed class VisitorServiceEndpoints(
         var addresses = OfflineAddresses.Of(settings, department);
         if (addresses.IsEmpty) throw new ContactCenterException(OfflineMessages.NotConfigured);
         quotas.TakeOfflineMessage(call.Request.HttpContext, email.Value);
-        if (await directory.FindAnyBlockAsync([.. BlockTarget.KeysOfEmail(email.Value)], time.GetUtcNow(), call.Aborted) is { } block)
+        if (await blockDirectory.FindAnyBlockAsync([.. BlockTarget.KeysOfEmail(email.Value)], time.GetUtcNow(), call.Aborted) is { } block)
         {
             // Answered as ever: whoever types somebody's address must not learn that it is blocked.
             refusals.Count(block.BlockId);

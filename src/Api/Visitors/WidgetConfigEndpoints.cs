@@ -7,7 +7,7 @@ using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
@@ -15,7 +15,9 @@ namespace ContactCenter.Api.Visitors;
 
 /// <summary>What a widget needs before and while a visitor chats (contract §2.4).</summary>
 internal sealed class WidgetConfigEndpoints(
-    IDirectory directory, VisitorAccess visitors, Departments departments, QueuePositions positions, TokenQuota tokens,
+    IAgentAvailability agentAvailability, IConversationDirectory conversationDirectory, VisitorAccess visitors, Departments departments,
+    QueuePositions positions,
+    TokenQuota tokens,
     IWorkspaceConfiguration workspace) : IApiModule
 {
     private sealed record Guest(VisitorView Profile, string Token, ConversationView? Room, QueuePlace? Place);
@@ -31,7 +33,7 @@ internal sealed class WidgetConfigEndpoints(
         var listed = (await departments.ListAsync(call.Aborted)).Where(d => d.IsOpen).ToList();
         var asked = call.Input.Text("department");
         var department = listed.FirstOrDefault(d => d.DepartmentId == asked || d.Profile.Name == asked);
-        var isOnline = await directory.AnyAgentAvailableAsync(department?.DepartmentId, call.Aborted);
+        var isOnline = await agentAvailability.AnyAgentAvailableAsync(department?.DepartmentId, call.Aborted);
         var guest = await GuestAsync(call.Request.HttpContext, call.Input.Text("token"), call.Aborted);
         return Answer.Of(json => json.Object("config", settings, (j, s) => Write(j, s, listed, department, isOnline, guest)));
     }
@@ -48,13 +50,13 @@ internal sealed class WidgetConfigEndpoints(
         }
 
         tokens.CountRight(http, visitor.Key);
-        var open = await directory.ListConversationsAsync(
+        var open = await conversationDirectory.ListConversationsAsync(
             new ConversationQuery(
                 new PageRequest(0, 1, []),
                 [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
                 VisitorId: profile.VisitorId),
             cancellationToken);
-        var room = open.Items.Select(JsonText.View<ConversationView>).FirstOrDefault();
+        var room = open.Items.FirstOrDefault();
         var place = room is { Status: ConversationStatuses.Queued } ? await positions.FindAsync(room.RoomId, cancellationToken) : null;
         return new Guest(profile, token, room, place);
     }

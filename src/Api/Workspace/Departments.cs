@@ -1,16 +1,15 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Reads departments.</summary>
-internal sealed class Departments(IDirectory directory)
+internal sealed class Departments(IDepartmentDirectory directory)
 {
     /// <summary>By id or exact name; null = none.</summary>
     public async Task<DepartmentView?> FindAsync(string idOrName, CancellationToken cancellationToken) =>
-        await directory.FindDepartmentAsync(idOrName, cancellationToken) is { } document ? JsonText.View<DepartmentView>(document) : null;
+        await directory.FindDepartmentAsync(idOrName, cancellationToken);
 
     public async Task<IReadOnlyList<DepartmentView>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await directory.ListDepartmentsAsync(cancellationToken)).Select(JsonText.View<DepartmentView>)];
+        await directory.ListDepartmentsAsync(cancellationToken);
 }

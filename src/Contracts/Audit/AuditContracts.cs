@@ -11,14 +11,18 @@ namespace ContactCenter.Audit;
 [Alias("IAudit")]
 public interface IAuditGrain : IGrainWithStringKey
 {
-    /// <summary>Returns the key of the grain that records what happens now.</summary>
-    static string KeyOf(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     [Alias("RecordFailures")]
     Task RecordFailures(CommandContext context, ImmutableArray<FailedSignIns> failures);
 
     [Alias("RecordExport")]
     Task<long> RecordExport(CommandContext context, string what, string? of);
+}
+
+/// <summary>Keys of <see cref="IAuditGrain"/>.</summary>
+public static class AuditDays
+{
+    /// <summary>Returns the key of the grain that records what happens now.</summary>
+    public static string KeyOf(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <param name="UserId">The user whose name was tried; null = names that no user has.</param>

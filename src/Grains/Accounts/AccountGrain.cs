@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Agents;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Accounts;
 
@@ -71,7 +71,7 @@ internal sealed partial class AccountGrain(
     private async Task<Executed<AccountEntry>> ExecuteAsAdministratorAsync(
         CommandContext context, Func<AccountState, bool, Decision<AccountEntry>> decide)
     {
-        var seat = AccountRules.IsActiveAdministrator(State) ? await AdministratorSeat.ReadAsync(Services.Journal, tools.Directory) : null;
+        var seat = AccountRules.IsActiveAdministrator(State) ? await AdministratorSeat.ReadAsync(Services.Journal, tools.Accounts) : null;
         var removes = false;
         return await ExecuteAsync(
             context,

@@ -1,4 +1,4 @@
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
@@ -7,7 +7,7 @@ namespace ContactCenter.Accounts;
 
 /// <summary>The services that an account's grain needs around its rules.</summary>
 public sealed class AccountServices(
-    IPasswordHash passwords, ITimeCodes codes, SecretSealer sealer, AccountMail mail, IDirectory directory, IWorkspaceConfiguration workspace,
+    IPasswordHash passwords, ITimeCodes codes, SecretSealer sealer, AccountMail mail, IAccountDirectory directory, IWorkspaceConfiguration workspace,
     ILoggerFactory logging)
 {
     public IPasswordHash Passwords { get; } = passwords;
@@ -18,7 +18,7 @@ public sealed class AccountServices(
 
     public AccountMail Mail { get; } = mail;
 
-    public IDirectory Directory { get; } = directory;
+    public IAccountDirectory Accounts { get; } = directory;
 
     public IWorkspaceConfiguration Workspace { get; } = workspace;
 

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Accounts;
@@ -14,7 +13,7 @@ internal sealed record AdministratorSeat(long Seq, bool IsLast)
 {
     private static readonly EntityId History = new(EntityTypes.Administrators, "all");
 
-    public static async Task<AdministratorSeat> ReadAsync(IJournal journal, IDirectory directory)
+    public static async Task<AdministratorSeat> ReadAsync(IJournal journal, IAccountDirectory directory)
     {
         // The place first: what is counted is then at least as new.
         var newest = await journal.ReadEntityBackwardsAsync(History, long.MaxValue, [AdministratorKinds.Left], 1);

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;
@@ -19,7 +19,7 @@ namespace ContactCenter.Agents;
 /// </remarks>
 internal sealed class AgentGrain(
     [PersistentState("agent", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
-    EntityServices services, IDirectory directory, IWorkspaceConfiguration workspace)
+    EntityServices services, IConversationIds directory, IWorkspaceConfiguration workspace)
     : EntityGrain<AgentState, AgentEntry>(EntityTypes.Agent, AgentState.None, snapshot, services), IAgentGrain
 {
     private const int MaxHandedOver = 1_000;

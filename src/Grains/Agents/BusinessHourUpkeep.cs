@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using ContactCenter.Accounts;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
-using System.Text.Json;
-using ContactCenter.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Agents;
@@ -14,7 +11,7 @@ namespace ContactCenter.Agents;
 /// start of the process. Every other run only looks at a few clocks.
 /// </summary>
 public sealed class BusinessHourUpkeep(
-    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<BusinessHourUpkeep> logger) : IUpkeep
+    IGrainFactory grains, IAccountDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<BusinessHourUpkeep> logger) : IUpkeep
 {
     private const int AgentsPerPage = 200;
 
@@ -49,7 +46,7 @@ public sealed class BusinessHourUpkeep(
         for (var offset = 0; ; offset += AgentsPerPage)
         {
             var page = await directory.ListAccountsWithRoleAsync(Roles.Agent, null, new PageRequest(offset, AgentsPerPage, []), cancellationToken);
-            foreach (var document in page.Items) agents.Add(JsonSerializer.Deserialize<AccountView>(document, JournalJson.Options)!.UserId);
+            foreach (var account in page.Items) agents.Add(account.UserId);
             if (page.Items.Length < AgentsPerPage) return agents.ToImmutable();
         }
     }

@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +10,7 @@ namespace ContactCenter.Agents;
 /// and went online by REST alone, is left alone.
 /// </summary>
 public sealed class PresenceUpkeep(
-    IGrainFactory grains, IDirectory directory, IDirectoryUpkeep upkeep, IWorkspaceConfiguration workspace, TimeProvider time,
+    IGrainFactory grains, IPresenceDirectory presence, IWorkspaceConfiguration workspace, TimeProvider time,
     ILogger<PresenceUpkeep> logger) : IUpkeep
 {
     /// <summary>The setting of the time without a connection, in seconds; 0 = presence does not end by itself.</summary>
@@ -26,8 +26,8 @@ public sealed class PresenceUpkeep(
         if (timeoutSeconds <= 0) return;
         var before = time.GetUtcNow().AddSeconds(-timeoutSeconds);
         var ended = await _unseen.RunAsync(
-            max => directory.ListUnseenUsersAsync(before, max, cancellationToken), UsersPerRun, user => user.UserId,
+            max => presence.ListUnseenUsersAsync(before, max, cancellationToken), UsersPerRun, user => user.UserId,
             user => grains.GetGrain<IAgentGrain>(user.UserId).EndPresence(user.SeenAt), cancellationToken);
-        if (!ended.IsEmpty) await upkeep.ForgetUsersAsync(ended, cancellationToken);
+        if (!ended.IsEmpty) await presence.ForgetUsersAsync(ended, cancellationToken);
     }
 }

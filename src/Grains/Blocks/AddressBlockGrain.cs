@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Addresses;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Blocks;
@@ -15,7 +15,7 @@ namespace ContactCenter.Blocks;
 /// Whichever is committed second sees the other, so nothing slips between them.
 /// </remarks>
 internal sealed class AddressBlockGrain(
-    [PersistentState("block", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services, IDirectory directory,
+    [PersistentState("block", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services, IBlockDirectory directory,
     IWorkspaceConfiguration workspace)
     : EntityGrain<AddressBlockState, AddressBlockEntry>(EntityTypes.Block, AddressBlockState.None, snapshot, services), IAddressBlockGrain
 {

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Blocks;
 
 /// <summary>Looks for blocks of more targets than the directory takes at once: a merged contact may have many addresses.</summary>
 internal static class BlockSearch
 {
-    /// <inheritdoc cref="IDirectory.FindBlockAsync"/>
+    /// <inheritdoc cref="IBlockDirectory.FindBlockAsync"/>
     public static async Task<BlockRow?> FindAnyBlockAsync(
-        this IDirectory directory, ImmutableArray<string> targetHashes, DateTimeOffset now, CancellationToken cancellationToken = default)
+        this IBlockDirectory directory, ImmutableArray<string> targetHashes, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         foreach (var some in targetHashes.Chunk(DirectoryLimits.TargetHashesMax))
             if (await directory.FindBlockAsync([.. some], now, cancellationToken) is { } block) return block;

@@ -1,7 +1,7 @@
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Blocks;
@@ -10,7 +10,8 @@ namespace ContactCenter.Blocks;
 /// Lifts blocks whose time is over, closes conversations that a block should have closed before a crash, and updates conversations that
 /// show an older name or contact. In normal operation only the first finds anything to do.
 /// </summary>
-public sealed class BlockUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time, ILogger<BlockUpkeep> logger) : IUpkeep
+public sealed class BlockUpkeep(
+    IGrainFactory grains, IBlockDirectory blockDirectory, IContactFollowUps contactFollowUps, TimeProvider time, ILogger<BlockUpkeep> logger) : IUpkeep
 {
     private const int OwnersPerRun = 100;
     private const int ContactsPerRun = 100;
@@ -22,13 +23,13 @@ public sealed class BlockUpkeep(IGrainFactory grains, IDirectory directory, Time
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await _expired.RunAsync(
-            max => directory.ListExpiredBlocksAsync(time.GetUtcNow(), max, cancellationToken), OwnersPerRun, IdOf,
+            max => blockDirectory.ListExpiredBlocksAsync(time.GetUtcNow(), max, cancellationToken), OwnersPerRun, IdOf,
             owner => IsContact(owner) ? Contact(owner).LiftExpiredBlocks() : Address(owner).LiftExpired(), cancellationToken);
         await _enforced.RunAsync(
-            max => directory.ListBlocksToEnforceAsync(time.GetUtcNow(), max, cancellationToken), OwnersPerRun, IdOf,
+            max => blockDirectory.ListBlocksToEnforceAsync(time.GetUtcNow(), max, cancellationToken), OwnersPerRun, IdOf,
             owner => IsContact(owner) ? Contact(owner).EnforceBlocks() : Address(owner).Enforce(), cancellationToken);
         await _followed.RunAsync(
-            max => directory.ListContactIdsToFollowAsync(max, cancellationToken), ContactsPerRun, contactId => contactId,
+            max => contactFollowUps.ListContactIdsToFollowAsync(max, cancellationToken), ContactsPerRun, contactId => contactId,
             contactId => grains.GetGrain<IContactGrain>(contactId).UpdateRooms(), cancellationToken);
     }
 

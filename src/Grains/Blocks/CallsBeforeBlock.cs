@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Blocks;
@@ -8,7 +8,7 @@ namespace ContactCenter.Blocks;
 /// Waits, after a block is committed, for calls of the blocked visitors that looked for blocks before the commit: each visitor's grain
 /// makes one turn. So no node needs to be known, and no delay stands in for knowing (promise 5).
 /// </summary>
-public sealed class CallsBeforeBlock(IGrainFactory grains, IDirectory directory)
+public sealed class CallsBeforeBlock(IGrainFactory grains, IVisitorDirectory visitorDirectory, IBlockDirectory blockDirectory)
 {
     private const int VisitorsPerRun = 100;
 
@@ -16,8 +16,8 @@ public sealed class CallsBeforeBlock(IGrainFactory grains, IDirectory directory)
     {
         foreach (var some in visitorIds.Distinct(StringComparer.Ordinal).Chunk(VisitorsPerRun))
         {
-            var found = await Task.WhenAll(some.Select(visitorId => directory.FindVisitorByIdAsync(visitorId, cancellationToken)));
-            await FinishKeysAsync(found.OfType<VisitorKeys>().Select(visitor => visitor.VisitorKey));
+            var found = await Task.WhenAll(some.Select(visitorId => visitorDirectory.FindVisitorByIdAsync(visitorId, cancellationToken)));
+            await FinishKeysAsync(found.OfType<FoundVisitor>().Select(visitor => visitor.VisitorKey));
         }
     }
 
@@ -27,7 +27,7 @@ public sealed class CallsBeforeBlock(IGrainFactory grains, IDirectory directory)
         var last = "";
         while (true)
         {
-            ImmutableArray<string> keys = await directory.ListVisitorKeysByAddressAsync(email, phone, last, VisitorsPerRun, cancellationToken);
+            ImmutableArray<string> keys = await blockDirectory.ListVisitorKeysByAddressAsync(email, phone, last, VisitorsPerRun, cancellationToken);
             await FinishKeysAsync(keys);
             if (keys.Length < VisitorsPerRun) return;
             last = keys[^1];

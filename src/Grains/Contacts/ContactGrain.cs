@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using ContactCenter.Blocks;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;
@@ -13,7 +13,8 @@ namespace ContactCenter.Contacts;
 /// <remarks>Awaited calls go to conversations only. Contacts never call each other: merges are coordinated from above (<see cref="IMergeGrain"/>).</remarks>
 internal sealed class ContactGrain(
     [PersistentState("contact", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
-    EntityServices services, IWorkspaceConfiguration workspace, IDirectory directory, IBlockRefusals refusals)
+    EntityServices services, IWorkspaceConfiguration workspace, IContactFollowUps contactFollowUps,
+    IConversationIds conversationIds, IBlockDirectory blockDirectory, IBlockRefusals refusals)
     : EntityGrain<ContactState, ContactEntry>(EntityTypes.Contact, ContactState.None, snapshot, services), IContactGrain
 {
     private const int RoomsPerRun = 100;
@@ -34,7 +35,7 @@ internal sealed class ContactGrain(
 
     public async Task<ContactAdmission> Admit(AdmitConversation command)
     {
-        if (await directory.FindAnyBlockAsync(ContactBlocks.AddressTargets(State.View, workspace.Current.PhoneRegion), Services.Now()) is { } known)
+        if (await blockDirectory.FindAnyBlockAsync(ContactBlocks.AddressTargets(State.View, workspace.Current.PhoneRegion), Services.Now()) is { } known)
         {
             refusals.Count(known.BlockId);
             throw new ContactCenterException(ContactErrors.ChannelBlocked);
@@ -140,7 +141,7 @@ internal sealed class ContactGrain(
         var (seq, view) = (Seq, State.View!);
         while (true)
         {
-            var roomIds = await directory.ListRoomsOutOfStepAsync([.. node.Ids()], view.Name, Key, RoomsPerRun);
+            var roomIds = await contactFollowUps.ListRoomsOutOfStepAsync([.. node.Ids()], view.Name, Key, RoomsPerRun);
             foreach (var roomId in roomIds) await UpdateRoomAsync(roomId, view, seq);
             if (roomIds.Length < RoomsPerRun) break;
         }
@@ -223,7 +224,7 @@ internal sealed class ContactGrain(
         var roomIds = ImmutableArray.CreateBuilder<string>();
         while (true)
         {
-            var page = await directory.ListRoomIdsOfPersonAsync(contactIds, [], roomIds.Count == 0 ? null : roomIds[^1], RoomsPerRun);
+            var page = await conversationIds.ListRoomIdsOfPersonAsync(contactIds, [], roomIds.Count == 0 ? null : roomIds[^1], RoomsPerRun);
             roomIds.AddRange(page);
             if (page.Length < RoomsPerRun) return roomIds.ToImmutable();
         }

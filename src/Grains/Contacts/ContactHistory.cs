@@ -25,20 +25,14 @@ public sealed class ContactHistory(IJournal journal)
 
     private async Task<ContactState> ReplayAsync(string contactId, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var (state, seq) = (ContactState.None, 0L);
-        while (true)
+        var state = ContactState.None;
+        await foreach (var entry in journal.ReadHistoryAsync(new EntityId(EntityTypes.Contact, contactId), cancellationToken: cancellationToken))
         {
-            var page = await journal.ReadEntityAsync(
-                new EntityId(EntityTypes.Contact, contactId), seq, JournalLimits.MaxEntriesPerRead, cancellationToken);
-            foreach (var entry in page)
-            {
-                if (entry.At > at) return state;
-                if (EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is { } known)
-                    state = ContactState.Apply(contactId, state, new Recorded<ContactEntry>(entry.Seq, entry.At, entry.Actor, known));
-                seq = entry.Seq;
-            }
-
-            if (page.Length < JournalLimits.MaxEntriesPerRead) return state;
+            if (entry.At > at) break;
+            if (EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is { } known)
+                state = ContactState.Apply(contactId, state, new Recorded<ContactEntry>(entry.Seq, entry.At, entry.Actor, known));
         }
+
+        return state;
     }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Blocks;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;

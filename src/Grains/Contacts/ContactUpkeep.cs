@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Contacts;
@@ -8,7 +8,7 @@ namespace ContactCenter.Contacts;
 /// Takes contacts away from managers who are no agents any more, and notes that in the contacts' histories. It goes by what is committed,
 /// so it does not matter how they stopped being agents.
 /// </summary>
-public sealed class ContactUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time, ILogger<ContactUpkeep> logger) : IUpkeep
+public sealed class ContactUpkeep(IGrainFactory grains, IContactFollowUps directory, TimeProvider time, ILogger<ContactUpkeep> logger) : IUpkeep
 {
     private const int ManagersPerRun = 10;
     private const int ContactsPerRun = 200;

@@ -1,10 +1,10 @@
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Contacts;
 
 /// <inheritdoc cref="ISearchIndexGrain"/>
-internal sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, TimeProvider time, ILogger<SearchIndexGrain> logger) : Grain, ISearchIndexGrain
+internal sealed partial class SearchIndexGrain(ISearchIndex searchIndex, TimeProvider time, ILogger<SearchIndexGrain> logger) : Grain, ISearchIndexGrain
 {
     /// <summary>Contacts that are rewritten, in a few statements, before the wanted version is looked at again.</summary>
     private const int ContactsPerBatch = 500;
@@ -66,8 +66,8 @@ internal sealed partial class SearchIndexGrain(IDirectoryUpkeep upkeep, TimeProv
         do
         {
             target = _wanted;
-            last = await upkeep.ReindexContactsAsync(target.Version, [.. target.Fields], ContactsPerBatch, target.PhoneRegion);
-            var refolded = await upkeep.RefoldAsync(RowsPerBatch);
+            last = await searchIndex.ReindexContactsAsync(target.Version, [.. target.Fields], ContactsPerBatch, target.PhoneRegion);
+            var refolded = await searchIndex.RefoldAsync(RowsPerBatch);
             last += refolded;
             written += last;
             if (refolded > 0) await Task.Delay(Pause, time);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 using ContactCenter.Wording;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Conversations;

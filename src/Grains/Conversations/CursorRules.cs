@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Conversations;
 

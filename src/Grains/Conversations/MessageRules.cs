@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 using ContactCenter.Wording;
 
 namespace ContactCenter.Conversations;

@@ -28,15 +28,14 @@ internal static class OwedTextReader
             ? MessageChanges.Of(await journal.ReadEntityBackwardsAsync(
                 conversation, long.MaxValue, ConversationKinds.MessageChanges, MessageRules.ChangesMax))
             : MessageChanges.None;
-        for (var after = owed.NextSeq - 1; after < owed.LastSeq;)
+        if (owed.NextSeq > owed.LastSeq) return null;
+        await foreach (var entry in journal.ReadHistoryAsync(conversation, owed.NextSeq - 1, EntriesPerRead))
         {
-            var read = await journal.ReadEntityAsync(conversation, after, EntriesPerRead);
-            if (read.IsEmpty) return null;
-            var message = read.Where(entry => entry.Seq <= owed.LastSeq && entry.Kind == ConversationKinds.Message)
-                .Select(ConversationTranscript.Message).OfType<MessageView>().Select(changes.Apply)
-                .FirstOrDefault(message => message.Sender.Kind != MessageSender.Visitor && !message.IsDeleted);
-            if (message is not null) return message;
-            after = read[^1].Seq;
+            if (entry.Seq > owed.LastSeq) return null;
+            if (entry.Kind != ConversationKinds.Message || ConversationTranscript.Message(entry) is not { } written) continue;
+            var message = changes.Apply(written);
+            if (message.Sender.Kind != MessageSender.Visitor && !message.IsDeleted) return message;
+            if (entry.Seq == owed.LastSeq) return null;
         }
 
         return null;

@@ -54,7 +54,7 @@ internal static class OwedWork
     };
 
     private static bool IsOwed(ConversationState state, string work) =>
-        state.View is { Status: Directory.ConversationStatuses.Closed } view
+        state.View is { Status: Listing.ConversationStatuses.Closed } view
         && (work == TimeoutKinds.Pdf ? view.Pdf is { File: null } : view.TranscriptRequest is not null);
 
     private static WorkTries? TriesOf(ConversationState state, string work) => work == TimeoutKinds.Pdf ? state.PdfTries : state.TranscriptTries;

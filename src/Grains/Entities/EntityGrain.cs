@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Entities;
 
@@ -176,17 +176,7 @@ internal abstract partial class EntityGrain<TState, TEntry>(
     }
 
     /// <summary>Reads every entry of this actor, a page at a time.</summary>
-    protected async IAsyncEnumerable<JournalEntry> ReadHistoryAsync()
-    {
-        var seq = 0L;
-        while (true)
-        {
-            var page = await services.Journal.ReadEntityAsync(Entity, seq, JournalLimits.MaxEntriesPerRead);
-            foreach (var entry in page) yield return entry;
-            if (page.Length < JournalLimits.MaxEntriesPerRead) yield break;
-            seq = page[^1].Seq;
-        }
-    }
+    protected IAsyncEnumerable<JournalEntry> ReadHistoryAsync() => services.Journal.ReadHistoryAsync(Entity);
 
     private async Task<Executed<TEntry>> CommitAsync(
         CommandContext context, ImmutableArray<TEntry> entries, DateTimeOffset now, ImmutableArray<JournalAppend> companions)

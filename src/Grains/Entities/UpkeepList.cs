@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Entities;

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Files;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Erasure;
 
 /// <summary>Finds everything of a person that is to be erased, and reads it before the person's first entry goes.</summary>
-internal sealed class ErasedPerson(IJournal journal, IDirectory directory, ErasedIdentity identity)
+internal sealed class ErasedPerson(
+    IJournal journal, IConversationIds conversationIds, IVisitorDirectory visitorDirectory, IErasureDirectory erasureDirectory,
+    ErasedIdentity identity)
 {
     private const int RoomsPerPage = 200;
     private const int OtherContactsMax = 100;
@@ -30,7 +32,7 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
         Addresses.Add(identity.Emails, identity.Phones);
         foreach (var contactId in identity.ContactIds)
         {
-            await foreach (var entry in ReadAsync(new EntityId(EntityTypes.Contact, contactId)))
+            await foreach (var entry in journal.ReadHistoryAsync(new EntityId(EntityTypes.Contact, contactId)))
             {
                 var known = EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data);
                 if (known is ErasureBegun) RequestedBy = entry.Actor;
@@ -50,7 +52,7 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
         string? after = null;
         while (true)
         {
-            var page = await directory.ListRoomIdsOfPersonAsync(identity.ContactIds, [.. _visitorIds], after, RoomsPerPage);
+            var page = await conversationIds.ListRoomIdsOfPersonAsync(identity.ContactIds, [.. _visitorIds], after, RoomsPerPage);
             if (!page.IsEmpty) yield return page;
             if (page.Length < RoomsPerPage) yield break;
             after = page[^1];
@@ -90,24 +92,12 @@ internal sealed class ErasedPerson(IJournal journal, IDirectory directory, Erase
 
     private async Task ReadVisitorAsync(string visitorId)
     {
-        if (await directory.FindVisitorByIdAsync(visitorId) is not { } visitor) return;
-        var others = await directory.ListContactIdsOfVisitorAsync(visitorId, OtherContactsMax);
+        if (await visitorDirectory.FindVisitorByIdAsync(visitorId) is not { } visitor) return;
+        var others = await erasureDirectory.ListContactIdsOfVisitorAsync(visitorId, OtherContactsMax);
         if (others.Any(other => !identity.ContactIds.Contains(other))) return;
         VisitorKeys.Add(visitor.VisitorKey);
         _visitorIds.Add(visitorId);
-        await foreach (var entry in ReadAsync(new EntityId(EntityTypes.Visitor, visitor.VisitorKey)))
+        await foreach (var entry in journal.ReadHistoryAsync(new EntityId(EntityTypes.Visitor, visitor.VisitorKey)))
             Addresses.Add(EntryCodec<VisitorEntry>.Read(entry.Kind, entry.Data));
-    }
-
-    private async IAsyncEnumerable<JournalEntry> ReadAsync(EntityId entity)
-    {
-        var seq = 0L;
-        while (true)
-        {
-            var page = await journal.ReadEntityAsync(entity, seq, JournalLimits.MaxEntriesPerRead);
-            foreach (var entry in page) yield return entry;
-            if (page.Length < JournalLimits.MaxEntriesPerRead) yield break;
-            seq = page[^1].Seq;
-        }
     }
 }

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Mail;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
@@ -21,7 +21,8 @@ namespace ContactCenter.Erasure;
 /// </remarks>
 internal sealed class ErasureGrain(
     [PersistentState("erasure", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
-    IDirectory directory, IFileStore files, IEnumerable<IMailbox> mailboxes, ReceiptSigner signer, IWorkspaceConfiguration workspace)
+    IConversationIds conversationIds, IVisitorDirectory visitorDirectory, IErasureDirectory erasureDirectory, IFileStore files,
+    IEnumerable<IMailbox> mailboxes, ReceiptSigner signer, IWorkspaceConfiguration workspace)
     : EntityGrain<ErasureState, ErasureEntry>(EntityTypes.Erasure, ErasureState.None, snapshot, services), IErasureGrain
 {
     private const int ConversationsAtOnce = 8;
@@ -64,7 +65,7 @@ internal sealed class ErasureGrain(
 
     private async Task EraseAsync(string contactId, ErasedIdentity identity)
     {
-        var person = new ErasedPerson(Services.Journal, directory, identity);
+        var person = new ErasedPerson(Services.Journal, conversationIds, visitorDirectory, erasureDirectory, identity);
         await person.ReadAsync();
         var blocksKept = await KeepBlocksAsync(identity, person);
         var mails = await EraseMailsAsync(person);

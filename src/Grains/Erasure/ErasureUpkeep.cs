@@ -1,11 +1,11 @@
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Erasure;
 
 /// <summary>Finishes erasures that were cut off. In normal operation it finds none, or one that is under way, which a second run does not harm.</summary>
-public sealed class ErasureUpkeep(IGrainFactory grains, IDirectory directory, TimeProvider time, ILogger<ErasureUpkeep> logger) : IUpkeep
+public sealed class ErasureUpkeep(IGrainFactory grains, IErasureDirectory directory, TimeProvider time, ILogger<ErasureUpkeep> logger) : IUpkeep
 {
     private const int ErasuresPerRun = 20;
 

@@ -1,11 +1,11 @@
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Erasure;
 
 /// <inheritdoc cref="IFileScrubGrain"/>
 /// <remarks>Calls wait for each other. A call that waited while a scrub ran that began after the call was made needs no scrub of its own.</remarks>
-internal sealed class FileScrubGrain(IDirectoryUpkeep upkeep, TimeProvider time) : Grain, IFileScrubGrain
+internal sealed class FileScrubGrain(IDatabaseScrub database, TimeProvider time) : Grain, IFileScrubGrain
 {
     private DateTimeOffset _begunAt = DateTimeOffset.MinValue;
 
@@ -15,7 +15,7 @@ internal sealed class FileScrubGrain(IDirectoryUpkeep upkeep, TimeProvider time)
         var begunAt = time.GetUtcNow();
         try
         {
-            await upkeep.ScrubAsync();
+            await database.ScrubAsync();
         }
         catch (TimeoutException)
         {

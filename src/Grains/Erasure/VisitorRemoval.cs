@@ -1,9 +1,8 @@
-using System.Text.Json;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
 
@@ -19,7 +18,7 @@ public sealed record RemovedVisitor(string VisitorKey, string VisitorId, Command
 /// A contact that a user registered or knows, or that has other visitors, is not the visitor's to erase: it loses the channel and the
 /// conversations. The visitor goes last, so that a call that was cut off can be made again.
 /// </summary>
-public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, TimeProvider time)
+public sealed class VisitorRemoval(IGrainFactory grains, IErasureDirectory erasureDirectory, IConversationDirectory conversationDirectory, TimeProvider time)
 {
     private const int ContactsMax = 100;
     private const int IdBytes = 12;
@@ -28,13 +27,13 @@ public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, T
 
     public async Task RunAsync(RemovedVisitor visitor)
     {
-        foreach (var contactId in await directory.ListContactIdsOfVisitorAsync(visitor.VisitorId, ContactsMax))
+        foreach (var contactId in await erasureDirectory.ListContactIdsOfVisitorAsync(visitor.VisitorId, ContactsMax))
         {
             foreach (var alone in await SeparateAsync(contactId, visitor)) await EraseAsync(alone, visitor);
         }
 
         // The remaining contacts stay.
-        foreach (var contactId in await directory.ListContactIdsOfVisitorAsync(visitor.VisitorId, ContactsMax))
+        foreach (var contactId in await erasureDirectory.ListContactIdsOfVisitorAsync(visitor.VisitorId, ContactsMax))
         {
             await KeepBlocksAsync(contactId, visitor);
             await EraseConversationsAsync(visitor);
@@ -87,8 +86,8 @@ public sealed class VisitorRemoval(IGrainFactory grains, IDirectory directory, T
         var query = new ConversationQuery(OnePage, [], [], [], [], VisitorId: visitor.VisitorId);
         while (true)
         {
-            var page = await directory.ListConversationsAsync(query);
-            foreach (var room in page.Items.Select(document => JsonSerializer.Deserialize<ConversationView>(document, JournalJson.Options)!))
+            var page = await conversationDirectory.ListConversationsAsync(query);
+            foreach (var room in page.Items)
             {
                 var conversation = grains.GetGrain<IConversationGrain>(room.RoomId);
                 await conversation.CloseBlocked(new CloseBlocked(visitor.Context.Step("close")) { Comment = ClosingComments.ContactDeleted });

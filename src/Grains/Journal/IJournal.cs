@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Journal;
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using ContactCenter.Agents;
-using ContactCenter.Directory;
-using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
@@ -12,7 +10,7 @@ namespace ContactCenter.Routing;
 /// bots come first, else the contact's manager, else the agent of last time. An agent who cannot take it now is passed over, so that nobody
 /// waits for somebody who is not there.
 /// </summary>
-internal sealed class PreferredAgents(IDirectory directory, IWorkspaceConfiguration workspace)
+internal sealed class PreferredAgents(IAgentDirectory agentDirectory, IAgentAvailability agentAvailability, IWorkspaceConfiguration workspace)
 {
     /// <summary>The setting by which new conversations go to bots first, and all others to people only.</summary>
     public const string BotsFirst = "Livechat_assign_new_conversation_to_bot";
@@ -27,21 +25,20 @@ internal sealed class PreferredAgents(IDirectory directory, IWorkspaceConfigurat
         if (settings.SettingIsOn("Omnichannel_contact_manager_routing")
             && await TryAsync(contactManagerId, RoutingReasons.ContactManager, departmentId, cancellationToken) is { } manager) return manager;
         if (!settings.SettingIsOn("Livechat_last_chatted_agent_routing")) return null;
-        var lastId = await directory.FindLastAgentIdAsync(contactId, cancellationToken);
+        var lastId = await agentDirectory.FindLastAgentIdAsync(contactId, cancellationToken);
         return await TryAsync(lastId, RoutingReasons.LastChatted, departmentId, cancellationToken);
     }
 
     private async Task<PreferredAgent?> FindBotAsync(string? departmentId, CancellationToken cancellationToken)
     {
         var capacity = AgentRules.DefaultCapacity(departmentId, workspace.Current);
-        var bots = await directory.ListCandidatesAsync(departmentId, capacity, 1, Roles.Bot, cancellationToken);
+        var bots = await agentAvailability.ListCandidatesAsync(departmentId, capacity, 1, Roles.Bot, cancellationToken);
         return bots is [var bot] ? await TryAsync(bot.UserId, RoutingReasons.Bot, departmentId, cancellationToken) : null;
     }
 
     private async Task<PreferredAgent?> TryAsync(string? agentId, string reason, string? departmentId, CancellationToken cancellationToken)
     {
-        if (agentId is null || await directory.FindAgentAsync(agentId, cancellationToken) is not { } document) return null;
-        var agent = JsonSerializer.Deserialize<AgentView>(document, JournalJson.Options)!;
+        if (agentId is null || await agentDirectory.FindAgentAsync(agentId, cancellationToken) is not { } agent) return null;
         return AgentRules.CouldTake(agent, departmentId, workspace.Current)
             ? new PreferredAgent(new AgentReference(agent.UserId, agent.Username, agent.Name), reason)
             : null;

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +15,8 @@ namespace ContactCenter.Routing;
 /// calls here can wait for itself. A round does not wait for its offers: conversations that come meanwhile are offered by the next round.
 /// </remarks>
 internal sealed partial class QueueGrain(
-    IDirectory directory, IWorkspaceConfiguration workspace, IExternalRouting external, TimeProvider time, ILogger<QueueGrain> logger)
+    IQueueDirectory queueDirectory, IDepartmentDirectory departmentDirectory, IAgentAvailability agentAvailability, IWorkspaceConfiguration workspace,
+    IExternalRouting external, TimeProvider time, ILogger<QueueGrain> logger)
     : Grain, IQueueGrain
 {
     private const int MaxConversationsPerRound = 100;
@@ -102,7 +102,7 @@ internal sealed partial class QueueGrain(
 
         comparison = comparison with { BotIds = [.. bots.Select(bot => bot.UserId)] };
         var limit = comparison.BySkills ? MaxConversationsBySkillsPerRound : MaxConversationsPerRound;
-        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), limit);
+        var waiting = await queueDirectory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), limit);
         if (method == RoutingMethods.External)
         {
             var candidates = new CandidateList(free, comparison);
@@ -124,14 +124,13 @@ internal sealed partial class QueueGrain(
     private async Task<bool> IsGoneAsync(WorkspaceSnapshot settings)
     {
         if (DepartmentId is not { } id || settings.Departments.GetValueOrDefault(id) is { IsOpen: true }) return false;
-        var document = await directory.FindDepartmentAsync(id);
-        return document is null || JsonSerializer.Deserialize<DepartmentView>(document, JournalJson.Options) is not { IsOpen: true };
+        return await departmentDirectory.FindDepartmentAsync(id) is not { IsOpen: true };
     }
 
     /// <summary>Moves conversations of a department that is gone to its fallback, or else to the public queue. They keep their place in the line.</summary>
     private async Task MoveOnAsync(WorkspaceSnapshot settings)
     {
-        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), MaxConversationsPerRound);
+        var waiting = await queueDirectory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), MaxConversationsPerRound);
         var target = await FallbackAsync(settings);
         var moved = 0;
         foreach (var conversation in waiting)
@@ -179,7 +178,7 @@ internal sealed partial class QueueGrain(
     /// </summary>
     private async Task OfferToAllAsync(CandidateComparison comparison, WorkspaceSnapshot settings)
     {
-        var waiting = await directory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), MaxConversationsBySkillsPerRound);
+        var waiting = await queueDirectory.ListWaitingAsync(DepartmentId, QueueOrdering.Of(settings), MaxConversationsBySkillsPerRound);
         var asked = waiting.Where(conversation => conversation.PreferredAgentId is not null).ToList();
         if (asked.Count == 0) return;
         var free = (await FreeAsync(comparison, null)).Select(agent => agent.UserId).ToHashSet(StringComparer.Ordinal);
@@ -197,7 +196,7 @@ internal sealed partial class QueueGrain(
         }
     }
 
-    private Task<ImmutableArray<AgentCandidate>> FreeAsync(CandidateComparison comparison, string? role) => directory.ListCandidatesAsync(
+    private Task<ImmutableArray<AgentCandidate>> FreeAsync(CandidateComparison comparison, string? role) => agentAvailability.ListCandidatesAsync(
         comparison.Method == RoutingMethods.External ? null : DepartmentId, comparison.DefaultCapacity, MaxCandidatesPerRound, role);
 
     private CandidateComparison Comparison(WorkspaceSnapshot settings, string method)

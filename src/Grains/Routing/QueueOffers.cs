@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Routing;
 

@@ -1,7 +1,7 @@
 using ContactCenter.Agents;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +12,8 @@ namespace ContactCenter.Routing;
 /// conversations are out of step, and the search index. In normal operation a run finds nothing to do.
 /// </summary>
 public sealed class Recovery(
-    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<Recovery> logger) : IUpkeep
+    IGrainFactory grains, IQueueDirectory queueDirectory, IDueWorkDirectory dueWorkDirectory, IWorkspaceConfiguration workspace, TimeProvider time,
+    ILogger<Recovery> logger) : IUpkeep
 {
     private const int MaxAgentsPerRun = 100;
     private const int MaxQueuesPerRun = 10_000;
@@ -26,10 +27,10 @@ public sealed class Recovery(
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await _queues.RunAsync(
-            _ => directory.ListQueuesWithWaitingAsync(cancellationToken), MaxQueuesPerRun, departmentId => departmentId ?? IQueueGrain.Public,
+            _ => queueDirectory.ListQueuesWithWaitingAsync(cancellationToken), MaxQueuesPerRun, departmentId => departmentId ?? IQueueGrain.Public,
             departmentId => grains.GetGrain<IQueueGrain>(departmentId ?? IQueueGrain.Public).Wake(), cancellationToken);
         await _agents.RunAsync(
-            max => directory.ListAgentsOutOfStepAsync(max, cancellationToken), MaxAgentsPerRun, agentId => agentId,
+            max => dueWorkDirectory.ListAgentsOutOfStepAsync(max, cancellationToken), MaxAgentsPerRun, agentId => agentId,
             agentId => grains.GetGrain<IAgentGrain>(agentId).Reconcile(), cancellationToken);
         if (time.GetUtcNow() >= _searchIndexDueAt) await WakeSearchIndexAsync();
     }

@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Routing;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +14,8 @@ namespace ContactCenter.Routing;
 /// went away or are no agents any more. The conversation judges each, so sweeping twice, or from several silos, does it once.
 /// </summary>
 public sealed class TimeoutSweep(
-    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time, ILogger<TimeoutSweep> logger) : IUpkeep
+    IGrainFactory grains, IDueWorkDirectory dueWorkDirectory, IConversationIds conversationIds, IWorkspaceConfiguration workspace,
+    TimeProvider time, ILogger<TimeoutSweep> logger) : IUpkeep
 {
     private const int MaxPerRun = 200;
     private const int MaxAgentsPerRun = 50;
@@ -28,11 +29,11 @@ public sealed class TimeoutSweep(
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await _due.RunAsync(
-            max => directory.ListDueAsync(time.GetUtcNow(), max, cancellationToken), MaxPerRun, due => due.RoomId,
+            max => dueWorkDirectory.ListDueAsync(time.GetUtcNow(), max, cancellationToken), MaxPerRun, due => due.RoomId,
             due => grains.GetGrain<IConversationGrain>(due.RoomId).Expire(), cancellationToken);
         await LeaveAgentsAsync(cancellationToken);
         await _goneAgents.RunAsync(
-            max => directory.ListGoneAgentsAsync(max, cancellationToken), MaxAgentsPerRun, agentId => agentId,
+            max => dueWorkDirectory.ListGoneAgentsAsync(max, cancellationToken), MaxAgentsPerRun, agentId => agentId,
             agentId => grains.GetGrain<IAgentGrain>(agentId).HandOver(), cancellationToken);
         await _departments.RunAsync(
             _ => Task.FromResult(DepartmentsToFollow()), MaxPerRun, departmentId => departmentId,
@@ -53,7 +54,7 @@ public sealed class TimeoutSweep(
         var closes = action == TimeoutActions.Close;
         var before = time.GetUtcNow().AddSeconds(-settings.SettingNumber("Livechat_agent_leave_action_timeout"));
         await _leftAgents.RunAsync(
-            "", max => directory.ListLeftAgentsAsync(before, max, cancellationToken), MaxAgentsPerRun, agent => agent.AgentId,
+            "", max => dueWorkDirectory.ListLeftAgentsAsync(before, max, cancellationToken), MaxAgentsPerRun, agent => agent.AgentId,
             agent => LeaveAsync(agent, closes, cancellationToken), cancellationToken);
     }
 
@@ -61,7 +62,7 @@ public sealed class TimeoutSweep(
     private async Task<bool> LeaveAsync(LeftAgent agent, bool closes, CancellationToken cancellationToken)
     {
         var left = await _left.RunAsync(
-            agent.AgentId, _ => directory.ListServedRoomIdsAsync(agent.AgentId, cancellationToken), MaxPerRun, roomId => roomId,
+            agent.AgentId, _ => conversationIds.ListServedRoomIdsAsync(agent.AgentId, cancellationToken), MaxPerRun, roomId => roomId,
             roomId => LeaveAsync(agent, roomId, closes), cancellationToken);
         return !left.IsEmpty;
     }

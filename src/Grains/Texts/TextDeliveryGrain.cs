@@ -1,8 +1,6 @@
-using System.Text.Json;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Visitors;
+using ContactCenter.Listing;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
@@ -13,7 +11,7 @@ namespace ContactCenter.Texts;
 /// SMS go out one after the other, in the conversation's order: one that has to be tried again holds up those behind it. Providers know no
 /// command ids. A process that ends between a provider's response and its commit therefore sends that SMS twice; none is lost.
 /// </remarks>
-internal sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirectory directory, ILogger<TextDeliveryGrain> logger)
+internal sealed partial class TextDeliveryGrain(ITextMessenger messenger, IVisitorDirectory directory, ILogger<TextDeliveryGrain> logger)
     : Grain, ITextDeliveryGrain
 {
     private const int MaxPerRun = 20;
@@ -42,7 +40,7 @@ internal sealed partial class TextDeliveryGrain(ITextMessenger messenger, IDirec
         try
         {
             var visitor = await directory.FindVisitorAsync(owed.VisitorKey);
-            var number = visitor is null ? null : JsonSerializer.Deserialize<VisitorView>(visitor.Document, JournalJson.Options)!.TextNumber;
+            var number = visitor?.View.TextNumber;
             if (number is null) return TextReceipt.Refused(NoNumber);
             var origin = new TextOrigin(roomId, owed.MessageSeq, owed.Part, owed.Parts);
             return await messenger.SendAsync(new TextMessage(owed.From, number, owed.Text) { Origin = origin });

@@ -1,4 +1,4 @@
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
@@ -7,7 +7,8 @@ namespace ContactCenter.Verification;
 
 /// <summary>The services that a visitor's grain needs to verify addresses.</summary>
 public sealed class VerificationServices(
-    ICodeSource codes, CodeSender sender, RecipientLimit recipients, IPasswordHash hashes, IDirectory directory, IWorkspaceConfiguration workspace,
+    ICodeSource codes, CodeSender sender, RecipientLimit recipients, IPasswordHash hashes, IContactDirectory contacts, IBlockDirectory blocks,
+    IWorkspaceConfiguration workspace,
     ILoggerFactory logging)
 {
     public ICodeSource Codes { get; } = codes;
@@ -19,7 +20,9 @@ public sealed class VerificationServices(
     /// <summary>Hashes codes slowly and with salt, because codes are as short as people can type.</summary>
     public IPasswordHash Hashes { get; } = hashes;
 
-    public IDirectory Directory { get; } = directory;
+    public IContactDirectory Contacts { get; } = contacts;
+
+    public IBlockDirectory Blocks { get; } = blocks;
 
     public IWorkspaceConfiguration Workspace { get; } = workspace;
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text.Json;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
-using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
@@ -15,7 +13,7 @@ namespace ContactCenter.Visitors;
 /// It reads rows that are committed with the blocks themselves. The call that blocks returns after the visitor's grain has made a turn, so
 /// a call that looked for blocks too early is over by then.
 /// </remarks>
-public sealed class VisitorBlocks(IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time)
+public sealed class VisitorBlocks(IContactDirectory contactDirectory, IBlockDirectory blockDirectory, IWorkspaceConfiguration workspace, TimeProvider time)
 {
     /// <param name="contactId">The contact that the visitor is, or would be; null = the one that has the channel.</param>
     /// <param name="ipAddress">The caller's address; null = not known, or looked at already.</param>
@@ -24,12 +22,10 @@ public sealed class VisitorBlocks(IDirectory directory, IWorkspaceConfiguration 
         VisitorView visitor, ChannelSource source, string? contactId = null, string? ipAddress = null, CancellationToken cancellationToken = default)
     {
         var region = workspace.Current.PhoneRegion;
-        contactId ??= await directory.FindContactIdByChannelAsync(visitor.VisitorId, source.Type, source.Id, cancellationToken);
-        var contact = contactId is not null && await directory.FindContactAsync(contactId, cancellationToken) is { } document
-            ? JsonSerializer.Deserialize<ContactView>(document, JournalJson.Options)
-            : null;
+        contactId ??= await contactDirectory.FindContactIdByChannelAsync(visitor.VisitorId, source.Type, source.Id, cancellationToken);
+        var contact = contactId is null ? null : await contactDirectory.FindContactAsync(contactId, cancellationToken);
         ImmutableArray<string> ofContact = contact is null ? [] : [BlockTarget.OfContact(contact.ContactId), .. ContactBlocks.AddressTargets(contact, region)];
-        return await directory.FindAnyBlockAsync(
+        return await blockDirectory.FindAnyBlockAsync(
             [.. TargetsOf(visitor, source, region), .. Network(ipAddress), .. ofContact], time.GetUtcNow(), cancellationToken);
     }
 

@@ -1,9 +1,9 @@
 using ContactCenter.Addresses;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
 
@@ -75,17 +75,17 @@ internal sealed partial class VisitorGrain
         var settings = workspace.Current;
         if (!settings.SettingIsOn("Livechat_enabled")) throw new ContactCenterException(VisitorErrors.OmnichannelDisabled);
         if (TextRules.IsByText(source) || settings.SettingIsOn("Livechat_accept_chats_with_no_agents")) return;
-        if (!await directory.AnyAgentAvailableAsync(departmentId)) throw new ContactCenterException(VisitorErrors.NoAgentOnline);
+        if (!await agentAvailability.AnyAgentAvailableAsync(departmentId)) throw new ContactCenterException(VisitorErrors.NoAgentOnline);
     }
 
     /// <summary>Plans an opening with the contact of this channel, else a registered one with the same address, else a new one (contract §1.13).</summary>
     private async Task<ConversationOpening> PlanAsync(OpenConversation command, VisitorView profile)
     {
-        var known = await directory.FindContactIdByChannelAsync(profile.VisitorId, command.Source.Type, command.Source.Id);
+        var known = await contactDirectory.FindContactIdByChannelAsync(profile.VisitorId, command.Source.Type, command.Source.Id);
         // The id is not even noted any more: nobody would take it out again.
-        if (known is not null && await directory.IsBeingErasedAsync(known)) throw new ContactCenterException(CommonErrors.Unavailable);
+        if (known is not null && await erasureDirectory.IsBeingErasedAsync(known)) throw new ContactCenterException(CommonErrors.Unavailable);
         var contactId = known
-            ?? await directory.FindPreRegisteredContactIdAsync(profile.Email, PhoneForm.Of(profile.Phone ?? "", workspace.Current.PhoneRegion)?.Shown)
+            ?? await contactDirectory.FindPreRegisteredContactIdAsync(profile.Email, PhoneForm.Of(profile.Phone ?? "", workspace.Current.PhoneRegion)?.Shown)
             ?? command.ContactId;
         return new ConversationOpening(
             command.RoomId, contactId, command.Source, command.DepartmentId ?? profile.DepartmentId,
@@ -155,13 +155,13 @@ internal sealed partial class VisitorGrain
         }
         catch (ContactCenterException refusal) when (refusal.Error == ContactErrors.AlreadyClaimed)
         {
-            var present = await directory.FindContactIdByChannelAsync(profile.VisitorId, opening.Source.Type, opening.Source.Id) ?? own;
+            var present = await contactDirectory.FindContactIdByChannelAsync(profile.VisitorId, opening.Source.Type, opening.Source.Id) ?? own;
             return await (await ContactAsync(present)).Admit(command);
         }
     }
 
     private async Task<IContactGrain> ContactAsync(string contactId) =>
-        GrainFactory.GetGrain<IContactGrain>(await directory.ResolveContactIdAsync(contactId));
+        GrainFactory.GetGrain<IContactGrain>(await contactDirectory.ResolveContactIdAsync(contactId));
 
     /// <summary>Asks for a proof one way: whoever opens a conversation does not wait for a mail server.</summary>
     private Task AskSelfAsync(string roomId) =>

@@ -3,10 +3,10 @@ using System.Text.Json;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Verification;
@@ -22,15 +22,17 @@ namespace ContactCenter.Visitors;
 /// </remarks>
 internal sealed partial class VisitorGrain(
     [PersistentState("visitor", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
-    EntityServices services, IDirectory directory, IWorkspaceConfiguration workspace, IBlockRefusals refusals,
+    EntityServices services, IContactDirectory contactDirectory, IAgentDirectory agentDirectory, IAgentAvailability agentAvailability,
+    IErasureDirectory erasureDirectory,
+    IBlockDirectory blockDirectory, IWorkspaceConfiguration workspace, IBlockRefusals refusals,
     VerificationServices verification)
     : EntityGrain<VisitorState, VisitorEntry>(EntityTypes.Visitor, VisitorState.None, snapshot, services), IVisitorGrain, IVerifyingVisitor
 {
     private VisitorVerification Verification => field ??= new VisitorVerification(this, verification);
 
-    private VisitorBlocks Blocks => field ??= new VisitorBlocks(directory, workspace, Services.Time);
+    private VisitorBlocks Blocks => field ??= new VisitorBlocks(contactDirectory, blockDirectory, workspace, Services.Time);
 
-    private PreferredAgents Preferred => field ??= new PreferredAgents(directory, workspace);
+    private PreferredAgents Preferred => field ??= new PreferredAgents(agentDirectory, agentAvailability, workspace);
 
     string IVerifyingVisitor.Key => Key;
 
@@ -103,8 +105,8 @@ internal sealed partial class VisitorGrain(
             ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
         if (conversation.Visitor.VisitorId != command.OldVisitorId && conversation.Visitor.VisitorId != profile.VisitorId)
             throw new ContactCenterException(ConversationErrors.InvalidRoom);
-        var contactId = await directory.FindContactIdByChannelAsync(profile.VisitorId, conversation.Source.Type, conversation.Source.Id);
-        if (contactId is null || contactId != await directory.ResolveContactIdAsync(conversation.ContactId))
+        var contactId = await contactDirectory.FindContactIdByChannelAsync(profile.VisitorId, conversation.Source.Type, conversation.Source.Id);
+        if (contactId is null || contactId != await contactDirectory.ResolveContactIdAsync(conversation.ContactId))
             throw new ContactCenterException(VisitorErrors.OtherContact);
 
         var opening = new ConversationOpening(command.RoomId, contactId, conversation.Source, conversation.DepartmentId);
@@ -222,7 +224,7 @@ internal sealed partial class VisitorGrain(
     {
         var visitorId = Profile().VisitorId;
         var fields = command.Fields.RemoveAll(field => field.Value.Length == 0);
-        if (fields.IsEmpty || await directory.FindContactIdByChannelAsync(visitorId, source.Type, source.Id) is not { } contactId) return;
+        if (fields.IsEmpty || await contactDirectory.FindContactIdByChannelAsync(visitorId, source.Type, source.Id) is not { } contactId) return;
         try
         {
             await GrainFactory.GetGrain<IContactGrain>(contactId)

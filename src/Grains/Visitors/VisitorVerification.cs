@@ -3,10 +3,10 @@ using ContactCenter.Addresses;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Verification;
 using ContactCenter.Wording;
 using Microsoft.Extensions.Logging;
@@ -213,7 +213,7 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
     /// </summary>
     private async Task MergeAsync(string contactId, Proof proof, CommandContext context)
     {
-        var others = await services.Directory.ListContactIdsByVerifiedAsync(proof.Field, proof.Value, contactId);
+        var others = await services.Contacts.ListContactIdsByVerifiedAsync(proof.Field, proof.Value, contactId);
         if (others.IsEmpty) return;
         var known = await visitor.Grains.GetGrain<IContactGrain>(contactId).Read();
         foreach (var otherId in others.Where(otherId => !known.NotDuplicates.Contains(otherId)))
@@ -261,13 +261,13 @@ internal sealed partial class VisitorVerification(IVerifyingVisitor visitor, Ver
     private Task<BlockRow?> FindBlockAsync(Proof proof)
     {
         var keys = proof.Field == VerifiedFields.Email ? BlockTarget.KeysOfEmail(proof.Value) : BlockTarget.KeysOfPhone(proof.Value, Region);
-        return services.Directory.FindBlockAsync([.. keys], visitor.Now);
+        return services.Blocks.FindBlockAsync([.. keys], visitor.Now);
     }
 
     private string Region => services.Workspace.Current.PhoneRegion;
 
     private async Task<string> ContactIdAsync(Proof proof, string visitorId) =>
-        await services.Directory.FindContactIdByChannelAsync(visitorId, proof.Source.Type, proof.Source.Id)
+        await services.Contacts.FindContactIdByChannelAsync(visitorId, proof.Source.Type, proof.Source.Id)
             ?? throw Refused(ContactErrors.ChannelNotFound);
 
     private Task FinishedAsync(CommandContext context, Error? refusal) =>

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 
 namespace ContactCenter.Workspace;
@@ -11,7 +11,7 @@ namespace ContactCenter.Workspace;
 /// <inheritdoc cref="IDepartmentGrain"/>
 internal sealed class DepartmentGrain(
     [PersistentState("department", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
-    IDirectory directory, IWorkspaceConfiguration workspace)
+    IConversationIds directory, IWorkspaceConfiguration workspace)
     : EntityGrain<DepartmentGrain.Department, DepartmentEntry>(EntityTypes.Department, new Department(null), snapshot, services), IDepartmentGrain
 {
     private const int MaxConversationsPerAgent = 1_000;

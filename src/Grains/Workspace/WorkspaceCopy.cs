@@ -15,14 +15,7 @@ public sealed class WorkspaceCopy(IJournal journal) : IWorkspaceConfiguration, I
 
     public async ValueTask StartAsync(long position, CancellationToken cancellationToken)
     {
-        var last = 0L;
-        while (true)
-        {
-            var page = await journal.ReadTypesAsync(Types, last, JournalLimits.MaxEntriesPerRead, cancellationToken);
-            foreach (var entry in page.Where(entry => entry.Position <= position)) Apply(entry);
-            if (page.Length < JournalLimits.MaxEntriesPerRead) return;
-            last = page[^1].Position;
-        }
+        await foreach (var entry in journal.ReadTypesUntilAsync(Types, position, cancellationToken)) Apply(entry);
     }
 
     public ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Workspace;
 

@@ -57,7 +57,7 @@ public sealed class FileFolder(string path) : IFileStore
     public Task DeleteAsync(string roomId, string messageId, CancellationToken cancellationToken = default)
     {
         var file = FileOf(roomId, messageId);
-        if (System.IO.Directory.Exists(System.IO.Path.GetDirectoryName(file))) File.Delete(file);
+        if (Directory.Exists(System.IO.Path.GetDirectoryName(file))) File.Delete(file);
         return Task.CompletedTask;
     }
 
@@ -70,7 +70,7 @@ public sealed class FileFolder(string path) : IFileStore
     public Task DeleteRoomAsync(string roomId, CancellationToken cancellationToken = default)
     {
         var folder = System.IO.Path.Combine(Path, FileKeys.OfRoom(roomId));
-        if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         return Task.CompletedTask;
     }
 
@@ -88,7 +88,7 @@ public sealed class FileFolder(string path) : IFileStore
 
     private static void CreateFolder(string folder)
     {
-        if (OperatingSystem.IsWindows()) System.IO.Directory.CreateDirectory(folder);
-        else System.IO.Directory.CreateDirectory(folder, FolderMode);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, FolderMode);
     }
 }

@@ -56,7 +56,7 @@ public sealed class MailFolder(string path, TimeProvider time, int filesMax = Ma
 
     public async Task<int> EraseAsync(ImmutableArray<string> addresses, CancellationToken cancellationToken = default)
     {
-        if (!System.IO.Directory.Exists(Path)) return 0;
+        if (!Directory.Exists(Path)) return 0;
         var hashes = addresses.SelectMany(HashesOf).ToHashSet(StringComparer.Ordinal);
         await _writing.WaitAsync(cancellationToken);
         try
@@ -127,8 +127,8 @@ public sealed class MailFolder(string path, TimeProvider time, int filesMax = Ma
 
     private void CreateFolder()
     {
-        if (OperatingSystem.IsWindows()) System.IO.Directory.CreateDirectory(Path);
-        else System.IO.Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Path);
+        else Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Names begin with the time, so their order is the order of age.</summary>
@@ -140,7 +140,7 @@ public sealed class MailFolder(string path, TimeProvider time, int filesMax = Ma
         foreach (var file in files.Take(Math.Max(0, files.Count - (filesMax - room)))) File.Delete(file);
     }
 
-    private IEnumerable<string> Files() => System.IO.Directory.EnumerateFiles(Path)
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(Path)
         .Where(file => System.IO.Path.GetExtension(file) is MailExtension or TextExtension or UnfinishedExtension);
 
     private static string HashIn(string file) => System.IO.Path.GetFileName(file).Split('-', '.') is [_, _, var hash, ..] ? hash : "";

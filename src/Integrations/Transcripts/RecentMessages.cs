@@ -21,20 +21,17 @@ public sealed class RecentMessages(IJournal journal)
         var entity = new EntityId(EntityTypes.Conversation, conversation.RoomId);
         var changes = await ChangesAsync(entity, conversation, cancellationToken);
         var newestFirst = new List<MessageView>();
-        var (before, characters) = (long.MaxValue, 0);
-        while (true)
+        var characters = 0;
+        await foreach (var entry in journal.ReadHistoryBackwardsAsync(
+            entity, long.MaxValue, [ConversationKinds.Message], EntriesPerPage, cancellationToken))
         {
-            var page = await journal.ReadEntityBackwardsAsync(entity, before, [ConversationKinds.Message], EntriesPerPage, cancellationToken);
-            foreach (var message in page.Select(ConversationTranscript.Message).OfType<MessageView>().Select(changes.Apply).Where(m => !m.IsDeleted))
-            {
-                if (characters >= maxCharacters) return Read(isWhole: false);
-                newestFirst.Add(message);
-                characters += message.Text.Length + LineCharacters;
-            }
-
-            if (page.Length < EntriesPerPage) return Read(isWhole: true);
-            before = page[^1].Seq;
+            if (ConversationTranscript.Message(entry) is not { } written || changes.Apply(written) is not { IsDeleted: false } message) continue;
+            if (characters >= maxCharacters) return Read(isWhole: false);
+            newestFirst.Add(message);
+            characters += message.Text.Length + LineCharacters;
         }
+
+        return Read(isWhole: true);
 
         MessagesRead Read(bool isWhole)
         {

@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using ContactCenter.Addresses;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
-using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Mail;
-using ContactCenter.Visitors;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;
 using MailKit.Net.Smtp;
@@ -15,7 +12,7 @@ namespace ContactCenter.Integrations.Transcripts;
 
 /// <summary>Sends a conversation's transcript as plain text (contract §2.4, §3.5).</summary>
 public sealed class TranscriptMail(
-    RecentMessages messages, IDirectory directory, IMailSender mail, IWorkspaceConfiguration workspace) : ITranscriptSender
+    RecentMessages messages, IVisitorDirectory directory, IMailSender mail, IWorkspaceConfiguration workspace) : ITranscriptSender
 {
     /// <summary>A longer transcript begins with its newest part of about this size.</summary>
     private const int MaxCharacters = 1_000_000;
@@ -56,8 +53,7 @@ public sealed class TranscriptMail(
     {
         if (request.Email != TranscriptRequest.ToVisitor) return request.Email;
         var visitor = await directory.FindVisitorByIdAsync(conversation.Visitor.VisitorId, cancellationToken);
-        var email = visitor is null ? null : JsonSerializer.Deserialize<VisitorView>(visitor.Document, JournalJson.Options)!.Email;
-        return VerificationAddress.TryEmail(email ?? "", out var address) ? address.Value : null;
+        return VerificationAddress.TryEmail(visitor?.View.Email ?? "", out var address) ? address.Value : null;
     }
 
     private static string Write(MessagesRead read, WorkspaceSnapshot settings)

@@ -1,17 +1,15 @@
-using System.Text.Json;
-using ContactCenter.Accounts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Files;
 using ContactCenter.Integrations.Transcripts.Pages;
-using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Integrations.Transcripts;
 
 /// <summary>Keeps a conversation's transcript as a PDF beside its files (contract §3.5 request-transcript).</summary>
 public sealed partial class TranscriptPdf(
-    RecentMessages messages, IDirectory directory, IFileStore files, TranscriptFonts fonts, ILogger<TranscriptPdf> logger) : ITranscriptDocuments, IDisposable
+    RecentMessages messages, IAccountDirectory directory, IFileStore files, TranscriptFonts fonts, ILogger<TranscriptPdf> logger)
+    : ITranscriptDocuments, IDisposable
 {
     private const string ContentType = "application/pdf";
 
@@ -52,8 +50,8 @@ public sealed partial class TranscriptPdf(
 
     /// <summary>An account that is gone is called what it was called when it last wrote.</summary>
     private async Task<string?> NameOfAsync(string userId, MessagesRead read, CancellationToken cancellationToken) =>
-        await directory.FindAccountAsync(userId, cancellationToken) is { } document
-            ? JsonSerializer.Deserialize<AccountView>(document, JournalJson.Options)!.Name
+        await directory.FindAccountAsync(userId, cancellationToken) is { } account
+            ? account.Name
             : read.Messages.LastOrDefault(message => message.Sender.Kind == MessageSender.User && message.Sender.Id == userId)?.Sender.Name;
 
     [LoggerMessage(

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ContactCenter.Blocks;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +11,7 @@ namespace ContactCenter.Silo.Blocks;
 /// This process's refused attempts on their way to the directory: added up in memory and written every second, so that a flood of attempts
 /// costs one statement a second. What cannot be written is tried again.
 /// </summary>
-public sealed partial class RefusalCounts(IDirectoryUpkeep upkeep, TimeProvider time, ILogger<RefusalCounts> logger) : BackgroundService, IBlockRefusals
+public sealed partial class RefusalCounts(IRefusalStore store, TimeProvider time, ILogger<RefusalCounts> logger) : BackgroundService, IBlockRefusals
 {
     /// <summary>Blocks whose counts wait; attempts on further ones are not counted until these are written.</summary>
     public const int BlocksMax = 10_000;
@@ -73,7 +73,7 @@ public sealed partial class RefusalCounts(IDirectoryUpkeep upkeep, TimeProvider 
         if (TakeAll() is not { Count: > 0 } taken) return;
         try
         {
-            await upkeep.AddRefusalsAsync([.. taken.Values], cancellationToken);
+            await store.AddRefusalsAsync([.. taken.Values], cancellationToken);
         }
         catch
         {

@@ -1,6 +1,6 @@
 using ContactCenter.Integrations.Files;
 using ContactCenter.Silo.Starting;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,7 @@
 using System.Text;
 using ContactCenter.Integrations.Files;
 using ContactCenter.Silo.Starting;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Files;
 using Microsoft.Extensions.Hosting;
 
 namespace ContactCenter.Silo.Files;
@@ -24,7 +24,7 @@ internal sealed class SharedFolderCheck(FileFolder folder, SharedFolders shared,
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder.Path, MarkName);
-        System.IO.Directory.CreateDirectory(folder.Path);
+        Directory.CreateDirectory(folder.Path);
 
         // The file comes first: nodes that start together agree on it, and a mark that only the database knows would keep all of them out.
         var offered = await MakeAsync(file) ?? await ReadAsync(file, cancellationToken) ?? throw refusal.Refuse(UnfinishedText(file));

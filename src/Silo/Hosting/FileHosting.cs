@@ -2,7 +2,7 @@ using ContactCenter.Files;
 using ContactCenter.Integrations.Files;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Silo.Files;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Files;
 using ContactCenter.Storage.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

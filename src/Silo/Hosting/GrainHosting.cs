@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Encodings.Web;
 using ContactCenter.Entities;
 using ContactCenter.Silo.Feed;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

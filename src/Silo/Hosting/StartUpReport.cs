@@ -1,4 +1,4 @@
-using ContactCenter.Storage;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

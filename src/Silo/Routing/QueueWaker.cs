@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,7 +12,7 @@ namespace ContactCenter.Silo.Routing;
 /// Another limit, routing method, department or skill may free a conversation that waits: queues are woken when this process knows the
 /// change, and not only when somebody comes or goes.
 /// </summary>
-public sealed partial class QueueWaker(IGrainFactory grains, IDirectory directory, ILogger<QueueWaker> logger) : BackgroundService, IJournalConsumer
+public sealed partial class QueueWaker(IGrainFactory grains, IQueueDirectory directory, ILogger<QueueWaker> logger) : BackgroundService, IJournalConsumer
 {
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Files;
 
 /// <summary>Reads a file from its pieces, one at a time: a slow reader holds no connection.</summary>
 internal sealed class PieceStream(NpgsqlDataSource database, string room, Guid uploadId, long length) : Stream

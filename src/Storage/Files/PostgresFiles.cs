@@ -1,8 +1,9 @@
 using ContactCenter.Errors;
 using ContactCenter.Files;
+using ContactCenter.Storage.Connections;
 using Npgsql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Files;
 
 /// <summary>
 /// Files in the database, in pieces of 256 KiB: what a cluster uses when its nodes share neither an object store nor a folder. Nothing of a file is seen

@@ -1,6 +1,7 @@
+using ContactCenter.Storage.Connections;
 using Npgsql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Files;
 
 /// <summary>The marks of folders that all nodes of a cluster share: the first node makes one, the others find the same in their folder.</summary>
 public sealed class SharedFolders

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Follower;
 
 /// <summary>
 /// What the writer of this process has committed and the follower has not taken yet, so that most entries never travel back from the

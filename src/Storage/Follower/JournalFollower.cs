@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Follower;
 
 /// <summary>
 /// Follows the journal for this process. Takes entries from the co-hosted writer while they are contiguous and reads the rest; hints and

@@ -1,9 +1,19 @@
 using System.Data.Common;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Secrets;
-using Microsoft.Data.Sqlite;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Files;
+using ContactCenter.Storage.Follower;
 using ContactCenter.Storage.Hosting;
+using ContactCenter.Storage.Journal;
+using ContactCenter.Storage.Keys;
+using ContactCenter.Storage.Listing;
+using ContactCenter.Storage.PostgreSql;
+using ContactCenter.Storage.Schema;
+using ContactCenter.Storage.Sql;
+using ContactCenter.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +21,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Hosting;
 
 /// <summary>Registers the journal and the directory.</summary>
 public static class StorageServiceCollectionExtensions
@@ -28,8 +38,7 @@ public static class StorageServiceCollectionExtensions
 
     /// <summary>
     /// PostgreSQL when <c>ConnectionStrings:ContactCenter</c> is set, else the SQLite file <c>contactcenter.db</c> in <c>Data:Path</c>
-    /// (default <c>./data</c>, created when missing). Registers <see cref="IJournal"/>, <see cref="IDirectory"/>,
-    /// <see cref="IDirectoryUpkeep"/>,
+    /// (default <c>./data</c>, created when missing). Registers <see cref="IJournal"/>, the ports of the directory,
     /// <see cref="IJournalFollower"/>, <see cref="StorageInfo"/>, <see cref="SnapshotDatabase"/> and, on PostgreSQL,
     /// <see cref="ClusteringDatabase"/>. The schema is brought up to date before any hosted service starts.
     /// </summary>
@@ -46,7 +55,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<JournalFollower>();
         services.AddSingleton<IJournal, JournalService>();
-        services.AddSingleton<IDirectory, SqlDirectory>();
+        AddDirectory(services);
         services.AddSingleton<IServerKeys, SqlServerKeys>();
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<JournalFollower>());
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<JournalFollower>());
@@ -58,6 +67,29 @@ public static class StorageServiceCollectionExtensions
         return services;
     }
 
+    private static void AddDirectory(IServiceCollection services)
+    {
+        services.AddSingleton<IContactDirectory, SqlContactDirectory>();
+        services.AddSingleton<IContactSearch, SqlContactSearch>();
+        services.AddSingleton<IContactFollowUps, SqlContactFollowUps>();
+        services.AddSingleton<IDuplicateDirectory, SqlDuplicateDirectory>();
+        services.AddSingleton<IErasureDirectory, SqlErasureDirectory>();
+        services.AddSingleton<IBlockDirectory, SqlBlockDirectory>();
+        services.AddSingleton<IBlockSearch, SqlBlockSearch>();
+        services.AddSingleton<IConversationDirectory, SqlConversationDirectory>();
+        services.AddSingleton<IConversationIds, SqlConversationIds>();
+        services.AddSingleton<IConversationOverview, SqlConversationOverview>();
+        services.AddSingleton<IQueueDirectory, SqlQueueDirectory>();
+        services.AddSingleton<IDueWorkDirectory, SqlDueWorkDirectory>();
+        services.AddSingleton<IAgentDirectory, SqlAgentDirectory>();
+        services.AddSingleton<IAgentAvailability, SqlAgentAvailability>();
+        services.AddSingleton<IDepartmentDirectory, SqlDepartmentDirectory>();
+        services.AddSingleton<IVisitorDirectory, SqlVisitorDirectory>();
+        services.AddSingleton<IVisitorSearch, SqlVisitorSearch>();
+        services.AddSingleton<IAccountDirectory, SqlAccountDirectory>();
+        services.AddSingleton<ISignInDirectory, SqlSignInDirectory>();
+    }
+
     private static void AddPostgres(IServiceCollection services, string connectionString)
     {
         services.AddSingleton(new StorageInfo(DatabaseKind.PostgreSql, dataPath: null));
@@ -67,7 +99,10 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<SchemaMigrator, PostgresSchema>();
         services.AddSingleton<IBatchStore, PostgresBatchStore>();
         services.AddSingleton<JournalEraser, PostgresEraser>();
-        services.AddSingleton<IDirectoryUpkeep, PostgresUpkeep>();
+        services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
+        services.AddSingleton<IPresenceDirectory, PostgresPresence>();
+        services.AddSingleton<IRefusalStore, PostgresRefusalStore>();
+        services.AddSingleton<IDatabaseScrub, PostgresScrub>();
         services.AddSingleton(provider => new PostgresFiles(provider.GetRequiredService<StorageDataSources>()));
         services.AddSingleton(provider => new SharedFolders(provider.GetRequiredService<StorageDataSources>()));
         services.AddSingleton(provider =>
@@ -85,7 +120,10 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<SchemaMigrator, SqliteSchema>();
         services.AddSingleton<IBatchStore, SqliteBatchStore>();
         services.AddSingleton<JournalEraser, SqliteEraser>();
-        services.AddSingleton<IDirectoryUpkeep, SqliteUpkeep>();
+        services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
+        services.AddSingleton<IPresenceDirectory, SqlitePresence>();
+        services.AddSingleton<IRefusalStore, SqliteRefusalStore>();
+        services.AddSingleton<IDatabaseScrub, SqliteScrub>();
         services.AddSingleton(provider =>
         {
             var snapshots = provider.GetRequiredService<StorageDataSources>().Snapshots;
@@ -117,7 +155,7 @@ public static class StorageServiceCollectionExtensions
 
     private static StorageDataSources SqliteDataSources(string path)
     {
-        System.IO.Directory.CreateDirectory(path);
+        Directory.CreateDirectory(path);
         var shared = new SqliteConnectionStringBuilder { DataSource = Path.Combine(path, SqliteFileName) };
 
         // The writer's connection is not pooled: dropping it ends whatever it was in the middle of.

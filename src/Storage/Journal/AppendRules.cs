@@ -1,6 +1,7 @@
 using ContactCenter.Journal;
+using ContactCenter.Storage.Sql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Journal;
 
 /// <summary>What an append must be before it is queued: a mistake here is the caller's alone and must not reach a batch.</summary>
 internal static class AppendRules

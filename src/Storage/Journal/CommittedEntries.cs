@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Journal;
 
 /// <summary>The entries of a committed batch, as a reader of the journal would see them.</summary>
 internal static class CommittedEntries

@@ -1,4 +1,4 @@
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Journal;
 
 /// <summary>Commits batches on one database. Called by the writer only, one call at a time.</summary>
 internal interface IBatchStore : IAsyncDisposable
@@ -28,6 +28,6 @@ internal sealed class RefusedBatchException(Refusal refusal, string rule, Except
 {
     public Refusal Refusal { get; } = refusal;
 
-    /// <summary>The broken rule: a name of <see cref="ContactCenter.Directory.DirectoryConstraints"/> or the database's own code.</summary>
+    /// <summary>The broken rule: a name of <see cref="ContactCenter.Listing.DirectoryConstraints"/> or the database's own code.</summary>
     public string Rule { get; } = rule;
 }

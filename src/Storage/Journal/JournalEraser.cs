@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Journal;
 
 /// <summary>Erases entities on one database, in one transaction that excludes every writer.</summary>
 internal abstract class JournalEraser

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Sql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Journal;
 
 /// <summary>Reads the journal. Every read has a limit of its own, whatever the caller asks for.</summary>
 internal sealed class JournalReader(StorageDataSources dataSources, Dialect dialect)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Journal;
 
 /// <summary>The journal: checks what is appended, and hands it to the one who does the work.</summary>
 internal sealed class JournalService(JournalWriter writer, JournalReader reader, JournalEraser eraser) : IJournal

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using ContactCenter.Journal;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Journal;
 
 /// <summary>
 /// Group commit (DESIGN §4): one task takes whatever waits, commits it in one transaction and answers the callers. While a commit is in

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Listing;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Journal;
 
 /// <summary>An append on its way: what to write, ready to be put beside what others write, and whom to tell.</summary>
 /// <exception cref="ArgumentException">The databases cannot hold a value of it.</exception>
@@ -31,6 +32,14 @@ internal sealed class PendingAppend(JournalAppend append)
     public void Complete(AppendOutcome outcome) => _outcome.TrySetResult(outcome);
 
     public void Fail(Exception exception) => _outcome.TrySetException(exception);
+
+    /// <summary>The directory rows of a batch, in the order in which they are written.</summary>
+    public static List<ReadyRow> RowsOf(ReadOnlySpan<PendingAppend> batch)
+    {
+        var rows = new List<ReadyRow>();
+        foreach (var pending in batch) rows.AddRange(pending.Rows);
+        return rows;
+    }
 
     private static ImmutableArray<ReadyRow> RowsOf(JournalAppend append)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Journal;
 
 /// <summary>A key of the snapshot table, as Orleans' ADO.NET provider makes it from a grain's key.</summary>
 internal readonly record struct SnapshotKey(long N0, long N1, string Text)

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using ContactCenter.Secrets;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Sql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Keys;
 
 /// <summary>Keys in the table <c>server_keys</c>.</summary>
 internal sealed class SqlServerKeys(StorageDataSources dataSources) : IServerKeys

@@ -1,7 +1,10 @@
-using ContactCenter.Directory;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Journal;
+using ContactCenter.Storage.Listing;
 using Npgsql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.PostgreSql;
 
 /// <summary>
 /// Commits a batch on PostgreSQL in one round trip: an NpgsqlBatch without an explicit transaction is one transaction, and its statements
@@ -39,7 +42,7 @@ internal sealed class PostgresBatchStore(StorageDataSources dataSources) : IBatc
         try
         {
             commands.BatchCommands.Add(PostgresEntries.Insert(batch));
-            DirectoryWriter.Write(batch, new PostgresTableWriter(commands, _statements));
+            DirectoryWriter.Write(PendingAppend.RowsOf(batch), new PostgresTableWriter(commands, _statements));
         }
         catch (Exception exception)
         {

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text;
 using System.Text.RegularExpressions;
+using ContactCenter.Storage.Sql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.PostgreSql;
 
 /// <summary>PostgreSQL's ways.</summary>
 internal sealed partial class PostgresDialect : Dialect

@@ -1,8 +1,9 @@
 using ContactCenter.Journal;
+using ContactCenter.Storage.Journal;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.PostgreSql;
 
 /// <summary>The statement that advances the head and inserts a batch's entries under it, in one go.</summary>
 internal static class PostgresEntries

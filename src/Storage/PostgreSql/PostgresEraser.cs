@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Journal;
+using ContactCenter.Storage.Listing;
 using Npgsql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.PostgreSql;
 
 /// <summary>Erases on PostgreSQL: under the head row's lock, so that no writer's entry slips in between.</summary>
 internal sealed class PostgresEraser(StorageDataSources dataSources) : JournalEraser

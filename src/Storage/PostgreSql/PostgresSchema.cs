@@ -1,8 +1,10 @@
 using System.Data.Common;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Schema;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.PostgreSql;
 
 /// <summary>The schema on PostgreSQL: an advisory lock lets one starter through at a time.</summary>
 internal sealed class PostgresSchema(StorageDataSources dataSources, StorageInfo info, TimeProvider time, ILogger<SchemaMigrator> logger)

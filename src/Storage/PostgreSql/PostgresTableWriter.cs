@@ -1,8 +1,9 @@
-using ContactCenter.Directory;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Listing;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.PostgreSql;
 
 /// <summary>
 /// Adds the directory's statements to a batch: one per table, its rows as arrays, so that the text is the same for any number of rows.

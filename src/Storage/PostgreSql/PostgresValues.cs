@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.PostgreSql;
 
 /// <summary>Typed parameters of the writer's statements, and time in whole milliseconds.</summary>
 internal static class PostgresValues

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Schema;
 
 /// <summary>
 /// One version of the schema: <c>Schema/{database}/{version}_{name}.sql</c>, embedded. Never changed once it was released.

@@ -1,8 +1,9 @@
 using System.Data.Common;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Schema;
 
 /// <summary>The database's schema is newer than this program: another version has upgraded it, and writing to it could break it.</summary>
 public sealed class SchemaTooNewException(int found, int known)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Sql;
 
 /// <summary>Where the two databases write the same question differently. Everything else of the reads is shared.</summary>
 internal abstract class Dialect

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Sql;
 
 /// <summary>A question: its text and its named parameters, and how to ask it.</summary>
 internal sealed class SqlQuery(string text)

@@ -1,8 +1,11 @@
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Journal;
+using ContactCenter.Storage.Listing;
 using Microsoft.Data.Sqlite;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Sqlite;
 
 /// <summary>
 /// Commits a batch on SQLite in one transaction on the one write connection, which is replaced after any failure of unknown outcome.
@@ -53,7 +56,7 @@ internal sealed class SqliteBatchStore(StorageDataSources dataSources) : IBatchS
             }
 
             statements.Execute("update journal_head set position = @1", position);
-            DirectoryWriter.Write(batch, new SqliteTableWriter(statements, _upserts));
+            DirectoryWriter.Write(PendingAppend.RowsOf(batch), new SqliteTableWriter(statements, _upserts));
             statements.Execute("commit");
             return before + 1;
         }

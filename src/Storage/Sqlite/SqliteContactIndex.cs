@@ -1,4 +1,4 @@
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Sqlite;
 
 /// <summary>
 /// The full-text index of the contacts. It follows its table here, in sight, rather than in a trigger: whoever changes what a contact is

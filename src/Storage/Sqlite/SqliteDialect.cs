@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using ContactCenter.Storage.Listing;
+using ContactCenter.Storage.Sql;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Sqlite;
 
 /// <summary>SQLite's ways.</summary>
 internal sealed class SqliteDialect : Dialect

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Journal;
+using ContactCenter.Storage.Listing;
 using Microsoft.Data.Sqlite;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Sqlite;
 
 /// <summary>Erases on SQLite, in a transaction of its own connection; the writer waits for it.</summary>
 internal sealed class SqliteEraser(StorageDataSources dataSources) : JournalEraser

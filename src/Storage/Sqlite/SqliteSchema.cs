@@ -1,9 +1,11 @@
 using System.Data;
 using System.Data.Common;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Sqlite;
 
 /// <summary>
 /// The schema on SQLite: an immediate transaction lets one starter through at a time. Switches the file to WAL, once and for good.

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Sqlite;
 
 /// <summary>The write connection's prepared statements, by their text.</summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable

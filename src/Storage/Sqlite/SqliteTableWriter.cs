@@ -1,6 +1,7 @@
-using ContactCenter.Directory;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Listing;
 
-namespace ContactCenter.Storage;
+namespace ContactCenter.Storage.Sqlite;
 
 /// <summary>Writes the directory's rows one by one with prepared statements; in SQLite a statement is a function call.</summary>
 internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<string, string> upserts) : ITableWriter

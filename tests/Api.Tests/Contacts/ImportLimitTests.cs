@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Contacts;
@@ -87,7 +87,7 @@ public sealed class ImportLimitTests : IAsyncLifetime
     [Fact]
     public async Task Fault_of_ours_is_that_rows_error_and_tells_nothing()
     {
-        Faulty.Fail(nameof(IDirectory.FindContactAsync), 1, () => new InvalidOperationException("secret of the inside"));
+        Contacts.Fail(nameof(IContactDirectory.FindContactAsync), 1, () => new InvalidOperationException("secret of the inside"));
         var answer = await _admin.ImportAsync("name\nprivate-name\n");
         Assert.Equal([(2, "Internal server error")], answer.Errors);
         Assert.Contains(_server.Log.Lines, line => line.Contains("secret of the inside", StringComparison.Ordinal));
@@ -98,15 +98,15 @@ public sealed class ImportLimitTests : IAsyncLifetime
     public async Task Export_that_fails_before_it_begins_is_500()
     {
         await _admin.ImportAsync("name\nx\ny\n");
-        Faulty.Fail(nameof(IDirectory.ReadContactsAsync), 1, () => new InvalidOperationException());
+        FaultyDirectory.Of<IContactSearch>(_server.Services).Fail(nameof(IContactSearch.ReadContactsAsync), 1, () => new InvalidOperationException());
         Assert.Equal(500, (await _admin.GetAsync("omnichannel/contacts.exportAll")).Status);
         Assert.Contains("x", await _admin.ExportAsync(""));
     }
 
-    private FaultyDirectory Faulty => (FaultyDirectory)(object)_server.Services.GetRequiredService<IDirectory>();
+    private FaultyDirectory Contacts => FaultyDirectory.Of<IContactDirectory>(_server.Services);
 
     private void Fail(int times) =>
-        Faulty.Fail(nameof(IDirectory.FindContactAsync), times, () => new JournalUnavailableException("The database is away."));
+        Contacts.Fail(nameof(IContactDirectory.FindContactAsync), times, () => new JournalUnavailableException("The database is away."));
 
     private async Task<JsonNode> LastLineAsync(HttpContent content)
     {

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ContactCenter.Api.Contacts.Transfer;
 using ContactCenter.Contacts;
-using ContactCenter.Journal;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Contacts;
@@ -128,7 +126,7 @@ public sealed class ImportPlanTests
     private static string Identity(ImportRow row) => ImportIds.IdentityOf(row);
 
     private static ImportPlan Plan(ImportRow row, ContactView? contact = null) => ImportPlan.ForExisting(
-        row, ContactId, JsonSerializer.Serialize(contact ?? Contact, JournalJson.Options), row.Manager, Workspace, Actor);
+        row, ContactId, contact ?? Contact, row.Manager, Workspace, Actor);
 
     private static UpdateContact Update(ImportRow row, ContactView? contact = null) =>
         Assert.IsType<ImportPlan.Update>(Plan(row, contact)).Command;

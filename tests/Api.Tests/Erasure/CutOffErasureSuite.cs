@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ContactCenter.Directory;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Erasure;
@@ -100,7 +100,7 @@ public abstract class CutOffErasureSuite(ApiFixture api)
     }
 
     private static async Task<IReadOnlyList<BegunErasure>> BegunAsync(ApiServer server) =>
-        await server.Services.GetRequiredService<IDirectory>().ListBegunErasuresAsync(100);
+        await server.Services.GetRequiredService<IErasureDirectory>().ListBegunErasuresAsync(100);
 
     /// <summary>A server of its own on a database of its own, whose journal fails when it is told to.</summary>
     private sealed class CutApi(TestDatabase database) : ApiFixture(database, CutOffJournal.Decorate), IAsyncDisposable

@@ -1,5 +1,5 @@
 using System.Reflection;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Erasure;
@@ -14,7 +14,7 @@ public sealed class RepeatedDeletionTests
         await using var server = await ApiServer.StartAsync(database, configure: LateUpkeep.Decorate);
         const string token = "a-visitors-token";
         TestSite.Expect(await server.Anonymous.PostAsync("livechat/visitor", new { visitor = new { token, name = "Ada" } }));
-        var upkeep = (LateUpkeep)(object)server.Services.GetRequiredService<IDirectoryUpkeep>();
+        var upkeep = (LateUpkeep)(object)server.Services.GetRequiredService<IDatabaseScrub>();
         upkeep.FailNext();
         TestSite.Expect(await server.Anonymous.DeleteAsync($"livechat/visitor/{token}"));
         Assert.True(upkeep.HasFailed);
@@ -24,19 +24,19 @@ public sealed class RepeatedDeletionTests
     /// <summary>The real upkeep, whose scrubbing once takes too long.</summary>
     public class LateUpkeep : DispatchProxy
     {
-        private IDirectoryUpkeep _real = null!;
+        private IDatabaseScrub _real = null!;
         private int _failures;
 
         public bool HasFailed { get; private set; }
 
         public static void Decorate(IServiceCollection services)
         {
-            var real = services.Last(service => service.ServiceType == typeof(IDirectoryUpkeep));
+            var real = services.Last(service => service.ServiceType == typeof(IDatabaseScrub));
             services.Remove(real);
             services.AddSingleton(provider =>
             {
-                var proxy = Create<IDirectoryUpkeep, LateUpkeep>();
-                ((LateUpkeep)(object)proxy)._real = (IDirectoryUpkeep)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
+                var proxy = Create<IDatabaseScrub, LateUpkeep>();
+                ((LateUpkeep)(object)proxy)._real = (IDatabaseScrub)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
                 return proxy;
             });
         }
@@ -45,7 +45,7 @@ public sealed class RepeatedDeletionTests
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            if (targetMethod!.Name != nameof(IDirectoryUpkeep.ScrubAsync) || Interlocked.Exchange(ref _failures, 0) == 0)
+            if (targetMethod!.Name != nameof(IDatabaseScrub.ScrubAsync) || Interlocked.Exchange(ref _failures, 0) == 0)
                 return targetMethod.Invoke(_real, args);
             HasFailed = true;
             throw new TimeoutException("Too late, says the test.");

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ContactCenter.Errors;
 using ContactCenter.Files;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Files;

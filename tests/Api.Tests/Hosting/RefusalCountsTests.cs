@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Silo.Blocks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -10,10 +10,10 @@ namespace ContactCenter.Tests.Hosting;
 public sealed class RefusalCountsTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly RecordedUpkeep _upkeep = new();
+    private readonly RecordedStore _store = new();
     private readonly RefusalCounts _counts;
 
-    public RefusalCountsTests() => _counts = new RefusalCounts(_upkeep, _time, NullLogger<RefusalCounts>.Instance);
+    public RefusalCountsTests() => _counts = new RefusalCounts(_store, _time, NullLogger<RefusalCounts>.Instance);
 
     public void Dispose() => _counts.Dispose();
 
@@ -26,7 +26,7 @@ public sealed class RefusalCountsTests : IDisposable
         _counts.Count("two");
         await _counts.FlushAsync();
         await _counts.FlushAsync();
-        var written = Assert.Single(_upkeep.Written);
+        var written = Assert.Single(_store.Written);
         Assert.Equal([new("one", 2, _time.GetUtcNow()), new("two", 1, _time.GetUtcNow())], written.OrderBy(some => some.BlockId));
     }
 
@@ -34,12 +34,12 @@ public sealed class RefusalCountsTests : IDisposable
     public async Task Counts_that_could_not_be_written_are_written_with_the_next()
     {
         _counts.Count("one");
-        _upkeep.Fails = true;
+        _store.Fails = true;
         await Assert.ThrowsAsync<TimeoutException>(() => _counts.FlushAsync());
-        _upkeep.Fails = false;
+        _store.Fails = false;
         _counts.Count("one");
         await _counts.FlushAsync();
-        Assert.Equal(2, Assert.Single(Assert.Single(_upkeep.Written)).Count);
+        Assert.Equal(2, Assert.Single(Assert.Single(_store.Written)).Count);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class RefusalCountsTests : IDisposable
         for (var number = 0; number <= RefusalCounts.BlocksMax; number++) _counts.Count($"block{number}");
         _counts.Count("block0");
         await _counts.FlushAsync();
-        var written = Assert.Single(_upkeep.Written);
+        var written = Assert.Single(_store.Written);
         Assert.Equal(RefusalCounts.BlocksMax, written.Length);
         Assert.Equal(2, written.Single(some => some.BlockId == "block0").Count);
     }
@@ -58,7 +58,7 @@ public sealed class RefusalCountsTests : IDisposable
     {
         await _counts.StartAsync(CancellationToken.None);
         _counts.Count("one");
-        while (_upkeep.Written.IsEmpty)
+        while (_store.Written.IsEmpty)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
@@ -66,10 +66,10 @@ public sealed class RefusalCountsTests : IDisposable
 
         _counts.Count("two");
         await _counts.StopAsync(CancellationToken.None);
-        Assert.Equal(["one", "two"], _upkeep.Written.Select(batch => Assert.Single(batch).BlockId));
+        Assert.Equal(["one", "two"], _store.Written.Select(batch => Assert.Single(batch).BlockId));
     }
 
-    private sealed class RecordedUpkeep : IDirectoryUpkeep
+    private sealed class RecordedStore : IRefusalStore
     {
         public bool Fails { get; set; }
 
@@ -81,23 +81,5 @@ public sealed class RefusalCountsTests : IDisposable
             Written = Written.Add(refusals);
             return Task.CompletedTask;
         }
-
-        public Task<int> ReindexContactsAsync(
-            long searchVersion, ImmutableHashSet<string> searchableFields, int limit, string phoneRegion = "",
-            CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
-
-        public Task<int> RefoldAsync(int limit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
-
-        public Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
-
-        public Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
-
-        public Task ScrubAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Workspace;

@@ -17,7 +17,7 @@ public sealed class HubJavaScriptTests
         scene.Take("r1", "agent");
         await using var server = await HubServer.StartAsync(scene);
         var folder = ScriptFolder();
-        if (!System.IO.Directory.Exists(Path.Combine(folder, "node_modules"))) await InstallAsync(folder);
+        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) await InstallAsync(folder);
 
         using var node = Start(
             folder, "node", "client.mjs", new Uri(server.Url, "/hubs/agent").ToString(), $"agent:{Scene.TokenOf("agent")}", "r1", "from JavaScript");
@@ -43,7 +43,7 @@ public sealed class HubJavaScriptTests
         scene.StartAs("token-of-ada", "r1");
         await using var server = await HubServer.StartAsync(scene);
         var folder = ScriptFolder();
-        if (!System.IO.Directory.Exists(Path.Combine(folder, "node_modules"))) await InstallAsync(folder);
+        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) await InstallAsync(folder);
 
         using var node = Start(
             folder, "node", "visitor.mjs", new Uri(server.Url, "/hubs/visitor").ToString(), "token-of-ada", "r1", "from JavaScript");

@@ -4,7 +4,6 @@ using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -30,7 +29,8 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton<IJournal>(scene.Journal).AddSingleton<IJournalFollower>(scene.Journal);
-        builder.Services.AddSingleton<IDirectory>(scene.Directory).AddSingleton<IWorkspaceConfiguration>(scene.Workspace);
+        builder.Services.AddSingleton<IWorkspaceConfiguration>(scene.Workspace);
+        scene.Directory.Register(builder.Services);
         builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this)
             .AddSingleton<IReadCursors>(this).AddSingleton<IUserConnections>(this).AddSingleton<IVisitorActions>(this);
         builder.Services.AddSingleton<SessionCache>().AddSingleton<TokenQuota>().AddSingleton<TokenGuard>()

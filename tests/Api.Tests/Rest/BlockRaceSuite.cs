@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Tests.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,7 +101,7 @@ public abstract class BlockRaceSuite(ApiFixture api)
             Assert.True(answer.Status == 200 || answer.Error == Blocked, $"{round}: {answer}");
         // What was open from a range before it was blocked is closed when it shows: no block knows where a conversation came from.
         if (scope == "ip") await RefusedAsync();
-        var open = await api.Server.Services.GetRequiredService<IDirectory>().ListConversationsAsync(new ConversationQuery(
+        var open = await api.Server.Services.GetRequiredService<IConversationDirectory>().ListConversationsAsync(new ConversationQuery(
             new PageRequest(0, 10, []), [ConversationStatuses.Queued, ConversationStatuses.Open], [], [], [], VisitorId: visitor.VisitorId));
         Assert.True(open.Total == 0, $"{round}, {scope}: {open.Items.FirstOrDefault()}");
         await RefusedAsync();

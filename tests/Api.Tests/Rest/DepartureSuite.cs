@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ContactCenter.Agents;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 using ContactCenter.Tests.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -203,7 +203,7 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
     private async Task SeenAsync(TestUser user)
     {
         using var timeout = new CancellationTokenSource(Patience.Limit);
-        var directory = api.Server.Services.GetRequiredService<IDirectory>();
+        var directory = api.Server.Services.GetRequiredService<IPresenceDirectory>();
         while ((await directory.ListUnseenUsersAsync(DateTimeOffset.MaxValue, 1_000, timeout.Token)).All(seen => seen.UserId != user.UserId)) { }
     }
 

@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Rest;
@@ -47,6 +47,6 @@ public sealed class FailureTests : IAsyncLifetime
     }
 
     private void Fail(int times, Func<Exception> fault) =>
-        ((FaultyDirectory)(object)_server.Services.GetRequiredService<IDirectory>()).Fail(nameof(IDirectory.FindContactAsync), times,
+        FaultyDirectory.Of<IContactDirectory>(_server.Services).Fail(nameof(IContactDirectory.FindContactAsync), times,
             fault);
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -20,7 +20,7 @@ public static class DatabaseDump
         }
 
         if (storage.DataPath is { } path)
-            foreach (var file in System.IO.Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)) FindIn(file, Bytes(file), texts, found);
+            foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)) FindIn(file, Bytes(file), texts, found);
         return found;
     }
 

@@ -12,16 +12,16 @@ public sealed partial class TestMailbox(ApiServer server)
     private string Folder => server.Services.GetRequiredService<MailFolder>().Path;
 
     /// <summary>Messages to this address, oldest first.</summary>
-    public IReadOnlyList<string> To(string address) => !System.IO.Directory.Exists(Folder) ? [] :
+    public IReadOnlyList<string> To(string address) => !Directory.Exists(Folder) ? [] :
     [
-        .. System.IO.Directory.GetFiles(Folder).Where(file => !file.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .. Directory.GetFiles(Folder).Where(file => !file.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(File.ReadAllText).Where(text => text.StartsWith($"To: {address}", StringComparison.Ordinal)),
     ];
 
     /// <summary>The last message to this address, as soon as there is one.</summary>
     public async Task<string> LastToAsync(string address)
     {
-        System.IO.Directory.CreateDirectory(Folder);
+        Directory.CreateDirectory(Folder);
         using var written = new SemaphoreSlim(0);
         using var watcher = new FileSystemWatcher(Folder);
         watcher.Renamed += (_, _) => written.Release();

@@ -71,7 +71,7 @@ public class AccountTests
 
         await CreateAsync(host, "id2", "bob", Roles.Admin);
         await account.Delete(Context());
-        Assert.Equal("bob", Assert.Single(host.Journal.All<Directory.AccountRow>()).Username);
+        Assert.Equal("bob", Assert.Single(host.Journal.All<Listing.AccountRow>()).Username);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class AccountTests
             }
         }));
         Assert.Equal(["done", "refused"], outcomes.Order());
-        Assert.Single(host.Journal.All<Directory.AccountRow>(), account => account.Active);
+        Assert.Single(host.Journal.All<Listing.AccountRow>(), account => account.Active);
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public class AccountTests
         await LoginAsync(host, "secret");
         await host.Grains.GetGrain<IAccountGrain>("id1").Change(new ChangeAccount(Context()) { Active = false });
 
-        Assert.Empty(Assert.Single(host.Journal.All<Directory.AccountRow>()).Tokens);
-        Assert.False(Assert.Single(host.Journal.All<Directory.AgentRow>()).Available);
+        Assert.Empty(Assert.Single(host.Journal.All<Listing.AccountRow>()).Tokens);
+        Assert.False(Assert.Single(host.Journal.All<Listing.AgentRow>()).Available);
         await Assert.ThrowsAsync<ContactCenterException>(() => LoginAsync(host, "secret"));
         var refused = await Assert.ThrowsAsync<ContactCenterException>(
             () => agent.SetAvailability(new ContactCenter.Agents.SetAvailability(Context(), true)));

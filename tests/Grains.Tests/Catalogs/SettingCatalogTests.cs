@@ -66,7 +66,7 @@ public sealed class SettingCatalogTests
     [Fact]
     public void Every_setting_is_read_somewhere()
     {
-        var source = string.Concat(System.IO.Directory.EnumerateFiles(Path.Combine(Repository, "src"), "*.cs", SearchOption.AllDirectories)
+        var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) != "SettingCatalog.cs").Select(File.ReadAllText));
         Assert.Empty(SettingCatalog.All.Where(setting => !source.Contains($"\"{setting.Id}\"", StringComparison.Ordinal)).Select(setting => setting.Id));
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 
 namespace ContactCenter.Tests.Routing;

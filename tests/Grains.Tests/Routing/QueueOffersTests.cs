@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Routing;
 
 namespace ContactCenter.Tests.Routing;

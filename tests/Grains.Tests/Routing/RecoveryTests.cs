@@ -21,7 +21,8 @@ public class RecoveryTests
             looked.Release();
             return Task.CompletedTask;
         };
-        var recovery = new Recovery(host.Grains, new MemoryDirectory(host.Journal), host.Workspace, time, NullLogger<Recovery>.Instance);
+        var directory = new MemoryDirectory(host.Journal);
+        var recovery = new Recovery(host.Grains, directory, directory, host.Workspace, time, NullLogger<Recovery>.Instance);
 
         foreach (var (seconds, isDue) in new[] { (0, true), (59, false), (1, true) })
         {

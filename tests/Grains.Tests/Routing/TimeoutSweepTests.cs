@@ -1,6 +1,6 @@
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -76,8 +76,11 @@ public sealed class TimeoutSweepTests
         Assert.All(host.Journal.All<ConversationRow>(), row => Assert.Null(row.DueAt));
     }
 
-    private TimeoutSweep Sweep(GrainHost host) =>
-        new(host.Grains, new MemoryDirectory(host.Journal), host.Workspace, _time, NullLogger<TimeoutSweep>.Instance);
+    private TimeoutSweep Sweep(GrainHost host)
+    {
+        var directory = new MemoryDirectory(host.Journal);
+        return new TimeoutSweep(host.Grains, directory, directory, host.Workspace, _time, NullLogger<TimeoutSweep>.Instance);
+    }
 
     private static IConversationGrain Room(GrainHost host, string token) => host.Grains.GetGrain<IConversationGrain>(RoutingScene.Room(token));
 

@@ -16,7 +16,7 @@ internal static class StoredFiles
     public static bool Writes => Environment.GetEnvironmentVariable(Variable) == "1";
 
     /// <summary>Paths as "contact/contact-merged.json", in order.</summary>
-    public static IEnumerable<string> All() => System.IO.Directory.EnumerateFiles(Root(), "*.json", SearchOption.AllDirectories)
+    public static IEnumerable<string> All() => Directory.EnumerateFiles(Root(), "*.json", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Root(), path).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     /// <summary>A file's kind, without what tells it from others of the kind.</summary>
@@ -33,7 +33,7 @@ internal static class StoredFiles
     {
         var path = Path.Combine(Root(), file);
         if (File.Exists(path)) return;
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
 

@@ -1,8 +1,8 @@
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Time.Testing;

@@ -1,9 +1,9 @@
 using ContactCenter.Addresses;
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;

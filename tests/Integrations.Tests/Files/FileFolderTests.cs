@@ -5,7 +5,7 @@ namespace ContactCenter.Tests.Files;
 
 public sealed class FileFolderTests : FileStoreTests
 {
-    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("files-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("files-");
     private FileFolder _store = null!;
 
     private protected override IFileStore Store => _store;

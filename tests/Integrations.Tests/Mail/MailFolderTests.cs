@@ -11,7 +11,7 @@ public sealed class MailFolderTests : IDisposable
 
     public void Dispose()
     {
-        if (System.IO.Directory.Exists(_path)) System.IO.Directory.Delete(_path, recursive: true);
+        if (Directory.Exists(_path)) Directory.Delete(_path, recursive: true);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class MailFolderTests : IDisposable
     {
         using var folder = new MailFolder(_path, _time);
         await Assert.ThrowsAsync<ArgumentException>(() => folder.SendAsync(new MailText(to, subject, "body")));
-        Assert.False(System.IO.Directory.Exists(_path));
+        Assert.False(Directory.Exists(_path));
     }
 
     [Fact]
@@ -91,5 +91,5 @@ public sealed class MailFolderTests : IDisposable
         Assert.Contains("number 11", await File.ReadAllTextAsync(Files()[^1]), StringComparison.Ordinal);
     }
 
-    private string[] Files() => [.. System.IO.Directory.GetFiles(_path).Order(StringComparer.Ordinal)];
+    private string[] Files() => [.. Directory.GetFiles(_path).Order(StringComparer.Ordinal)];
 }

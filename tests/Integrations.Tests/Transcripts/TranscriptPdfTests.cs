@@ -1,9 +1,9 @@
 using System.Text;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Integrations.Transcripts;
 using ContactCenter.Integrations.Transcripts.Pages;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using Microsoft.Extensions.Configuration;
 using UglyToad.PdfPig;

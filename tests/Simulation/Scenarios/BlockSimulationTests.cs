@@ -2,8 +2,8 @@ using System.Globalization;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -162,7 +162,7 @@ internal sealed class BlockedClients(SimulatedCenter center)
             _ => Address(token),
         };
         if (await center.SendAsync(block) is null) return;
-        var before = new CallsBeforeBlock(center.Grains, center.Directory);
+        var before = new CallsBeforeBlock(center.Grains, center.Directory, center.Directory);
         await center.SendAsync(() => DoneAsync(scope == BlockScopes.Email ? before.FinishAsync(Email(token), null) : before.FinishAsync([visitorId])));
         var from = center.Journal.Entries.Count;
         await PauseAsync();
@@ -203,7 +203,7 @@ internal sealed class BlockedClients(SimulatedCenter center)
     private async Task UpkeepAsync()
     {
         var upkeep = new BlockUpkeep(
-            center.Grains, center.Directory, center.Simulation.TimeProvider, NullLogger<BlockUpkeep>.Instance);
+            center.Grains, center.Directory, center.Directory, center.Simulation.TimeProvider, NullLogger<BlockUpkeep>.Instance);
         var isLast = false;
         while (!isLast)
         {

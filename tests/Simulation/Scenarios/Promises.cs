@@ -1,8 +1,8 @@
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Tests.Simulation;
 

@@ -1,7 +1,7 @@
-using ContactCenter.Directory;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Secrets;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,8 +82,9 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton(typeof(ILogger<>), typeof(Microsoft.Extensions.Logging.Abstractions.NullLogger<>));
         services.AddSingleton(Simulation.TimeProvider);
         services.AddSingleton<IJournal>(Journal);
-        services.AddSingleton<IDirectory>(Directory);
-        services.AddSingleton<IDirectoryUpkeep>(new MemoryUpkeep(Journal, Faults));
+        Directory.Register(services);
+        var upkeep = new MemoryUpkeep(Journal, Faults);
+        services.AddSingleton<ISearchIndex>(upkeep).AddSingleton<IDatabaseScrub>(upkeep);
         services.AddSingleton<IWorkspaceConfiguration>(Workspace);
         services.AddSingleton<IPasswordHash, PlainPasswordHash>();
         services.AddSingleton<ContactCenter.Conversations.ITranscriptSender, MemoryTranscripts>();

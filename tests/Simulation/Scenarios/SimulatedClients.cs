@@ -1,8 +1,8 @@
 using System.Globalization;
 using ContactCenter.Agents;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
@@ -108,7 +108,7 @@ internal sealed class SimulatedClients(SimulatedCenter center)
     private async Task RecoverAsync()
     {
         var recovery = new Recovery(
-            center.Grains, center.Directory, center.Workspace, center.Simulation.TimeProvider, NullLogger<Recovery>.Instance);
+            center.Grains, center.Directory, center.Directory, center.Workspace, center.Simulation.TimeProvider, NullLogger<Recovery>.Instance);
         while (!_visitorsAreDone || Live().Any() || center.Journal.All<AgentRow>().Any(agent => agent.Serving > 0))
         {
             await center.SendAsync(async () => { await recovery.RunOnceAsync(CancellationToken.None); return recovery; });

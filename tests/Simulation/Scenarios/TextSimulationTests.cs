@@ -1,6 +1,6 @@
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Texts;
@@ -100,7 +100,7 @@ public sealed class TextSimulationTests
     private static async Task SweepAsync(SimulatedCenter center, Func<bool> isDone)
     {
         var sweep = new TimeoutSweep(
-            center.Grains, center.Directory, center.Workspace, center.Simulation.TimeProvider, NullLogger<TimeoutSweep>.Instance);
+            center.Grains, center.Directory, center.Directory, center.Workspace, center.Simulation.TimeProvider, NullLogger<TimeoutSweep>.Instance);
         while (!isDone())
         {
             await center.Simulation.DelayAsync(Period);

@@ -1,6 +1,6 @@
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
 using ContactCenter.Visitors;
@@ -59,7 +59,7 @@ public class TimeoutSimulationTests
     private static async Task SweepAsync(SimulatedCenter center)
     {
         var sweep = new TimeoutSweep(
-            center.Grains, center.Directory, center.Workspace, center.Simulation.TimeProvider, NullLogger<TimeoutSweep>.Instance);
+            center.Grains, center.Directory, center.Directory, center.Workspace, center.Simulation.TimeProvider, NullLogger<TimeoutSweep>.Instance);
         while (center.Journal.All<ConversationRow>().Any(row => row.Status != ConversationStatuses.Closed))
         {
             await center.Simulation.DelayAsync(Period);

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -15,9 +16,7 @@ public abstract class AddressCompliance<TDatabase>(StorageFixture<TDatabase> fix
     private readonly TestDatabase _database = fixture.Database.Another();
     private StorageHost _host = null!;
 
-    private IDirectory Directory => _host.Directory;
-
-    private IDirectoryUpkeep Upkeep => _host.Services.GetRequiredService<IDirectoryUpkeep>();
+    private StorageHost Host => _host;
 
     public async Task InitializeAsync()
     {
@@ -39,14 +38,14 @@ public abstract class AddressCompliance<TDatabase>(StorageFixture<TDatabase> fix
             Contact("a", ["jo@münchen.de"], ["+49 (30) 123-45 67"]), Contact("b", [], ["0049301234567"]),
             Contact("c", ["jo@xn--mnchen-3ya.de"], ["+49 30 1234567 x12"]), Contact("d", [], ["none"]));
         foreach (var phone in new[] { "+49301234567", "0049 30 1234567", "٠٠٤٩٣٠١٢٣٤٥٦٧", "+49 30 1234567 ext 12", "none", "NONE" })
-            Assert.True(await Directory.ContactExistsAsync(null, null, phone), phone);
+            Assert.True(await Host.ContactSearch.ContactExistsAsync(null, null, phone), phone);
         foreach (var phone in new[] { "+49 30 1234568", "+49 30 1234567 ext 13", "301234567" })
-            Assert.False(await Directory.ContactExistsAsync(null, null, phone), phone);
+            Assert.False(await Host.ContactSearch.ContactExistsAsync(null, null, phone), phone);
         foreach (var email in new[] { " JO@München.DE", "jo＠münchen．de", "jo@xn--mnchen-3ya.de" })
-            Assert.True(await Directory.ContactExistsAsync(null, email, null), email);
-        Assert.Equal("a", await Directory.FindPreRegisteredContactIdAsync(null, "0049-30-1234567"));
-        Assert.Equal("a", await Directory.FindPreRegisteredContactIdAsync("jo@xn--mnchen-3ya.de", null));
-        Assert.Equal(["b", "c"], (await Directory.ListDuplicatesAsync("a", 10)).Select(IdOf));
+            Assert.True(await Host.ContactSearch.ContactExistsAsync(null, email, null), email);
+        Assert.Equal("a", await Host.ContactDirectory.FindPreRegisteredContactIdAsync(null, "0049-30-1234567"));
+        Assert.Equal("a", await Host.ContactDirectory.FindPreRegisteredContactIdAsync("jo@xn--mnchen-3ya.de", null));
+        Assert.Equal(["b", "c"], (await Host.DuplicateDirectory.ListDuplicatesAsync("a", 10)).Select(contact => contact.ContactId));
         foreach (var text in new[] { "0049 30 123", "030 1234567", "49 30 1234567", "1234567", "+49301234567", "+49 30 1234567 ext. 12" })
             Assert.True(await IsFoundAsync("a", text), text);
         Assert.True(await IsFoundAsync("b", "+49 (30) 123"));
@@ -62,8 +61,8 @@ public abstract class AddressCompliance<TDatabase>(StorageFixture<TDatabase> fix
             Contact("a", [], ["0049 30 1234567"]), Contact("b", [], ["+49 30 1234567 ext. 2"]), Contact("c", [], ["+49 30 1234568"]),
             Room("ra", "a", "va"), Room("rb", "b", "vb"), Room("rc", "c", "vc"), Room("rd", "d", "vd"),
             Sample.Visitor("kd", "vd") with { Phone = "+49-30-1234567" });
-        Assert.Equal(["ra", "rb", "rd"], (await Directory.ListOpenRoomIdsByAddressAsync(null, "+49301234567", 10)).AsEnumerable());
-        Assert.Equal(["rb"], (await Directory.ListOpenRoomIdsByAddressAsync(null, "+49301234567 ext. 2", 10)).AsEnumerable());
+        Assert.Equal(["ra", "rb", "rd"], (await Host.BlockDirectory.ListOpenRoomIdsByAddressAsync(null, "+49301234567", 10)).AsEnumerable());
+        Assert.Equal(["rb"], (await Host.BlockDirectory.ListOpenRoomIdsByAddressAsync(null, "+49301234567 ext. 2", 10)).AsEnumerable());
     }
 
     [DatabaseFact]
@@ -73,10 +72,10 @@ public abstract class AddressCompliance<TDatabase>(StorageFixture<TDatabase> fix
             Of("a", [], ["+49 30 1234567 ext. 2"]), Of("b", ["jo@münchen.de"], []), Of("c", [], ["+49 30 1234568"]),
             Sample.Visitor("ka", "va"), Sample.Visitor("kb", "vb"), Sample.Visitor("kc", "vc"),
             Sample.Visitor("kd", "vd") with { Phone = "0049-30-1234567" });
-        Assert.Equal(["ka", "kd"], (await Directory.ListVisitorKeysByAddressAsync(null, "+49301234567", "", 10)).AsEnumerable());
-        Assert.Equal(["kb"], (await Directory.ListVisitorKeysByAddressAsync("jo@xn--mnchen-3ya.de", null, "", 10)).AsEnumerable());
+        Assert.Equal(["ka", "kd"], (await Host.BlockDirectory.ListVisitorKeysByAddressAsync(null, "+49301234567", "", 10)).AsEnumerable());
+        Assert.Equal(["kb"], (await Host.BlockDirectory.ListVisitorKeysByAddressAsync("jo@xn--mnchen-3ya.de", null, "", 10)).AsEnumerable());
         await ExecuteAsync("update visitors set phone_digits = '0049301234567' where visitor_key = 'kd'");
-        Assert.Equal(["ka", "kd"], (await Directory.ListVisitorKeysByAddressAsync(null, "0049 30 1234567", "", 10)).AsEnumerable());
+        Assert.Equal(["ka", "kd"], (await Host.BlockDirectory.ListVisitorKeysByAddressAsync(null, "0049 30 1234567", "", 10)).AsEnumerable());
 
         static ContactRow Of(string id, ImmutableArray<string> emails, ImmutableArray<string> phones) => Contact(id, emails, phones) with
         {
@@ -88,17 +87,17 @@ public abstract class AddressCompliance<TDatabase>(StorageFixture<TDatabase> fix
     public async Task Region_that_changes_reaches_the_contacts_that_are_there()
     {
         await _host.Journal.PutAsync(Contact("a", [], ["030 1234567"]), Contact("b", [], ["+49 30 1234567"]));
-        Assert.False(await Directory.ContactExistsAsync(null, null, "+4930 12345670"));
-        Assert.Empty(await Directory.ListDuplicatesAsync("a", 10));
+        Assert.False(await Host.ContactSearch.ContactExistsAsync(null, null, "+4930 12345670"));
+        Assert.Empty(await Host.DuplicateDirectory.ListDuplicatesAsync("a", 10));
         Assert.False(await IsFoundAsync("a", "4930123"));
 
-        Assert.Equal(2, await Upkeep.ReindexContactsAsync(1, [], 10, "DE"));
-        Assert.Equal(["b"], (await Directory.ListDuplicatesAsync("a", 10)).Select(IdOf));
+        Assert.Equal(2, await Host.SearchIndex.ReindexContactsAsync(1, [], 10, "DE"));
+        Assert.Equal(["b"], (await Host.DuplicateDirectory.ListDuplicatesAsync("a", 10)).Select(contact => contact.ContactId));
         Assert.True(await IsFoundAsync("a", "4930123"));
         Assert.True(await IsFoundAsync("a", "030 1234567"));
 
-        Assert.Equal(2, await Upkeep.ReindexContactsAsync(2, [], 10));
-        Assert.Empty(await Directory.ListDuplicatesAsync("a", 10));
+        Assert.Equal(2, await Host.SearchIndex.ReindexContactsAsync(2, [], 10));
+        Assert.Empty(await Host.DuplicateDirectory.ListDuplicatesAsync("a", 10));
     }
 
     [DatabaseFact]
@@ -124,23 +123,23 @@ public abstract class AddressCompliance<TDatabase>(StorageFixture<TDatabase> fix
         await ExecuteAsync(
             "insert into search_backlog values ('conversation', 'r'), ('visitor', 'k'), ('account', 'u'), ('visitor', 'gone'), ('conversation', 'gone')");
 
-        Assert.Equal(2, await Upkeep.RefoldAsync(2));
-        Assert.Equal(3, await Upkeep.RefoldAsync(100));
-        Assert.Equal(0, await Upkeep.RefoldAsync(100));
+        Assert.Equal(2, await Host.SearchIndex.RefoldAsync(2));
+        Assert.Equal(3, await Host.SearchIndex.RefoldAsync(100));
+        Assert.Equal(0, await Host.SearchIndex.RefoldAsync(100));
         await AssertListedAsync();
-        Assert.Equal("v", await Directory.FindVisitorIdByAddressAsync(null, "+49 30 1234567"));
+        Assert.Equal("v", await Host.VisitorSearch.FindVisitorIdByAddressAsync(null, "+49 30 1234567"));
         Assert.Equal(1, await _host.ScalarAsync("select count(*) from visitors where phone_digits = '49301234567'"));
     }
 
     private async Task AssertListedAsync()
     {
         foreach (var text in new[] { "soren", "WEISS", "weiß", "SØREN" })
-            Assert.Equal(1, (await Directory.ListConversationsAsync(Sample.Conversations() with { NameContains = text })).Total);
+            Assert.Equal(1, (await Host.ConversationDirectory.ListConversationsAsync(Sample.Conversations() with { NameContains = text })).Total);
         foreach (var text in new[] { "dorde", "Đorđe" })
-            Assert.Equal(1, (await Directory.ListConversationsAsync(Sample.Conversations() with { CustomFields = Map(text) })).Total);
-        foreach (var text in new[] { "isik", "IŞIK" }) Assert.Equal(1, (await Directory.ListVisitorsAsync(text, [], Sample.Page())).Total);
+            Assert.Equal(1, (await Host.ConversationDirectory.ListConversationsAsync(Sample.Conversations() with { CustomFields = Map(text) })).Total);
+        foreach (var text in new[] { "isik", "IŞIK" }) Assert.Equal(1, (await Host.VisitorSearch.ListVisitorsAsync(text, [], Sample.Page())).Total);
         foreach (var text in new[] { "aero", "ærø abc", "SOREN" })
-            Assert.Equal(1, (await Directory.ListAccountsWithRoleAsync("livechat-agent", text, Sample.Page())).Total);
+            Assert.Equal(1, (await Host.AccountDirectory.ListAccountsWithRoleAsync("livechat-agent", text, Sample.Page())).Total);
     }
 
     private static ImmutableDictionary<string, string> Map(string value) => ImmutableDictionary<string, string>.Empty.Add("city", value);
@@ -157,14 +156,12 @@ public abstract class AddressCompliance<TDatabase>(StorageFixture<TDatabase> fix
     private static ConversationRow Room(string id, string contactId, string visitorId) =>
         Sample.Conversation(id) with { ContactId = contactId, VisitorId = visitorId };
 
-    private static string IdOf(string document) => JsonSerializer.Deserialize<ContactView>(document, JournalJson.Options)!.ContactId;
-
     private async Task<bool> IsFoundAsync(string id, string text) =>
-        (await Directory.SearchContactsAsync(new ContactQuery(text, false, Sample.Page()))).Items.Any(document => IdOf(document) == id);
+        (await Host.ContactSearch.SearchContactsAsync(new ContactQuery(text, false, Sample.Page()))).Items.Any(contact => contact.ContactId == id);
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await _host.Services.GetRequiredService<ContactCenter.Storage.SnapshotDatabase>().DataSource.OpenConnectionAsync();
+        await using var connection = await Host.Services.GetRequiredService<SnapshotDatabase>().DataSource.OpenConnectionAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Blocks;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,9 +14,7 @@ public abstract class BlockCompliance<TDatabase>(StorageFixture<TDatabase> fixtu
 {
     private IJournal Journal => fixture.Host.Journal;
 
-    private IDirectory Directory => fixture.Host.Directory;
-
-    private IDirectoryUpkeep Upkeep => fixture.Host.Services.GetRequiredService<IDirectoryUpkeep>();
+    private StorageHost Host => fixture.Host;
 
     [DatabaseFact]
     public async Task Block_is_found_by_its_target_until_its_time_is_over()
@@ -24,16 +22,16 @@ public abstract class BlockCompliance<TDatabase>(StorageFixture<TDatabase> fixtu
         var (owner, id) = (Sample.NewId(), Sample.NewId());
         var block = Sample.Block(id, BlockScopes.Email, expiresAt: Sample.Time.AddHours(1)) with { Target = null, BlockedBy = "user:u" };
         await Journal.PutAsync(new BlocksRow(EntityTypes.Block, owner, [block]));
-        Assert.Equal(block, await Directory.FindBlockAsync(["other", block.TargetHash], Sample.Time));
-        Assert.Equal(block, await Directory.FindBlockAsync([block.TargetHash], Sample.Time.AddHours(1).AddMilliseconds(-1)));
-        Assert.Null(await Directory.FindBlockAsync([block.TargetHash], Sample.Time.AddHours(1)));
-        Assert.Null(await Directory.FindBlockAsync(["other"], Sample.Time));
-        Assert.Null(await Directory.FindBlockAsync([], Sample.Time));
+        Assert.Equal(block, await Host.BlockDirectory.FindBlockAsync(["other", block.TargetHash], Sample.Time));
+        Assert.Equal(block, await Host.BlockDirectory.FindBlockAsync([block.TargetHash], Sample.Time.AddHours(1).AddMilliseconds(-1)));
+        Assert.Null(await Host.BlockDirectory.FindBlockAsync([block.TargetHash], Sample.Time.AddHours(1)));
+        Assert.Null(await Host.BlockDirectory.FindBlockAsync(["other"], Sample.Time));
+        Assert.Null(await Host.BlockDirectory.FindBlockAsync([], Sample.Time));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
-            Directory.FindBlockAsync([.. Enumerable.Repeat("x", DirectoryLimits.TargetHashesMax + 1)], Sample.Time));
+            Host.BlockDirectory.FindBlockAsync([.. Enumerable.Repeat("x", DirectoryLimits.TargetHashesMax + 1)], Sample.Time));
 
         await Journal.PutAsync(new BlocksRow(EntityTypes.Block, owner, []));
-        Assert.Null(await Directory.FindBlockAsync([block.TargetHash], Sample.Time));
+        Assert.Null(await Host.BlockDirectory.FindBlockAsync([block.TargetHash], Sample.Time));
     }
 
     [DatabaseFact]
@@ -69,7 +67,7 @@ public abstract class BlockCompliance<TDatabase>(StorageFixture<TDatabase> fixtu
         await Journal.AppendAsync(
             Sample.Append(contact, 0, null, Sample.Contact(contact.Id), Sample.Blocks(contact.Id, Sample.Block(one))));
         await Journal.AppendAsync(Sample.Append(address, 0, null, new BlocksRow(EntityTypes.Block, address.Id, [Sample.Block(two)])));
-        await Upkeep.AddRefusalsAsync([new(one, 1, Sample.Time), new(two, 1, Sample.Time)]);
+        await Host.RefusalStore.AddRefusalsAsync([new(one, 1, Sample.Time), new(two, 1, Sample.Time)]);
         await Journal.EraseAsync([contact, address]);
         Assert.Equal((false, false), (await IsThereAsync(one), await IsThereAsync(two)));
         Assert.Equal(0, await CountRefusalsAsync(one, two));
@@ -80,24 +78,24 @@ public abstract class BlockCompliance<TDatabase>(StorageFixture<TDatabase> fixtu
     {
         var (loser, winner, kept, lifted) = (Sample.NewId(), Sample.NewId(), Sample.NewId(), Sample.NewId());
         await Journal.PutAsync(Sample.Contact(loser), Sample.Blocks(loser, Sample.Block(kept), Sample.Block(lifted)));
-        await Upkeep.AddRefusalsAsync(
+        await Host.RefusalStore.AddRefusalsAsync(
         [
             new(kept, 2, Sample.Time.AddMinutes(2)), new(lifted, 1, Sample.Time), new(kept, 3, Sample.Time.AddMinutes(1)),
             new(Sample.NewId(), 1, Sample.Time),
         ]);
-        await Upkeep.AddRefusalsAsync([new(kept, 5, Sample.Time)]);
-        await Upkeep.AddRefusalsAsync([]);
-        Assert.Equal(new ListedBlock(kept, 10, Sample.Time.AddMinutes(2)), await ListedAsync(kept));
+        await Host.RefusalStore.AddRefusalsAsync([new(kept, 5, Sample.Time)]);
+        await Host.RefusalStore.AddRefusalsAsync([]);
+        Assert.Equal((10, Sample.Time.AddMinutes(2)), await CountedAsync(kept));
 
         await Journal.PutAsync(
             new RemovedRow(EntityTypes.Contact, loser), Sample.Contact(winner) with { Aliases = [loser] },
             Sample.Blocks(winner, Sample.Block(kept)));
-        Assert.Equal(new ListedBlock(kept, 10, Sample.Time.AddMinutes(2)), await ListedAsync(kept));
+        Assert.Equal((10, Sample.Time.AddMinutes(2)), await CountedAsync(kept));
         Assert.Equal(1, await CountRefusalsAsync(kept, lifted));
 
         await Journal.PutAsync(Sample.Blocks(winner));
         Assert.Equal(0, await CountRefusalsAsync(kept, lifted));
-        await Upkeep.AddRefusalsAsync([new(kept, 5, Sample.Time)]);
+        await Host.RefusalStore.AddRefusalsAsync([new(kept, 5, Sample.Time)]);
         Assert.Equal(0, await CountRefusalsAsync(kept, lifted));
     }
 
@@ -123,13 +121,13 @@ public abstract class BlockCompliance<TDatabase>(StorageFixture<TDatabase> fixtu
         Assert.Equal("1", await ListAsync(new(Sample.Page(), Text: word, InForceAt: Sample.Time.AddHours(1))));
         Assert.Equal("12", await ListAsync(new(Sample.Page(sort: new SortBy("blockedAt", false)), Text: word)));
         Assert.Equal("21", await ListAsync(new(Sample.Page(sort: new SortBy("expiresAt", true)), Text: word)));
-        Assert.Equal(2, (await Directory.ListBlocksAsync(new(Sample.Page(0, 1), Text: word))).Total);
+        Assert.Equal(2, (await Host.BlockSearch.ListBlocksAsync(new(Sample.Page(0, 1), Text: word))).Total);
 
         BlockRow Block(int number, string scope, DateTimeOffset? expiresAt = null) =>
             Sample.Block($"{word}{number}", scope, expiresAt: expiresAt) with { BlockedAt = Sample.Time.AddMinutes(number) };
 
         async Task<string> ListAsync(BlockQuery query) =>
-            string.Concat((await Directory.ListBlocksAsync(query)).Items.Select(item => item.Document[^1]));
+            string.Concat((await Host.BlockSearch.ListBlocksAsync(query)).Items.Select(item => item.Block.BlockId[^1]));
     }
 
     [DatabaseFact]
@@ -140,8 +138,8 @@ public abstract class BlockCompliance<TDatabase>(StorageFixture<TDatabase> fixtu
             Sample.Blocks(one, Expiring(2), Expiring(4)), new BlocksRow(EntityTypes.Block, two, [Expiring(1), Expiring(9)]),
             Sample.Blocks(three, Expiring(5), Sample.Block(Sample.NewId())));
         Assert.Equal<BlockOwner>(
-            [new(EntityTypes.Block, two), new(EntityTypes.Contact, one)], await Directory.ListExpiredBlocksAsync(from.AddHours(4), 10));
-        Assert.Equal<BlockOwner>([new(EntityTypes.Block, two)], await Directory.ListExpiredBlocksAsync(from.AddHours(4), 1));
+            [new(EntityTypes.Block, two), new(EntityTypes.Contact, one)], await Host.BlockDirectory.ListExpiredBlocksAsync(from.AddHours(4), 10));
+        Assert.Equal<BlockOwner>([new(EntityTypes.Block, two)], await Host.BlockDirectory.ListExpiredBlocksAsync(from.AddHours(4), 1));
 
         BlockRow Expiring(int hours) => Sample.Block(Sample.NewId(), expiresAt: from.AddHours(hours));
     }
@@ -174,7 +172,7 @@ public abstract class BlockCompliance<TDatabase>(StorageFixture<TDatabase> fixtu
             byVisitor with { Status = ConversationStatuses.Closed }, byAlias with { Status = ConversationStatuses.Closed });
         Assert.Empty(await ListAsync(Sample.Time));
 
-        async Task<ImmutableArray<BlockOwner>> ListAsync(DateTimeOffset now) => await Directory.ListBlocksToEnforceAsync(now, 100);
+        async Task<ImmutableArray<BlockOwner>> ListAsync(DateTimeOffset now) => await Host.BlockDirectory.ListBlocksToEnforceAsync(now, 100);
 
         static BlockRow Channel(string visitorId, ChannelSource source)
         {
@@ -206,16 +204,19 @@ public abstract class BlockCompliance<TDatabase>(StorageFixture<TDatabase> fixtu
         Assert.Empty(await ListAsync());
 
         async Task<ImmutableArray<BlockOwner>> ListAsync() =>
-            [.. (await Directory.ListBlocksToEnforceAsync(Sample.Time, 1_000)).Where(owner => owner.OwnerId == byEmail || owner.OwnerId == byPhone)];
+            [.. (await Host.BlockDirectory.ListBlocksToEnforceAsync(Sample.Time, 1_000)).Where(owner => owner.OwnerId == byEmail || owner.OwnerId == byPhone)];
     }
 
     private async Task<bool> IsThereAsync(string blockId) =>
-        await Directory.FindBlockAsync([.. Scopes.Select(scope => Sample.Block(blockId, scope).TargetHash)], Sample.Time) is not null;
+        await Host.BlockDirectory.FindBlockAsync([.. Scopes.Select(scope => Sample.Block(blockId, scope).TargetHash)], Sample.Time) is not null;
 
     private static IEnumerable<string> Scopes => [BlockScopes.Contact, BlockScopes.Email];
 
-    private async Task<ListedBlock> ListedAsync(string blockId) =>
-        (await Directory.ListBlocksAsync(new BlockQuery(Sample.Page(), Text: Sample.Block(blockId).Target))).Items.Single();
+    private async Task<(long Refusals, DateTimeOffset? LastRefusedAt)> CountedAsync(string blockId)
+    {
+        var listed = await Host.BlockSearch.ListBlocksAsync(new BlockQuery(Sample.Page(), Text: Sample.Block(blockId).Target));
+        return (listed.Items.Single().Refusals, listed.Items.Single().LastRefusedAt);
+    }
 
     private async Task<long> CountRefusalsAsync(params string[] blockIds) =>
         await fixture.Host.ScalarAsync($"select count(*) from block_refusals where block_id in ('{string.Join("', '", blockIds)}')");

@@ -1,6 +1,6 @@
-using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Storage;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Listing;
 
 namespace ContactCenter.Tests;
 
@@ -10,7 +10,7 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
 {
     private IJournal Journal => fixture.Host.Journal;
 
-    private IDirectory Directory => fixture.Host.Directory;
+    private StorageHost Host => fixture.Host;
 
     [DatabaseFact]
     public async Task Contact_is_found_by_any_part_of_anything_it_is_found_by()
@@ -45,8 +45,8 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
         await Journal.PutAsync([.. names.Select((name, index) => Sample.Contact($"{prefix}-{index:00}", $"{name} {prefix}"))]);
         for (var i = 0; i < names.Length; i++)
         {
-            var found = (await Directory.SearchContactsAsync(new ContactQuery($"{names[i]} {prefix}", false, Sample.Page()))).Items;
-            Assert.Equal<string>([Sample.Contact($"{prefix}-{i:00}").Document], found);
+            var found = (await Host.ContactSearch.SearchContactsAsync(new ContactQuery($"{names[i]} {prefix}", false, Sample.Page()))).Items;
+            Assert.Equal($"{prefix}-{i:00}", Assert.Single(found).ContactId);
         }
 
         Assert.False(await IsFoundAsync($"{prefix}-01", "under%score"));
@@ -78,7 +78,7 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
         }
 
         Assert.True(await IsFoundAsync(with, "\u202A49-171-555-0123\u202C"));
-        var nothing = await Directory.SearchContactsAsync(new ContactQuery("\u200B\u0301", false, Sample.Page()));
+        var nothing = await Host.ContactSearch.SearchContactsAsync(new ContactQuery("\u200B\u0301", false, Sample.Page()));
         Assert.Equal((0, 0L), (nothing.Items.Length, nothing.Total));
     }
 
@@ -101,8 +101,9 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
             var expected = contacts.Where(contact => folded.Length > 0
                 && (Contains(contact, folded) || (digits.Length > 0 && Contains(contact, digits))));
             var page = Sample.Page(0, 500, new SortBy("createdAt", false));
-            var found = await host.Directory.SearchContactsAsync(new ContactQuery(text, false, page));
-            Assert.True(expected.Select(contact => contact.Document).SequenceEqual(found.Items), $"Seed {seed}, text '{text}'.");
+            var found = await host.ContactSearch.SearchContactsAsync(new ContactQuery(text, false, page));
+            var foundIds = found.Items.Select(contact => contact.ContactId);
+            Assert.True(expected.Select(contact => contact.ContactId).SequenceEqual(foundIds), $"Seed {seed}, text '{text}'.");
         }
 
         await host.DisposeAsync();
@@ -127,9 +128,9 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
         Assert.False(await IsFoundAsync(id, second));
         await Journal.PutAsync(Sample.Contact(id, second) with { Unknown = true });
         Assert.False(await IsFoundAsync(id, second));
-        Assert.Equal(1, (await Directory.SearchContactsAsync(new ContactQuery(second, true, Sample.Page()))).Total);
+        Assert.Equal(1, (await Host.ContactSearch.SearchContactsAsync(new ContactQuery(second, true, Sample.Page()))).Total);
         await Journal.PutAsync(new RemovedRow(EntityTypes.Contact, id));
-        Assert.Equal(0, (await Directory.SearchContactsAsync(new ContactQuery(second, true, Sample.Page()))).Total);
+        Assert.Equal(0, (await Host.ContactSearch.SearchContactsAsync(new ContactQuery(second, true, Sample.Page()))).Total);
     }
 
     [DatabaseFact]
@@ -152,13 +153,13 @@ public abstract class ContactSearchCompliance<TDatabase>(StorageFixture<TDatabas
         };
 
         async Task<string> ListAsync(params System.Collections.Immutable.ImmutableArray<SortBy> sort) => string.Concat(
-            (await Directory.SearchContactsAsync(new ContactQuery(word, false, Sample.Page(sort: sort))))
-                .Items.Select(document => document[^3]));
+            (await Host.ContactSearch.SearchContactsAsync(new ContactQuery(word, false, Sample.Page(sort: sort))))
+                .Items.Select(contact => contact.ContactId[^1]));
     }
 
     private async Task<bool> IsFoundAsync(string id, string text) =>
-        (await Directory.SearchContactsAsync(new ContactQuery(text, false, Sample.Page(0, 1_000))))
-            .Items.Contains(Sample.Contact(id).Document);
+        (await Host.ContactSearch.SearchContactsAsync(new ContactQuery(text, false, Sample.Page(0, 1_000))))
+            .Items.Any(contact => contact.ContactId == id);
 }
 
 public sealed class ContactSearchOnSqlite(StorageFixture<SqliteTestDatabase> fixture)

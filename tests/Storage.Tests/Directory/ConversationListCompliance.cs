@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Tests;
 
@@ -10,7 +10,7 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
 {
     private IJournal Journal => fixture.Host.Journal;
 
-    private IDirectory Directory => fixture.Host.Directory;
+    private StorageHost Host => fixture.Host;
 
     [DatabaseFact]
     public async Task Filters_hold_together_and_each_alone()
@@ -46,8 +46,8 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         ConversationRow Row(string number) => Sample.Conversation($"{contact}-{number}") with { ContactId = contact };
 
         async Task<string> ListAsync(Func<ConversationQuery, ConversationQuery> filter) => string.Concat(
-            (await Directory.ListConversationsAsync(filter(Sample.Conversations(oldestFirst) with { ContactIds = [contact] })))
-            .Items.Select(id => id[^1]));
+            (await Host.ConversationDirectory.ListConversationsAsync(filter(Sample.Conversations(oldestFirst) with { ContactIds = [contact] })))
+            .Items.Select(room => room.RoomId[^1]));
     }
 
     [DatabaseFact]
@@ -76,9 +76,9 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         ConversationRow Row(string number) => Sample.Conversation($"{contact}-{number}") with { ContactId = contact };
 
         async Task<string> ListAsync(Func<ConversationQuery, ConversationQuery> filter) => string.Concat(
-            (await Directory.ListConversationsAsync(
+            (await Host.ConversationDirectory.ListConversationsAsync(
                 filter(Sample.Conversations(Sample.Page(sort: [new SortBy("lm", false)])) with { ContactIds = [contact] })))
-            .Items.Select(id => id[^1]));
+            .Items.Select(room => room.RoomId[^1]));
     }
 
     [DatabaseFact]
@@ -98,9 +98,9 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         ConversationRow Row(string number) => Sample.Conversation($"{contact}-{number}") with { ContactId = contact };
 
         async Task<string> ListAsync(string agentId) => string.Concat(
-            (await Directory.ListConversationsAsync(
+            (await Host.ConversationDirectory.ListConversationsAsync(
                 Sample.Conversations(Sample.Page(sort: [new SortBy("lm", false)])) with { ContactIds = [contact], HandledBy = agentId }))
-            .Items.Select(id => id[^1]));
+            .Items.Select(room => room.RoomId[^1]));
     }
 
     [DatabaseFact]
@@ -129,8 +129,8 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         };
 
         async Task<string> ListAsync(params ImmutableArray<SortBy> sort) => string.Concat(
-            (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(sort: sort)) with { ContactIds = [contact] }))
-                .Items.Select(id => id[^1]));
+            (await Host.ConversationDirectory.ListConversationsAsync(Sample.Conversations(Sample.Page(sort: sort)) with { ContactIds = [contact] }))
+                .Items.Select(room => room.RoomId[^1]));
     }
 
     [DatabaseFact]
@@ -142,15 +142,15 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         var seen = new List<string>();
         for (var offset = 0; offset < 40; offset += 10)
         {
-            var page = await Directory.ListConversationsAsync(
+            var page = await Host.ConversationDirectory.ListConversationsAsync(
                 Sample.Conversations(Sample.Page(offset, 10)) with { ContactIds = [contact] });
             Assert.Equal(25, page.Total);
-            seen.AddRange(page.Items);
+            seen.AddRange(page.Items.Select(room => room.RoomId));
         }
 
         Assert.Equal(25, seen.Distinct().Count());
         Assert.Equal(25, seen.Count);
-        Assert.Equal(25, (await Directory.ListConversationsAsync(Sample.Conversations(Sample.Page(0, 0)) with { ContactIds = [contact] }))
+        Assert.Equal(25, (await Host.ConversationDirectory.ListConversationsAsync(Sample.Conversations(Sample.Page(0, 0)) with { ContactIds = [contact] }))
             .Total);
     }
 
@@ -179,7 +179,7 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
         }
 
         async Task<string> MinutesAsync(string? queue, int limit) =>
-            string.Join(' ', (await Directory.ListRecentChatTimesAsync(queue, limit)).Select(time => time.TotalMinutes));
+            string.Join(' ', (await Host.QueueDirectory.ListRecentChatTimesAsync(queue, limit)).Select(time => time.TotalMinutes));
     }
 
     [DatabaseFact]
@@ -194,28 +194,28 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
             Sample.Conversation($"5-{department}", "onhold") with { AgentId = agent },
             Sample.Conversation($"6-{department}", "closed") with { AgentId = agent });
 
-        var waiting = await Directory.ListWaitingAsync(department, 10);
+        var waiting = await Host.QueueDirectory.ListWaitingAsync(department, 10);
         Assert.Equal(
             [($"2-{department}", department, Sample.Time), ($"1-{department}", department, Sample.Time.AddMilliseconds(1))],
             waiting.Select(one => (one.RoomId, one.DepartmentId, one.QueuedAt)));
-        Assert.Single(await Directory.ListWaitingAsync(department, 1));
-        Assert.Contains(await Directory.ListWaitingAsync(null, 100), room => room.RoomId == $"3-{department}" && room.DepartmentId is null);
-        var queues = await Directory.ListQueuesWithWaitingAsync();
+        Assert.Single(await Host.QueueDirectory.ListWaitingAsync(department, 1));
+        Assert.Contains(await Host.QueueDirectory.ListWaitingAsync(null, 100), room => room.RoomId == $"3-{department}" && room.DepartmentId is null);
+        var queues = await Host.QueueDirectory.ListQueuesWithWaitingAsync();
         Assert.Contains(department, queues);
         Assert.Contains(null, queues);
-        Assert.Equal<string>([$"4-{department}"], await Directory.ListServedRoomIdsAsync(agent));
+        Assert.Equal<string>([$"4-{department}"], await Host.ConversationIds.ListServedRoomIdsAsync(agent));
     }
 
     [DatabaseFact]
     public async Task Agent_of_the_last_time_served_the_contacts_newest_served_conversation()
     {
         var contact = Sample.NewId();
-        Assert.Null(await Directory.FindLastAgentIdAsync(contact));
+        Assert.Null(await Host.AgentDirectory.FindLastAgentIdAsync(contact));
         await Journal.PutAsync(
             Sample.Conversation($"1-{contact}", "closed") with { ContactId = contact, AgentId = "earlier" },
             Sample.Conversation($"2-{contact}", "closed") with { ContactId = contact, AgentId = "later", OpenedAt = Sample.Time.AddDays(1) },
             Sample.Conversation($"3-{contact}", "queued") with { ContactId = contact, OpenedAt = Sample.Time.AddDays(2) });
-        Assert.Equal("later", await Directory.FindLastAgentIdAsync(contact));
+        Assert.Equal("later", await Host.AgentDirectory.FindLastAgentIdAsync(contact));
     }
 
     [DatabaseFact]
@@ -230,11 +230,13 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
             Sample.Conversation($"4-{department}") with { AgentId = one },
             Sample.Conversation($"5-{department}", "onhold") with { DepartmentId = department, AgentId = one },
             Sample.Conversation($"6-{department}", "closed") with { DepartmentId = department, AgentId = one });
-        Assert.Equal<ServedCount>([new ServedCount(one, department, 1)], await Directory.CountServedAsync(null, department, false));
-        Assert.Equal<ServedCount>(
-            [new ServedCount(two, department, 2), new ServedCount(one, department, 1)], await Directory.CountServedAsync(null, department, true));
-        Assert.Equal<ServedCount>([new ServedCount(one, department, 1), new ServedCount(one, null, 1)],
-            (await Directory.CountServedAsync(one, null, false)).OrderBy(count => count.DepartmentId is null));
+        Assert.Equal([(one, department, 1)], await CountAsync(null, department, false));
+        Assert.Equal([(two, department, 2), (one, department, 1)], await CountAsync(null, department, true));
+        Assert.Equal([(one, department, 1), (one, null, 1)], (await CountAsync(one, null, false)).OrderBy(count => count.DepartmentId is null));
+
+        async Task<(string AgentId, string? DepartmentId, int Conversations)[]> CountAsync(string? agentId, string? departmentId, bool includesOffline) =>
+            [.. (await Host.ConversationOverview.CountServedAsync(agentId, departmentId, includesOffline))
+                .Select(count => (count.Agent.UserId, count.DepartmentId, count.Conversations))];
     }
 }
 

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -11,7 +10,7 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
 {
     private IJournal Journal => fixture.Host.Journal;
 
-    private IDirectory Directory => fixture.Host.Directory;
+    private StorageHost Host => fixture.Host;
 
     [DatabaseFact]
     public async Task Row_is_readable_as_soon_as_its_append_returns()
@@ -19,10 +18,10 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         for (var i = 0; i < 50; i++)
         {
             var id = Sample.NewId();
-            await Journal.PutAsync(Sample.Conversation(id) with { Document = $"{i}" });
-            Assert.Equal($"{i}", await Directory.FindConversationAsync(id));
-            await Journal.PutAsync(Sample.Conversation(id) with { Document = $"{i} changed" });
-            Assert.Equal($"{i} changed", await Directory.FindConversationAsync(id));
+            await Journal.PutAsync(Sample.Conversation(id) with { Document = Sample.Document(Sample.ConversationView(id) with { Topic = $"{i}" }) });
+            Assert.Equal($"{i}", (await Host.ConversationDirectory.FindConversationAsync(id))!.Topic);
+            await Journal.PutAsync(Sample.Conversation(id) with { Document = Sample.Document(Sample.ConversationView(id) with { Topic = "changed" }) });
+            Assert.Equal("changed", (await Host.ConversationDirectory.FindConversationAsync(id))!.Topic);
         }
     }
 
@@ -40,28 +39,28 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
             ],
         };
         await Journal.PutAsync(row);
-        Assert.Equal(row.Document, await Directory.FindContactAsync(id));
-        Assert.True(await Directory.ContactExistsAsync(id, null, null));
-        Assert.True(await Directory.ContactExistsAsync(null, email, null));
-        Assert.True(await Directory.ContactExistsAsync(null, null, phone));
-        Assert.True(await Directory.ContactExistsAsync(null, null, phone[1..]));
-        Assert.False(await Directory.ContactExistsAsync(null, null, $"{phone}1"));
-        Assert.Equal(id, await Directory.FindContactIdByChannelAsync(visitor, "widget", null));
-        Assert.Equal(id, await Directory.FindContactIdByChannelAsync(visitor, "api", "s1"));
-        Assert.Null(await Directory.FindContactIdByChannelAsync(visitor, "api", null));
-        Assert.Null(await Directory.FindContactIdByChannelAsync(visitor, "widget", "s1"));
-        Assert.Equal(id, await Directory.FindPreRegisteredContactIdAsync(email, null));
-        Assert.Equal(id, await Directory.FindPreRegisteredContactIdAsync("nobody@example.com", phone));
+        Assert.Equal(id, (await Host.ContactDirectory.FindContactAsync(id))!.ContactId);
+        Assert.True(await Host.ContactSearch.ContactExistsAsync(id, null, null));
+        Assert.True(await Host.ContactSearch.ContactExistsAsync(null, email, null));
+        Assert.True(await Host.ContactSearch.ContactExistsAsync(null, null, phone));
+        Assert.True(await Host.ContactSearch.ContactExistsAsync(null, null, phone[1..]));
+        Assert.False(await Host.ContactSearch.ContactExistsAsync(null, null, $"{phone}1"));
+        Assert.Equal(id, await Host.ContactDirectory.FindContactIdByChannelAsync(visitor, "widget", null));
+        Assert.Equal(id, await Host.ContactDirectory.FindContactIdByChannelAsync(visitor, "api", "s1"));
+        Assert.Null(await Host.ContactDirectory.FindContactIdByChannelAsync(visitor, "api", null));
+        Assert.Null(await Host.ContactDirectory.FindContactIdByChannelAsync(visitor, "widget", "s1"));
+        Assert.Equal(id, await Host.ContactDirectory.FindPreRegisteredContactIdAsync(email, null));
+        Assert.Equal(id, await Host.ContactDirectory.FindPreRegisteredContactIdAsync("nobody@example.com", phone));
 
         await Journal.PutAsync(row with { Enabled = false, Emails = [], Channels = [] });
-        Assert.False(await Directory.ContactExistsAsync(null, email, null));
-        Assert.True(await Directory.ContactExistsAsync(null, null, phone));
-        Assert.Null(await Directory.FindPreRegisteredContactIdAsync(null, phone));
-        Assert.Null(await Directory.FindContactIdByChannelAsync(visitor, "widget", null));
+        Assert.False(await Host.ContactSearch.ContactExistsAsync(null, email, null));
+        Assert.True(await Host.ContactSearch.ContactExistsAsync(null, null, phone));
+        Assert.Null(await Host.ContactDirectory.FindPreRegisteredContactIdAsync(null, phone));
+        Assert.Null(await Host.ContactDirectory.FindContactIdByChannelAsync(visitor, "widget", null));
 
         await Journal.PutAsync(new RemovedRow(EntityTypes.Contact, id));
-        Assert.Null(await Directory.FindContactAsync(id));
-        Assert.False(await Directory.ContactExistsAsync(null, null, phone));
+        Assert.Null(await Host.ContactDirectory.FindContactAsync(id));
+        Assert.False(await Host.ContactSearch.ContactExistsAsync(null, null, phone));
     }
 
     [DatabaseFact]
@@ -73,7 +72,7 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
             Emails = [email], PreRegistered = age > 0, CreatedAt = Sample.Time.AddMilliseconds(age),
         }).ToArray();
         await Journal.PutAsync([rows[2], rows[0], rows[1]]);
-        Assert.Equal(rows[1].ContactId, await Directory.FindPreRegisteredContactIdAsync(email, null));
+        Assert.Equal(rows[1].ContactId, await Host.ContactDirectory.FindPreRegisteredContactIdAsync(email, null));
     }
 
     [DatabaseFact]
@@ -82,12 +81,12 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         var (key, id) = (Sample.NewId(), Sample.NewId());
         var row = Sample.Visitor(key, id);
         await Journal.PutAsync(row);
-        var expected = new VisitorKeys(key, id, row.Document);
-        Assert.Equal(expected, await Directory.FindVisitorAsync(key));
-        Assert.Equal(expected, await Directory.FindVisitorByIdAsync(id));
-        Assert.Null(await Directory.FindVisitorAsync(id));
+        var (byKey, byId) = (await Host.VisitorDirectory.FindVisitorAsync(key), await Host.VisitorDirectory.FindVisitorByIdAsync(id));
+        Assert.Equal((key, id), (byKey!.VisitorKey, byKey.View.VisitorId));
+        Assert.Equal((key, id), (byId!.VisitorKey, byId.View.VisitorId));
+        Assert.Null(await Host.VisitorDirectory.FindVisitorAsync(id));
         await Journal.PutAsync(new RemovedRow(EntityTypes.Visitor, key));
-        Assert.Null(await Directory.FindVisitorByIdAsync(id));
+        Assert.Null(await Host.VisitorDirectory.FindVisitorByIdAsync(id));
     }
 
     [DatabaseFact]
@@ -98,13 +97,13 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         await Journal.PutAsync(
             Sample.Visitor(Sample.NewId(), newer) with { Email = email, Phone = phone, CreatedAt = Sample.Time.AddMilliseconds(1) },
             Sample.Visitor(Sample.NewId(), older) with { Email = email, Phone = phone });
-        Assert.Equal(newer, await Directory.FindVisitorIdByAddressAsync(email, null));
-        Assert.Equal(newer, await Directory.FindVisitorIdByAddressAsync(null, phone));
-        Assert.Equal(newer, await Directory.FindVisitorIdByAddressAsync(email.ToLowerInvariant(), null));
-        Assert.Equal(newer, await Directory.FindVisitorIdByAddressAsync(null, phone.Replace(" ", "", StringComparison.Ordinal)));
-        Assert.Null(await Directory.FindVisitorIdByAddressAsync($"b{email}", null));
-        Assert.Null(await Directory.FindVisitorIdByAddressAsync(null, $"{phone}2"));
-        Assert.Null(await Directory.FindVisitorIdByAddressAsync(null, null));
+        Assert.Equal(newer, await Host.VisitorSearch.FindVisitorIdByAddressAsync(email, null));
+        Assert.Equal(newer, await Host.VisitorSearch.FindVisitorIdByAddressAsync(null, phone));
+        Assert.Equal(newer, await Host.VisitorSearch.FindVisitorIdByAddressAsync(email.ToLowerInvariant(), null));
+        Assert.Equal(newer, await Host.VisitorSearch.FindVisitorIdByAddressAsync(null, phone.Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Null(await Host.VisitorSearch.FindVisitorIdByAddressAsync($"b{email}", null));
+        Assert.Null(await Host.VisitorSearch.FindVisitorIdByAddressAsync(null, $"{phone}2"));
+        Assert.Null(await Host.VisitorSearch.FindVisitorIdByAddressAsync(null, null));
     }
 
     [DatabaseFact]
@@ -117,16 +116,16 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
             Email = $"{id}@Example.com", Roles = ["admin", $"role \"{id}\""], Tokens = [new TokenRow(hash, Sample.Time, expiresAt)],
         };
         await Journal.PutAsync(row);
-        Assert.Equal(id, await Directory.FindAccountAsync(id));
-        Assert.Equal(id, await Directory.FindAccountIdAsync($"äDMIN-{id}"));
-        Assert.Equal(id, await Directory.FindAccountIdAsync($"{id}@eXample.com"));
-        Assert.Equal(new TokenOwner(id, expiresAt) { UsedAt = Sample.Time }, await Directory.FindTokenAsync(hash));
-        Assert.True(await Directory.AnyAccountWithRoleAsync($"role \"{id}\""));
-        Assert.False(await Directory.AnyAccountWithRoleAsync("role"));
+        Assert.Equal(id, (await Host.AccountDirectory.FindAccountAsync(id))!.UserId);
+        Assert.Equal(id, await Host.SignInDirectory.FindAccountIdAsync($"äDMIN-{id}"));
+        Assert.Equal(id, await Host.SignInDirectory.FindAccountIdAsync($"{id}@eXample.com"));
+        Assert.Equal(new TokenOwner(id, expiresAt) { UsedAt = Sample.Time }, await Host.SignInDirectory.FindTokenAsync(hash));
+        Assert.True(await Host.AccountDirectory.AnyAccountWithRoleAsync($"role \"{id}\""));
+        Assert.False(await Host.AccountDirectory.AnyAccountWithRoleAsync("role"));
 
         await Journal.PutAsync(row with { Tokens = [], Roles = [] });
-        Assert.Null(await Directory.FindTokenAsync(hash));
-        Assert.False(await Directory.AnyAccountWithRoleAsync($"role \"{id}\""));
+        Assert.Null(await Host.SignInDirectory.FindTokenAsync(hash));
+        Assert.False(await Host.AccountDirectory.AnyAccountWithRoleAsync($"role \"{id}\""));
     }
 
     [DatabaseFact]
@@ -140,20 +139,20 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
             Roles = [role], IdentityKeys = [key], Tokens = [token, new TokenRow(Sample.NewId(), now.AddDays(-9), now.AddDays(-1))],
         };
         await Journal.PutAsync(row, Sample.Account(Sample.NewId(), Sample.NewId()) with { Roles = [role], Active = false });
-        var listed = Assert.Single((await Directory.ListSessionsAsync(now, Sample.Page())).Items, session => session.UserId == id);
+        var listed = Assert.Single((await Host.SignInDirectory.ListSessionsAsync(now, Sample.Page())).Items, session => session.UserId == id);
         Assert.Equal(token, listed.Token);
-        Assert.Equal(now.AddHours(1), (await Directory.FindTokenAsync(hash))!.UsedAt);
-        Assert.Equal(id, await Directory.FindAccountIdByIdentityAsync(key));
-        Assert.Equal(1, await Directory.CountActiveAccountsAsync(role, 5));
-        Assert.Equal(2, (await Directory.ListAccountsWithRoleAsync(role, null, Sample.Page())).Total);
+        Assert.Equal(now.AddHours(1), (await Host.SignInDirectory.FindTokenAsync(hash))!.UsedAt);
+        Assert.Equal(id, await Host.SignInDirectory.FindAccountIdByIdentityAsync(key));
+        Assert.Equal(1, await Host.AccountDirectory.CountActiveAccountsAsync(role, 5));
+        Assert.Equal(2, (await Host.AccountDirectory.ListAccountsWithRoleAsync(role, null, Sample.Page())).Total);
 
         await Journal.PutAsync(row with { IdentityKeys = [], Tokens = [], Active = false });
-        Assert.Null(await Directory.FindAccountIdByIdentityAsync(key));
-        Assert.Equal(0, await Directory.CountActiveAccountsAsync(role, 5));
+        Assert.Null(await Host.SignInDirectory.FindAccountIdByIdentityAsync(key));
+        Assert.Equal(0, await Host.AccountDirectory.CountActiveAccountsAsync(role, 5));
         await Journal.PutAsync(row);
         await Journal.PutAsync(new RemovedRow(EntityTypes.Account, id));
-        Assert.Null(await Directory.FindAccountIdByIdentityAsync(key));
-        Assert.DoesNotContain((await Directory.ListSessionsAsync(now, Sample.Page())).Items, session => session.UserId == id);
+        Assert.Null(await Host.SignInDirectory.FindAccountIdByIdentityAsync(key));
+        Assert.DoesNotContain((await Host.SignInDirectory.ListSessionsAsync(now, Sample.Page())).Items, session => session.UserId == id);
     }
 
     [DatabaseFact]
@@ -166,11 +165,11 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         var email = await Assert.ThrowsAsync<DirectoryConflictException>(
             () => Journal.PutAsync(Sample.Account(second, $"u{second}") with { Email = $"E{first}@example.com" }));
         Assert.Equal(DirectoryConstraints.Email, email.Constraint);
-        Assert.Null(await Directory.FindAccountAsync(second));
+        Assert.Null(await Host.AccountDirectory.FindAccountAsync(second));
 
         await Journal.PutAsync(Sample.Account(second, $"u{second}"), Sample.Account(Sample.NewId(), Sample.NewId()));
         await Journal.PutAsync(new RemovedRow(EntityTypes.Account, first), Sample.Account(second, $"u{first}"));
-        Assert.Equal(second, await Directory.FindAccountIdAsync($"u{first}"));
+        Assert.Equal(second, await Host.SignInDirectory.FindAccountIdAsync($"u{first}"));
     }
 
     [DatabaseFact]
@@ -186,10 +185,10 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         Assert.Equal(["A%1"], await ListAsync("a%"));
         Assert.Equal(["b_1"], await ListAsync("B_"));
         Assert.Equal(["c\"1"], await ListAsync("\""));
-        Assert.Equal(3, (await Directory.ListAccountsWithRoleAsync(role, role, Sample.Page(0, 1))).Total);
+        Assert.Equal(3, (await Host.AccountDirectory.ListAccountsWithRoleAsync(role, role, Sample.Page(0, 1))).Total);
 
         async Task<IEnumerable<string>> ListAsync(string? text) =>
-            (await Directory.ListAccountsWithRoleAsync(role, text, Sample.Page())).Items.Select(id => id[..3]);
+            (await Host.AccountDirectory.ListAccountsWithRoleAsync(role, text, Sample.Page())).Items.Select(account => account.UserId[..3]);
     }
 
     [DatabaseFact]
@@ -207,25 +206,25 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
             Agent("g") with { Serving = 2, Capacity = 3 },
             Agent("h") with { Available = false },
         ];
-        Assert.False(await Directory.AnyAgentAvailableAsync(department));
+        Assert.False(await Host.AgentAvailability.AnyAgentAvailableAsync(department));
         await Journal.PutAsync([.. agents, Sample.Department(department, [.. agents.Select(agent => agent.UserId)])]);
 
-        Assert.True(await Directory.AnyAgentAvailableAsync(department));
-        Assert.True(await Directory.AnyAgentAvailableAsync(null));
+        Assert.True(await Host.AgentAvailability.AnyAgentAvailableAsync(department));
+        Assert.True(await Host.AgentAvailability.AnyAgentAvailableAsync(null));
         Assert.Equal("decbag", await ListAsync(department, null, 10));
         Assert.Equal("decbg", await ListAsync(department, 1, 10));
         Assert.Equal("dec", await ListAsync(department, null, 3));
         Assert.Equal("decbag", await ListAsync(null, null, 1_000));
         Assert.Equal(
             new AgentCandidate(agents[1].UserId, 0, null, Sample.Time.AddMilliseconds(1)) { Username = agents[1].Username },
-            (await Directory.ListCandidatesAsync(department, null, 10))[3]);
-        Assert.Equal<string>([department], await Directory.ListDepartmentIdsOfAgentAsync(agents[0].UserId));
-        Assert.Equal(agents[0].Document, await Directory.FindAgentAsync(agents[0].UserId));
+            (await Host.AgentAvailability.ListCandidatesAsync(department, null, 10))[3]);
+        Assert.Equal<string>([department], await Host.DepartmentDirectory.ListDepartmentIdsOfAgentAsync(agents[0].UserId));
+        Assert.Equal(agents[0].UserId, (await Host.AgentDirectory.FindAgentAsync(agents[0].UserId))!.UserId);
 
         AgentRow Agent(string letter) => Sample.Agent($"{letter}-{department}");
 
         async Task<string> ListAsync(string? from, int? defaultCapacity, int limit) => string.Concat(
-            (await Directory.ListCandidatesAsync(from, defaultCapacity, limit)).Select(agent => agent.UserId)
+            (await Host.AgentAvailability.ListCandidatesAsync(from, defaultCapacity, limit)).Select(agent => agent.UserId)
             .Where(id => id.EndsWith(department, StringComparison.Ordinal)).Select(id => id[..1]));
     }
 
@@ -239,9 +238,9 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         await Journal.PutAsync(
             [Sample.Agent(ids[0]), Sample.Agent(ids[1]), Sample.Agent(ids[2]) with { Serving = 1 }, Sample.Department(department, [.. ids])]);
 
-        Assert.Equal([ids[0], ids[2]], (await Directory.ListCandidatesAsync(department, null, 10, "bot")).Select(agent => agent.UserId));
-        Assert.Equal(ids[0], Assert.Single(await Directory.ListCandidatesAsync(department, 1, 10, "bot")).UserId);
-        Assert.Empty(await Directory.ListCandidatesAsync(department, null, 10, "app"));
+        Assert.Equal([ids[0], ids[2]], (await Host.AgentAvailability.ListCandidatesAsync(department, null, 10, "bot")).Select(agent => agent.UserId));
+        Assert.Equal(ids[0], Assert.Single(await Host.AgentAvailability.ListCandidatesAsync(department, 1, 10, "bot")).UserId);
+        Assert.Empty(await Host.AgentAvailability.ListCandidatesAsync(department, null, 10, "app"));
     }
 
     [DatabaseFact]
@@ -250,9 +249,9 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         var id = Sample.NewId();
         var served = Sample.Conversation("room-" + id) with { AgentId = id, Status = ConversationStatuses.Open };
         await Journal.PutAsync(Sample.Agent(id) with { Serving = 1 }, served);
-        Assert.DoesNotContain(id, await Directory.ListAgentsOutOfStepAsync(1_000));
+        Assert.DoesNotContain(id, await Host.DueWorkDirectory.ListAgentsOutOfStepAsync(1_000));
         await Journal.PutAsync(served with { Status = ConversationStatuses.Closed });
-        Assert.Contains(id, await Directory.ListAgentsOutOfStepAsync(1_000));
+        Assert.Contains(id, await Host.DueWorkDirectory.ListAgentsOutOfStepAsync(1_000));
     }
 
     [DatabaseFact]
@@ -260,13 +259,13 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
     {
         var id = Sample.NewId();
         await Journal.PutAsync(Sample.Department(id, "agent-" + id, "agent-" + id));
-        Assert.Equal(id, await Directory.FindDepartmentAsync(id));
-        Assert.Equal(id, await Directory.FindDepartmentAsync($"Department {id}"));
-        Assert.Null(await Directory.FindDepartmentAsync($"department {id}"));
-        Assert.Contains(id, await Directory.ListDepartmentsAsync());
+        Assert.Equal(id, (await Host.DepartmentDirectory.FindDepartmentAsync(id))!.DepartmentId);
+        Assert.Equal(id, (await Host.DepartmentDirectory.FindDepartmentAsync($"Department {id}"))!.DepartmentId);
+        Assert.Null(await Host.DepartmentDirectory.FindDepartmentAsync($"department {id}"));
+        Assert.Contains(await Host.DepartmentDirectory.ListDepartmentsAsync(), department => department.DepartmentId == id);
         await Journal.PutAsync(new RemovedRow(EntityTypes.Department, id));
-        Assert.Null(await Directory.FindDepartmentAsync(id));
-        Assert.Empty(await Directory.ListDepartmentIdsOfAgentAsync("agent-" + id));
+        Assert.Null(await Host.DepartmentDirectory.FindDepartmentAsync(id));
+        Assert.Empty(await Host.DepartmentDirectory.ListDepartmentIdsOfAgentAsync("agent-" + id));
     }
 
     [DatabaseFact]
@@ -279,13 +278,13 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
             Account(present), Account(withoutRole) with { Roles = ["user"] }, Account(inactive) with { Active = false },
             Serves(present, "open"), Serves(withoutRole, "open"), Serves(inactive, "onhold"), Serves(deleted, "open"), Serves(idle, "closed"));
 
-        var gone = await Directory.ListGoneAgentsAsync(1_000);
+        var gone = await Host.DueWorkDirectory.ListGoneAgentsAsync(1_000);
 
         Assert.Equal(new[] { withoutRole, inactive, deleted }.Order(StringComparer.Ordinal), ids.Where(gone.Contains).Order(StringComparer.Ordinal));
-        Assert.Equal($"room-{inactive}", Assert.Single(await Directory.ListRoomIdsOfAgentAsync(inactive, null, 10)));
-        Assert.Equal($"room-{inactive}", Assert.Single(await Directory.ListRoomIdsOfAgentAsync(inactive, "sales", 10)));
-        Assert.Empty(await Directory.ListRoomIdsOfAgentAsync(inactive, "service", 10));
-        Assert.Empty(await Directory.ListRoomIdsOfAgentAsync(idle, null, 10));
+        Assert.Equal($"room-{inactive}", Assert.Single(await Host.ConversationIds.ListRoomIdsOfAgentAsync(inactive, null, 10)));
+        Assert.Equal($"room-{inactive}", Assert.Single(await Host.ConversationIds.ListRoomIdsOfAgentAsync(inactive, "sales", 10)));
+        Assert.Empty(await Host.ConversationIds.ListRoomIdsOfAgentAsync(inactive, "service", 10));
+        Assert.Empty(await Host.ConversationIds.ListRoomIdsOfAgentAsync(idle, null, 10));
 
         AccountRow Account(string id) => Sample.Account(id, id) with { Roles = ["livechat-agent"] };
         ConversationRow Serves(string id, string status) =>
@@ -296,18 +295,18 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
     public async Task Users_are_unseen_since_they_were_seen_last_until_they_are_forgotten()
     {
         var (one, two) = (Sample.NewId(), Sample.NewId());
-        var upkeep = fixture.Host.Services.GetRequiredService<IDirectoryUpkeep>();
-        await upkeep.SeeUsersAsync([one, two], Sample.Time);
-        await upkeep.SeeUsersAsync([two], Sample.Time.AddSeconds(10));
-        await upkeep.SeeUsersAsync([two], Sample.Time.AddSeconds(5));
+        var presence = Host.PresenceDirectory;
+        await presence.SeeUsersAsync([one, two], Sample.Time);
+        await presence.SeeUsersAsync([two], Sample.Time.AddSeconds(10));
+        await presence.SeeUsersAsync([two], Sample.Time.AddSeconds(5));
 
         Assert.Equal([(one, Sample.Time)], await UnseenAsync(10));
         Assert.Equal(new[] { one, two }.Order(StringComparer.Ordinal), (await UnseenAsync(11)).Select(user => user.UserId));
-        await upkeep.ForgetUsersAsync([new UnseenUser(one, Sample.Time), new UnseenUser(two, Sample.Time.AddSeconds(9))]);
+        await presence.ForgetUsersAsync([new UnseenUser(one, Sample.Time), new UnseenUser(two, Sample.Time.AddSeconds(9))]);
         Assert.Equal([(two, Sample.Time.AddSeconds(10))], await UnseenAsync(11));
 
         async Task<(string UserId, DateTimeOffset SeenAt)[]> UnseenAsync(int seconds) =>
-            [.. (await Directory.ListUnseenUsersAsync(Sample.Time.AddSeconds(seconds), 1_000))
+            [.. (await Host.PresenceDirectory.ListUnseenUsersAsync(Sample.Time.AddSeconds(seconds), 1_000))
                 .Where(user => user.UserId == one || user.UserId == two).Select(user => (user.UserId, user.SeenAt))];
     }
 
@@ -319,8 +318,8 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
             Sample.Conversation(id) with { Name = $"a\0b\uD83D{id}", Tags = ["x\0y"] },
             Sample.Contact(id, new string('x', 100_000) + "\uDC00 needle") with { SearchableValues = ["\0"] });
         var query = Sample.Conversations() with { ExactName = $"a\0b\uD83D{id}", Tags = ["x\0y"] };
-        Assert.Equal(1, (await Directory.ListConversationsAsync(query)).Total);
-        Assert.Equal(1, (await Directory.SearchContactsAsync(new ContactQuery("x\uDC00 needle", false, Sample.Page()))).Total);
+        Assert.Equal(1, (await Host.ConversationDirectory.ListConversationsAsync(query)).Total);
+        Assert.Equal(1, (await Host.ContactSearch.SearchContactsAsync(new ContactQuery("x\uDC00 needle", false, Sample.Page()))).Total);
     }
 }
 

@@ -1,5 +1,5 @@
 using ContactCenter.Addresses;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Tests;
 
@@ -26,17 +26,17 @@ public abstract class DuplicateCompliance<TDatabase>(StorageFixture<TDatabase> f
 
             foreach (var contact in contacts)
             {
-                var expected = pairs.Where(pair => pair.one == contact && pair.other.Enabled).Select(pair => pair.other.Document);
-                var found = await host.Directory.ListDuplicatesAsync(contact.ContactId, 100);
-                Assert.True(expected.SequenceEqual(found), $"Seed {seed}, contact {contact.ContactId}.");
+                var expected = pairs.Where(pair => pair.one == contact && pair.other.Enabled).Select(pair => pair.other.ContactId);
+                var found = await host.DuplicateDirectory.ListDuplicatesAsync(contact.ContactId, 100);
+                Assert.True(expected.SequenceEqual(found.Select(other => other.ContactId)), $"Seed {seed}, contact {contact.ContactId}.");
             }
 
             var ordered = pairs.Where(pair => pair.one.Enabled && pair.other.Enabled)
                 .Where(pair => string.CompareOrdinal(pair.one.ContactId, pair.other.ContactId) < 0)
-                .Select(pair => new DuplicatePair(pair.one.Document, pair.other.Document)).ToArray();
+                .Select(pair => (pair.one.ContactId, pair.other.ContactId)).ToArray();
             Assert.True(ordered.Length > 5, $"Seed {seed}: too few pairs.");
-            Assert.True(ordered.SequenceEqual(await ReadPairsAsync(host.Directory, 1_000)), $"Seed {seed}, one page.");
-            Assert.True(ordered.SequenceEqual(await ReadPairsAsync(host.Directory, 12)), $"Seed {seed}, pages of 12.");
+            Assert.True(ordered.SequenceEqual(await ReadPairsAsync(host.DuplicateDirectory, 1_000)), $"Seed {seed}, one page.");
+            Assert.True(ordered.SequenceEqual(await ReadPairsAsync(host.DuplicateDirectory, 12)), $"Seed {seed}, pages of 12.");
         }
 
         await database.DisposeAsync();
@@ -52,30 +52,31 @@ public abstract class DuplicateCompliance<TDatabase>(StorageFixture<TDatabase> f
         var (prefix, email) = (Sample.NewId(), $"{Sample.NewId()}@example.com");
         await fixture.Host.Journal.PutAsync(
             [.. Enumerable.Range(0, 6).Select(i => Sample.Contact($"{prefix}{i}") with { Emails = [email] })]);
-        var first = await fixture.Host.Directory.ListDuplicatePairsAsync(prefix, 3);
-        Assert.Equal<DuplicatePair>([Pair(0, 1), Pair(0, 2), Pair(0, 3)], first.Pairs);
-        var second = await fixture.Host.Directory.ListDuplicatePairsAsync(first.Next, 5);
-        Assert.Equal<DuplicatePair>([Pair(0, 4), Pair(0, 5), Pair(1, 2), Pair(1, 3), Pair(1, 4)], second.Pairs);
-        var third = await fixture.Host.Directory.ListDuplicatePairsAsync(second.Next, 5);
-        Assert.Equal<DuplicatePair>([Pair(1, 5), Pair(2, 3), Pair(2, 4), Pair(2, 5), Pair(3, 4)], third.Pairs);
+        var first = await fixture.Host.DuplicateDirectory.ListDuplicatePairsAsync(prefix, 3);
+        Assert.Equal([Pair(0, 1), Pair(0, 2), Pair(0, 3)], first.Pairs.Select(IdsOf));
+        var second = await fixture.Host.DuplicateDirectory.ListDuplicatePairsAsync(first.Next, 5);
+        Assert.Equal([Pair(0, 4), Pair(0, 5), Pair(1, 2), Pair(1, 3), Pair(1, 4)], second.Pairs.Select(IdsOf));
+        var third = await fixture.Host.DuplicateDirectory.ListDuplicatePairsAsync(second.Next, 5);
+        Assert.Equal([Pair(1, 5), Pair(2, 3), Pair(2, 4), Pair(2, 5), Pair(3, 4)], third.Pairs.Select(IdsOf));
         Assert.NotNull(third.Next);
-        Assert.Equal(2, (await fixture.Host.Directory.ListDuplicatesAsync($"{prefix}3", 2)).Length);
+        Assert.Equal(2, (await fixture.Host.DuplicateDirectory.ListDuplicatesAsync($"{prefix}3", 2)).Length);
 
-        DuplicatePair Pair(int first, int second) =>
-            new(Sample.Contact($"{prefix}{first}").Document, Sample.Contact($"{prefix}{second}").Document);
+        (string, string) Pair(int first, int second) => ($"{prefix}{first}", $"{prefix}{second}");
     }
 
-    private static async Task<List<DuplicatePair>> ReadPairsAsync(IDirectory directory, int limit)
+    private static async Task<List<(string, string)>> ReadPairsAsync(IDuplicateDirectory directory, int limit)
     {
-        var pairs = new List<DuplicatePair>();
+        var pairs = new List<(string, string)>();
         for (string? after = null; ;)
         {
             var page = await directory.ListDuplicatePairsAsync(after, limit);
-            pairs.AddRange(page.Pairs);
+            pairs.AddRange(page.Pairs.Select(IdsOf));
             if (page.Next is null) return pairs;
             after = page.Next;
         }
     }
+
+    private static (string, string) IdsOf(DuplicatePair pair) => (pair.First.ContactId, pair.Second.ContactId);
 
     private static string Number(string phone) => ContactAddresses.PhoneKey(phone);
 

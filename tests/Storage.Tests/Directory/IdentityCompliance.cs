@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Tests;
 
@@ -9,32 +9,32 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
 {
     private IJournal Journal => fixture.Host.Journal;
 
-    private IDirectory Directory => fixture.Host.Directory;
+    private StorageHost Host => fixture.Host;
 
     [DatabaseFact]
     public async Task Alias_finds_the_contact_that_has_it_until_it_is_given_back()
     {
         var (winner, loser, oldest) = (Sample.NewId(), Sample.NewId(), Sample.NewId());
         await Journal.PutAsync(Sample.Contact(winner), Sample.Contact(loser) with { Aliases = [oldest] });
-        Assert.Equal(loser, await Directory.ResolveContactIdAsync(oldest));
+        Assert.Equal(loser, await Host.ContactDirectory.ResolveContactIdAsync(oldest));
 
         await Journal.PutAsync(
             Sample.Contact(winner) with { Aliases = [loser, oldest, loser] }, new RemovedRow(EntityTypes.Contact, loser));
         foreach (var id in new[] { winner, loser, oldest })
         {
-            Assert.Equal(winner, await Directory.ResolveContactIdAsync(id));
-            Assert.Equal(Sample.Contact(winner).Document, await Directory.FindContactAsync(id));
-            Assert.True(await Directory.ContactExistsAsync(id, null, null));
+            Assert.Equal(winner, await Host.ContactDirectory.ResolveContactIdAsync(id));
+            Assert.Equal(winner, (await Host.ContactDirectory.FindContactAsync(id))!.ContactId);
+            Assert.True(await Host.ContactSearch.ContactExistsAsync(id, null, null));
         }
 
         await Journal.PutAsync(Sample.Contact(loser) with { Aliases = [oldest] }, Sample.Contact(winner));
-        Assert.Equal(loser, await Directory.ResolveContactIdAsync(oldest));
-        Assert.Equal(loser, await Directory.ResolveContactIdAsync(loser));
+        Assert.Equal(loser, await Host.ContactDirectory.ResolveContactIdAsync(oldest));
+        Assert.Equal(loser, await Host.ContactDirectory.ResolveContactIdAsync(loser));
 
         await Journal.PutAsync(new RemovedRow(EntityTypes.Contact, loser));
-        Assert.Equal(oldest, await Directory.ResolveContactIdAsync(oldest));
-        Assert.Null(await Directory.FindContactAsync(oldest));
-        Assert.False(await Directory.ContactExistsAsync(oldest, null, null));
+        Assert.Equal(oldest, await Host.ContactDirectory.ResolveContactIdAsync(oldest));
+        Assert.Null(await Host.ContactDirectory.FindContactAsync(oldest));
+        Assert.False(await Host.ContactSearch.ContactExistsAsync(oldest, null, null));
     }
 
     [DatabaseFact]
@@ -42,7 +42,7 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
     {
         var (one, two) = (Sample.NewId(), Sample.NewId());
         await Journal.PutAsync(Sample.Contact(one), Sample.Contact(two) with { Aliases = [one] });
-        Assert.Equal(one, await Directory.ResolveContactIdAsync(one));
+        Assert.Equal(one, await Host.ContactDirectory.ResolveContactIdAsync(one));
     }
 
     [DatabaseFact]
@@ -51,7 +51,7 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
         var (contact, alias) = (new EntityId(EntityTypes.Contact, Sample.NewId()), Sample.NewId());
         await Journal.AppendAsync(Sample.Append(contact, 0, null, Sample.Contact(contact.Id) with { Aliases = [alias] }));
         await Journal.EraseAsync([contact]);
-        Assert.Equal(alias, await Directory.ResolveContactIdAsync(alias));
+        Assert.Equal(alias, await Host.ContactDirectory.ResolveContactIdAsync(alias));
     }
 
     [DatabaseFact]
@@ -63,12 +63,12 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
             With(two, Channel(true, "email", value), Channel(true, "email", value)), With(one, Channel(true, "email", value)),
             With(unverified, Channel(false, "email", value), Channel(true, "phone", value), Channel(true, "email", "x" + value)));
         Assert.Equal(
-            new[] { one, two }.Order(StringComparer.Ordinal), await Directory.ListContactIdsByVerifiedAsync("email", value, unverified));
-        Assert.Equal<string>([two], await Directory.ListContactIdsByVerifiedAsync("email", value, one));
-        Assert.Empty(await Directory.ListContactIdsByVerifiedAsync("email", value.ToUpperInvariant(), one));
+            new[] { one, two }.Order(StringComparer.Ordinal), await Host.ContactDirectory.ListContactIdsByVerifiedAsync("email", value, unverified));
+        Assert.Equal<string>([two], await Host.ContactDirectory.ListContactIdsByVerifiedAsync("email", value, one));
+        Assert.Empty(await Host.ContactDirectory.ListContactIdsByVerifiedAsync("email", value.ToUpperInvariant(), one));
 
         await Journal.PutAsync(With(two));
-        Assert.Empty(await Directory.ListContactIdsByVerifiedAsync("email", value, one));
+        Assert.Empty(await Host.ContactDirectory.ListContactIdsByVerifiedAsync("email", value, one));
 
         ContactRow With(string id, params ContactChannelRow[] channels) => Sample.Contact(id) with { Channels = [.. channels] };
 
@@ -83,16 +83,16 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
         var row = Sample.Contact(one) with { ManagerId = manager, RoomsFollow = false, ErasureId = "receipt" };
         await Journal.PutAsync(Sample.Contact(two) with { ManagerId = manager }, row);
 
-        Assert.Equal<string>([one, two], await Directory.ListContactIdsOfManagerAsync(manager, 10));
-        Assert.Equal<string>([one], await Directory.ListContactIdsOfManagerAsync(manager, 1));
-        Assert.Contains(one, await Directory.ListContactIdsToFollowAsync(1_000));
-        Assert.DoesNotContain(two, await Directory.ListContactIdsToFollowAsync(1_000));
-        Assert.Contains(new BegunErasure(one, "receipt"), await Directory.ListBegunErasuresAsync(1_000));
+        Assert.Equal<string>([one, two], await Host.ContactFollowUps.ListContactIdsOfManagerAsync(manager, 10));
+        Assert.Equal<string>([one], await Host.ContactFollowUps.ListContactIdsOfManagerAsync(manager, 1));
+        Assert.Contains(one, await Host.ContactFollowUps.ListContactIdsToFollowAsync(1_000));
+        Assert.DoesNotContain(two, await Host.ContactFollowUps.ListContactIdsToFollowAsync(1_000));
+        Assert.Contains(new BegunErasure(one, "receipt"), await Host.ErasureDirectory.ListBegunErasuresAsync(1_000));
 
         await Journal.PutAsync(Sample.Contact(one));
-        Assert.Equal<string>([two], await Directory.ListContactIdsOfManagerAsync(manager, 10));
-        Assert.DoesNotContain(one, await Directory.ListContactIdsToFollowAsync(1_000));
-        Assert.DoesNotContain(await Directory.ListBegunErasuresAsync(1_000), begun => begun.ContactId == one);
+        Assert.Equal<string>([two], await Host.ContactFollowUps.ListContactIdsOfManagerAsync(manager, 10));
+        Assert.DoesNotContain(one, await Host.ContactFollowUps.ListContactIdsToFollowAsync(1_000));
+        Assert.DoesNotContain(await Host.ErasureDirectory.ListBegunErasuresAsync(1_000), begun => begun.ContactId == one);
     }
 
     [DatabaseFact]
@@ -103,9 +103,10 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
         await Journal.PutAsync([.. ids.Reverse().Select(id => Sample.Contact(id) with { Enabled = id != ids[3], Unknown = id == ids[4] })]);
 
         var seen = new List<string>();
-        foreach (var after in new[] { prefix, ids[1], ids[4] }) seen.AddRange(await Directory.ReadContactsAsync(after, 2));
-        Assert.Equal(ids.Where(id => id != ids[3]).Select(id => Sample.Contact(id).Document), seen);
-        Assert.NotEmpty(await Directory.ReadContactsAsync(null, 1));
+        foreach (var after in new[] { prefix, ids[1], ids[4] }) 
+            seen.AddRange((await Host.ContactSearch.ReadContactsAsync(after, 2)).Select(contact => contact.ContactId));
+        Assert.Equal(ids.Where(id => id != ids[3]), seen);
+        Assert.NotEmpty(await Host.ContactSearch.ReadContactsAsync(null, 1));
     }
 
     [DatabaseFact]
@@ -114,16 +115,15 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
         var (one, two) = (Sample.NewId(), Sample.NewId());
         await Journal.PutAsync(
             Room("3", one, "closed"), Room("1", two, "open"), Room("2", one, "verifying"), Room("4", Sample.NewId(), "open"));
-        Assert.Equal<string>([$"{one}-1", $"{one}-2"], await Directory.ListRoomIdsOfPersonAsync([one, two], [], null, 2));
-        Assert.Equal<string>([$"{one}-3"], await Directory.ListRoomIdsOfPersonAsync([one, two], [], $"{one}-2", 2));
-        Assert.Empty(await Directory.ListRoomIdsOfPersonAsync([], [], null, 2));
+        Assert.Equal<string>([$"{one}-1", $"{one}-2"], await Host.ConversationIds.ListRoomIdsOfPersonAsync([one, two], [], null, 2));
+        Assert.Equal<string>([$"{one}-3"], await Host.ConversationIds.ListRoomIdsOfPersonAsync([one, two], [], $"{one}-2", 2));
+        Assert.Empty(await Host.ConversationIds.ListRoomIdsOfPersonAsync([], [], null, 2));
         var visitorId = Sample.NewId();
         await Journal.PutAsync(Room("5", Sample.NewId(), "open") with { VisitorId = visitorId }, Room("1", two, "open") with { VisitorId = visitorId });
-        Assert.Equal<string>([$"{one}-1", $"{one}-2"], await Directory.ListRoomIdsOfPersonAsync([one, two], [visitorId], null, 2));
-        Assert.Equal<string>([$"{one}-3", $"{one}-5"], await Directory.ListRoomIdsOfPersonAsync([one, two], [visitorId], $"{one}-2", 9));
-        Assert.Equal<string>(
-            [$"{one}-1", $"{one}-2", $"{one}-3"],
-            (await Directory.ListConversationsAsync(Sample.Conversations() with { ContactIds = [two, one] })).Items.Order());
+        Assert.Equal<string>([$"{one}-1", $"{one}-2"], await Host.ConversationIds.ListRoomIdsOfPersonAsync([one, two], [visitorId], null, 2));
+        Assert.Equal<string>([$"{one}-3", $"{one}-5"], await Host.ConversationIds.ListRoomIdsOfPersonAsync([one, two], [visitorId], $"{one}-2", 9));
+        var rooms = await Host.ConversationDirectory.ListConversationsAsync(Sample.Conversations() with { ContactIds = [two, one] });
+        Assert.Equal<string>([$"{one}-1", $"{one}-2", $"{one}-3"], rooms.Items.Select(room => room.RoomId).Order());
 
         ConversationRow Room(string number, string contact, string status) =>
             Sample.Conversation($"{one}-{number}", status) with { ContactId = contact };
@@ -145,7 +145,7 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
             Sample.Conversation($"{winner}-{number}") with { ContactId = contact, Name = name, ShownContactId = shown };
 
         async Task<string> ListAsync(int limit) => string.Concat(
-            (await Directory.ListRoomsOutOfStepAsync([winner, loser], "New", winner, limit)).Select(id => id[^1]));
+            (await Host.ContactFollowUps.ListRoomsOutOfStepAsync([winner, loser], "New", winner, limit)).Select(id => id[^1]));
     }
 
     [DatabaseFact]
@@ -173,7 +173,7 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
         ConversationRow Room(string digit) => Sample.Conversation($"{contact}-{digit}");
 
         async Task<string> ListAsync(string? withEmail, string? withPhone, int limit = 10) => string.Concat(
-            (await Directory.ListOpenRoomIdsByAddressAsync(withEmail, withPhone, limit)).Select(id => id[^1]));
+            (await Host.BlockDirectory.ListOpenRoomIdsByAddressAsync(withEmail, withPhone, limit)).Select(id => id[^1]));
     }
 
     [DatabaseFact]
@@ -201,7 +201,7 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
         VisitorRow Visitor(string digit) => Sample.Visitor($"{contact}-{digit}", $"id-{digit}-{contact}");
 
         async Task<string> ListAsync(string? withEmail, string? withPhone, string after, int limit = 10) => string.Concat(
-            (await Directory.ListVisitorKeysByAddressAsync(withEmail, withPhone, after, limit)).Select(key => key[^1]));
+            (await Host.BlockDirectory.ListVisitorKeysByAddressAsync(withEmail, withPhone, after, limit)).Select(key => key[^1]));
     }
 
     [DatabaseFact]
@@ -212,8 +212,8 @@ public abstract class IdentityCompliance<TDatabase>(StorageFixture<TDatabase> fi
         {
             DepartmentId = department, QueuedAt = Sample.Time,
         });
-        Assert.Empty(await Directory.ListWaitingAsync(department, 10));
-        Assert.DoesNotContain(department, await Directory.ListQueuesWithWaitingAsync());
+        Assert.Empty(await Host.QueueDirectory.ListWaitingAsync(department, 10));
+        Assert.DoesNotContain(department, await Host.QueueDirectory.ListQueuesWithWaitingAsync());
     }
 }
 

@@ -1,4 +1,5 @@
-using ContactCenter.Storage;
+using ContactCenter.Storage.Listing;
+using ContactCenter.Storage.Sql;
 
 namespace ContactCenter.Tests;
 

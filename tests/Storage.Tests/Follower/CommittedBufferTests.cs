@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Follower;
 
 namespace ContactCenter.Tests;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ContactCenter.Blocks;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Storage;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -39,10 +39,10 @@ public abstract class BadCallerCompliance<TDatabase> : IClassFixture<StorageFixt
                 Sample.Account(id, name) with { Name = name, Email = name }, Sample.Agent(id) with { Username = name, Skills = [name] },
                 Sample.Department(id) with { Name = name }, Sample.Blocks(id, Sample.Block(id, BlockScopes.Email) with { Target = name }));
 
-            Assert.Equal(id, await _host.Directory.FindAccountIdAsync(name));
-            Assert.Single((await _host.Directory.SearchContactsAsync(new ContactQuery(name, false, Sample.Page()))).Items);
-            Assert.Single((await _host.Directory.ListVisitorsAsync(name, [], Sample.Page())).Items);
-            Assert.Single((await _host.Directory.ListConversationsAsync(Sample.Conversations() with { NameContains = name })).Items);
+            Assert.Equal(id, await _host.SignInDirectory.FindAccountIdAsync(name));
+            Assert.Single((await _host.ContactSearch.SearchContactsAsync(new ContactQuery(name, false, Sample.Page()))).Items);
+            Assert.Single((await _host.VisitorSearch.ListVisitorsAsync(name, [], Sample.Page())).Items);
+            Assert.Single((await _host.ConversationDirectory.ListConversationsAsync(Sample.Conversations() with { NameContains = name })).Items);
         }
     }
 

@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -108,10 +108,10 @@ public abstract class BatchCompliance<TDatabase> : IClassFixture<StorageFixture<
         var (first, second) = (Sample.NewId(), Sample.NewId());
         await AppendTogetherAsync(
             Sample.Append(Sample.NewEntity(), 0, null, Sample.Contact(first, "Old"), Sample.Contact(second, "Old")),
-            Sample.Append(Sample.NewEntity(), 0, null, Sample.Contact(first) with { Document = "new" },
+            Sample.Append(Sample.NewEntity(), 0, null, Sample.Contact(first, "New"),
                 new RemovedRow(EntityTypes.Contact, second)));
-        Assert.Equal("new", await _host.Directory.FindContactAsync(first));
-        Assert.Null(await _host.Directory.FindContactAsync(second));
+        Assert.Equal("New", (await _host.ContactDirectory.FindContactAsync(first))!.Name);
+        Assert.Null(await _host.ContactDirectory.FindContactAsync(second));
     }
 
     [DatabaseFact]

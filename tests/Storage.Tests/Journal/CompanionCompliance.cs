@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -182,12 +182,12 @@ public abstract class StoredCompanionCompliance<TDatabase>(StorageFixture<TDatab
             With = [Sample.Append(companion, 1, null, Sample.Contact(two))],
         };
         await Assert.ThrowsAsync<JournalFencedException>(() => Journal.AppendAsync(group));
-        Assert.Null(await fixture.Host.Directory.FindContactAsync(one));
+        Assert.Null(await fixture.Host.ContactDirectory.FindContactAsync(one));
 
         await Journal.AppendAsync(Sample.Append(companion, 0));
         await Journal.AppendAsync(group);
-        Assert.NotNull(await fixture.Host.Directory.FindContactAsync(one));
-        Assert.NotNull(await fixture.Host.Directory.FindContactAsync(two));
+        Assert.NotNull(await fixture.Host.ContactDirectory.FindContactAsync(one));
+        Assert.NotNull(await fixture.Host.ContactDirectory.FindContactAsync(two));
     }
 
     [DatabaseFact]
@@ -244,9 +244,9 @@ public abstract class StoredCompanionCompliance<TDatabase>(StorageFixture<TDatab
                     new RemovedRow(EntityTypes.Contact, old)),
             ],
         });
-        Assert.Equal(winner, await fixture.Host.Directory.ResolveContactIdAsync(alias));
-        Assert.Equal(winner, await fixture.Host.Directory.ResolveContactIdAsync(old));
-        var found = await fixture.Host.Directory.FindBlockAsync([Sample.Block(block).TargetHash], Sample.Time);
+        Assert.Equal(winner, await fixture.Host.ContactDirectory.ResolveContactIdAsync(alias));
+        Assert.Equal(winner, await fixture.Host.ContactDirectory.ResolveContactIdAsync(old));
+        var found = await fixture.Host.BlockDirectory.FindBlockAsync([Sample.Block(block).TargetHash], Sample.Time);
         Assert.Equal(winner, found!.ContactId);
     }
 

@@ -1,6 +1,6 @@
-using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Storage;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -10,6 +10,25 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     private IJournal Journal => fixture.Host.Journal;
+
+    [DatabaseFact]
+    public async Task History_is_read_whole_whatever_the_page_size()
+    {
+        var entity = Sample.NewEntity();
+        await Journal.AppendAsync(Sample.AppendMany(entity, 0, 7));
+        for (var pageSize = 1; pageSize <= 8; pageSize++)
+        {
+            Assert.Equal([3, 4, 5, 6, 7], await SeqsAsync(Journal.ReadHistoryAsync(entity, 2, pageSize)));
+            Assert.Equal([5, 4, 3, 2, 1], await SeqsAsync(Journal.ReadHistoryBackwardsAsync(entity, 6, ["message"], pageSize)));
+        }
+
+        static async Task<List<long>> SeqsAsync(IAsyncEnumerable<JournalEntry> entries)
+        {
+            var seqs = new List<long>();
+            await foreach (var entry in entries) seqs.Add(entry.Seq);
+            return seqs;
+        }
+    }
 
     [DatabaseFact]
     public async Task Entity_is_read_forwards_after_a_seq_up_to_the_limit()
@@ -118,12 +137,12 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
             Assert.Equal(EntryTags.None, tombstone.Tags);
         }
 
-        var directory = fixture.Host.Directory;
-        Assert.Null(await directory.FindContactAsync(contact.Id));
-        Assert.Null(await directory.FindConversationAsync(conversation.Id));
-        Assert.Null(await directory.FindContactIdByChannelAsync("v9", "widget", null));
-        Assert.False(await directory.ContactExistsAsync(null, "zaphod@example.com", null));
-        Assert.Equal(0, (await directory.SearchContactsAsync(new ContactQuery("zaphod", false, Sample.Page()))).Total);
+        var host = fixture.Host;
+        Assert.Null(await host.ContactDirectory.FindContactAsync(contact.Id));
+        Assert.Null(await host.ConversationDirectory.FindConversationAsync(conversation.Id));
+        Assert.Null(await host.ContactDirectory.FindContactIdByChannelAsync("v9", "widget", null));
+        Assert.False(await host.ContactSearch.ContactExistsAsync(null, "zaphod@example.com", null));
+        Assert.Equal(0, (await host.ContactSearch.SearchContactsAsync(new ContactQuery("zaphod", false, Sample.Page()))).Total);
         Assert.Single(await Journal.ReadEntityAsync(kept, 0, 10));
     }
 
@@ -154,7 +173,7 @@ public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase>
         await Journal.EraseAsync([entity]);
         await Assert.ThrowsAsync<JournalFencedException>(
             () => Journal.AppendAsync(Sample.Append(entity, 1, null, Sample.Conversation(entity.Id))));
-        Assert.Null(await fixture.Host.Directory.FindConversationAsync(entity.Id));
+        Assert.Null(await fixture.Host.ConversationDirectory.FindConversationAsync(entity.Id));
     }
 
     private static string Now => typeof(TDatabase) == typeof(SqliteTestDatabase) ? "0" : "now()";

@@ -1,4 +1,5 @@
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Tests;
 
@@ -27,7 +28,7 @@ public sealed class MemoryJournalTests
         var directory = new MemoryDirectory(_journal);
         Assert.Null(await directory.FindContactAsync(contact.Id));
         Assert.Null(await directory.FindBlockAsync([Sample.Block("b").TargetHash], Sample.Time));
-        Assert.NotNull(await directory.FindConversationAsync(contact.Id));
+        Assert.Contains(_journal.All<ConversationRow>(), row => row.RoomId == contact.Id);
         await Assert.ThrowsAsync<JournalFencedException>(() => _journal.AppendAsync(Sample.Append(contact, 2)));
     }
 

@@ -1,5 +1,5 @@
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,15 +51,15 @@ public abstract class RedactionCompliance<TDatabase>(StorageFixture<TDatabase> f
     {
         var receipt = Sample.NewId();
         await Journal.PutAsync(new ErasureRow(receipt, Sample.Time, null));
-        Assert.Contains(new BegunErasure(null, receipt), await fixture.Host.Directory.ListBegunErasuresAsync(100));
+        Assert.Contains(new BegunErasure(null, receipt), await fixture.Host.ErasureDirectory.ListBegunErasuresAsync(100));
         var contact = Sample.Contact(Sample.NewId()) with { ErasureId = receipt };
         await Journal.PutAsync(contact);
         Assert.Equal(
-            [contact.ContactId], (await fixture.Host.Directory.ListBegunErasuresAsync(100)).Where(e => e.ErasureId == receipt).Select(e => e.ContactId));
-        Assert.True(await fixture.Host.Directory.IsBeingErasedAsync(contact.ContactId));
+            [contact.ContactId], (await fixture.Host.ErasureDirectory.ListBegunErasuresAsync(100)).Where(e => e.ErasureId == receipt).Select(e => e.ContactId));
+        Assert.True(await fixture.Host.ErasureDirectory.IsBeingErasedAsync(contact.ContactId));
         await Journal.EraseAsync([new EntityId(EntityTypes.Contact, contact.ContactId)]);
         await Journal.PutAsync(new ErasureRow(receipt, Sample.Time, Sample.Time));
-        Assert.DoesNotContain(await fixture.Host.Directory.ListBegunErasuresAsync(100), e => e.ErasureId == receipt);
+        Assert.DoesNotContain(await fixture.Host.ErasureDirectory.ListBegunErasuresAsync(100), e => e.ErasureId == receipt);
     }
 
     [DatabaseFact]
@@ -69,7 +69,7 @@ public abstract class RedactionCompliance<TDatabase>(StorageFixture<TDatabase> f
         await Journal.PutAsync(one with { NotDuplicates = [other.ContactId], Emails = ["twin@example.com"] });
         await Journal.EraseAsync([new EntityId(EntityTypes.Contact, other.ContactId)]);
         await Journal.PutAsync(other with { Emails = ["twin@example.com"] });
-        Assert.Equal(other.Document, Assert.Single(await fixture.Host.Directory.ListDuplicatesAsync(one.ContactId, 10)));
+        Assert.Equal(other.ContactId, Assert.Single(await fixture.Host.DuplicateDirectory.ListDuplicatesAsync(one.ContactId, 10)).ContactId);
     }
 
     [DatabaseFact]

@@ -1,6 +1,7 @@
 using System.Data.Common;
-using ContactCenter.Directory;
-using ContactCenter.Storage;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -34,15 +35,16 @@ public abstract class IdentityUpgradeCompliance<TDatabase> : IAsyncLifetime wher
         await MakeOldAsync(host.Services.GetRequiredService<SnapshotDatabase>().DataSource);
         await host.StartAsync();
 
-        Assert.Equal(2, (await host.Directory.SearchContactsAsync(new ContactQuery(null, false, Sample.Page(0, 1)))).Total);
-        Assert.Equal(0, (await host.Directory.SearchContactsAsync(new ContactQuery(null, true, Sample.Page(5, 1)))).Total);
-        Assert.Equal<string>(["b"], await host.Directory.ListDuplicatesAsync("a", 10));
-        Assert.Equal<DuplicatePair>([new("a", "b")], (await host.Directory.ListDuplicatePairsAsync(null, 10)).Pairs);
-        Assert.Equal<string>(["room"], await host.Directory.ListOpenRoomIdsByAddressAsync("V@example.com", null, 10));
-        Assert.Equal<string>(["room"], await host.Directory.ListOpenRoomIdsByAddressAsync(null, "0171-9", 10));
+        Assert.Equal(2, (await host.ContactSearch.SearchContactsAsync(new ContactQuery(null, false, Sample.Page(0, 1)))).Total);
+        Assert.Equal(0, (await host.ContactSearch.SearchContactsAsync(new ContactQuery(null, true, Sample.Page(5, 1)))).Total);
+        Assert.Equal("b", Assert.Single(await host.DuplicateDirectory.ListDuplicatesAsync("a", 10)).ContactId);
+        var pair = Assert.Single((await host.DuplicateDirectory.ListDuplicatePairsAsync(null, 10)).Pairs);
+        Assert.Equal(("a", "b"), (pair.First.ContactId, pair.Second.ContactId));
+        Assert.Equal<string>(["room"], await host.BlockDirectory.ListOpenRoomIdsByAddressAsync("V@example.com", null, 10));
+        Assert.Equal<string>(["room"], await host.BlockDirectory.ListOpenRoomIdsByAddressAsync(null, "0171-9", 10));
         Assert.Equal(
-            new ReindexProgress(3, 3), await host.Services.GetRequiredService<IDirectoryUpkeep>().ReindexProgressAsync(searchVersion: 0));
-        Assert.Empty(await host.Directory.ListContactIdsToFollowAsync(10));
+            new ReindexProgress(3, 3), await host.SearchIndex.ReindexProgressAsync(searchVersion: 0));
+        Assert.Empty(await host.ContactFollowUps.ListContactIdsToFollowAsync(10));
     }
 
     private static async Task MakeOldAsync(DbDataSource database)
@@ -61,7 +63,7 @@ public abstract class IdentityUpgradeCompliance<TDatabase> : IAsyncLifetime wher
             await ExecuteAsync(connection, $"""
                 insert into contacts (
                     contact_id, name, name_key, unknown, enabled, pre_registered, created_at, updated_at, search, document)
-                values ('{id}', '', '', {No}, {enabled}, {No}, {Now}, {Now}, '', '{id}')
+                values ('{id}', '', '', {No}, {enabled}, {No}, {Now}, {Now}, '', '{Sample.Contact(id).Document}')
                 """);
         }
 

@@ -1,5 +1,5 @@
 using System.Data;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

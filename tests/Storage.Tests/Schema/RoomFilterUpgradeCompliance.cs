@@ -1,6 +1,7 @@
 using System.Data.Common;
-using ContactCenter.Directory;
-using ContactCenter.Storage;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
@@ -31,7 +32,7 @@ public abstract class RoomFilterUpgradeCompliance<TDatabase> : IAsyncLifetime wh
         Assert.Equal("c", await ListAsync(query => query with { Unread = true }));
 
         async Task<string> ListAsync(Func<ConversationQuery, ConversationQuery> filter) => string.Concat(
-            (await host.Directory.ListConversationsAsync(filter(Sample.Conversations()))).Items.Select(document => document[9]));
+            (await host.ConversationDirectory.ListConversationsAsync(filter(Sample.Conversations()))).Items.Select(room => room.RoomId));
     }
 
     private static async Task MakeOldAsync(DbDataSource database)
@@ -45,17 +46,17 @@ public abstract class RoomFilterUpgradeCompliance<TDatabase> : IAsyncLifetime wh
             await ExecuteAsync(connection, $"insert into schema_version values ({file.Version}, '{file.Name}', '')");
         }
 
-        foreach (var (id, document) in new[]
+        foreach (var room in new[]
         {
-            ("a", """{"name":"a","topic":"\"verified\":true \"unreadByAgent\":7","verified":false,"unreadByAgent":0}"""),
-            ("b", """{"name":"b","verified":true}"""), ("c", """{"name":"c","verified":false,"unreadByAgent":12}"""),
+            Sample.ConversationView("a") with { Topic = "\"verified\":true \"unreadByAgent\":7" },
+            Sample.ConversationView("b") with { Verified = true }, Sample.ConversationView("c") with { UnreadByAgent = 12 },
         })
         {
             await ExecuteAsync(connection, $"""
                 insert into conversations (
                     room_id, contact_id, visitor_id, visitor_key, name, name_key, status, opened_at, last_message_at, last_message_slot,
                     source_type, tags, document)
-                values ('{id}', 'x', 'v', 'k', '', '', 'open', {Now}, {Now}, 0, 'widget', '[]', '{document}')
+                values ('{room.RoomId}', 'x', 'v', 'k', '', '', 'open', {Now}, {Now}, 0, 'widget', '[]', '{Sample.Document(room)}')
                 """);
         }
     }

@@ -1,4 +1,5 @@
-using ContactCenter.Storage;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;

@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Text;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,7 +39,7 @@ public sealed class SqliteErasedFilesTests : IAsyncLifetime
         var erased = persons.Where(person => !kept.Contains(person)).ToArray();
         Assert.Contains(erased[0], await ReadFilesAsync(), StringComparison.Ordinal);
         await _host.Journal.EraseAsync([.. erased.SelectMany(Entities)]);
-        await _host.Services.GetRequiredService<IDirectoryUpkeep>().ScrubAsync();
+        await _host.DatabaseScrub.ScrubAsync();
 
         var files = await ReadFilesAsync();
         var left = erased.Where(person => files.Contains(person, StringComparison.Ordinal)).ToArray();
@@ -89,7 +89,7 @@ public sealed class SqliteErasedFilesTests : IAsyncLifetime
     private async Task<string> ReadFilesAsync()
     {
         var text = new StringBuilder();
-        foreach (var path in System.IO.Directory.GetFiles(_database.Settings["Data:Path"]!))
+        foreach (var path in Directory.GetFiles(_database.Settings["Data:Path"]!))
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var bytes = new MemoryStream();

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;

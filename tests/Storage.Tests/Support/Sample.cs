@@ -1,7 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Accounts;
+using ContactCenter.Agents;
 using ContactCenter.Blocks;
-using ContactCenter.Directory;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
+using ContactCenter.Parties;
+using ContactCenter.Visitors;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests;
 
@@ -26,29 +34,45 @@ internal static class Sample
 
     public static ContactRow Contact(string id, string name = "Nobody") => new(
         id, name, [], [], [], [], Unknown: false, Enabled: true, PreRegistered: false, ManagerId: null, Time, Time, null, [],
-        $$"""{"_id":"{{id}}"}""");
+        Document(new ContactView { ContactId = id, Name = name }));
 
     public static BlocksRow Blocks(string contactId, params ImmutableArray<BlockRow> blocks) => new(EntityTypes.Contact, contactId, blocks);
 
     /// <summary>A block whose target is its id.</summary>
     public static BlockRow Block(
         string id, string scope = BlockScopes.Contact, string? contactId = null, DateTimeOffset? expiresAt = null) =>
-        new(id, scope, BlockTarget.HashOf(scope, id), $"Target {id}", contactId, Actors.System, Time, expiresAt, id);
+        new(id, scope, BlockTarget.HashOf(scope, id), $"Target {id}", contactId, Actors.System, Time, expiresAt,
+            Document(new BlockView(id, scope, $"Target {id}", contactId, null, null, null, Actors.System, Time, expiresAt)));
 
-    public static VisitorRow Visitor(string key, string id) => new(key, id, "guest-1", "Guest", null, null, Time, $$"""{"_id":"{{id}}"}""");
+    public static VisitorRow Visitor(string key, string id) => new(key, id, "guest-1", "Guest", null, null, Time,
+        Document(new VisitorView { VisitorId = id, Username = "guest-1" }));
 
     public static ConversationRow Conversation(string id, string status = ConversationStatuses.Open) => new(
         id, "c1", "v1", "vk1", "Conversation", status, AgentId: null, DepartmentId: null, Time, QueuedAt: null, ClosedAt: null, Time,
-        DueAt: null, "widget", SourceId: null, [], id);
+        DueAt: null, "widget", SourceId: null, [], Document(ConversationView(id)));
 
     public static AccountRow Account(string id, string username) => new(
-        id, username, $"Name of {username}", Email: null, Active: true, Roles: [], Tokens: [], Time, id);
+        id, username, $"Name of {username}", Email: null, Active: true, Roles: [], Tokens: [], Time,
+        Document(new AccountView { UserId = id, Username = username, Name = $"Name of {username}" }));
 
     public static AgentRow Agent(string id, int serving = 0, int? capacity = null, bool available = true) => new(
-        id, $"name-{id}", available, serving, capacity, LastAssignedAt: null, id);
+        id, $"name-{id}", available, serving, capacity, LastAssignedAt: null,
+        Document(new AgentView { UserId = id, Username = $"name-{id}" }));
 
     public static DepartmentRow Department(string id, params ImmutableArray<string> agentIds) =>
-        new(id, $"Department {id}", Enabled: true, Archived: false, agentIds, id);
+        new(id, $"Department {id}", Enabled: true, Archived: false, agentIds,
+            Document(new DepartmentView
+            {
+                DepartmentId = id, Profile = new DepartmentProfile($"Department {id}", "d@example.com", true, true, true, null, null),
+            }));
+
+    public static ConversationView ConversationView(string id) => new()
+    {
+        RoomId = id, Visitor = new ConversationVisitor("v1", "guest-1", null), ContactId = "c1", Name = "Conversation",
+        Status = ConversationStatuses.Open, Source = new ChannelSource("widget", null),
+    };
+
+    public static string Document<TView>(TView view) => JsonSerializer.Serialize(view, JournalJson.Options);
 
     public static PageRequest Page(int offset = 0, int count = 100, params ImmutableArray<SortBy> sort) => new(offset, count, sort);
 

@@ -1,6 +1,7 @@
-using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Storage;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +19,51 @@ public sealed class StorageHost : IAsyncDisposable
 
     public IJournal Journal => Services.GetRequiredService<IJournal>();
 
-    public IDirectory Directory => Services.GetRequiredService<IDirectory>();
+    public IAccountDirectory AccountDirectory => Services.GetRequiredService<IAccountDirectory>();
+
+    public IAgentAvailability AgentAvailability => Services.GetRequiredService<IAgentAvailability>();
+
+    public IAgentDirectory AgentDirectory => Services.GetRequiredService<IAgentDirectory>();
+
+    public IBlockDirectory BlockDirectory => Services.GetRequiredService<IBlockDirectory>();
+
+    public IBlockSearch BlockSearch => Services.GetRequiredService<IBlockSearch>();
+
+    public IContactDirectory ContactDirectory => Services.GetRequiredService<IContactDirectory>();
+
+    public IContactFollowUps ContactFollowUps => Services.GetRequiredService<IContactFollowUps>();
+
+    public IContactSearch ContactSearch => Services.GetRequiredService<IContactSearch>();
+
+    public IConversationDirectory ConversationDirectory => Services.GetRequiredService<IConversationDirectory>();
+
+    public IConversationIds ConversationIds => Services.GetRequiredService<IConversationIds>();
+
+    public IConversationOverview ConversationOverview => Services.GetRequiredService<IConversationOverview>();
+
+    public IDatabaseScrub DatabaseScrub => Services.GetRequiredService<IDatabaseScrub>();
+
+    public IDepartmentDirectory DepartmentDirectory => Services.GetRequiredService<IDepartmentDirectory>();
+
+    public IDueWorkDirectory DueWorkDirectory => Services.GetRequiredService<IDueWorkDirectory>();
+
+    public IDuplicateDirectory DuplicateDirectory => Services.GetRequiredService<IDuplicateDirectory>();
+
+    public IErasureDirectory ErasureDirectory => Services.GetRequiredService<IErasureDirectory>();
+
+    public IPresenceDirectory PresenceDirectory => Services.GetRequiredService<IPresenceDirectory>();
+
+    public IQueueDirectory QueueDirectory => Services.GetRequiredService<IQueueDirectory>();
+
+    public IRefusalStore RefusalStore => Services.GetRequiredService<IRefusalStore>();
+
+    public ISearchIndex SearchIndex => Services.GetRequiredService<ISearchIndex>();
+
+    public ISignInDirectory SignInDirectory => Services.GetRequiredService<ISignInDirectory>();
+
+    public IVisitorDirectory VisitorDirectory => Services.GetRequiredService<IVisitorDirectory>();
+
+    public IVisitorSearch VisitorSearch => Services.GetRequiredService<IVisitorSearch>();
 
     public IJournalFollower Follower => Services.GetRequiredService<IJournalFollower>();
 

@@ -22,7 +22,7 @@ public abstract class TestDatabase : IAsyncLifetime
 /// <summary>A file in a temporary folder.</summary>
 public sealed class SqliteTestDatabase : TestDatabase
 {
-    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("contactcenter-sqlite-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-sqlite-").FullName;
 
     public override Dictionary<string, string?> Settings => new() { ["Data:Path"] = _folder };
 
@@ -31,7 +31,7 @@ public sealed class SqliteTestDatabase : TestDatabase
     public override Task DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
-        System.IO.Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
 
@@ -42,7 +42,7 @@ public sealed class SqliteTestDatabase : TestDatabase
 public sealed class PostgresTestDatabase : TestDatabase
 {
     /// <summary>For what is kept beside the database.</summary>
-    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("contactcenter-postgres-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-postgres-").FullName;
 
     private string? _connectionString;
 
@@ -55,7 +55,7 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     public override async Task DisposeAsync()
     {
-        System.IO.Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         if (_connectionString is not null) await (await PostgresServer.GetAsync()).DropDatabaseAsync(_connectionString);
     }
 

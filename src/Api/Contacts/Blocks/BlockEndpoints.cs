@@ -4,8 +4,8 @@ using ContactCenter.Api.Operations;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
@@ -13,7 +13,8 @@ namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>Blocks and lifts blocks (contract §1.10). An answer means that it holds on every session and node (promise 5).</summary>
 internal sealed class BlockEndpoints(
-    IGrainFactory grains, IDirectory directory, ContactLookup contacts, IpBlocks ipBlocks, IpBlockSpread spread, CallsBeforeBlock calls,
+    IGrainFactory grains, IContactDirectory contactDirectory, IVisitorDirectory visitorDirectory, IBlockDirectory blockDirectory,
+    ContactLookup contacts, IpBlocks ipBlocks, IpBlockSpread spread, CallsBeforeBlock calls,
     IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     private sealed record Terms(string BlockId, string? Reason, DateTimeOffset? ExpiresAt);
@@ -45,9 +46,9 @@ internal sealed class BlockEndpoints(
 
     private async Task BlockChannelAsync(ApiCall call, string visitorId, ChannelSource source, Terms terms)
     {
-        var contactId = await directory.FindContactIdByChannelAsync(visitorId, source.Type, source.Id, call.Aborted)
+        var contactId = await contactDirectory.FindContactIdByChannelAsync(visitorId, source.Type, source.Id, call.Aborted)
             ?? throw new ContactCenterException(ContactErrors.NotFound);
-        if (await directory.FindVisitorByIdAsync(visitorId, call.Aborted) is null)
+        if (await visitorDirectory.FindVisitorByIdAsync(visitorId, call.Aborted) is null)
             throw new ContactCenterException(ContactErrors.VisitorNotFound);
         await Contact(contactId).BlockChannel(
             new BlockChannel(call.Ids.Command(call.Caller.Actor), visitorId, source, terms.BlockId, terms.Reason, terms.ExpiresAt));
@@ -73,7 +74,7 @@ internal sealed class BlockEndpoints(
         }
 
         // One that is kept in a former form of the address goes on: it is changed, not doubled.
-        var known = address.Keys.Length > 1 ? await directory.FindBlockAsync(address.Keys, time.GetUtcNow(), call.Aborted) : null;
+        var known = address.Keys.Length > 1 ? await blockDirectory.FindBlockAsync(address.Keys, time.GetUtcNow(), call.Aborted) : null;
         var position = await Address(known?.TargetHash ?? address.Key).Block(new BlockAddress(
             call.Ids.Command(call.Caller.Actor), address.Scope, address.Shown, terms.BlockId, terms.Reason, terms.ExpiresAt));
         if (address.Scope == BlockScopes.Ip) await spread.SeenEverywhereAsync(position);
@@ -91,7 +92,7 @@ internal sealed class BlockEndpoints(
     private async Task UnblockChannelAsync(ApiCall call, string visitorId, ChannelSource source)
     {
         var command = call.Ids.Command(call.Caller.Actor);
-        if (await directory.FindContactIdByChannelAsync(visitorId, source.Type, source.Id, call.Aborted) is { } contactId)
+        if (await contactDirectory.FindContactIdByChannelAsync(visitorId, source.Type, source.Id, call.Aborted) is { } contactId)
         {
             await Contact(contactId).UnblockChannel(new UnblockChannel(command, visitorId, source));
             return;
@@ -99,7 +100,7 @@ internal sealed class BlockEndpoints(
 
         // The block of a channel outlives the erasure of its contact.
         var key = BlockTarget.OfChannel(visitorId, source);
-        if (await directory.FindBlockAsync([key], time.GetUtcNow(), call.Aborted) is null)
+        if (await blockDirectory.FindBlockAsync([key], time.GetUtcNow(), call.Aborted) is null)
             throw new ContactCenterException(ContactErrors.NotFound);
         await grains.GetGrain<IAddressBlockGrain>(key).Unblock(command);
     }
@@ -108,7 +109,8 @@ internal sealed class BlockEndpoints(
     {
         var now = time.GetUtcNow();
         foreach (var former in address.Keys.Skip(1))
-            if (await directory.FindBlockAsync([former], now, call.Aborted) is not null) await Address(former).Unblock(call.Ids.Command(call.Caller.Actor));
+            if (await blockDirectory.FindBlockAsync([former], now, call.Aborted) is not null)
+                await Address(former).Unblock(call.Ids.Command(call.Caller.Actor));
         var position = await Address(address.Key).Unblock(call.Ids.Command(call.Caller.Actor));
         if (address.Scope == BlockScopes.Ip) await spread.SeenEverywhereAsync(position);
     }

@@ -2,8 +2,8 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Contacts.Blocks;

@@ -2,15 +2,16 @@ using ContactCenter.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Operations;
 using ContactCenter.Blocks;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>The list of blocks.</summary>
 internal sealed class BlockedEndpoints(
-    IDirectory directory, IBlockRefusals refusals, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
+    IContactDirectory contactDirectory, IBlockSearch blockSearch, IAccountDirectory accountDirectory, IBlockRefusals refusals,
+    IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api) => api.Map(BlockOperations.List, ListAsync);
 
@@ -19,14 +20,14 @@ internal sealed class BlockedEndpoints(
         var input = call.Input;
         var page = Paging.Read(
             input, workspace.Current, ("blockedAt", "blockedAt"), ("expiresAt", "expiresAt"), ("scope", "scope"));
-        var contactId = input.Text("contactId") is { } asked ? await directory.ResolveContactIdAsync(asked, call.Aborted) : null;
+        var contactId = input.Text("contactId") is { } asked ? await contactDirectory.ResolveContactIdAsync(asked, call.Aborted) : null;
         await refusals.FlushAsync(call.Aborted);
-        var found = await directory.ListBlocksAsync(
+        var found = await blockSearch.ListBlocksAsync(
             new BlockQuery(
                 page, input.Text("scope"), input.Text("text"), contactId, Actor(input.Text("blockedBy")),
                 input.Flag("expired") == true ? null : time.GetUtcNow()),
             call.Aborted);
-        var blocks = found.Items.Select(item => new ShownBlock(JsonText.View<BlockView>(item.Document), item)).ToList();
+        var blocks = found.Items.Select(item => new ShownBlock(item.Block, item)).ToList();
         var accounts = await AccountsAsync(blocks.Select(block => block.View.BlockedBy), call.Aborted);
         return PagedAnswer.Of("blocks", blocks, page, found.Total, (json, block) => BlockJson.Write(json, block, accounts));
     }
@@ -38,8 +39,8 @@ internal sealed class BlockedEndpoints(
     {
         var accounts = new Dictionary<string, AccountView>(StringComparer.Ordinal);
         foreach (var userId in actors.Select(BlockJson.UserId).OfType<string>().Distinct())
-            if (await directory.FindAccountAsync(userId, cancellationToken) is { } document)
-                accounts[userId] = JsonText.View<AccountView>(document);
+            if (await accountDirectory.FindAccountAsync(userId, cancellationToken) is { } account)
+                accounts[userId] = account;
         return accounts;
     }
 }

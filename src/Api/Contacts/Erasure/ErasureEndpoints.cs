@@ -1,16 +1,17 @@
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Erasure;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 
 /// <summary>Deleting contacts, and the receipts of it.</summary>
 internal sealed class ErasureEndpoints(
-    IGrainFactory grains, IDirectory directory, ContactLookup contacts, ReceiptSigner signer, IWorkspaceConfiguration workspace) : IApiModule
+    IGrainFactory grains, IContactDirectory contactDirectory, IConversationDirectory conversationDirectory, ContactLookup contacts, ReceiptSigner signer,
+    IWorkspaceConfiguration workspace) : IApiModule
 {
     private static readonly PageRequest CountOnly = new(0, 1, []);
 
@@ -50,7 +51,7 @@ internal sealed class ErasureEndpoints(
             && confirm != (await ReadAsync(contact, call.Aborted)).ConfirmationText)
             throw new ContactCenterException(ErasureErrors.ConfirmationMismatch);
         return await erasure.Run(new EraseContact(
-            call.Ids.Command(call.Caller.Actor), contact?.ContactId ?? await directory.ResolveContactIdAsync(contactId, call.Aborted),
+            call.Ids.Command(call.Caller.Actor), contact?.ContactId ?? await contactDirectory.ResolveContactIdAsync(contactId, call.Aborted),
             workspace.Current.ErasureClosesRooms()));
     }
 
@@ -75,8 +76,8 @@ internal sealed class ErasureEndpoints(
     private async Task<ContactDeletion> ReadAsync(ContactView contact, CancellationToken cancellationToken)
     {
         var all = new ConversationQuery(CountOnly, [], [], [], [], ContactIds: contact.AllIds);
-        var total = (await directory.ListConversationsAsync(all, cancellationToken)).Total;
-        var closed = (await directory.ListConversationsAsync(all with { Statuses = [ConversationStatuses.Closed] }, cancellationToken)).Total;
+        var total = (await conversationDirectory.ListConversationsAsync(all, cancellationToken)).Total;
+        var closed = (await conversationDirectory.ListConversationsAsync(all with { Statuses = [ConversationStatuses.Closed] }, cancellationToken)).Total;
         return new ContactDeletion(contact.Name, total, Math.Max(0, total - closed));
     }
 }

@@ -9,10 +9,8 @@ using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Journal;
-using ContactCenter.Visitors;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 
@@ -21,7 +19,9 @@ namespace ContactCenter.Api.Contacts.Erasure;
 /// person's data and are left out.
 /// </summary>
 internal sealed class PersonExport(
-    IGrainFactory grains, IDirectory directory, TimelineReader timeline, TranscriptReader transcript, ContactLookup contacts, ContactAccessLog access,
+    IGrainFactory grains, IVisitorDirectory visitorDirectory, IConversationIds conversationIds, IConversationDirectory conversationDirectory,
+    TimelineReader timeline,
+    TranscriptReader transcript, ContactLookup contacts, ContactAccessLog access,
     Users users, ExportTrail trail, TimeProvider time) : IApiModule
 {
     private const int RoomsPerPage = 50;
@@ -82,9 +82,9 @@ internal sealed class PersonExport(
         json.WriteStartArray("visitors");
         foreach (var visitorId in contact.Channels.Select(channel => channel.VisitorId).Distinct())
         {
-            if (await directory.FindVisitorByIdAsync(visitorId, cancellationToken) is not { } visitor) continue;
+            if (await visitorDirectory.FindVisitorByIdAsync(visitorId, cancellationToken) is not { } visitor) continue;
             json.WriteStartObject();
-            VisitorJson.Write(json, JsonText.View<VisitorView>(visitor.Document));
+            VisitorJson.Write(json, visitor.View);
             json.WriteEndObject();
         }
 
@@ -99,7 +99,7 @@ internal sealed class PersonExport(
         string? after = null;
         while (true)
         {
-            var page = await directory.ListRoomIdsOfPersonAsync(contact.AllIds, visitorIds, after, RoomsPerPage, cancellationToken);
+            var page = await conversationIds.ListRoomIdsOfPersonAsync(contact.AllIds, visitorIds, after, RoomsPerPage, cancellationToken);
             foreach (var roomId in page) await WriteConversationAsync(json, roomId, cancellationToken);
             if (page.Length < RoomsPerPage) break;
             after = page[^1];
@@ -110,9 +110,9 @@ internal sealed class PersonExport(
 
     private async Task WriteConversationAsync(Utf8JsonWriter json, string roomId, CancellationToken cancellationToken)
     {
-        if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return;
+        if (await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is not { } room) return;
         json.WriteStartObject();
-        json.Object("room", JsonText.View<ConversationView>(document), ConversationJson.WriteRoom);
+        json.Object("room", room, ConversationJson.WriteRoom);
         json.WriteStartArray("messages");
         await foreach (var message in transcript.ReadAllAsync(roomId, MessagesPerPage, cancellationToken))
         {

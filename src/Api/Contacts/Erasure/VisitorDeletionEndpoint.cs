@@ -2,9 +2,9 @@ using ContactCenter.Api.Http;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.Visitors;
-using ContactCenter.Directory;
 using ContactCenter.Erasure;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
@@ -12,7 +12,7 @@ namespace ContactCenter.Api.Contacts.Erasure;
 
 /// <summary>A visitor deletes itself (contract §2.1).</summary>
 internal sealed class VisitorDeletionEndpoint(
-    VisitorAccess visitors, VisitorRemoval removal, IDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
+    VisitorAccess visitors, VisitorRemoval removal, IConversationDirectory directory, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     private static readonly object KnownKey = new();
     private static readonly PageRequest CountOnly = new(0, 1, []);

@@ -1,16 +1,17 @@
+using System.Collections.Immutable;
 using System.Text;
 using ContactCenter.Api.Audit;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Gives out all contacts, a page at a time: memory does not grow with their number, and each row is as it was when its page was read.</summary>
 internal sealed class ExportEndpoint(
-    IDirectory directory, IWorkspaceConfiguration workspace, CommandRetry retry, ContactAccessLog access, ExportTrail trail) : IApiModule
+    IContactSearch directory, IWorkspaceConfiguration workspace, CommandRetry retry, ContactAccessLog access, ExportTrail trail) : IApiModule
 {
     private const int ContactsPerPage = 500;
 
@@ -32,7 +33,7 @@ internal sealed class ExportEndpoint(
 
         var text = new StringBuilder();
         export.WriteHeader(text);
-        while (contacts.Count > 0)
+        while (contacts.Length > 0)
         {
             foreach (var contact in contacts.Where(contact => contact.Unknown == unknown)) export.Write(text, contact);
             await SendAsync(response, text, call.Aborted);
@@ -42,12 +43,9 @@ internal sealed class ExportEndpoint(
         await SendAsync(response, text, call.Aborted);
     }
 
-    private async Task<List<ContactView>> ReadAsync(string? after, ApiCall call)
-    {
-        var documents = await retry.RunAsync(
+    private Task<ImmutableArray<ContactView>> ReadAsync(string? after, ApiCall call) =>
+        retry.RunAsync(
             () => directory.ReadContactsAsync(after, ContactsPerPage, call.Aborted), TransferOperations.Export.Route, call.Aborted);
-        return [.. documents.Select(JsonText.View<ContactView>)];
-    }
 
     private static async Task SendAsync(HttpResponse response, StringBuilder text, CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Operations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -12,7 +12,7 @@ namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Brings many contacts in at once, and tells how far it is while the file is still coming.</summary>
 internal sealed class ImportEndpoint(
-    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, Users users, CommandRetry retry,
+    IGrainFactory grains, IContactDirectory directory, IWorkspaceConfiguration workspace, Users users, CommandRetry retry,
     IOptions<ImportOptions> options, TimeProvider time, ILogger<ImportEndpoint> logger) : IApiModule
 {
     public void Map(ApiRoutes api) => api.MapStream(TransferOperations.Import, ImportAsync);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ContactCenter.Addresses;
+using ContactCenter.Contacts;
 using ContactCenter.Journal;
 using ContactCenter.Wording;
 
@@ -44,9 +46,15 @@ internal static class ImportIds
 
     public static CommandContext Create(string identity, string actor) => CommandContext.OfCall(CommandId("create", identity), actor);
 
-    /// <param name="document">The contact as it is now: going back to an earlier content is another command than the first time.</param>
-    public static CommandContext Update(string document, ImportRow row, string actor) =>
-        CommandContext.OfCall(CommandId("update", document, ContentOf(row)), actor);
+    /// <param name="contact">The contact as it is now: going back to an earlier content is another command than the first time.</param>
+    public static CommandContext Update(ContactView contact, ImportRow row, string actor) =>
+        CommandContext.OfCall(CommandId("update", ContentOf(contact), ContentOf(row)), actor);
+
+    /// <summary>The custom fields by name: a dictionary has no order that another process would have as well.</summary>
+    private static string ContentOf(ContactView contact) => Joined([
+        JsonSerializer.Serialize(contact with { CustomFields = ImmutableDictionary<string, string>.Empty }, JournalJson.Options),
+        .. contact.CustomFields.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => new[] { field.Key, field.Value }),
+    ]);
 
     private static string ContentOf(ImportRow row) => Joined([
         row.Name, ListOf(row.Emails), ListOf(row.Phones), row.Manager is { } manager ? "m" + manager : "",

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContactCenter.Addresses;
-using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Errors;
 using ContactCenter.Workspace;
@@ -23,16 +22,15 @@ internal abstract record ImportPlan
         row.CustomFields is { } fields ? WithoutEmpty(fields) : null, string.IsNullOrEmpty(manager) ? null : manager));
 
     /// <summary>Only what differs is changed: what a row does not say, and what it says as it is, stays untouched and unchecked.</summary>
-    /// <param name="document">The contact as the directory has it.</param>
+    /// <param name="contact">The contact that the directory finds by this id.</param>
     /// <param name="manager">The row's manager as a user id; empty = none, null = not said.</param>
     public static ImportPlan ForExisting(
-        ImportRow row, string contactId, string document, string? manager, WorkspaceSnapshot workspace, string actor)
+        ImportRow row, string contactId, ContactView contact, string? manager, WorkspaceSnapshot workspace, string actor)
     {
-        var contact = JsonText.View<ContactView>(document);
         if (contact.ContactId != contactId) return new Refuse(ImportErrors.Merged(contact.ContactId));
         if (!contact.Enabled) return new Refuse(ImportErrors.Deleted);
         var command = new UpdateContact(
-            ImportIds.Update(document, row, actor), row.Name == contact.Name ? null : row.Name,
+            ImportIds.Update(contact, row, actor), row.Name == contact.Name ? null : row.Name,
             Changed(row.Emails, contact.Emails, ContactAddresses.Emails),
             Changed(row.Phones, contact.Phones, phones => ContactAddresses.Phones(phones, workspace.PhoneRegion)),
             Changed(row.CustomFields, contact, workspace), manager == (contact.ContactManager ?? "") ? null : manager, false);

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Brings one row into the directory of contacts, or only finds out what that would do.</summary>
 internal sealed class RowImporter(
-    IGrainFactory grains, IDirectory directory, IWorkspaceConfiguration workspace, CommandRetry retry, ImportManagers managers,
+    IGrainFactory grains, IContactDirectory directory, IWorkspaceConfiguration workspace, CommandRetry retry, ImportManagers managers,
     string actor, string route, bool isDryRun)
 {
     private const int ContactIdLength = 24;
@@ -27,15 +27,15 @@ internal sealed class RowImporter(
 
     /// <summary>An id of the form of ours means that contact if there is one, as in an export; otherwise it is the importer's own.</summary>
     private async Task<ImportOutcome> ImportByIdAsync(ImportRow row, string contactId, ImmutableArray<string> made, CancellationToken cancellationToken) =>
-        await FindAsync(contactId, cancellationToken) is { } document
-            ? await ChangeAsync(row, contactId, document, cancellationToken)
+        await FindAsync(contactId, cancellationToken) is { } contact
+            ? await ChangeAsync(row, contactId, contact, cancellationToken)
             : await ImportAsync(row, made, cancellationToken);
 
     /// <param name="made">The ids that an import makes of this row: the first is that of a contact which does not exist yet.</param>
     private async Task<ImportOutcome> ImportAsync(ImportRow row, ImmutableArray<string> made, CancellationToken cancellationToken)
     {
         foreach (var known in made)
-            if (await FindAsync(known, cancellationToken) is { } document) return await ChangeAsync(row, known, document, cancellationToken);
+            if (await FindAsync(known, cancellationToken) is { } contact) return await ChangeAsync(row, known, contact, cancellationToken);
         var contactId = made[0];
         var manager = string.IsNullOrEmpty(row.Manager) ? null : await ManagerAsync(row.Manager, cancellationToken);
         var command = ImportPlan.ForNew(row, manager, actor, workspace.Current.PhoneRegion).Command;
@@ -53,14 +53,14 @@ internal sealed class RowImporter(
         }
     }
 
-    private async Task<ImportOutcome> ChangeAsync(ImportRow row, string contactId, string document, CancellationToken cancellationToken)
+    private async Task<ImportOutcome> ChangeAsync(ImportRow row, string contactId, ContactView contact, CancellationToken cancellationToken)
     {
-        var manager = await ManagerAsync(row, document, cancellationToken);
-        switch (ImportPlan.ForExisting(row, contactId, document, manager, workspace.Current, actor))
+        var manager = await ManagerAsync(row, contact, cancellationToken);
+        switch (ImportPlan.ForExisting(row, contactId, contact, manager, workspace.Current, actor))
         {
             case ImportPlan.Update { Command: var command }:
                 await DoAsync(() => grains.GetGrain<IContactGrain>(contactId).Update(command),
-                    () => ContactCustomFields.Check(command.CustomFields, JsonText.View<ContactView>(document), workspace.Current));
+                    () => ContactCustomFields.Check(command.CustomFields, contact, workspace.Current));
                 return ImportOutcome.Updated;
 
             case ImportPlan.Refuse { Error: var error }:
@@ -72,15 +72,15 @@ internal sealed class RowImporter(
     }
 
     /// <summary>The contact's own manager is not asked whether it is still an agent: the row changes nothing.</summary>
-    private async Task<string?> ManagerAsync(ImportRow row, string document, CancellationToken cancellationToken) =>
-        string.IsNullOrEmpty(row.Manager) || row.Manager == JsonText.View<ContactView>(document).ContactManager
+    private async Task<string?> ManagerAsync(ImportRow row, ContactView contact, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(row.Manager) || row.Manager == contact.ContactManager
             ? row.Manager
             : await ManagerAsync(row.Manager, cancellationToken);
 
     private Task<string> ManagerAsync(string nameOrId, CancellationToken cancellationToken) =>
         retry.RunAsync(() => managers.FindAsync(nameOrId, cancellationToken), route, cancellationToken);
 
-    private Task<string?> FindAsync(string contactId, CancellationToken cancellationToken) =>
+    private Task<ContactView?> FindAsync(string contactId, CancellationToken cancellationToken) =>
         retry.RunAsync(() => directory.FindContactAsync(contactId, cancellationToken), route, cancellationToken);
 
     /// <summary>A command that has begun is finished, whatever becomes of the upload. A dry run asks the same rule and stops there.</summary>

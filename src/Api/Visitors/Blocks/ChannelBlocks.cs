@@ -1,14 +1,14 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
-using ContactCenter.Conversations;
-using ContactCenter.Directory;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors.Blocks;
 
 /// <summary>Tells whether a visitor's conversation is over because the visitor is blocked. Asked only after a refusal.</summary>
-internal sealed class ChannelBlocks(IDirectory directory, IBlockRefusals refusals, IWorkspaceConfiguration workspace, TimeProvider time)
+internal sealed class ChannelBlocks(
+    IConversationDirectory conversationDirectory, IContactDirectory contactDirectory, IBlockDirectory blockDirectory, IBlockRefusals refusals,
+    IWorkspaceConfiguration workspace, TimeProvider time)
 {
     /// <summary>Whether a block in force keeps this visitor out of the room's channel; counts the attempt if so.</summary>
     public async Task<bool> HaveRefusedAsync(VisitorView visitor, string roomId, CancellationToken cancellationToken)
@@ -20,9 +20,8 @@ internal sealed class ChannelBlocks(IDirectory directory, IBlockRefusals refusal
 
     private async Task<string?> FindAsync(VisitorView visitor, string roomId, CancellationToken cancellationToken)
     {
-        if (await directory.FindConversationAsync(roomId, cancellationToken) is not { } document) return null;
-        var room = JsonText.View<ConversationView>(document);
-        var blocks = new VisitorBlocks(directory, workspace, time);
+        if (await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is not { } room) return null;
+        var blocks = new VisitorBlocks(contactDirectory, blockDirectory, workspace, time);
         return (await blocks.FindAsync(visitor, room.Source, room.ContactId, cancellationToken: cancellationToken))?.BlockId;
     }
 }

@@ -1,7 +1,7 @@
 using ContactCenter.Api.Http;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
-using ContactCenter.Storage;
+using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Visitors.Blocks;

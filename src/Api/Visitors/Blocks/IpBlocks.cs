@@ -38,14 +38,7 @@ internal sealed class IpBlocks(IJournal journal, TimeProvider time) : IJournalCo
 
     public async ValueTask StartAsync(long position, CancellationToken cancellationToken)
     {
-        var last = 0L;
-        while (true)
-        {
-            var page = await journal.ReadTypesAsync(Types, last, JournalLimits.MaxEntriesPerRead, cancellationToken);
-            foreach (var entry in page.Where(entry => entry.Position <= position)) Apply(entry);
-            if (page.Length < JournalLimits.MaxEntriesPerRead) break;
-            last = page[^1].Position;
-        }
+        await foreach (var entry in journal.ReadTypesUntilAsync(Types, position, cancellationToken)) Apply(entry);
 
         _table = Table.Of(_byKey.Values);
     }

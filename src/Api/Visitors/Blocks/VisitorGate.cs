@@ -6,8 +6,8 @@ using ContactCenter.Api.Operations;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Directory;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors.Blocks;
@@ -15,7 +15,8 @@ namespace ContactCenter.Api.Visitors.Blocks;
 /// <summary>Refuses visitors whose address is blocked, whatever they ask for, and closes the conversation that they had open.</summary>
 /// <remarks>No block knows which conversations came from its range: addresses are stored nowhere. So they are closed when they show.</remarks>
 internal sealed class VisitorGate(
-    IpBlocks blocks, CallsUnderWay calls, IBlockRefusals refusals, IDirectory directory, IGrainFactory grains)
+    IpBlocks blocks, CallsUnderWay calls, IBlockRefusals refusals, IVisitorDirectory visitorDirectory, IConversationDirectory conversationDirectory,
+    IGrainFactory grains)
 {
     private const string TokenHeader = "X-Visitor-Token";
 
@@ -40,7 +41,7 @@ internal sealed class VisitorGate(
         if (operation.WhileBlocked != WhileBlocked.Refused || TokenOf(call) is not { Length: > 0 and <= InputLimits.TokenMax } token) return;
         var visitor = VisitorCaller.Of(token);
         // Who never registered is nobody yet: no actor is woken for it.
-        if (await directory.FindVisitorAsync(visitor.Key, call.Aborted) is null) return;
+        if (await visitorDirectory.FindVisitorAsync(visitor.Key, call.Aborted) is null) return;
         var roomId = call.Input.Text("rid") ?? (call.Request.RouteValues.ContainsKey("rid") ? call.FromPath("rid") : null);
         await grains.GetGrain<IVisitorGrain>(visitor.Key).CheckBlocks(VisitorSource.SaidBy(call.Request), string.IsNullOrWhiteSpace(roomId) ? null : roomId);
     }
@@ -69,14 +70,14 @@ internal sealed class VisitorGate(
     /// <returns>The ids of those rooms.</returns>
     public async Task<ImmutableArray<string>> CloseAsync(VisitorCaller visitor, BlockView block, CancellationToken cancellationToken)
     {
-        if (await directory.FindVisitorAsync(visitor.Key, cancellationToken) is not { } known) return [];
-        var open = await directory.ListConversationsAsync(
+        if (await visitorDirectory.FindVisitorAsync(visitor.Key, cancellationToken) is not { } known) return [];
+        var open = await conversationDirectory.ListConversationsAsync(
             new ConversationQuery(
                 new PageRequest(0, 1, []),
                 [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
-                VisitorId: known.VisitorId),
+                VisitorId: known.View.VisitorId),
             cancellationToken);
-        ImmutableArray<string> roomIds = [.. open.Items.Select(JsonText.View<ConversationView>).Select(room => room.RoomId)];
+        ImmutableArray<string> roomIds = [.. open.Items.Select(room => room.RoomId)];
         foreach (var roomId in roomIds)
             await grains.GetGrain<IConversationGrain>(roomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
         return roomIds;

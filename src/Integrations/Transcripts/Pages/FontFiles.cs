@@ -16,9 +16,9 @@ internal static class FontFiles
 
     public static IEnumerable<FontFace> In(string folder)
     {
-        if (!System.IO.Directory.Exists(folder)) return [];
+        if (!Directory.Exists(folder)) return [];
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
-        return System.IO.Directory.EnumerateFiles(folder, "*", everywhere)
+        return Directory.EnumerateFiles(folder, "*", everywhere)
             .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Take(FilesMax)
             .SelectMany(Faces).OrderBy(Rank).ThenBy(face => face.Family, StringComparer.Ordinal);
     }

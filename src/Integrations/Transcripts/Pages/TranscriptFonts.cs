@@ -33,7 +33,7 @@ public sealed class TranscriptFonts
         var (file, folder) = (configuration[FontSetting], configuration[FolderSetting]);
         if (!string.IsNullOrEmpty(file) && !File.Exists(file))
             throw new ConfigurationException($"Configuration {FontSetting}: there is no file '{file}'.");
-        if (!string.IsNullOrEmpty(folder) && !System.IO.Directory.Exists(folder))
+        if (!string.IsNullOrEmpty(folder) && !Directory.Exists(folder))
             throw new ConfigurationException($"Configuration {FolderSetting}: there is no folder '{folder}'.");
         _own =
         [

@@ -1,0 +1,12 @@
+using ContactCenter.Agents;
+
+namespace ContactCenter.Listing;
+
+/// <summary>Finds agents: by id, and who served a contact last.</summary>
+public interface IAgentDirectory
+{
+    Task<AgentView?> FindAgentAsync(string userId, CancellationToken cancellationToken = default);
+
+    /// <summary>Who served the contact's newest conversation that anybody served (contract §3.6 last-chatted agent).</summary>
+    Task<string?> FindLastAgentIdAsync(string contactId, CancellationToken cancellationToken = default);
+}

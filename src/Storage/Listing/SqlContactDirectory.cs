@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using ContactCenter.Contacts;
+using ContactCenter.Listing;
+using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Sql;
+
+namespace ContactCenter.Storage.Listing;
+
+/// <inheritdoc cref="IContactDirectory"/>
+internal sealed class SqlContactDirectory(StorageDataSources dataSources, Dialect dialect) : SqlPort(dataSources, dialect), IContactDirectory
+{
+    public Task<ContactView?> FindContactAsync(string contactId, CancellationToken cancellationToken = default) =>
+        FindViewAsync<ContactView>($"select document from contacts where contact_id = {ContactConditions.ResolvedId}", contactId, cancellationToken);
+
+    public async Task<string> ResolveContactIdAsync(string contactId, CancellationToken cancellationToken = default) =>
+        await FindAsync($"select {ContactConditions.ResolvedId}", contactId, cancellationToken) ?? contactId;
+
+    public Task<string?> FindContactIdByChannelAsync(
+        string visitorId, string sourceType, string? sourceId, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("").With("@visitor", StorableText.Mend(visitorId)).With("@type", StorableText.Key(sourceType));
+        var source = sourceId is null ? "source_id is null" : $"source_id = {query.Add(StorableText.Key(sourceId))}";
+        return query.As($"""
+            select contact_id from contact_channels
+            where visitor_id = @visitor and source_type = @type and {source}
+            order by contact_id limit 1
+            """).FirstAsync(Database, ReadTextOrNull, cancellationToken);
+    }
+
+    public Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default) =>
+        FindAsync("select contact_id from contact_channels where visitor_id = @value order by contact_id limit 1", visitorId, cancellationToken);
+
+    public Task<string?> FindPreRegisteredContactIdAsync(string? email, string? phone, CancellationToken cancellationToken = default)
+    {
+        if (email is null && phone is null) return Task.FromResult<string?>(null);
+        var query = new SqlQuery("");
+        return query.As($"""
+            select c.contact_id
+            from contact_addresses a join contacts c on c.contact_id = a.contact_id
+            where ({ContactConditions.AddressIs(Dialect, query, email, phone)}) and c.enabled = {Dialect.True} and c.pre_registered = {Dialect.True}
+            order by c.created_at, c.contact_id limit 1
+            """).FirstAsync(Database, ReadTextOrNull, cancellationToken);
+    }
+
+    public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
+        string field, string value, string exceptContactId, CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            select distinct contact_id from contact_channels
+            where verified_field = @field and {Dialect.AnyOf("verified_value", "@verified")} and verified = {Dialect.True} and contact_id <> @except
+            order by contact_id limit {PageItemsMax}
+            """)
+            .With("@field", StorableText.Key(field)).With("@verified", Dialect.List(Verified(value)))
+            .With("@except", StorableText.Mend(exceptContactId)).ReadAsync(Database, ReadText, cancellationToken);
+
+    /// <summary>As it is proven, and as a number with a leading 00 was kept before.</summary>
+    private static ImmutableArray<string> Verified(string value) =>
+        value.StartsWith('+') ? [StorableText.Key(value), StorableText.Key("00" + value[1..])] : [StorableText.Key(value)];
+}
