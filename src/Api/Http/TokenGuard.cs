@@ -10,7 +10,7 @@ namespace ContactCenter.Api.Http;
 /// <summary>Counts the tokens that callers name and nobody has, over REST and both hubs.</summary>
 internal sealed class TokenGuard(TokenQuota quota, SessionCache sessions)
 {
-    /// <summary>What a visitor does: refused before its token is looked at, when its address has guessed too often.</summary>
+    /// <summary>Runs a visitor's operation. It is refused before its token is looked up when the caller's address has guessed too often.</summary>
     public async Task<Answer> RunAsync(ApiCall call, ApiOperation operation, Func<Task<Answer>> act)
     {
         // The widget's configuration is asked for with tokens that are new: it looks at them for itself.
@@ -34,7 +34,7 @@ internal sealed class TokenGuard(TokenQuota quota, SessionCache sessions)
         }
     }
 
-    /// <summary>Also what uploads say to whoever has no right to the room.</summary>
+    /// <summary>Tells whether the error means a wrong token: also the error of uploads to a room of somebody else.</summary>
     private static bool IsWrongToken(Error error) =>
         error == VisitorErrors.InvalidToken || error == VisitorErrors.InvalidTokenCoded || error == CommonErrors.Unauthorized;
 

@@ -7,8 +7,8 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Texts;
 
-/// <summary>A text message as Twilio sends it.</summary>
-/// <param name="Id">The same each time it is sent.</param>
+/// <summary>An SMS as Twilio sends it.</summary>
+/// <param name="Id">The provider's id, the same each time it sends the SMS.</param>
 internal sealed record ReceivedText(string Id, string From, string To, string Body, IReadOnlyList<ReceivedMedia> Media)
 {
     private const int IdCharactersMax = 100;
@@ -18,7 +18,7 @@ internal sealed record ReceivedText(string Id, string From, string To, string Bo
     /// <summary>Providers send at most ten.</summary>
     private const int MediaMax = 10;
 
-    /// <summary>What the agents read: files are named, whether they can be kept or not.</summary>
+    /// <summary>The message that agents read. It names all files, whether they can be kept or not.</summary>
     public string Text => string.Join('\n', [.. Media.Select(media => $"[{media.Type}]"), .. Body.Length > 0 ? [Body] : Array.Empty<string>()]);
 
     /// <exception cref="ContactCenterException">It is not what a provider sends, or there is nothing in it to be seen.</exception>
@@ -47,5 +47,5 @@ internal sealed record ReceivedText(string Id, string From, string To, string Bo
     }
 }
 
-/// <param name="Address">Where the provider keeps it.</param>
+/// <param name="Address">The address of the file at the provider.</param>
 internal sealed record ReceivedMedia(string Type, string Address);

@@ -5,8 +5,8 @@ using System.Text;
 namespace ContactCenter.Api.Texts;
 
 /// <summary>
-/// How Twilio signs what it calls: Base64 of the HMAC-SHA1, by the account's token, of the address it calls followed by every parameter of the
-/// form, name and value, in the order of their names.
+/// Twilio's signature of its calls: Base64 of the HMAC-SHA1, by the account's token, of the address that it calls, followed by every parameter of
+/// the form, name and value, in the order of their names.
 /// </summary>
 internal static class TwilioSignature
 {

@@ -16,7 +16,7 @@ internal readonly record struct VisitorCaller(string Token, string Key)
 {
     public static VisitorCaller Of(string token) => new(token, VisitorKey.Of(token));
 
-    /// <summary>As whom the journal knows the visitor; follows from the key, so no look-up is needed.</summary>
+    /// <summary>The visitor's name in the journal; it follows from the key, so no look-up is needed.</summary>
     public string Actor => Actors.Visitor(VisitorNames.Of(Key).VisitorId);
 }
 
@@ -30,9 +30,9 @@ internal sealed class VisitorAccess(IDirectory directory, ChannelBlocks blocks)
         await FindAsync(visitor, cancellationToken) ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
 
     /// <summary>
-    /// What a room's refusal means. A room that is not this visitor's is <c>invalid-room</c>, but of somebody nobody knows it is the token that is
-    /// wrong; one that is over may be so because the visitor is blocked (contract §1.10). Asked only after a refusal, so that a message that is
-    /// accepted costs one call.
+    /// Turns a room's refusal into the error for its visitor. A room of another visitor is <c>invalid-room</c>, but for an unknown visitor the
+    /// token is wrong. A closed room may be closed because the visitor is blocked (contract §1.10). Called only after a refusal, so that an
+    /// accepted message costs one call.
     /// </summary>
     public async Task<ContactCenterException> ExplainAsync(
         ContactCenterException refusal, VisitorCaller visitor, string roomId, CancellationToken cancellationToken)

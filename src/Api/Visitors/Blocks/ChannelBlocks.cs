@@ -10,7 +10,7 @@ namespace ContactCenter.Api.Visitors.Blocks;
 /// <summary>Tells whether a visitor's conversation is over because the visitor is blocked. Asked only after a refusal.</summary>
 internal sealed class ChannelBlocks(IDirectory directory, IBlockRefusals refusals, IWorkspaceConfiguration workspace, TimeProvider time)
 {
-    /// <summary>Whether a block in force keeps this visitor out of the room's channel; counts the attempt if so.</summary>
+    /// <summary>Tells whether a block in force keeps this visitor out of the room's channel; counts the attempt if so.</summary>
     public async Task<bool> HaveRefusedAsync(VisitorView visitor, string roomId, CancellationToken cancellationToken)
     {
         if (await FindAsync(visitor, roomId, cancellationToken) is not { } blockId) return false;

@@ -5,9 +5,9 @@ using System.Net.Sockets;
 
 namespace ContactCenter.Api.Visitors.Blocks;
 
-/// <summary>An address or a range as numbers, for looking it up without making texts.</summary>
-/// <param name="Value">Of IPv4 the upper 32 bits.</param>
-/// <param name="PrefixBits">How many bits count.</param>
+/// <summary>An address or a range as numbers, so that a look-up makes no strings.</summary>
+/// <param name="Value">The address in 128 bits; IPv4 is in the upper 32 bits.</param>
+/// <param name="PrefixBits">The number of bits that count.</param>
 internal readonly record struct IpNumber(bool IsIpV6, UInt128 Value, int PrefixBits)
 {
     private const int IpV4Bits = 32;
@@ -22,7 +22,7 @@ internal readonly record struct IpNumber(bool IsIpV6, UInt128 Value, int PrefixB
         return new IpNumber(isIpV6, BinaryPrimitives.ReadUInt128BigEndian(bytes), isIpV6 ? IpV6Bits : IpV4Bits);
     }
 
-    /// <param name="range">As <see cref="ContactCenter.Blocks.IpRange"/> writes it.</param>
+    /// <param name="range">A range as <see cref="ContactCenter.Blocks.IpRange"/> writes it.</param>
     public static IpNumber OfRange(string range)
     {
         var slash = range.IndexOf('/', StringComparison.Ordinal);
