@@ -137,7 +137,7 @@ internal sealed partial class SqlDirectory
     private string AddressIs(SqlQuery query, string kind, ImmutableArray<string> forms) =>
         $"(a.kind = {query.Add(kind)} and {dialect.AnyOf("a.address", query.Add(dialect.List(forms)))})";
 
-    /// <summary>As it is proven, and as a number with a leading 00 was kept before.</summary>
+    /// <summary>The forms of a verified address: as it is stored now and, for a phone number, as it was stored formerly with a leading 00.</summary>
     private static ImmutableArray<string> Verified(string value) =>
         value.StartsWith('+') ? [StorableText.Key(value), StorableText.Key("00" + value[1..])] : [StorableText.Key(value)];
 }

@@ -282,7 +282,7 @@ internal sealed partial class SqlDirectory
         if (query.ClosedUntil is { } closedUntil) yield return $"closed_at <= {sql.Add(dialect.Time(closedUntil))}";
     }
 
-    /// <summary>What a conversation is marked with; written as the indexes of the marks have it.</summary>
+    /// <summary>The conditions on a conversation's marks (source, verified, priority and others), written as the indexes have them.</summary>
     private IEnumerable<string> Marks(ConversationQuery query, SqlQuery sql)
     {
         if (query.SourceTypes is [var onlyType]) yield return $"source_type = {sql.Add(StorableText.Key(onlyType))}";

@@ -2,7 +2,7 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Storage;
 
-/// <summary>What an append must be before it is queued: a mistake here is the caller's alone and must not reach a batch.</summary>
+/// <summary>Checks an append before it is queued: a mistake here is the caller's alone and must not reach a batch.</summary>
 internal static class AppendRules
 {
     public static void Check(JournalAppend append)

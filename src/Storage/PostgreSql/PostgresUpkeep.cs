@@ -16,9 +16,8 @@ internal sealed class PostgresUpkeep(StorageDataSources dataSources, ILogger<Dir
     private readonly StorageDataSources _dataSources = dataSources;
 
     /// <summary>
-    /// What was deleted is dead at once and goes with the next vacuum, of which PostgreSQL takes care itself. Here only the tables of
-    /// persons get theirs now, without waiting for anybody's lock; the journal and the conversations, where it would be heavy, are left to
-    /// autovacuum.
+    /// Vacuums the tables of persons now, without waiting for anybody's lock. Deleted rows are dead at once and go with the next vacuum, which
+    /// PostgreSQL runs itself. The journal and the conversations, where a vacuum would be heavy, are left to autovacuum.
     /// </summary>
     public override async Task ScrubAsync(CancellationToken cancellationToken = default)
     {

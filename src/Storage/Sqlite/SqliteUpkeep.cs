@@ -12,10 +12,9 @@ internal sealed class SqliteUpkeep(StorageDataSources dataSources, ILogger<Direc
     private readonly StorageDataSources _dataSources = dataSources;
 
     /// <summary>
-    /// What is deleted is overwritten where it was (secure_delete). That leaves copies which SQLite made before when it moved rows from
-    /// page to page: they lie unreachable between the rows of other pages until the file is written anew. Then the log, which has all
-    /// older pages, is emptied. Writers wait while the file is written, and the disk needs room for two more copies of it: call it once
-    /// after several erasures rather than after each.
+    /// Rewrites the file and empties the log. Deleted rows are overwritten where they were (secure_delete), but copies that SQLite made before,
+    /// when it moved rows from page to page, lie unreachable between other rows until the file is rewritten. The log has all older pages. Writers
+    /// wait meanwhile, and the disk needs room for two more copies of the file, so call it once after several erasures rather than after each.
     /// </summary>
     /// <exception cref="TimeoutException">Somebody read for so long that the log could not be emptied. Call again.</exception>
     public override async Task ScrubAsync(CancellationToken cancellationToken = default)
