@@ -52,7 +52,7 @@ public sealed class HubClient : IAsyncDisposable
     }
 
     /// <param name="position">The last position the client knows; null = from now.</param>
-    /// <returns>Its answer: <c>{position, reset, reason?, snapshot?}</c>.</returns>
+    /// <returns>The hub's response: <c>{position, reset, reason?, snapshot?}</c>.</returns>
     public async Task<JsonElement> SubscribeAsync(long? position, CancellationToken cancellationToken = default)
     {
         _answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,7 +61,7 @@ public sealed class HubClient : IAsyncDisposable
         return await _answer.Task.WaitAsync(AnswerTimeout, cancellationToken);
     }
 
-    /// <summary>Says that the user types in a room, or stopped; nobody answers.</summary>
+    /// <summary>Tells the hub that the user types in a room, or stopped; there is no response.</summary>
     public Task TypeAsync(string roomId, bool isTyping) =>
         SendAsync($$"""{"type":1,"target":"Typing","arguments":["{{roomId}}",{{(isTyping ? "true" : "false")}}]}""");
 
