@@ -8,7 +8,7 @@ using ContactCenter.Parties;
 namespace ContactCenter.Tests;
 
 /// <summary>
-/// The directory and its upkeep over a <see cref="MemoryJournal"/>'s rows: what grains use. What only the edge asks is not here.
+/// The directory and its upkeep over a <see cref="MemoryJournal"/>'s rows, as far as grains use them. Queries that only the API asks are missing.
 /// </summary>
 public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults = null) : IDirectory, IDirectoryUpkeep
 {
@@ -287,7 +287,7 @@ public sealed class MemoryDirectory(MemoryJournal journal, MemoryFaults? faults 
     /// <summary>Scenes without any account have agents all the same.</summary>
     private bool HasAccounts => journal.All<AccountRow>().Any();
 
-    /// <summary>When users were seen last.</summary>
+    /// <summary>The time when each user was last seen.</summary>
     public ConcurrentDictionary<string, DateTimeOffset> Seen { get; } = [];
 
     public Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace ContactCenter.Tests.Hubs;
 
-/// <summary>What the server called on the client, in the order of arrival; the answer of a call is there too, as <see cref="Answered"/>.</summary>
+/// <summary>A call of the server on the client. The response to a call of the client is one, too, as <see cref="Answered"/>.</summary>
 internal sealed record HubCall(string Method, JsonElement Argument)
 {
     public const string Answered = "(answered)";
@@ -51,7 +51,7 @@ internal sealed class HubClient : IAsyncDisposable
 
     public void StartReading() => _receiving = ReceiveAsync();
 
-    /// <summary>Calls a hub method and waits for its answer.</summary>
+    /// <summary>Calls a hub method and waits for its response.</summary>
     /// <exception cref="HubException">The server's error.</exception>
     public async Task<JsonElement> InvokeAsync(string method, params object?[] arguments)
     {
@@ -64,7 +64,7 @@ internal sealed class HubClient : IAsyncDisposable
 
     public Task SendAsync(HubMessage message) => SendAsync(_protocol.GetMessageBytes(message));
 
-    /// <summary>The next call of the server, answers left out.</summary>
+    /// <summary>The next call of the server, without responses.</summary>
     public async Task<HubCall> NextAsync()
     {
         while (true)
