@@ -40,7 +40,7 @@ public sealed class FileTypesTests
     [InlineData("image/png", "a.svg. ", "\u0089PNG")]
     [InlineData("text/plain", "a.js", "alert(1)")]
     [InlineData("text/html", "a.txt", "anything")]
-    public void File_on_the_black_list_is_refused_by_type_name_or_bytes(string declared, string name, string bytes) => Assert.Null(Judge(declared, name, bytes));
+    public void Type_on_the_black_list_is_refused_in_any_disguise(string declared, string name, string bytes) => Assert.Null(Judge(declared, name, bytes));
 
     [Fact]
     public void White_list_asks_for_what_the_file_is()
