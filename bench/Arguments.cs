@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContactCenter.Bench;
 
-/// <summary>A verb's <c>--name value</c> pairs and <c>--flags</c>. What no option asks for is an error.</summary>
+/// <summary>A verb's <c>--name value</c> pairs and <c>--flags</c>. An argument that no option reads is an error.</summary>
 internal sealed class Arguments
 {
     private readonly Dictionary<string, string?> _values = [];

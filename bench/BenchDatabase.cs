@@ -32,7 +32,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// After a large load: statistics and indexes as they are a while later. PostgreSQL brings them there itself, but at a time of its own.
+    /// Brings statistics and indexes after a large load to where they are a while later. PostgreSQL does so itself, but at a time of its own.
     /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {

@@ -21,8 +21,8 @@ internal sealed class HttpSocket : IDisposable
     public async Task ConnectAsync(Uri server, CancellationToken cancellationToken) =>
         await _socket.ConnectAsync(server.Host, server.Port, cancellationToken);
 
-    /// <returns>The answer's status.</returns>
-    /// <exception cref="IOException">The connection ended before the answer did.</exception>
+    /// <returns>The status of the response.</returns>
+    /// <exception cref="IOException">The connection ended before the response did.</exception>
     public async ValueTask<int> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         for (var rest = request; rest.Length > 0;) rest = rest[await _socket.SendAsync(rest, cancellationToken)..];

@@ -26,7 +26,7 @@ internal sealed class PostgresProcesses
         return new PostgresProcesses(int.Parse(stat.Fields[ParentField], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Of the server and its backends, those that have ended included.</summary>
+    /// <summary>Reads the CPU time of the server and its backends, ended ones included.</summary>
     public TimeSpan ReadCpu()
     {
         var ticks = 0L;

@@ -5,8 +5,8 @@ using NpgsqlTypes;
 namespace ContactCenter.Bench;
 
 /// <summary>
-/// What the same PostgreSQL does at the same moment when it is asked for nothing but rows: one row per commit, shaped like the journal's,
-/// with a primary key as the only index, over prepared statements.
+/// Measures the same PostgreSQL at the same moment on bare rows: one row per commit, shaped like the journal's, with a primary key as the only
+/// index, over prepared statements.
 /// </summary>
 internal static class RawInserts
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContactCenter.Bench;
 
-/// <summary>What a verb prints: a name, and what was measured.</summary>
+/// <summary>Prints a verb's results: a name and a measured value on each line.</summary>
 internal static class Report
 {
     private const int NameWidth = 18;

@@ -1,9 +1,9 @@
 namespace ContactCenter.Bench.Contacts;
 
-/// <param name="Contacts">In the large directory.</param>
-/// <param name="Queries">Different texts of at least three characters.</param>
-/// <param name="IsLoadedDirectly">Not through the API.</param>
-/// <param name="Seed">Of the contacts and of the texts.</param>
+/// <param name="Contacts">The number of contacts in the large directory.</param>
+/// <param name="Queries">The number of different search texts of at least three characters.</param>
+/// <param name="IsLoadedDirectly">Loads the contacts straight into the database and not through the API.</param>
+/// <param name="Seed">The seed of the contacts and of the search texts.</param>
 internal sealed record ContactsOptions(int Contacts, int Queries, bool UsesPostgres, bool IsLoadedDirectly, int Seed)
 {
     /// <summary>More than what is counted of a search: some texts have so many.</summary>

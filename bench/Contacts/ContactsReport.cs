@@ -3,7 +3,7 @@ using ContactCenter.Listing;
 
 namespace ContactCenter.Bench.Contacts;
 
-/// <summary>What README.md explains.</summary>
+/// <summary>Prints the figures that README.md explains.</summary>
 internal static class ContactsReport
 {
     private const int SlowestShown = 3;
@@ -26,7 +26,7 @@ internal static class ContactsReport
         Line("database", $"{facts.Bytes / 1_000_000.0:0} MB");
     }
 
-    /// <param name="truth">How many contacts each query has, in the same order.</param>
+    /// <param name="truth">The number of contacts that match each query, in the order of the queries.</param>
     /// <returns>Whether every search found what it had to find.</returns>
     public static bool Print(IReadOnlyList<Measurement> measured, long[] truth)
     {

@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace ContactCenter.Bench.Contacts;
 
-/// <summary>What a load left behind.</summary>
-/// <param name="SearchVersion">The newest by which a contact can be found.</param>
-/// <param name="Bytes">Of the whole database, indexes included.</param>
+/// <summary>The size of a database after a load.</summary>
+/// <param name="SearchVersion">The newest version by which a contact can be found.</param>
+/// <param name="Bytes">The size of the whole database in bytes, indexes included.</param>
 internal sealed record DatabaseFacts(
     long Contacts, long Addresses, long JournalEntries, long Snapshots, long SearchVersion, long Bytes)
 {

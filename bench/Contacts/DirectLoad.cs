@@ -22,7 +22,7 @@ internal sealed class DirectLoad(IServiceProvider storage, long searchVersion)
 
     private readonly IJournal _journal = storage.GetRequiredService<IJournal>();
 
-    /// <param name="searchVersion">That of contacts whose search text is up to date.</param>
+    /// <param name="searchVersion">The version of contacts whose search text is up to date.</param>
     public static async Task RunAsync(
         BenchDatabase database, IEnumerable<Person> people, long searchVersion, Action<int> onRows, CancellationToken cancellationToken)
     {

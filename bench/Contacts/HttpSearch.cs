@@ -33,7 +33,7 @@ internal sealed class HttpSearch : IDisposable
         if (status != 200) throw new InvalidOperationException($"A search failed: {_socket.AnswerText}");
     }
 
-    /// <summary>Reads the last answer, after it was timed.</summary>
+    /// <summary>Reads the last response, after it was timed.</summary>
     public SearchResult ReadResult()
     {
         var text = _socket.AnswerText;

@@ -7,7 +7,7 @@ using ContactCenter.Driving;
 namespace ContactCenter.Bench.Contacts;
 
 /// <summary>
-/// One <c>POST omnichannel/contacts.import</c> over a bare connection: it reads the answer, which tells how far the server is, while it
+/// One <c>POST omnichannel/contacts.import</c> over a bare connection: it reads the response, which tells how far the server is, while it
 /// still sends. A general client waits until it has sent everything.
 /// </summary>
 internal sealed class ImportUpload : IDisposable
@@ -16,8 +16,8 @@ internal sealed class ImportUpload : IDisposable
 
     private readonly TcpClient _connection = new();
 
-    /// <param name="onRows">Told how many of these rows are done.</param>
-    /// <returns>How many contacts it created.</returns>
+    /// <param name="onRows">Receives the number of rows that are done.</param>
+    /// <returns>The number of contacts that the import created.</returns>
     /// <exception cref="InvalidOperationException">The server did not take everything.</exception>
     public async Task<int> RunAsync(
         Uri server, SignIn user, IEnumerable<Person> people, Action<int> onRows, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class ImportUpload : IDisposable
         rows.ResetWrittenCount();
     }
 
-    /// <summary>The answer's JSON lines; what stands between them (its head, the sizes of its parts) begins with no brace.</summary>
+    /// <summary>The response's JSON lines. The lines between them (its head, the sizes of its parts) do not begin with a brace.</summary>
     private static async Task<int> ReadAsync(NetworkStream stream, Action<int> onRows, CancellationToken cancellationToken)
     {
         using var answer = new StreamReader(stream, leaveOpen: true);

@@ -1,8 +1,8 @@
 namespace ContactCenter.Bench.Contacts;
 
-/// <summary>How long one search took, each time that it was asked.</summary>
-/// <param name="Http">Over HTTP, in microseconds.</param>
-/// <param name="Sql">The same SQL alone.</param>
-/// <param name="SmallHttp">Over HTTP, on the small directory.</param>
-/// <param name="Total">What the large directory says.</param>
+/// <summary>The times that one search took, one for each time it was asked.</summary>
+/// <param name="Http">Times over HTTP, in microseconds.</param>
+/// <param name="Sql">Times of the same SQL alone, in microseconds.</param>
+/// <param name="SmallHttp">Times over HTTP on the small directory, in microseconds.</param>
+/// <param name="Total">The total that the large directory gives for the search.</param>
 internal sealed record Measurement(Query Query, int[] Http, int[] Sql, int[] SmallHttp, long Total);

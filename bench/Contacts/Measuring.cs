@@ -11,7 +11,7 @@ internal sealed class Measuring(HttpSearch http, SqlSearch sql, HttpSearch small
 {
     private bool _isSqlFirst;
 
-    /// <exception cref="InvalidOperationException">HTTP and SQL answer differently, or the server not at all.</exception>
+    /// <exception cref="InvalidOperationException">HTTP and SQL give different results, or the server does not respond.</exception>
     public async Task<Measurement> RunAsync(Query query, CancellationToken cancellationToken)
     {
         var (request, smallRequest) = (http.Request(query), smallHttp.Request(query));

@@ -1,6 +1,6 @@
 namespace ContactCenter.Bench.Contacts;
 
-/// <summary>What contacts are made of. The front of each list is drawn more often, as some names are more common than others.</summary>
+/// <summary>Names and other words that contacts are made of. The front of each list is drawn more often, as some names are more common than others.</summary>
 internal static class People
 {
     private const string FirstNameText = """

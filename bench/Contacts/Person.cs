@@ -22,8 +22,8 @@ internal sealed record Person(int Number, string Name, ImmutableArray<string> Em
     }
 
     /// <summary>
-    /// What search must find it by, without case and accents, a line for each. Said here once more and not taken from the product: the
-    /// product's answers are compared with it.
+    /// The text by which a search must find the person, folded, with a line for each value. It is written here again and not taken from the
+    /// product, because the product's results are compared with it.
     /// </summary>
     public string Searched()
     {

@@ -1,6 +1,6 @@
 namespace ContactCenter.Bench.Contacts;
 
-/// <summary>What is asked.</summary>
+/// <summary>The groups of searches.</summary>
 internal enum QueryGroup
 {
     /// <summary>A text of at least three characters, which an index of trigrams can find.</summary>
@@ -14,7 +14,7 @@ internal enum QueryGroup
 }
 
 /// <summary>One search.</summary>
-/// <param name="Text">As somebody types it; null = all contacts.</param>
+/// <param name="Text">The text as somebody types it; null = all contacts.</param>
 internal sealed record Query(QueryGroup Group, string? Text)
 {
     private const string PhonePunctuation = " +-()./";

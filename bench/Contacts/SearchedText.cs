@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContactCenter.Bench.Contacts;
 
-/// <summary>How texts are compared, as the product promises it: a substring without regard to case or accents, by plain letters.</summary>
+/// <summary>Compares texts as the product promises: by substrings in plain letters, without regard to case or accents.</summary>
 internal static class SearchedText
 {
     public static string Fold(string text) =>

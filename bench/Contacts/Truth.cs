@@ -1,6 +1,6 @@
 namespace ContactCenter.Bench.Contacts;
 
-/// <summary>How many contacts each text really has, found out by looking at every contact.</summary>
+/// <summary>Counts the contacts that really match each query, by looking at every contact.</summary>
 internal static class Truth
 {
     public static long[] Count(int seed, int contacts, IReadOnlyList<Query> queries, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class IdleBench
 
     private static readonly TimeSpan Looks = TimeSpan.FromSeconds(1);
 
-    /// <returns>The exit code: 0 if everything was answered; the memory is for a reader to judge.</returns>
+    /// <returns>The exit code: 0 if every call succeeded; the memory is for a reader to judge.</returns>
     public static async Task<int> RunAsync(IdleOptions options, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);

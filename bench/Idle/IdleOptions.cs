@@ -2,8 +2,8 @@ namespace ContactCenter.Bench.Idle;
 
 /// <param name="WarmUp">Conversations opened and left before the memory of the empty server is read: it has compiled its code by then, and
 /// filled what has a fixed size.</param>
-/// <param name="IdleSeconds">After which the server lets go of an actor.</param>
-/// <param name="SettleSeconds">How long the memory is watched from then on: idle actors are looked for now and then, and garbage later.</param>
+/// <param name="IdleSeconds">Seconds without a call after which the server deactivates an actor.</param>
+/// <param name="SettleSeconds">Seconds for which the memory is then watched: idle actors are collected now and then, and garbage later.</param>
 internal sealed record IdleOptions(int Conversations, int WarmUp, int IdleSeconds, int SettleSeconds, int InFlight, bool UsesPostgres)
 {
     public static IdleOptions Parse(Arguments arguments)

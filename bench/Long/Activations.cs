@@ -5,8 +5,8 @@ using ContactCenter.Driving;
 namespace ContactCenter.Bench.Long;
 
 /// <summary>
-/// What the first call to a conversation costs after it left the memory, beside the second: the difference is its activation. Only the
-/// conversation is asked (who serves it), nothing is written.
+/// Measures the first call to a conversation after it left the memory, and the second: the difference is the cost of its activation. The call asks
+/// who serves the conversation and writes nothing.
 /// </summary>
 internal sealed class Activations
 {

@@ -14,10 +14,10 @@ internal static class LongBench
     /// <summary>Others that are activated before those that are measured: the code of a server that runs is compiled.</summary>
     private const int WarmUpChats = 100;
 
-    /// <summary>In each: enough for a snapshot and some history after it.</summary>
+    /// <summary>Messages in each of these conversations: enough for a snapshot and some history after it.</summary>
     private const int WarmUpMessages = 60;
 
-    /// <summary>Between two activations, so that they find histories of different lengths since the last snapshot.</summary>
+    /// <summary>Messages between two activations, so that they find histories of different lengths since the last snapshot.</summary>
     private const int MessagesPerRound = 37;
 
     private const int IdleSeconds = 2;
@@ -25,7 +25,7 @@ internal static class LongBench
     /// <summary>Idle actors are looked for twice in that time.</summary>
     private static readonly TimeSpan LeavesWithin = TimeSpan.FromSeconds(2 * IdleSeconds);
 
-    /// <returns>The exit code: 0 if everything was answered; the ratios are for a reader to judge.</returns>
+    /// <returns>The exit code: 0 if every call succeeded; the ratios are for a reader to judge.</returns>
     public static async Task<int> RunAsync(LongOptions options, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
@@ -62,7 +62,7 @@ internal static class LongBench
         return await Chats.OpenAsync(rest, count, cancellationToken);
     }
 
-    /// <summary>In turn, each first every other time: what else the machine does hits both alike.</summary>
+    /// <summary>Measures both kinds in turn, each first every other time, so that other load on the machine hits both alike.</summary>
     private static async Task MeasureMessagesAsync(ApiNode node, Talk longOne, Chat[] fresh, CancellationToken cancellationToken)
     {
         var (ofFresh, ofLong) = (new Window(), new Window());

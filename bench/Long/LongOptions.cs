@@ -1,6 +1,6 @@
 namespace ContactCenter.Bench.Long;
 
-/// <param name="Messages">In the long conversation before anything is measured.</param>
+/// <param name="Messages">The number of messages in the long conversation before anything is measured.</param>
 /// <param name="Windows">Fresh conversations that it is compared with, one after the other.</param>
 /// <param name="Rounds">Times that the long conversation leaves the memory and is activated again.</param>
 internal sealed record LongOptions(int Messages, int Windows, int Rounds, bool UsesPostgres)

@@ -14,7 +14,7 @@ internal sealed class Talk(Uri server, Chat chat)
 
     public Chat Chat => chat;
 
-    /// <returns>How long each message took, in microseconds.</returns>
+    /// <returns>The time of each message, in microseconds.</returns>
     public async Task<int[]> SayAsync(HttpSocket socket, int count, CancellationToken cancellationToken)
     {
         var micros = new int[count];
@@ -29,7 +29,7 @@ internal sealed class Talk(Uri server, Chat chat)
         return micros;
     }
 
-    /// <summary>As many messages as fast as some connections bring them, without measuring.</summary>
+    /// <summary>Sends messages over several connections as fast as they go, without measuring.</summary>
     public async Task FillAsync(int count, int connections, CancellationToken cancellationToken)
     {
         var last = _sent + count;

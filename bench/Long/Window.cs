@@ -1,6 +1,6 @@
 namespace ContactCenter.Bench.Long;
 
-/// <summary>What a hundred messages cost in one conversation, added up over all windows.</summary>
+/// <summary>The cost of a hundred messages in one conversation, added up over all windows.</summary>
 internal sealed class Window
 {
     public const int Messages = 100;

@@ -4,11 +4,11 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Bench.Queue;
 
-/// <summary>What the journal says of a run: it alone knows what was served at every instant.</summary>
-/// <param name="MostServed">Conversations served at the same time, at most, by all agents.</param>
-/// <param name="MostServedByOne">Likewise by one agent.</param>
+/// <summary>Facts of a run, read from the journal: it alone knows what was served at every instant.</summary>
+/// <param name="MostServed">The most conversations that all agents served at the same time.</param>
+/// <param name="MostServedByOne">The most conversations that one agent served at the same time.</param>
 /// <param name="Unserved">Conversations that nobody ever served.</param>
-/// <param name="Refilling">From a slot that came free while somebody waited for it to the next assignment of its department.</param>
+/// <param name="Refilling">The times from a slot becoming free, while somebody waited for it, to the next assignment in its department.</param>
 internal sealed record JournalFacts(int MostServed, int MostServedByOne, int Unserved, Latencies Refilling)
 {
     public static async Task<JournalFacts> ReadAsync(IJournal journal, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 namespace ContactCenter.Bench.Queue;
 
-/// <param name="Conversations">That arrive in all.</param>
-/// <param name="Slots">Conversations that an agent serves at once.</param>
-/// <param name="TalkMilliseconds">From when a conversation shows on its agent's screen to when the agent closes it.</param>
-/// <param name="InFlight">Visitors who open at the same time once slots are full.</param>
+/// <param name="Conversations">The number of conversations that arrive in all.</param>
+/// <param name="Slots">The number of conversations that an agent serves at once.</param>
+/// <param name="TalkMilliseconds">Milliseconds from when a conversation shows on its agent's screen to when the agent closes it.</param>
+/// <param name="InFlight">The number of visitors who open conversations at the same time once slots are full.</param>
 internal sealed record QueueOptions(int Conversations, int Agents, int Slots, int Departments, int TalkMilliseconds, int InFlight, bool UsesPostgres)
 {
     public int Capacity => Agents * Slots;

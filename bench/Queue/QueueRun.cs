@@ -19,7 +19,7 @@ internal sealed class QueueRun(QueueStage stage, QueueOptions options)
 
     public TimeSpan Serving { get; private set; }
 
-    /// <summary>Of conversations that came while slots were free: from just before the call that opens to the moment it showed.</summary>
+    /// <summary>The times of conversations that came while slots were free: from just before the call that opens one to the moment it showed.</summary>
     public Latencies WhileFree { get; private set; } = Latencies.Of([]);
 
     public int Closed => _closed;
@@ -41,7 +41,7 @@ internal sealed class QueueRun(QueueStage stage, QueueOptions options)
         Serving = Stopwatch.GetElapsedTime(started);
     }
 
-    /// <summary>As many conversations before it that nobody counts: the server compiles its code while it runs.</summary>
+    /// <summary>Opens and closes as many conversations without measuring them, so that the server has compiled its code before the run.</summary>
     private async Task WarmUpAsync(int count, CancellationToken cancellationToken)
     {
         await OpenAsync(count, InFlightWhileFree, cancellationToken);
@@ -85,7 +85,10 @@ internal sealed class QueueRun(QueueStage stage, QueueOptions options)
         }
     }
 
-    /// <summary>They are read in the order in which they showed, so waiting for one holds up none that is due before it.</summary>
+    /// <summary>
+    /// Waits until the conversation has been talked about long enough. Conversations come in the order in which they showed, so a wait delays none
+    /// that is due before.
+    /// </summary>
     private async Task TalkAsync(long shownAt, CancellationToken cancellationToken)
     {
         var rest = TimeSpan.FromMilliseconds(options.TalkMilliseconds) - Stopwatch.GetElapsedTime(shownAt);

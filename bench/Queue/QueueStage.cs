@@ -16,7 +16,7 @@ internal sealed class QueueStage : IAsyncDisposable
 
     public string[] Departments { get; private set; }
 
-    /// <summary>By room, when it showed on its agent's screen (in ticks of the stopwatch).</summary>
+    /// <summary>The time at which each room showed on its agent's screen, in ticks of the stopwatch.</summary>
     public ConcurrentDictionary<string, long> ShownAt { get; } = [];
 
     public ChannelReader<Served> Served => _served.Reader;

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ContactCenter.Bench.Send;
 
 /// <summary>
-/// What happened to each message of a run. A message's id is the run's letter and its number, so that finding it again costs an array
-/// access. Written by all senders and hub connections at once.
+/// Times and deliveries of each message of a run. A message's id is the run's letter and its number, so that finding it again costs an array
+/// access. All senders and hub connections write to it at once.
 /// </summary>
 internal sealed class MessageBook(char run, int capacity)
 {
@@ -29,7 +29,7 @@ internal sealed class MessageBook(char run, int capacity)
     /// <summary>Messages that reached an agent once more.</summary>
     public int Duplicates => Volatile.Read(ref _duplicates);
 
-    /// <summary>Requests that were sent again because the first had no answer, or one that asked for it.</summary>
+    /// <summary>Requests that were sent again because the first got no response, or one that asked for it.</summary>
     public int Retries => Volatile.Read(ref _retries);
 
     public long LastReceivedAt { get; private set; }

@@ -3,7 +3,7 @@ using ContactCenter.Driving;
 
 namespace ContactCenter.Bench.Send;
 
-/// <summary>Sends one message after the other, each when the one before was answered, in turn over its conversations.</summary>
+/// <summary>Sends one message after the other, each after the response to the one before, in turn over its conversations.</summary>
 internal sealed class MessageSender(Uri server, IReadOnlyList<Chat> chats, MessageBook book) : IDisposable
 {
     private const int AttemptsMax = 20;
@@ -12,7 +12,7 @@ internal sealed class MessageSender(Uri server, IReadOnlyList<Chat> chats, Messa
     private readonly MessageRequest[] _requests = [.. chats.Select(chat => new MessageRequest(server, chat, book.Run))];
     private HttpSocket _socket = new();
 
-    /// <param name="stop">When it is cancelled no new message is begun; the last is still brought to its end.</param>
+    /// <param name="stop">Ends the sending: no new message is begun, and the current one is completed.</param>
     public async Task RunAsync(CancellationToken stop, CancellationToken cancellationToken)
     {
         await _socket.ConnectAsync(server, cancellationToken);
@@ -28,7 +28,7 @@ internal sealed class MessageSender(Uri server, IReadOnlyList<Chat> chats, Messa
     public void Dispose() => _socket.Dispose();
 
     /// <summary>
-    /// Returns when the message is accepted: what has no answer, or one that asks for it, is sent again with the same id.
+    /// Returns when the message is accepted: a request without a response, or with one that asks for it, is sent again with the same id.
     /// </summary>
     private async Task SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {

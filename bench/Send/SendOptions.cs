@@ -1,6 +1,6 @@
 namespace ContactCenter.Bench.Send;
 
-/// <param name="InFlight">Messages sent and not answered at any moment: one per sender.</param>
+/// <param name="InFlight">Messages that wait for their response at any moment: one per sender.</param>
 /// <param name="Seconds">Measured time.</param>
 /// <param name="WarmUpMessages">
 /// The same load before it, not measured: the server compiles its code again and again while it runs, the better the more often it ran.

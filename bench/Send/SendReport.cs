@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContactCenter.Bench.Send;
 
-/// <summary>What README.md explains.</summary>
+/// <summary>Prints the figures that README.md explains.</summary>
 internal static class SendReport
 {
     /// <returns>Whether every accepted message reached its agent exactly once.</returns>

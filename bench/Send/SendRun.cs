@@ -37,7 +37,7 @@ internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Deli
     private static List<Chat> ChatsOf(int sender, int senders, Chat[] chats) =>
         senders >= chats.Length ? [chats[sender % chats.Length]] : [.. chats.Where((_, index) => index % senders == sender)];
 
-    /// <summary>What was not delivered then is reported, not waited for.</summary>
+    /// <summary>Waits until all accepted messages are delivered. After a limited time the report counts those that are missing.</summary>
     private static async Task WaitForDeliveryAsync(MessageBook book, CancellationToken cancellationToken)
     {
         try

@@ -6,7 +6,7 @@ namespace ContactCenter.Driving;
 /// <summary>A signed-in user.</summary>
 public sealed record SignIn(string UserId, string Token);
 
-/// <summary>What the server said.</summary>
+/// <summary>A response of the REST API.</summary>
 public sealed record RestAnswer(int Status, JsonElement Body)
 {
     public bool IsSuccess => Status == 200;
@@ -28,8 +28,8 @@ public sealed class RestClient(Uri server) : IDisposable
     public Task<JsonElement> PostAsync(string path, object body, SignIn? user = null, CancellationToken cancellationToken = default) =>
         RequireAsync(HttpMethod.Post, path, body, user, cancellationToken);
 
-    /// <returns>The answer, whatever it says.</returns>
-    /// <exception cref="HttpRequestException">There was no answer, or half of one.</exception>
+    /// <returns>The response, successful or not.</returns>
+    /// <exception cref="HttpRequestException">There was no response, or half of one.</exception>
     public async Task<RestAnswer> SendAsync(
         HttpMethod method, string path, object? body, SignIn? user, CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,6 @@
 namespace ContactCenter.Driving;
 
-/// <summary>What a server is started with.</summary>
+/// <summary>The environment variables with which a server is started.</summary>
 public static class ServerEnvironment
 {
     public const string AdminUsername = "admin";

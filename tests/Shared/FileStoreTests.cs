@@ -4,7 +4,7 @@ using ContactCenter.Files;
 
 namespace ContactCenter.Tests.Files;
 
-/// <summary>What every place where files are kept has to do.</summary>
+/// <summary>Requirements on every store of files.</summary>
 public abstract class FileStoreTests : IAsyncLifetime
 {
     private const int MaxBytes = 100;

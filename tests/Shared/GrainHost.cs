@@ -28,7 +28,7 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>The routing service outside.</summary>
     public required MemoryExternalRouting External { get; init; }
 
-    /// <summary>What was sent to phones.</summary>
+    /// <summary>The SMS that were sent to phones.</summary>
     public required MemoryMessenger Texts { get; init; }
 
     /// <summary>Transcripts that were sent.</summary>
@@ -37,10 +37,10 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>Transcripts that were made documents.</summary>
     public required MemoryDocuments Documents { get; init; }
 
-    /// <summary>What was sent to visitors.</summary>
+    /// <summary>The mails that were sent to visitors.</summary>
     public required MemoryPost Post { get; init; }
 
-    /// <param name="time">What the actors' rules go by; the runtime has its own.</param>
+    /// <param name="time">The clock of the actors' rules; the runtime has its own.</param>
     public static async Task<GrainHost> StartAsync(MemoryFaults? faults = null, IGrainStorage? snapshots = null, TimeProvider? time = null)
     {
         var (post, transcripts, documents) = (new MemoryPost(), new MemoryTranscripts(), new MemoryDocuments());

@@ -10,7 +10,7 @@ public sealed class MemoryDocuments : ITranscriptDocuments
 
     public IReadOnlyCollection<string> MadeOf => _made;
 
-    /// <summary>What goes wrong with a room's document; null = nothing.</summary>
+    /// <summary>The failure to throw for a room's document; null = none.</summary>
     public Func<string, Exception?> Fails { get; set; } = _ => null;
 
     public Task<FileReference> MakeAsync(ConversationView conversation, CancellationToken cancellationToken)

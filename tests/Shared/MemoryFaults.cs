@@ -2,7 +2,7 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Tests;
 
-/// <summary>What goes wrong, and what takes time, in a <see cref="MemoryJournal"/>. This one: nothing.</summary>
+/// <summary>Faults and delays of a <see cref="MemoryJournal"/>. This class has none.</summary>
 public class MemoryFaults
 {
     /// <summary>May throw <see cref="JournalUnavailableException"/>: nothing was written.</summary>

@@ -10,7 +10,7 @@ public sealed class MemoryTranscripts : ITranscriptSender
 
     public IReadOnlyCollection<(string RoomId, string Email)> Sent => _sent;
 
-    /// <summary>What goes wrong with a room's transcript; null = nothing.</summary>
+    /// <summary>The failure to throw for a room's transcript; null = none.</summary>
     public Func<string, Exception?> Fails { get; set; } = _ => null;
 
     public Task SendAsync(ConversationView conversation, TranscriptRequest request, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed class MemoryUpkeep(MemoryJournal journal, MemoryFaults? faults = n
 {
     private readonly MemoryFaults _faults = faults ?? new MemoryFaults();
 
-    /// <summary>What happens before a batch; a test may let it wait or fail.</summary>
+    /// <summary>Runs before each batch; a test may let it wait or fail.</summary>
     public Func<long, Task> BeforeBatch { get; set; } = _ => Task.CompletedTask;
 
     public async Task<int> ReindexContactsAsync(

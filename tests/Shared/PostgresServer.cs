@@ -20,7 +20,7 @@ public sealed class PostgresServer
 
     private PostgresServer(string connectionString) => _connectionString = connectionString;
 
-    /// <summary>Why PostgreSQL tests cannot run here; null when they can, or when they must (<c>REQUIRE_POSTGRES=true</c>).</summary>
+    /// <summary>The reason why PostgreSQL tests cannot run here; null when they can, or when they must (<c>REQUIRE_POSTGRES=true</c>).</summary>
     public static string? SkipReason =>
         IsRequired || ExternalConnectionString is not null || BinaryFolder.Value is not null
             ? null

@@ -40,7 +40,7 @@ internal static class AccountJson
         json.Date("_updatedAt", account.UpdatedAt);
     }
 
-    /// <summary>A user as others see it.</summary>
+    /// <summary>Writes a user as other users see it.</summary>
     /// <param name="isFull">Whether addresses and roles are shown.</param>
     public static void WriteUser(Utf8JsonWriter json, AccountView account, AgentView? agent, bool isFull)
     {

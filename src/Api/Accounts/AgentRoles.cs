@@ -32,7 +32,7 @@ internal sealed class AgentRoles(IGrainFactory grains, IJournalFollower follower
         await follower.SeenAsync(position);
     }
 
-    /// <summary>After the account has these roles and no others: what hangs on them. Safe to repeat.</summary>
+    /// <summary>Makes the agent and the monitor follow the account's roles, after these are all it has. Safe to repeat.</summary>
     public async Task FollowAsync(CommandContext command, AccountView account, ImmutableArray<string> roles)
     {
         if (roles.Contains(Roles.Agent)) await EnrollAsync(command, account);

@@ -1,6 +1,6 @@
 namespace ContactCenter.Api.Accounts;
 
-/// <summary>What signs in, as its owner knows it again: a browser and a system, or a program. Never an address.</summary>
+/// <summary>Names the client that signs in, so that its owner recognises it: a browser and a system, or a program. Never an address.</summary>
 internal static class ClientName
 {
     private const int LengthMax = 40;

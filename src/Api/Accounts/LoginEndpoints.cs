@@ -42,7 +42,7 @@ internal sealed class LoginEndpoints(
         return await SignedInAsync(login, issued, call.Aborted);
     }
 
-    /// <summary>For who must have a second factor, has none yet and therefore no session to make one in.</summary>
+    /// <summary>Offers a second factor to a user who must have one, has none yet and therefore has no session to make one in.</summary>
     private async Task<Answer> EnrollAsync(ApiCall call)
     {
         var offered = await AttemptAsync(call, (userId, digest) => grains.GetGrain<IAccountGrain>(userId)
@@ -50,7 +50,7 @@ internal sealed class LoginEndpoints(
         return SecondFactorJson.Offered(offered);
     }
 
-    /// <summary>Names that nobody has go the same way, to an account that does not exist.</summary>
+    /// <summary>Attempts a sign-in. An unknown name takes the same way, to an account that does not exist.</summary>
     private async Task<T> AttemptAsync<T>(ApiCall call, Func<string, string, Task<T>> attempt)
     {
         passwords.CheckLocal();

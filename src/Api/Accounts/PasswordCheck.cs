@@ -11,7 +11,7 @@ namespace ContactCenter.Api.Accounts;
 /// </summary>
 internal sealed class PasswordCheck(IWorkspaceConfiguration workspace, IOptions<LocalSignInOptions> localSignIn)
 {
-    /// <returns>What the account hashes.</returns>
+    /// <returns>The digest that the account hashes.</returns>
     /// <exception cref="ContactCenterException">The policy refuses it, or there are no passwords here.</exception>
     public string DigestOf(string password, params IEnumerable<string?> context)
     {

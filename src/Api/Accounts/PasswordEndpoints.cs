@@ -20,7 +20,7 @@ internal sealed class PasswordEndpoints(
         api.Map(PasswordOperations.Reset, ResetAsync);
     }
 
-    /// <summary>The same answer whoever has the address, after the same work: the account decides by itself whether to mail.</summary>
+    /// <summary>Gives the same response for every address, after the same work: the account decides by itself whether to mail.</summary>
     private async Task<Answer> ForgotAsync(ApiCall call)
     {
         passwords.CheckLocal();
@@ -47,7 +47,7 @@ internal sealed class PasswordEndpoints(
         return Answer.Success;
     }
 
-    /// <summary>What the policy says of a password says something of the account, too: only whoever has the code hears it.</summary>
+    /// <summary>Checks and digests a new password. The policy's refusal tells something of the account, so only a caller with the right code sees it.</summary>
     private async Task<string> NewDigestAsync(AccountView account, string password, string codeHash)
     {
         try

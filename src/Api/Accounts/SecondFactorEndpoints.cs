@@ -7,7 +7,7 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Accounts;
 
-/// <summary>The second factor of who is signed in, and its reset by administrators.</summary>
+/// <summary>The second factor of the signed-in user, and its reset by administrators.</summary>
 internal sealed class SecondFactorEndpoints(IGrainFactory grains, Users users, AccessControl access, IJournalFollower follower) : IApiModule
 {
     public void Map(ApiRoutes api)

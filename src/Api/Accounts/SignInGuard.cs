@@ -7,15 +7,15 @@ using ContactCenter.Wording;
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>
-/// Around everything by which somebody could guess a password: failures are counted by name and address, known or not, are reported, and
-/// are answered no sooner than a fixed time after they began, so that neither the answer nor its time tells whether anybody has that name.
+/// Guards everything by which somebody could guess a password. Failures are counted by name and address, known or not, and reported. They get their
+/// response no sooner than a fixed time after they began, so that neither the response nor its time tells whether the name exists.
 /// </summary>
 internal sealed class SignInGuard(IGrainFactory grains, SignInFailures failures, TimeProvider time)
 {
     private static readonly TimeSpan AnsweredAfter = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="name">As it was typed.</param>
-    /// <param name="userId">Whose it is; null = nobody's.</param>
+    /// <param name="name">The user name as it was typed.</param>
+    /// <param name="userId">The account with that name; null = there is none.</param>
     public async Task<T> RunAsync<T>(HttpContext http, string name, string? userId, Func<Task<T>> attempt)
     {
         var started = time.GetTimestamp();

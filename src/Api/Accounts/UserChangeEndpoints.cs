@@ -68,7 +68,7 @@ internal sealed class UserChangeEndpoints(
         });
     }
 
-    /// <summary>What is used to sign in, or to get a new password, is changed only by who knows the password.</summary>
+    /// <summary>Changes the caller's own account. User name, e-mail address and password change only with the current password.</summary>
     private async Task<Answer> UpdateOwnAsync(ApiCall call)
     {
         var data = call.Input.GetProperty("data");

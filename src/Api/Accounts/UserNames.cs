@@ -14,7 +14,7 @@ internal static class UserNames
         ? username
         : throw new ContactCenterException(UserErrors.InvalidUsername);
 
-    /// <summary>What is left of a name that another service gives.</summary>
+    /// <summary>Makes a user name from the one that another service gives: leaves out what user names may not contain.</summary>
     public static string Of(string name)
     {
         var left = string.Concat(name.Where(sign => Characters.Contains(sign)).Take(60));

@@ -12,7 +12,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Agents;
 
-/// <summary>Who is an agent or a manager, and whether an agent takes conversations (contract §6).</summary>
+/// <summary>Agents and managers: lists them, adds and removes them, and sets whether an agent takes conversations (contract §6).</summary>
 internal sealed class AgentEndpoints(
     IGrainFactory grains, IAccountDirectory directory, Users users, AgentRoles roles, AccessControl access, Oversight oversight,
     IWorkspaceConfiguration workspace) : IApiModule

@@ -12,7 +12,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Agents;
 
-/// <summary>What an agent can take, and in which departments it is (contract §6).</summary>
+/// <summary>Changes an agent's limit, skills and departments, and lists its departments (contract §6).</summary>
 internal sealed class AgentProfileEndpoints(
     IGrainFactory grains, Users users, Oversight oversight, IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
 {

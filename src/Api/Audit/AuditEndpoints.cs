@@ -8,8 +8,8 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 namespace ContactCenter.Api.Audit;
 
 /// <summary>
-/// Who signed in, who failed to, and what was done with the power over others: read from the journal itself, where nothing can be left out
-/// or changed afterwards.
+/// Lists sign-ins, failed sign-ins and uses of power over others. They are read from the journal itself, where nothing can be left out or changed
+/// later.
 /// </summary>
 internal sealed class AuditEndpoints(IJournal journal, SignInFailures failures) : IApiModule
 {

@@ -9,11 +9,11 @@ namespace ContactCenter.Api.Audit;
 
 /// <summary>An entry of the journal as the audit list tells it.</summary>
 /// <param name="By">The actor, as the journal writes it.</param>
-/// <param name="UserId">Whom it was done to; null = no user.</param>
+/// <param name="UserId">The user whom it concerns; null = no user.</param>
 internal sealed record AuditEvent(
     long Position, string Type, DateTimeOffset At, string By, string? UserId, ImmutableDictionary<string, string> Details);
 
-/// <summary>Which entries are in the audit list, and what is told of them: never a secret, not even as a hash.</summary>
+/// <summary>Chooses the entries of the audit list and what it tells of them: never a secret, not even as a hash.</summary>
 internal static class AuditEvents
 {
     private const string SettingChanged = "setting-changed";
@@ -76,7 +76,7 @@ internal static class AuditEvents
         _ => Details(),
     };
 
-    /// <summary>Not the setting's value: it may be a key of another service.</summary>
+    /// <summary>Details of a workspace entry, without a setting's value: it may be a key of another service.</summary>
     private static ImmutableDictionary<string, string> Of(WorkspaceEntry? entry) => entry switch
     {
         ContactCenter.Workspace.SettingChanged changed => Details(("setting", changed.SettingId)),

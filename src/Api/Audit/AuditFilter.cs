@@ -6,9 +6,9 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Audit;
 
-/// <summary>Which events somebody asks for.</summary>
+/// <summary>The conditions on events that a caller of the audit list gives.</summary>
 /// <param name="Before">Only those before this position.</param>
-/// <param name="UserId">Who did it, or whom it was done to.</param>
+/// <param name="UserId">The user who did it, or whom it concerns.</param>
 internal sealed record AuditFilter(string? Type, string? UserId, DateTimeOffset From, DateTimeOffset? Until, long Before)
 {
     public static AuditFilter Read(JsonElement input) => new(

@@ -98,7 +98,7 @@ internal sealed partial class SignInFailures(IGrainFactory grains, IIdSource ids
         }
     }
 
-    /// <summary>What was not written is counted on.</summary>
+    /// <summary>Adds failures that could not be written back to their counts.</summary>
     private void Return(IEnumerable<FailedSignIns> failures)
     {
         lock (_lock)

@@ -68,7 +68,10 @@ internal sealed class CannedResponseEndpoints(
         return Answer.Success;
     }
 
-    /// <summary>One's own; those of a department for who may change departments' and sees this one; the rest for who may change all.</summary>
+    /// <summary>
+    /// Refuses a change unless the canned response is the caller's own, is a department's in the caller's reach with the permission for these, or
+    /// the caller has the permission for all.
+    /// </summary>
     private void CheckMayChange(Caller caller, CannedResponseItem response)
     {
         if (access.May(caller, Permissions.SaveAllCanned)) return;

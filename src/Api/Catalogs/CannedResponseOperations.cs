@@ -8,7 +8,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Catalogs;
 
-/// <summary>What can be done with canned responses (contract §3.7).</summary>
+/// <summary>The operations on canned responses (contract §3.7).</summary>
 internal static class CannedResponseOperations
 {
     private const string Group = "Canned responses";

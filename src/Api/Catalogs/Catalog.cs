@@ -5,7 +5,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Catalogs;
 
-/// <summary>Changes the workspace's catalogs; answers when this node shows the change.</summary>
+/// <summary>Changes the workspace's catalogs; responds when this node shows the change.</summary>
 internal sealed class Catalog(IGrainFactory grains, IJournalFollower follower)
 {
     public async Task SaveAsync(ApiCall call, CatalogItem item) =>

@@ -13,7 +13,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Catalogs;
 
-/// <summary>Who looks after units (contract §3.7).</summary>
+/// <summary>Monitors: the users who look after units (contract §3.7).</summary>
 internal sealed class MonitorEndpoints(IAccountDirectory directory, Users users, AgentRoles roles, IWorkspaceConfiguration workspace) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -66,7 +66,7 @@ internal sealed class MonitorEndpoints(IAccountDirectory directory, Users users,
     }
 }
 
-/// <summary>What can be done with monitors (contract §3.7).</summary>
+/// <summary>The operations on monitors (contract §3.7).</summary>
 internal static class MonitorOperations
 {
     private const string Group = "Monitors";

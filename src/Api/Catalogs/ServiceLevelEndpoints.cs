@@ -10,7 +10,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Catalogs;
 
-/// <summary>How soon waiting conversations are due (contract §3.7).</summary>
+/// <summary>Service levels: the time within which a waiting conversation is due (contract §3.7).</summary>
 internal sealed class ServiceLevelEndpoints(Catalog catalog, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -67,7 +67,7 @@ internal sealed class ServiceLevelEndpoints(Catalog catalog, IWorkspaceConfigura
     }
 }
 
-/// <summary>What can be done with service levels (contract §3.7).</summary>
+/// <summary>The operations on service levels (contract §3.7).</summary>
 internal static class ServiceLevelOperations
 {
     private const string Group = "Service levels";

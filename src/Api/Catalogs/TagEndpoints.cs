@@ -11,7 +11,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Catalogs;
 
-/// <summary>What conversations may be tagged with (contract §3.7).</summary>
+/// <summary>Tags for conversations (contract §3.7).</summary>
 internal sealed class TagEndpoints(Catalog catalog, AccessControl access, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -22,7 +22,10 @@ internal sealed class TagEndpoints(Catalog catalog, AccessControl access, IWorks
         api.Map(TagOperations.Delete, DeleteAsync);
     }
 
-    /// <summary>Those of everybody and of one's departments; <c>viewAll</c> shows all to who manages them; <c>department</c> those offered there.</summary>
+    /// <summary>
+    /// Lists tags for everybody and for the caller's departments. With <c>viewAll</c> users who manage tags get all, with <c>department</c> those
+    /// offered there.
+    /// </summary>
     private Answer List(ApiCall call)
     {
         var (text, department) = (call.Input.Text("text") ?? "", call.Input.Text("department"));
@@ -74,7 +77,7 @@ internal sealed class TagEndpoints(Catalog catalog, AccessControl access, IWorks
     }
 }
 
-/// <summary>What can be done with tags (contract §3.7).</summary>
+/// <summary>The operations on tags (contract §3.7).</summary>
 internal static class TagOperations
 {
     private const string Group = "Tags";

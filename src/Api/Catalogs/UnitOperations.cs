@@ -8,7 +8,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Catalogs;
 
-/// <summary>What can be done with units (contract §3.7).</summary>
+/// <summary>The operations on units (contract §3.7).</summary>
 internal static class UnitOperations
 {
     public const string Public = "public";

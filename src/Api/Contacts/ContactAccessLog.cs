@@ -19,8 +19,8 @@ internal sealed class ContactAccessLog(IGrainFactory grains, TimeProvider time)
     public const string ExportOfAll = "export-all";
 
     /// <summary>
-    /// In the place of a contact's id: what concerns all of them is noted once, and every contact's timeline shows it. It is no contact's id, which
-    /// are hexadecimal digits.
+    /// Stands for a contact's id where an access concerns all contacts: it is noted once, and every contact's timeline shows it. It cannot be a
+    /// contact's id, because these are hexadecimal digits.
     /// </summary>
     public const string AllContacts = "all-contacts";
 

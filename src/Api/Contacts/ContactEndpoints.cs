@@ -83,7 +83,7 @@ internal sealed class ContactEndpoints(
         return Answer.Of("contact", contact, ContactJson.Write);
     }
 
-    /// <summary>What was erased since is nowhere any more.</summary>
+    /// <summary>Finds the contact as it was at that time; null also when it was erased since.</summary>
     private async Task<ContactView?> PastAsync(string contactId, DateTimeOffset at, CancellationToken cancellationToken) =>
         await contacts.FindAsync(contactId, cancellationToken) is null ? null : await past.FindAsync(contactId, at, cancellationToken);
 

@@ -16,7 +16,7 @@ internal static class ContactJson
         json.Optional("contactManager", contact.ContactManager);
     }
 
-    /// <summary>As lists have it: the manager as a user, not an id (contract §1.6).</summary>
+    /// <summary>Writes a contact as lists have it: its manager is a user, not an id (contract §1.6).</summary>
     public static void Write(Utf8JsonWriter json, ContactView contact, AccountView? manager)
     {
         WriteWithoutManager(json, contact);

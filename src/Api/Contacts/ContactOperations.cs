@@ -7,7 +7,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Contacts;
 
-/// <summary>What the operations on contacts accept and refuse (contract §1.2–§1.8).</summary>
+/// <summary>The operations on contacts: their input and their errors (contract §1.2–§1.8).</summary>
 internal static class ContactOperations
 {
     private const string Example = """

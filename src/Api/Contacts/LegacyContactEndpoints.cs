@@ -81,7 +81,7 @@ internal sealed class LegacyContactEndpoints(
     private Task<string?> ByAddressAsync(string? email, string? phone, CancellationToken cancellationToken) =>
         visitorSearch.FindVisitorIdByAddressAsync(email, phone, cancellationToken);
 
-    /// <summary>By fields that are searchable: their values are what contacts are found by.</summary>
+    /// <summary>Finds a visitor by custom fields. All must be searchable, because only their values are in the search text.</summary>
     private async Task<string?> ByCustomFieldsAsync(ImmutableDictionary<string, string> asked, CancellationToken cancellationToken)
     {
         var definitions = workspace.Current.CustomFields;

@@ -8,7 +8,7 @@ using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Contacts;
 
-/// <summary>Merges, their undoing, and who might be one person.</summary>
+/// <summary>Merges and unmerges contacts, and lists contacts that may be one person.</summary>
 internal sealed class MergeEndpoints(IGrainFactory grains, IDuplicateDirectory directory, ContactLookup contacts, TimeProvider time) : IApiModule
 {
     private const int DuplicatesDefault = 25;
@@ -108,7 +108,7 @@ internal sealed class MergeEndpoints(IGrainFactory grains, IDuplicateDirectory d
         json.Optional("next", next);
     });
 
-    /// <summary>Whose value: said by one of the two ids.</summary>
+    /// <summary>Reads for each field which contact's value is kept: the caller names one of the two contacts by its id.</summary>
     private static ImmutableDictionary<string, string> Picks(JsonElement input, string[] ownIds, string[] otherIds) =>
         (input.Map("fields") ?? ImmutableDictionary<string, string>.Empty).ToImmutableDictionary(
             field => field.Key,

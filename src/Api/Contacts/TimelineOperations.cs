@@ -6,7 +6,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Contacts;
 
-/// <summary>What happened to a contact: in the contract's style, but not in the contract.</summary>
+/// <summary>The timeline of a contact: in the contract's style, but not in the contract.</summary>
 internal static class TimelineOperations
 {
     public static ApiOperation Timeline { get; } = new("GET", "omnichannel/contacts.timeline",

@@ -8,7 +8,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>What agents and managers may do with conversations (contract §2.5, §3).</summary>
+/// <summary>The operations of agents and managers on conversations (contract §2.5, §3).</summary>
 internal static class AgentConversationOperations
 {
     private const string RoomExample =
@@ -20,7 +20,7 @@ internal static class AgentConversationOperations
 
     private static readonly Schema Several = new OneOfSchema(Text(InputLimits.IdMax), Schema.List(Text(InputLimits.IdMax)));
 
-    /// <summary>As priorityId: conversations without a priority.</summary>
+    /// <summary>The value of priorityId that stands for conversations without a priority.</summary>
     public const string NoPriority = "none";
 
     public static ApiOperation List { get; } = Agent("GET", "livechat/rooms",

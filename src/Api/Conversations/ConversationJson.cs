@@ -125,7 +125,9 @@ internal static class ConversationJson
         json.WriteString("error", failure.Reason);
     }
 
-    /// <summary>Who asks for the file adds by what it may: a visitor <c>rc_token</c>, a user its sign-in (contract §2.4).</summary>
+    /// <summary>
+    /// Writes a message's file. The caller adds its own credentials to the link: a visitor <c>rc_token</c>, a user its sign-in (contract §2.4).
+    /// </summary>
     private static void WriteFile(Utf8JsonWriter json, MessageView message, FileReference file)
     {
         json.Object("file", (message, file), WriteFileFacts);

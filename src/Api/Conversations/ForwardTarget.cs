@@ -4,8 +4,8 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>Where a conversation that is forwarded to a department really goes.</summary>
-/// <param name="RequestedDepartmentId">The department that was asked for, when it is another one.</param>
+/// <summary>The department that a forwarded conversation goes to.</summary>
+/// <param name="RequestedDepartmentId">The department that the caller asked for, when the conversation goes to another one; else null.</param>
 internal sealed record ForwardTarget(string DepartmentId, string? RequestedDepartmentId);
 
 /// <summary>

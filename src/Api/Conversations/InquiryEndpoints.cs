@@ -41,7 +41,7 @@ internal sealed class InquiryEndpoints(
         return Answer.Of("inquiry", taken, ConversationJson.WriteInquiry);
     }
 
-    /// <summary>Oneself, or somebody else for those who manage agents.</summary>
+    /// <summary>The agent to take for: the caller itself, or another agent if the caller manages agents.</summary>
     private async Task<AccountView> AgentAsync(Caller caller, string userId, CancellationToken cancellationToken)
     {
         if (userId != caller.UserId && !access.May(caller, Permissions.ManageAgents))
@@ -50,7 +50,10 @@ internal sealed class InquiryEndpoints(
         return account ?? throw new ContactCenterException(AgentErrors.UserIsInvalid);
     }
 
-    /// <summary>What is waiting in the agent's queues; what is taken already is judged by the conversation, for a repeat is no fault.</summary>
+    /// <summary>
+    /// Tells whether the agent may take the room: it waits in one of the agent's queues. Of a room that is taken already the conversation decides,
+    /// because repeating a take is no fault.
+    /// </summary>
     private bool MayTake(Caller caller, AccountView agent, ConversationView room)
     {
         if (room.Status == ConversationStatuses.Closed) return false;
@@ -59,7 +62,7 @@ internal sealed class InquiryEndpoints(
         return visibility.ScopeOf(caller).Includes(room.DepartmentId) || IsOrWasOffered(agent.UserId, room);
     }
 
-    /// <summary>Who serves it already may repeat the taking.</summary>
+    /// <summary>Tells whether the room is offered to the agent or, once it is taken, may have been: its agent may repeat the take.</summary>
     private bool IsOrWasOffered(string agentId, ConversationView room) =>
         room.Status == ConversationStatuses.Queued ? visibility.IsOffered(agentId, room) : visibility.ServesQueue(agentId, room.DepartmentId);
 

@@ -4,7 +4,10 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>How long a message may be: the workspace's limit in characters; the actor has its own in bytes.</summary>
+/// <summary>
+/// The workspace's limits of a message: its characters, and the settings for the time in which it may be changed. The actor has its own limit in
+/// bytes.
+/// </summary>
 internal static class MessageLimits
 {
     /// <summary>Settings: how long after it was written a message may be changed, in minutes; 0 = always.</summary>

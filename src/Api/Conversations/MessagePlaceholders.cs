@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>What placeholders stand for; null = not known.</summary>
+/// <summary>The values that placeholders stand for; null = not known.</summary>
 public sealed record PlaceholderValues(string? ContactName, string? ContactEmail, string? ContactPhone, string? AgentName, string? AgentEmail);
 
 /// <summary>Placeholders of canned responses (contract §3.7), filled when the message is sent; others stay as they are.</summary>
@@ -10,7 +10,7 @@ public static partial class MessagePlaceholders
 {
     public static bool AreIn(string text) => Placeholder().IsMatch(text);
 
-    /// <summary>In one pass: a value that looks like a placeholder stays what it is. What is not known is left out.</summary>
+    /// <summary>Fills all placeholders in one pass, so a value that looks like a placeholder stays as it is. An unknown value becomes empty.</summary>
     public static string Fill(string text, PlaceholderValues values) => Placeholder().Replace(text, match => match.Groups[1].Value switch
     {
         "contact.name" => values.ContactName,

@@ -11,7 +11,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>What an agent does with one conversation: read it, write in it, end it (contract §2.5, §3.3, §3.5).</summary>
+/// <summary>One conversation for its agent: reads it, writes in it and ends it (contract §2.5, §3.3, §3.5).</summary>
 internal sealed class RoomEndpoints(
     IGrainFactory grains, VisibleConversations rooms, TranscriptReader transcript, IMessageSender sender, AccessControl access,
     IConversationDirectory directory, Quotas quotas, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule

@@ -2,7 +2,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>Errors of reading one room. A room that the caller may not see is answered as one that does not exist.</summary>
+/// <summary>Errors of reading one room. A room that the caller may not see gives the same error as one that does not exist.</summary>
 internal static class RoomErrors
 {
     public static Error NotFound { get; } = Error.Coded(

@@ -54,7 +54,7 @@ internal sealed class RoomInfoEndpoints(
         return Answer.Success;
     }
 
-    /// <summary>By id or by name; whoever sees what waits may say how soon it is due.</summary>
+    /// <summary>Sets the service level, named by id or by name, of a waiting conversation. Every user who sees the conversation may do so.</summary>
     private async Task<Answer> SetServiceLevelAsync(ApiCall call)
     {
         var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted);
@@ -82,7 +82,7 @@ internal sealed class RoomInfoEndpoints(
         call.Ids.Command(call.Caller.Actor), call.Caller.UserId, access.May(call.Caller, Permissions.SaveOthersRoomInfo), null, null,
         ImmutableDictionary<string, string>.Empty);
 
-    /// <summary>Who serves it, or who may change what others serve.</summary>
+    /// <summary>Tells whether the caller serves the room or may change rooms that others serve.</summary>
     private bool MayChange(Caller caller, ConversationView room) =>
         access.May(caller, Permissions.SaveOthersRoomInfo) || room.ServedBy?.UserId == caller.UserId;
 
@@ -100,7 +100,7 @@ internal sealed class RoomInfoEndpoints(
         return new ServiceLevelReference(sla.SlaId, sla.DueTimeInMinutes);
     }
 
-    /// <summary>Values of registered room fields, trimmed; the rest is not ours to keep.</summary>
+    /// <summary>Values of registered room fields, trimmed; other values are not kept.</summary>
     private ImmutableDictionary<string, string> RoomFields(JsonElement data)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>();
@@ -115,7 +115,7 @@ internal sealed class RoomInfoEndpoints(
         return values.ToImmutable();
     }
 
-    /// <summary>What an agent writes down of the guest is what is known of the contact: it is known from then on (contract §1.13).</summary>
+    /// <summary>Saves what an agent notes of the guest in the contact, which is a known contact from then on (contract §1.13).</summary>
     private async Task SaveGuestAsync(ApiCall call, ConversationView room)
     {
         var guest = call.Input.GetProperty("guestData");

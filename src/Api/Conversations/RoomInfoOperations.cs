@@ -9,7 +9,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>What is known about a conversation, who has read what, and what becomes of its messages (contract §3.5).</summary>
+/// <summary>The operations on what is known about a conversation, on read receipts, and on single messages (contract §3.5).</summary>
 internal static class RoomInfoOperations
 {
     private const string Group = "Conversations";

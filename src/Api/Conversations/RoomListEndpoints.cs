@@ -107,7 +107,10 @@ internal sealed class RoomListEndpoints(
         return texts.Where(text => text.Length > 0);
     }
 
-    /// <summary>Of the priorities' ids, or <see cref="AgentConversationOperations.NoPriority"/>; one that does not exist is no conversation's.</summary>
+    /// <summary>
+    /// Turns ids of priorities, or <see cref="AgentConversationOperations.NoPriority"/>, into weights. An unknown id becomes a weight that no
+    /// conversation has.
+    /// </summary>
     private static ImmutableArray<int> PriorityWeights(JsonElement input) =>
     [
         .. Several(input, "priorityId").Select(id => id == AgentConversationOperations.NoPriority
@@ -115,7 +118,7 @@ internal sealed class RoomListEndpoints(
             : PriorityCatalog.Find(WorkspaceSnapshot.Empty, id)?.SortItem ?? UnknownWeight).Distinct(),
     ];
 
-    /// <summary>In quotes: the exact name; else a part of it.</summary>
+    /// <summary>Splits a filter by name: in quotes it is the exact name, else a part of it.</summary>
     private static (string? Exact, string? Part) Name(string? name) => name switch
     {
         null or "" => (null, null),

@@ -70,7 +70,7 @@ internal sealed class RoomRemovalEndpoints(
     }
 }
 
-/// <summary>What can be done there.</summary>
+/// <summary>The operations that delete closed conversations and list channels.</summary>
 internal static class RoomRemovalOperations
 {
     private const string Group = "Conversations";

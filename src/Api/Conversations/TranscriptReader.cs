@@ -6,9 +6,9 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>Which messages of a conversation to read, newest first.</summary>
-/// <param name="From">Not older than this.</param>
-/// <param name="Until">Not newer than this.</param>
+/// <summary>The messages of a conversation to read, newest first.</summary>
+/// <param name="From">The earliest time of the messages; null = no bound.</param>
+/// <param name="Until">The latest time of the messages; null = no bound.</param>
 internal sealed record TranscriptRange(DateTimeOffset? From, DateTimeOffset? Until, int Offset, int Limit);
 
 /// <summary>Reads a conversation's messages from its journal entries; no actor is woken.</summary>
@@ -16,7 +16,7 @@ internal sealed class TranscriptReader(IJournal journal)
 {
     private const int PageSize = 200;
 
-    /// <summary>So many of the newest transfers and pages are read.</summary>
+    /// <summary>The most transfers and pages that are read, newest first.</summary>
     private const int ListedMax = 1_000;
 
     /// <summary>A search gives up after this many messages: what is older is found by narrower means.</summary>
@@ -28,7 +28,7 @@ internal sealed class TranscriptReader(IJournal journal)
     public Task<IReadOnlyList<MessageView>> ReadAsync(string roomId, TranscriptRange range, CancellationToken cancellationToken) =>
         ReadAsync(roomId, ConversationKinds.Transcript, range, cancellationToken);
 
-    /// <summary>Written messages, and what did not arrive of them or of a transcript: those that a conversation's count counts.</summary>
+    /// <summary>Reads written messages, and the notes of messages and transcripts that did not arrive: the messages that a conversation counts.</summary>
     public Task<IReadOnlyList<MessageView>> ReadWrittenAsync(string roomId, int offset, int limit, CancellationToken cancellationToken) =>
         ReadAsync(roomId, Written, new TranscriptRange(null, null, offset, limit), cancellationToken);
 
@@ -70,7 +70,7 @@ internal sealed class TranscriptReader(IJournal journal)
         return entry?.Kind == ConversationKinds.Message ? Shown(entry, await ChangesAsync(roomId, cancellationToken)) : null;
     }
 
-    /// <summary>How it changed hands, newest first.</summary>
+    /// <summary>The conversation's transfers, newest first.</summary>
     public async Task<IReadOnlyList<MessageView>> ReadTransfersAsync(string roomId, CancellationToken cancellationToken) =>
         [.. (await journal.ReadEntityBackwardsAsync(Of(roomId), long.MaxValue, [ConversationKinds.Transferred], ListedMax, cancellationToken))
             .Select(ConversationTranscript.Message).OfType<MessageView>()];
@@ -106,7 +106,7 @@ internal sealed class TranscriptReader(IJournal journal)
     private static MessageView? Shown(JournalEntry entry, MessageChanges changes) =>
         ConversationTranscript.Message(entry) is { } message && changes.Apply(message) is { IsDeleted: false } shown ? shown : null;
 
-    /// <summary>What became of its messages: most conversations have no such entry.</summary>
+    /// <summary>Edits and deletions of the conversation's messages; most conversations have none.</summary>
     private async Task<MessageChanges> ChangesAsync(string roomId, CancellationToken cancellationToken) =>
         MessageChanges.Of(await journal.ReadEntityBackwardsAsync(
             Of(roomId), long.MaxValue, ConversationKinds.MessageChanges, MessageRules.ChangesMax, cancellationToken));

@@ -130,11 +130,11 @@ internal sealed class TransferEndpoints(
         return mayWrite ? Answer.Success : throw new ContactCenterException(ConversationErrors.NotServing);
     }
 
-    /// <summary>What the caller may not see is not there.</summary>
+    /// <summary>Finds a room; one that the caller may not see does not exist for it.</summary>
     private async Task<ConversationView> FindAsync(ApiCall call, string roomId, Error missing) =>
         await rooms.FindAsync(call.Caller, roomId, call.Aborted) ?? throw new ContactCenterException(missing);
 
-    /// <summary>Who may not see everything hands over only what is theirs at that moment.</summary>
+    /// <summary>The agent who must serve the room when it is transferred: the caller itself, unless it may see all rooms.</summary>
     private string? RequiredAgentId(Caller caller) => access.May(caller, Permissions.ViewRooms) ? null : caller.UserId;
 
     private bool IsOf(string departmentId, string userId) =>

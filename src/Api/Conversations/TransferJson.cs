@@ -6,7 +6,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>How a conversation changed hands, in the contract's form (§3.5 transfer.history).</summary>
+/// <summary>Writes a conversation's transfers in the contract's form (§3.5 transfer.history).</summary>
 internal static class TransferJson
 {
     /// <param name="message">A message with <see cref="MessageView.Transfer"/>.</param>

@@ -9,18 +9,18 @@ namespace ContactCenter.Api.Conversations;
 internal sealed class VisibleConversations(IConversationDirectory directory, ConversationVisibility visibility, AccessControl access)
 {
     /// <summary>
-    /// Whether a permission over what others serve counts in this room: only in one that its holder may see. Who sees all, or has no such
-    /// permission, costs no look.
+    /// Tells whether a permission over conversations of other agents applies to this room: only when the caller may see the room. Nothing is looked up
+    /// for a caller who sees all rooms or lacks the permission.
     /// </summary>
     public async Task<bool> MayAsync(Caller caller, string permission, string roomId, CancellationToken cancellationToken) =>
         access.May(caller, permission)
         && (visibility.ScopeOf(caller).SeesAll || await FindAsync(caller, roomId, cancellationToken) is not null);
 
     /// <summary>
-    /// A room's refusal as its caller may hear it: of a room that the caller may not read, nothing but that there is none. Asked afterwards, so
-    /// that what is accepted costs nothing more, and what was accepted before is answered again as it was.
+    /// Turns a room's refusal into the error that the caller may know: when it may not read the room, only that there is none. Called after a
+    /// refusal, so that an accepted command costs no look-up and a repeated one gets its first response.
     /// </summary>
-    /// <param name="missing">What is said of a room that does not exist.</param>
+    /// <param name="missing">The error for a room that does not exist.</param>
     public async Task<ContactCenterException> ExplainAsync(
         ContactCenterException refusal, Caller caller, string roomId, Error missing, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class VisibleConversations(IConversationDirectory directory, Con
     public async Task<ConversationView?> FindAsync(Caller caller, string roomId, CancellationToken cancellationToken) =>
         await FindAsync(roomId, cancellationToken) is { } room && visibility.MaySee(caller, room) ? room : null;
 
-    /// <summary>For what changes nothing: null also when the caller may not read it.</summary>
+    /// <summary>Finds a room for a caller that changes nothing; null also when the caller may not read it.</summary>
     public async Task<ConversationView?> FindToReadAsync(Caller caller, string roomId, CancellationToken cancellationToken) =>
         await FindAsync(roomId, cancellationToken) is { } room && visibility.MayRead(caller, room) ? room : null;
 

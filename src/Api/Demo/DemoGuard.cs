@@ -14,7 +14,7 @@ public static class DemoGuard
 
     private const string DatabaseFile = "contactcenter.db";
 
-    /// <summary>Before anything is created: a folder with other files is not the demo's.</summary>
+    /// <summary>Refuses a data folder with other files than a workspace's, before anything is created.</summary>
     /// <exception cref="DemoRefusedException">The folder holds something else.</exception>
     public static void CheckFolder(string? dataPath)
     {
@@ -23,7 +23,7 @@ public static class DemoGuard
             throw new DemoRefusedException($"The folder '{dataPath}' is not empty and holds no workspace. Name another with Data:Path.");
     }
 
-    /// <summary>Whether the workspace is still to be filled.</summary>
+    /// <summary>Tells whether the workspace is still to be filled.</summary>
     /// <exception cref="DemoRefusedException">It holds data that the demo did not make.</exception>
     public static async Task<bool> IsEmptyAsync(IJournal journal, CancellationToken cancellationToken)
     {

@@ -82,7 +82,7 @@ internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower
         await conversation.CloseAsUser(new CloseAsUser(Context("close"), agent, "Solved", [person.Department], false, true));
     }
 
-    /// <summary>Who serves the conversation; null = everybody is busy, and it stays in the queue.</summary>
+    /// <summary>Waits for the agent who serves the conversation; null = everybody is busy, and it stays in the queue.</summary>
     private async Task<ServedBy?> WaitForAgentAsync(IConversationGrain conversation, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; waited < AssignmentTimeout; waited += AssignmentPoll)

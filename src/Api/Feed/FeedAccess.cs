@@ -39,7 +39,7 @@ public sealed class FeedCredentials
     public override string ToString() => UserId;
 }
 
-/// <summary>What a connection may see now.</summary>
+/// <summary>The part of the feed that a connection may see now.</summary>
 public sealed record FeedRights(string UserId, FeedVisibility Visibility);
 
 /// <summary>Finds out who is connected and what they may see.</summary>
@@ -53,11 +53,14 @@ public sealed class FeedAccess(
             ? null
             : await authenticator.AuthenticateAsync(credentials.UserId, credentials.Token, cancellationToken);
 
-    /// <summary>Whether the credentials are still good. Users' end by time, without an entry; a visitor's only with an erasure, which is one.</summary>
+    /// <summary>
+    /// Tells whether the credentials are still good. A user's may expire without an entry in the journal; a visitor's end only with an erasure, which is
+    /// an entry.
+    /// </summary>
     public async ValueTask<bool> IsSignedInAsync(FeedCredentials credentials, CancellationToken cancellationToken) =>
         credentials.VisitorsRoomId is not null || await AuthenticateAsync(credentials, cancellationToken) is not null;
 
-    /// <param name="asOf">The answer includes every change up to this journal position.</param>
+    /// <param name="asOf">The result includes every change up to this journal position.</param>
     /// <returns>Null = not signed in (any more).</returns>
     public async Task<FeedRights?> LookUpAsync(FeedCredentials credentials, long asOf, CancellationToken cancellationToken)
     {

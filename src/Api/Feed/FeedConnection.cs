@@ -23,7 +23,7 @@ public sealed class FeedConnection(
 
     /// <summary>Feeds the client from a position on, in place of an earlier subscription.</summary>
     /// <param name="position">The client's last position; null = from now, with a snapshot.</param>
-    /// <param name="answered">Nothing is sent before this completes: the client learns where it starts first.</param>
+    /// <param name="answered">Completes with the response to the client; nothing is sent before it, because it tells the client where it starts.</param>
     /// <returns>Null = not signed in any more.</returns>
     public async Task<FeedStart?> SubscribeAsync(long? position, Task answered)
     {
@@ -75,7 +75,7 @@ public sealed class FeedConnection(
         await pump.RunAsync(stop);
     }
 
-    /// <summary>For a connection that is not fed: returns when its user is signed out.</summary>
+    /// <summary>Watches the sign-in of a connection that is not fed: returns when its user is signed out.</summary>
     private async Task WatchSignInAsync(CancellationToken stop)
     {
         while (await services.Starter.WatchAsync(_subscriber, credentials, null, isFed: false, stop) is not null)

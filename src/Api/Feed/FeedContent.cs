@@ -9,13 +9,13 @@ using ContactCenter.Routing;
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
-/// What an agent is shown of a conversation's entry: <c>message</c>, as the transcript shows it, and <c>room</c>, the fields of the room
-/// that the entry changed, both under the names of the REST contract. Never the visitor's key and never the agent's slot.
+/// Writes what agents see of a conversation's entry: <c>message</c>, as the transcript shows it, and <c>room</c>, the fields of the room that the
+/// entry changed, both under the names of the REST contract. Never the visitor's key and never the agent's slot.
 /// </summary>
 internal static class FeedContent
 {
     /// <param name="waiting">The room that waits now; null = it does not, or the entry tells enough.</param>
-    /// <param name="isGone">For an agent who does not see the queue that the conversation goes to.</param>
+    /// <param name="isGone">Whether the content is for an agent who does not see the queue that the conversation goes to.</param>
     public static void Write(Utf8JsonWriter json, JournalEntry entry, ConversationEntry? content, ConversationView? waiting, bool isGone = false)
     {
         if (content is null) return;
@@ -117,7 +117,7 @@ internal static class FeedContent
         json.WriteEndObject();
     }
 
-    /// <summary>It may be asked for again.</summary>
+    /// <summary>Writes that no document is requested any more, so it may be requested again.</summary>
     private static void WriteNoPdf(Utf8JsonWriter json)
     {
         json.WriteStartObject("room"u8);
@@ -203,7 +203,7 @@ internal static class FeedContent
         if (assigned.Decision is { } decision) WriteDecision(json, decision);
     }
 
-    /// <summary>How it came to this agent, in short; the candidates are in REST's routing.</summary>
+    /// <summary>Writes in short why the conversation came to this agent; the candidates are in REST's routing.</summary>
     private static void WriteDecision(Utf8JsonWriter json, RoutingDecision decision)
     {
         json.WriteStartObject("decision"u8);

@@ -8,8 +8,8 @@ using ContactCenter.Journal;
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
-/// What agents are shown of entries of contacts and blocks: that something happened, and to whom, so that a screen asks REST again. Of a
-/// contact nothing but ids; of a block what the list of blocks tells as well.
+/// Writes what agents see of an entry of a contact or a block: that something happened and to whom, so that a screen asks REST again. It gives
+/// nothing but ids of a contact, and of a block the same facts as the list of blocks.
 /// </summary>
 internal static class FeedIdentity
 {

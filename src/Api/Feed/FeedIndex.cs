@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
-/// Which subscribers may see something: by the serving agent, by queue, those who see all, those who see contacts, the visitor. So an entry costs
-/// only those who may see it. Not thread-safe: <see cref="LiveFeed"/> calls it under its lock.
+/// Finds the subscribers that may see an item: by the serving agent, by queue, those who see all, those who see contacts, the visitor. So an entry
+/// costs only the subscribers that may see it. Not thread-safe: <see cref="LiveFeed"/> calls it under its lock.
 /// </summary>
 internal sealed class FeedIndex
 {

@@ -12,10 +12,10 @@ public sealed class FeedItem(long position)
     /// <summary>The entry as UTF-8 JSON; null = nobody sees it.</summary>
     public byte[]? Body { get; init; }
 
-    /// <summary>What is left for those who only saw the conversation wait: it left their queue. UTF-8 JSON; null = it did not leave one.</summary>
+    /// <summary>The notice that the conversation left its queue, for users who only saw it wait. UTF-8 JSON; null = it did not leave a queue.</summary>
     public byte[]? Notice { get; init; }
 
-    /// <summary>What the visitor whose conversation it is sees. UTF-8 JSON; null = nothing.</summary>
+    /// <summary>The entry as the conversation's visitor sees it. UTF-8 JSON; null = the visitor does not see it.</summary>
     public byte[]? VisitorBody { get; init; }
 
     /// <summary>The visitor is blocked: its connections are told so and end.</summary>
@@ -36,7 +36,10 @@ public sealed class FeedItem(long position)
     /// <summary>The agent from whom this entry takes the conversation: it sees this entry, and nothing after it.</summary>
     public string? PreviousAgentId { get; init; }
 
-    /// <summary>What that agent sees, unless it sees the queue as well: it goes away. UTF-8 JSON; null = the body.</summary>
+    /// <summary>
+    /// The entry as <see cref="PreviousAgentId"/> sees it, unless that agent sees the queue as well: the conversation leaves it. UTF-8 JSON; null =
+    /// <see cref="Body"/>.
+    /// </summary>
     public byte[]? PreviousBody { get; init; }
 
     /// <summary>The queue in which the conversation waits after this entry: a department id or <see cref="PublicQueue"/>.</summary>
@@ -48,13 +51,13 @@ public sealed class FeedItem(long position)
     /// <summary>The queues that this entry makes faster or slower: an agent of theirs came or went.</summary>
     public ImmutableArray<string> PacedQueues { get; init; } = [];
 
-    /// <summary>Where the conversation is after this entry; null = in no department.</summary>
+    /// <summary>The department of the conversation after this entry; null = none.</summary>
     public string? DepartmentId { get; init; }
 
-    /// <summary>From where this entry takes it; null = it stays.</summary>
+    /// <summary>The department from which this entry takes the conversation; null = it stays.</summary>
     public string? PreviousDepartmentId { get; init; }
 
-    /// <summary>Who alone is offered it while it waits, besides those who see more.</summary>
+    /// <summary>The one agent who is offered the conversation while it waits, besides users who see more; null = all agents of the queue.</summary>
     public string? PreferredAgentId { get; init; }
 
     /// <summary>The user whose sign-in, roles or departments this entry may change.</summary>
@@ -71,7 +74,7 @@ public sealed class FeedItem(long position)
 
     public int Bytes => (Body?.Length ?? 0) + (Notice?.Length ?? 0) + (VisitorBody?.Length ?? 0) + (PreviousBody?.Length ?? 0);
 
-    /// <summary>What this viewer gets: the body, the notice or nothing.</summary>
+    /// <summary>Chooses what a viewer gets: the body, the notice or nothing (null).</summary>
     public byte[]? For(FeedVisibility viewer)
     {
         if (viewer.VisitorsRoomId is { } roomId) return roomId == RoomId ? VisitorBody : null;

@@ -6,7 +6,7 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Feed;
 
-/// <summary>How the feed writes what the REST contract also shows, under the same names.</summary>
+/// <summary>Writes the parts of the feed that the REST contract also shows, under the same names.</summary>
 internal static class FeedJson
 {
     /// <summary>A message (contract §2.3) without the members that only repeat its text.</summary>

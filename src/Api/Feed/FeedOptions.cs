@@ -47,7 +47,7 @@ public sealed class FeedOptions
     [Range(1, 100_000)]
     public int MaxSendsPerSecond { get; set; } = 50;
 
-    /// <summary>Subscriptions that one connection may ask for in one minute: each is answered with a snapshot.</summary>
+    /// <summary>Subscriptions that one connection may ask for in one minute: each gets a snapshot.</summary>
     [Range(1, 100_000)]
     public int MaxSubscriptionsPerMinute { get; set; } = 60;
 

@@ -22,7 +22,7 @@ public sealed class FeedRenderer
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
 
-    /// <param name="fault">Why the entry is shown without its content: one that cannot be read must not stop every agent's feed.</param>
+    /// <param name="fault">The reason why the entry is shown without its content: one that cannot be read must not stop every agent's feed.</param>
     public FeedItem Render(JournalEntry entry, out Exception? fault, FeedContext context = default)
     {
         fault = null;
@@ -58,12 +58,14 @@ public sealed class FeedRenderer
         _ => new FeedItem(entry.Position),
     };
 
-    /// <summary>What happens to an account without ending a session or changing what it may see. What this file does not know may do either.</summary>
+    /// <summary>
+    /// Tells whether an entry of this kind leaves the account's sessions and rights as they are. A kind that is not listed may change either.
+    /// </summary>
     private static bool LeavesAccess(string kind) => kind is AccountKinds.TokenIssued or AccountKinds.TokenUsed or AccountKinds.ResetRequested
         or AccountKinds.SecondFactorOffered or AccountKinds.CodeUsed or AccountKinds.RecoveryCodesMade or AccountKinds.IdentityLinked
         or AccountKinds.SignInOffered;
 
-    /// <summary>Of the shared configuration, who may see what hangs on permissions and on units. What this file does not know may change it too.</summary>
+    /// <summary>Tells whether the entry may change who sees what: permissions and units do. An entry that is not named here may do so too.</summary>
     private static bool ChangesAccess(WorkspaceEntry? entry) => entry switch
     {
         SettingChanged or CustomFieldSaved or CustomFieldDeleted or PriorityNamed => false,
@@ -72,7 +74,10 @@ public sealed class FeedRenderer
         _ => true,
     };
 
-    /// <summary>Where an agent is waited for: nobody asks whether it is, so that who waits is told a little too often and never too late.</summary>
+    /// <summary>
+    /// The queues that the agent serves. An agent's entry counts as a change of all of them, so that waiting visitors hear of it a little too often
+    /// and never too late.
+    /// </summary>
     private static ImmutableArray<string> QueuesOf(string agentId, WorkspaceSnapshot settings) =>
     [
         QueuePositions.PublicQueue,
@@ -151,10 +156,12 @@ public sealed class FeedRenderer
         _ => null,
     };
 
-    /// <summary>It ended while it was on hold, so nobody's slot was taken: it did not wait.</summary>
+    /// <summary>Tells whether the conversation was closed while an agent served it or it was on hold, and so did not wait.</summary>
     private static bool IsServed(JournalEntry entry, ConversationEntry content) => content is ConversationClosed && entry.Tags.AgentId is not null;
 
-    /// <summary>The queue in which the conversation waits after this entry; null = it does not, or who waits there need not see the entry.</summary>
+    /// <summary>
+    /// The queue in which the conversation waits after this entry; null = it does not wait, or the agents of its queue need not see the entry.
+    /// </summary>
     private static string? QueueOf(JournalEntry entry, ConversationEntry? content, ConversationView? waiting)
     {
         if (entry.Tags.AgentId is not null) return null;

@@ -5,9 +5,9 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
 
-/// <summary>What an item is made with besides its entry.</summary>
+/// <summary>The data with which an item is rendered besides its entry.</summary>
 /// <param name="Room">The room as it is now, where an entry alone does not tell enough; null = it is gone, or not needed.</param>
-/// <param name="Settings">What visitors may see; null = the defaults.</param>
+/// <param name="Settings">The settings, which decide what visitors may see; null = the defaults.</param>
 public readonly record struct FeedContext(ConversationView? Room, WorkspaceSnapshot? Settings);
 
 /// <summary>Looks up rooms for the few kinds of entries that do not tell whether, or as what, a conversation waits.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
 
-/// <summary>What the connections of a node share.</summary>
+/// <summary>The services that the connections of a node share.</summary>
 public sealed class FeedServices(
     LiveFeed feed, FeedRooms rooms, FeedAccess access, FeedStarter starter, FeedSnapshots snapshots, IJournal journal, TimeProvider time,
     IOptions<FeedOptions> options, IEnumerable<ITypingRelay> typing)

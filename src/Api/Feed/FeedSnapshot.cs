@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
 
-/// <summary>What a client starts from.</summary>
+/// <summary>The state from which a client starts.</summary>
 /// <param name="Position">Every later entry follows; some of them may be included already (a room's <c>seq</c> says up to where).</param>
 /// <param name="Json">UTF-8: <c>{position, rooms, queue, truncated}</c>.</param>
 public sealed record FeedSnapshot(long Position, byte[] Json);
@@ -37,8 +37,8 @@ public sealed class FeedSnapshots(
         return new FeedSnapshot(position, Write(position, rooms.Items, queue.Items, truncated));
     }
 
-    /// <summary>What a visitor starts from: its room. What was said is in REST's history.</summary>
-    /// <param name="position">As for <see cref="ReadAsync"/>.</param>
+    /// <summary>Reads a visitor's snapshot: its room. The messages are in REST's history.</summary>
+    /// <param name="position">The feed's position before the call, as for <see cref="ReadAsync"/>.</param>
     public async Task<FeedSnapshot> ReadForVisitorAsync(string roomId, long position, CancellationToken cancellationToken)
     {
         var room = await conversationDirectory.FindConversationAsync(roomId, cancellationToken);
@@ -54,7 +54,7 @@ public sealed class FeedSnapshots(
         return new FeedSnapshot(position, buffer.WrittenSpan.ToArray());
     }
 
-    /// <summary>Who may see a room now, as an item without content; null = nobody: there is no such open room.</summary>
+    /// <summary>Finds the users who may see a room now, as an item without content; null = there is no such open room.</summary>
     public async Task<FeedItem?> FindRoomAsync(string roomId, CancellationToken cancellationToken)
     {
         if (await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is not { } view) return null;

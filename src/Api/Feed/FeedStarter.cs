@@ -3,23 +3,23 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
 
-/// <summary>Where a client starts.</summary>
-/// <param name="Cursor">It has, or gets with the snapshot, everything up to here.</param>
-/// <param name="Head">The feed's position when its rights were looked up.</param>
-/// <param name="Snapshot">Null = it goes on from what it has.</param>
-/// <param name="ResetReason">Why it must forget what it has (<see cref="ResetReasons"/>); null = it need not.</param>
+/// <summary>The position and the state from which a client starts.</summary>
+/// <param name="Cursor">The client has everything up to here, or gets it with the snapshot.</param>
+/// <param name="Head">The feed's position when the client's rights were looked up.</param>
+/// <param name="Snapshot">The state to start from; null = the client continues with what it has.</param>
+/// <param name="ResetReason">The reason why the client must forget what it has (<see cref="ResetReasons"/>); null = it need not.</param>
 public sealed record FeedStart(long Cursor, long Head, FeedRights Rights, FeedSnapshot? Snapshot, string? ResetReason);
 
-/// <summary>Why a client must start again from a snapshot.</summary>
+/// <summary>The reasons why a client must start again from a snapshot.</summary>
 public static class ResetReasons
 {
-    /// <summary>Its position is above the journal's: the database was restored from a backup.</summary>
+    /// <summary>The client's position is above the journal's: the database was restored from a backup.</summary>
     public const string AheadOfJournal = "ahead-of-journal";
 
-    /// <summary>It is more than <see cref="FeedOptions.MaxBacklogEntries"/> behind.</summary>
+    /// <summary>The client is more than <see cref="FeedOptions.MaxBacklogEntries"/> behind.</summary>
     public const string TooFarBehind = "too-far-behind";
 
-    /// <summary>Its user's roles, permissions or departments changed, so what it has may be too much or too little.</summary>
+    /// <summary>The roles, permissions or departments of the client's user changed, so what it has may be too much or too little.</summary>
     public const string AccessChanged = "access-changed";
 }
 
@@ -43,7 +43,7 @@ public sealed class FeedStarter(LiveFeed feed, FeedAccess access, FeedSnapshots 
         return new FeedStart(position.Value, head, rights, null, null);
     }
 
-    /// <summary>As <see cref="StartAsync"/> with a snapshot, for a client that must start again.</summary>
+    /// <summary>Starts a client again from a snapshot.</summary>
     public async Task<FeedStart?> RestartAsync(
         FeedSubscriber subscriber, FeedCredentials credentials, string reason, CancellationToken cancellationToken) =>
         await WatchAsync(subscriber, credentials, null, isFed: true, cancellationToken) is var (rights, head)

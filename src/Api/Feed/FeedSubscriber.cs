@@ -21,7 +21,7 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
 
     public string UserId { get; } = userId;
 
-    /// <summary>What it may see, and by which the feed decides whether to wake it.</summary>
+    /// <summary>The part of the feed that the connection may see; by it the feed decides whether to wake the connection.</summary>
     internal FeedVisibility Visibility { get; set; } = FeedVisibility.None;
 
     /// <summary>The first position that it may see and has not looked at; 0 = none.</summary>
@@ -58,9 +58,9 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
     public bool TryTakeTyping([NotNullWhen(true)] out TypingSignal? signal) => _typing.Reader.TryRead(out signal);
 }
 
-/// <summary>What a subscriber has to do now.</summary>
-/// <param name="From">The first position it may see and has not looked at; 0 = none.</param>
+/// <summary>The work that a subscriber has to do now.</summary>
+/// <param name="From">The first position that the subscriber may see and has not looked at; 0 = none.</param>
 /// <param name="Head">The feed's newest position: with nothing pending, this is where the subscriber is.</param>
-/// <param name="AccessChangedAt">Its access may have changed by this position; 0 = not.</param>
-/// <param name="PositionIsDue">It is time to tell the client where it is.</param>
+/// <param name="AccessChangedAt">The position up to which the subscriber's access may have changed; 0 = it has not.</param>
+/// <param name="PositionIsDue">Whether it is time to tell the client its position.</param>
 public readonly record struct FeedWork(long From, long Head, long AccessChangedAt, bool PositionIsDue);

@@ -8,8 +8,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
-/// What one user may see of the feed: the rule of <see cref="ConversationVisibility"/>, resolved once so that it can be asked of
-/// every entry and indexed. <see cref="FeedItem.For"/> is where it meets an entry.
+/// The part of the feed that one user or visitor may see: the rule of <see cref="ConversationVisibility"/>, resolved once so that it can be asked
+/// of every entry and indexed. <see cref="FeedItem.For"/> applies it to an entry.
 /// </summary>
 public sealed class FeedVisibility : IEquatable<FeedVisibility>
 {
@@ -27,7 +27,7 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
         Monitored = monitored;
     }
 
-    /// <summary>Of a visitor: the room that is its own, and all it sees; null for users.</summary>
+    /// <summary>The visitor's own room, which is all that it sees; null for users.</summary>
     public string? VisitorsRoomId { get; private init; }
 
     public static FeedVisibility None { get; } = new(null, false, false, false, [], []);
@@ -35,7 +35,7 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     /// <summary>Every conversation, whoever serves it.</summary>
     public bool SeesAll { get; }
 
-    /// <summary>What happens to contacts and blocks.</summary>
+    /// <summary>Tells whether the user sees entries of contacts and blocks.</summary>
     public bool SeesContacts { get; }
 
     /// <summary>The conversations that the user serves, at least.</summary>
@@ -49,7 +49,7 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
 
     public bool SeesNothing => !SeesRooms && !SeesContacts && VisitorsRoomId is null;
 
-    /// <summary>What a visitor sees of its conversation.</summary>
+    /// <summary>The visibility of a visitor, who sees its own conversation.</summary>
     public static FeedVisibility OfVisitor(string roomId) => new(null, false, false, false, [], []) { VisitorsRoomId = roomId };
 
     public static FeedVisibility Of(Caller user, WorkspaceSnapshot workspace)

@@ -8,19 +8,19 @@ namespace ContactCenter.Api.Feed;
 /// </summary>
 public interface IFeedClient
 {
-    /// <param name="batch">Not read after the call has completed.</param>
+    /// <param name="batch">The entries; the client does not read them after the call has completed.</param>
     Task SendEntriesAsync(EntryBatch batch, CancellationToken cancellationToken);
 
-    /// <summary>The client has everything it may see up to here.</summary>
+    /// <summary>Tells the client that it has everything it may see up to here.</summary>
     Task SendPositionAsync(long position, CancellationToken cancellationToken);
 
-    /// <summary>The client forgets what it has and goes on from the snapshot.</summary>
+    /// <summary>Makes the client forget what it has and continue from the snapshot.</summary>
     Task SendResetAsync(FeedSnapshot snapshot, string reason, CancellationToken cancellationToken);
 
-    /// <summary>For visitors: they are blocked. Nothing follows.</summary>
+    /// <summary>Tells a visitor that it is blocked. Nothing follows.</summary>
     Task SendBlockedAsync(CancellationToken cancellationToken);
 
-    /// <summary>For visitors: their place in the queue.</summary>
+    /// <summary>Tells a visitor its place in the queue.</summary>
     Task SendQueueAsync(QueuePlace place, CancellationToken cancellationToken);
 
     Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken);

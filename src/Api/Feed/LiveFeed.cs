@@ -63,7 +63,7 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
         }
     }
 
-    /// <summary>From now on the subscriber hears of changes of its access.</summary>
+    /// <summary>Adds a subscriber, which from now on hears of changes of its access.</summary>
     public void Register(FeedSubscriber subscriber)
     {
         lock (_gate) _index.Add(subscriber);
@@ -75,8 +75,8 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
     }
 
     /// <summary>
-    /// From now on the subscriber is woken for what it may see. Refused when its access may have changed after <paramref name="asOf"/>,
-    /// up to where its visibility was looked up: then it must be looked up again, as of the position now in <paramref name="asOf"/>.
+    /// Wakes the subscriber from now on for what it may see. Refused when its access may have changed after <paramref name="asOf"/>, up to where
+    /// its visibility was looked up: then it must be looked up again, as of the position now in <paramref name="asOf"/>.
     /// </summary>
     /// <param name="cursor">The position after which it wants everything; null or above the head = after the head.</param>
     /// <param name="head">The feed's newest position.</param>
@@ -105,7 +105,7 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
         lock (_gate) return subscriber.AccessChangedAt != 0;
     }
 
-    /// <summary>What the subscriber has to do; it is marked as done.</summary>
+    /// <summary>Takes the subscriber's pending work and marks it as done.</summary>
     public FeedWork Take(FeedSubscriber subscriber)
     {
         lock (_gate)
@@ -157,7 +157,7 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
     }
 
     /// <summary>
-    /// Passes a typing signal to the connections on this node that may see the room, except those of whoever types. Dropped when that one
+    /// Passes a typing signal to the connections on this node that may see the room, except those of whoever types. Dropped when the sender
     /// may not see the room.
     /// </summary>
     /// <param name="room">Stands for the room: who may see it.</param>
@@ -170,7 +170,10 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
         return true;
     }
 
-    /// <summary>Likewise, of somebody on another node who may see the room.</summary>
+    /// <summary>
+    /// Passes a typing signal to the connections on this node that may see the room, except those of whoever types. The sender's right to see the
+    /// room was checked before, on this node or another.
+    /// </summary>
     public void Announce(TypingSignal signal, FeedItem room)
     {
         lock (_gate)

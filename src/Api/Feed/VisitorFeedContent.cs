@@ -10,8 +10,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
-/// What a visitor is shown of its conversation's entries. A list of what is shown, so that what is new or internal (topics, tags, decisions,
-/// comments of transfers, other names of its contact) stays with the agents.
+/// Writes what a visitor sees of its conversation's entries. Only listed kinds are shown, so that everything new or internal (topics, tags,
+/// decisions, comments of transfers, other names of its contact) stays with the agents.
 /// </summary>
 internal static class VisitorFeedContent
 {
@@ -65,7 +65,7 @@ internal static class VisitorFeedContent
         json.WriteEndObject();
     }
 
-    /// <summary>Whether visitors see this message: written ones always, those of the system as the workspace wants it.</summary>
+    /// <summary>Tells whether visitors see this message: written ones always, those of the system as the workspace wants it.</summary>
     public static bool Shows(MessageView message, WorkspaceSnapshot settings) =>
         message.Type is not { } type
         || (type != SystemMessageTypes.Navigation && !ShownToVisitors.IsAmongAgents(message)

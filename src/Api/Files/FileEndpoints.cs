@@ -23,7 +23,7 @@ internal sealed class FileEndpoints(
 {
     private const string TokenHeader = "X-Visitor-Token";
 
-    /// <summary>What is around the file in its body.</summary>
+    /// <summary>Bytes that the body may have besides the file: the form around it.</summary>
     private const int EnvelopeBytes = 64 * 1024;
 
     /// <summary>Kept with the request: a call that is tried again has no body left to read.</summary>
@@ -97,7 +97,7 @@ internal sealed class FileEndpoints(
         });
     }
 
-    /// <summary>Who may is asked before anything is read; a file whose message is refused is not kept.</summary>
+    /// <summary>Reads and posts a file. Permission is checked before the body is read; a file whose message is refused is not kept.</summary>
     private async Task<Answer> UploadAsync(ApiCall call, string roomId, string messageId, Func<Task> check, Func<UploadedFile, Task<Answer>> post)
     {
         var items = call.Request.HttpContext.Items;
@@ -132,7 +132,7 @@ internal sealed class FileEndpoints(
         }
     }
 
-    /// <summary>Of uploads the contract says <c>reason</c> where all others say <c>error</c>: both are told.</summary>
+    /// <summary>Adds the error as <c>reason</c>, which the contract wants for uploads, beside the <c>error</c> of all other operations.</summary>
     private static Answer WithReason(Error error)
     {
         var answer = Answer.For(error);
@@ -154,8 +154,8 @@ internal sealed class FileEndpoints(
             await files.DeleteAsync(roomId, messageId, CancellationToken.None);
     }
 
-    /// <summary>For this request alone: the limit of files instead of that of JSON bodies.</summary>
-    /// <returns>What the file may have, in bytes.</returns>
+    /// <summary>Replaces the limit of JSON bodies with the limit of files, for this request alone.</summary>
+    /// <returns>The most bytes that the file may have.</returns>
     private long LetBodyBeLarge(HttpContext http)
     {
         var maxBytes = (long)workspace.Current.SettingNumber("FileUpload_MaxFileSize");
@@ -165,7 +165,7 @@ internal sealed class FileEndpoints(
         return maxBytes;
     }
 
-    /// <summary>A file that is not there and one that the caller may not read answer the same.</summary>
+    /// <summary>Sends a file. A missing file and one that the caller may not read give the same error.</summary>
     private async Task DownloadAsync(ApiCall call, HttpResponse response)
     {
         var (roomId, fileId) = (call.Input.RequiredText("rc_rid"), call.FromPath("fileId"));
@@ -175,7 +175,7 @@ internal sealed class FileEndpoints(
         await content.CopyToAsync(response.Body, call.Aborted);
     }
 
-    /// <summary>What the caller may read. The document of a transcript is for users alone: visitors have theirs by e-mail.</summary>
+    /// <summary>Finds a file that the caller may read. Only users get the document of a transcript: visitors get theirs by e-mail.</summary>
     private async Task<FileReference?> FindAsync(ApiCall call, string roomId, string fileId)
     {
         if (call.Input.Text("rc_token") is { Length: > 0 } token)

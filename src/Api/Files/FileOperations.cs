@@ -47,7 +47,7 @@ internal static class FileOperations
         Answer = """{"message":{"_id":"aGk3tXo1oVqS2f9Wc","rid":"8Fh2kq0LdMzAbW3yT","msg":"","seq":4}}""",
     };
 
-    /// <summary>Not below the API's path: the contract has it at <see cref="DownloadPath"/>.</summary>
+    /// <summary>The download is not below the API's path: the contract has it at <see cref="DownloadPath"/>.</summary>
     public static ApiOperation Download { get; } = new("GET", "file-upload",
         "A file, for whoever may read its conversation: a visitor by rc_token, a user by its sign-in.")
     {

@@ -10,8 +10,8 @@ namespace ContactCenter.Api.Files;
 /// <param name="Content">All of it; read once.</param>
 internal sealed record JudgedFile(string ContentType, Stream Content)
 {
-    /// <summary>Looks at its first bytes before any of it is kept.</summary>
-    /// <param name="declared">What the sender says that it is.</param>
+    /// <summary>Judges a file by its first bytes, before any of it is kept.</summary>
+    /// <param name="declared">The content type that the sender names.</param>
     /// <exception cref="ContactCenterException"><see cref="FileErrors.TypeNotAllowed"/>.</exception>
     public static async Task<JudgedFile> ReadAsync(
         Stream content, string declared, string name, WorkspaceSnapshot workspace, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class UploadReader(IFileStore files, IWorkspaceConfiguration wor
 
     private static readonly StringSchema Description = Schema.Text(DescriptionMaxBytes);
 
-    /// <param name="messageId">Under which the file is kept.</param>
+    /// <param name="messageId">The id of the message, under which the file is kept.</param>
     /// <param name="forget">Deletes the file, unless it is that of a message already: a call that is sent again names the same one.</param>
     /// <exception cref="ContactCenterException">One of <see cref="FileErrors"/>; nothing is kept then.</exception>
     public async Task<UploadedFile> ReadAsync(

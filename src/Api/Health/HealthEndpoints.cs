@@ -6,7 +6,7 @@ using ContactCenter.Storage.Connections;
 
 namespace ContactCenter.Api.Health;
 
-/// <summary>Whether this node lives, whether it can serve, and what it is (DESIGN §3, §7).</summary>
+/// <summary>Tells whether this node lives and whether it can serve, and which versions it runs (DESIGN §3, §7).</summary>
 internal sealed partial class HealthEndpoints(
     IJournal journal, IJournalFollower follower, StorageInfo storage, AnswerWriter writer, IHostApplicationLifetime lifetime,
     PublicPages pages, TimeProvider time, ILogger<HealthEndpoints> logger)
@@ -23,7 +23,7 @@ internal sealed partial class HealthEndpoints(
         if (pages.HasInfo) endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info())));
     }
 
-    /// <summary>All parts have started (there is an administrator), the database answers, and this node's reading of the journal keeps up.</summary>
+    /// <summary>Ready = all parts have started (there is an administrator), the database responds, and this node keeps up with the journal.</summary>
     private async Task ReadyAsync(HttpContext http)
     {
         if (!lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Primitives;
 namespace ContactCenter.Api.Hosting;
 
 /// <summary>
-/// Whose web pages may call from browsers, <c>Cors:AllowedOrigins</c> of the configuration: <c>https://desk.example.com</c>, separated by commas or a
-/// list; <c>*</c> = everybody's. Absent = pages of this server's own address alone.
+/// The origins whose pages may call from browsers, from <c>Cors:AllowedOrigins</c> of the configuration: <c>https://desk.example.com</c>, separated
+/// by commas or a list; <c>*</c> = all. Absent = pages of this server's own address alone.
 /// </summary>
 public sealed class AllowedOrigins
 {
@@ -30,7 +30,10 @@ public sealed class AllowedOrigins
 
     public bool Contains(string origin) => IsEverybody || _origins.Contains(origin);
 
-    /// <summary>What is no browser sends no origin. A page of the same host may call whatever port of a proxy it came through.</summary>
+    /// <summary>
+    /// Tells whether the request may be served. A caller that is no browser sends no origin. A page of the same host may have been loaded through any
+    /// port of a proxy.
+    /// </summary>
     public bool MayCall(HttpRequest request)
     {
         var sent = request.Headers.Origin;

@@ -30,7 +30,7 @@ internal sealed partial class FirstAdministrator(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>After everything else has started: the grains answer by now.</summary>
+    /// <summary>Creates the administrator after everything else has started, when grains can be called.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -116,11 +116,11 @@ internal sealed partial class FirstAdministrator(
         if (changed.Position > 0) LogTakenOver(Username);
     }
 
-    /// <summary>Why the policy refuses the configured password; null = it does not.</summary>
+    /// <summary>The policy's objection to the configured password; null = none.</summary>
     private string? FindFault(string password) =>
         PasswordPolicy.FindFault(password, AccountSettings.PasswordLengthByDefault, Username, Configured("Email"))?.Text;
 
-    /// <summary>To the console and to no log: this is the only time it is shown.</summary>
+    /// <summary>Prints the generated password to the console and to no log: this is the only time it is shown.</summary>
     private static Task PrintAsync(string username, string password) => Console.Out.WriteLineAsync(
         $"\n  First start: sign in as '{username}' with the one-time generated password  {password}\n  It is not stored and will not be shown again.\n");
 

@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace ContactCenter.Api.Hosting;
 
 /// <summary>
-/// Whose word is taken for where a call comes from, and for whether it came over https: the proxies named in
-/// <c>ForwardedHeaders:KnownProxies</c> (addresses or CIDR ranges, separated by commas, or a list). Without them the peer itself is the caller
-/// and <c>X-Forwarded-For</c> is ignored: anybody may send it.
+/// The proxies that are believed about a caller's address and about https: those in <c>ForwardedHeaders:KnownProxies</c> (addresses or CIDR ranges,
+/// separated by commas, or a list). Without them the peer itself is the caller and <c>X-Forwarded-For</c> is ignored, because anybody may send it.
 /// </summary>
 internal static class KnownProxies
 {

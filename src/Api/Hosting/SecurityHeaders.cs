@@ -1,8 +1,8 @@
 namespace ContactCenter.Api.Hosting;
 
 /// <summary>
-/// What every answer tells browsers: to guess no types, to show nothing in a frame, to keep nothing, to run nothing, and to come back over https
-/// only. Whoever answers may be stricter (files are).
+/// Headers of every response that tell browsers to guess no types, to show nothing in a frame, to keep nothing, to run nothing, and to come back
+/// over https only. An endpoint may be stricter: files are.
 /// </summary>
 internal static class SecurityHeaders
 {

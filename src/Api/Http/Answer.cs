@@ -3,7 +3,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
 
-/// <summary>What an operation answers: the members of the top-level object. The envelope (contract §9.1, §9.2) is added when it is written.</summary>
+/// <summary>The response of an operation: the members of the top-level object. The envelope (contract §9.1, §9.2) is added when it is written.</summary>
 public sealed record Answer(int Status, Action<Utf8JsonWriter>? Members)
 {
     /// <summary>Nothing but <c>"success": true</c>.</summary>

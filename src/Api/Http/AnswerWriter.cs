@@ -4,7 +4,7 @@ using Microsoft.Extensions.ObjectPool;
 
 namespace ContactCenter.Api.Http;
 
-/// <summary>Writes answers. An answer is rendered in full before its first byte goes out, so none is ever half-written.</summary>
+/// <summary>Writes responses. A response is rendered in full before its first byte goes out, so none is ever half-written.</summary>
 internal sealed class AnswerWriter
 {
     private const int KeptBufferBytesMax = 64 * 1024;

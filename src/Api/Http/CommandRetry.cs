@@ -8,7 +8,7 @@ namespace ContactCenter.Api.Http;
 /// </summary>
 public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry> logger)
 {
-    /// <summary>Between two lines about what is away: with every call answered 503, a line for each would fill a disk.</summary>
+    /// <summary>Pause between two log lines about an outage: one line for each call that gets 503 would fill a disk.</summary>
     private static readonly TimeSpan LinePeriod = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan[] Delays = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50),
@@ -49,7 +49,7 @@ public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry
         }
     }
 
-    /// <summary>Says that a call is answered 503, for the first of many in a short time.</summary>
+    /// <summary>Logs that a call gets 503, for the first of many in a short time.</summary>
     public void SayUnavailable(string route, Exception exception)
     {
         int others;

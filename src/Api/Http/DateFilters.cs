@@ -11,7 +11,7 @@ namespace ContactCenter.Api.Http;
 /// </summary>
 internal static class DateFilters
 {
-    /// <summary>What is no date has an answer of its own.</summary>
+    /// <summary>Accepts any object: a value that is no date gets an error of its own later.</summary>
     private static readonly ObjectSchema RangeShape = ObjectSchema.Empty with { IgnoresOthers = true };
 
     public static (DateTimeOffset? From, DateTimeOffset? Until) Range(JsonElement input, string parameter)

@@ -36,7 +36,7 @@ internal static class ErrorAnswers
         json.Optional("errorType", error.Type);
     }
 
-    /// <summary>Which second factors there are (contract §9.2): clients ask for the code by it.</summary>
+    /// <summary>Writes the available second factors (contract §9.2), which tell a client to ask for the code.</summary>
     private static void WriteMethods(Utf8JsonWriter json)
     {
         json.WriteStartObject("details");

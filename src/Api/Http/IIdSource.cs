@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ContactCenter.Api.Http;
 
-/// <summary>Where randomness enters the edge.</summary>
+/// <summary>The source of randomness for ids and secrets of the API.</summary>
 public interface IIdSource
 {
     /// <summary>128 random bits as text: what the ids of one call are made of when the client names none.</summary>

@@ -4,7 +4,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
 
-/// <summary>What is wrong with an input: the one place where what strangers send meets a schema, whether it comes as body, query, text or hub call.</summary>
+/// <summary>Checks input against a schema: the one place where what strangers send is validated, whether it comes as body, query, text or hub call.</summary>
 internal static class InputFaults
 {
     /// <returns>Null = the input is what the schema describes, and every text in it can be read.</returns>

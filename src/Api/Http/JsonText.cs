@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace ContactCenter.Api.Http;
 
-/// <summary>How answers are written.</summary>
+/// <summary>Writes and reads the JSON of the API.</summary>
 internal static class JsonText
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>Answers are never embedded in HTML, so only what JSON itself needs is escaped.</summary>
+    /// <summary>Responses are never embedded in HTML, so only what JSON itself needs is escaped.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,

@@ -2,7 +2,7 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Http;
 
-/// <summary>Lets a caller read its own change of shared configuration from the answer on.</summary>
+/// <summary>Lets a caller read its own change of shared configuration as soon as it has the response.</summary>
 internal static class OwnWrites
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

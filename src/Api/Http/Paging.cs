@@ -10,7 +10,7 @@ namespace ContactCenter.Api.Http;
 /// <summary>Offset, count and sort of a list (contract §9.4).</summary>
 internal static class Paging
 {
-    /// <summary>What <c>count=0</c>, "all", is bounded by.</summary>
+    /// <summary>The most items of a list, also for <c>count=0</c>, which stands for all.</summary>
     public const int ItemsMax = 1_000;
 
     private const int SortFieldsMax = 20;
@@ -59,10 +59,10 @@ internal static class Paging
     }
 }
 
-/// <summary>How a page is answered.</summary>
+/// <summary>Writes a page of a list as a response.</summary>
 internal static class PagedAnswer
 {
-    /// <param name="count">What to tell as count; null = the number of items on the page (contract §9.4).</param>
+    /// <param name="count">The value of <c>count</c>; null = the number of items on the page (contract §9.4).</param>
     public static Answer Of<T>(
         string name, IReadOnlyCollection<T> items, PageRequest page, long total, Action<Utf8JsonWriter, T> members, int? count = null) =>
         Answer.Of(json =>

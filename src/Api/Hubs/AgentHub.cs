@@ -93,7 +93,7 @@ public sealed class AgentHub(
             () => sender.SendAsync(user, roomId, messageId, text, Context.ConnectionAborted), "hub Send", Context.ConnectionAborted));
     }
 
-    /// <summary>The agent who serves the conversation has read up to here. Of who only looks on, nothing is noted.</summary>
+    /// <summary>Notes that the agent who serves the conversation has read up to this message. Nothing is noted for users who only look on.</summary>
     /// <param name="seq">The last message's place in the conversation.</param>
     public async Task Read(string rid, long seq)
     {

@@ -71,7 +71,7 @@ public static class AgentHubSetup
         endpoints.MapHub<AgentHub>(AgentHub.Path, options => options.Transports = HttpTransportType.WebSockets)
             .RequireSignIn().LimitConnections();
 
-    /// <summary>As the agents' hub; visitors say who they are with their first call.</summary>
+    /// <summary>Maps the visitors' hub as the agents' hub is mapped; visitors identify themselves with their first call.</summary>
     public static IEndpointConventionBuilder MapVisitorHub(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapHub<VisitorHub>(VisitorHub.Path, options => options.Transports = HttpTransportType.WebSockets).LimitConnections();
 }

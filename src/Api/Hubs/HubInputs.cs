@@ -2,7 +2,7 @@ using ContactCenter.Api.Http.Schemas;
 
 namespace ContactCenter.Api.Hubs;
 
-/// <summary>What hub methods accept, by the same schemas as REST.</summary>
+/// <summary>Input schemas of the hub methods, the same as REST's.</summary>
 internal static class HubInputs
 {
     public static StringSchema Id { get; } = Schema.Id();

@@ -1,6 +1,6 @@
 namespace ContactCenter.Api.Hubs;
 
-/// <summary>What the hub says in the log: ids, never contents or tokens.</summary>
+/// <summary>Log messages of the hubs: ids, never contents or tokens.</summary>
 public sealed partial class HubLog(ILogger<AgentHub> logger)
 {
     [LoggerMessage(LogLevel.Debug, "Connection {ConnectionId} of user {UserId} opened")]

@@ -56,10 +56,10 @@ public sealed record BlockedMessage
 
 public sealed record TypingUser([property: JsonPropertyName("_id")] string UserId, [property: JsonPropertyName("username")] string Username);
 
-/// <summary>Answer of <c>Subscribe</c>: <c>{position, reset, reason?, snapshot?}</c>.</summary>
+/// <summary>Response of <c>Subscribe</c>: <c>{position, reset, reason?, snapshot?}</c>.</summary>
 /// <param name="written">
-/// Completed when the answer is being written. The connection writes one message at a time, so what waits for this is sent after the
-/// answer: the client learns where it starts before the first entries.
+/// Completed when the response is being written. The connection writes one message at a time, so what waits for this is sent after the
+/// response: the client learns where it starts before the first entries.
 /// </param>
 [JsonConverter(typeof(Converter))]
 public sealed class SubscribeAnswer(FeedStart start, TaskCompletionSource written)
@@ -86,7 +86,7 @@ public sealed class SubscribeAnswer(FeedStart start, TaskCompletionSource writte
     }
 }
 
-/// <summary>Answer of <c>Send</c>: the message under the names of the REST contract.</summary>
+/// <summary>Response of <c>Send</c>: the message under the names of the REST contract.</summary>
 [JsonConverter(typeof(Converter))]
 public sealed record SentMessage(MessageView Message)
 {
@@ -104,7 +104,7 @@ public sealed record SentMessage(MessageView Message)
     }
 }
 
-/// <summary>For what the server sends and never reads.</summary>
+/// <summary>Converts values that the server sends and never reads.</summary>
 public abstract class SendOnlyConverter<T> : JsonConverter<T>
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

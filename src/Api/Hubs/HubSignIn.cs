@@ -18,7 +18,7 @@ internal static class HubSignIn
     private const string UserHeader = "X-User-Id";
     private const string BearerPrefix = "Bearer ";
 
-    /// <summary>Answers 401, as REST does, to requests that are not signed in.</summary>
+    /// <summary>Refuses requests that are not signed in with 401, as REST does.</summary>
     public static IEndpointConventionBuilder RequireSignIn(this IEndpointConventionBuilder endpoints)
     {
         endpoints.Add(endpoint =>
@@ -29,7 +29,7 @@ internal static class HubSignIn
         return endpoints;
     }
 
-    /// <summary>What the request was signed in with.</summary>
+    /// <summary>The credentials that the request was signed in with.</summary>
     public static FeedCredentials CredentialsOf(HttpContext http) => http.Features.Get<FeedCredentials>()
         ?? throw new InvalidOperationException("The hub was mapped without its sign-in.");
 

@@ -1,6 +1,6 @@
 namespace ContactCenter.Api.Hubs;
 
-/// <summary>Told of every live connection of a user, so that somebody whose last one is gone does not stay online for ever.</summary>
+/// <summary>Receives every live connection of a user, so that a user whose last connection is gone does not stay online for ever.</summary>
 public interface IUserConnections
 {
     void Open(string userId);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ContactCenter.Api.Hubs;
 
 /// <summary>A client of <see cref="VisitorHub"/>.</summary>
-/// <remarks>As in <see cref="SignalRFeedClient"/>, the tokens are not passed on.</remarks>
+/// <remarks>The tokens are not passed on, as in <see cref="SignalRFeedClient"/>.</remarks>
 internal sealed class SignalRVisitorClient(
     ISingleClientProxy proxy, HubCallerContext connection, IWorkspaceConfiguration workspace, HubLog log) : IFeedClient
 {

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace ContactCenter.Api.Hubs;
 
 /// <summary>
-/// How often one connection may subscribe. Each subscription ends the one before and reads a snapshot, so who asks without end, and perhaps reads no
-/// answer, would keep its connection busy for minutes.
+/// Limits how often one connection may subscribe. Each subscription ends the one before and reads a snapshot, so a client that asks without end,
+/// and perhaps reads no response, would keep its connection busy for minutes.
 /// </summary>
 internal static class SubscriptionLimit
 {

@@ -17,7 +17,7 @@ internal sealed partial class UserConnections(
     /// <summary>Changes are noted this often.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    /// <summary>All users are noted this often.</summary>
+    /// <summary>The period after which all connected users are noted.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan ResumePatience = TimeSpan.FromSeconds(5);
@@ -50,7 +50,9 @@ internal sealed partial class UserConnections(
 
     public ValueTask StartAsync(long position, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>This node may have been cut off from the database for so long that its users were taken for gone.</summary>
+    /// <summary>
+    /// Marks connected users whose presence ended: this node may have been cut off from the database for so long that they were taken for gone.
+    /// </summary>
     public ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
@@ -89,7 +91,7 @@ internal sealed partial class UserConnections(
         }
     }
 
-    /// <summary>What fails is done again in the next period.</summary>
+    /// <summary>Notes the connected users and resumes those who came back. What fails is tried again in the next period.</summary>
     private async Task TryAsync((ImmutableArray<string> Seen, ImmutableArray<string> Back) users, CancellationToken stoppingToken)
     {
         try
@@ -105,7 +107,7 @@ internal sealed partial class UserConnections(
         await Task.WhenAll(users.Back.Select(userId => TryResumeAsync(userId, stoppingToken)));
     }
 
-    /// <summary>One user whose actor does not answer keeps nobody else away, nor the next look at who is connected.</summary>
+    /// <summary>Resumes one user's presence. A user whose actor does not respond delays neither the others nor the next round.</summary>
     private async Task TryResumeAsync(string userId, CancellationToken stoppingToken)
     {
         try

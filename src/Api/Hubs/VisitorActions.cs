@@ -14,13 +14,13 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Hubs;
 
-/// <summary>What a visitor does over its live connection.</summary>
+/// <summary>The actions of a visitor over its live connection.</summary>
 internal interface IVisitorActions
 {
     /// <exception cref="ContactCenterException">The visitor may not look at this room: unknown, not its own, blocked, too many attempts.</exception>
     Task CheckAsync(HttpContext http, VisitorCaller visitor, string roomId, CancellationToken cancellationToken);
 
-    /// <summary>For what may be lost anyway: whether a block of its address keeps the connection out.</summary>
+    /// <summary>Tells whether a block of its address keeps the connection out, for signals that may be lost anyway.</summary>
     bool IsBlocked(HttpContext http);
 
     /// <summary>Writes as REST's livechat/message does.</summary>

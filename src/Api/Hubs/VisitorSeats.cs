@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;
 
-/// <summary>Who is connected, and to which room.</summary>
+/// <summary>The visitor who is connected, and the room that the connection is subscribed to.</summary>
 internal sealed record VisitorSeat(VisitorCaller Visitor, string RoomId, string Name, FeedConnection Connection);
 
-/// <summary>An open connection of a visitor; others than its own calls read it.</summary>
-/// <param name="address">Where it comes from; null = not known.</param>
+/// <summary>An open connection of a visitor. Others than its own calls read it, too.</summary>
+/// <param name="address">The address that it comes from; null = not known.</param>
 internal sealed class VisitorConnection(HubCallerContext context, IPAddress? address)
 {
     private volatile VisitorSeat? _seat;

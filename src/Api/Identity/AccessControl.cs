@@ -5,7 +5,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Identity;
 
-/// <summary>Who may call an operation.</summary>
+/// <summary>The condition under which a caller may call an operation.</summary>
 public sealed record Access
 {
     private Access(AccessKind kind, ImmutableArray<string> permissions)

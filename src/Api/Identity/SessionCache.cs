@@ -4,8 +4,8 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Identity;
 
-/// <summary>Who a token belongs to and until when.</summary>
-/// <param name="ReadAt">When it was looked up; after a while it is looked up again, and its use is noted.</param>
+/// <summary>The user that a token belongs to, and the token's end.</summary>
+/// <param name="ReadAt">The time when it was looked up. After a while it is looked up again, and its use is noted.</param>
 internal sealed record Session(Caller Caller, DateTimeOffset ExpiresAt, DateTimeOffset ReadAt = default);
 
 /// <summary>

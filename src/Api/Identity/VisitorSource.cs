@@ -13,6 +13,6 @@ internal static class VisitorSource
         return new ChannelSource("widget", Destination: page);
     }
 
-    /// <summary>Where a conversation that the call opens comes from.</summary>
+    /// <summary>The source of a conversation that the call opens.</summary>
     public static ChannelSource Of(HttpRequest request) => SaidBy(request) ?? new ChannelSource("api");
 }

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Options;
 namespace ContactCenter.Api.Oidc;
 
 /// <summary>
-/// Which account another service's user has. Known by issuer and subject alone: names and addresses change hands. An account that is here
-/// already is found by its address only where the operator trusts the service's word for it.
+/// Finds or creates the account of another service's user. The user is known by issuer and subject alone, because names and addresses change hands.
+/// An existing account is found by its address only where the operator trusts the service's word for it.
 /// </summary>
 internal sealed class OidcAccounts(
     IGrainFactory grains, ISignInDirectory directory, Users users, AgentRoles agentRoles, IIdSource ids, IJournalFollower follower,

@@ -20,7 +20,7 @@ public sealed class OidcOptions : IValidatableObject
     /// <summary>This server's address as browsers know it, where a proxy changes it; absent = as the request says.</summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>Where the service sends the browser back to; to be registered there with this server's address in front.</summary>
+    /// <summary>The path to which the service sends the browser back. Register it there with this server's address in front.</summary>
     public string CallbackPath { get; set; } = "/signin-oidc";
 
     /// <summary>Pages that may be sent a one-time code; the first is taken when a sign-in names none.</summary>
@@ -32,10 +32,10 @@ public sealed class OidcOptions : IValidatableObject
     /// <summary>Roles of ours by a value of <see cref="RoleClaim"/>.</summary>
     public Dictionary<string, string> RoleMap { get; set; } = [];
 
-    /// <summary>Whether somebody without an account gets one.</summary>
+    /// <summary>Creates an account for a user of the service who has none here.</summary>
     public bool CreatesAccounts { get; set; } = true;
 
-    /// <summary>Whether an account that is here already is linked by its e-mail address, if the service says that it verified it.</summary>
+    /// <summary>Links an existing account by its e-mail address when the service says that it verified the address.</summary>
     public bool LinksByVerifiedEmail { get; set; }
 
     /// <summary>False: nobody signs in by password.</summary>

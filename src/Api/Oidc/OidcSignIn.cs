@@ -23,7 +23,7 @@ internal sealed partial class OidcSignIn(
         ? options.Value.ReturnUrls[0]
         : options.Value.ReturnUrls.FirstOrDefault(known => known == asked);
 
-    /// <returns>Where the browser goes.</returns>
+    /// <returns>The address that the browser is sent to.</returns>
     public async Task<string> CompleteAsync(ClaimsPrincipal user, string issuer, string returnUrl, CancellationToken cancellationToken)
     {
         try
@@ -46,8 +46,8 @@ internal sealed partial class OidcSignIn(
         }
     }
 
-    /// <summary>The service, or something of ours, does not answer now.</summary>
-    /// <returns>Where the browser goes.</returns>
+    /// <summary>Ends a sign-in while the service, or a part of this server, is unavailable.</summary>
+    /// <returns>The address that the browser is sent to.</returns>
     public string Unavailable(Exception failure, string returnUrl)
     {
         LogFailed(failure.GetType().Name);

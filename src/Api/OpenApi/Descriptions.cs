@@ -8,7 +8,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Api.OpenApi;
 
-/// <summary>What the description of the API says in words.</summary>
+/// <summary>The sentences in the description of the API.</summary>
 internal static class Descriptions
 {
     public static string Of(ApiOperation operation) => $"{AccessOf(operation.Access)} {LimitOf(operation)}";

@@ -74,7 +74,7 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
         });
     }
 
-    /// <summary>Of alternatives every parameter, none of them required by itself.</summary>
+    /// <summary>The parameters of a schema. Alternatives give all their parameters, none of them required by itself.</summary>
     private static IEnumerable<SchemaProperty> Properties(Schema schema) => schema switch
     {
         ObjectSchema known => known.Properties,

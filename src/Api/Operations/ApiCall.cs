@@ -23,7 +23,7 @@ public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? ca
     /// <summary>The ids of a user's call.</summary>
     public CommandIds Ids => new(seed, Caller.UserId, operation.Route);
 
-    /// <summary>For reading only: a command that has begun is not abandoned because its client went away.</summary>
+    /// <summary>Ends reads when the client goes away. A command that has begun is not abandoned.</summary>
     public CancellationToken Aborted => http.RequestAborted;
 
     /// <summary>The ids of a visitor's call; its key stands for its secret token.</summary>
@@ -39,11 +39,11 @@ public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? ca
     }
 }
 
-/// <summary>What an operation does. May be run again with the same call when the outcome was unknown, so it keeps nothing of its own.</summary>
+/// <summary>Runs an operation. It may run again with the same call when the outcome was unknown, so it keeps nothing of its own.</summary>
 public delegate Task<Answer> ApiHandler(ApiCall call);
 
 /// <summary>
-/// What an operation does whose body or answer is streamed. Whatever it throws before it begins to answer is answered as for every other
-/// operation; afterwards the connection is cut, so that no caller takes half an answer for a whole one. It is run once.
+/// Runs an operation whose body or response is streamed. What it throws before the response begins becomes an error as for every other operation.
+/// After that the connection is cut, so that no caller takes half a response for a whole one. It runs once.
 /// </summary>
 public delegate Task StreamHandler(ApiCall call, HttpResponse response);

@@ -16,13 +16,13 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
 {
     public Access Access { get; init; } = Access.SignedIn;
 
-    /// <summary>Of visitors' operations: what becomes of it while a block keeps the visitor's channel out.</summary>
+    /// <summary>The treatment of a visitors' operation while a block keeps the visitor's channel out.</summary>
     public WhileBlocked WhileBlocked { get; init; } = WhileBlocked.Refused;
 
     /// <summary>The query of GET, DELETE and of operations with a streamed body; the body of the others (contract §9.3).</summary>
     public Schema Input { get; init; } = ObjectSchema.Empty;
 
-    /// <summary>Given instead of the validator's text, where the contract has its own.</summary>
+    /// <summary>The error for invalid input, instead of the validator's text, where the contract has its own.</summary>
     public Error? InvalidInput { get; init; }
 
     public RateLimitRule Limit { get; init; } = RateLimitRule.Default;
@@ -33,7 +33,7 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
     /// <summary>An example of the input, as JSON (for queries: an object of parameters).</summary>
     public string? Request { get; init; }
 
-    /// <summary>An example of the answer, as JSON without the envelope.</summary>
+    /// <summary>An example of the response, as JSON without the envelope.</summary>
     public string? Answer { get; init; }
 
     /// <summary>Uses power over others: the log says who did, each time that it succeeds.</summary>
@@ -45,25 +45,27 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
     /// <summary>The body of a streamed operation, which its handler reads piece by piece; null = none, or JSON that is read in full.</summary>
     public StreamedContent? StreamedBody { get; init; }
 
-    /// <summary>The answer of a streamed operation that succeeds; null = JSON.</summary>
+    /// <summary>The response of a streamed operation that succeeds; null = JSON.</summary>
     public StreamedContent? StreamedAnswer { get; init; }
 
     public bool ReadsQuery => Method is "GET" or "DELETE" || StreamedBody is not null;
 
-    /// <summary>How logs, limits and ids name it: without any value of the request.</summary>
+    /// <summary>The operation's name in logs, limits and ids: without any value of the request.</summary>
     public string Route => $"{Method} {Path}";
 }
 
-/// <summary>What becomes of a visitor's operation while a block keeps its channel out. Blocks of IP ranges refuse all of them.</summary>
+/// <summary>The treatment of a visitors' operation while a block keeps the visitor's channel out. Blocks of IP ranges refuse all operations.</summary>
 public enum WhileBlocked
 {
-    /// <summary>The pipeline asks the visitor's actor before the operation begins: what nobody has thought about is refused.</summary>
+    /// <summary>
+    /// The pipeline asks the visitor's actor before the operation begins. This is the default, so an operation without a decision is refused.
+    /// </summary>
     Refused,
 
     /// <summary>The actor that does it refuses by itself; asking beforehand would be asking twice.</summary>
     JudgedByActor,
 
-    /// <summary>It shows visitors what is theirs already, or takes it away for good: nothing of it reaches anybody.</summary>
+    /// <summary>The operation shows visitors what is theirs already, or takes it away for good: nothing of it reaches anybody.</summary>
     Allowed,
 }
 

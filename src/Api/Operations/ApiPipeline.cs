@@ -9,8 +9,8 @@ using ContactCenter.Journal;
 namespace ContactCenter.Api.Operations;
 
 /// <summary>
-/// What happens around every operation, in the contract's order (§9.2): sign-in, permission, rate limit, validation, blocks, action; and every
-/// error, expected or not, becomes an answer here.
+/// Runs the steps around every operation in the contract's order (§9.2): sign-in, permission, rate limit, validation, blocks, action. Every error,
+/// expected or not, becomes a response here.
 /// </summary>
 internal sealed partial class ApiPipeline(
     IAuthenticator authenticator, AccessControl access, RateLimiter limiter, IIdSource ids, CommandRetry retry, AnswerWriter writer,

@@ -6,7 +6,7 @@ internal interface IApiModule
     void Map(ApiRoutes api);
 }
 
-/// <summary>Where modules put their operations.</summary>
+/// <summary>Maps the operations of the modules to routes.</summary>
 internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiPipeline pipeline)
 {
     public const string BasePath = "/api/v1/";

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace ContactCenter.Api.RateLimits;
 
-/// <summary>What one more call finds.</summary>
-/// <param name="Resets">When the window ends.</param>
+/// <summary>The state of a window after one more call.</summary>
+/// <param name="Resets">The time at which the window ends.</param>
 internal readonly record struct CallCount(bool IsAllowed, long Limit, long Remaining, DateTimeOffset Resets);
 
 /// <summary>
@@ -20,7 +20,7 @@ internal sealed class CallCounters(TimeProvider time)
 
     public int Keys => _windows.Count;
 
-    /// <param name="amount">How much one call counts; what would go beyond the limit is refused and not counted.</param>
+    /// <param name="amount">The amount that the call counts; a call that would exceed the limit is refused and not counted.</param>
     public CallCount Count(string group, string key, long limit, TimeSpan length, long amount = 1)
     {
         var window = WindowOf(group, key);
@@ -44,14 +44,14 @@ internal sealed class CallCounters(TimeProvider time)
         }
     }
 
-    /// <summary>What was counted in the window that runs; for newcomers without room of their own, of their group. Remembers nothing.</summary>
+    /// <summary>The count of the current window; newcomers without room of their own share that of their group. Remembers nothing.</summary>
     public long Used(string group, string key)
     {
         if (_windows.TryGetValue(NameOf(group, key), out var window)) return Used(window);
         return _windows.Count >= KeysMax && _windows.TryGetValue(group, out var shared) ? Used(shared) : 0;
     }
 
-    /// <summary>Whether this very key was counted in the window that runs.</summary>
+    /// <summary>Tells whether this very key was counted in the current window.</summary>
     public bool Knows(string group, string key) => _windows.TryGetValue(NameOf(group, key), out var window) && Used(window) > 0;
 
     private long Used(Window window)

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace ContactCenter.Api.RateLimits;
 
-/// <summary>Whom limits count as one caller.</summary>
+/// <summary>The address by which limits tell callers apart.</summary>
 internal static class ClientAddress
 {
-    /// <summary>The peer. Of IPv6 the first 64 bits: the rest is the client's own to vary.</summary>
+    /// <summary>The peer's address; of an IPv6 address only the first 64 bits, because the client may vary the others.</summary>
     public static string Of(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;

@@ -23,7 +23,7 @@ public sealed class QuotaOptions
     [Range(1, long.MaxValue)]
     public long UploadBytesPerVisitorPerHour { get; set; } = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>Of both hubs, open at once.</summary>
+    /// <summary>Connections of both hubs that are open at once.</summary>
     [Range(1, int.MaxValue)]
     public int HubConnectionsPerAddress { get; set; } = 2_000;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.RateLimits;
 
-/// <summary>What one stranger may take in an hour (<see cref="QuotaOptions"/>).</summary>
+/// <summary>Limits what one stranger may use in an hour (<see cref="QuotaOptions"/>).</summary>
 internal sealed class Quotas(IOptions<QuotaOptions> options, IOptions<RateLimitOptions> rateLimits, TimeProvider time)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -16,11 +16,11 @@ internal sealed class Quotas(IOptions<QuotaOptions> options, IOptions<RateLimitO
 
     private bool IsOn => rateLimits.Value.Enabled;
 
-    /// <summary>How many keys are remembered; bounded by <see cref="CallCounters.KeysMax"/>.</summary>
+    /// <summary>The number of remembered keys; bounded by <see cref="CallCounters.KeysMax"/>.</summary>
     public int Keys => _counters.Keys;
 
-    /// <summary>Before anything of the file is read.</summary>
-    /// <param name="bytes">What the request says it has; null = it does not say.</param>
+    /// <summary>Counts an upload, or refuses it, before anything of the file is read.</summary>
+    /// <param name="bytes">The size that the request names; null = it names none.</param>
     /// <exception cref="ContactCenterException">Too many files or bytes in this hour.</exception>
     public void TakeUpload(HttpContext http, string visitorKey, long? bytes)
     {
@@ -43,7 +43,7 @@ internal sealed class Quotas(IOptions<QuotaOptions> options, IOptions<RateLimitO
     public void TakeTranscript(HttpContext http, string email) =>
         Take(http, "transcripts to", email.ToUpperInvariant(), Options.TranscriptsPerRecipientPerHour);
 
-    /// <summary>As above, for a visitor.</summary>
+    /// <summary>Counts a transcript that a visitor asks for, or refuses it, by the caller's address and by the mailbox.</summary>
     public void TakeVisitorsTranscript(HttpContext http, string email)
     {
         Take(http, "transcripts", ClientAddress.Of(http), Options.TranscriptsPerAddressPerHour);
@@ -60,7 +60,7 @@ internal sealed class Quotas(IOptions<QuotaOptions> options, IOptions<RateLimitO
     /// <exception cref="ContactCenterException">Too many visitors in this hour.</exception>
     public void TakeNewVisitor(HttpContext http) => Take(http, "visitors", ClientAddress.Of(http), Options.NewVisitorsPerAddressPerHour);
 
-    /// <summary>Whether the address has opened as many rooms as it may: only then it is worth to look whether this is another one.</summary>
+    /// <summary>Tells whether the address has opened as many rooms as it may. Only then is it worth looking whether this is another one.</summary>
     public bool HasAllRooms(HttpContext http) => IsOn && _counters.Used(Rooms, ClientAddress.Of(http)) >= Options.NewRoomsPerAddressPerHour;
 
     /// <summary>Counts a room, or refuses it.</summary>

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace ContactCenter.Api.RateLimits;
 
 /// <summary>
-/// Section <c>RateLimit</c> of the configuration. All limits count calls in <see cref="WindowSeconds"/>. What a signed-in user may do per
-/// route is a setting of the workspace (<c>API_Enable_Rate_Limiter_Limit_Calls_Default</c>), not here.
+/// Section <c>RateLimit</c> of the configuration. All limits count calls in <see cref="WindowSeconds"/>. The limit of a signed-in user per route is
+/// a setting of the workspace (<c>API_Enable_Rate_Limiter_Limit_Calls_Default</c>), not here.
 /// </summary>
 /// <remarks>The contract's 5 per minute and address would lock out an office behind one address; these fit some hundred people behind one.</remarks>
 public sealed class RateLimitOptions
@@ -25,11 +25,11 @@ public sealed class RateLimitOptions
     [Range(1, int.MaxValue)]
     public int MessagesPerAddress { get; set; } = 6_000;
 
-    /// <summary>Codes asked for, and answers given, each. What one visitor or one mailbox may have is limited by the actors.</summary>
+    /// <summary>Requests for codes, and confirmations, each. The actors limit each visitor and each mailbox.</summary>
     [Range(1, int.MaxValue)]
     public int VerificationsPerAddress { get; set; } = 120;
 
-    /// <summary>All texts come from the provider: this only ends a flood.</summary>
+    /// <summary>Calls about SMS. All of them come from the provider, so this limit only ends a flood.</summary>
     [Range(1, int.MaxValue)]
     public int TextsPerAddress { get; set; } = 60_000;
 

@@ -1,6 +1,6 @@
 namespace ContactCenter.Api.RateLimits;
 
-/// <summary>Which limit an operation has; the numbers are in <see cref="RateLimitOptions"/>.</summary>
+/// <summary>The limit of an operation; the numbers are in <see cref="RateLimitOptions"/>.</summary>
 public enum RateLimitRule
 {
     /// <summary>Per user and route when signed in, per address and route otherwise.</summary>
@@ -18,7 +18,7 @@ public enum RateLimitRule
     /// <summary>POST livechat/verification.request and .confirm.</summary>
     Verification,
 
-    /// <summary>What a provider of text messages calls.</summary>
+    /// <summary>The routes that an SMS provider calls.</summary>
     TextMessages,
 
     /// <summary>POST login.</summary>

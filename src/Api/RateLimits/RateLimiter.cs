@@ -41,7 +41,7 @@ internal sealed class RateLimiter(
         if (!count.IsAllowed) throw new ContactCenterException(HttpErrors.TooManyRequests(SecondsUntil(count.Resets)));
     }
 
-    /// <summary>Likewise, for who answers by other means than an exception.</summary>
+    /// <summary>Counts a call by the caller's address and tells whether it exceeds the limit, for callers that do not throw.</summary>
     public bool IsAboveAddressLimit(HttpContext http, string route, RateLimitRule rule) =>
         Options.Enabled && workspace.Current.SettingIsOn("API_Enable_Rate_Limiter")
         && !counters.Count(route, ClientAddress.Of(http), LimitPerAddress(rule), Window).IsAllowed;

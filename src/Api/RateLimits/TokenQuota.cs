@@ -17,9 +17,9 @@ internal sealed class TokenQuota(IOptions<QuotaOptions> options, IOptions<RateLi
 
     private int Limit => options.Value.WrongTokensPerAddressPerHour;
 
-    /// <param name="kind">Which tokens: those of each kind are counted for themselves.</param>
-    /// <param name="tokenHash">Stands for the token.</param>
-    /// <returns>Whether it may be looked at.</returns>
+    /// <param name="kind">The kind of the token (<see cref="TokenKinds"/>); each kind is counted apart.</param>
+    /// <param name="tokenHash">The hash that stands for the token.</param>
+    /// <returns>Whether the token may be looked up.</returns>
     public bool MayTry(HttpContext http, string kind, string tokenHash)
     {
         if (!rateLimits.Value.Enabled) return true;
@@ -57,6 +57,6 @@ internal static class TokenKinds
     public const string Visitor = "visitor";
     public const string SignIn = "sign-in";
 
-    /// <summary>What widgets show before they have registered: most are new, and nobody's yet.</summary>
+    /// <summary>The tokens that widgets send before they have registered: most are new, and nobody's yet.</summary>
     public const string Widget = "widget";
 }

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace ContactCenter.Api.Routing;
 
-/// <summary>Where a waiting conversation is (contract §8 queueData).</summary>
-/// <param name="Position">1 = next.</param>
-/// <param name="EstimatedWaitSeconds">Null = nobody can tell, or the workspace does not want it told.</param>
-/// <param name="Message">What the workspace says to those who wait; null = nothing.</param>
+/// <summary>The place of a waiting conversation in its queue (contract §8 queueData).</summary>
+/// <param name="Position">The place, counted from 1.</param>
+/// <param name="EstimatedWaitSeconds">Estimated wait in seconds; null = unknown, or the workspace does not show it.</param>
+/// <param name="Message">The workspace's message to waiting visitors; null = none.</param>
 public sealed record QueuePlace(
     [property: JsonPropertyName("position")] int Position,
     [property: JsonPropertyName("estimatedWaitTimeSeconds"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? EstimatedWaitSeconds,

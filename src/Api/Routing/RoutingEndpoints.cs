@@ -66,7 +66,7 @@ internal sealed class RoutingEndpoints(
         json.WriteEndObject();
     }
 
-    /// <summary>What an agent's screen shows follows from whether agents choose for themselves.</summary>
+    /// <summary>Tells what an agent's screen shows, which follows from the routing method.</summary>
     private Answer Configuration()
     {
         var method = workspace.Current.SettingText("Livechat_Routing_Method");

@@ -6,7 +6,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Routing;
 
-/// <summary>How conversations come to agents, and who has how many (contract §2.4, §3.5, §3.6).</summary>
+/// <summary>The operations on routing: its decisions, its method, and the number of conversations of each agent (contract §2.4, §3.5, §3.6).</summary>
 internal static class RoutingOperations
 {
     private const string Group = "Routing";

@@ -20,7 +20,7 @@ internal sealed class TextEndpoints(
     IGrainFactory grains, TextVisitors visitors, TextMedia media, Departments departments, IWorkspaceConfiguration workspace, SmsSettings settings,
     CommandRetry retry) : IApiModule
 {
-    /// <summary>The answer that asks the provider to say nothing to the sender.</summary>
+    /// <summary>The response that asks the provider to send nothing to the sender.</summary>
     public const string Received = "<Response></Response>";
 
     private static readonly StringSchema BodyShape = new() { MaxLength = InputLimits.BodyBytesMax };
@@ -72,7 +72,10 @@ internal sealed class TextEndpoints(
         }
     }
 
-    /// <summary>All ids follow from the provider's: what it sends again is the same message, and would open the same conversation.</summary>
+    /// <summary>
+    /// Makes the command, whose ids all follow from the provider's: an SMS that it sends again is the same message, and would open the same
+    /// conversation.
+    /// </summary>
     private static ReceiveText Command(ReceivedText text, string visitorKey, int number, string? departmentId)
     {
         var ids = new CommandIds($"{text.Id}/{number}", visitorKey, TextOperations.Receive.Route);
@@ -111,7 +114,10 @@ internal sealed class TextEndpoints(
         await grains.GetGrain<IConversationGrain>(roomId).ReportText(report);
     }
 
-    /// <summary>As providers send them. Whoever names another encoding is none, and would choose how it is read.</summary>
+    /// <summary>
+    /// Tells whether the body is a form in UTF-8, as providers send it. Another encoding is refused, because a caller could choose by it how the form is
+    /// read.
+    /// </summary>
     private static bool IsForm(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)

@@ -12,8 +12,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Texts;
 
 /// <summary>
-/// Pictures and other files that come with text messages: fetched while the provider waits, and said as files behind the message that names
-/// them. What cannot be had, or may not be kept, stays named there.
+/// Pictures and other files that come with an SMS. They are fetched while the provider waits, and posted as files after the message that names
+/// them. A file that cannot be fetched, or may not be kept, is only named there.
 /// </summary>
 internal sealed partial class TextMedia(
     IGrainFactory grains, IFileStore files, TwilioMedia provider, TranscriptReader transcript, IWorkspaceConfiguration workspace, CommandRetry retry,
@@ -22,7 +22,7 @@ internal sealed partial class TextMedia(
     /// <summary>Providers give up after 15 s; until then everything must be said.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <param name="ids">Of the message: sent again, each file has the same id.</param>
+    /// <param name="ids">The ids of the message, so that each file has the same id when the SMS is sent again.</param>
     public async Task KeepAsync(ReceivedText text, string roomId, string visitorKey, CommandIds ids)
     {
         using var late = new CancellationTokenSource(Patience, time);

@@ -8,7 +8,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Texts;
 
-/// <summary>What a provider of text messages calls (contract §2.4). It signs every call; nobody else can make one.</summary>
+/// <summary>The operations that an SMS provider calls (contract §2.4). It signs every call; nobody else can make one.</summary>
 internal static class TextOperations
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -16,7 +16,7 @@ internal static class TextOperations
     /// <summary>No such provider is configured here.</summary>
     public static Error InvalidService { get; } = Error.Plain("Invalid service");
 
-    /// <summary>It is not signed by the provider, or is not what a provider sends.</summary>
+    /// <summary>The call is not signed by the provider, or is not one that a provider makes.</summary>
     public static Error InvalidRequest { get; } = Error.Plain("Invalid request");
 
     public static ApiOperation Receive { get; } = new("POST", "livechat/sms-incoming/{service}",

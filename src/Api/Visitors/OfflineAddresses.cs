@@ -3,7 +3,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>Where what visitors write while nobody is there goes: the department's address, else the workspace's.</summary>
+/// <summary>Finds the addresses for messages that visitors write while nobody is there: the department's, else the workspace's.</summary>
 internal static class OfflineAddresses
 {
     public const string FormSetting = "Livechat_display_offline_form";
@@ -15,7 +15,7 @@ internal static class OfflineAddresses
         return own ?? SettingFormats.EmailsOf(workspace.SettingText("Livechat_offline_email")) ?? [];
     }
 
-    /// <summary>Whether a visitor can be offered the form: what is sent with it must have somewhere to go.</summary>
+    /// <summary>Tells whether a visitor can be offered the form: its messages must have an address to go to.</summary>
     /// <param name="asked">The department that the visitor writes to; null = it may choose one of those that the form offers.</param>
     public static bool HasForm(WorkspaceSnapshot workspace, IReadOnlyList<DepartmentView> departments, DepartmentView? asked)
     {

@@ -12,8 +12,8 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>
-/// How a visitor proves that an address is its own (contract §1.14, which leaves the calls open). Nothing they answer depends on whether
-/// anybody knows the address.
+/// The operations by which a visitor proves that an address is its own (contract §1.14, which leaves the calls open). No response depends on
+/// whether the address is known.
 /// </summary>
 internal static class VerificationOperations
 {

@@ -18,9 +18,9 @@ internal sealed class VisitorAccess(IVisitorDirectory directory, ChannelBlocks b
         await FindAsync(visitor, cancellationToken) ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
 
     /// <summary>
-    /// What a room's refusal means. A room that is not this visitor's is <c>invalid-room</c>, but of somebody nobody knows it is the token that is
-    /// wrong; one that is over may be so because the visitor is blocked (contract §1.10). Asked only after a refusal, so that a message that is
-    /// accepted costs one call.
+    /// Turns a room's refusal into the error for its visitor. A room of another visitor is <c>invalid-room</c>, but for an unknown visitor the
+    /// token is wrong. A closed room may be closed because the visitor is blocked (contract §1.10). Called only after a refusal, so that an
+    /// accepted message costs one call.
     /// </summary>
     public async Task<ContactCenterException> ExplainAsync(
         ContactCenterException refusal, VisitorCaller visitor, string roomId, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>What a visitor does in its conversation (contract §2.2, §2.3).</summary>
+/// <summary>The visitor's conversation: sends, finds and lists its messages, and closes it (contract §2.2, §2.3).</summary>
 internal sealed class VisitorConversationEndpoints(
     IGrainFactory grains, VisitorAccess visitors, TranscriptReader transcript, IWorkspaceConfiguration workspace) : IApiModule
 {

@@ -5,10 +5,10 @@ using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>How far visitors have read, for REST and the hub.</summary>
+/// <summary>Moves the cursors by which visitors tell how far they have read, for REST and the hub.</summary>
 /// <remarks>
-/// As frequent as messages, so while the conversation goes on it is one call of one actor: a block ends the conversation. Of one that is over
-/// only the visitor's actor knows whether the visitor is blocked.
+/// Cursors move as often as messages come, so in an open conversation a move costs one call of one actor: a block would have ended the
+/// conversation. Of a closed conversation only the visitor's actor knows whether the visitor is blocked.
 /// </remarks>
 internal sealed class VisitorCursors(IGrainFactory grains, VisitorAccess visitors)
 {

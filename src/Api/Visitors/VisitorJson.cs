@@ -14,7 +14,7 @@ internal static class VisitorJson
         Write(json, visitor);
     }
 
-    /// <summary>As agents see it.</summary>
+    /// <summary>Writes a visitor as agents see it, without its token.</summary>
     public static void Write(Utf8JsonWriter json, VisitorView visitor)
     {
         json.WriteString("_id", visitor.VisitorId);

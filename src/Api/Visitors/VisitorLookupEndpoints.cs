@@ -15,7 +15,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>What agents look up about visitors, never with a token (contract §2.1, §2.3, §2.5).</summary>
+/// <summary>Visitors and their conversations as agents look them up, never with a token (contract §2.1, §2.3, §2.5).</summary>
 internal sealed class VisitorLookupEndpoints(
     IGrainFactory grains, IVisitorDirectory visitorDirectory, IVisitorSearch visitorSearch, IConversationDirectory conversationDirectory,
     VisibleConversations rooms, TranscriptReader transcript, VisitorAccess visitors,

@@ -9,7 +9,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>What agents look up about visitors (contract §2.1, §2.3, §2.5).</summary>
+/// <summary>The operations by which agents look up visitors (contract §2.1, §2.3, §2.5).</summary>
 internal static class VisitorLookupOperations
 {
     private const string Group = "Visitors, for agents";

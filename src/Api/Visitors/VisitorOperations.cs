@@ -10,7 +10,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>What visitors may call, with their token as the credential (contract §2).</summary>
+/// <summary>The operations of visitors, with the visitor's token as the credential (contract §2).</summary>
 internal static class VisitorOperations
 {
     private const string RoomExample = """

@@ -14,7 +14,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>What else visitors do with their conversation (contract §2.2, §2.3, §2.4).</summary>
+/// <summary>Further actions of visitors on their conversation (contract §2.2, §2.3, §2.4).</summary>
 internal sealed class VisitorRoomEndpoints(
     IGrainFactory grains, VisitorAccess visitors, VisitorCursors cursors, ForwardTargets targets, Departments departments, IConversationDirectory directory,
     Quotas quotas, IWorkspaceConfiguration workspace) : IApiModule
@@ -171,7 +171,7 @@ internal sealed class VisitorRoomEndpoints(
         }
     }
 
-    /// <summary>For what may be said of a conversation that is over: there the visitor's actor looks for blocks.</summary>
+    /// <summary>The visitor's actor, for actions that closed conversations allow, too: it looks for blocks itself.</summary>
     private IVisitorGrain Actor(VisitorCaller visitor) => grains.GetGrain<IVisitorGrain>(visitor.Key);
 
     private static ChangeMessage Change(ApiCall call, VisitorCaller visitor) => new(

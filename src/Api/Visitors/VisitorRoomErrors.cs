@@ -2,7 +2,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>What the workspace does not let visitors do (contract §2.2, §2.4).</summary>
+/// <summary>Errors of actions that the workspace does not allow visitors (contract §2.2, §2.4).</summary>
 internal static class VisitorRoomErrors
 {
     public static Error SwitchingNotAllowed { get; } = Error.Plain("error-transfering-chat");

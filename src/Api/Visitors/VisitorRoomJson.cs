@@ -17,7 +17,7 @@ internal static class VisitorRoomJson
     /// A visitor sees the name it gave and the contact that is its own: whether an address it typed belongs to a contact we know, it must not
     /// learn (contract §1.14).
     /// </remarks>
-    /// <param name="token">Its own.</param>
+    /// <param name="token">The visitor's own token.</param>
     public static void WriteRoom(Utf8JsonWriter json, ConversationView room, string token, WorkspaceSnapshot settings)
     {
         var isClosed = room.Status == ConversationStatuses.Closed;
@@ -44,7 +44,7 @@ internal static class VisitorRoomJson
         json.Date("_updatedAt", room.UpdatedAt);
     }
 
-    /// <param name="token">Its own: it stands with what the visitor wrote.</param>
+    /// <param name="token">The visitor's own token, written with the visitor's messages.</param>
     public static void WriteMessage(Utf8JsonWriter json, MessageView message, string token, WorkspaceSnapshot settings) =>
         ConversationJson.WriteMessage(json, ShownToVisitors.Message(message, settings), token);
 

@@ -9,7 +9,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>What else visitors do with their conversation (contract §2.2, §2.3, §2.4).</summary>
+/// <summary>Further operations of visitors on their conversation (contract §2.2, §2.3, §2.4).</summary>
 internal static class VisitorRoomOperations
 {
     private const int MarksMax = 20;

@@ -17,7 +17,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>Who serves, whether anybody does, and what is left when nobody does (contract §2.1, §2.4).</summary>
+/// <summary>Tells visitors who serves them and whether anybody is there, and takes their offline messages (contract §2.1, §2.4).</summary>
 internal sealed class VisitorServiceEndpoints(
     IGrainFactory grains, IAgentAvailability agentAvailability, IBlockDirectory blockDirectory, VisitorAccess visitors, Users users,
     Departments departments, Quotas quotas,
@@ -109,7 +109,7 @@ internal sealed class VisitorServiceEndpoints(
         return Sent;
     }
 
-    /// <summary>To everybody whom it can reach; nothing is lost as long as one of them gets it.</summary>
+    /// <summary>Sends to all addresses. Fails only when none of them can be reached: nothing is lost as long as one gets the message.</summary>
     private async Task SendAsync(ImmutableArray<string> addresses, OfflineMessage message)
     {
         var sent = addresses.Select(address => grains.GetGrain<IOfflineMessageGrain>(address).Send(message)).ToList();

@@ -10,7 +10,7 @@ using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>Who serves, whether anybody does, and what is left when nobody does (contract §2.1, §2.4).</summary>
+/// <summary>The operations on who serves a visitor, on availability, and on offline messages (contract §2.1, §2.4).</summary>
 internal static class VisitorServiceOperations
 {
     private const string AgentExample = """{"agent":{"_id":"rbAXPnMktTFbNpwtJ","name":"Grace","username":"grace","status":"online"}}""";

@@ -13,7 +13,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>What a widget needs before and while a visitor chats (contract §2.4).</summary>
+/// <summary>The configuration that a widget needs before and while a visitor chats (contract §2.4).</summary>
 internal sealed class WidgetConfigEndpoints(
     IAgentAvailability agentAvailability, IConversationDirectory conversationDirectory, VisitorAccess visitors, Departments departments,
     QueuePositions positions,
@@ -96,7 +96,7 @@ internal sealed class WidgetConfigEndpoints(
         if (guest is not null) WriteGuest(json, guest, settings);
     }
 
-    /// <summary>What works, which may be less than what is set: nobody is offered what would be refused.</summary>
+    /// <summary>Writes the features that work, which may be fewer than the settings turn on: the widget offers nothing that would be refused.</summary>
     private static void WriteSettings(Utf8JsonWriter json, WorkspaceSnapshot settings, bool hasOfflineForm)
     {
         json.WriteBoolean("registrationForm", settings.SettingIsOn("Livechat_registration_form"));

@@ -11,7 +11,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;
 
-/// <summary>When agents take conversations (contract §3.7).</summary>
+/// <summary>Business hours: the times at which agents take conversations (contract §3.7).</summary>
 internal sealed class BusinessHourEndpoints(
     IGrainFactory grains, Oversight oversight, IWorkspaceConfiguration workspace, IJournalFollower follower, TimeProvider time) : IApiModule
 {

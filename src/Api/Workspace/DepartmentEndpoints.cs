@@ -148,7 +148,7 @@ internal sealed class DepartmentEndpoints(
         return [.. agents.Values];
     }
 
-    /// <summary>One that the caller may change.</summary>
+    /// <summary>Finds a department that the caller may change.</summary>
     private async Task<DepartmentView> GetOwnAsync(ApiCall call, string departmentId)
     {
         oversight.CheckDepartment(call.Caller, departmentId);

@@ -56,7 +56,7 @@ internal sealed class DepartmentListEndpoints(Departments departments, IWorkspac
         ? throw new ContactCenterException(WorkspaceErrors.SelectorRequired)
         : SelectorInput.Read(selector, WorkspaceErrors.InvalidSelector);
 
-    /// <summary>By name; with <c>onlyMyDepartments</c> those of the caller.</summary>
+    /// <summary>Finds departments by a part of the name; with <c>onlyMyDepartments</c> only those of the caller.</summary>
     private async Task<IEnumerable<DepartmentView>> NamedAsync(ApiCall call, string? text, bool? archived)
     {
         var agentId = call.Input.Flag("onlyMyDepartments") == true ? call.Caller.UserId : null;

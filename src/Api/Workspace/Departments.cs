@@ -6,7 +6,7 @@ namespace ContactCenter.Api.Workspace;
 /// <summary>Reads departments.</summary>
 internal sealed class Departments(IDepartmentDirectory directory)
 {
-    /// <summary>By id or exact name; null = none.</summary>
+    /// <summary>Finds a department by id or exact name; null = there is none.</summary>
     public async Task<DepartmentView?> FindAsync(string idOrName, CancellationToken cancellationToken) =>
         await directory.FindDepartmentAsync(idOrName, cancellationToken);
 

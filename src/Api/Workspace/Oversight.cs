@@ -6,8 +6,8 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>
-/// The one rule of what a user's permissions to manage reach: a monitor's end at its units (contract §3.7). What lies beyond answers as what
-/// does not exist. Names of departments and agents are seen by all who may forward to them; changing them is what this is about.
+/// The reach of a user's permissions to manage: a monitor's end at its units (contract §3.7). A department or agent beyond them is treated as if it
+/// did not exist. Names of departments and agents are seen by all who may forward to them; the rule is about changing them.
 /// </summary>
 internal sealed class Oversight(IWorkspaceConfiguration workspace)
 {
@@ -31,7 +31,7 @@ internal sealed class Oversight(IWorkspaceConfiguration workspace)
         .. workspace.Current.Units.Values.Where(unit => unit.Monitors.Any(monitor => monitor.MonitorId == caller.UserId)).Select(unit => unit.UnitId),
     ];
 
-    /// <summary>Oneself; who is in a department that one looks after; who is in none yet.</summary>
+    /// <summary>Tells whether the caller may manage the agent: itself, an agent of a department in its reach, or one that is in no department yet.</summary>
     public bool MayManageAgent(Caller caller, string agentId)
     {
         var scope = ScopeOf(caller);
@@ -40,7 +40,7 @@ internal sealed class Oversight(IWorkspaceConfiguration workspace)
         return departments.IsEmpty || departments.Any(scope.Includes);
     }
 
-    /// <summary>As above, and no department of others loses the agent with it.</summary>
+    /// <summary>Tells whether the caller may take the role from the agent: it may manage the agent, and no other department loses it.</summary>
     public bool MayDismissAgent(Caller caller, string agentId) =>
         MayManageAgent(caller, agentId) && DepartmentsOf(agentId).All(ScopeOf(caller).Includes);
 

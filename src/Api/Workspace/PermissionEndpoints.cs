@@ -8,7 +8,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;
 
-/// <summary>Who may do what (contract §7.1, §7.2).</summary>
+/// <summary>The permissions of each role (contract §7.1, §7.2).</summary>
 internal sealed class PermissionEndpoints(IGrainFactory grains, IWorkspaceConfiguration workspace, IJournalFollower follower) : IApiModule
 {
     private static readonly ImmutableArray<string> Names = [.. PermissionCatalog.Defaults.Keys.Order(StringComparer.Ordinal)];
@@ -19,7 +19,7 @@ internal sealed class PermissionEndpoints(IGrainFactory grains, IWorkspaceConfig
         api.Map(WorkspaceOperations.UpdatePermissions, UpdateAsync);
     }
 
-    /// <summary>All of them, whatever <c>updatedSince</c> says: a client that asks for changes gets at least those.</summary>
+    /// <summary>Lists all permissions, whatever <c>updatedSince</c> says: a client that asks for changes gets at least those.</summary>
     private Answer List()
     {
         var settings = workspace.Current;

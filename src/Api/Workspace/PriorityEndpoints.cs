@@ -64,7 +64,7 @@ internal sealed class PriorityEndpoints(IGrainFactory grains, IWorkspaceConfigur
     }
 }
 
-/// <summary>What can be done with priorities (contract §3.7).</summary>
+/// <summary>The operations on priorities (contract §3.7).</summary>
 internal static class PriorityOperations
 {
     private const string Group = "Priorities";

@@ -5,10 +5,10 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>
-/// Which conversations a user may see whoever serves them: with the permission all; a monitor, as soon as there are units, those of its units'
-/// departments (contract §3.2, §3.7); others none.
+/// The conversations that a user may see even when others serve them. A user with the permission sees all; a monitor, as soon as there are units,
+/// those of its units' departments (contract §3.2, §3.7); others none.
 /// </summary>
-/// <param name="Departments">Those that are seen when not all are.</param>
+/// <param name="Departments">The departments of these conversations when not all are seen.</param>
 public sealed record RoomScope(bool SeesAll, ImmutableHashSet<string> Departments)
 {
     public static RoomScope None { get; } = new(false, []);
@@ -16,7 +16,10 @@ public sealed record RoomScope(bool SeesAll, ImmutableHashSet<string> Department
     public static RoomScope Of(Caller user, WorkspaceSnapshot workspace) =>
         workspace.Allows(user.Roles, Permissions.ViewRooms) ? LookedAfter(user, workspace) : None;
 
-    /// <summary>How far a user's permissions reach: everywhere, but those of a monitor no further than its units, as soon as there are units.</summary>
+    /// <summary>
+    /// The rooms that a user's permissions reach: all of them, but for somebody who is only a monitor those of its units, as soon as there are
+    /// units.
+    /// </summary>
     public static RoomScope LookedAfter(Caller user, WorkspaceSnapshot workspace)
     {
         var isOnlyMonitor = user.Roles.Contains(Roles.Monitor) && !user.Roles.Contains(Roles.Manager) && !user.Roles.Contains(Roles.Admin);
@@ -29,7 +32,7 @@ public sealed record RoomScope(bool SeesAll, ImmutableHashSet<string> Department
 
     public bool Includes(string? departmentId) => SeesAll || (departmentId is not null && Departments.Contains(departmentId));
 
-    /// <summary>What is left of a filter by departments (empty = none).</summary>
+    /// <summary>Narrows a filter by departments (empty = no filter) to this scope.</summary>
     /// <returns>Null = nothing: the filter and the scope have no department in common.</returns>
     public ImmutableArray<string>? Narrow(ImmutableArray<string> departmentIds)
     {

@@ -14,7 +14,7 @@ internal static class WorkspaceErrors
     public static Error PrivateAddress { get; } = Error.Coded(
         "error-invalid-setting-value", "The address is not public; an operator can allow it in the configuration, Outgoing:AllowedAddresses");
 
-    /// <summary>The form that queries with a department's list of agents answer with.</summary>
+    /// <summary>The form of the error of queries with a department's list of agents.</summary>
     public static Error AgentNotFound { get; } = Error.Plain("error-agent-not-found");
 
     /// <summary>Contract §6, departments.</summary>

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace ContactCenter.Integrations.Sms;
 
 /// <summary>
-/// How Twilio signs what it calls: Base64 of the HMAC-SHA1, by the account's token, of the address it calls followed by every parameter of the
-/// form, name and value, in the order of their names.
+/// Twilio's signature of its calls: Base64 of the HMAC-SHA1, by the account's token, of the address that it calls, followed by every parameter of
+/// the form, name and value, in the order of their names.
 /// </summary>
 public static class TwilioSignature
 {

@@ -9,7 +9,7 @@ public enum DatabaseKind
     PostgreSql,
 }
 
-/// <summary>What <c>GET /api/info</c> and the start-up log say about the storage.</summary>
+/// <summary>Facts of the storage for <c>GET /api/info</c> and the start-up log.</summary>
 public sealed class StorageInfo(DatabaseKind database, string? dataPath)
 {
     public DatabaseKind Database { get; } = database;
@@ -24,11 +24,9 @@ public sealed class StorageInfo(DatabaseKind database, string? dataPath)
     public int SchemaVersion { get; internal set; }
 }
 
-/// <summary>
-/// Where the actor runtime keeps snapshots, in the words of Orleans' ADO.NET providers: give it the invariant and the data source.
-/// </summary>
+/// <summary>The database in which Orleans keeps snapshots, in the terms of its ADO.NET providers: the invariant and the data source.</summary>
 /// <param name="Invariant">"Npgsql" or "System.Data.SQLite".</param>
 public sealed record SnapshotDatabase(string Invariant, DbDataSource DataSource, string ConnectionString);
 
-/// <summary>Where silos and clients find each other. Registered only on PostgreSQL: SQLite is for one process.</summary>
+/// <summary>The database in which silos and clients find each other. Registered only on PostgreSQL: SQLite is for one process.</summary>
 public sealed record ClusteringDatabase(string Invariant, DbDataSource DataSource, string ConnectionString);

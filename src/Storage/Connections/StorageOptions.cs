@@ -25,7 +25,7 @@ public sealed class StorageOptions
     [Range(1, 100)]
     public int ClusteringConnectionsMax { get; set; } = 4;
 
-    /// <summary>After this a statement is given up; of a commit the outcome is then unknown.</summary>
+    /// <summary>Seconds after which a statement is given up; the outcome of a commit is then unknown.</summary>
     [Range(1, 600)]
     public int CommandTimeoutSeconds { get; set; } = 30;
 
@@ -35,11 +35,11 @@ public sealed class StorageOptions
     [Range(1_000, 1_000_000_000)]
     public int BatchCharactersMax { get; set; } = 8_000_000;
 
-    /// <summary>How often the follower reads the journal when no hint arrives.</summary>
+    /// <summary>The period after which the follower reads the journal when no hint arrives.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FollowerPollPeriod { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long the follower waits before it tries a consumer or a database again that failed.</summary>
+    /// <summary>The pause before the follower tries a failed consumer or database again.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FollowerRetryPeriod { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -22,7 +22,7 @@ public sealed class PostgresFiles : IFileStore
     public Task<long> SaveAsync(string roomId, string messageId, Stream content, long maxBytes, CancellationToken cancellationToken = default) =>
         SaveByKeyAsync(FileKeys.Of(roomId, messageId), content, maxBytes, cancellationToken);
 
-    /// <param name="key">As <see cref="FileKeys.Of"/> makes it.</param>
+    /// <param name="key">The key as <see cref="FileKeys.Of"/> makes it.</param>
     /// <inheritdoc cref="SaveAsync"/>
     public async Task<long> SaveByKeyAsync(string key, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ public sealed class PostgresFiles : IFileStore
         return (int)(long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>With the pieces of uploads that are under way: they find nothing to publish.</summary>
+    /// <summary>Deletes a room's files, and the pieces of uploads that are under way: these find nothing to publish.</summary>
     public async Task DeleteRoomAsync(string roomId, CancellationToken cancellationToken = default)
     {
         await using var batch = _database.CreateBatch();
@@ -148,7 +148,7 @@ public sealed class PostgresFiles : IFileStore
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Also when the caller is gone. What cannot be removed now goes with <see cref="RemoveUnfinishedAsync"/>.</summary>
+    /// <summary>Removes an upload, also when the caller is gone. If that fails now, <see cref="RemoveUnfinishedAsync"/> removes it later.</summary>
     private async Task DropAsync(string room, Guid uploadId)
     {
         try

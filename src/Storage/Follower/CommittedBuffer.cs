@@ -4,8 +4,8 @@ using ContactCenter.Journal;
 namespace ContactCenter.Storage.Follower;
 
 /// <summary>
-/// What the writer of this process has committed and the follower has not taken yet, so that most entries never travel back from the
-/// database. Bounded: when it is full it is emptied, and the follower reads the journal instead.
+/// Holds the entries that this process's writer has committed and the follower has not taken yet, so that most entries never travel back from the
+/// database. It is bounded: when it is full it is emptied, and the follower reads the journal instead.
 /// </summary>
 internal sealed class CommittedBuffer(int entriesMax)
 {
@@ -24,8 +24,8 @@ internal sealed class CommittedBuffer(int entriesMax)
         }
     }
 
-    /// <summary>The entries right after a position, or none when they are not here. What lies before them is dropped.</summary>
-    /// <param name="gapEnd">The last position before what is here; <see cref="long.MaxValue"/> when nothing is.</param>
+    /// <summary>Takes the entries right after a position, or none when they are not here. Drops entries before the position.</summary>
+    /// <param name="gapEnd">The last position before the entries that are here; <see cref="long.MaxValue"/> when there are none.</param>
     public ImmutableArray<JournalEntry> TakeAfter(long position, out long gapEnd)
     {
         lock (_lock)

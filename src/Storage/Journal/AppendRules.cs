@@ -3,7 +3,7 @@ using ContactCenter.Storage.Sql;
 
 namespace ContactCenter.Storage.Journal;
 
-/// <summary>What an append must be before it is queued: a mistake here is the caller's alone and must not reach a batch.</summary>
+/// <summary>Checks an append before it is queued: a mistake here is the caller's alone and must not reach a batch.</summary>
 internal static class AppendRules
 {
     public static void Check(JournalAppend append)

@@ -9,7 +9,7 @@ internal interface IBatchStore : IAsyncDisposable
     Task<long> CommitAsync(ReadOnlyMemory<PendingAppend> batch);
 }
 
-/// <summary>Why the database refused a batch.</summary>
+/// <summary>The reasons for which the database refuses a batch.</summary>
 internal enum Refusal
 {
     /// <summary>The journal's own rules: a used seq, a used command id, or no entry at AfterSeq.</summary>

@@ -15,7 +15,7 @@ internal abstract class JournalEraser
         command_id = null, contact_id = null, conversation_id = null, agent_id = null, department_id = null
         """;
 
-    /// <summary>What goes from an entry that is redacted, whatever is left of its data.</summary>
+    /// <summary>The columns that redaction empties in an entry, whatever is left of its data.</summary>
     protected const string Redacted = $"""
         actor = case when actor like '{VisitorActors}%' then '{Actors.System}' else actor end, command_id = null, contact_id = null
         """;

@@ -46,7 +46,7 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
             .With("@type", entity.Type).With("@id", entity.Id).With("@after", afterSeq).With("@limit", Clamp(limit))
             .ReadAsync(Database, Read, cancellationToken);
 
-    /// <summary>Said so that the index over what is no message is used: a long conversation is mostly messages.</summary>
+    /// <summary>A condition that makes the database use the index without messages: a long conversation is mostly messages.</summary>
     private const string NoMessage = "and entity_type = 'conversation' and kind <> 'message'";
 
     public Task<ImmutableArray<JournalEntry>> ReadEntityBackwardsAsync(
@@ -61,7 +61,7 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
             .With("@kinds", dialect.List(kinds)).With("@limit", Clamp(limit))
             .ReadAsync(Database, Read, cancellationToken);
 
-    /// <summary>One range per contact, merged: whatever else is in the journal between its entries is not passed.</summary>
+    /// <summary>Reads one range per contact and merges them, so that other entries between those of the contacts are not passed.</summary>
     public async Task<ImmutableArray<JournalEntry>> ReadContactsAsync(
         ImmutableArray<string> contactIds, long beforePosition, ImmutableArray<string> kinds, int limit,
         CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
             .With("@after", afterPosition).With("@limit", Clamp(limit))
             .ReadAsync(Database, Read, cancellationToken);
 
-    /// <summary>One range per type, merged: a rare type among millions of entries is found without passing them.</summary>
+    /// <summary>Reads one range per type and merges them, so that a rare type among millions of entries is found without passing them.</summary>
     public Task<ImmutableArray<JournalEntry>> ReadTypesAsync(
         ImmutableArray<string> entityTypes, long afterPosition, int limit, CancellationToken cancellationToken)
     {
@@ -107,7 +107,7 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
             .ReadAsync(Database, Read, cancellationToken);
     }
 
-    /// <summary>Likewise, from the end, each range up to the limit.</summary>
+    /// <summary>Reads entries of some types and kinds from the end, by one range per type that ends at the limit.</summary>
     public Task<ImmutableArray<JournalEntry>> ReadTypesBackwardsAsync(
         ImmutableArray<string> entityTypes, long beforePosition, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken)
     {

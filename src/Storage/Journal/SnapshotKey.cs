@@ -6,8 +6,8 @@ namespace ContactCenter.Storage.Journal;
 internal readonly record struct SnapshotKey(long N0, long N1, string Text)
 {
     /// <summary>
-    /// Every key under which the snapshot of an entity may be: the provider stores a key that happens to read as a GUID or as a hexadecimal
-    /// number as that number. Snapshots are a cache, so erasing one that only shares the key costs time and nothing else.
+    /// Lists all keys under which the snapshot of an entity may be stored. The provider stores a key that happens to read as a GUID or as a
+    /// hexadecimal number as that number. Snapshots are a cache, so erasing one that only shares the key costs time and nothing else.
     /// </summary>
     public static IEnumerable<SnapshotKey> AllOf(string entityId)
     {

@@ -10,7 +10,7 @@ internal sealed record ContactAddress(string Kind, string Address)
 {
     public const string Email = "email";
 
-    /// <summary>A phone number without its extension: what a block of it keeps out. Or a text in its place that has no digits.</summary>
+    /// <summary>A phone number without its extension, which is what a block of it compares, or a text without digits in its place.</summary>
     public const string Phone = "phone";
 
     /// <summary>A phone number in the form that is compared: two ways of writing it are the same address.</summary>

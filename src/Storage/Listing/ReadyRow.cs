@@ -5,11 +5,11 @@ using ContactCenter.Listing;
 namespace ContactCenter.Storage.Listing;
 
 /// <summary>
-/// A directory row with every value that its tables need. It is made where the append comes from: what is in a row can fail its own
-/// caller, never a batch in which others wait.
+/// A directory row with every value that its tables need. It is made by the caller of the append, so that a value that cannot be stored fails this
+/// caller alone, and never a batch in which others wait.
 /// </summary>
-/// <param name="Replaced">What the row replaces, with its key: a later row of the same replaces this one. Blocks are apart from the rest of
-/// their owner, and apart by its type.</param>
+/// <param name="Replaced">The kind of row, which with its key tells what it replaces: a later row of the same kind and key replaces this one.
+/// Blocks are a kind of their own for each type of owner.</param>
 internal sealed record ReadyRow(DirectoryRow Row, string Replaced, ImmutableArray<TableRow> Tables)
 {
     /// <exception cref="ArgumentException">The databases cannot hold a value of it.</exception>

@@ -4,17 +4,14 @@ using System.Text.Json;
 
 namespace ContactCenter.Storage.Listing;
 
-/// <summary>
-/// Rows that a former version of this program wrote and that are found by something else now. Works them off in a transaction that
-/// excludes every other writer.
-/// </summary>
-/// <param name="asJson">How a parameter of text becomes JSON in this database.</param>
+/// <summary>Updates the search columns of rows that a former version of this program wrote, in a transaction that excludes every other writer.</summary>
+/// <param name="asJson">Gives the SQL by which a text parameter becomes JSON in this database.</param>
 internal sealed class SearchBacklog(DbConnection connection, DbTransaction transaction, Func<string, string> asJson)
 {
     private const string Conversation = "conversation";
     private const string Visitor = "visitor";
 
-    /// <returns>How many were written.</returns>
+    /// <returns>The number of rows that were written.</returns>
     public async Task<int> WorkOffAsync(int limit, CancellationToken cancellationToken)
     {
         var due = await ReadAsync("select kind, key from search_backlog order by kind, key limit @limit", [("@limit", limit)], cancellationToken);

@@ -6,7 +6,7 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Storage.Listing;
 
-/// <summary>How text is made comparable: the same function over what is stored and over what is asked, so both databases agree.</summary>
+/// <summary>Makes text comparable: the same function runs over stored text and over the text of a search, so both databases agree.</summary>
 internal static class SearchText
 {
     // Values are joined by it, so that no match runs from one value into the next; it cannot occur inside a folded value.
@@ -17,13 +17,13 @@ internal static class SearchText
     /// <summary>Fewer digits after a leading zero would find everything.</summary>
     private const int DigitsAfterZeroMin = 4;
 
-    /// <summary>For comparing without regard to case: lower-cased, composed.</summary>
+    /// <summary>Makes text comparable without regard to case: lower-cased, composed.</summary>
     public static string Lower(string text) => SafeUnicode.Normalize(StorableText.Mend(text), NormalizationForm.FormC).ToLowerInvariant();
 
     /// <summary><see cref="Lower"/> at the length of an index.</summary>
     public static string LowerKey(string text) => StorableText.Key(Lower(text));
 
-    /// <summary>For searching (<see cref="FoldedText"/>).</summary>
+    /// <summary>Makes text searchable (<see cref="FoldedText"/>).</summary>
     public static string Fold(string text) => FoldedText.Of(StorableText.Mend(text));
 
     /// <summary><see cref="Fold"/> at the length of an index.</summary>

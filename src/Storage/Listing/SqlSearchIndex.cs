@@ -11,15 +11,20 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Storage.Listing;
 
 /// <summary>
+<<<<<<< HEAD:src/Storage/Listing/SqlSearchIndex.cs
 /// Writes anew what rows are found by, in short transactions that exclude every writer of the journal, so that neither overwrites the
 /// other's rows.
+=======
+/// The upkeep on one database. It writes in short transactions that exclude every writer of the journal, so that neither overwrites the other's
+/// rows.
+>>>>>>> words2:src/Storage/Directory/DirectoryUpkeep.cs
 /// </summary>
 internal abstract partial class SqlSearchIndex(StorageDataSources dataSources, ILogger<SqlSearchIndex> logger) : ISearchIndex
 {
     /// <summary>Contacts that are written in one transaction at most: the journal's writer waits for them.</summary>
     private const int ContactsPerTransactionMax = 200;
 
-    /// <summary>Likewise of rows that are written one by one.</summary>
+    /// <summary>Rows that are written one by one in one transaction at most.</summary>
     private const int RowsPerTransactionMax = 20;
 
     public async Task<int> ReindexContactsAsync(
@@ -62,15 +67,30 @@ internal abstract partial class SqlSearchIndex(StorageDataSources dataSources, I
                 dataSources.Directory, reader => new ReindexProgress(reader.GetInt64(0), Convert.ToInt64(reader.GetValue(1), null)),
                 cancellationToken))!;
 
+<<<<<<< HEAD:src/Storage/Listing/SqlSearchIndex.cs
     /// <summary>Writes what the contacts are found by, of those whose document and version are still what was read.</summary>
     /// <returns>How many were written.</returns>
+=======
+    public Task AddRefusalsAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken = default) => refusals.IsEmpty
+        ? Task.CompletedTask
+        : AddAsync([.. refusals.GroupBy(some => some.BlockId).Select(Sum)], cancellationToken);
+
+    public abstract Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    public abstract Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default);
+
+    public abstract Task ScrubAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Writes the search texts and addresses of the contacts whose document and version are still those that were read.</summary>
+    /// <returns>The number of contacts that were written.</returns>
+>>>>>>> words2:src/Storage/Directory/DirectoryUpkeep.cs
     protected abstract Task<int> WriteAsync(
         ImmutableArray<SearchedContact> contacts, long searchVersion, CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction that excludes every other writer.</summary>
     protected abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken cancellationToken);
 
-    /// <summary>How a parameter of text becomes JSON.</summary>
+    /// <summary>The SQL that turns a text parameter into JSON.</summary>
     protected abstract string AsJson(string parameter);
 
     private Task<ImmutableArray<SearchedContact>> ReadOutdatedAsync(long searchVersion, int limit, CancellationToken cancellationToken) =>
@@ -108,9 +128,9 @@ internal abstract partial class SqlSearchIndex(StorageDataSources dataSources, I
     [LoggerMessage(Level = LogLevel.Error, Message = "The document of contact {ContactId} cannot be read; it is found by what it was.")]
     private partial void LogUnreadable(Exception exception, string contactId);
 
-    /// <param name="Found">What the contact was found by when it was read.</param>
-    /// <param name="Search">What it is to be found by.</param>
-    /// <param name="Addresses">What it is to be looked up by; null = as it was.</param>
+    /// <param name="Found">The search text of the contact when it was read.</param>
+    /// <param name="Search">The search text to write.</param>
+    /// <param name="Addresses">The addresses to write; null = unchanged.</param>
     protected sealed record SearchedContact(
         string ContactId, string Document, string Found, string Search, ImmutableArray<ContactAddress>? Addresses)
     {

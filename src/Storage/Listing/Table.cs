@@ -29,7 +29,7 @@ internal sealed record Table<T>(string Name, ImmutableArray<string> Key, Immutab
 }
 
 /// <summary>A row whose values are ready. Each has the type of its column's kind: string, DateTimeOffset, bool, int or long.</summary>
-/// <param name="Values">In the order of the table's columns.</param>
+/// <param name="Values">The values in the order of the table's columns.</param>
 internal readonly record struct TableRow(Table Table, object?[] Values)
 {
     /// <summary>The value of the first column, which is the table's key or the first part of it.</summary>
@@ -111,6 +111,6 @@ internal interface ITableWriter
 
     /// <summary>Moves the counters of the contacts, before their rows change.</summary>
     /// <param name="contactIds">All contacts that are written or removed.</param>
-    /// <param name="written">Those of them that are there afterwards.</param>
+    /// <param name="written">Those of the contacts that exist after the write.</param>
     void CountContacts(IReadOnlyList<string> contactIds, IReadOnlyList<ContactRow> written);
 }

@@ -57,7 +57,7 @@ internal sealed partial class PostgresDialect : Dialect
     private static string Joined(string foldedText) => string.Concat(foldedText.Select(
         character => WordBreaks.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at ? StandIns[at] : character));
 
-    /// <summary>Whether three characters in a row are of those that trigrams are made of.</summary>
+    /// <summary>Tells whether the text has three letters or digits in a row, of which trigrams are made.</summary>
     private static bool HasTrigram(string joined)
     {
         var inARow = 0;

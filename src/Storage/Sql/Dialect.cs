@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace ContactCenter.Storage.Sql;
 
-/// <summary>Where the two databases write the same question differently. Everything else of the reads is shared.</summary>
+/// <summary>The SQL in which the two databases differ. All other SQL of the reads is shared.</summary>
 internal abstract class Dialect
 {
     /// <summary>The literal of a flag column that is set.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ContactCenter.Tests.Contacts;
 
-/// <summary>An import over a bare connection: reads the answer while it sends, which HttpClient does not.</summary>
+/// <summary>An import over a bare connection: reads the response while it sends, which HttpClient does not.</summary>
 internal sealed class DuplexUpload : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -27,7 +27,7 @@ internal sealed class DuplexUpload : IDisposable
 
     public Task EndAsync() => WriteAsync("0\r\n\r\n");
 
-    /// <summary>The next line of the answer that has this member.</summary>
+    /// <summary>The next line of the response that has this member.</summary>
     public async Task<string> ReadAsync(string member)
     {
         using var timeout = new CancellationTokenSource(Patience);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Contacts;
 
-/// <summary>What ends an import early, and what does not.</summary>
+/// <summary>The limits of an import: some end it early, others do not.</summary>
 public sealed class ImportLimitTests : IAsyncLifetime
 {
     private const int BytesMax = 3_000_000;
@@ -32,7 +32,7 @@ public sealed class ImportLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Body_far_beyond_that_of_other_requests_is_read_and_one_beyond_its_own_limit_is_413()
+    public async Task Import_body_beyond_other_limits_is_read_and_beyond_its_own_is_413()
     {
         var file = "name\nx\n" + new string('\n', BytesMax - 7);
         Assert.Equal((1, 1, 0, 0, 0), (await _admin.ImportAsync(file)).Done);

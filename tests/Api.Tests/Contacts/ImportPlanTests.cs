@@ -5,7 +5,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Contacts;
 
-/// <summary>Which contact a row is about, and what it changes.</summary>
+/// <summary>The plan of a row: the contact that it is about, and its changes.</summary>
 public sealed class ImportPlanTests
 {
     private const string Actor = "user:importer";

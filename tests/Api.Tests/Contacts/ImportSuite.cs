@@ -129,7 +129,7 @@ public abstract class ImportSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Of_rows_with_the_same_id_the_last_one_wins_and_the_same_row_twice_is_one_contact()
+    public async Task Last_row_with_an_id_wins_and_a_repeated_row_is_one_contact()
     {
         var key = TestSite.Unique("twice");
         var rows = string.Concat(Enumerable.Range(1, 300).Select(i => $"{key},{key} {i}\n"));
@@ -408,7 +408,7 @@ public abstract class ImportSuite(ApiFixture api) : IAsyncLifetime
         return TestSite.Expect(await Admin.GetAsync($"omnichannel/contacts.get?contactId={IdOf(contact!)}"))["contact"]!;
     }
 
-    /// <summary>What can be imported of the contacts that are found so.</summary>
+    /// <summary>Finds contacts by a text and gives the fields that an import can set.</summary>
     private async Task<List<string>> ContactsAsync(string text)
     {
         var found = TestSite.Expect(await Admin.GetAsync($"omnichannel/contacts.search?searchText={text}"))["contacts"]!.AsArray();

@@ -107,7 +107,7 @@ public sealed class RecordReaderTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_UTF8_are_a_fault_of_their_line_and_a_replacement_character_is_none()
+    public async Task Invalid_UTF8_is_a_fault_of_its_line_and_a_replacement_character_is_not()
     {
         byte[] input = [.. "good\n"u8, (byte)'b', 0xC3, (byte)'\n', .. "\uFFFD\n"u8, 0xED, 0xA0, 0x80, (byte)'\n', .. "end"u8];
         var records = await ReadAsync(new MemoryStream(input), true);

@@ -5,7 +5,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Tests.Contacts;
 
-/// <summary>The answer of an import: its JSON lines.</summary>
+/// <summary>The response of an import: its JSON lines.</summary>
 public sealed record ImportAnswer(IReadOnlyList<JsonNode> Lines)
 {
     public JsonNode Last => Lines[^1];

@@ -2,7 +2,7 @@ using ContactCenter.Api.Contacts.Transfer;
 
 namespace ContactCenter.Tests.Contacts;
 
-/// <summary>What cells hold, and how it is kept from being more than text.</summary>
+/// <summary>The text of cells, and its protection from being read as a formula.</summary>
 public sealed class TransferTextTests
 {
     [Theory]

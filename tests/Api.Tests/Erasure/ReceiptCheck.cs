@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ContactCenter.Tests.Erasure;
 
-/// <summary>How somebody else checks a receipt, as docs/identity.md says: members in order, no spaces, without the signature.</summary>
+/// <summary>Checks a receipt as a third party would, by docs/identity.md: members in order, no spaces, without the signature.</summary>
 internal static class ReceiptCheck
 {
     public static bool IsSigned(JsonNode receipt, string publicKey)

@@ -3,7 +3,7 @@ namespace ContactCenter.Tests.Fuzz;
 /// <summary>Things that exist, so that requests get past what only looks whether they do; and who calls.</summary>
 internal sealed record FuzzScene
 {
-    /// <summary>By the names that members and places in paths have.</summary>
+    /// <summary>Values by the names that members and places in paths have.</summary>
     public required IReadOnlyDictionary<string, string> Known { get; init; }
 
     public required TestVisitor Visitor { get; init; }

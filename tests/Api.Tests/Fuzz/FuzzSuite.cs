@@ -13,7 +13,7 @@ using Xunit.Abstractions;
 namespace ContactCenter.Tests.Fuzz;
 
 /// <summary>
-/// Whatever comes in, no answer is 5xx, and afterwards the server works as before. Every request follows from the seed and its number: the
+/// Whatever comes in, no response is 5xx, and the server works as before. Every request follows from the seed and its number: the
 /// variables TEST_SEED, FUZZ_REQUESTS and FUZZ_FIRST run others, more, or one alone.
 /// </summary>
 public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int requests)

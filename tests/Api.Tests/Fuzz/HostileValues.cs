@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ContactCenter.Tests.Fuzz;
 
-/// <summary>What is put in the place of something harmless.</summary>
+/// <summary>Hostile values that replace harmless ones.</summary>
 internal static class HostileValues
 {
-    /// <summary>As they stand in JSON.</summary>
+    /// <summary>The values as they stand in JSON.</summary>
     public static readonly string[] Json =
     [
         "null", "true", "false", "0", "-0", "-1", "1.5", "1e5", "1e999", "-1e-999", "2147483648", "9223372036854775808", "123456789012345678901234567890",
@@ -18,7 +18,7 @@ internal static class HostileValues
         Deep('[', ']', 20), Deep('[', ']', 5_000), Nested(20), Text(129), Text(513), Text(5_000), Text(20_000), Wide(200),
     ];
 
-    /// <summary>As they stand in a URL.</summary>
+    /// <summary>The values as they stand in a URL.</summary>
     public static readonly string[] Encoded =
     [
         "", "%", "%%", "%ff", "%00", "%ed%a0%80", "%2f", "..%2f..", "%F0%9F%99%82", "%20", "+", "%0d%0a", "~~timeout%2F7", "~", "a%2Fb", "x", "undefined",
@@ -28,7 +28,7 @@ internal static class HostileValues
         new string('a', 129), new string('a', 600), new string('b', 3_000), "%E2%80%AE", "%EF%BF%BEx", "%EF%BF%BF", "*", ";", "@", "'--",
     ];
 
-    /// <summary>What a parameter's name becomes.</summary>
+    /// <summary>Endings that are added to a parameter's name.</summary>
     public static readonly string[] NameEndings =
         ["", "", "[]", "[0]", "[99999999999999]", "[x]", "[", "]", "[[]]", "[]]", "[][]", "%5B%5D", "%5B", "%00", "%ff", "."];
 

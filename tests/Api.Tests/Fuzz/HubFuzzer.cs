@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace ContactCenter.Tests.Fuzz;
 
 /// <summary>
-/// Says nonsense to a hub. After each frame something harmless is asked, which the hub answers when it is through with the frame; or the hub ends
+/// Says nonsense to a hub. After each frame comes a harmless call, to which the hub responds when it is through with the frame; or the hub ends
 /// the connection, as it may, and another one is opened.
 /// </summary>
 internal sealed class HubFuzzer(Uri server, string path, FuzzScene scene, Random random)
@@ -90,7 +90,7 @@ internal sealed class HubFuzzer(Uri server, string path, FuzzScene scene, Random
         return socket;
     }
 
-    /// <summary>Everything that is heard up to the answer of what is asked afterwards, or to the end of the connection.</summary>
+    /// <summary>Reads everything up to the response to the harmless call, or to the end of the connection.</summary>
     private async Task<string> SayAsync(string frame, string asked)
     {
         using var timeout = new CancellationTokenSource(Patience);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Hosting;
 
-/// <summary>Where a silo listens, and whom it takes for one of its own.</summary>
+/// <summary>The address on which a silo listens, and the certificates that it accepts as its cluster's.</summary>
 public sealed class ClusterSettingsTests : IDisposable
 {
     private readonly TestCertificates _ours = new();

@@ -4,7 +4,7 @@ using ContactCenter.Integrations.Settings;
 
 namespace ContactCenter.Tests.Hosting;
 
-/// <summary>What a server shows to strangers and their browsers: as it is by default, and closed.</summary>
+/// <summary>The pages and headers that a server shows to strangers and their browsers: by default, and closed.</summary>
 public sealed class PublicSurfaceTests(PublicSurfaceTests.Servers servers) : IClassFixture<PublicSurfaceTests.Servers>
 {
     private const string Desk = "https://desk.example.com";
@@ -55,7 +55,7 @@ public sealed class PublicSurfaceTests(PublicSurfaceTests.Servers servers) : ICl
     [InlineData("/swagger/index.html")]
     [InlineData("/swagger/v1/swagger.json")]
     [InlineData("/api/info")]
-    public async Task What_is_closed_is_not_there(string path)
+    public async Task Closed_page_is_404(string path)
     {
         Assert.NotEqual(404, (await GetAsync(servers.Open, path)).Status);
         Assert.Equal(404, (await GetAsync(servers.Closed, path)).Status);

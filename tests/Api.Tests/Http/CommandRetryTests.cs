@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Tests.Http;
 
-/// <summary>What callers and the log are told of what is away for a while.</summary>
+/// <summary>Responses and log messages while something is unavailable for a while.</summary>
 public sealed class CommandRetryTests : IDisposable
 {
     private readonly CapturedLog _log = new();

@@ -22,7 +22,7 @@ public sealed class DateFiltersTests
     }
 
     [Fact]
-    public void What_is_no_date_is_refused()
+    public void Text_that_is_no_date_is_refused()
     {
         using var input = JsonDocument.Parse("""{"at":"tomorrow","range":"{\"end\":\"2026-02-30\"}"}""");
         Assert.Equal(HttpErrors.InvalidDate("at"), Assert.Throws<ContactCenterException>(() => DateFilters.Until(input.RootElement, "at")).Error);

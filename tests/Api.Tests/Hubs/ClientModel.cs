@@ -3,7 +3,7 @@ using ContactCenter.Api.Feed;
 
 namespace ContactCenter.Tests.Hubs;
 
-/// <summary>What an agent's screen knows when it does as the protocol says: applies snapshots and entries, and nothing else.</summary>
+/// <summary>The knowledge of an agent's screen that follows the protocol: it applies snapshots and entries, and nothing else.</summary>
 internal sealed class ClientModel(string userId)
 {
     private readonly Dictionary<string, long> _seqs = [];

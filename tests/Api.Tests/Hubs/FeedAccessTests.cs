@@ -133,7 +133,7 @@ public sealed class FeedAccessTests
     }
 
     [Fact]
-    public async Task What_happens_during_Subscribe_arrives_once_and_in_order()
+    public async Task Entries_during_Subscribe_arrive_once_and_in_order()
     {
         await using var node = await FeedNode.StartAsync(_scene);
         var position = _scene.Start("r1");

@@ -4,7 +4,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Hubs;
 
-/// <summary>Who sees what as it happens: the serving agent, the queue while it waits, managers; nobody else.</summary>
+/// <summary>The users who see an entry at once: the serving agent, the queue while the conversation waits, managers; nobody else.</summary>
 public sealed class FeedAudienceTests
 {
     private readonly Scene _scene = new();
@@ -30,7 +30,7 @@ public sealed class FeedAudienceTests
     }
 
     [Fact]
-    public async Task Who_saw_it_wait_gets_the_notice_and_who_got_it_the_entry()
+    public async Task Serving_agent_gets_the_entry_and_the_queues_other_agents_the_notice()
     {
         Users();
         await using var node = await FeedNode.StartAsync(_scene);
@@ -67,7 +67,7 @@ public sealed class FeedAudienceTests
     }
 
     [Fact]
-    public async Task Who_may_see_nothing_is_refused()
+    public async Task User_without_permissions_sees_nothing()
     {
         _scene.User("nobody", Roles.User);
         await using var node = await FeedNode.StartAsync(_scene);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Hubs;
 
-/// <summary>What a node has rendered of somebody does not outlive their erasure.</summary>
+/// <summary>Items that a node has rendered of a person do not outlive the person's erasure.</summary>
 public sealed class FeedErasureTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);

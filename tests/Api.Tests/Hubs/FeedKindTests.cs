@@ -19,7 +19,9 @@ public sealed class FeedKindTests
     private static readonly MessageSender ByAnn = new(MessageSender.User, "ann", "ann", "Ann");
     private static readonly MessageSender ByVisitor = new(MessageSender.Visitor, "v1", "guest-1", "Ada");
 
-    /// <summary>The entry; as served by ann: who sees it of ann (serving), ben (where it goes), queue, manager, visitor; and likewise waiting.</summary>
+    /// <summary>
+    /// An entry with its viewers among ann (serving), ben (where it goes), queue, manager and visitor: while ann serves it, and while it waits.
+    /// </summary>
     private static readonly ImmutableArray<(ConversationEntry Entry, string Served, string Waiting)> Table =
     [
         (new ConversationStarted(
@@ -127,7 +129,7 @@ public sealed class FeedKindTests
     }
 
     [Fact]
-    public void Who_waits_to_be_asked_first_is_carried_with_the_item()
+    public void Item_carries_the_preferred_agent_and_both_queues()
     {
         var moved = new ConversationTransferred(TransferScopes.Department, ByAnn, null, null, "support", "sales", Ben, null);
         Assert.Equal(("ben", "sales", "support"), (Render(moved, null).PreferredAgentId, Render(moved, null).Queue, Render(moved, null).LeftQueue));
@@ -146,13 +148,13 @@ public sealed class FeedKindTests
     }
 
     [Fact]
-    public void Who_is_asked_first_alone_of_the_queue_sees_it_and_others_that_it_is_gone()
+    public void Preferred_agent_alone_of_the_queue_sees_the_room_and_others_get_the_notice()
     {
         var returned = new ConversationTransferred(TransferScopes.Queue, ByAnn, null, null, "sales", "sales", Ben, null);
         Assert.Equal("ben,queue-notice,manager,visitor", WhoSees(Render(returned, null)));
     }
 
-    /// <summary>Whether the monitor of sales, and the one of support, gets that part of the item.</summary>
+    /// <summary>Tells whether the monitor of sales, and the one of support, gets that part of the item.</summary>
     private static (bool Sales, bool Support) Monitors(FeedItem item, Func<FeedItem, byte[]?> part)
     {
         bool Gets(string userId) => item.For(FeedVisibility.Of(new(userId, userId, userId, [Roles.Monitor]), Workspace)) is { } body && body == part(item);
@@ -174,7 +176,7 @@ public sealed class FeedKindTests
         return string.Join(',', seen);
     }
 
-    /// <summary>Only cid is in the department.</summary>
+    /// <summary>A department with cid as its only agent.</summary>
     private static WorkspaceSnapshot Workspace { get; } = WorkspaceSnapshot.Empty with
     {
         Departments = ImmutableDictionary<string, DepartmentView>.Empty.Add("sales", new DepartmentView

@@ -23,7 +23,7 @@ public sealed class FeedModelTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task What_a_client_knows_is_what_is_there(int seed)
+    public async Task Client_that_resumes_at_random_knows_the_same_as_the_server(int seed)
     {
         var random = new Random(seed);
         foreach (var user in Users) _scene.User(user, user == "manager" ? Roles.Manager : Roles.Agent);

@@ -51,7 +51,7 @@ internal sealed class FeedNode : IAsyncDisposable
     public FeedConnection Connect(string userId, RecordingClient client) =>
         Connect(new FeedCredentials(userId, Scene.TokenOf(userId)), client);
 
-    /// <summary>As <see cref="SubscribeAsync"/>, for the visitor of a token.</summary>
+    /// <summary>Subscribes the visitor of a token, as <see cref="SubscribeAsync"/> subscribes a user.</summary>
     public async Task<(RecordingClient Client, FeedStart? Start, FeedConnection Connection)> SubscribeVisitorAsync(
         string token, string roomId, long? position = null)
     {
@@ -68,7 +68,7 @@ internal sealed class FeedNode : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Connects and subscribes; the answer counts as received.</summary>
+    /// <summary>Connects and subscribes; the response counts as received.</summary>
     public async Task<(RecordingClient Client, FeedStart Start, FeedConnection Connection)> SubscribeAsync(string userId, long? position = null)
     {
         var client = new RecordingClient();

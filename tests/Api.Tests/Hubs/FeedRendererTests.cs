@@ -12,7 +12,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Hubs;
 
-/// <summary>What agents are shown of the journal: all of a conversation's entries, none of its secrets, and to whom.</summary>
+/// <summary>The journal as agents see it: all of a conversation's entries, none of its secrets, and each entry for the right users.</summary>
 public sealed class FeedRendererTests
 {
     private readonly FeedRenderer _renderer = new();
@@ -139,7 +139,7 @@ public sealed class FeedRendererTests
     [InlineData("custom-field-deleted", """{"field":"plan"}""", false)]
     [InlineData("setting-changed", """{"settingId":"Livechat_title","value":"\"x\""}""", false)]
     [InlineData("a-later-kind", "{}", true)]
-    public void Of_the_workspace_only_what_may_change_rights_changes_access(string kind, string data, bool isRight)
+    public void Workspace_entry_changes_access_only_when_it_may_change_rights(string kind, string data, bool isRight)
     {
         var item = Render(Entry(kind, data, null) with { Entity = new(EntityTypes.Workspace, "workspace") });
         Assert.Equal((isRight, isRight), (item.ChangesAccessOfAll, item.ChangesRights));

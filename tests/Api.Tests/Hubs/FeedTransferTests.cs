@@ -21,7 +21,7 @@ public sealed class FeedTransferTests
     }
 
     [Fact]
-    public async Task A_transfer_to_a_department_is_the_last_that_the_old_agent_sees_and_all_that_the_new_queue_needs()
+    public async Task Transfer_to_a_department_ends_the_old_agents_view_and_informs_the_new_queue()
     {
         _scene.Start("r1");
         _scene.Take("r1", "ann");
@@ -53,7 +53,7 @@ public sealed class FeedTransferTests
     }
 
     [Fact]
-    public async Task A_waiting_conversation_that_goes_to_another_department_leaves_one_queue_and_arrives_in_the_other()
+    public async Task Waiting_conversation_sent_to_another_department_moves_between_the_queues()
     {
         _scene.Start("r1", "support");
         await using var node = await FeedNode.StartAsync(_scene);

@@ -73,7 +73,7 @@ public sealed class HubCallTests
     }
 
     [Fact]
-    public async Task From_time_to_time_a_client_without_entries_is_told_the_position_and_an_expired_one_is_closed()
+    public async Task Idle_client_is_told_the_position_and_one_with_an_expired_session_is_closed()
     {
         await using var server = await HubServer.StartAsync(_scene, options => options.PositionIntervalMilliseconds = 10);
         await using var client = await server.ConnectAsync("agent");
@@ -175,7 +175,7 @@ public sealed class HubCallTests
     }
 
     [Fact]
-    public async Task Who_may_see_no_rooms_cannot_subscribe()
+    public async Task User_who_may_see_no_rooms_cannot_subscribe()
     {
         _scene.User("plain", Roles.User);
         await using var server = await HubServer.StartAsync(_scene);

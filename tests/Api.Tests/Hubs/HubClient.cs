@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ContactCenter.Tests.Hubs;
 
-/// <summary>What the server called on the client, in the order of arrival.</summary>
+/// <summary>A call of the server on the client. The response to a call of the client is one, too, as <see cref="Answered"/>.</summary>
 internal sealed record HubCall(string Method, JsonElement Argument)
 {
     /// <summary>Stands for the answer of a call, where <see cref="RawHubClient"/> tells the order of both.</summary>

@@ -37,7 +37,7 @@ public sealed class HubJavaScriptTests
     }
 
     [NodeFact]
-    public async Task The_javascript_client_of_a_visitor_subscribes_sends_receives_and_hears_of_its_block()
+    public async Task Javascript_client_of_a_visitor_subscribes_sends_receives_and_sees_its_block()
     {
         var scene = new Scene();
         scene.StartAs("token-of-ada", "r1");

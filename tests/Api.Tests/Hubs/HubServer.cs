@@ -113,7 +113,7 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
         return Task.CompletedTask;
     }
 
-    /// <summary>How far users have read.</summary>
+    /// <summary>The cursors that users have moved.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<(string UserId, string RoomId, long Seq)> Cursors { get; } = [];
 
     public Task MoveAsync(Caller user, string roomId, CommandContext context, long seq, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public sealed class HubTypingTests
     }
 
     [Fact]
-    public async Task Who_may_not_see_the_room_is_not_heard()
+    public async Task Typing_of_a_user_who_may_not_see_the_room_is_dropped()
     {
         await using var server = await HubServer.StartAsync(_scene, options => options.MaxTypingSignalsPerSecond = 1_000);
         await using var agent = await SubscribedAsync(server, "agent");

@@ -7,7 +7,7 @@ using ContactCenter.Conversations;
 
 namespace ContactCenter.Tests.Hubs;
 
-/// <summary>What a client was sent: one of the members is set.</summary>
+/// <summary>A message that a client was sent: one of the members is set.</summary>
 internal sealed record Received(
     ImmutableArray<JsonElement> Entries = default, long? Position = null, FeedSnapshot? Snapshot = null, string? Reason = null,
     TypingSignal? Typing = null, int Bytes = 0, bool IsBlocked = false, QueuePlace? Place = null)
@@ -83,7 +83,7 @@ internal sealed class RecordingClient : IFeedClient
     }
 }
 
-/// <summary>How long a test waits for an event before it takes it for lost.</summary>
+/// <summary>The time for which a test waits for an event before it takes it for lost.</summary>
 internal static class Patience
 {
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(30);

@@ -12,7 +12,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Hubs;
 
-/// <summary>What happens in a test: users, departments and conversations, written to a journal as the actors would.</summary>
+/// <summary>The events of a test: users, departments and conversations, written to a journal as the actors would.</summary>
 internal sealed class Scene : IAuthenticator
 {
     public const string VisitorKey = "secret-visitor-key";

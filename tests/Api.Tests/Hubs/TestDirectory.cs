@@ -21,13 +21,13 @@ internal sealed class TestDirectory : IConversationDirectory, IQueueDirectory, I
     /// <summary>Visitors by key; the value is the public id.</summary>
     public ConcurrentDictionary<string, string> Visitors { get; } = [];
 
-    /// <summary>Who shares each queue.</summary>
+    /// <summary>The agents who share each queue.</summary>
     public ImmutableArray<AgentCandidate> Candidates { get; set; } = [];
 
-    /// <summary>How long conversations took lately.</summary>
+    /// <summary>The durations of recent conversations.</summary>
     public ImmutableArray<TimeSpan> RecentChats { get; set; } = [];
 
-    /// <summary>How often a queue was read.</summary>
+    /// <summary>The number of times that a queue was read.</summary>
     public int QueueReads { get; private set; }
 
     public void Register(IServiceCollection services) => services

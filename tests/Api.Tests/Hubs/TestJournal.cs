@@ -13,7 +13,7 @@ internal sealed class TestJournal : IJournal, IJournalFollower
     private bool _isHeld;
     private int _handedOver;
 
-    /// <summary>How often pages were read.</summary>
+    /// <summary>The number of times that pages were read.</summary>
     public int Reads { get; private set; }
 
     public long Position => Head;
@@ -116,7 +116,7 @@ internal sealed class TestJournal : IJournal, IJournalFollower
         EntityId entity, long beforeSeq, ImmutableArray<string> kinds, int limit, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    /// <summary>What the real one leaves of an erased entry.</summary>
+    /// <summary>Leaves of an erased entity's entries the same as the real journal does.</summary>
     public void Erase(EntityId entity)
     {
         lock (_gate)

@@ -137,7 +137,7 @@ public sealed class VisitorFeedTests
     }
 
     [Fact]
-    public async Task Typing_goes_to_other_nodes_once_it_is_allowed_and_what_comes_from_there_to_who_may_see_the_room()
+    public async Task Typing_reaches_other_nodes_when_allowed_and_only_viewers_of_the_room()
     {
         _scene.Take("r1", "agent");
         await using var here = await FeedNode.StartAsync(_scene);
@@ -179,7 +179,7 @@ public sealed class VisitorFeedTests
     }
 
     [Fact]
-    public async Task Visitors_are_told_their_wait_anew_when_an_agent_of_their_queue_comes_or_goes_and_not_for_its_conversations()
+    public async Task Wait_is_told_anew_when_an_agent_comes_or_goes_and_not_for_its_conversations()
     {
         _scene.NewDepartment("sales", "agent");
         _scene.NewDepartment("support", "other");

@@ -104,7 +104,7 @@ public abstract class VisitorLiveSuite(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task A_block_of_an_address_ends_the_connections_from_there_at_once_and_closes_their_conversations()
+    public async Task Block_of_an_address_ends_its_connections_and_conversations_at_once()
     {
         var address = $"10.{Guid.NewGuid().ToByteArray()[0]}.{Guid.NewGuid().ToByteArray()[0]}.7";
         var (visitor, over, other) =

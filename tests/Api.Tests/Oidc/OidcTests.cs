@@ -71,7 +71,7 @@ public sealed class OidcTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_forged_or_begun_elsewhere_signs_nobody_in()
+    public async Task Forged_sign_in_or_one_begun_in_another_browser_is_refused()
     {
         _provider.Claims = new() { ["sub"] = "s5" };
         _provider.Forges = true;
@@ -130,7 +130,7 @@ public sealed class OidcTests : IAsyncLifetime
         _server = await ApiServer.StartAsync(_database, settings);
     }
 
-    /// <summary>From the first page to the last redirect.</summary>
+    /// <summary>Follows a sign-in from the first page to the last redirect.</summary>
     private async Task<string> BrowseAsync()
     {
         using var browser = Browser();

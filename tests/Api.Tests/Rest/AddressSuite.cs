@@ -59,7 +59,7 @@ public abstract class AddressSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Region_of_the_workspace_makes_national_numbers_known_also_where_they_were_there_before()
+    public async Task Workspace_region_gives_national_numbers_a_country_existing_ones_included()
     {
         var number = Number();
         await api.Site.CreateContactAsync("National", [], [$"030 {number}"]);

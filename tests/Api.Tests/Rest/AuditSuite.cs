@@ -6,7 +6,7 @@ namespace ContactCenter.Tests.Rest;
 public abstract class AuditSuite(ApiFixture api)
 {
     [DatabaseFact]
-    public async Task What_is_done_to_a_user_is_listed_with_who_did_it()
+    public async Task Changes_of_a_user_are_listed_with_their_actor()
     {
         var user = await api.Site.CreateUserAsync("user");
         TestSite.Expect(await api.Admin.PostAsync("roles.addUserToRole", new { username = user.Username, roleName = "bot" }));

@@ -11,7 +11,7 @@ internal sealed record BlockedGuest(
 /// <summary>One right call of every operation that visitors may call: what is not here is found missing.</summary>
 internal static class BlockTable
 {
-    /// <summary>What no visitor's token comes with, and what is somebody else's than a visitor's.</summary>
+    /// <summary>The operations that carry no visitor's token, and those that concern somebody else than a visitor.</summary>
     public static readonly string[] OfNobody =
     [
         "POST login", "POST loginCode.redeem", "POST users.forgotPassword", "POST users.resetPasswordByToken", "POST users.2fa.enrollTotp",

@@ -85,7 +85,7 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task No_operation_commits_anything_after_the_block_that_came_while_it_was_under_way_is_acknowledged()
+    public async Task No_operation_under_way_commits_after_the_acknowledgement_of_a_block()
     {
         var seed = Seed.New();
         var random = new Random(seed);

@@ -3,7 +3,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What agents and managers do with conversations (contract §3).</summary>
+/// <summary>Conversations as agents and managers handle them (contract §3).</summary>
 public abstract class ConversationSuite(ApiFixture api)
 {
     [DatabaseFact]

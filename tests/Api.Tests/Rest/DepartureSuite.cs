@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>Who or what a conversation hangs on goes away: somebody else gets it, and history keeps the names.</summary>
+/// <summary>An agent, a department or another part of a conversation goes away: somebody else gets the conversation, and history keeps the names.</summary>
 public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
 {
     public Task InitializeAsync() => api.Site.SetAsync("Omnichannel_enable_department_removal", true);
@@ -54,7 +54,7 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Conversations_of_an_agent_who_left_for_good_are_closed_where_the_workspace_closes_them()
+    public async Task Conversations_of_a_removed_agent_are_closed_where_the_workspace_says_so()
     {
         await api.Site.SetAsync("Livechat_agent_leave_action", "close");
         var leaving = await api.Site.CreateAgentAsync();
@@ -83,7 +83,7 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task What_waits_for_a_department_that_is_gone_waits_for_everybody()
+    public async Task Conversation_waiting_for_a_removed_department_waits_in_the_public_queue()
     {
         foreach (var how in new[] { "archived", "deleted", "disabled" })
         {
@@ -98,7 +98,7 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task What_waits_for_a_department_that_is_gone_goes_to_its_fallback()
+    public async Task Conversation_waiting_for_a_removed_department_goes_to_its_fallback()
     {
         foreach (var how in new[] { "archived", "deleted", "disabled" })
         {
@@ -137,7 +137,7 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Conversation_that_is_returned_keeps_its_place_unless_the_workspace_says_otherwise()
+    public async Task Returned_conversation_keeps_its_place_unless_the_workspace_says_otherwise()
     {
         var agent = await api.Site.CreateAgentAsync();
         var department = await api.Site.CreateDepartmentAsync(TestSite.Unique("line"), agent);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What holds for every operation, read from the endpoints themselves: nothing can be added that escapes it.</summary>
+/// <summary>Rules that hold for every operation. The operations are read from the endpoints themselves, so no new one can escape them.</summary>
 public abstract class EveryOperationSuite(ApiFixture api)
 {
     private List<ApiOperation> Operations =>
@@ -28,7 +28,7 @@ public abstract class EveryOperationSuite(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Every_operation_with_permission_without_it_answers_403_before_looking_at_the_input()
+    public async Task Every_operation_without_its_permission_is_403_before_the_input_is_read()
     {
         var nobody = await api.Site.CreateUserAsync("user");
         foreach (var operation in Operations.Where(o => !o.Access.Permissions.IsEmpty))

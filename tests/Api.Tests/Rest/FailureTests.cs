@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What callers are told when something behind the edge fails.</summary>
+/// <summary>Responses to callers when something behind the API fails.</summary>
 public sealed class FailureTests : IAsyncLifetime
 {
     private readonly SqliteTestDatabase _database = new();

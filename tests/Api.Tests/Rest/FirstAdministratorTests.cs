@@ -66,7 +66,7 @@ public sealed class FirstAdministratorTests
     }
 
     [Fact]
-    public async Task Configured_password_leaves_an_administrator_alone_who_has_signed_in_with_the_generated_one()
+    public async Task Configured_password_does_not_replace_a_generated_one_that_was_used()
     {
         var database = new SqliteTestDatabase();
         await database.InitializeAsync();

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>Characters that the framework's normalisation refuses, or that stand for none: whoever sends them gets an answer, and no fault of ours.</summary>
+/// <summary>Characters that the framework's normalisation refuses, or that stand for none: they get a response, and never 5xx.</summary>
 public abstract class ForeignTextSuite(ApiFixture api)
 {
-    /// <summary>As JSON writes them, so that half a pair gets through as well.</summary>
+    /// <summary>The characters as JSON writes them, so that half a surrogate pair gets through as well.</summary>
     private static readonly string[] Texts = ["\\uFFFE", "\\uFFFF", "\\uFDD0", "\\uD83D", "\\uDE42\\uD83D", "\\u0000", "\\u202E", "\\u0301"];
 
-    /// <summary>As a query writes them.</summary>
+    /// <summary>The characters as a query writes them.</summary>
     private static readonly string[] Encoded = ["%EF%BF%BE", "%EF%BF%BF", "%EF%B7%90", "%ED%A0%BD", "%00", "%CC%81", "%F4%8F%BF%BF"];
 
     [DatabaseFact]

@@ -137,7 +137,7 @@ public abstract class HostileInputSuite(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Uploads_that_are_cut_off_or_badly_named_are_refused_or_kept_under_a_readable_name()
+    public async Task Upload_cut_off_is_refused_and_a_badly_named_one_gets_a_readable_name()
     {
         var visitor = await api.Site.CreateVisitorAsync();
         var name = new string('a', 300) + "\U0001F642" + new string('b', 254);

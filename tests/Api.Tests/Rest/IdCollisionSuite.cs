@@ -39,7 +39,7 @@ public abstract class IdCollisionSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Timeout_transcript_and_document_happen_once_whatever_visitor_and_agent_called_their_messages()
+    public async Task Timeout_transcript_and_document_happen_once_whatever_ids_messages_have()
     {
         await api.Site.SetAsync(Inactivity, 60);
         await api.Site.SetAsync(Abandoned, "close");
@@ -128,7 +128,7 @@ public abstract class IdCollisionSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Visitor_that_must_prove_itself_can_call_its_messages_like_steps_of_that_and_still_proves_itself()
+    public async Task Message_ids_like_verification_steps_do_not_stop_a_visitors_verification()
     {
         await api.Site.SetAsync("Livechat_Require_Contact_Verification", "once");
         var email = TestSite.Unique("v") + "@example.com";
@@ -168,7 +168,7 @@ public abstract class IdCollisionSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task What_the_former_version_wrote_is_repeated_and_its_poisoned_conversations_go_on()
+    public async Task Former_versions_messages_repeat_and_its_stuck_conversations_continue()
     {
         await api.Site.SetAsync(Inactivity, 60);
         await api.Site.SetAsync(Abandoned, "close");
@@ -189,7 +189,7 @@ public abstract class IdCollisionSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Call_of_the_former_version_that_is_sent_again_gets_its_first_result_and_nobody_elses_does()
+    public async Task Repeated_call_of_the_former_version_gets_its_first_result_for_its_caller_only()
     {
         var (key, other) = (TestSite.Unique("key"), (await api.Site.CreateUserAsync("livechat-manager")).Client);
         var ids = new CommandIds(key, api.Admin.UserId!, "POST omnichannel/contacts");

@@ -93,7 +93,7 @@ public abstract class PasswordSuite(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Who_is_no_administrator_changes_none_and_nobody_without_permission()
+    public async Task User_without_permission_cannot_change_an_administrator()
     {
         var user = await api.Site.CreateUserAsync("user");
         var refused = await user.Client.PostAsync("users.update", new { userId = api.Admin.UserId, data = new { password = NewPassword } });

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What is configured works, and what is offered is taken: settings, the widget's configuration, hours, permissions.</summary>
+/// <summary>Settings work as they say, and everything that is offered is accepted: the widget's configuration, business hours, permissions.</summary>
 public abstract class PromiseSuite(ApiFixture api)
 {
     [DatabaseFact]
@@ -102,7 +102,7 @@ public abstract class PromiseSuite(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Short_token_is_refused_to_new_visitors_unless_the_workspace_allows_it_and_then_stays_good()
+    public async Task Short_token_is_refused_to_new_visitors_unless_allowed_and_then_stays_valid()
     {
         var token = TestSite.Unique("t")[..9];
         object Visitor(string name) => new { visitor = new { token, name } };

@@ -6,7 +6,7 @@ using ContactCenter.Tests.Hubs;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What one stranger may take, over real HTTP and both hubs; the quotas are small, their number is the operator's.</summary>
+/// <summary>The quotas of one stranger, over real HTTP and both hubs. They are small here; operators choose their own.</summary>
 public sealed class QuotaTests : IAsyncLifetime
 {
     private readonly SqliteTestDatabase _database = new();

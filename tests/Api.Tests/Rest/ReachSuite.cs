@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>Whom a visitor reaches after it was refused by a block: a refused attempt is forgotten, and another channel is another opening.</summary>
+/// <summary>
+/// The agents that a visitor reaches after a block refused it: a refused attempt is forgotten, and another channel opens another conversation.
+/// </summary>
 public abstract class ReachSuite(ApiFixture api)
 {
     private const string Blocked = "error-contact-channel-blocked";

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What is known about a conversation, who has read what, and changed messages (contract §2.2, §2.3, §2.4, §3.5).</summary>
+/// <summary>Facts of a conversation, read receipts, and changed messages (contract §2.2, §2.3, §2.4, §3.5).</summary>
 public abstract class RoomInfoSuite(ApiFixture api)
 {
     private const string Highest = "000000000000000000000001";

@@ -58,7 +58,7 @@ public abstract class RoomVisitorSuite(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Conversation_is_erased_with_its_new_visitor_though_the_contacts_were_separated_again()
+    public async Task Conversation_is_erased_with_its_new_visitor_also_after_an_unmerge()
     {
         var (agent, former, next, nextContactId) = await PeopleAsync();
         TestSite.Expect(await ChangeAsync(agent, former.RoomId, former, next));

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>How conversations come to agents, over the whole application (contract §3.6).</summary>
+/// <summary>Routing of conversations to agents, over the whole application (contract §3.6).</summary>
 public abstract class RoutingSuite(ApiFixture api) : IAsyncLifetime
 {
     public Task InitializeAsync() => Task.CompletedTask;

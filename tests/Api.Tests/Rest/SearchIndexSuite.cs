@@ -49,7 +49,7 @@ public abstract class SearchIndexSuite(TestDatabase database) : IAsyncLifetime
         return (progress["outdated"]!.GetValue<int>(), progress["done"]!.GetValue<bool>());
     }
 
-    /// <summary>How many contacts are found, by the first digits of their codes: each search alone is below what lists count to.</summary>
+    /// <summary>Counts the contacts that are found, by the first digits of their codes, so that each search stays below the limit of a list's count.</summary>
     private static async Task<int> FoundAsync(ApiClient admin)
     {
         var found = 0;

@@ -50,7 +50,7 @@ public abstract class SettingEffectSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Conversation_that_waits_for_the_agent_is_put_on_hold_only_if_the_workspace_allows_it()
+    public async Task Unanswered_conversation_is_put_on_hold_only_if_the_workspace_allows_it()
     {
         await SetAsync("Livechat_allow_manual_on_hold", true, standard: false);
         var agent = await api.Site.CreateAgentAsync();
@@ -118,7 +118,7 @@ public abstract class SettingEffectSuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Waiting_time_is_estimated_from_recent_conversations_only_if_the_workspace_says_so()
+    public async Task Waiting_time_is_estimated_from_recent_conversations_only_if_turned_on()
     {
         var agent = await api.Site.CreateAgentAsync();
         var department = await api.Site.CreateDepartmentAsync(TestSite.Unique("pace"), agent);

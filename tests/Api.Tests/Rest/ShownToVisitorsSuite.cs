@@ -2,7 +2,7 @@ using ContactCenter.Tests.Hubs;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What visitors are shown: one rule over REST, the hub and e-mail.</summary>
+/// <summary>The messages that visitors see: one rule over REST, the hub and e-mail.</summary>
 public abstract class ShownToVisitorsSuite(ApiFixture api) : IAsyncLifetime
 {
     private const string Secret = "between-us";
@@ -104,7 +104,7 @@ public abstract class ShownToVisitorsSuite(ApiFixture api) : IAsyncLifetime
         TestSite.Expect(await api.Admin.PostAsync($"livechat/room/{visitor.RoomId}/priority", new { priorityId = priority["_id"]!.GetValue<string>() }));
     }
 
-    /// <summary>Every answer in which a visitor finds its room or its messages.</summary>
+    /// <summary>Every response in which a visitor finds its room or its messages.</summary>
     private async Task<List<(string What, string Text)>> EverythingAsync(TestVisitor visitor)
     {
         var (token, rid) = (visitor.Token, visitor.RoomId);

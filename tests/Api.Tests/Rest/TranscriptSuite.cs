@@ -11,7 +11,7 @@ namespace ContactCenter.Tests.Rest;
 public abstract class TranscriptSuite(ApiFixture api)
 {
     [DatabaseFact]
-    public async Task Document_of_a_closed_conversation_is_made_once_and_opened_by_users_alone_who_see_it()
+    public async Task Document_of_a_closed_conversation_is_made_once_and_opens_for_its_users_only()
     {
         var (agent, visitor) = await TakenAsync();
         TestSite.Expect(
@@ -81,7 +81,7 @@ public abstract class TranscriptSuite(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Closing_by_force_is_no_error_where_it_is_allowed_and_the_conversation_is_closed_already()
+    public async Task Forced_close_of_a_closed_conversation_succeeds_where_it_is_allowed()
     {
         var (agent, visitor) = await TakenAsync();
         await api.Site.CloseAsync(visitor);

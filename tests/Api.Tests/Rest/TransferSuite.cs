@@ -309,7 +309,7 @@ public abstract class TransferSuite(ApiFixture api) : IAsyncLifetime
     private async Task EventuallyServingAsync(TestUser agent, int count) => await UntilAsync(async () =>
         TestSite.Expect(await api.Admin.GetAsync($"livechat/rooms?agents[]={agent.UserId}&open=true"))["total"]!.GetValue<int>() == count);
 
-    /// <summary>What is told one way happens a moment later.</summary>
+    /// <summary>Waits for the effect of a one-way call, which happens a moment later.</summary>
     private static async Task UntilAsync(Func<Task<bool>> happened)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));

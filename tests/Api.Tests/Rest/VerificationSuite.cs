@@ -260,7 +260,7 @@ public abstract class VerificationSuite(ApiFixture api) : IAsyncLifetime
 
     private static void AssertRefused(string error, ApiResponse answer) => Assert.Equal((400, error), (answer.Status, answer.Error));
 
-    /// <summary>What differs between any two visitors.</summary>
+    /// <summary>Removes everything that differs between any two visitors.</summary>
     private static string WithoutIdsAndTimes(string text) => Regex.Replace(
         text, @"\d{4}-\d\d-\d\dT[0-9:.]+Z|""(_id|rid|contactId)"":""[^""]+""|guest-\d+|[A-Za-z0-9]{17}-\d+", "");
 
@@ -276,7 +276,7 @@ public abstract class VerificationSuite(ApiFixture api) : IAsyncLifetime
     private static Task<ApiResponse> TakeAsync(TestUser agent, TestVisitor visitor) =>
         agent.Client.PostAsync("livechat/inquiries.take", new { inquiryId = visitor.RoomId });
 
-    /// <summary>As agents see it.</summary>
+    /// <summary>The room as agents see it.</summary>
     private async Task<JsonNode> RoomAsync(TestVisitor visitor) =>
         TestSite.Expect(await api.Admin.GetAsync($"rooms.info?roomId={visitor.RoomId}"))["room"]!;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>Who sees which conversations: monitors of units, and who is asked first (contract §3.2, §3.4, §3.7).</summary>
+/// <summary>The users who see a conversation: monitors of units, and the agent who is asked first (contract §3.2, §3.4, §3.7).</summary>
 public abstract class VisibilitySuite(ApiFixture api) : IAsyncLifetime
 {
     private string? _unitId;
@@ -62,7 +62,7 @@ public abstract class VisibilitySuite(ApiFixture api) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Conversation_for_which_one_agent_is_asked_first_is_that_agents_alone_while_it_waits()
+    public async Task Conversation_with_a_preferred_agent_is_seen_by_that_agent_alone_while_it_waits()
     {
         var (first, preferred, colleague) = (await api.Site.CreateAgentAsync(), await api.Site.CreateAgentAsync(), await api.Site.CreateAgentAsync());
         var department = await DepartmentAsync(preferred, colleague);

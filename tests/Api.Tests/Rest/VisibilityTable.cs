@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What a call names: the ids of something that its caller may not see, or of nothing.</summary>
+/// <summary>The ids that a call names: of things that its caller may not see, or that do not exist.</summary>
 internal sealed record Named(string RoomId, string DepartmentId, string UnitId, string AgentId);
 
 /// <summary>One right call of every operation that names a room, or changes a department, an agent or what belongs to them.</summary>
@@ -11,7 +11,7 @@ internal static class VisibilityTable
 {
     private const string Work = """[{"day":"Monday","start":"09:00","finish":"18:00","open":true}]""";
 
-    /// <summary>By the room alone.</summary>
+    /// <summary>Operations that name a room.</summary>
     public static readonly Dictionary<string, Func<Named, HttpRequestMessage>> OfRooms = new(StringComparer.Ordinal)
     {
         ["GET channels.info"] = n => Get($"channels.info?roomId={n.RoomId}"),
@@ -52,7 +52,7 @@ internal static class VisibilityTable
         ["POST rooms.media/{rid}"] = Upload,
     };
 
-    /// <summary>What monitors of a unit may not do beyond it.</summary>
+    /// <summary>The operations that a monitor of a unit may not use beyond it.</summary>
     public static readonly Dictionary<string, Func<Named, HttpRequestMessage>> OfDepartments = new(StringComparer.Ordinal)
     {
         ["POST livechat/department"] = n => Post("livechat/department", Department(n.UnitId)),

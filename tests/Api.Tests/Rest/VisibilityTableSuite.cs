@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ContactCenter.Tests.Rest;
 
 /// <summary>
-/// Every write checks what its read checks: what somebody may not see answers, to every operation that names it, as what does not exist, and
+/// Every write checks what its read checks: to every operation, a thing that the caller may not see is as one that does not exist, and
 /// nothing comes of it. The operations are read from the endpoints themselves.
 /// </summary>
 public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifetime
@@ -103,7 +103,7 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
     }
 
     [DatabaseFact]
-    public async Task Department_of_another_unit_and_its_agents_answer_as_what_does_not_exist_and_stay_as_they_are()
+    public async Task Department_of_another_unit_and_its_agents_seem_absent_and_stay_unchanged()
     {
         var head = await Journal.HeadAsync();
         foreach (var (route, request) in VisibilityTable.OfDepartments)
@@ -142,7 +142,7 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
     }
 
     [DatabaseFact]
-    public async Task Monitor_takes_no_foreign_agent_into_its_department_and_no_department_out_of_its_unit()
+    public async Task Monitor_adds_no_foreign_agent_to_its_department_and_moves_none_out_of_its_unit()
     {
         var foreign = new { upsert = new[] { new { agentId = _foreignAgent.UserId } }, remove = Array.Empty<object>() };
         Assert.Equal(400, (await _monitor.Client.PostAsync($"livechat/department/{_ownDepartment}/agents", foreign)).Status);
@@ -180,7 +180,7 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
     }
 
     [DatabaseFact]
-    public async Task Message_that_was_accepted_is_answered_again_when_its_writer_may_not_see_the_room_any_more()
+    public async Task Repeated_message_gets_its_first_response_after_its_writer_lost_the_room()
     {
         var visitor = await api.Site.CreateVisitorAsync(department: _ownDepartment);
         await api.Site.TakeAsync(_agent, visitor);
@@ -197,7 +197,7 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
         Assert.True((told.Status, told.Text) == (missing.Status, missing.Text), $"{route}: {told} is not {missing}");
     }
 
-    /// <summary>What came after; null = nothing.</summary>
+    /// <summary>The entity's first entry after a position of the journal; null = there is none.</summary>
     private async Task<JournalEntry?> LateAsync(EntityId entity, long head)
     {
         var seq = 0L;
@@ -210,7 +210,7 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
         }
     }
 
-    /// <summary>Of the other department: one that waits, one that is served, one that is over.</summary>
+    /// <summary>The rooms of the other department: one that waits, one that is served, one that is closed.</summary>
     private async Task<string[]> RoomsAsync()
     {
         var rooms = new List<string>();

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What agents look up about visitors, and what visitors are told of agents (contract §2.1, §2.4, §2.5).</summary>
+/// <summary>Visitors as agents look them up, and agents as visitors see them (contract §2.1, §2.4, §2.5).</summary>
 public abstract class VisitorLookupSuite(ApiFixture api) : IAsyncLifetime
 {
     public Task InitializeAsync() => Task.CompletedTask;

@@ -3,7 +3,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What visitors do with their token (contract §2).</summary>
+/// <summary>The operations of visitors with their token (contract §2).</summary>
 public abstract class VisitorSuite(ApiFixture api)
 {
     private ApiClient Visitor => api.Server.Anonymous;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Rest;
 
-/// <summary>What cannot be seen, and what looks like something else: messages, names and mails.</summary>
+/// <summary>Invisible and misleading characters in messages, names and mails.</summary>
 public abstract class WordingSuite(ApiFixture api)
 {
     private const string Empty = "A message needs something that can be seen [error-message-empty]";

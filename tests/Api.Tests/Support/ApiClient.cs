@@ -5,7 +5,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Tests;
 
-/// <summary>An answer: its status, its JSON and its headers.</summary>
+/// <summary>A response: its status, its JSON and its headers.</summary>
 public sealed record ApiResponse(int Status, string Text, string? ContentType, Dictionary<string, string> Headers)
 {
     public JsonNode Json => JsonNode.Parse(Text) ?? throw new InvalidOperationException("No JSON.");
@@ -14,7 +14,7 @@ public sealed record ApiResponse(int Status, string Text, string? ContentType, D
 
     public string? Error => Json["error"]?.GetValue<string>();
 
-    /// <summary>What the server logged last when it failed; null = it did not, or cannot be asked.</summary>
+    /// <summary>The last thing that the server logged when it failed; null = it did not fail, or cannot be asked.</summary>
     public string? ServerError => Headers.GetValueOrDefault(ServerErrorHandler.Header);
 
     public override string ToString() => ServerError is { } error ? $"{Status}: {Text} ({error})" : $"{Status}: {Text}";
@@ -39,7 +39,7 @@ public sealed class ApiClient(HttpClient http, string? userId, string? token)
 
     public Task<ApiResponse> PutAsync(string path, object? body) => SendAsync(HttpMethod.Put, path, JsonSerializer.Serialize(body));
 
-    /// <param name="body">As it is, JSON or not.</param>
+    /// <param name="body">The body as it is sent, JSON or not.</param>
     public async Task<ApiResponse> SendAsync(
         HttpMethod method, string path, string? body, string? key = null, (string Name, string Value)[]? headers = null)
     {
@@ -54,7 +54,7 @@ public sealed class ApiClient(HttpClient http, string? userId, string? token)
                 StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>The answer as soon as it begins; its body may still be coming.</summary>
+    /// <summary>Sends a request and returns the response as soon as it begins; its body may still be coming.</summary>
     public async Task<HttpResponseMessage> BeginAsync(
         HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default)
     {
@@ -79,7 +79,7 @@ public sealed class ApiClient(HttpClient http, string? userId, string? token)
     }
 }
 
-/// <summary>Adds to an answer 500 what the server logged, so that a failed test says why.</summary>
+/// <summary>Adds to a response with 500 what the server logged, so that a failed test says why.</summary>
 public sealed class ServerErrorHandler(CapturedLog log, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     public const string Header = "X-Server-Error";

@@ -8,7 +8,7 @@ public abstract class ApiFixture : IAsyncLifetime
     private readonly TestDatabase _database;
     private readonly Action<IServiceCollection>? _configure;
 
-    /// <param name="configure">What is put in place of the real thing.</param>
+    /// <param name="configure">Replaces services of the real application.</param>
     protected ApiFixture(TestDatabase database, Action<IServiceCollection>? configure = null) => (_database, _configure) = (database, configure);
 
     public ApiServer Server { get; private set; } = null!;
@@ -17,7 +17,7 @@ public abstract class ApiFixture : IAsyncLifetime
 
     public TestSite Site { get; private set; } = null!;
 
-    /// <summary>Of the server, beside those of all tests.</summary>
+    /// <summary>Settings of this server, beside those of all tests.</summary>
     protected Dictionary<string, string?> Settings { get; } = new() { ["ForwardedHeaders:KnownProxies"] = "127.0.0.1" };
 
     public virtual async Task InitializeAsync()

@@ -43,7 +43,7 @@ public sealed class ApiServer : IAsyncDisposable
     public ApiClient Anonymous => new(_http, null, null);
 
     /// <param name="settings">Added to the database's; rate limits are off unless these say otherwise.</param>
-    /// <param name="configure">What a test puts in place of the real thing.</param>
+    /// <param name="configure">Replaces services of the real application.</param>
     public static async Task<ApiServer> StartAsync(
         TestDatabase database, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
@@ -98,7 +98,7 @@ public sealed class ApiServer : IAsyncDisposable
         return Log.WaitForAsync($"Contacts are found by version {version} of");
     }
 
-    /// <summary>Asks again after every step of the journal until the answer is as expected: waits for events, not for time.</summary>
+    /// <summary>Asks again after every step of the journal until the response is as expected: waits for events, not for time.</summary>
     public async Task<ApiResponse> EventuallyAsync(Func<Task<ApiResponse>> ask, Func<ApiResponse, bool> isExpected)
     {
         using var timeout = new CancellationTokenSource(EventTimeout);

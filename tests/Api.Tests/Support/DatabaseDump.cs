@@ -9,7 +9,7 @@ namespace ContactCenter.Tests;
 /// <summary>Everything that a server keeps: each value of each table, found by asking the database, and each byte of each file.</summary>
 public static class DatabaseDump
 {
-    /// <summary>Where some texts are found, as "where: text". Without regard to case.</summary>
+    /// <summary>Finds the places where some texts are stored, as "where: text", without regard to case.</summary>
     public static async Task<List<string>> FindAsync(ApiServer server, IReadOnlyCollection<string> texts)
     {
         var found = new List<string>();

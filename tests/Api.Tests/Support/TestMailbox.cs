@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
-/// <summary>What a server wrote instead of sending it.</summary>
+/// <summary>The mails that a server wrote to a folder instead of sending them.</summary>
 public sealed partial class TestMailbox(ApiServer server)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

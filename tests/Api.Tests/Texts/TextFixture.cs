@@ -1,6 +1,6 @@
 namespace ContactCenter.Tests.Texts;
 
-/// <summary>A server with a provider of text messages.</summary>
+/// <summary>A server with an SMS provider.</summary>
 public abstract class TextFixture(TestDatabase database) : ApiFixture(database)
 {
     public LoopbackTwilio Provider { get; private set; } = null!;

@@ -47,7 +47,7 @@ public abstract class TextSuite(TextFixture api)
     }
 
     [DatabaseFact]
-    public async Task What_the_provider_did_not_sign_is_refused_and_leaves_nothing()
+    public async Task Call_without_the_providers_signature_is_refused_and_leaves_nothing()
     {
         var phone = NewPhone();
         var form = Form(phone, "let me in", TestSite.Unique("SM"));
@@ -63,7 +63,7 @@ public abstract class TextSuite(TextFixture api)
     }
 
     [DatabaseFact]
-    public async Task Text_that_is_sent_again_is_said_once_while_its_conversation_is_open_and_afterwards()
+    public async Task Repeated_sms_is_posted_once_in_an_open_conversation_and_in_a_closed_one()
     {
         var (phone, sid) = (NewPhone(), TestSite.Unique("SM"));
         var agent = await api.Site.CreateAgentAsync();
@@ -92,7 +92,7 @@ public abstract class TextSuite(TextFixture api)
     }
 
     [DatabaseFact]
-    public async Task What_is_no_form_in_UTF8_is_refused_as_not_signed()
+    public async Task Body_that_is_no_form_in_UTF8_is_refused_as_not_signed()
     {
         using var http = new HttpClient();
         (string Type, string Body)[] bodies =

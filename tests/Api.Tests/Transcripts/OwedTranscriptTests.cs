@@ -38,7 +38,7 @@ public sealed class OwedTranscriptTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => _mail.DisposeAsync();
 
     [Fact]
-    public async Task Refused_transcript_holds_up_neither_its_document_nor_other_rooms_and_is_told_to_agents_alone()
+    public async Task Refused_transcript_delays_nothing_else_and_is_told_to_agents_alone()
     {
         var (agent, visitor) = (await _site.CreateAgentAsync(), await _site.CreateVisitorAsync(email: "ada@example.com"));
         await _site.TakeAsync(agent, visitor);

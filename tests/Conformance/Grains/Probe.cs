@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace ContactCenter.Conformance;
 
 /// <summary>
-/// What the tests and the grains of this process share: gates that a grain waits at, signals that a test waits for, and notes of what
+/// The state that the tests and the grains of this process share: gates that a grain waits at, signals that a test waits for, and notes of what
 /// happened, in order. Both runtimes run the grains in the test's process.
 /// </summary>
 public static class Probe

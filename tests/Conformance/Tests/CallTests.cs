@@ -1,6 +1,6 @@
 namespace ContactCenter.Conformance;
 
-/// <summary>What travels with a call, and how it can fail.</summary>
+/// <summary>The context and the exceptions of calls between grains.</summary>
 public sealed class CallTests(RuntimeFixture runtime) : ConformanceTests(runtime)
 {
     [Fact]

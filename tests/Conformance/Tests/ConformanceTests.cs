@@ -7,7 +7,7 @@ public sealed class RuntimeCollection : ICollectionFixture<RuntimeFixture>
     public const string Name = "runtime";
 }
 
-/// <summary>What every conformance test starts from.</summary>
+/// <summary>The base of all conformance tests.</summary>
 [Collection(RuntimeCollection.Name)]
 public abstract class ConformanceTests(RuntimeFixture runtime)
 {

@@ -88,7 +88,7 @@ public sealed class PersistentStateTests(RuntimeFixture runtime) : ConformanceTe
         Assert.Equal(101, await relay.AddAsync(record.GetPrimaryKeyString(), 1));
     }
 
-    /// <summary>What a second activation in another process would do.</summary>
+    /// <summary>Writes the state as a second activation in another process would.</summary>
     private async Task WriteBehindAsync(IRecordGrain grain, int sum)
     {
         var storage = Runtime.Services.GetRequiredKeyedService<IGrainStorage>("records");

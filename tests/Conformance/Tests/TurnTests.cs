@@ -1,6 +1,6 @@
 namespace ContactCenter.Conformance;
 
-/// <summary>Which calls of one activation may run while another is running, and in which order.</summary>
+/// <summary>Turns of one activation: the calls that may run while another is running, and their order.</summary>
 public sealed class TurnTests(RuntimeFixture runtime) : ConformanceTests(runtime)
 {
     [Fact]

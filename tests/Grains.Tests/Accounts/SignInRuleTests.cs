@@ -2,7 +2,7 @@ using ContactCenter.Accounts;
 
 namespace ContactCenter.Tests.Accounts;
 
-/// <summary>Which passwords may be set, and how guessing is slowed down.</summary>
+/// <summary>The passwords that may be set, and the pauses that slow guessing down.</summary>
 public sealed class SignInRuleTests
 {
     private static readonly DateTimeOffset At = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -8,7 +8,7 @@ using ContactCenter.Tests.Contacts;
 
 namespace ContactCenter.Tests.Blocks;
 
-/// <summary>What blocking, renewing, expiring and lifting mean, by the rules alone.</summary>
+/// <summary>The rules for blocking, renewing, expiring and lifting, without grains.</summary>
 public sealed class BlockRulesTests
 {
     private static readonly ChannelSource Widget = new("widget");

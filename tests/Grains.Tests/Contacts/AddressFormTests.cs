@@ -68,7 +68,7 @@ public sealed class AddressFormTests
     }
 
     [Fact]
-    public void What_was_typed_stays_and_each_address_is_kept_once()
+    public void Addresses_stay_as_typed_and_each_is_kept_once()
     {
         Assert.Equal(["+49 (30) 12345-67", "x"], ContactAddresses.Phones([" +49 (30) 12345-67", "0049301234567", "030 1234567", "x", ""], "DE").AsEnumerable());
         Assert.Equal(["jo@xn--mnchen-3ya.de"], ContactAddresses.Emails(["Jo@xn--mnchen-3ya.de", "jo@münchen.de"]).AsEnumerable());
@@ -90,7 +90,7 @@ public sealed class AddressFormTests
     }
 
     [Fact]
-    public void Region_that_changes_makes_contacts_be_found_anew_and_the_same_region_again_does_not()
+    public void Changed_region_raises_the_search_version_and_the_same_region_does_not()
     {
         var workspace = Set(Set(WorkspaceSnapshot.Empty, "DE"), "DE");
         Assert.Equal(("DE", 1), (workspace.PhoneRegion, workspace.SearchVersion));

@@ -4,7 +4,7 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Tests.Contacts;
 
-/// <summary>What is true of contacts whatever happens to them.</summary>
+/// <summary>Facts that hold for contacts whatever happens to them.</summary>
 internal static class ContactInvariants
 {
     public static void Check(ContactWorld world, IReadOnlyList<string> contactIds)

@@ -12,7 +12,7 @@ public sealed class ContactRedactionTests
     private static readonly string[] Ids = ["c1", "c2", "c3", "c4", "c5"];
 
     [Fact]
-    public void Redacted_histories_of_others_name_nobody_who_is_erased_and_lead_to_the_same_contacts()
+    public void Redacted_histories_name_nobody_erased_and_lead_to_the_same_contacts()
     {
         var seed = Seed.New();
         var redactions = 0;
@@ -107,7 +107,7 @@ public sealed class ContactRedactionTests
         seq, new EntityId(EntityTypes.Contact, contactId), seq, default, "user:someone", EntryCodec<ContactEntry>.KindOf(entry),
         EntryCodec<ContactEntry>.Write(entry), null, EntryTags.None);
 
-    /// <summary>What the contact is, but for its memory of others.</summary>
+    /// <summary>The contact's state as text, without its memory of erased contacts.</summary>
     private static string Text(ContactState state, List<string> erased) => JsonSerializer.Serialize(
         state with
         {

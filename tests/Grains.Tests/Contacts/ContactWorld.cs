@@ -27,7 +27,7 @@ internal sealed class ContactWorld
         return contactId;
     }
 
-    /// <returns>Why it was refused; null = it was not.</returns>
+    /// <returns>The error with which it was refused; null = it was not.</returns>
     public Error? Execute(string contactId, Func<ContactState, Decision<ContactEntry>> decide)
     {
         var decision = decide(Of(contactId));

@@ -7,7 +7,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Contacts;
 
-/// <summary>What happens to contacts in a long day: a command for one contact, the same in every world that it is given to.</summary>
+/// <summary>Random commands for contacts. Each concerns one contact and is the same in every world that it is given to.</summary>
 internal sealed class RandomTraffic(Random random)
 {
     public const string PlanField = "plan";
@@ -26,7 +26,7 @@ internal sealed class RandomTraffic(Random random)
 
     public static string GuestOf(string contactId) => "guest-" + contactId;
 
-    /// <summary>How a contact comes into being: by its visitor's first conversation, or registered by hand.</summary>
+    /// <summary>Makes a contact: by its visitor's first conversation, or registered by hand.</summary>
     public Traffic Arrival(string contactId, bool isRegistered)
     {
         if (isRegistered)

@@ -46,7 +46,7 @@ public class ConversationRulesTests
     }
 
     [Fact]
-    public void What_comes_while_one_agent_is_asked_first_says_so_and_not_once_it_is_served()
+    public void Message_names_the_preferred_agent_while_it_waits_and_not_once_it_is_served()
     {
         var waiting = _queued with { View = _queued.View! with { PreferredAgent = Ann } };
         Assert.Equal("ann-id", PostedIn(waiting).AskedFirstId);

@@ -6,7 +6,7 @@ using ContactCenter.Routing;
 
 namespace ContactCenter.Tests.Conversations;
 
-/// <summary>What ends by time, when, and what does not (contract §3.6; settings in docs/routing.md).</summary>
+/// <summary>The timeouts that end conversations, their times, and the cases without one (contract §3.6; settings in docs/routing.md).</summary>
 public sealed class ConversationTimeoutsTests
 {
     private static readonly AgentReference Ann = new("ann", "ann");
@@ -26,7 +26,7 @@ public sealed class ConversationTimeoutsTests
     }
 
     [Fact]
-    public void Who_waits_for_too_long_is_closed_and_who_is_taken_in_time_is_not()
+    public void Conversation_that_waits_too_long_is_closed_and_one_taken_in_time_is_not()
     {
         _workspace.Set("Livechat_max_queue_wait_time", "2");
         Happens(Started());
@@ -75,7 +75,7 @@ public sealed class ConversationTimeoutsTests
     [InlineData("close")]
     [InlineData("on-hold")]
     [InlineData("none")]
-    public void Silent_visitor_is_dealt_with_as_the_workspace_says_and_one_who_writes_is_not_silent(string action)
+    public void Silent_visitor_is_handled_by_the_setting_and_a_writing_one_is_not_silent(string action)
     {
         _workspace.Set("Livechat_abandoned_rooms_action", $"\"{action}\"");
         _workspace.Set("Livechat_visitor_inactivity_timeout", "60");
@@ -152,7 +152,7 @@ public sealed class ConversationTimeoutsTests
     }
 
     [Fact]
-    public void What_is_over_is_never_due_again()
+    public void Closed_conversation_is_never_due_again()
     {
         _workspace.Set("Livechat_max_queue_wait_time", "1");
         Happens(Started());

@@ -25,7 +25,7 @@ public sealed class CursorRulesTests
     }
 
     [Fact]
-    public void Who_writes_has_read_what_came_before()
+    public void Writer_has_read_everything_before_its_message()
     {
         var state = Post(Post(Served(), MessageSender.Visitor), MessageSender.User);
         Assert.Equal((0, 1), (state.View!.UnreadByAgent, state.View.UnreadByVisitor));
@@ -34,7 +34,7 @@ public sealed class CursorRulesTests
     }
 
     [Fact]
-    public void Who_only_looks_on_reads_nothing_for_the_agent() =>
+    public void User_who_only_looks_on_does_not_move_the_agents_cursor() =>
         Assert.Empty(CursorRules.Move(Post(Served(), MessageSender.Visitor), Move(3) with { ReaderId = "manager" }).Entries);
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class OwedWorkTests
     [Theory]
     [InlineData(TimeoutKinds.Transcript, SystemMessageTypes.TranscriptFailed)]
     [InlineData(TimeoutKinds.Pdf, SystemMessageTypes.PdfFailed)]
-    public void What_does_not_work_is_tried_later_and_later_and_then_the_agents_are_told(string work, string type)
+    public void Failed_due_work_is_retried_with_growing_pauses_until_the_agents_are_told(string work, string type)
     {
         Asks(work);
         foreach (var pause in TextRules.Pauses)
@@ -45,7 +45,7 @@ public sealed class OwedWorkTests
     }
 
     [Fact]
-    public void Transcript_that_is_refused_for_good_is_given_up_after_a_few_tries_with_the_servers_code()
+    public void Transcript_refused_for_good_is_given_up_after_a_few_tries_with_the_code()
     {
         Asks(TimeoutKinds.Transcript);
         for (var i = 1; i < OwedWork.FinalTriesMax; i++)

@@ -7,7 +7,7 @@ using ContactCenter.Texts;
 
 namespace ContactCenter.Tests.Conversations;
 
-/// <summary>What a conversation owes its visitor's phone, and when that ends.</summary>
+/// <summary>The SMS that a conversation still has to send to its visitor's phone, and the end of that.</summary>
 public sealed class TextRulesTests
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
@@ -17,7 +17,7 @@ public sealed class TextRulesTests
     private DateTimeOffset _now = Start;
 
     [Fact]
-    public void What_agents_and_the_system_write_is_owed_and_what_the_visitor_writes_is_not()
+    public void Messages_of_agents_and_the_system_are_to_be_sent_and_the_visitors_are_not()
     {
         Starts();
         Assert.Null(Says(MessageSender.Visitor));
@@ -88,7 +88,7 @@ public sealed class TextRulesTests
     }
 
     [Fact]
-    public void What_is_settled_already_settles_nothing()
+    public void Sms_settled_before_settles_nothing()
     {
         Starts();
         var first = Says(MessageSender.User)!.NextSeq;
@@ -100,7 +100,7 @@ public sealed class TextRulesTests
     }
 
     [Fact]
-    public void Text_that_arrived_is_delivered_and_one_that_did_not_is_told_without_being_sent_again()
+    public void Delivered_sms_is_marked_and_a_failed_one_is_reported_without_another_try()
     {
         Starts();
         var first = Says(MessageSender.User)!.NextSeq;
@@ -120,7 +120,7 @@ public sealed class TextRulesTests
     }
 
     [Fact]
-    public void Whoever_is_blocked_gets_nothing_more_and_whoever_is_closed_gets_what_was_written_before()
+    public void Block_drops_unsent_sms_and_a_plain_close_still_sends_them()
     {
         Starts();
         Says(MessageSender.User);
@@ -134,7 +134,7 @@ public sealed class TextRulesTests
     }
 
     [Fact]
-    public void Of_a_text_and_a_timeout_the_earlier_is_due()
+    public void Sms_or_timeout_is_due_whichever_is_earlier()
     {
         _workspace.Set("Livechat_max_queue_wait_time", "1");
         Starts();
@@ -167,7 +167,7 @@ public sealed class TextRulesTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Message_of_two_texts_arrived_when_both_did_in_whatever_order_and_however_often_it_is_said(bool inOrder)
+    public void Message_of_two_sms_is_delivered_once_both_are_in_any_order_and_repetition(bool inOrder)
     {
         Starts();
         var seq = Says(MessageSender.User)!.NextSeq;

@@ -77,7 +77,7 @@ public class CustomFieldRulesTests
     }
 
     [Fact]
-    public void One_field_more_than_the_limit_is_refused_and_those_there_are_can_still_be_changed()
+    public void Field_beyond_the_limit_is_refused_and_existing_ones_can_still_be_changed()
     {
         for (var i = 0; i < CustomFieldLimits.FieldsMax; i++) Do(Save(null, Field($"field{i}")));
         Assert.Equal(CustomFieldErrors.TooMany, Refused(Save(null, Field("more"))));

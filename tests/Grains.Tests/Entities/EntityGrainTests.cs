@@ -113,7 +113,9 @@ public class EntityGrainTests
         Assert.Equal("Bea", (await contact.Update(Phones("2", "+1"))).Name);
     }
 
-    /// <summary>What an Unavailable answer asks of a client: send the same command again; the activation may need a moment to go away.</summary>
+    /// <summary>
+    /// Sends a command as a client does after an Unavailable error: the same command again, because the activation may need a moment to go away.
+    /// </summary>
     private static async Task<T> RetryAsync<T>(Func<Task<T>> send)
     {
         for (var attempt = 1; ; attempt++)

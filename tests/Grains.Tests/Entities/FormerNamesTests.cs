@@ -7,7 +7,9 @@ using ContactCenter.Tests.Routing;
 
 namespace ContactCenter.Tests.Entities;
 
-/// <summary>What was done before command ids had name spaces is not done again, and what somebody called like us is not taken for ours.</summary>
+/// <summary>
+/// Commands that were done before command ids had name spaces are not done again. Somebody with the name of a system actor is not taken for it.
+/// </summary>
 public class FormerNamesTests
 {
     private static readonly string Tester = Actors.User("tester");
@@ -61,7 +63,7 @@ public class FormerNamesTests
     }
 
     [Fact]
-    public async Task Name_of_ours_that_somebody_else_has_taken_all_the_same_is_gone_round_once_and_repeats_alike()
+    public async Task System_command_id_taken_by_a_visitor_is_avoided_once_and_repeats_alike()
     {
         await using var host = await GrainHost.StartAsync();
         var context = CommandContext.OfSystem("rooms", "7");

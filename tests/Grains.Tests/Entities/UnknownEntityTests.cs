@@ -27,7 +27,7 @@ public sealed class UnknownEntityTests
     }
 
     [Fact]
-    public async Task What_begins_to_exist_stays()
+    public async Task New_entity_stays_active_after_its_first_entry()
     {
         await using var host = await GrainHost.StartAsync();
         await TryAsync(() => host.Grains.GetGrain<IVisitorGrain>("zed").Get());

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Tests.Entities;
 
-/// <summary>What every upkeep may rely on when one of its items fails.</summary>
+/// <summary>The guarantees of every upkeep when one of its items fails.</summary>
 public sealed class UpkeepListTests : ILogger
 {
     private const int PerRun = 20;
@@ -58,7 +58,7 @@ public sealed class UpkeepListTests : ILogger
     }
 
     [Fact]
-    public async Task What_passes_by_itself_is_tried_again_within_half_a_minute()
+    public async Task Passing_failure_is_tried_again_within_half_a_minute()
     {
         (_items, _fails) = (["bad"], _ => new ContactCenterException(CommonErrors.Unavailable));
         for (var i = 0; i < 10; i++)

@@ -3,7 +3,7 @@ using ContactCenter.Files;
 
 namespace ContactCenter.Tests.Files;
 
-/// <summary>What a file is kept as, by its bytes, its declared type and its name.</summary>
+/// <summary>The type under which a file is kept, by its bytes, its declared type and its name.</summary>
 public sealed class FileTypesTests
 {
     private const string Black = "image/svg+xml,text/html,application/xhtml+xml,text/javascript,application/javascript";
@@ -40,7 +40,7 @@ public sealed class FileTypesTests
     [InlineData("image/png", "a.svg. ", "\u0089PNG")]
     [InlineData("text/plain", "a.js", "alert(1)")]
     [InlineData("text/html", "a.txt", "anything")]
-    public void What_the_black_list_names_is_refused_however_it_comes(string declared, string name, string bytes) => Assert.Null(Judge(declared, name, bytes));
+    public void Type_on_the_black_list_is_refused_in_any_disguise(string declared, string name, string bytes) => Assert.Null(Judge(declared, name, bytes));
 
     [Fact]
     public void White_list_asks_for_what_the_file_is()

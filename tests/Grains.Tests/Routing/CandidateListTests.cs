@@ -55,7 +55,7 @@ public class CandidateListTests
         Assert.Equal("ann", List(null, Agent("ann", 0)).TakeBest(Anybody with { PreferredAgentId = "bob" })!.UserId);
 
     [Fact]
-    public void Who_did_not_answer_is_asked_last()
+    public void Agent_who_did_not_answer_is_asked_last()
     {
         var list = List(null, Agent("ann", 0), Agent("bob", 5));
         var back = Anybody with { AvoidedAgentId = "ann" };

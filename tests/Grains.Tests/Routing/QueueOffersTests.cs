@@ -7,7 +7,7 @@ using ContactCenter.Routing;
 
 namespace ContactCenter.Tests.Routing;
 
-/// <summary>What a queue may offer while other offers are on their way.</summary>
+/// <summary>The offers that a queue may make while other offers are on their way.</summary>
 public sealed class QueueOffersTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -24,7 +24,7 @@ public sealed class QueueOffersTests
     }
 
     [Fact]
-    public void What_was_under_way_when_agents_were_read_counts_though_it_is_over_by_now()
+    public void Offer_under_way_when_agents_were_read_counts_though_it_has_ended()
     {
         var offer = Begin("room-1", "ann");
         var atRead = _offers.UnderWay;
@@ -35,7 +35,7 @@ public sealed class QueueOffersTests
     }
 
     [Fact]
-    public void Agent_who_refused_is_asked_again_when_something_has_changed_and_the_decision_knows_it()
+    public void Agent_who_refused_is_asked_again_after_a_change_and_the_decision_says_so()
     {
         _offers.End(Begin("room-1", "ann"), AgentErrors.AtCapacity);
         Assert.Equal(["bob 0"], Free(capacity: 1));

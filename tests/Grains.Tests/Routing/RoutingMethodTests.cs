@@ -11,11 +11,11 @@ using static ContactCenter.Tests.Routing.RoutingScene;
 
 namespace ContactCenter.Tests.Routing;
 
-/// <summary>Who is given a conversation, through the real grains: limits, who is asked first, bots, skills, methods and orders.</summary>
+/// <summary>The agent who is given a conversation, through the real grains: limits, preferred agents, bots, skills, methods and orders.</summary>
 public class RoutingMethodTests
 {
     [Fact]
-    public async Task Limit_of_the_department_goes_before_the_workspaces_and_that_of_the_agent_before_both()
+    public async Task Agents_limit_overrides_the_departments_and_that_overrides_the_workspaces()
     {
         await using var host = await GrainHost.StartAsync();
         host.Workspace.Set("Livechat_maximum_chats_per_agent", "1");
@@ -123,7 +123,7 @@ public class RoutingMethodTests
     }
 
     [Fact]
-    public async Task What_a_bot_hands_over_goes_to_people_though_the_bot_is_free()
+    public async Task Conversation_handed_over_by_a_bot_goes_to_people_though_the_bot_is_free()
     {
         await using var host = await GrainHost.StartAsync();
         host.Workspace.Set("Livechat_assign_new_conversation_to_bot", "true");
@@ -139,7 +139,7 @@ public class RoutingMethodTests
     }
 
     [Fact]
-    public async Task Conversation_that_waits_for_one_agent_is_offered_to_all_when_that_one_goes_and_agents_take_by_hand()
+    public async Task Manual_selection_offers_a_conversation_to_all_when_its_preferred_agent_leaves()
     {
         await using var host = await GrainHost.StartAsync();
         host.Workspace.Set("Livechat_Routing_Method", "\"Manual_Selection\"");

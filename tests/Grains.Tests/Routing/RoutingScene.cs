@@ -10,7 +10,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Routing;
 
-/// <summary>What tests of routing start from.</summary>
+/// <summary>The common start of routing tests.</summary>
 internal static class RoutingScene
 {
     public static string Room(string token) => "room-of-" + token;

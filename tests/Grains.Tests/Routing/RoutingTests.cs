@@ -124,7 +124,7 @@ public class RoutingTests
     }
 
     [Fact]
-    public async Task Parallel_takers_of_one_conversation_have_one_winner_and_losers_get_their_slot_back()
+    public async Task Parallel_takes_of_a_conversation_have_one_winner_and_return_the_losers_slots()
     {
         await using var host = await GrainHost.StartAsync();
         host.Workspace.Set("Livechat_Routing_Method", "\"Manual_Selection\"");
@@ -208,7 +208,7 @@ public class RoutingTests
         Assert.Equal(ConversationErrors.RoomClosed, refused.Error);
     }
 
-    /// <summary>What this agent commits takes as long as the test says.</summary>
+    /// <summary>Delays the commits of one agent as long as the test wants.</summary>
     private sealed class SilentAgent(string agentId) : MemoryFaults
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Tests.Routing;
 
-/// <summary>What is due in one conversation happens, whatever goes wrong in another.</summary>
+/// <summary>Due work of one conversation is done, whatever goes wrong in another.</summary>
 public sealed class TimeoutSweepTests
 {
     private const int BadCount = 250;

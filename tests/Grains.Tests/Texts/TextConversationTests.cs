@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Tests.Texts;
 
-/// <summary>A conversation by text message through the real grains: what comes in is said once, what is answered goes out.</summary>
+/// <summary>A conversation by SMS through the real grains: a received SMS is posted once, and agents' messages are sent.</summary>
 public sealed class TextConversationTests
 {
     private const string Key = "key-of-a-number";
@@ -19,7 +19,7 @@ public sealed class TextConversationTests
     private static readonly AgentReference Ann = new("ann", "ann");
 
     [Fact]
-    public async Task First_text_opens_a_conversation_though_nobody_is_there_and_the_next_ones_are_said_in_it()
+    public async Task First_sms_opens_a_conversation_without_agents_and_later_ones_are_posted_in_it()
     {
         await using var host = await GrainHost.StartAsync();
         var first = await ReceiveAsync(host, "1", "hello");
@@ -70,7 +70,7 @@ public sealed class TextConversationTests
     }
 
     [Fact]
-    public async Task Who_goes_on_at_another_of_our_numbers_is_answered_from_there()
+    public async Task Sms_to_another_of_our_numbers_is_answered_from_that_number()
     {
         await using var host = await GrainHost.StartAsync();
         var room = (await ReceiveAsync(host, "1", "hello")).RoomId;
@@ -80,7 +80,7 @@ public sealed class TextConversationTests
     }
 
     [Fact]
-    public async Task Who_writes_does_not_wait_for_the_provider_and_what_is_deleted_before_it_goes_never_does()
+    public async Task Agent_does_not_wait_for_the_provider_and_a_deleted_message_is_never_sent()
     {
         await using var host = await GrainHost.StartAsync();
         var (asked, answers) = (new TaskCompletionSource(), new TaskCompletionSource());

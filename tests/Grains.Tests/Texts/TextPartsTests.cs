@@ -2,7 +2,7 @@ using ContactCenter.Texts;
 
 namespace ContactCenter.Tests.Texts;
 
-/// <summary>How a long message is cut.</summary>
+/// <summary>Long messages are cut into several SMS.</summary>
 public sealed class TextPartsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using ContactCenter.Texts;
 
 namespace ContactCenter.Tests.Texts;
 
-/// <summary>Which visitor a number is.</summary>
+/// <summary>The visitor of a phone number.</summary>
 public sealed class TextVisitorsTests
 {
     [Theory]

@@ -57,7 +57,7 @@ internal sealed class VerificationScene : IAsyncDisposable
     public Task<ProvenAddress> ConfirmAsync(string token, string code, CommandContext? context = null) =>
         Visitor(token).ConfirmCode(new ConfirmCode(context ?? Context(), code));
 
-    /// <summary>What the system says in a conversation: the first, the second … thing.</summary>
+    /// <summary>Waits for what the system says in a conversation: its first message, its second …</summary>
     public async Task<string> HeardAsync(string roomId, int number)
     {
         var entry = await Host.Journal.WaitForAsync(entry =>

@@ -45,7 +45,7 @@ public class VerificationTextTests
     [InlineData("ada@example.com,eve@example.com")]
     [InlineData("ada eve@example.com")]
     [InlineData("ada@[127.0.0.1]")]
-    public void What_could_be_more_than_one_address_is_no_email(string text) => Assert.False(VerificationAddress.TryEmail(text, out _));
+    public void Text_that_could_be_several_addresses_is_no_email(string text) => Assert.False(VerificationAddress.TryEmail(text, out _));
 
     [Fact]
     public void Email_longer_than_mail_allows_is_none() =>
@@ -60,7 +60,7 @@ public class VerificationTextTests
     [InlineData("++4915112345")]
     [InlineData("555 CALL NOW 555 1234")]
     [InlineData("1234567\n8")]
-    public void What_is_no_number_is_no_phone(string text) => Assert.False(VerificationAddress.TryPhone(text, out _));
+    public void Text_that_is_no_number_is_no_phone(string text) => Assert.False(VerificationAddress.TryPhone(text, out _));
 
     [Theory]
     [InlineData("123456", "123456")]

@@ -18,7 +18,7 @@ public sealed class VisibleTextTests
     [InlineData("\u202E\u2066\u2069\u061C")]
     [InlineData("\0\u0007\u001B")]
     [InlineData("\uD800")]
-    public void What_shows_nothing_is_blank(string text) => Assert.True(VisibleText.IsBlank(text));
+    public void Invisible_text_is_blank(string text) => Assert.True(VisibleText.IsBlank(text));
 
     [Theory]
     [InlineData(".")]
@@ -27,7 +27,7 @@ public sealed class VisibleTextTests
     [InlineData("👩\u200D👩\u200D👧")]
     [InlineData("مرحبا")]
     [InlineData("\u0E33")]
-    public void What_shows_something_is_not_blank(string text) => Assert.False(VisibleText.IsBlank(text));
+    public void Visible_text_is_not_blank(string text) => Assert.False(VisibleText.IsBlank(text));
 
     [Theory]
     [InlineData("Ada Lovelace", "Ada Lovelace")]

@@ -13,7 +13,7 @@ internal sealed class LoopbackSmtp : IAsyncDisposable
     private readonly ConcurrentBag<TcpClient> _clients = [];
     private readonly Task _accepting;
 
-    /// <param name="answer">What the server says to RCPT; "" = it never answers.</param>
+    /// <param name="answer">The server's reply to RCPT; "" = it never replies.</param>
     public LoopbackSmtp(string answer = "250 OK")
     {
         _listener.Start();

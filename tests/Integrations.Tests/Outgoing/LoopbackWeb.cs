@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Tests.Outgoing;
 
-/// <summary>A server on loopback that counts who asks, and answers as a test says.</summary>
+/// <summary>A server on loopback that counts requests, and responds as a test says.</summary>
 internal sealed class LoopbackWeb : IAsyncDisposable
 {
     private readonly WebApplication _app;

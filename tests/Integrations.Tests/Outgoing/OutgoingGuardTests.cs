@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Outgoing;
 
-/// <summary>Where this server calls, and where it does not, whatever an address looks like.</summary>
+/// <summary>The addresses that this server calls, and those that it does not, however they are written.</summary>
 public sealed class OutgoingGuardTests : IAsyncLifetime
 {
     private const int BytesMax = 64 * 1024;
@@ -119,7 +119,7 @@ public sealed class OutgoingGuardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_configuration_names_may_be_private_at_its_own_port_alone()
+    public async Task Configured_address_may_be_private_at_its_own_port_alone()
     {
         using var http = TestOutgoing.Guarded.Create(Patience, BytesMax, _web.Address);
         Assert.Equal("hello", await http.GetStringAsync(_web.Address));

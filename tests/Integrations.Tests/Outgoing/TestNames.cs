@@ -23,10 +23,10 @@ internal sealed class TestNames(params (string Host, string Addresses)[] known) 
     }
 }
 
-/// <summary>What calls out, as a test lets it.</summary>
+/// <summary>Outgoing HTTP clients with the permissions that a test gives.</summary>
 internal static class TestOutgoing
 {
-    /// <summary>As an operator gets it who has said nothing.</summary>
+    /// <summary>The client of an operator who has configured nothing.</summary>
     public static OutgoingHttp Guarded { get; } = Create(new SystemHostNames());
 
     public static OutgoingHttp Allowing(params string[] allowed) => Create(new SystemHostNames(), allowed);

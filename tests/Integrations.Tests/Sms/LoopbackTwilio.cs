@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Tests.Texts;
 
-/// <summary>A text as the provider was asked to send it.</summary>
+/// <summary>An SMS as the server asked the provider to send it.</summary>
 public sealed record AskedText(string From, string To, string Body, string StatusCallback);
 
-/// <summary>A provider of text messages in this process, by the interface that it documents. It signs what it calls.</summary>
+/// <summary>An SMS provider in this process, with the interface that the real one documents. It signs its calls.</summary>
 public sealed class LoopbackTwilio : IAsyncDisposable
 {
     public const string AccountSid = "AC0123456789";
@@ -51,15 +51,32 @@ public sealed class LoopbackTwilio : IAsyncDisposable
         ["Sms:ApiUrl"] = Address.ToString(),
     };
 
-    /// <summary>The next texts to this number are answered so instead.</summary>
+    /// <summary>Sets the responses to the next SMS to this number.</summary>
     public void Fail(string to, params (int Status, string Body)[] answers) => _faults[to] = new Queue<(int, string)>(answers);
 
-    /// <summary>The next text to this number, when it is asked for.</summary>
+    /// <summary>Waits for the next SMS to this number.</summary>
     public async Task<AskedText> NextAsync(string to) => await AskedOf(to).Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
-    /// <summary>Whether a text to this number was asked for that no test has seen.</summary>
+    /// <summary>Tells whether the server asked to send an SMS to this number that no test has seen.</summary>
     public bool HasAnother(string to) => AskedOf(to).Reader.TryPeek(out _);
 
+<<<<<<< HEAD:tests/Integrations.Tests/Sms/LoopbackTwilio.cs
+=======
+    /// <summary>Calls a server as the provider does.</summary>
+    /// <param name="path">The path with its query.</param>
+    /// <param name="authToken">The token that signs the call; null = no signature.</param>
+    public static async Task<ApiResponse> CallAsync(
+        ApiServer server, string path, Dictionary<string, string> form, string? authToken = AuthToken, string publicUrl = PublicUrl)
+    {
+        using var content = new FormUrlEncodedContent(form);
+        if (authToken is not null) content.Headers.Add("X-Twilio-Signature", Sign(authToken, publicUrl + path, form));
+        using var answer = await server.Anonymous.BeginAsync(HttpMethod.Post, path, content);
+        return new ApiResponse(
+            (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType?.ToString(),
+            answer.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value)));
+    }
+
+>>>>>>> words2:tests/Api.Tests/Texts/LoopbackTwilio.cs
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private Channel<AskedText> AskedOf(string to) => _asked.GetOrAdd(to, _ => Channel.CreateUnbounded<AskedText>());

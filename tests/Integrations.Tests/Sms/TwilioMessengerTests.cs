@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Tests.Texts;
 
-/// <summary>What the provider answers, and what that means for a text.</summary>
+/// <summary>The provider's responses, and what each means for an SMS.</summary>
 public sealed class TwilioMessengerTests : IAsyncLifetime
 {
     private const string Phone = "+15550142";

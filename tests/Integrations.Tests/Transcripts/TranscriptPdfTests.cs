@@ -10,7 +10,7 @@ using UglyToad.PdfPig;
 
 namespace ContactCenter.Tests.Transcripts;
 
-/// <summary>What a transcript's document says, read back by another library than the one that wrote it.</summary>
+/// <summary>The document of a transcript, read back by another library than the one that wrote it.</summary>
 public sealed class TranscriptPdfTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
@@ -37,7 +37,7 @@ public sealed class TranscriptPdfTests
     }
 
     [Fact]
-    public void Long_transcript_goes_on_over_numbered_pages_and_says_that_earlier_messages_are_left_out()
+    public void Long_transcript_has_numbered_pages_and_says_that_earlier_messages_are_missing()
     {
         var words = string.Join(' ', Enumerable.Range(0, 4_000).Select(number => $"word{number}"));
         using var document = PdfDocument.Open(Write([Message(2, words, "Ada")], isWhole: false));

@@ -59,7 +59,7 @@ internal sealed class BlockedClients(SimulatedCenter center)
     private static readonly string[] Scopes = [BlockScopes.Channel, BlockScopes.Contact, BlockScopes.Email];
 
     private readonly List<BlockedTime> _blocked = [];
-    /// <summary>Where the journal was when a visitor was first told of a room.</summary>
+    /// <summary>The journal's position when a visitor was first told of a room.</summary>
     private readonly Dictionary<string, long> _givenAt = [];
     private bool _isOver;
     private int _commands;
@@ -199,7 +199,7 @@ internal sealed class BlockedClients(SimulatedCenter center)
         return call;
     }
 
-    /// <summary>What the silo does regularly; once more after the last command.</summary>
+    /// <summary>Runs the silo's regular upkeep of blocks, once more after the last command.</summary>
     private async Task UpkeepAsync()
     {
         var upkeep = new BlockUpkeep(

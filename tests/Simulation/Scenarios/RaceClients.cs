@@ -33,7 +33,7 @@ internal sealed class RaceClients(SimulatedCenter center)
     private bool _visitorsAreDone;
     private int _commands;
 
-    /// <summary>How often each command was refused with each error, "command: error".</summary>
+    /// <summary>The number of refusals of each command with each error, "command: error".</summary>
     public IReadOnlyDictionary<string, int> Refusals => _refusals;
 
     private Random Random => center.Simulation.Random;

@@ -8,7 +8,7 @@ public class RaceTests(ITestOutputHelper output)
     private const double FailureRate = 0.02;
     private const int Seeds = 2_000;
 
-    /// <summary>Who loses a race is told so, in the contract's words, and nothing else goes wrong.</summary>
+    /// <summary>The refusals with which clients lose a race, in the contract's words. Nothing else may go wrong.</summary>
     private static readonly HashSet<string> ExpectedRefusals =
     [
         "Taken: error-inquiry-taken", "Taken: error-not-found", "Taken: error-max-number-simultaneous-chats-reached",

@@ -45,7 +45,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
 
     public IGrainFactory Grains { get; }
 
-    /// <summary>Messages that were answered with success: conversation and message id.</summary>
+    /// <summary>Messages that were acknowledged: conversation and message id.</summary>
     public List<(string RoomId, string MessageId)> Acknowledged { get; } = [];
 
     /// <summary>Sends a command until its outcome is known, as a client does; refusals come back as null.</summary>

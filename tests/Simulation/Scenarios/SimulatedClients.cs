@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Tests.Simulation;
 
-/// <summary>What visitors and agents do in a simulated day.</summary>
+/// <summary>The actions of visitors and agents in a simulated day.</summary>
 internal sealed class SimulatedClients(SimulatedCenter center)
 {
     private const int Visitors = 6;
@@ -104,7 +104,7 @@ internal sealed class SimulatedClients(SimulatedCenter center)
         await center.SendAsync(() => agent.Take(take));
     }
 
-    /// <summary>What the silo does regularly; it ends when nothing is left to recover.</summary>
+    /// <summary>Runs the silo's regular recovery until nothing is left to recover.</summary>
     private async Task RecoverAsync()
     {
         var recovery = new Recovery(

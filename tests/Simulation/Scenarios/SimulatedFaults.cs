@@ -8,7 +8,7 @@ internal sealed class SimulatedFaults(Harness.Simulation simulation, double fail
     private static readonly TimeSpan MaxCommitTime = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MaxReadTime = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>How often each fault was reached: a run that reached none proves nothing.</summary>
+    /// <summary>The number of faults that were reached before a commit: a run that reached none proves nothing.</summary>
     public int FailedBefore { get; private set; }
 
     public int FailedAfter { get; private set; }

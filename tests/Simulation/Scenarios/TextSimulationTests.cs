@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ContactCenter.Tests.Simulation;
 
 /// <summary>
-/// A conversation by text message over a store that fails before and after commits and a provider that fails and calls again: everything the
-/// phone says is said once and in order, and everything that is answered reaches the phone, in order, or the agents are told.
+/// A conversation by SMS over a store that fails before and after commits and a provider that fails and calls again: everything the
+/// phone says is said once and in order, and everything that the agents write reaches the phone, in order, or the agents are told.
 /// </summary>
 public sealed class TextSimulationTests
 {
@@ -30,7 +30,7 @@ public sealed class TextSimulationTests
         Assert.True(failed > Seeds, "The histories reached hardly a fault, so they prove nothing.");
     }
 
-    /// <returns>How many commits failed.</returns>
+    /// <returns>The number of commits that failed.</returns>
     private static async Task<int> RunAsync(int seed)
     {
         await using var center = new SimulatedCenter(seed, FailureRate);
@@ -70,7 +70,7 @@ public sealed class TextSimulationTests
         await sweeping;
     }
 
-    /// <summary>The provider calls with each text until it is answered, and once more.</summary>
+    /// <summary>Calls with each SMS as the provider does: until it gets a response, and once more.</summary>
     private static async Task SayAsync(SimulatedCenter center)
     {
         var visitor = center.Grains.GetGrain<IVisitorGrain>("key");

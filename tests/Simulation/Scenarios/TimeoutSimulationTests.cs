@@ -25,7 +25,7 @@ public class TimeoutSimulationTests
         Assert.True(failed > Seeds, "The histories reached hardly a fault, so they prove nothing.");
     }
 
-    /// <returns>How many commits failed.</returns>
+    /// <returns>The number of commits that failed.</returns>
     private static async Task<int> RunAsync(int seed)
     {
         await using var center = new SimulatedCenter(seed, FailureRate);

@@ -184,7 +184,7 @@ public abstract class BlockCompliance<TDatabase>(StorageFixture<TDatabase> fixtu
     }
 
     [DatabaseFact]
-    public async Task Blocks_of_addresses_whose_conversation_is_still_open_are_listed_by_visitor_contact_and_merged_contact()
+    public async Task Address_blocks_with_an_open_conversation_are_listed_for_merged_contacts_too()
     {
         var (word, digits) = (Sample.NewId(), $"49301{(Guid.NewGuid().GetHashCode() & int.MaxValue) % 1_000_000:000000}");
         var (email, phone) = ($"{word}@example.com", $"+{digits[..2]} {digits[2..]}");

@@ -3,12 +3,12 @@ using ContactCenter.Listing;
 
 namespace ContactCenter.Tests;
 
-/// <summary>Which contacts may be the same person.</summary>
+/// <summary>The contacts that may be the same person.</summary>
 public abstract class DuplicateCompliance<TDatabase>(StorageFixture<TDatabase> fixture) : IClassFixture<StorageFixture<TDatabase>>
     where TDatabase : TestDatabase, new()
 {
     [DatabaseFact]
-    public async Task Random_contacts_are_paired_exactly_when_they_share_an_address_and_nobody_said_otherwise()
+    public async Task Random_contacts_are_paired_only_if_they_share_an_address_and_nobody_objected()
     {
         var seed = Seed.New();
         var random = new Random(seed);

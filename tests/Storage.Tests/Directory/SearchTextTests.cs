@@ -3,7 +3,7 @@ using ContactCenter.Storage.Sql;
 
 namespace ContactCenter.Tests;
 
-/// <summary>How text is made comparable and storable.</summary>
+/// <summary>The functions that make text comparable and storable.</summary>
 public sealed class SearchTextTests
 {
     [Theory]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
-/// <summary>What is written to the directory without an entry, beside the journal's writer.</summary>
+/// <summary>Writes to the directory without an entry, beside the journal's writer.</summary>
 public abstract class UpkeepCompliance<TDatabase>(StorageFixture<TDatabase> fixture)
     : IAsyncLifetime, IClassFixture<StorageFixture<TDatabase>>
     where TDatabase : TestDatabase, new()

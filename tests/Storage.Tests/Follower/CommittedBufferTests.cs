@@ -4,7 +4,7 @@ using ContactCenter.Storage.Follower;
 
 namespace ContactCenter.Tests;
 
-/// <summary>What the writer hands to the follower in memory.</summary>
+/// <summary>The entries that the writer hands to the follower in memory.</summary>
 public sealed class CommittedBufferTests
 {
     private readonly CommittedBuffer _buffer = new(entriesMax: 10);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
-/// <summary>What one caller writes is that caller's affair: whatever it is, those who commit beside it do not notice.</summary>
+/// <summary>Bad input of one caller fails that caller alone: those who commit beside it do not notice.</summary>
 public abstract class BadCallerCompliance<TDatabase> : IClassFixture<StorageFixture<TDatabase>>, IAsyncLifetime
     where TDatabase : TestDatabase, new()
 {
@@ -16,7 +16,7 @@ public abstract class BadCallerCompliance<TDatabase> : IClassFixture<StorageFixt
 
     protected BadCallerCompliance(StorageFixture<TDatabase> fixture) => _fixture = fixture;
 
-    /// <summary>What normalisation, or a database, refuses.</summary>
+    /// <summary>Texts that normalisation, or a database, refuses.</summary>
     private static ImmutableArray<string> ForeignTexts { get; } = ["\uFFFE", "\uFFFF", "\uFDD0", "\uD83D", "\uDE42\uD83D", "\0", "\u202E\u0301"];
 
     public async Task InitializeAsync() => _host = await StorageHost.StartAsync(_fixture.Database, GatedStore.Use);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
-/// <summary>What callers of one commit may expect of each other, and what they are told when its outcome is unknown.</summary>
+/// <summary>The independence of callers in one commit, and the errors they get when its outcome is unknown.</summary>
 public abstract class BatchCompliance<TDatabase> : IClassFixture<StorageFixture<TDatabase>>, IAsyncLifetime
     where TDatabase : TestDatabase, new()
 {

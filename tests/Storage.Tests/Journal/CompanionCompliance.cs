@@ -157,7 +157,7 @@ public abstract class CompanionCompliance
     }
 }
 
-/// <summary>What only the real stores have: rows, rules of appends, listeners, batches.</summary>
+/// <summary>Tests of companions that need a real store: rows, rules of appends, listeners, batches.</summary>
 public abstract class StoredCompanionCompliance<TDatabase>(StorageFixture<TDatabase> fixture)
     : CompanionCompliance, IClassFixture<StorageFixture<TDatabase>>, IAsyncLifetime
     where TDatabase : TestDatabase, new()

@@ -3,7 +3,7 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Tests;
 
-/// <summary>What the journal promises on every database: order, exactly once, the fence.</summary>
+/// <summary>The promises of the journal on every database: order, exactly once, the fence.</summary>
 public abstract class JournalCompliance<TDatabase>(StorageFixture<TDatabase> fixture) : IClassFixture<StorageFixture<TDatabase>>
     where TDatabase : TestDatabase, new()
 {

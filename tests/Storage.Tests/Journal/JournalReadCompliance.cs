@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
-/// <summary>How the journal is read, and what erasure leaves of it.</summary>
+/// <summary>Reads of the journal, and what erasure leaves for them.</summary>
 public abstract class JournalReadCompliance<TDatabase>(StorageFixture<TDatabase> fixture) : IClassFixture<StorageFixture<TDatabase>>
     where TDatabase : TestDatabase, new()
 {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ContactCenter.Tests;
 
-/// <summary>The real thing: the server kills the writer's backend while appends flow, so some commits lose their answer.</summary>
+/// <summary>The real thing: the server kills the writer's backend while appends flow, so some commits lose their acknowledgement.</summary>
 public sealed class PostgresConnectionLossTests(StorageFixture<PostgresTestDatabase> fixture)
     : IClassFixture<StorageFixture<PostgresTestDatabase>>
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
-/// <summary>What erasing somebody does to those who stay, and what an erasure itself keeps, on every database.</summary>
+/// <summary>The entries of others after a person's erasure, and the erasure's own entries, on every database.</summary>
 public abstract class RedactionCompliance<TDatabase>(StorageFixture<TDatabase> fixture) : IClassFixture<StorageFixture<TDatabase>>
     where TDatabase : TestDatabase, new()
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
-/// <summary>How a database gets its schema.</summary>
+/// <summary>The schema of a database: a fresh one gets every version, also with several starters at once, and a newer one is refused.</summary>
 public abstract class SchemaCompliance<TDatabase> : IAsyncLifetime where TDatabase : TestDatabase, new()
 {
     private readonly TDatabase _database = new();

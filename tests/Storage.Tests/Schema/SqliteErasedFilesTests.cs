@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests;
 
-/// <summary>What is erased is not in the files any more: not in free pages, not in the search index, not in the log.</summary>
+/// <summary>Erased data is not in the files any more: not in free pages, not in the search index, not in the log.</summary>
 public sealed class SqliteErasedFilesTests : IAsyncLifetime
 {
     private const int ContactCount = 300;

@@ -14,7 +14,7 @@ internal sealed class GatedStore(IBatchStore inner) : IBatchStore
     /// <summary>Asked before every commit: fail it without sending anything?</summary>
     public Func<bool> FailsBefore { get; set; } = () => false;
 
-    /// <summary>Asked after every commit: lose its answer?</summary>
+    /// <summary>Asked after every commit: is its acknowledgement lost?</summary>
     public Func<bool> FailsAfter { get; set; } = () => false;
 
     /// <summary>Appends per commit, in order.</summary>

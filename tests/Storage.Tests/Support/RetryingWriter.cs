@@ -6,7 +6,7 @@ namespace ContactCenter.Tests;
 internal static class RetryingWriter
 {
     /// <summary>Writes the commands, then checks that each is there once and in order.</summary>
-    /// <returns>How many outcomes were unknown.</returns>
+    /// <returns>The number of unknown outcomes.</returns>
     public static async Task<int> RunAsync(IJournal journal, int commandCount)
     {
         var entity = Sample.NewEntity();

@@ -8,7 +8,7 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>The configuration that points a host at this database.</summary>
     public abstract Dictionary<string, string?> Settings { get; }
 
-    /// <summary>Why this kind of database cannot be used here; null when it can.</summary>
+    /// <summary>The reason why this kind of database cannot be used here; null when it can.</summary>
     public virtual string? SkipReason => null;
 
     public abstract Task InitializeAsync();

@@ -3,7 +3,7 @@ using ContactCenter.Driving;
 
 namespace ContactCenter.Tests.Processes;
 
-/// <summary>Who gets into a cluster, and from where its ports can be reached: with real processes.</summary>
+/// <summary>Processes that may join a cluster, and addresses from which its ports can be reached: with real processes.</summary>
 public sealed class ClusterSecurityTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);

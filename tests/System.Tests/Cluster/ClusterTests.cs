@@ -17,7 +17,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(110);
 
     [PostgresFact]
-    public async Task An_agent_on_one_node_reads_what_a_visitor_posts_on_the_other_also_when_a_silo_is_killed()
+    public async Task Agent_on_one_node_reads_a_visitor_on_another_also_after_a_silo_is_killed()
     {
         using var late = new CancellationTokenSource(Timeout);
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);

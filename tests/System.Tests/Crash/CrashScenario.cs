@@ -5,7 +5,7 @@ namespace ContactCenter.Tests.Processes;
 
 /// <summary>
 /// 2,000 messages over 50 conversations from 16 writers; the server is ended on the way and started again on the same data; what has no
-/// answer is sent again with the same id. Afterwards everything must be there once, and the agents' streams, resumed, equal the journal.
+/// response is sent again with the same id. In the end everything must be there once, and the agents' streams, resumed, equal the journal.
 /// </summary>
 internal sealed class CrashScenario(DatabaseKind kind, ITestOutputHelper output)
 {

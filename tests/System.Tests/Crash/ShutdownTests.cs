@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace ContactCenter.Tests.Processes;
 
-/// <summary>SIGTERM under load: what was accepted is answered or can be sent again, and the process ends.</summary>
+/// <summary>SIGTERM under load: every accepted call gets its response or can be sent again, and the process ends.</summary>
 public sealed class ShutdownTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(30);

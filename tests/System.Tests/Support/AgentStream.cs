@@ -6,7 +6,7 @@ namespace ContactCenter.Tests.Processes;
 /// <param name="MessageId">Null = not a message that somebody wrote.</param>
 internal sealed record StreamEntry(long Position, string RoomId, long Seq, string Kind, string? MessageId);
 
-/// <summary>What one agent's screen has seen: over all its connections, which go on from the last position it was told of.</summary>
+/// <summary>The entries that one agent's screen has seen over all its connections, each of which continues from the last position that it was told.</summary>
 internal sealed class AgentStream(SignIn agent) : IAsyncDisposable
 {
     private readonly Lock _lock = new();

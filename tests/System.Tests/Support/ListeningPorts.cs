@@ -3,7 +3,7 @@ using System.Net;
 
 namespace ContactCenter.Tests.Processes;
 
-/// <summary>Where a process listens, as the system knows it (Linux).</summary>
+/// <summary>Finds the addresses on which a process listens, as the system knows them (Linux).</summary>
 internal static class ListeningPorts
 {
     private const string Listening = "0A";

@@ -7,8 +7,8 @@ namespace ContactCenter.Tests.Processes;
 internal sealed record Acknowledged(string MessageId, string RoomId, long Seq);
 
 /// <summary>
-/// Writers who send a fixed number of messages, each with its own id, over some conversations. A message that has no answer, or one
-/// that asks for it, is sent again until it is acknowledged; any other answer fails the load.
+/// Writers who send a fixed number of messages, each with its own id, over some conversations. A message that gets no response, or one
+/// that asks for it, is sent again until it is acknowledged; any other response fails the load.
 /// </summary>
 internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int writers, int messages) : IDisposable
 {
@@ -70,7 +70,7 @@ internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int wri
         }
     }
 
-    /// <returns>Null = no answer: whether it happened is not known.</returns>
+    /// <returns>Null = no response: it is unknown whether the command was done.</returns>
     private async Task<RestAnswer?> TrySendAsync(object body, CancellationToken cancellationToken)
     {
         try

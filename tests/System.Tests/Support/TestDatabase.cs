@@ -26,7 +26,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Null = SQLite.</summary>
     public string? ConnectionString { get; }
 
-    /// <summary>What a server on this database is started with.</summary>
+    /// <summary>The environment with which a server on this database is started.</summary>
     public Dictionary<string, string> Environment
     {
         get

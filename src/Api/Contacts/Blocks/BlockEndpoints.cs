@@ -11,7 +11,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Blocks;
 
-/// <summary>Blocks and lifts blocks (contract §1.10). An answer means that it holds on every session and node (promise 5).</summary>
+/// <summary>Blocks and lifts blocks (contract §1.10). The response comes when the change holds on every session and node (promise 5).</summary>
 internal sealed class BlockEndpoints(
     IGrainFactory grains, IContactDirectory contactDirectory, IVisitorDirectory visitorDirectory, IBlockDirectory blockDirectory,
     ContactLookup contacts, IpBlocks ipBlocks, IpBlockSpread spread, CallsBeforeBlock calls,

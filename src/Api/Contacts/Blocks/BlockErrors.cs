@@ -2,13 +2,13 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Contacts.Blocks;
 
-/// <summary>What is wrong with a block's target or terms; the contract knows neither.</summary>
+/// <summary>Errors of a block's target or terms; the contract knows neither.</summary>
 internal static class BlockErrors
 {
-    /// <summary>So wide a range would lock out everybody by one slip (<see cref="ContactCenter.Blocks.IpNetworks.IsTooWide"/>).</summary>
+    /// <summary>The range is so wide that it would lock out everybody by one slip (<see cref="ContactCenter.Blocks.IpRange.IsTooWide"/>).</summary>
     public static Error RangeTooWide { get; } = Error.Plain("error-block-range-too-wide");
 
-    /// <summary>Every node keeps all blocks of addresses in memory.</summary>
+    /// <summary>There are too many blocks of IP addresses: every node keeps all of them in memory.</summary>
     public static Error TooManyRanges { get; } = Error.Plain("error-too-many-blocks");
 
     public static Error InvalidExpiry { get; } = CommonErrors.InvalidParams("expiresAt must be an ISO-8601 date in the future");

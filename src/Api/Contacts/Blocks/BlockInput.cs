@@ -9,11 +9,11 @@ using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Contacts.Blocks;
 
-/// <summary>An address as a block keeps it.</summary>
+/// <summary>An address in the form in which a block keeps it.</summary>
 /// <param name="Scope">One of <see cref="BlockScopes"/>.</param>
-/// <param name="Shown">In its normal form.</param>
-/// <param name="Key">Of its actor.</param>
-/// <param name="Keys">All under which a block of this same address may be kept, also by a former way of comparing.</param>
+/// <param name="Shown">The address in its normal form.</param>
+/// <param name="Key">The key of the block's actor.</param>
+/// <param name="Keys">All keys under which a block of this address may be kept, those of former ways of comparing included.</param>
 internal sealed record BlockedAddress(string Scope, string Shown, string Key, ImmutableArray<string> Keys);
 
 /// <summary>Reads what an operation on blocks was given.</summary>
@@ -32,7 +32,7 @@ internal static class BlockInput
         return (visitor.RequiredText("visitorId"), new ChannelSource(source.RequiredText("type"), source.Text("id")));
     }
 
-    /// <param name="region">In which numbers without a country are.</param>
+    /// <param name="region">The region of phone numbers without a country code.</param>
     /// <exception cref="ContactCenterException">It is no address.</exception>
     public static BlockedAddress Address(JsonElement input, string region)
     {
@@ -51,7 +51,7 @@ internal static class BlockInput
     /// <summary>Null when none is given.</summary>
     public static string? Reason(JsonElement input) => input.Text(BlockOperations.Reason)?.Trim() is { Length: > 0 } reason ? reason : null;
 
-    /// <summary>In whole milliseconds; null = never. A date without a time is the last day of the block.</summary>
+    /// <summary>Reads the end of a block in whole milliseconds; null = never. A date without a time is the last day of the block.</summary>
     /// <exception cref="ContactCenterException">No date, or not in the future.</exception>
     public static DateTimeOffset? ExpiresAt(JsonElement input, DateTimeOffset now)
     {

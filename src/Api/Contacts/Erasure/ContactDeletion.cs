@@ -2,10 +2,10 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 
-/// <summary>What a person who deletes a contact is told.</summary>
+/// <summary>The number of things that the deletion of a contact removes, for the person who confirms it.</summary>
 internal sealed record ContactDeletion(string Name, long Conversations, long OpenConversations)
 {
-    /// <summary>What is typed to confirm. It says what goes, so it is another one as soon as something else goes.</summary>
+    /// <summary>The text to type as a confirmation. It names what is deleted, so it changes as soon as anything of that changes.</summary>
     public string ConfirmationText
     {
         get

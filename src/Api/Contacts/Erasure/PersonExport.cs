@@ -54,7 +54,7 @@ internal sealed class PersonExport(
         await json.FlushAsync(call.Aborted);
     }
 
-    /// <summary>What it is merged of, each part as if it had never been merged, and every block.</summary>
+    /// <summary>Writes the contact's ids, its merges with each merged contact as it was before, and all blocks.</summary>
     private static void WriteParts(Utf8JsonWriter json, ContactView contact, ContactDossier dossier)
     {
         json.Texts("ids", contact.AllIds);
@@ -127,7 +127,7 @@ internal sealed class PersonExport(
         await json.FlushAsync(cancellationToken);
     }
 
-    /// <summary>What happened, newest first, and who looked.</summary>
+    /// <summary>Writes the contact's timeline, newest first, with the users who looked at it.</summary>
     private async Task WriteTimelineAsync(Utf8JsonWriter json, ContactView contact, CancellationToken cancellationToken)
     {
         var accounts = new Dictionary<string, AccountView>(StringComparer.Ordinal);

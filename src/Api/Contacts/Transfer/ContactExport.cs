@@ -12,7 +12,7 @@ internal abstract class ContactExport
 {
     public abstract string ContentType { get; }
 
-    /// <summary>What comes before the first row.</summary>
+    /// <summary>Writes the text before the first row.</summary>
     public abstract void WriteHeader(StringBuilder text);
 
     public abstract void Write(StringBuilder text, ContactView contact);

@@ -15,7 +15,7 @@ internal sealed partial class ContactImport(
 {
     private const int RowsUnderWayMax = 64;
 
-    /// <summary>So many rows in sequence that nobody could bring in are no matter of rows any more.</summary>
+    /// <summary>Rows in sequence that an outage fails before the import ends: then the fault is not in single rows.</summary>
     private const int OutagesMax = 64;
 
     /// <summary>A row outlives a short outage (a database that is busy for a moment): a row again is the same row.</summary>
@@ -45,7 +45,7 @@ internal sealed partial class ContactImport(
         report.End(_lastLine, _outages >= OutagesMax ? CommonErrors.Unavailable : error);
     }
 
-    /// <returns>Why not everything was read; null = everything was.</returns>
+    /// <returns>The reason why reading ended early; null = everything was read.</returns>
     private async Task<Error?> ReadAsync(bool hasRecord, CancellationToken cancellationToken)
     {
         try

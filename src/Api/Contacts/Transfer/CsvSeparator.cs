@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
-/// <summary>What stands between the cells of a file: spreadsheets write semicolons where the comma is in numbers, and tabs.</summary>
+/// <summary>Finds the separator of a file's cells: spreadsheets write a semicolon where numbers have a decimal comma, and some write tabs.</summary>
 internal static class CsvSeparator
 {
     private const byte Quote = (byte)'"';

@@ -1,6 +1,6 @@
 namespace ContactCenter.Api.Contacts.Transfer;
 
-/// <summary>How a record says a row.</summary>
+/// <summary>Reads a row from a record: one implementation for each format.</summary>
 internal interface IRowFormat
 {
     ReadRow Read(string record);

@@ -71,10 +71,10 @@ internal sealed class ImportEndpoint(
     }
 
     /// <summary>
-    /// For this request alone: the import's own limit instead of that of JSON bodies, and no rate below which the server hangs up. A slow
-    /// line is no fault; one that is silent is ended by <see cref="RecordReader"/>. Neither has a client to read while it sends.
+    /// Sets the import's own body limit for this request alone, and lifts the data rates below which the server hangs up. A slow line is no fault;
+    /// a silent one is ended by <see cref="RecordReader"/>. A client that does not read while it sends is no fault either.
     /// </summary>
-    /// <returns>Ends what is true only while the body is read.</returns>
+    /// <returns>The state to dispose when the body is read: it restores the data rates.</returns>
     private SlowUpload LetBodyBeLarge(HttpContext http)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = options.Value.MaxBytes;

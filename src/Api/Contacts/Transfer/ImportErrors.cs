@@ -2,7 +2,7 @@ using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
-/// <summary>Why an import cannot be read, ends early, or leaves a row out.</summary>
+/// <summary>Errors of an import that cannot be read, that ends early, or that leaves a row out.</summary>
 internal static class ImportErrors
 {
     public static Error WrongContentType { get; } =

@@ -15,7 +15,7 @@ internal static class ImportFields
     public const string Manager = "contactManager";
     public const string CustomFields = "customFields";
 
-    /// <summary>Before the name of a custom field in the name of a column.</summary>
+    /// <summary>The prefix of a custom field's name in the name of a column.</summary>
     public const string CustomColumn = "custom.";
 
     public const string NothingToKnowBy = "must have an id, a name, an e-mail or a phone";

@@ -15,12 +15,12 @@ internal static class ImportIds
 {
     private const int HexIdBytes = 12;
 
-    /// <summary>Who a row is about: the importer's id, else the name and all addresses, in whatever order and writing.</summary>
-    /// <param name="region">In which numbers without a country are.</param>
+    /// <summary>The identity of the contact that a row is about: the importer's id, else the name and all addresses in any order and spelling.</summary>
+    /// <param name="region">The region of phone numbers without a country code.</param>
     public static string IdentityOf(ImportRow row, string region = "") =>
         IdentityOf(row, ContactAddresses.EmailKey, phone => ContactAddresses.PhoneKey(phone, region));
 
-    /// <summary>As above, and what the same row was known by in no region, before addresses had one form, and before names were cleaned.</summary>
+    /// <summary>The row's identity, followed by those it had before: without a region, before addresses had one form, and before names were cleaned.</summary>
     public static ImmutableArray<string> IdentitiesOf(ImportRow row, string region)
     {
         var former = row with { Name = row.FormerName ?? row.Name };

@@ -14,7 +14,7 @@ public sealed class ImportOptions
     [Range(1, 1_000_000)]
     public int MaxRows { get; set; } = 1_000_000;
 
-    /// <summary>An upload of which nothing comes for so long has ended. How slowly it comes does not matter.</summary>
+    /// <summary>Seconds without any data after which an upload is over. A slow upload is not cut off.</summary>
     [Range(1, 3600)]
     public int IdleSeconds { get; set; } = 120;
 }

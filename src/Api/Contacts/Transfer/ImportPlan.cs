@@ -6,7 +6,7 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
-/// <summary>What a row asks of the contact that it is about.</summary>
+/// <summary>The change that a row asks for on its contact.</summary>
 internal abstract record ImportPlan
 {
     public sealed record Create(CreateContact Command) : ImportPlan;
@@ -21,8 +21,8 @@ internal abstract record ImportPlan
         ImportIds.Create(ImportIds.IdentityOf(row, region), actor), row.Name, row.Emails ?? [], row.Phones ?? [],
         row.CustomFields is { } fields ? WithoutEmpty(fields) : null, string.IsNullOrEmpty(manager) ? null : manager));
 
-    /// <summary>Only what differs is changed: what a row does not say, and what it says as it is, stays untouched and unchecked.</summary>
-    /// <param name="contact">The contact that the directory finds by this id.</param>
+    /// <summary>Plans the changes of an existing contact. A value that the row leaves out or repeats stays untouched and unchecked.</summary>
+    /// <param name="document">The contact as the directory has it.</param>
     /// <param name="manager">The row's manager as a user id; empty = none, null = not said.</param>
     public static ImportPlan ForExisting(
         ImportRow row, string contactId, ContactView contact, string? manager, WorkspaceSnapshot workspace, string actor)
@@ -45,8 +45,8 @@ internal abstract record ImportPlan
         given is not { } items || clean(items).SequenceEqual(clean(current)) ? null : items;
 
     /// <summary>
-    /// All fields as they are to be, because an update replaces them all; null when none changes. What is stored under keys that are no
-    /// longer registered cannot be changed (contract §1.3), so a difference there is none.
+    /// The whole set of custom fields to write, because an update replaces all of them; null when none changes. Values under keys that are no
+    /// longer registered cannot be changed (contract §1.3), so a difference there does not count.
     /// </summary>
     private static ImmutableDictionary<string, string>? Changed(
         ImmutableDictionary<string, string>? given, ContactView contact, WorkspaceSnapshot workspace)

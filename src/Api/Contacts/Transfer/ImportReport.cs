@@ -33,7 +33,7 @@ internal sealed class ImportReport
     }
 
     /// <param name="lastLine">The line of the last row.</param>
-    /// <param name="error">Why the rest of the input was not read; null = all of it was.</param>
+    /// <param name="error">The reason why the input was not read to its end; null = it was.</param>
     public void End(long lastLine, Error? error)
     {
         if (_rows != _lastProgress) TellProgress(lastLine);
@@ -49,7 +49,7 @@ internal sealed class ImportReport
         Close();
     }
 
-    /// <summary>No more is told, whether the import has come to its end or not.</summary>
+    /// <summary>Ends the report, whether the import has come to its end or not.</summary>
     public void Close() => _lines.Writer.TryComplete();
 
     private long Count(ImportOutcome outcome) => _counts[(int)outcome];

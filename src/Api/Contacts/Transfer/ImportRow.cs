@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
-/// <summary>A contact as an importer gives it. What is absent (null) is not said, and stays as it is on a contact that exists.</summary>
+/// <summary>A contact as an importer gives it. A value that is absent (null) stays as it is on a contact that exists.</summary>
 /// <param name="Id">The importer's own id, or that of a contact; null = the row is known by its name and addresses.</param>
 /// <param name="Manager">User name or id of an agent; empty = none.</param>
 /// <param name="CustomFields">Only the fields named here change; an empty value removes one.</param>
@@ -14,7 +14,7 @@ internal sealed record ImportRow(
     public string? FormerName { get; init; }
 }
 
-/// <summary>What became of reading one record: a row, or the fault that it has.</summary>
+/// <summary>The result of reading one record: a row, or the fault that prevents one.</summary>
 internal sealed record ReadRow
 {
     private ReadRow(ImportRow? row, string? fault) => (Row, Fault) = (row, fault);

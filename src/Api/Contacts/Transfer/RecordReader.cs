@@ -9,10 +9,10 @@ namespace ContactCenter.Api.Contacts.Transfer;
 /// or wrongly quoted is given with its fault and costs no other record: after a quote that is never closed, reading goes on with the line after it.
 /// </summary>
 /// <remarks>
-/// Not a library's reader: those end at the first record beyond their buffer, and decode before they split, so that what is not UTF-8
-/// passes as a replacement character and has no line.
+/// Written here because a library's reader ends at the first record beyond its buffer. It also decodes before it splits, so that invalid UTF-8
+/// becomes a replacement character and no fault with a line number.
 /// </remarks>
-/// <param name="idleMax">Of an input that gives nothing for so long, no more is expected.</param>
+/// <param name="idleMax">The longest pause in the input; after it the input has stopped.</param>
 internal sealed class RecordReader(Stream input, bool knowsQuotes, TimeSpan idleMax, TimeProvider time)
 {
     public const int RecordBytesMax = 64 * 1024;
@@ -61,7 +61,7 @@ internal sealed class RecordReader(Stream input, bool knowsQuotes, TimeSpan idle
         return await FillAsync(cancellationToken);
     }
 
-    /// <summary>By the first line, which names the columns, or names the separator as spreadsheets do ("sep=;").</summary>
+    /// <summary>Finds the separator by the first line, which names the columns, or names the separator as spreadsheets do ("sep=;").</summary>
     private async ValueTask<bool> FindSeparatorAsync(bool hasMore, CancellationToken cancellationToken)
     {
         while (hasMore && FirstLineLength() < 0 && _end - _start < RecordBytesMax) hasMore = await FillAsync(cancellationToken);
@@ -76,7 +76,7 @@ internal sealed class RecordReader(Stream input, bool knowsQuotes, TimeSpan idle
 
     private int FirstLineLength() => _bytes.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
 
-    /// <returns>Whether there was anything to read.</returns>
+    /// <returns>Whether any bytes were read.</returns>
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         Buffer.BlockCopy(_bytes, _start, _bytes, 0, _end - _start);

@@ -29,7 +29,7 @@ internal sealed class RecordScanner(bool knowsQuotes, byte separator = (byte)','
 
     public void Reset() => (_place, Fault) = (Place.CellStart, null);
 
-    /// <summary>Whether the record ends with this byte.</summary>
+    /// <summary>Tells whether the record ends with this byte.</summary>
     public bool EndsWith(byte next)
     {
         if (next == '\n' && _place != Place.Quoted) return true;

@@ -25,7 +25,10 @@ internal sealed class RowImporter(
             : _order.RunAsync(made, () => ImportAsync(row, made, cancellationToken));
     }
 
-    /// <summary>An id of the form of ours means that contact if there is one, as in an export; otherwise it is the importer's own.</summary>
+    /// <summary>
+    /// Imports a row with an id: one in the form of contact ids means that contact if there is one, as in an export; otherwise it is the importer's
+    /// own.
+    /// </summary>
     private async Task<ImportOutcome> ImportByIdAsync(ImportRow row, string contactId, ImmutableArray<string> made, CancellationToken cancellationToken) =>
         await FindAsync(contactId, cancellationToken) is { } contact
             ? await ChangeAsync(row, contactId, contact, cancellationToken)

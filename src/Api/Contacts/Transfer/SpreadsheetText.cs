@@ -28,7 +28,7 @@ internal static class SpreadsheetText
     /// <summary>The opposite of <see cref="Protect"/>.</summary>
     public static string Unprotect(string cell) => Rewritten(cell, static (text, part) => text[part] == Guard && Follows(text, part) ? ("", 1) : ("", 0));
 
-    /// <param name="change">What comes before a part, and how many of its characters go.</param>
+    /// <param name="change">Returns the text to put before a part, and the number of the part's characters to drop.</param>
     private static string Rewritten(string cell, Func<string, int, (string Before, int Dropped)> change)
     {
         StringBuilder? written = null;
@@ -47,7 +47,7 @@ internal static class SpreadsheetText
     }
 
     /// <summary>
-    /// Whether a part begins like a formula, after whatever guards are there already, so that a part that looks guarded is told from one that
+    /// Tells whether a part begins like a formula, after whatever guards are there already, so that a part that looks guarded is told from one that
     /// is; and after quotes and what nobody sees. A whole cell may also begin with a tab or a line break.
     /// </summary>
     private static bool Follows(string cell, int part)

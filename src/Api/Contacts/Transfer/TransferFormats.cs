@@ -19,7 +19,7 @@ internal static class TransferFormats
 
     private static readonly string[] Charsets = ["utf-8", "utf-16", "utf-16le", "utf-16be"];
 
-    /// <summary>The form of a request's body; null = none of ours.</summary>
+    /// <summary>The form of a request's body; null = a form that is not supported.</summary>
     public static string? Of(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return null;

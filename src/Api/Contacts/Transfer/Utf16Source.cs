@@ -4,10 +4,10 @@ using System.Text;
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>
-/// Reads UTF-16 as UTF-8. What is no valid UTF-16 becomes a byte that is no valid UTF-8, so that whoever decodes it finds the line of the
-/// fault, where a library's converter would put a replacement character in silence.
+/// Reads UTF-16 as UTF-8. Invalid UTF-16 becomes a byte that is invalid in UTF-8, so that the decoder finds the line of the fault. A library's
+/// converter would silently write a replacement character.
 /// </summary>
-/// <param name="first">Bytes of it that were read already.</param>
+/// <param name="first">Bytes that were already read from the input.</param>
 internal sealed class Utf16Source(Stream input, bool isBigEndian, ReadOnlySpan<byte> first)
 {
     private const byte Invalid = 0xFF;
@@ -19,7 +19,7 @@ internal sealed class Utf16Source(Stream input, bool isBigEndian, ReadOnlySpan<b
     private int _count = first.Length;
     private bool _isAtEnd;
 
-    /// <returns>How many bytes; 0 = the input has ended.</returns>
+    /// <returns>The number of bytes; 0 = the input has ended.</returns>
     public async ValueTask<int> ReadAsync(Memory<byte> utf8, CancellationToken cancellationToken)
     {
         while (true)

@@ -11,7 +11,7 @@ public sealed record ObjectSchema(ImmutableArray<SchemaProperty> Properties) : S
 {
     public static ObjectSchema Empty { get; } = new([]);
 
-    /// <summary>Whether members that are not named here are let through, unread; that their texts can be read is seen to all the same.</summary>
+    /// <summary>Lets members through that are not named here. Their values are not validated, but every text in them must be readable.</summary>
     public bool IgnoresOthers { get; init; }
 
     /// <summary>Optional members of which exactly one must be there; when none is, the first one is said to be missing. Empty = no such rule.</summary>

@@ -4,8 +4,8 @@ using ContactCenter.Parties;
 namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>
-/// What a body or query must look like (contract §9.3): a small part of JSON Schema, with the texts of the contract. Validation stops at
-/// the first fault, as the contract's validator does; only alternatives (<see cref="OneOfSchema"/>) report several, joined.
+/// Describes a valid body or query (contract §9.3): a small part of JSON Schema, with the texts of the contract. Validation stops at the first
+/// fault, as the contract's validator does; only alternatives (<see cref="OneOfSchema"/>) report several, joined.
 /// </summary>
 public abstract record Schema
 {

@@ -1,8 +1,8 @@
 namespace ContactCenter.Api.Visitors.Blocks;
 
 /// <summary>
-/// Visitors' calls that have been let in and are not answered yet: a block that they did not see must wait for them before it is
-/// acknowledged, or one of them could still write afterwards.
+/// Visitors' calls that have been let in and have no response yet: a block that they did not see must wait for them before it is
+/// acknowledged, or one of them could still write after it.
 /// </summary>
 internal sealed class CallsUnderWay
 {

@@ -10,7 +10,7 @@ internal sealed class ChannelBlocks(
     IConversationDirectory conversationDirectory, IContactDirectory contactDirectory, IBlockDirectory blockDirectory, IBlockRefusals refusals,
     IWorkspaceConfiguration workspace, TimeProvider time)
 {
-    /// <summary>Whether a block in force keeps this visitor out of the room's channel; counts the attempt if so.</summary>
+    /// <summary>Tells whether a block in force keeps this visitor out of the room's channel; counts the attempt if so.</summary>
     public async Task<bool> HaveRefusedAsync(VisitorView visitor, string roomId, CancellationToken cancellationToken)
     {
         if (await FindAsync(visitor, roomId, cancellationToken) is not { } blockId) return false;

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Visitors.Blocks;
 
-/// <summary>Lets the caller of an IP block be answered when nothing from the range is accepted any more (promise 5).</summary>
+/// <summary>Delays the response to an IP block until nothing from the range is accepted any more (promise 5).</summary>
 /// <remarks>
-/// On this node that is known: its copy shows the block, and calls that were let in before are over. Other nodes of a cluster are given the
-/// time that their followers need, and calls the time that they usually take.
+/// This node knows when: its copy shows the block, and calls that were let in before are over. Other nodes of a cluster are given the time that
+/// their followers need, and calls the time that they usually take.
 /// </remarks>
 internal sealed class IpBlockSpread(
     IJournalFollower follower, IJournal journal, CallsUnderWay calls, ClusterSettings cluster, IOptions<StorageOptions> storage, TimeProvider time)
@@ -22,7 +22,7 @@ internal sealed class IpBlockSpread(
 
     private readonly bool _isCluster = cluster.IsConfigured;
 
-    /// <param name="position">Of the change; 0 = there was nothing to change, so it may have been anywhere.</param>
+    /// <param name="position">The position of the change; 0 = nothing had to change, so the block may stand anywhere in the journal.</param>
     public async Task SeenEverywhereAsync(long position)
     {
         await follower.SeenAsync(position == 0 ? await journal.HeadAsync() : position);
@@ -33,6 +33,6 @@ internal sealed class IpBlockSpread(
         await elsewhere;
     }
 
-    /// <summary>Of this node: the calls that are under way are over, or take too long to be waited for.</summary>
+    /// <summary>Waits until the calls under way on this node are over, or have taken too long to be waited for.</summary>
     public Task CallsOverAsync() => Task.WhenAny(calls.WaitAsync(), Task.Delay(CallsPatience, time));
 }

@@ -20,12 +20,10 @@ internal sealed class VisitorGate(
 {
     private const string TokenHeader = "X-Visitor-Token";
 
-    /// <summary>Before the caller's address is looked at; disposed when the call is over.</summary>
+    /// <summary>Begins a visitor's call, before the caller's address is looked at. Dispose the result when the call is over.</summary>
     public CallsUnderWay.Pass Enter() => calls.Enter();
 
-    /// <summary>
-    /// For what takes long until it is done, and is judged again then: the last step is what counts, and a block does not wait for the first.
-    /// </summary>
+    /// <summary>Runs the last step of a long call after judging it again: blocks count for this step, and a block does not wait for the steps before.</summary>
     /// <exception cref="ContactCenterException"><see cref="ContactErrors.ChannelBlocked"/>: a block of its address came meanwhile.</exception>
     public async Task<T> LastStepAsync<T>(ApiCall call, Func<Task<T>> act)
     {
@@ -57,7 +55,7 @@ internal sealed class VisitorGate(
         throw new ContactCenterException(ContactErrors.ChannelBlocked);
     }
 
-    /// <summary>As above, for a call that is no request.</summary>
+    /// <summary>Refuses a blocked visitor's call over a hub: counts the attempt and closes the visitor's open conversation.</summary>
     /// <exception cref="ContactCenterException"><see cref="ContactErrors.ChannelBlocked"/>, always.</exception>
     public async Task RefuseAsync(VisitorCaller visitor, BlockView block, CancellationToken cancellationToken)
     {
