@@ -7,18 +7,7 @@ namespace ContactCenter.Api.RateLimits;
 /// <summary>Counts the tokens that callers name and nobody has, over REST and both hubs.</summary>
 internal sealed class TokenGuard(TokenQuota quota, SessionCache sessions)
 {
-<<<<<<< HEAD:src/Api/RateLimits/TokenGuard.cs
-    /// <summary>Does what a visitor asks for: refused before its token is looked at, when its address has guessed too often.</summary>
-=======
     /// <summary>Runs a visitor's operation. It is refused before its token is looked up when the caller's address has guessed too often.</summary>
-    public async Task<Answer> RunAsync(ApiCall call, ApiOperation operation, Func<Task<Answer>> act)
-    {
-        // The widget's configuration is asked for with tokens that are new: it looks at them for itself.
-        var token = ReferenceEquals(operation, VisitorOperations.Config) ? null : VisitorGate.TokenOf(call);
-        return token is { Length: > 0 and <= InputLimits.TokenMax } ? await RunAsync(call.Request.HttpContext, VisitorCaller.Of(token), act) : await act();
-    }
-
->>>>>>> words2:src/Api/Http/TokenGuard.cs
     public async Task<T> RunAsync<T>(HttpContext http, VisitorCaller visitor, Func<Task<T>> act)
     {
         quota.Check(http, TokenKinds.Visitor, visitor.Key);

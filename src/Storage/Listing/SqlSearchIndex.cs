@@ -11,13 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Storage.Listing;
 
 /// <summary>
-<<<<<<< HEAD:src/Storage/Listing/SqlSearchIndex.cs
-/// Writes anew what rows are found by, in short transactions that exclude every writer of the journal, so that neither overwrites the
-/// other's rows.
-=======
-/// The upkeep on one database. It writes in short transactions that exclude every writer of the journal, so that neither overwrites the other's
-/// rows.
->>>>>>> words2:src/Storage/Directory/DirectoryUpkeep.cs
+/// Writes the search texts and addresses of contacts anew, in short transactions that exclude every writer of the journal, so that neither
+/// overwrites the other's rows.
 /// </summary>
 internal abstract partial class SqlSearchIndex(StorageDataSources dataSources, ILogger<SqlSearchIndex> logger) : ISearchIndex
 {
@@ -67,23 +62,8 @@ internal abstract partial class SqlSearchIndex(StorageDataSources dataSources, I
                 dataSources.Directory, reader => new ReindexProgress(reader.GetInt64(0), Convert.ToInt64(reader.GetValue(1), null)),
                 cancellationToken))!;
 
-<<<<<<< HEAD:src/Storage/Listing/SqlSearchIndex.cs
-    /// <summary>Writes what the contacts are found by, of those whose document and version are still what was read.</summary>
-    /// <returns>How many were written.</returns>
-=======
-    public Task AddRefusalsAsync(ImmutableArray<BlockRefusals> refusals, CancellationToken cancellationToken = default) => refusals.IsEmpty
-        ? Task.CompletedTask
-        : AddAsync([.. refusals.GroupBy(some => some.BlockId).Select(Sum)], cancellationToken);
-
-    public abstract Task SeeUsersAsync(ImmutableArray<string> userIds, DateTimeOffset now, CancellationToken cancellationToken = default);
-
-    public abstract Task ForgetUsersAsync(ImmutableArray<UnseenUser> users, CancellationToken cancellationToken = default);
-
-    public abstract Task ScrubAsync(CancellationToken cancellationToken = default);
-
     /// <summary>Writes the search texts and addresses of the contacts whose document and version are still those that were read.</summary>
     /// <returns>The number of contacts that were written.</returns>
->>>>>>> words2:src/Storage/Directory/DirectoryUpkeep.cs
     protected abstract Task<int> WriteAsync(
         ImmutableArray<SearchedContact> contacts, long searchVersion, CancellationToken cancellationToken);
 

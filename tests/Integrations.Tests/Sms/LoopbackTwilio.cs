@@ -60,23 +60,6 @@ public sealed class LoopbackTwilio : IAsyncDisposable
     /// <summary>Tells whether the server asked to send an SMS to this number that no test has seen.</summary>
     public bool HasAnother(string to) => AskedOf(to).Reader.TryPeek(out _);
 
-<<<<<<< HEAD:tests/Integrations.Tests/Sms/LoopbackTwilio.cs
-=======
-    /// <summary>Calls a server as the provider does.</summary>
-    /// <param name="path">The path with its query.</param>
-    /// <param name="authToken">The token that signs the call; null = no signature.</param>
-    public static async Task<ApiResponse> CallAsync(
-        ApiServer server, string path, Dictionary<string, string> form, string? authToken = AuthToken, string publicUrl = PublicUrl)
-    {
-        using var content = new FormUrlEncodedContent(form);
-        if (authToken is not null) content.Headers.Add("X-Twilio-Signature", Sign(authToken, publicUrl + path, form));
-        using var answer = await server.Anonymous.BeginAsync(HttpMethod.Post, path, content);
-        return new ApiResponse(
-            (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType?.ToString(),
-            answer.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value)));
-    }
-
->>>>>>> words2:tests/Api.Tests/Texts/LoopbackTwilio.cs
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private Channel<AskedText> AskedOf(string to) => _asked.GetOrAdd(to, _ => Channel.CreateUnbounded<AskedText>());
