@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContactCenter.Contacts;
 using ContactCenter.Listing;
 
 namespace ContactCenter.Bench.Contacts;
@@ -15,7 +16,7 @@ internal sealed class Measuring(HttpSearch http, SqlSearch sql, HttpSearch small
     public async Task<Measurement> RunAsync(Query query, CancellationToken cancellationToken)
     {
         var (request, smallRequest) = (http.Request(query), smallHttp.Request(query));
-        Page<string>? page = null;
+        Page<ContactView>? page = null;
         int[] overHttp = new int[2], alone = new int[2], small = new int[2];
         Func<int, Task> overHttpAsync = async turn => overHttp[turn] = await TimeAsync(() => http.SendAsync(request, cancellationToken));
         Func<int, Task> aloneAsync = async turn =>

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ContactCenter.Contacts;
 using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,7 +6,7 @@ namespace ContactCenter.Bench.Contacts;
 
 /// <summary>
 /// The same SQL alone: the statements of the product's own directory, sent from this process over connections made as the product makes
-/// them. No HTTP, no sign-in, no JSON.
+/// them. No HTTP, no sign-in, no JSON written.
 /// </summary>
 internal sealed class SqlSearch : IAsyncDisposable
 {
@@ -17,12 +17,11 @@ internal sealed class SqlSearch : IAsyncDisposable
 
     public static SqlSearch Open(BenchDatabase database) => new(StorageServices.Of(database));
 
-    public Task<Page<string>> SearchAsync(Query query, CancellationToken cancellationToken) => _directory.SearchContactsAsync(
+    public Task<Page<ContactView>> SearchAsync(Query query, CancellationToken cancellationToken) => _directory.SearchContactsAsync(
         new ContactQuery(query.Text, false, new PageRequest(0, SearchResult.PageSize, [new SortBy("name", false)])), cancellationToken);
 
-    public static SearchResult ReadResult(Page<string> page) => new(
-        [.. page.Items.Select(document => JsonSerializer.Deserialize<JsonElement>(document).GetProperty("contactId").GetString()!)],
-        page.Total);
+    public static SearchResult ReadResult(Page<ContactView> page) =>
+        new([.. page.Items.Select(contact => contact.ContactId)], page.Total);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

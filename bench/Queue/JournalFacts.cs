@@ -1,6 +1,7 @@
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Bench.Queue;
 
@@ -73,9 +74,9 @@ internal sealed record JournalFacts(int MostServed, int MostServedByOne, int Uns
             if (_waiting[department] == 0) freed.Clear();
         }
 
-        private static bool Waits(ConversationState state) => state.View?.Status == Directory.ConversationStatuses.Queued;
+        private static bool Waits(ConversationState state) => state.View?.Status == ConversationStatuses.Queued;
 
         private static string? HolderOf(ConversationState state) =>
-            state.View is { Status: Directory.ConversationStatuses.Open, ServedBy: { } agent } ? agent.UserId : null;
+            state.View is { Status: ConversationStatuses.Open, ServedBy: { } agent } ? agent.UserId : null;
     }
 }

@@ -4,7 +4,7 @@ using ContactCenter.Listing;
 namespace ContactCenter.Blocks;
 
 /// <summary>Looks for blocks of more targets than the directory takes at once: a merged contact may have many addresses.</summary>
-internal static class BlockSearch
+public static class BlockSearch
 {
     /// <inheritdoc cref="IBlockDirectory.FindBlockAsync"/>
     public static async Task<BlockRow?> FindAnyBlockAsync(
