@@ -26,7 +26,11 @@ public sealed class ApiServer : IAsyncDisposable
     {
         (_app, Time, Log) = (app, time, log);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        _http = new HttpClient(new ServerErrorHandler(log, new SocketsHttpHandler { Expect100ContinueTimeout = EventTimeout })) { BaseAddress = Address };
+        _http = new HttpClient(
+            ResponseRecorder.Around(new ServerErrorHandler(log, new SocketsHttpHandler { Expect100ContinueTimeout = EventTimeout })))
+        {
+            BaseAddress = Address,
+        };
     }
 
     public Uri Address { get; }
