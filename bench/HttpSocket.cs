@@ -10,13 +10,13 @@ namespace ContactCenter.Bench;
 /// </summary>
 internal sealed class HttpSocket : IDisposable
 {
-    private const int AnswerBytesMax = 64 * 1024;
+    private const int ResponseBytesMax = 64 * 1024;
 
-    private readonly byte[] _answer = new byte[AnswerBytesMax];
+    private readonly byte[] _answer = new byte[ResponseBytesMax];
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private int _length;
 
-    public string AnswerText => Encoding.UTF8.GetString(_answer, 0, _length);
+    public string ResponseText => Encoding.UTF8.GetString(_answer, 0, _length);
 
     public async Task ConnectAsync(Uri server, CancellationToken cancellationToken) =>
         await _socket.ConnectAsync(server.Host, server.Port, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class HttpSocket : IDisposable
         _length = 0;
         while (!IsComplete())
         {
-            if (_length == AnswerBytesMax) throw new IOException("The answer is too long.");
+            if (_length == ResponseBytesMax) throw new IOException("The answer is too long.");
             var count = await _socket.ReceiveAsync(_answer.AsMemory(_length), cancellationToken);
             if (count == 0) throw new IOException("The server closed the connection.");
             _length += count;

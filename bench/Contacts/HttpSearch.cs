@@ -30,13 +30,13 @@ internal sealed class HttpSearch : IDisposable
     public async Task SendAsync(byte[] request, CancellationToken cancellationToken)
     {
         var status = await _socket.SendAsync(request, cancellationToken);
-        if (status != 200) throw new InvalidOperationException($"A search failed: {_socket.AnswerText}");
+        if (status != 200) throw new InvalidOperationException($"A search failed: {_socket.ResponseText}");
     }
 
     /// <summary>Reads the last response, after it was timed.</summary>
     public SearchResult ReadResult()
     {
-        var text = _socket.AnswerText;
+        var text = _socket.ResponseText;
         var answer = JsonSerializer.Deserialize<JsonElement>(text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
         var ids = answer.GetProperty("contacts").EnumerateArray().Select(contact => contact.GetProperty("_id").GetString()!);
         return new SearchResult([.. ids], answer.GetProperty("total").GetInt64());

@@ -35,6 +35,6 @@ internal sealed class Activations
         var started = Stopwatch.GetTimestamp();
         var status = await socket.SendAsync(request, cancellationToken);
         var micros = (int)Stopwatch.GetElapsedTime(started).TotalMicroseconds;
-        return status == 200 ? micros : throw new InvalidOperationException($"agent.info was answered with {status}: {socket.AnswerText}");
+        return status == 200 ? micros : throw new InvalidOperationException($"agent.info was answered with {status}: {socket.ResponseText}");
     }
 }

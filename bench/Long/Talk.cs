@@ -23,7 +23,7 @@ internal sealed class Talk(Uri server, Chat chat)
             var started = Stopwatch.GetTimestamp();
             var status = await socket.SendAsync(_request.Numbered(_sent++), cancellationToken);
             micros[i] = (int)Stopwatch.GetElapsedTime(started).TotalMicroseconds;
-            if (status != 200) throw new InvalidOperationException($"A message was answered with {status}: {socket.AnswerText}");
+            if (status != 200) throw new InvalidOperationException($"A message was answered with {status}: {socket.ResponseText}");
         }
 
         return micros;
@@ -40,7 +40,7 @@ internal sealed class Talk(Uri server, Chat chat)
             await socket.ConnectAsync(server, cancellationToken);
             for (var number = Interlocked.Increment(ref _sent) - 1; number < last; number = Interlocked.Increment(ref _sent) - 1)
                 if (await socket.SendAsync(request.Numbered(number), cancellationToken) is not 200 and var status)
-                    throw new InvalidOperationException($"A message was answered with {status}: {socket.AnswerText}");
+                    throw new InvalidOperationException($"A message was answered with {status}: {socket.ResponseText}");
         }));
         _sent = last;
     }

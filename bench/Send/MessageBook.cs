@@ -60,7 +60,7 @@ internal sealed class MessageBook(char run, int capacity)
         Interlocked.Increment(ref isFirst ? ref _delivered : ref _duplicates);
     }
 
-    public Latencies AnswerLatencies() => Latencies.Of(_answeredMicroseconds.Where(microseconds => microseconds != Unset));
+    public Latencies ResponseLatencies() => Latencies.Of(_answeredMicroseconds.Where(microseconds => microseconds != Unset));
 
     public Latencies ReceiptLatencies() => Latencies.Of(_receivedMicroseconds.Where(microseconds => microseconds != Unset));
 

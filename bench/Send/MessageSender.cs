@@ -37,7 +37,7 @@ internal sealed class MessageSender(Uri server, IReadOnlyList<Chat> chats, Messa
             var status = await TrySendAsync(request, cancellationToken);
             if (status == 200) return;
             if (status is not (null or 429 or 503) || attempt == AttemptsMax)
-                throw new InvalidOperationException($"A message was not accepted after {attempt} attempts: {_socket.AnswerText}");
+                throw new InvalidOperationException($"A message was not accepted after {attempt} attempts: {_socket.ResponseText}");
             book.Retried();
             await Task.Delay(RetryDelay, cancellationToken);
         }

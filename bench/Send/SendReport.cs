@@ -16,7 +16,7 @@ internal static class SendReport
         Line("accepted", $"{acceptedPerSecond:0} /s   ({book.Accepted} messages, {book.Retries} sent again)");
         Line("delivered",
             $"{book.Delivered / run.Delivering.TotalSeconds:0} /s   ({book.Delivered} messages, {book.Duplicates} twice, {resets} resets)");
-        Line("send to answer", $"{book.AnswerLatencies()}");
+        Line("send to answer", $"{book.ResponseLatencies()}");
         Line("send to agent", $"{book.ReceiptLatencies()}");
         PrintCpu(run);
         if (rawPerSecond is { } raw)

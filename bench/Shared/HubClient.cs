@@ -13,7 +13,7 @@ public sealed class HubClient : IAsyncDisposable
 {
     private static readonly string[] Methods = ["entries", "position", "reset", "typing"];
     private static readonly TimeSpan KeepAlivePeriod = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>A server under load may say nothing for long.</summary>
     private static readonly TimeSpan SilenceMax = TimeSpan.FromMinutes(2);
@@ -63,7 +63,7 @@ public sealed class HubClient : IAsyncDisposable
     /// <param name="position">The last position the client knows; null = from now.</param>
     /// <returns>Its answer: <c>{position, reset, reason?, snapshot?}</c>.</returns>
     public Task<JsonElement> SubscribeAsync(long? position, CancellationToken cancellationToken = default) =>
-        _connection.InvokeAsync<JsonElement>("Subscribe", position, cancellationToken).WaitAsync(AnswerTimeout, cancellationToken);
+        _connection.InvokeAsync<JsonElement>("Subscribe", position, cancellationToken).WaitAsync(ResponseTimeout, cancellationToken);
 
     /// <summary>Says that the user types in a room, or stopped; nobody answers.</summary>
     public Task TypeAsync(string roomId, bool isTyping) => _connection.SendAsync("Typing", roomId, isTyping);

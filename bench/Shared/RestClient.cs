@@ -7,7 +7,7 @@ namespace ContactCenter.Driving;
 public sealed record SignIn(string UserId, string Token);
 
 /// <summary>A response of the REST API.</summary>
-public sealed record RestAnswer(int Status, JsonElement Body)
+public sealed record RestResponse(int Status, JsonElement Body)
 {
     public bool IsSuccess => Status == 200;
 }
@@ -30,14 +30,14 @@ public sealed class RestClient(Uri server) : IDisposable
 
     /// <returns>The response, successful or not.</returns>
     /// <exception cref="HttpRequestException">There was no response, or half of one.</exception>
-    public async Task<RestAnswer> SendAsync(
+    public async Task<RestResponse> SendAsync(
         HttpMethod method, string path, object? body, SignIn? user, CancellationToken cancellationToken = default)
     {
         using var request = Request(method, path, user);
         if (body is not null) request.Content = JsonContent.Create(body);
         using var response = await _http.SendAsync(request, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return new RestAnswer((int)response.StatusCode, bytes.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(bytes));
+        return new RestResponse((int)response.StatusCode, bytes.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(bytes));
     }
 
     /// <returns>The response as it is written.</returns>

@@ -29,7 +29,7 @@ public sealed class GrainHost : IAsyncDisposable
     public required MemoryExternalRouting External { get; init; }
 
     /// <summary>The SMS that were sent to phones.</summary>
-    public required MemoryMessenger Texts { get; init; }
+    public required MemorySmsSender Texts { get; init; }
 
     /// <summary>Transcripts that were sent.</summary>
     public required MemoryTranscripts Transcripts { get; init; }
@@ -48,7 +48,7 @@ public sealed class GrainHost : IAsyncDisposable
         var upkeep = new MemoryUpkeep(journal, faults);
         var workspace = new FixedWorkspace();
         var external = new MemoryExternalRouting();
-        var texts = new MemoryMessenger();
+        var texts = new MemorySmsSender();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -61,7 +61,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<ContactCenter.Conversations.ITranscriptDocuments>(documents);
         builder.Services.AddSingleton<ContactCenter.Routing.IExternalRouting>(external);
         builder.Services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
-        builder.Services.AddSingleton<ContactCenter.Texts.ITextMessenger>(texts);
+        builder.Services.AddSingleton<ContactCenter.Sms.ISmsSender>(texts);
         builder.Services.AddSingleton<ContactCenter.Secrets.IServerKeys, MemoryServerKeys>();
         builder.Services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         builder.Services.AddSingleton<ContactCenter.Blocks.IBlockRefusals, MemoryRefusals>();

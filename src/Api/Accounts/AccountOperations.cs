@@ -43,7 +43,7 @@ internal static class AccountOperations
             AccountErrors.EnrollmentRequired, AccountErrors.LocalSignInOff,
         ],
         Request = """{"user":"grace","password":"secret"}""",
-        Answer = """{"status":"success","data":{"userId":"rbAXPnMktTFbNpwtJ","authToken":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","me":"""
+        Response = """{"status":"success","data":{"userId":"rbAXPnMktTFbNpwtJ","authToken":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","me":"""
             + """{"_id":"rbAXPnMktTFbNpwtJ"}}}""",
     };
 
@@ -56,14 +56,14 @@ internal static class AccountOperations
         Input = Object(Required("code", Text(OneTimeCode.LengthMax).NotEmpty())),
         Errors = [AccountErrors.InvalidLoginCode],
         Request = """{"code":"rbAXPnMktTFbNpwtJ.9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq"}""",
-        Answer = """{"loginToken":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","userId":"rbAXPnMktTFbNpwtJ"}""",
+        Response = """{"loginToken":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","userId":"rbAXPnMktTFbNpwtJ"}""",
     };
 
     public static ApiOperation Logout { get; } = new("POST", "logout", "Makes the token of this call useless.")
     {
         Group = "Accounts",
         Input = ObjectSchema.Empty with { IgnoresOthers = true },
-        Answer = """{"status":"success","data":{"message":"You've been logged out!"}}""",
+        Response = """{"status":"success","data":{"message":"You've been logged out!"}}""",
     };
 
     public static ApiOperation LogoutByGet { get; } = Logout with { Method = "GET" };
@@ -72,7 +72,7 @@ internal static class AccountOperations
     {
         Group = "Accounts",
         Input = ObjectSchema.Empty with { IgnoresOthers = true },
-        Answer = """{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","name":"Grace Hopper","roles":["user","livechat-agent"],"status":"online"}""",
+        Response = """{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","name":"Grace Hopper","roles":["user","livechat-agent"],"status":"online"}""",
     };
 
     public static ApiOperation CreateUser { get; } = new("POST", "users.create", "Creates a user.")
@@ -92,7 +92,7 @@ internal static class AccountOperations
         Errors = [AccountErrors.RoleNotFound, AccountErrors.UsernameInUse("grace"), AccountErrors.EmailInUse("grace@example.com"),
             AccountErrors.PasswordTooWeak("The password must have at least 12 characters")],
         Request = """{"email":"grace@example.com","name":"Grace Hopper","password":"a long one","username":"grace","roles":["livechat-agent"]}""",
-        Answer = UserExample,
+        Response = UserExample,
     };
 
     public static ApiOperation UserInfo { get; } = new("GET", "users.info", "One user, by id or user name.")
@@ -101,7 +101,7 @@ internal static class AccountOperations
         Input = new ObjectSchema([Optional("userId", Id()), Optional("username", Text(InputLimits.NameMax)), Optional("fields", Text())]),
         Errors = [AccountErrors.UserNotFound],
         Request = """{"username":"grace"}""",
-        Answer = UserExample,
+        Response = UserExample,
     };
 
     public static ApiOperation DeleteUser { get; } = new("POST", "users.delete", "Deletes a user; its sessions end everywhere.")
@@ -113,7 +113,7 @@ internal static class AccountOperations
             Optional("confirmRelinquish", Flag())]),
         Errors = [AccountErrors.UserNotFound, AccountErrors.LastAdministrator],
         Request = """{"userId":"rbAXPnMktTFbNpwtJ"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation SetStatus { get; } = new("POST", "users.setStatus", "Sets a user's presence.")
@@ -122,6 +122,6 @@ internal static class AccountOperations
         Input = new ObjectSchema([Optional("status", Text(64)), Optional("message", Text(InputLimits.NameMax)), .. Identity]),
         Errors = [UserErrors.InvalidStatus, AccountErrors.UserNotFound, ContactCenter.Errors.CommonErrors.Unauthorized],
         Request = $$"""{"status":"{{Presences.Online}}","message":"At my desk"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 }

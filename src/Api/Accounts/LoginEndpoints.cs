@@ -28,7 +28,7 @@ internal sealed class LoginEndpoints(
         api.Map(AccountOperations.RedeemLoginCode, RedeemAsync);
     }
 
-    private async Task<Answer> LoginAsync(ApiCall call)
+    private async Task<ApiResponse> LoginAsync(ApiCall call)
     {
         if (call.Input.Text("resume") is { } token) return await ResumeAsync(call, token);
         var code = call.Input.Text("code") is { Length: > 0 } given ? given : CodeInHeader(call.Request);
@@ -43,7 +43,7 @@ internal sealed class LoginEndpoints(
     }
 
     /// <summary>Offers a second factor to a user who must have one, has none yet and therefore has no session to make one in.</summary>
-    private async Task<Answer> EnrollAsync(ApiCall call)
+    private async Task<ApiResponse> EnrollAsync(ApiCall call)
     {
         var offered = await AttemptAsync(call, (userId, digest) => grains.GetGrain<IAccountGrain>(userId)
             .OfferSecondFactor(new OfferSecondFactor(CommandContext.OfCall(ids.NewSeed(), Actors.User(userId)), digest)));
@@ -65,21 +65,21 @@ internal sealed class LoginEndpoints(
         return await guard.RunAsync(http, counted, userId, () => attempt(userId ?? $"nobody-{digest[0]}", digest));
     }
 
-    private async Task<Answer> RedeemAsync(ApiCall call)
+    private async Task<ApiResponse> RedeemAsync(ApiCall call)
     {
         if (OneTimeCode.Read(call.Input.RequiredText("code")) is not var (userId, secret))
             throw new ContactCenterException(AccountErrors.InvalidLoginCode);
         var issued = ids.NewSecret();
         await grains.GetGrain<IAccountGrain>(userId).RedeemSignIn(new RedeemSignIn(
             CommandContext.OfCall(ids.NewSeed(), Actors.User(userId)), SignInToken.Hash(secret), SignInToken.Hash(issued), ClientName.Of(call.Request)));
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteString("loginToken", issued);
             json.WriteString("userId", userId);
         });
     }
 
-    private async Task<Answer> ResumeAsync(ApiCall call, string token)
+    private async Task<ApiResponse> ResumeAsync(ApiCall call, string token)
     {
         tokens.CheckSignIn(call.Request.HttpContext, token);
         var owner = await directory.FindTokenAsync(SignInToken.Hash(token), call.Aborted);
@@ -93,10 +93,10 @@ internal sealed class LoginEndpoints(
         return await SignedInAsync(new IssuedToken(account, owner!.ExpiresAt), token, call.Aborted);
     }
 
-    private async Task<Answer> SignedInAsync(IssuedToken login, string token, CancellationToken cancellationToken)
+    private async Task<ApiResponse> SignedInAsync(IssuedToken login, string token, CancellationToken cancellationToken)
     {
         var agent = await users.FindAgentAsync(login.Account.UserId, cancellationToken);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteString("status", "success");
             json.WriteStartObject("data");
@@ -108,11 +108,11 @@ internal sealed class LoginEndpoints(
         });
     }
 
-    private async Task<Answer> LogoutAsync(ApiCall call)
+    private async Task<ApiResponse> LogoutAsync(ApiCall call)
     {
         var position = await grains.GetGrain<IAccountGrain>(call.Caller.UserId).Logout(call.Ids.Command(call.Caller.Actor), call.TokenHash);
         await follower.SeenAsync(position);
-        return Answer.Of(static json =>
+        return ApiResponse.Of(static json =>
         {
             json.WriteString("status", "success");
             json.WriteStartObject("data");
@@ -121,11 +121,11 @@ internal sealed class LoginEndpoints(
         });
     }
 
-    private async Task<Answer> MeAsync(ApiCall call)
+    private async Task<ApiResponse> MeAsync(ApiCall call)
     {
         var account = await users.FindAsync(call.Caller.UserId, call.Aborted) ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         var agent = await users.FindAgentAsync(account.UserId, call.Aborted);
-        return Answer.Of(json => AccountJson.WriteMe(json, account, agent));
+        return ApiResponse.Of(json => AccountJson.WriteMe(json, account, agent));
     }
 
     private static string? CodeInHeader(HttpRequest request) =>

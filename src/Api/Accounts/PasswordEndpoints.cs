@@ -21,7 +21,7 @@ internal sealed class PasswordEndpoints(
     }
 
     /// <summary>Gives the same response for every address, after the same work: the account decides by itself whether to mail.</summary>
-    private async Task<Answer> ForgotAsync(ApiCall call)
+    private async Task<ApiResponse> ForgotAsync(ApiCall call)
     {
         passwords.CheckLocal();
         var email = call.Input.RequiredText("email").Trim();
@@ -29,10 +29,10 @@ internal sealed class PasswordEndpoints(
         var code = ids.NewSecret();
         await grains.GetGrain<IAccountGrain>(userId ?? "nobody-0").RequestReset(
             new RequestReset(CommandContext.OfCall(ids.NewSeed(), Actors.System), code, SignInToken.Hash(code)));
-        return Answer.Of(static json => json.WriteString("status", "success"));
+        return ApiResponse.Of(static json => json.WriteString("status", "success"));
     }
 
-    private async Task<Answer> ResetByTokenAsync(ApiCall call)
+    private async Task<ApiResponse> ResetByTokenAsync(ApiCall call)
     {
         passwords.CheckLocal();
         if (OneTimeCode.Read(call.Input.RequiredText("token")) is not var (userId, secret))
@@ -44,7 +44,7 @@ internal sealed class PasswordEndpoints(
         var position = await grains.GetGrain<IAccountGrain>(userId).CompleteReset(
             new CompleteReset(call.IdsOf(userId).Command(Actors.User(userId)), hash, digest));
         await follower.SeenAsync(position);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     /// <summary>Checks and digests a new password. The policy's refusal tells something of the account, so only a caller with the right code sees it.</summary>
@@ -61,7 +61,7 @@ internal sealed class PasswordEndpoints(
         }
     }
 
-    private async Task<Answer> ResetAsync(ApiCall call)
+    private async Task<ApiResponse> ResetAsync(ApiCall call)
     {
         passwords.CheckLocal();
         var account = await users.NamedAsync(call.Input, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
@@ -70,6 +70,6 @@ internal sealed class PasswordEndpoints(
         var position = await grains.GetGrain<IAccountGrain>(account.UserId).ResetPassword(
             new RequestReset(call.Ids.Command(call.Caller.Actor), code, SignInToken.Hash(code)));
         await follower.SeenAsync(position);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 }

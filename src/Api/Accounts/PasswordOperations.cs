@@ -18,7 +18,7 @@ internal static class PasswordOperations
         Input = Object(Required("email", Text(InputLimits.NameMax).NotEmpty())),
         Errors = [AccountErrors.LocalSignInOff],
         Request = """{"email":"grace@example.com"}""",
-        Answer = """{"status":"success"}""",
+        Response = """{"status":"success"}""",
     };
 
     public static ApiOperation ResetByToken { get; } = new(
@@ -34,7 +34,7 @@ internal static class PasswordOperations
             AccountErrors.InvalidResetToken, AccountErrors.PasswordTooWeak("The password must have at least 12 characters"), AccountErrors.LocalSignInOff,
         ],
         Request = """{"token":"rbAXPnMktTFbNpwtJ.9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","newPassword":"a long one of mine"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation Reset { get; } = new(
@@ -46,6 +46,6 @@ internal static class PasswordOperations
         Input = Object(Optional("userId", Id()), Optional("username", Text(InputLimits.NameMax))),
         Errors = [AccountErrors.UserNotFound, AccountErrors.NoEmail, AccountErrors.LocalSignInOff],
         Request = """{"userId":"rbAXPnMktTFbNpwtJ"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 }

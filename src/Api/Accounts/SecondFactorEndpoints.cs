@@ -20,37 +20,37 @@ internal sealed class SecondFactorEndpoints(IGrainFactory grains, Users users, A
         api.Map(SecondFactorOperations.Reset, ResetAsync);
     }
 
-    private async Task<Answer> EnableAsync(ApiCall call) => SecondFactorJson.Offered(
+    private async Task<ApiResponse> EnableAsync(ApiCall call) => SecondFactorJson.Offered(
         await Own(call).OfferSecondFactor(new OfferSecondFactor(call.Ids.Command(call.Caller.Actor), null)));
 
-    private async Task<Answer> ValidateAsync(ApiCall call) => await CodesAsync(await Own(call).ConfirmSecondFactor(Proof(call)));
+    private async Task<ApiResponse> ValidateAsync(ApiCall call) => await CodesAsync(await Own(call).ConfirmSecondFactor(Proof(call)));
 
-    private async Task<Answer> RegenerateAsync(ApiCall call) => await CodesAsync(await Own(call).RenewRecoveryCodes(Proof(call)));
+    private async Task<ApiResponse> RegenerateAsync(ApiCall call) => await CodesAsync(await Own(call).RenewRecoveryCodes(Proof(call)));
 
-    private async Task<Answer> DisableAsync(ApiCall call)
+    private async Task<ApiResponse> DisableAsync(ApiCall call)
     {
         await follower.SeenAsync(await Own(call).RemoveSecondFactor(Proof(call)));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> CountAsync(ApiCall call)
+    private async Task<ApiResponse> CountAsync(ApiCall call)
     {
         var remaining = await Own(call).CountRecoveryCodes();
-        return Answer.Of(json => json.WriteNumber("remaining", remaining));
+        return ApiResponse.Of(json => json.WriteNumber("remaining", remaining));
     }
 
-    private async Task<Answer> ResetAsync(ApiCall call)
+    private async Task<ApiResponse> ResetAsync(ApiCall call)
     {
         var account = await users.NamedAsync(call.Input, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
         access.CheckMayChange(call.Caller, account);
         await follower.SeenAsync(await grains.GetGrain<IAccountGrain>(account.UserId).ResetSecondFactor(call.Ids.Command(call.Caller.Actor)));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> CodesAsync(RecoveryCodes made)
+    private async Task<ApiResponse> CodesAsync(RecoveryCodes made)
     {
         await follower.SeenAsync(made.Position);
-        return Answer.Of(json => json.Texts("codes", made.Codes));
+        return ApiResponse.Of(json => json.Texts("codes", made.Codes));
     }
 
     private IAccountGrain Own(ApiCall call) => grains.GetGrain<IAccountGrain>(call.Caller.UserId);

@@ -8,7 +8,7 @@ internal static class SecondFactorJson
     private const string Issuer = "ContactCenter";
 
     /// <summary>The secret, and the address that an authenticator app reads from a QR code.</summary>
-    public static Answer Offered(OfferedSecret offered) => Answer.Of(json =>
+    public static ApiResponse Offered(OfferedSecret offered) => ApiResponse.Of(json =>
     {
         json.WriteString("secret", offered.Secret);
         json.WriteString(

@@ -26,13 +26,13 @@ internal static class SecondFactorOperations
         Input = AccountOperations.Credentials,
         Errors = [AccountErrors.WrongCredentials, AccountErrors.TooManyAttempts, AccountErrors.SecondFactorOn, AccountErrors.LocalSignInOff],
         Request = """{"user":"grace","password":"secret"}""",
-        Answer = Offered,
+        Response = Offered,
     };
 
     public static ApiOperation Enable { get; } = new(
         "POST", "users.2fa.enableTotp", "Makes a secret for time-based codes; the first right code switches it on.")
     {
-        Group = "Accounts", Input = Object(), Errors = [AccountErrors.SecondFactorOn], Answer = Offered,
+        Group = "Accounts", Input = Object(), Errors = [AccountErrors.SecondFactorOn], Response = Offered,
     };
 
     public static ApiOperation Validate { get; } = new(
@@ -42,7 +42,7 @@ internal static class SecondFactorOperations
         Input = Code,
         Errors = [AccountErrors.CodeRefused, AccountErrors.CodesRefused, AccountErrors.SecondFactorOn, AccountErrors.SecondFactorOff],
         Request = """{"code":"123456"}""",
-        Answer = Codes,
+        Response = Codes,
     };
 
     public static ApiOperation Disable { get; } = new("POST", "users.2fa.disableTotp", "Switches two-factor sign-in off by a code, unless the role demands it.")
@@ -51,18 +51,18 @@ internal static class SecondFactorOperations
         Input = Code,
         Errors = [AccountErrors.CodeRefused, AccountErrors.CodesRefused, AccountErrors.SecondFactorOff, AccountErrors.SecondFactorDemanded],
         Request = """{"code":"123456"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation RegenerateCodes { get; } = Disable with
     {
-        Path = "users.2fa.regenerateCodes", Summary = "Makes new recovery codes in place of the old ones.", Answer = Codes,
+        Path = "users.2fa.regenerateCodes", Summary = "Makes new recovery codes in place of the old ones.", Response = Codes,
         Errors = [AccountErrors.CodeRefused, AccountErrors.CodesRefused, AccountErrors.SecondFactorOff],
     };
 
     public static ApiOperation CheckCodesRemaining { get; } = new("GET", "users.2fa.checkCodesRemaining", "How many recovery codes are left.")
     {
-        Group = "Accounts", Input = Object(), Answer = """{"remaining":9}""",
+        Group = "Accounts", Input = Object(), Response = """{"remaining":9}""",
     };
 
     public static ApiOperation Reset { get; } = new("POST", "users.resetTOTP", "Switches a user's two-factor sign-in off because it is lost; its sessions end.")
@@ -73,6 +73,6 @@ internal static class SecondFactorOperations
         Input = Object(Optional("userId", Id()), Optional("username", Text(InputLimits.NameMax))),
         Errors = [AccountErrors.UserNotFound, CommonErrors.Unauthorized],
         Request = """{"userId":"rbAXPnMktTFbNpwtJ"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 }

@@ -26,20 +26,20 @@ internal sealed class SessionEndpoints(
         api.Map(SessionOperations.EndAllOf, EndAllOfAsync);
     }
 
-    private async Task<Answer> ListOwnAsync(ApiCall call)
+    private async Task<ApiResponse> ListOwnAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
         var sessions = await grains.GetGrain<IAccountGrain>(call.Caller.UserId).ListSessions();
         var current = SessionRules.IdOf(call.TokenHash);
-        return PagedAnswer.Cut("sessions", sessions, page, (json, session) => Write(json, call.Caller.UserId, session, session.SessionId == current));
+        return PagedResponse.Cut("sessions", sessions, page, (json, session) => Write(json, call.Caller.UserId, session, session.SessionId == current));
     }
 
-    private async Task<Answer> ListAllAsync(ApiCall call)
+    private async Task<ApiResponse> ListAllAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
         var found = await directory.ListSessionsAsync(time.GetUtcNow(), page, call.Aborted);
         var current = SessionRules.IdOf(call.TokenHash);
-        return PagedAnswer.Of("sessions", found.Items, page, found.Total, (json, listed) =>
+        return PagedResponse.Of("sessions", found.Items, page, found.Total, (json, listed) =>
         {
             var session = SessionRules.View(listed.Token);
             Write(json, listed.UserId, session, session.SessionId == current);
@@ -51,9 +51,9 @@ internal sealed class SessionEndpoints(
         });
     }
 
-    private Task<Answer> EndOwnAsync(ApiCall call) => EndOneAsync(call, call.Caller.UserId);
+    private Task<ApiResponse> EndOwnAsync(ApiCall call) => EndOneAsync(call, call.Caller.UserId);
 
-    private async Task<Answer> EndAsync(ApiCall call)
+    private async Task<ApiResponse> EndAsync(ApiCall call)
     {
         var owner = OwnerOf(call.Input.RequiredText("sessionId"));
         var account = await users.FindAsync(owner, call.Aborted) ?? throw new ContactCenterException(AccountErrors.SessionNotFound);
@@ -61,34 +61,34 @@ internal sealed class SessionEndpoints(
         return await EndOneAsync(call, owner);
     }
 
-    private async Task<Answer> EndOneAsync(ApiCall call, string userId)
+    private async Task<ApiResponse> EndOneAsync(ApiCall call, string userId)
     {
         var sessionId = call.Input.RequiredText("sessionId");
         if (OwnerOf(sessionId) != userId) throw new ContactCenterException(AccountErrors.SessionNotFound);
         await EndAsync(call, userId, sessionId[(sessionId.LastIndexOf('.') + 1)..], null);
-        return Answer.Of(json => json.WriteString("sessionId", sessionId));
+        return ApiResponse.Of(json => json.WriteString("sessionId", sessionId));
     }
 
-    private async Task<Answer> EndOthersAsync(ApiCall call)
+    private async Task<ApiResponse> EndOthersAsync(ApiCall call)
     {
         await EndAsync(call, call.Caller.UserId, null, call.TokenHash);
         var sessions = await grains.GetGrain<IAccountGrain>(call.Caller.UserId).ListSessions();
         var kept = sessions.FirstOrDefault(session => session.SessionId == SessionRules.IdOf(call.TokenHash))
             ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteString("token", call.Request.Headers[ApiHeaders.Token].ToString());
             json.Date("tokenExpires", kept.ExpiresAt);
         });
     }
 
-    private async Task<Answer> RemoveOthersAsync(ApiCall call)
+    private async Task<ApiResponse> RemoveOthersAsync(ApiCall call)
     {
         await EndAsync(call, call.Caller.UserId, null, call.TokenHash);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> EndAllOfAsync(ApiCall call)
+    private async Task<ApiResponse> EndAllOfAsync(ApiCall call)
     {
         var userId = call.Input.Text("userId") ?? call.Caller.UserId;
         if (userId != call.Caller.UserId)
@@ -99,7 +99,7 @@ internal sealed class SessionEndpoints(
         }
 
         await EndAsync(call, userId, null, null);
-        return Answer.Of(json => json.WriteString("message", $"User {userId} has been logged out!"));
+        return ApiResponse.Of(json => json.WriteString("message", $"User {userId} has been logged out!"));
     }
 
     private async Task EndAsync(ApiCall call, string userId, string? sessionId, string? keptTokenHash)

@@ -20,12 +20,12 @@ internal static class SessionOperations
 
     public static ApiOperation ListOwn { get; } = new("GET", "sessions/list", "The caller's sessions, the newest first.")
     {
-        Group = "Accounts", Input = Object(Paging.Parameters), Answer = Example,
+        Group = "Accounts", Input = Object(Paging.Parameters), Response = Example,
     };
 
     public static ApiOperation ListAll { get; } = new("GET", "sessions/list.all", "The sessions of all users, the newest first.")
     {
-        Group = "Accounts", Access = Access.AllOf(Permissions.ViewDevices), Input = Object(Paging.Parameters), Answer = Example,
+        Group = "Accounts", Access = Access.AllOf(Permissions.ViewDevices), Input = Object(Paging.Parameters), Response = Example,
     };
 
     public static ApiOperation EndOwn { get; } = new("POST", "sessions/logout.me", "Ends one of the caller's sessions.")
@@ -34,7 +34,7 @@ internal static class SessionOperations
         Input = Named,
         Errors = [AccountErrors.SessionNotFound],
         Request = """{"sessionId":"rbAXPnMktTFbNpwtJ.5cee7e9e0131b6dae15ed956"}""",
-        Answer = """{"sessionId":"rbAXPnMktTFbNpwtJ.5cee7e9e0131b6dae15ed956"}""",
+        Response = """{"sessionId":"rbAXPnMktTFbNpwtJ.5cee7e9e0131b6dae15ed956"}""",
     };
 
     public static ApiOperation End { get; } = EndOwn with
@@ -45,12 +45,13 @@ internal static class SessionOperations
 
     public static ApiOperation EndOthers { get; } = new("POST", "users.logoutOtherClients", "Ends all sessions of the caller but this one.")
     {
-        Group = "Accounts", Input = Object(), Answer = """{"token":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","tokenExpires":"2027-02-20T09:00:00.000Z"}""",
+        Group = "Accounts", Input = Object(),
+        Response = """{"token":"9HqLlyZOugoStsXCUfD_0YdwnNnunAJF8V47U3QHXSq","tokenExpires":"2027-02-20T09:00:00.000Z"}""",
     };
 
     public static ApiOperation RemoveOthers { get; } = new("POST", "users.removeOtherTokens", "As users.logoutOtherClients, without an answer.")
     {
-        Group = "Accounts", Input = Object(), Answer = "{}",
+        Group = "Accounts", Input = Object(), Response = "{}",
     };
 
     public static ApiOperation EndAllOf { get; } = new("POST", "users.logout", "Ends all sessions of a user; without one, of the caller.")
@@ -60,6 +61,6 @@ internal static class SessionOperations
         Input = Object(Optional("userId", Id())),
         Errors = [AccountErrors.UserNotFound, CommonErrors.Unauthorized],
         Request = """{"userId":"rbAXPnMktTFbNpwtJ"}""",
-        Answer = """{"message":"User rbAXPnMktTFbNpwtJ has been logged out!"}""",
+        Response = """{"message":"User rbAXPnMktTFbNpwtJ has been logged out!"}""",
     };
 }

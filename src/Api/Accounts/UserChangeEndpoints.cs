@@ -25,17 +25,17 @@ internal sealed class UserChangeEndpoints(
         api.Map(UserChangeOperations.UpdateOwn, UpdateOwnAsync);
     }
 
-    private async Task<Answer> ListAsync(ApiCall call)
+    private async Task<ApiResponse> ListAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current, ("name", "name"), ("username", "username"), ("createdAt", "createdAt"));
         var found = await directory.ListAccountsWithRoleAsync(null, call.Input.Text("text"), page, call.Aborted);
         var listed = new List<(AccountView Account, AgentView? Agent)>();
         foreach (var account in found.Items)
             listed.Add((account, await users.FindAgentAsync(account.UserId, call.Aborted)));
-        return PagedAnswer.Of("users", listed, page, found.Total, (json, user) => AccountJson.WriteUser(json, user.Account, user.Agent, true));
+        return PagedResponse.Of("users", listed, page, found.Total, (json, user) => AccountJson.WriteUser(json, user.Account, user.Agent, true));
     }
 
-    private async Task<Answer> UpdateAsync(ApiCall call)
+    private async Task<ApiResponse> UpdateAsync(ApiCall call)
     {
         var data = call.Input.GetProperty("data");
         var account = await users.FindAsync(call.Input.RequiredText("userId"), call.Aborted)
@@ -51,17 +51,17 @@ internal sealed class UserChangeEndpoints(
             Roles = data.Texts("roles") is { } roles ? [.. roles.Distinct()] : null,
         });
         var agent = await users.FindAgentAsync(account.UserId, call.Aborted);
-        return Answer.Of("user", changed, (json, a) => AccountJson.WriteUser(json, a, agent, true));
+        return ApiResponse.Of("user", changed, (json, a) => AccountJson.WriteUser(json, a, agent, true));
     }
 
-    private async Task<Answer> SetActiveAsync(ApiCall call)
+    private async Task<ApiResponse> SetActiveAsync(ApiCall call)
     {
         var account = await users.FindAsync(call.Input.RequiredText("userId"), call.Aborted)
             ?? throw new ContactCenterException(AccountErrors.UserNotFound);
         access.CheckMayChange(call.Caller, account);
         var changed = await ChangeAsync(
             call, account, new ChangeAccount(call.Ids.Command(call.Caller.Actor)) { Active = call.Input.Flag("activeStatus") });
-        return Answer.Of("user", changed, static (json, a) =>
+        return ApiResponse.Of("user", changed, static (json, a) =>
         {
             json.WriteString("_id", a.UserId);
             json.WriteBoolean("active", a.Active);
@@ -69,7 +69,7 @@ internal sealed class UserChangeEndpoints(
     }
 
     /// <summary>Changes the caller's own account. User name, e-mail address and password change only with the current password.</summary>
-    private async Task<Answer> UpdateOwnAsync(ApiCall call)
+    private async Task<ApiResponse> UpdateOwnAsync(ApiCall call)
     {
         var data = call.Input.GetProperty("data");
         var account = await users.FindAsync(call.Caller.UserId, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
@@ -89,7 +89,7 @@ internal sealed class UserChangeEndpoints(
             ? await guard.RunAsync(call.Request.HttpContext, $"own {account.UserId}", account.UserId, () => ChangeAsync(call, account, command))
             : await ChangeAsync(call, account, command);
         var agent = await users.FindAgentAsync(account.UserId, call.Aborted);
-        return Answer.Of("user", changed, (json, a) => AccountJson.WriteUser(json, a, agent, true));
+        return ApiResponse.Of("user", changed, (json, a) => AccountJson.WriteUser(json, a, agent, true));
     }
 
     private async Task<AccountView> ChangeAsync(ApiCall call, AccountView before, ChangeAccount command)

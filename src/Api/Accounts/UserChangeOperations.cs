@@ -24,7 +24,7 @@ internal static class UserChangeOperations
         Group = "Accounts",
         Access = Access.AllOf(Permissions.ViewOtherUser),
         Input = Object([Optional("text", Text(InputLimits.NameMax)), .. Paging.Parameters]),
-        Answer = """
+        Response = """
             {"users":[{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","name":"Grace Hopper","active":true,"roles":["user"]}],"count":1,"offset":0,"total":1}
             """,
     };
@@ -50,7 +50,7 @@ internal static class UserChangeOperations
             CommonErrors.Unauthorized,
         ],
         Request = """{"userId":"rbAXPnMktTFbNpwtJ","data":{"name":"Grace Hopper","password":"a long one of hers"}}""",
-        Answer = """{"user":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","name":"Grace Hopper","active":true}}""",
+        Response = """{"user":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","name":"Grace Hopper","active":true}}""",
     };
 
     public static ApiOperation SetActive { get; } = new(
@@ -62,7 +62,7 @@ internal static class UserChangeOperations
         Input = Object(Required("activeStatus", Flag()), Required("userId", Id()), Optional("confirmRelinquish", Flag())),
         Errors = [AccountErrors.UserNotFound, AccountErrors.LastAdministrator, CommonErrors.Unauthorized],
         Request = """{"activeStatus":false,"userId":"rbAXPnMktTFbNpwtJ"}""",
-        Answer = """{"user":{"_id":"rbAXPnMktTFbNpwtJ","active":false}}""",
+        Response = """{"user":{"_id":"rbAXPnMktTFbNpwtJ","active":false}}""",
     };
 
     public static ApiOperation UpdateOwn { get; } = new(
@@ -78,6 +78,6 @@ internal static class UserChangeOperations
             Optional("customFields", new MapSchema(Text()))),
         Errors = [AccountErrors.WrongCurrentPassword, AccountErrors.TooManyAttempts, AccountErrors.EmailInUse("grace@example.com"), TooWeak],
         Request = """{"data":{"currentPassword":"the old one","newPassword":"a long one of mine"}}""",
-        Answer = """{"user":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","name":"Grace Hopper","active":true}}""",
+        Response = """{"user":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","name":"Grace Hopper","active":true}}""",
     };
 }

@@ -21,7 +21,7 @@ internal sealed class UserEndpoints(
         api.Map(AccountOperations.SetStatus, SetStatusAsync);
     }
 
-    private async Task<Answer> CreateAsync(ApiCall call)
+    private async Task<ApiResponse> CreateAsync(ApiCall call)
     {
         var input = call.Input;
         var username = UserNames.Checked(input.RequiredText("username"))!;
@@ -35,18 +35,18 @@ internal sealed class UserEndpoints(
             Active = input.Flag("active") ?? true,
         });
         if (account.Roles.Contains(Roles.Agent)) await agentRoles.EnrollAsync(call, account);
-        return Answer.Of("user", account, (json, a) => AccountJson.WriteUser(json, a, null, true));
+        return ApiResponse.Of("user", account, (json, a) => AccountJson.WriteUser(json, a, null, true));
     }
 
-    private async Task<Answer> InfoAsync(ApiCall call)
+    private async Task<ApiResponse> InfoAsync(ApiCall call)
     {
         var account = await users.NamedAsync(call.Input, call.Aborted) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
         var agent = await users.FindAgentAsync(account.UserId, call.Aborted);
         var isFull = account.UserId == call.Caller.UserId || access.May(call.Caller, Permissions.ViewOtherUser);
-        return Answer.Of("user", account, (json, a) => AccountJson.WriteUser(json, a, agent, isFull));
+        return ApiResponse.Of("user", account, (json, a) => AccountJson.WriteUser(json, a, agent, isFull));
     }
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         var userId = call.Input.Text("userId")
             ?? (await users.NamedAsync(call.Input, call.Aborted))?.UserId ?? throw new ContactCenterException(AccountErrors.UserNotFound);
@@ -56,17 +56,17 @@ internal sealed class UserEndpoints(
             // A deletion that was cut off: what is left of it is done now.
             if (await users.FindAgentAsync(userId, call.Aborted) is not { IsAgent: true }) throw new ContactCenterException(AccountErrors.UserNotFound);
             await grains.GetGrain<IAgentGrain>(userId).Dismiss(command);
-            return Answer.Success;
+            return ApiResponse.Success;
         }
 
         access.CheckMayChange(call.Caller, account);
         var position = await grains.GetGrain<IAccountGrain>(userId).Delete(command);
         if (account.Roles.Contains(Roles.Agent)) await grains.GetGrain<IAgentGrain>(userId).Dismiss(command);
         await follower.SeenAsync(position);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> SetStatusAsync(ApiCall call)
+    private async Task<ApiResponse> SetStatusAsync(ApiCall call)
     {
         var input = call.Input;
         var named = await users.NamedAsync(input, call.Aborted);
@@ -80,6 +80,6 @@ internal sealed class UserEndpoints(
         await grains.GetGrain<IAgentGrain>(user.UserId).SetPresence(new SetPresence(
             call.Ids.Command(call.Caller.Actor), new(user.UserId, user.Username, user.Name), status,
             input.Text("message") ?? known?.PresenceMessage));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class AgentEndpoints(
         api.Map(AgentOperations.SetStatus, SetStatusAsync);
     }
 
-    private async Task<Answer> ListAsync(ApiCall call, string role)
+    private async Task<ApiResponse> ListAsync(ApiCall call, string role)
     {
         var input = call.Input;
         var page = Paging.Read(input, workspace.Current, ("name", "name"), ("username", "username"), ("createdAt", "createdAt"));
@@ -45,44 +45,44 @@ internal sealed class AgentEndpoints(
         var members = new List<Member>();
         foreach (var account in found.Items)
             members.Add(new Member(account, await users.FindAgentAsync(account.UserId, call.Aborted)));
-        if (!isFiltered) return PagedAnswer.Of("users", members, page, found.Total, WriteListed);
+        if (!isFiltered) return PagedResponse.Of("users", members, page, found.Total, WriteListed);
 
         members.RemoveAll(member => member.Account.UserId == input.Text("excludeId")
             || (input.Flag("onlyAvailable") == true && member.Agent?.IsAvailable != true)
             || (input.Flag("showIdleAgents") == false && member.Agent?.Presence != Presences.Online));
-        return PagedAnswer.Cut("users", members, page, WriteListed);
+        return PagedResponse.Cut("users", members, page, WriteListed);
     }
 
-    private async Task<Answer> AddAsync(ApiCall call, string role)
+    private async Task<ApiResponse> AddAsync(ApiCall call, string role)
     {
         var account = await users.FindByNameAsync(call.Input.RequiredText("username"), call.Aborted)
             ?? throw new ContactCenterException(AgentErrors.InvalidUser);
         await roles.GrantAsync(call, account, role);
-        return Answer.Of("user", account, static (json, a) =>
+        return ApiResponse.Of("user", account, static (json, a) =>
         {
             json.WriteString("_id", a.UserId);
             json.WriteString("username", a.Username);
         });
     }
 
-    private async Task<Answer> GetAsync(ApiCall call, string role)
+    private async Task<ApiResponse> GetAsync(ApiCall call, string role)
     {
         var account = await users.FindAsync(call.FromPath("_id"), call.Aborted);
-        if (account?.Roles.Contains(role) != true) return Answer.Of(static json => json.WriteNull("user"));
+        if (account?.Roles.Contains(role) != true) return ApiResponse.Of(static json => json.WriteNull("user"));
         var member = new Member(account, await users.FindAgentAsync(account.UserId, call.Aborted));
-        return Answer.Of("user", member, Write);
+        return ApiResponse.Of("user", member, Write);
     }
 
-    private async Task<Answer> RemoveAsync(ApiCall call, string role)
+    private async Task<ApiResponse> RemoveAsync(ApiCall call, string role)
     {
         var account = await users.FindAsync(call.FromPath("_id"), call.Aborted)
             ?? throw new ContactCenterException(AgentErrors.InvalidUser);
         if (!oversight.MayDismissAgent(call.Caller, account.UserId)) throw new ContactCenterException(AgentErrors.InvalidUser);
         await roles.RevokeAsync(call, account, role);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> SetStatusAsync(ApiCall call)
+    private async Task<ApiResponse> SetStatusAsync(ApiCall call)
     {
         var agentId = call.Input.Text("agentId") ?? call.Caller.UserId;
         if (agentId != call.Caller.UserId && !access.May(call.Caller, Permissions.ManageAgents))
@@ -93,7 +93,7 @@ internal sealed class AgentEndpoints(
         var wanted = call.Input.Text("status") is { } status ? status == "available" : (bool?)null;
         var agent = await grains.GetGrain<IAgentGrain>(agentId).SetAvailability(new SetAvailability(call.Ids.Command(call.Caller.Actor),
             wanted));
-        return Answer.Of(json => json.WriteString("status", AvailabilityOf(agent)));
+        return ApiResponse.Of(json => json.WriteString("status", AvailabilityOf(agent)));
     }
 
     private static string AvailabilityOf(AgentView? agent) => agent?.WantsConversations == true ? "available" : "not-available";

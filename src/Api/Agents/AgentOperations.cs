@@ -41,7 +41,7 @@ internal static class AgentOperations
         Input = Object(Optional("status", Text(32).OneOf("available", "not-available")), Optional("agentId", Id())),
         Errors = [AgentErrors.NotFound, AgentErrors.Deactivated, AgentErrors.BusinessHoursClosed, ContactCenter.Errors.CommonErrors.Unauthorized],
         Request = """{"status":"available"}""",
-        Answer = """{"status":"available"}""",
+        Response = """{"status":"available"}""",
     };
 
     public static ApiOperation SaveInfo { get; } = new("POST", "livechat/agents.saveInfo",
@@ -62,7 +62,7 @@ internal static class AgentOperations
             {"agentId":"rbAXPnMktTFbNpwtJ","agentData":{"maxNumberSimultaneousChat":3,"skills":["billing"]},
              "agentDepartments":["674eeb4343725ce31dd9bdb0"]}
             """,
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation ListDepartments { get; } = new("GET", "livechat/agents/{agentId}/departments", "The departments of an agent.")
@@ -70,7 +70,7 @@ internal static class AgentOperations
         Group = "Agents",
         Access = Access.AllOf(Permissions.ViewRoom),
         Input = Object(Optional("enabledDepartmentsOnly", Flag())),
-        Answer = """{"departments":[{"departmentId":"674eeb4343725ce31dd9bdb0","departmentName":"Sales","agentId":"rbAXPnMktTFbNpwtJ"}]}""",
+        Response = """{"departments":[{"departmentId":"674eeb4343725ce31dd9bdb0","departmentName":"Sales","agentId":"rbAXPnMktTFbNpwtJ"}]}""",
     };
 
     private static ApiOperation List(string type) => new("GET", $"livechat/users/{type}", $"Users in the role of {type}.")
@@ -82,7 +82,7 @@ internal static class AgentOperations
             Optional("showIdleAgents", Flag()), .. Paging.Parameters,
         ]),
         Request = """{"text":"gra"}""",
-        Answer = $$"""{"users":[{{UserExample}}],"count":1,"offset":0,"total":1}""",
+        Response = $$"""{"users":[{{UserExample}}],"count":1,"offset":0,"total":1}""",
     };
 
     private static ApiOperation Add(string type) => new("POST", $"livechat/users/{type}", $"Gives a user the role of {type}.")
@@ -91,7 +91,7 @@ internal static class AgentOperations
         Input = Object(Required("username", Text(InputLimits.NameMax))),
         Errors = [AgentErrors.InvalidUser],
         Request = """{"username":"grace"}""",
-        Answer = """{"user":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace"}}""",
+        Response = """{"user":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace"}}""",
     };
 
     private static ApiOperation One(string method, string type) => new(
@@ -99,6 +99,6 @@ internal static class AgentOperations
     {
         Group = "Agents",
         Errors = method == "GET" ? [] : [AgentErrors.InvalidUser],
-        Answer = method == "GET" ? $$"""{"user":{{UserExample}}}""" : "{}",
+        Response = method == "GET" ? $$"""{"user":{{UserExample}}}""" : "{}",
     };
 }

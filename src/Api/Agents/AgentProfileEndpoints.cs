@@ -22,7 +22,7 @@ internal sealed class AgentProfileEndpoints(
         api.Map(AgentOperations.ListDepartments, call => Task.FromResult(ListDepartments(call)));
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call)
+    private async Task<ApiResponse> SaveAsync(ApiCall call)
     {
         var account = await users.FindAsync(call.Input.RequiredText("agentId"), call.Aborted);
         if (account?.Roles.Contains(Roles.Agent) != true || !oversight.MayManageAgent(call.Caller, account.UserId))
@@ -35,7 +35,7 @@ internal sealed class AgentProfileEndpoints(
         await grains.GetGrain<IAgentGrain>(account.UserId).ChangeProfile(new ChangeAgentProfile(
             call.Ids.Command(call.Caller.Actor), Capacity(data), await SkillsAsync(data, account.UserId, call.Aborted)));
         await JoinAsync(call, account, wanted);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     /// <summary>A department that the caller does not look after may stay named, and cannot be added.</summary>
@@ -74,14 +74,14 @@ internal sealed class AgentProfileEndpoints(
         await follower.SeenAsync(position);
     }
 
-    private Answer ListDepartments(ApiCall call)
+    private ApiResponse ListDepartments(ApiCall call)
     {
         var agentId = call.FromPath("agentId");
         var isEnabledOnly = call.Input.Flag("enabledDepartmentsOnly") == true;
         var found = workspace.Current.Departments.Values
             .Where(department => department.Agents.Any(agent => agent.AgentId == agentId) && (!isEnabledOnly || department.IsOpen))
             .OrderBy(department => department.Profile.Name, StringComparer.CurrentCulture).ToList();
-        return Answer.Of(json => json.Array("departments", found, (j, department) =>
+        return ApiResponse.Of(json => json.Array("departments", found, (j, department) =>
         {
             j.WriteString("_id", $"{department.DepartmentId}-{agentId}");
             j.WriteString("agentId", agentId);

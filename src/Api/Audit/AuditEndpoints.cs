@@ -29,7 +29,7 @@ internal sealed class AuditEndpoints(IJournal journal, SignInFailures failures) 
             Optional("before", Text(20)), Optional("count", Number(1))),
         Errors = [HttpErrors.InvalidDate("start"), AuditErrors.InvalidPosition],
         Request = """{"type":"password-changed","userId":"rbAXPnMktTFbNpwtJ","start":"2026-11-01T00:00:00.000Z","count":50}""",
-        Answer = """
+        Response = """
             {"events":[{"position":1733,"type":"password-changed","ts":"2026-11-22T09:00:00.000Z","by":"user:aobEdbYhXfu5hkeqG",
              "userId":"rbAXPnMktTFbNpwtJ"}],"count":1,"before":1733,"hasMore":false}
             """,
@@ -37,7 +37,7 @@ internal sealed class AuditEndpoints(IJournal journal, SignInFailures failures) 
 
     public void Map(ApiRoutes api) => api.Map(List, ListAsync);
 
-    private async Task<Answer> ListAsync(ApiCall call)
+    private async Task<ApiResponse> ListAsync(ApiCall call)
     {
         await failures.FlushAsync(all: true, call.Aborted);
         var filter = AuditFilter.Read(call.Input);
@@ -61,7 +61,7 @@ internal sealed class AuditEndpoints(IJournal journal, SignInFailures failures) 
             }
         }
 
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.Array("events", events, Write);
             json.WriteNumber("count", events.Count);

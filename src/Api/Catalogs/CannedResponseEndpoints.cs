@@ -17,13 +17,14 @@ internal sealed class CannedResponseEndpoints(
     public void Map(ApiRoutes api)
     {
         api.Map(CannedResponseOperations.List, call => Task.FromResult(List(call)));
-        api.Map(CannedResponseOperations.Get, call => Task.FromResult(Answer.Of(json => json.Array("responses", Visible(call.Caller), Write))));
-        api.Map(CannedResponseOperations.GetOne, call => Task.FromResult(Answer.Of("cannedResponse", Find(call.Caller, call.FromPath("responseId")), Write)));
+        api.Map(CannedResponseOperations.Get, call => Task.FromResult(ApiResponse.Of(json => json.Array("responses", Visible(call.Caller), Write))));
+        api.Map(
+            CannedResponseOperations.GetOne, call => Task.FromResult(ApiResponse.Of("cannedResponse", Find(call.Caller, call.FromPath("responseId")), Write)));
         api.Map(CannedResponseOperations.Save, SaveAsync);
         api.Map(CannedResponseOperations.Remove, RemoveAsync);
     }
 
-    private Answer List(ApiCall call)
+    private ApiResponse List(ApiCall call)
     {
         var input = call.Input;
         var (text, shortcut) = (input.Text("text") ?? "", input.Text("shortcut") ?? "");
@@ -36,10 +37,10 @@ internal sealed class CannedResponseEndpoints(
             .Where(one => (scope is null || one.Scope == scope) && (department is null || one.DepartmentId == department))
             .Where(one => creator is null || one.CreatedBy.MonitorId == creator || one.CreatedBy.Username == creator)
             .Where(one => tags.IsEmpty || one.Tags.Any(tags.Contains));
-        return PagedAnswer.Cut("cannedResponses", [.. found], Paging.Read(input, workspace.Current), Write);
+        return PagedResponse.Cut("cannedResponses", [.. found], Paging.Read(input, workspace.Current), Write);
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call)
+    private async Task<ApiResponse> SaveAsync(ApiCall call)
     {
         var input = call.Input;
         var known = input.Text("_id") is { } id ? Find(call.Caller, id) : null;
@@ -57,15 +58,15 @@ internal sealed class CannedResponseEndpoints(
         if (response.Shortcut.Length == 0 || VisibleText.IsBlank(response.Text)) throw new ContactCenterException(CannedResponseOperations.Incomplete);
         CheckMayChange(call.Caller, response);
         await catalog.SaveAsync(call, response);
-        return Answer.Of("cannedResponse", response, Write);
+        return ApiResponse.Of("cannedResponse", response, Write);
     }
 
-    private async Task<Answer> RemoveAsync(ApiCall call)
+    private async Task<ApiResponse> RemoveAsync(ApiCall call)
     {
         var response = Find(call.Caller, call.Input.RequiredText("_id"));
         CheckMayChange(call.Caller, response);
         await catalog.DeleteAsync(call, CatalogKinds.CannedResponse, response.ResponseId);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     /// <summary>

@@ -32,17 +32,17 @@ internal static class CannedResponseOperations
             Optional("departmentId", Id()), Optional("tags", Schema.List(Text(InputLimits.NameMax))), Optional("createdBy", Text(InputLimits.NameMax)),
             .. Paging.Parameters,
         ]),
-        Answer = $"{{\"cannedResponses\":[{Example}],\"count\":1,\"offset\":0,\"total\":1}}",
+        Response = $"{{\"cannedResponses\":[{Example}],\"count\":1,\"offset\":0,\"total\":1}}",
     };
 
     public static ApiOperation Get { get; } = new("GET", "canned-responses.get", "All that one may send, at once.")
     {
-        Group = Group, Access = Reading, Answer = $"{{\"responses\":[{Example}]}}",
+        Group = Group, Access = Reading, Response = $"{{\"responses\":[{Example}]}}",
     };
 
     public static ApiOperation GetOne { get; } = new("GET", "canned-responses/{responseId}", "One canned response.")
     {
-        Group = Group, Access = Reading, Errors = [CatalogErrors.CannedResponseNotFound], Answer = $"{{\"cannedResponse\":{Example}}}",
+        Group = Group, Access = Reading, Errors = [CatalogErrors.CannedResponseNotFound], Response = $"{{\"cannedResponse\":{Example}}}",
     };
 
     public static ApiOperation Save { get; } = new("POST", "canned-responses",
@@ -59,12 +59,12 @@ internal static class CannedResponseOperations
             DepartmentErrors.NotFound, Incomplete,
         ],
         Request = """{"shortcut":"hello","text":"Hello {{contact.name}}, this is {{agent.name}}.","scope":"global"}""",
-        Answer = $"{{\"cannedResponse\":{Example}}}",
+        Response = $"{{\"cannedResponse\":{Example}}}",
     };
 
     public static ApiOperation Remove { get; } = new("DELETE", "canned-responses", "Removes a canned response.")
     {
         Group = Group, Access = Access.AllOf(Permissions.RemoveCanned), Input = Object(Required("_id", Id())),
-        Errors = [CatalogErrors.CannedResponseNotFound, CatalogErrors.NotYours], Request = """{"_id":"674eeb4343725ce31dd9bdd4"}""", Answer = "{}",
+        Errors = [CatalogErrors.CannedResponseNotFound, CatalogErrors.NotYours], Request = """{"_id":"674eeb4343725ce31dd9bdd4"}""", Response = "{}",
     };
 }

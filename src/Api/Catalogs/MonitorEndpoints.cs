@@ -24,33 +24,33 @@ internal sealed class MonitorEndpoints(IAccountDirectory directory, Users users,
         api.Map(MonitorOperations.Delete, DeleteAsync);
     }
 
-    private async Task<Answer> ListAsync(ApiCall call)
+    private async Task<ApiResponse> ListAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current, ("name", "name"), ("username", "username"));
         var found = await directory.ListAccountsWithRoleAsync(Roles.Monitor, call.Input.Text("text"), page, call.Aborted);
-        return PagedAnswer.Of("monitors", found.Items, page, found.Total, Write);
+        return PagedResponse.Of("monitors", found.Items, page, found.Total, Write);
     }
 
-    private async Task<Answer> GetAsync(ApiCall call)
+    private async Task<ApiResponse> GetAsync(ApiCall call)
     {
         var monitor = await FindAsync(call.FromPath("username"), call.Aborted) ?? throw new ContactCenterException(CatalogErrors.MonitorNotFound);
-        return Answer.Of(json => Write(json, monitor));
+        return ApiResponse.Of(json => Write(json, monitor));
     }
 
-    private async Task<Answer> CreateAsync(ApiCall call)
+    private async Task<ApiResponse> CreateAsync(ApiCall call)
     {
         var account = await users.FindByNameAsync(call.Input.RequiredText("username"), call.Aborted)
             ?? throw new ContactCenterException(AgentErrors.InvalidUser);
         await roles.GrantAsync(call, account, Roles.Monitor);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         var monitor = await FindAsync(call.Input.RequiredText("username"), call.Aborted)
             ?? throw new ContactCenterException(CatalogErrors.MonitorNotFound);
         await roles.RevokeAsync(call, monitor, Roles.Monitor);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     private async Task<AccountView?> FindAsync(string username, CancellationToken cancellationToken) =>
@@ -81,23 +81,23 @@ internal static class MonitorOperations
     public static ApiOperation List { get; } = new("GET", "livechat/monitors", "The monitors.")
     {
         Group = Group, Access = Managing, Input = Object([Optional("text", Text(InputLimits.NameMax)), .. Paging.Parameters]),
-        Answer = $$"""{"monitors":[{{Example}}],"count":1,"offset":0,"total":1}""",
+        Response = $$"""{"monitors":[{{Example}}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation Get { get; } = new("GET", "livechat/monitors/{username}", "One monitor.")
     {
-        Group = Group, Access = Managing, Errors = [CatalogErrors.MonitorNotFound], Answer = Example,
+        Group = Group, Access = Managing, Errors = [CatalogErrors.MonitorNotFound], Response = Example,
     };
 
     public static ApiOperation Create { get; } = new("POST", "livechat/monitors.create", "Makes a user a monitor.")
     {
         Group = Group, Access = Managing, Input = Object(Required("username", Text(InputLimits.NameMax))), Errors = [AgentErrors.InvalidUser],
-        Request = Request, Answer = "{}",
+        Request = Request, Response = "{}",
     };
 
     public static ApiOperation Delete { get; } = new("POST", "livechat/monitors.delete", "The user is no monitor any more.")
     {
         Group = Group, Access = Managing, Input = Object(Required("username", Text(InputLimits.NameMax))), Errors = [CatalogErrors.MonitorNotFound],
-        Request = Request, Answer = "{}",
+        Request = Request, Response = "{}",
     };
 }

@@ -16,42 +16,42 @@ internal sealed class ServiceLevelEndpoints(Catalog catalog, IWorkspaceConfigura
     public void Map(ApiRoutes api)
     {
         api.Map(ServiceLevelOperations.List, call => Task.FromResult(List(call)));
-        api.Map(ServiceLevelOperations.Get, call => Task.FromResult(Answer.Of(json => Write(json, Find(call)))));
+        api.Map(ServiceLevelOperations.Get, call => Task.FromResult(ApiResponse.Of(json => Write(json, Find(call)))));
         api.Map(ServiceLevelOperations.Add, call => SaveAsync(call, call.Ids.HexId("sla")));
         api.Map(ServiceLevelOperations.Change, ChangeAsync);
         api.Map(ServiceLevelOperations.Remove, RemoveAsync);
     }
 
-    private Answer List(ApiCall call)
+    private ApiResponse List(ApiCall call)
     {
         var text = call.Input.Text("text") ?? "";
         var found = workspace.Current.ServiceLevels.Values
             .Where(sla => FoldedText.Contains(sla.Name, text))
             .OrderBy(sla => sla.DueTimeInMinutes).ThenBy(sla => sla.SlaId, StringComparer.Ordinal);
-        return PagedAnswer.Cut("sla", [.. found], Paging.Read(call.Input, workspace.Current), Write);
+        return PagedResponse.Cut("sla", [.. found], Paging.Read(call.Input, workspace.Current), Write);
     }
 
-    private Task<Answer> ChangeAsync(ApiCall call)
+    private Task<ApiResponse> ChangeAsync(ApiCall call)
     {
         var slaId = call.FromPath("slaId");
         if (!workspace.Current.ServiceLevels.ContainsKey(slaId)) throw new ContactCenterException(CatalogErrors.SlaNotFoundOnChange);
         return SaveAsync(call, slaId);
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call, string slaId)
+    private async Task<ApiResponse> SaveAsync(ApiCall call, string slaId)
     {
         var input = call.Input;
         var sla = new ServiceLevelItem(
             slaId, input.RequiredText("name").Trim(), input.Text("description"), input.Number("dueTimeInMinutes")!.Value, time.GetUtcNow());
         if (sla.Name.Length == 0) throw new ContactCenterException(ServiceLevelOperations.InvalidName);
         await catalog.SaveAsync(call, sla);
-        return Answer.Of("sla", sla, Write);
+        return ApiResponse.Of("sla", sla, Write);
     }
 
-    private async Task<Answer> RemoveAsync(ApiCall call)
+    private async Task<ApiResponse> RemoveAsync(ApiCall call)
     {
         await catalog.DeleteAsync(call, CatalogKinds.ServiceLevel, call.FromPath("slaId"));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     private ServiceLevelItem Find(ApiCall call) =>
@@ -87,28 +87,28 @@ internal static class ServiceLevelOperations
     public static ApiOperation List { get; } = new("GET", "livechat/sla", "The service levels, soonest due first.")
     {
         Group = Group, Access = Reading, Input = Object([Optional("text", Text(InputLimits.NameMax)), .. Paging.Parameters]),
-        Answer = $$"""{"sla":[{{Example}}],"count":1,"offset":0,"total":1}""",
+        Response = $$"""{"sla":[{{Example}}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation Get { get; } = new("GET", "livechat/sla/{slaId}", "One service level.")
     {
-        Group = Group, Access = Reading, Errors = [CatalogErrors.SlaNotFound], Answer = Example,
+        Group = Group, Access = Reading, Errors = [CatalogErrors.SlaNotFound], Response = Example,
     };
 
     public static ApiOperation Add { get; } = new("POST", "livechat/sla", "A new service level. Name and due time are each had by one only.")
     {
         Group = Group, Access = Changing, Input = Input, Errors = [CatalogErrors.SlaExists, CatalogErrors.TooMany, InvalidName], Request = Request,
-        Answer = $$"""{"sla":{{Example}}}""",
+        Response = $$"""{"sla":{{Example}}}""",
     };
 
     public static ApiOperation Change { get; } = new("PUT", "livechat/sla/{slaId}", "Another name or due time; conversations that have it keep what they have.")
     {
         Group = Group, Access = Changing, Input = Input, Errors = [CatalogErrors.SlaExists, CatalogErrors.SlaNotFoundOnChange, InvalidName],
-        Request = Request, Answer = $$"""{"sla":{{Example}}}""",
+        Request = Request, Response = $$"""{"sla":{{Example}}}""",
     };
 
     public static ApiOperation Remove { get; } = new("DELETE", "livechat/sla/{slaId}", "Removes a service level; conversations that have it keep it.")
     {
-        Group = Group, Access = Changing, Errors = [CatalogErrors.SlaNotFoundOnChange], Answer = "{}",
+        Group = Group, Access = Changing, Errors = [CatalogErrors.SlaNotFoundOnChange], Response = "{}",
     };
 }

@@ -26,7 +26,7 @@ internal sealed class TagEndpoints(Catalog catalog, AccessControl access, IWorks
     /// Lists tags for everybody and for the caller's departments. With <c>viewAll</c> users who manage tags get all, with <c>department</c> those
     /// offered there.
     /// </summary>
-    private Answer List(ApiCall call)
+    private ApiResponse List(ApiCall call)
     {
         var (text, department) = (call.Input.Text("text") ?? "", call.Input.Text("department"));
         var seesAll = call.Input.Flag("viewAll") == true && access.May(call.Caller, Permissions.ManageTags);
@@ -35,19 +35,19 @@ internal sealed class TagEndpoints(Catalog catalog, AccessControl access, IWorks
             .Where(tag => FoldedText.Contains(tag.Name, text))
             .Where(tag => seesAll || tag.DepartmentIds.IsEmpty || tag.DepartmentIds.Any(departments.Contains))
             .OrderBy(tag => tag.Name, StringComparer.CurrentCulture).ThenBy(tag => tag.TagId, StringComparer.Ordinal);
-        return PagedAnswer.Cut("tags", [.. found], Paging.Read(call.Input, workspace.Current), Write);
+        return PagedResponse.Cut("tags", [.. found], Paging.Read(call.Input, workspace.Current), Write);
     }
 
     private ImmutableHashSet<string> DepartmentsOf(string userId) =>
         [.. workspace.Current.Departments.Values.Where(d => d.Agents.Any(agent => agent.AgentId == userId)).Select(d => d.DepartmentId)];
 
-    private Answer Get(ApiCall call)
+    private ApiResponse Get(ApiCall call)
     {
         var tag = workspace.Current.Tags.GetValueOrDefault(call.FromPath("tagId")) ?? throw new ContactCenterException(CatalogErrors.TagNotFound);
-        return Answer.Of(json => Write(json, tag));
+        return ApiResponse.Of(json => Write(json, tag));
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call)
+    private async Task<ApiResponse> SaveAsync(ApiCall call)
     {
         var data = call.Input.GetProperty("tagData");
         var known = call.Input.Text("_id");
@@ -57,13 +57,13 @@ internal sealed class TagEndpoints(Catalog catalog, AccessControl access, IWorks
         var tag = new TagItem(known ?? call.Ids.HexId("tag"), data.RequiredText("name").Trim(), data.Text("description"), departments, time.GetUtcNow());
         if (tag.Name.Length == 0) throw new ContactCenterException(TagOperations.InvalidName);
         await catalog.SaveAsync(call, tag);
-        return Answer.Of(json => Write(json, tag));
+        return ApiResponse.Of(json => Write(json, tag));
     }
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         await catalog.DeleteAsync(call, CatalogKinds.Tag, call.Input.RequiredText("id"));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     private static void Write(Utf8JsonWriter json, TagItem tag)
@@ -99,12 +99,12 @@ internal static class TagOperations
         [
             Optional("text", Text(InputLimits.NameMax)), Optional("department", Id()), Optional("viewAll", Flag()), .. Paging.Parameters,
         ]),
-        Answer = $$"""{"tags":[{{Example}}],"count":1,"offset":0,"total":1}""",
+        Response = $$"""{"tags":[{{Example}}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation Get { get; } = new("GET", "livechat/tags/{tagId}", "One tag.")
     {
-        Group = Group, Access = Reading, Errors = [CatalogErrors.TagNotFound], Answer = Example,
+        Group = Group, Access = Reading, Errors = [CatalogErrors.TagNotFound], Response = Example,
     };
 
     public static ApiOperation Save { get; } = new("POST", "livechat/tags.save", "Creates a tag, or changes the one with that _id.")
@@ -116,12 +116,12 @@ internal static class TagOperations
             Optional("tagDepartments", Schema.List(Id()).Unique())),
         Errors = [CatalogErrors.TagExists, CatalogErrors.TagNotFoundOnChange, CatalogErrors.TooMany, DepartmentErrors.NotFound, InvalidName],
         Request = """{"tagData":{"name":"invoice"},"tagDepartments":["674eeb4343725ce31dd9bdb0"]}""",
-        Answer = Example,
+        Response = Example,
     };
 
     public static ApiOperation Delete { get; } = new("POST", "livechat/tags.delete", "Removes a tag; conversations that have it keep it.")
     {
         Group = Group, Access = Changing, Input = Object(Required("id", Id())), Errors = [CatalogErrors.TagNotFoundOnChange],
-        Request = """{"id":"674eeb4343725ce31dd9bdd2"}""", Answer = "{}",
+        Request = """{"id":"674eeb4343725ce31dd9bdd2"}""", Response = "{}",
     };
 }

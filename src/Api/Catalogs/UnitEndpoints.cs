@@ -25,22 +25,22 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
             call, department => UnitOf(department) is not { } unit || unit.UnitId == call.FromPath("unitId"))));
     }
 
-    private Answer List(ApiCall call)
+    private ApiResponse List(ApiCall call)
     {
         var text = call.Input.Text("text") ?? "";
         var found = workspace.Current.Units.Values
             .Where(unit => FoldedText.Contains(unit.Name, text))
             .OrderBy(unit => unit.Name, StringComparer.CurrentCulture).ThenBy(unit => unit.UnitId, StringComparer.Ordinal);
-        return PagedAnswer.Cut("units", [.. found], Paging.Read(call.Input, workspace.Current), Write);
+        return PagedResponse.Cut("units", [.. found], Paging.Read(call.Input, workspace.Current), Write);
     }
 
-    private Answer Get(ApiCall call)
+    private ApiResponse Get(ApiCall call)
     {
         var unit = Find(call);
-        return Answer.Of(json => Write(json, unit));
+        return ApiResponse.Of(json => Write(json, unit));
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call, string unitId)
+    private async Task<ApiResponse> SaveAsync(ApiCall call, string unitId)
     {
         var data = call.Input.GetProperty("unitData");
         var monitors = ImmutableArray.CreateBuilder<UnitMonitor>();
@@ -52,7 +52,7 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
             time.GetUtcNow());
         if (unit.Name.Length == 0) throw new ContactCenterException(UnitOperations.InvalidName);
         await catalog.SaveAsync(call, unit);
-        return Answer.Of(json => Write(json, unit));
+        return ApiResponse.Of(json => Write(json, unit));
     }
 
     private async Task<UnitMonitor> MonitorAsync(string userId, CancellationToken cancellationToken)
@@ -63,16 +63,16 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
             : throw new ContactCenterException(CatalogErrors.InvalidMonitor);
     }
 
-    private async Task<Answer> RemoveAsync(ApiCall call)
+    private async Task<ApiResponse> RemoveAsync(ApiCall call)
     {
         await catalog.DeleteAsync(call, CatalogKinds.Unit, call.FromPath("unitId"));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private Answer Monitors(ApiCall call)
+    private ApiResponse Monitors(ApiCall call)
     {
         var unit = Find(call);
-        return Answer.Of(json => json.Array("monitors", unit.Monitors, (j, monitor) =>
+        return ApiResponse.Of(json => json.Array("monitors", unit.Monitors, (j, monitor) =>
         {
             j.WriteString("monitorId", monitor.MonitorId);
             j.WriteString("username", monitor.Username);
@@ -80,7 +80,7 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
         }));
     }
 
-    private Answer Departments(ApiCall call, Func<DepartmentView, bool> isListed)
+    private ApiResponse Departments(ApiCall call, Func<DepartmentView, bool> isListed)
     {
         var text = call.Input.Text("text") ?? "";
         var found = workspace.Current.Departments.Values
@@ -88,7 +88,7 @@ internal sealed class UnitEndpoints(Catalog catalog, Users users, IWorkspaceConf
             .Where(department => FoldedText.Contains(department.Profile.Name, text))
             .OrderBy(department => department.Profile.Name, StringComparer.CurrentCulture)
             .ThenBy(department => department.DepartmentId, StringComparer.Ordinal);
-        return PagedAnswer.Cut("departments", [.. found], Paging.Read(call.Input, workspace.Current), static (json, department) =>
+        return PagedResponse.Cut("departments", [.. found], Paging.Read(call.Input, workspace.Current), static (json, department) =>
         {
             json.WriteString("_id", department.DepartmentId);
             json.WriteString("name", department.Profile.Name);

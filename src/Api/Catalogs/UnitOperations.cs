@@ -40,12 +40,12 @@ internal static class UnitOperations
 
     public static ApiOperation List { get; } = new("GET", "livechat/units", "The units, by name.")
     {
-        Group = Group, Access = Managing, Input = Listing, Answer = $$"""{"units":[{{Example}}],"count":1,"offset":0,"total":1}""",
+        Group = Group, Access = Managing, Input = Listing, Response = $$"""{"units":[{{Example}}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation Get { get; } = new("GET", "livechat/units/{unitId}", "One unit.")
     {
-        Group = Group, Access = Managing, Errors = [CatalogErrors.UnitNotFound], Answer = Example,
+        Group = Group, Access = Managing, Errors = [CatalogErrors.UnitNotFound], Response = Example,
     };
 
     public static ApiOperation Add { get; } = new(
@@ -53,36 +53,36 @@ internal static class UnitOperations
     {
         Group = Group, Access = Managing, Input = Input,
         Errors = [CatalogErrors.InvalidMonitor, CatalogErrors.TooMany, DepartmentErrors.NotFound, CatalogErrors.DepartmentTaken, InvalidName],
-        Request = Request, Answer = Example,
+        Request = Request, Response = Example,
     };
 
     public static ApiOperation Change { get; } = new("POST", "livechat/units/{unitId}", "Sets a unit's name, monitors and departments.")
     {
         Group = Group, Access = Managing, Input = Input,
         Errors = [CatalogErrors.UnitNotFound, CatalogErrors.InvalidMonitor, DepartmentErrors.NotFound, CatalogErrors.DepartmentTaken, InvalidName],
-        Request = Request, Answer = Example,
+        Request = Request, Response = Example,
     };
 
     public static ApiOperation Remove { get; } = new("DELETE", "livechat/units/{unitId}", "Removes a unit; its departments stay.")
     {
-        Group = Group, Access = Managing, Errors = [CatalogErrors.UnitNotFound], Answer = "{}",
+        Group = Group, Access = Managing, Errors = [CatalogErrors.UnitNotFound], Response = "{}",
     };
 
     public static ApiOperation Monitors { get; } = new("GET", "livechat/units/{unitId}/monitors", "The unit's monitors.")
     {
         Group = Group, Access = Managing, Errors = [CatalogErrors.UnitNotFound],
-        Answer = """{"monitors":[{"monitorId":"rbAXPnMktTFbNpwtJ","username":"grace","unitId":"674eeb4343725ce31dd9bdd3"}]}""",
+        Response = """{"monitors":[{"monitorId":"rbAXPnMktTFbNpwtJ","username":"grace","unitId":"674eeb4343725ce31dd9bdd3"}]}""",
     };
 
     public static ApiOperation Departments { get; } = new("GET", "livechat/units/{unitId}/departments", "The unit's departments, by name.")
     {
         Group = Group, Access = Managing, Input = Listing, Errors = [CatalogErrors.UnitNotFound],
-        Answer = $$"""{"departments":[{{DepartmentExample}}],"count":1,"offset":0,"total":1}""",
+        Response = $$"""{"departments":[{{DepartmentExample}}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation AvailableDepartments { get; } = new("GET", "livechat/units/{unitId}/departments/available",
         "Departments that are in no unit, or in this one; any id serves for a unit that is yet to be made.")
     {
-        Group = Group, Access = Managing, Input = Listing, Answer = $$"""{"departments":[{{DepartmentExample}}],"count":1,"offset":0,"total":1}""",
+        Group = Group, Access = Managing, Input = Listing, Response = $$"""{"departments":[{{DepartmentExample}}],"count":1,"offset":0,"total":1}""",
     };
 }

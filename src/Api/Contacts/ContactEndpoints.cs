@@ -31,7 +31,7 @@ internal sealed class ContactEndpoints(
         api.Map(ContactOperations.History, HistoryAsync);
     }
 
-    private async Task<Answer> CreateAsync(ApiCall call)
+    private async Task<ApiResponse> CreateAsync(ApiCall call)
     {
         var input = call.Input;
         var manager = input.Text("contactManager");
@@ -40,10 +40,10 @@ internal sealed class ContactEndpoints(
         await grains.GetGrain<IContactGrain>(contactId).Create(new CreateContact(
             call.Ids.Command(call.Caller.Actor), input.RequiredText("name").Trim(), input.TextsOrNone("emails"), input.TextsOrNone("phones"),
             input.Map("customFields"), string.IsNullOrEmpty(manager) ? null : manager));
-        return Answer.Of(json => json.WriteString("contactId", contactId));
+        return ApiResponse.Of(json => json.WriteString("contactId", contactId));
     }
 
-    private async Task<Answer> UpdateAsync(ApiCall call)
+    private async Task<ApiResponse> UpdateAsync(ApiCall call)
     {
         var input = call.Input;
         var contactId = input.RequiredText("contactId");
@@ -56,10 +56,10 @@ internal sealed class ContactEndpoints(
         {
             AddressedId = contactId,
         });
-        return Answer.Of("contact", contact, ContactJson.Write);
+        return ApiResponse.Of("contact", contact, ContactJson.Write);
     }
 
-    private async Task<Answer> ConflictsAsync(ApiCall call)
+    private async Task<ApiResponse> ConflictsAsync(ApiCall call)
     {
         var input = call.Input;
         var contactId = input.RequiredText("contactId");
@@ -69,33 +69,33 @@ internal sealed class ContactEndpoints(
         var contact = await grains.GetGrain<IContactGrain>(known.ContactId).ResolveConflicts(new ResolveConflicts(
             call.Ids.Command(call.Caller.Actor), contactId, input.Text("name")?.Trim(), input.Map("customFields"), manager,
             input.Flag("wipeConflicts") ?? false));
-        return Answer.Of("result", contact, ContactJson.Write);
+        return ApiResponse.Of("result", contact, ContactJson.Write);
     }
 
-    private async Task<Answer> GetAsync(ApiCall call)
+    private async Task<ApiResponse> GetAsync(ApiCall call)
     {
         var contactId = call.Input.RequiredText("contactId");
         var contact = DateFilters.Until(call.Input, "at") is { } at
             ? await PastAsync(contactId, at, call.Aborted)
             : await contacts.FindAsync(contactId, call.Aborted);
-        if (contact is null) return Answer.NotFound;
+        if (contact is null) return ApiResponse.NotFound;
         await access.RecordAsync(call.Caller, contact.ContactId, ContactAccessLog.Details);
-        return Answer.Of("contact", contact, ContactJson.Write);
+        return ApiResponse.Of("contact", contact, ContactJson.Write);
     }
 
     /// <summary>Finds the contact as it was at that time; null also when it was erased since.</summary>
     private async Task<ContactView?> PastAsync(string contactId, DateTimeOffset at, CancellationToken cancellationToken) =>
         await contacts.FindAsync(contactId, cancellationToken) is null ? null : await past.FindAsync(contactId, at, cancellationToken);
 
-    private async Task<Answer> ChannelsAsync(ApiCall call)
+    private async Task<ApiResponse> ChannelsAsync(ApiCall call)
     {
         var contact = await contacts.FindAsync(call.Input.RequiredText("contactId"), call.Aborted);
         var channels = (contact?.Channels ?? []).GroupBy(channel => channel.Name, StringComparer.Ordinal)
             .Select(sameName => sameName.MaxBy(channel => channel.LastChat?.At ?? DateTimeOffset.MinValue)!);
-        return Answer.Of(json => json.Array("channels", channels, ContactJson.WriteChannel));
+        return ApiResponse.Of(json => json.Array("channels", channels, ContactJson.WriteChannel));
     }
 
-    private async Task<Answer> SearchAsync(ApiCall call)
+    private async Task<ApiResponse> SearchAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current, Sortable);
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("name", false)] };
@@ -103,21 +103,21 @@ internal sealed class ContactEndpoints(
         var result = await contactSearch.SearchContactsAsync(query, call.Aborted);
         var accounts = await managers.OfAsync(result.Items, call.Aborted);
         // The count is the one asked for (contract §1.6).
-        return PagedAnswer.Of(
+        return PagedResponse.Of(
             "contacts", result.Items, page, result.Total,
             (json, contact) => ContactJson.Write(json, contact, contact.ContactManager is { } id ? accounts.GetValueOrDefault(id) : null),
             page.Count);
     }
 
-    private async Task<Answer> CheckExistenceAsync(ApiCall call)
+    private async Task<ApiResponse> CheckExistenceAsync(ApiCall call)
     {
         var input = call.Input;
         var phone = input.Text("phone") is { } given ? PhoneForm.Of(given, workspace.Current.PhoneRegion)?.Shown ?? given : null;
         var exists = await contactSearch.ContactExistsAsync(input.Text("contactId"), input.Text("email"), phone, call.Aborted);
-        return Answer.Of(json => json.WriteBoolean("exists", exists));
+        return ApiResponse.Of(json => json.WriteBoolean("exists", exists));
     }
 
-    private async Task<Answer> HistoryAsync(ApiCall call)
+    private async Task<ApiResponse> HistoryAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current, ("closedAt", "closedAt"), ("ts", "ts"), ("lm", "lm"), ("fname", "fname"));
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("closedAt", true)] };
@@ -127,7 +127,7 @@ internal sealed class ContactEndpoints(
             new ConversationQuery(
                 page, [ConversationStatuses.Closed], [], [], [], ContactIds: contact.AllIds, SourceType: call.Input.Text("source")),
             call.Aborted);
-        return PagedAnswer.Of("history", rooms.Items, page, rooms.Total,
+        return PagedResponse.Of("history", rooms.Items, page, rooms.Total,
             ConversationJson.WriteHistoryItem);
     }
 }

@@ -29,7 +29,7 @@ internal static class ContactOperations
             Optional("customFields", CustomFields), Optional("contactManager", Text(InputLimits.IdMax))),
         Errors = [ContactErrors.ManagerNotFound, ContactErrors.InvalidCustomField("<label>"), ContactErrors.CustomFieldNotAllowed("<key>")],
         Request = """{"name":"Ada Lovelace","emails":["ada@example.com"],"phones":["+4930123456"]}""",
-        Answer = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
+        Response = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
     };
 
     public static ApiOperation Update { get; } = new("POST", "omnichannel/contacts.update",
@@ -43,7 +43,7 @@ internal static class ContactOperations
             Optional("customFields", CustomFields), Optional("contactManager", Text(InputLimits.IdMax)), Optional("wipeConflicts", Flag())),
         Errors = [ContactErrors.NotFound, .. Create.Errors],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae","phones":["+4930654321"]}""",
-        Answer = Example,
+        Response = Example,
     };
 
     public static ApiOperation Get { get; } = new("GET", "omnichannel/contacts.get", "One contact.")
@@ -55,7 +55,7 @@ internal static class ContactOperations
             Optional("at", Text(InputLimits.IdMax) with { Description = "As it was at this time (ISO-8601)." })),
         Errors = [ContactCenter.Errors.CommonErrors.ResourceNotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
-        Answer = Example,
+        Response = Example,
     };
 
     public static ApiOperation Conflicts { get; } = new("POST", "omnichannel/contacts.conflicts",
@@ -68,7 +68,7 @@ internal static class ContactOperations
             Optional("contactManager", Text(InputLimits.IdMax)), Optional("wipeConflicts", Flag())),
         Errors = [ContactErrors.NotFound, ContactErrors.HasNoConflicts, .. Create.Errors],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae","name":"Ada Lovelace"}""",
-        Answer = Example.Replace("\"contact\"", "\"result\""),
+        Response = Example.Replace("\"contact\"", "\"result\""),
     };
 
     public static ApiOperation Channels { get; } = new("GET", "omnichannel/contacts.channels",
@@ -78,7 +78,7 @@ internal static class ContactOperations
         Access = Access.AllOf(Permissions.ViewContact),
         Input = Object(Required("contactId", Text(InputLimits.IdMax).NotEmpty())),
         Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
-        Answer = """
+        Response = """
             {"channels":[{"name":"widget","verified":false,"blocked":false,
              "visitor":{"visitorId":"674eeb4343725ce31dd9bdaf","source":{"type":"widget"}},"details":{"type":"widget"}}]}
             """,
@@ -91,7 +91,7 @@ internal static class ContactOperations
         Access = Access.AllOf(Permissions.ViewContact, Permissions.ViewContactCenter),
         Input = Object([Optional("searchText", Text(InputLimits.NameMax)), Optional("unknown", Flag()), .. Paging.Parameters]),
         Request = """{"searchText":"lovelace","count":25}""",
-        Answer = """{"contacts":[{"_id":"674eeb4343725ce31dd9bdae","name":"Ada Lovelace"}],"count":25,"offset":0,"total":1}""",
+        Response = """{"contacts":[{"_id":"674eeb4343725ce31dd9bdae","name":"Ada Lovelace"}],"count":25,"offset":0,"total":1}""",
     };
 
     public static ApiOperation CheckExistence { get; } = new(
@@ -104,7 +104,7 @@ internal static class ContactOperations
             Object(Required("email", Text(InputLimits.NameMax).NotEmpty().Email())),
             Object(Required("phone", Text(InputLimits.NameMax).NotEmpty()))),
         Request = """{"email":"ada@example.com"}""",
-        Answer = """{"exists":true}""",
+        Response = """{"exists":true}""",
     };
 
     public static ApiOperation History { get; } = new("GET", "omnichannel/contacts.history", "A contact's closed conversations.")
@@ -116,6 +116,6 @@ internal static class ContactOperations
                 .. Paging.Parameters]),
         Errors = [ContactErrors.NotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
-        Answer = """{"history":[{"_id":"8Fh2kq0LdMzAbW3yT","fname":"Ada Lovelace","msgs":4,"closer":"user"}],"count":1,"offset":0,"total":1}""",
+        Response = """{"history":[{"_id":"8Fh2kq0LdMzAbW3yT","fname":"Ada Lovelace","msgs":4,"closer":"user"}],"count":1,"offset":0,"total":1}""",
     };
 }

@@ -35,7 +35,7 @@ internal sealed class LegacyContactEndpoints(
         api.Map(LegacyContactOperations.Search, SearchAsync);
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call)
+    private async Task<ApiResponse> SaveAsync(ApiCall call)
     {
         var input = call.Input;
         var token = input.Text("token") ?? throw new ContactCenterException(LegacyContactErrors.MissingToken);
@@ -49,7 +49,7 @@ internal sealed class LegacyContactEndpoints(
             ContactManager = manager ?? "", HasWeakToken = VisitorTokens.IsWeak(token),
         });
         await UpdateContactAsync(call, profile, manager);
-        return Answer.Of(json => json.WriteString("contact", profile.VisitorId));
+        return ApiResponse.Of(json => json.WriteString("contact", profile.VisitorId));
     }
 
     /// <summary>The contact that the visitor already has gets the name and the manager; its conversations follow (contract §1.12).</summary>
@@ -60,9 +60,9 @@ internal sealed class LegacyContactEndpoints(
             call.Ids.Command(call.Caller.Actor), visitor.Name, null, null, null, manager ?? "", false));
     }
 
-    private async Task<Answer> GetAsync(ApiCall call) => await FoundAsync(call.Input.RequiredText("contactId"), call.Aborted);
+    private async Task<ApiResponse> GetAsync(ApiCall call) => await FoundAsync(call.Input.RequiredText("contactId"), call.Aborted);
 
-    private async Task<Answer> SearchAsync(ApiCall call)
+    private async Task<ApiResponse> SearchAsync(ApiCall call)
     {
         var (email, phone, custom) = (call.Input.Text("email"), call.Input.Text("phone"), call.Input.Text("custom"));
         if (!string.IsNullOrEmpty(email)) return await FoundAsync(await ByAddressAsync(email, null, call.Aborted), call.Aborted);
@@ -104,11 +104,11 @@ internal sealed class LegacyContactEndpoints(
         return null;
     }
 
-    private async Task<Answer> FoundAsync(string? visitorId, CancellationToken cancellationToken)
+    private async Task<ApiResponse> FoundAsync(string? visitorId, CancellationToken cancellationToken)
     {
         var visitor = visitorId is null ? null : (await visitorDirectory.FindVisitorByIdAsync(visitorId, cancellationToken))?.View;
         var manager = visitor?.ContactManager is { } userId ? await users.FindAsync(userId, cancellationToken) : null;
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             if (visitor is null) json.WriteNull("contact");
             else json.Object("contact", visitor, (j, v) => Write(j, v, manager));

@@ -23,7 +23,7 @@ internal static class LegacyContactOperations
             Optional("contactManager", Object(Required("username", Text(InputLimits.NameMax))))),
         Errors = [LegacyContactErrors.MissingToken, LegacyContactErrors.InvalidToken, LegacyContactErrors.NoSuchUser("X"), LegacyContactErrors.NotAnAgent],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","name":"Ada","email":"ada@example.com","contactManager":{"username":"ana"}}""",
-        Answer = """{"contact":"674eeb4343725ce31dd9bdaf"}""",
+        Response = """{"contact":"674eeb4343725ce31dd9bdaf"}""",
     };
 
     public static ApiOperation Get { get; } = new("GET", "omnichannel/contact", "A visitor by its id.")
@@ -32,7 +32,7 @@ internal static class LegacyContactOperations
         Access = Access.AllOf(Permissions.ViewRoom),
         Input = Object(Required("contactId", Text(InputLimits.IdMax))),
         Request = """{"contactId":"674eeb4343725ce31dd9bdaf"}""",
-        Answer = Example,
+        Response = Example,
     };
 
     public static ApiOperation Search { get; } = new("GET", "omnichannel/contact.search", "One visitor by e-mail, phone or searchable custom fields.")
@@ -44,7 +44,7 @@ internal static class LegacyContactOperations
             Optional("custom", Text() with { Description = "A JSON object: field to a part of its value." })),
         Errors = [LegacyContactErrors.InvalidParams, LegacyContactErrors.InvalidCustom],
         Request = """{"email":"ada@example.com"}""",
-        Answer = Example,
+        Response = Example,
     };
 }
 

@@ -23,7 +23,7 @@ internal sealed class MergeEndpoints(IGrainFactory grains, IDuplicateDirectory d
         api.Map(MergeOperations.Dismiss, DismissAsync);
     }
 
-    private async Task<Answer> MergeAsync(ApiCall call)
+    private async Task<ApiResponse> MergeAsync(ApiCall call)
     {
         var (ownId, otherId) = (call.Input.RequiredText("contactId"), call.Input.RequiredText("otherContactId"));
         var (own, other) = (await contacts.GetAsync(ownId, call.Aborted), await contacts.GetAsync(otherId, call.Aborted));
@@ -36,7 +36,7 @@ internal sealed class MergeEndpoints(IGrainFactory grains, IDuplicateDirectory d
         return Merged(merged, isDryRun: false);
     }
 
-    private async Task<Answer> PreviewAsync(ApiCall call, string ownId, string otherId, ImmutableDictionary<string, string> picks)
+    private async Task<ApiResponse> PreviewAsync(ApiCall call, string ownId, string otherId, ImmutableDictionary<string, string> picks)
     {
         if (ownId == otherId) throw new ContactCenterException(ContactErrors.CannotMerge);
         var own = (await grains.GetGrain<IContactGrain>(ownId).Read()).Node ?? throw new ContactCenterException(ContactErrors.Moved);
@@ -45,19 +45,19 @@ internal sealed class MergeEndpoints(IGrainFactory grains, IDuplicateDirectory d
         return Merged(preview.View with { Aliases = [.. preview.Ids().Skip(1)] }, isDryRun: true);
     }
 
-    private async Task<Answer> UnmergeAsync(ApiCall call)
+    private async Task<ApiResponse> UnmergeAsync(ApiCall call)
     {
         var contactId = call.Input.RequiredText("contactId");
         var holder = await contacts.GetAsync(contactId, call.Aborted);
         await grains.GetGrain<IMergeGrain>(holder.ContactId).Unmerge(new UnmergeContacts(call.Ids.Command(call.Caller.Actor), contactId));
-        return Answer.Of("contact", await contacts.GetAsync(contactId, call.Aborted), ContactJson.Write);
+        return ApiResponse.Of("contact", await contacts.GetAsync(contactId, call.Aborted), ContactJson.Write);
     }
 
-    private async Task<Answer> MergesAsync(ApiCall call)
+    private async Task<ApiResponse> MergesAsync(ApiCall call)
     {
         var contact = await contacts.GetAsync(call.Input.RequiredText("contactId"), call.Aborted);
         var dossier = await grains.GetGrain<IContactGrain>(contact.ContactId).Read();
-        return Answer.Of(json => json.Array("merges", dossier.Node?.Merges() ?? [], static (j, merge) =>
+        return ApiResponse.Of(json => json.Array("merges", dossier.Node?.Merges() ?? [], static (j, merge) =>
         {
             j.WriteString("_id", merge.MergeId);
             j.WriteString("contactId", merge.Other.View.ContactId);
@@ -68,7 +68,7 @@ internal sealed class MergeEndpoints(IGrainFactory grains, IDuplicateDirectory d
         }));
     }
 
-    private async Task<Answer> DuplicatesAsync(ApiCall call)
+    private async Task<ApiResponse> DuplicatesAsync(ApiCall call)
     {
         var count = Math.Min(call.Input.Number("count") ?? DuplicatesDefault, DuplicatesMax);
         if (call.Input.Text("contactId") is not { } contactId) return await PairsAsync(call, count);
@@ -77,27 +77,27 @@ internal sealed class MergeEndpoints(IGrainFactory grains, IDuplicateDirectory d
         return Pairs([.. found.Select(other => (contact, other))], null);
     }
 
-    private async Task<Answer> PairsAsync(ApiCall call, int count)
+    private async Task<ApiResponse> PairsAsync(ApiCall call, int count)
     {
         var found = await directory.ListDuplicatePairsAsync(call.Input.Text("after"), count, call.Aborted);
         return Pairs([.. found.Pairs.Select(pair => (pair.First, pair.Second))], found.Next);
     }
 
-    private async Task<Answer> DismissAsync(ApiCall call)
+    private async Task<ApiResponse> DismissAsync(ApiCall call)
     {
         var contact = await contacts.GetAsync(call.Input.RequiredText("contactId"), call.Aborted);
         var other = await contacts.GetAsync(call.Input.RequiredText("otherContactId"), call.Aborted);
         await grains.GetGrain<IContactGrain>(contact.ContactId).DismissDuplicate(call.Ids.Command(call.Caller.Actor), other.ContactId);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private static Answer Merged(ContactView contact, bool isDryRun) => Answer.Of(json =>
+    private static ApiResponse Merged(ContactView contact, bool isDryRun) => ApiResponse.Of(json =>
     {
         json.Object("contact", contact, ContactJson.Write);
         json.WriteBoolean("dryRun", isDryRun);
     });
 
-    private static Answer Pairs(List<(ContactView Contact, ContactView Other)> pairs, string? next) => Answer.Of(json =>
+    private static ApiResponse Pairs(List<(ContactView Contact, ContactView Other)> pairs, string? next) => ApiResponse.Of(json =>
     {
         json.Array("duplicates", pairs, static (j, pair) =>
         {

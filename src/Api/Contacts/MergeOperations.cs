@@ -28,7 +28,7 @@ internal static class MergeOperations
         Request = """
             {"contactId":"674eeb4343725ce31dd9bdae","otherContactId":"674eeb4343725ce31dd9bdb0","fields":{"name":"674eeb4343725ce31dd9bdae"}}
             """,
-        Answer = $$"""{"contact":{{Contact}},"dryRun":false}""",
+        Response = $$"""{"contact":{{Contact}},"dryRun":false}""",
     };
 
     public static ApiOperation Unmerge { get; } = new("POST", "omnichannel/contacts.unmerge",
@@ -39,7 +39,7 @@ internal static class MergeOperations
         Input = Object(Required("contactId", Id() with { Description = "The id that was merged into another contact." })),
         Errors = [ContactErrors.NotFound, ContactErrors.MergeNotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdb0"}""",
-        Answer = """{"contact":{"_id":"674eeb4343725ce31dd9bdb0","name":"A. Lovelace"}}""",
+        Response = """{"contact":{"_id":"674eeb4343725ce31dd9bdb0","name":"A. Lovelace"}}""",
     };
 
     public static ApiOperation Merges { get; } = new("GET", "omnichannel/contacts.merges", "What a contact is merged of, by whom, when and why.")
@@ -49,7 +49,7 @@ internal static class MergeOperations
         Input = Object(Required("contactId", Id())),
         Errors = [ContactErrors.NotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
-        Answer = """
+        Response = """
             {"merges":[{"_id":"6abb4343725ce31dd9bdae01","contactId":"674eeb4343725ce31dd9bdb0","name":"A. Lovelace","reason":"byHand",
              "by":"user:ana","at":"2026-11-22T09:00:00.000Z"}]}
             """,
@@ -65,7 +65,7 @@ internal static class MergeOperations
             Optional("count", Number(1))),
         Errors = [ContactErrors.NotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
-        Answer = $$"""{"duplicates":[{"contact":{{Contact}},"other":{{Contact}}}],"count":1}""",
+        Response = $$"""{"duplicates":[{"contact":{{Contact}},"other":{{Contact}}}],"count":1}""",
     };
 
     public static ApiOperation Dismiss { get; } = new("POST", "omnichannel/contacts.duplicates.dismiss",
@@ -76,6 +76,6 @@ internal static class MergeOperations
         Input = Object(Required("contactId", Id()), Required("otherContactId", Id())),
         Errors = [ContactErrors.NotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae","otherContactId":"674eeb4343725ce31dd9bdb0"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 }

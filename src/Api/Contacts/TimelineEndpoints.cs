@@ -16,7 +16,7 @@ internal sealed class TimelineEndpoints(TimelineReader timeline, ContactLookup c
 
     public void Map(ApiRoutes api) => api.Map(TimelineOperations.Timeline, TimelineAsync);
 
-    private async Task<Answer> TimelineAsync(ApiCall call)
+    private async Task<ApiResponse> TimelineAsync(ApiCall call)
     {
         var contact = await contacts.GetAsync(call.Input.RequiredText("contactId"), call.Aborted);
         await access.RecordAsync(call.Caller, contact.ContactId, ContactAccessLog.Timeline);
@@ -24,7 +24,7 @@ internal sealed class TimelineEndpoints(TimelineReader timeline, ContactLookup c
         var kinds = call.Input.Texts("kinds") is { } asked ? ContactTimeline.Kinds.Intersect(asked).ToImmutableArray() : ContactTimeline.Kinds;
         var (entries, next) = await timeline.ReadAsync(contact, call.Input.Number("before") ?? long.MaxValue, kinds, count, call.Aborted);
         var accounts = await UsersAsync(entries, call.Aborted);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.Array("timeline", entries, (j, entry) => TimelineJson.Write(j, entry, accounts));
             json.WriteNumber("count", entries.Length);

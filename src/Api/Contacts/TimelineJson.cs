@@ -98,14 +98,14 @@ internal static class TimelineJson
                 json.WriteString("value", verified.Value);
                 break;
             case VerificationReset reset: WriteChannel(json, reset.VisitorId, reset.Source); break;
-            case ContactAbsorbed absorbed:
+            case ContactsMerged absorbed:
                 json.WriteString("otherContactId", absorbed.Other.Contact.ContactId);
                 json.WriteString("name", absorbed.Other.Contact.Name);
                 json.WriteString("reason", Name(absorbed.Reason));
                 break;
-            case ContactReleased released: json.WriteString("otherContactId", released.OtherId); break;
+            case ContactsUnmerged released: json.WriteString("otherContactId", released.OtherId); break;
             case ContactMerged merged: json.WriteString("into", merged.Into); break;
-            case ContactRestored restored: json.WriteString("from", restored.From); break;
+            case ContactUnmerged restored: json.WriteString("from", restored.From); break;
             case DuplicateDismissed dismissed: json.WriteString("otherContactId", dismissed.OtherId); break;
             case ManagerRemoved removed: json.WriteString("contactManager", removed.UserId); break;
             default: break;

@@ -21,7 +21,7 @@ internal static class TimelineOperations
             Optional("kinds", List(Text(InputLimits.IdMax)) with { Description = "Only entries of these kinds." })),
         Errors = [ContactErrors.NotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae","count":25}""",
-        Answer = """
+        Response = """
             {"timeline":[{"position":812,"at":"2026-11-22T09:00:00.000Z","kind":"contact-updated","contactId":"674eeb4343725ce31dd9bdae",
              "actor":{"type":"user","_id":"ana","username":"ana","name":"Ana"},"details":{"name":"Ada Lovelace"}}],"count":1,"next":812}
             """,

@@ -44,7 +44,7 @@ internal static class AgentConversationOperations
             HttpErrors.InvalidJsonParameter("customFields"), HttpErrors.InvalidSort("{\"x\":1}"),
         ],
         Request = """{"open":"true","createdAt":"{\"start\":\"2026-11-01T00:00:00.000Z\"}"}""",
-        Answer = $$"""{"rooms":[{{RoomExample}}],"count":1,"offset":0,"total":1}""",
+        Response = $$"""{"rooms":[{{RoomExample}}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation ChannelInfo { get; } = Agent("GET", "channels.info", "One conversation.") with
@@ -53,10 +53,10 @@ internal static class AgentConversationOperations
         Input = Object(Required("roomId", Text(InputLimits.IdMax).NotEmpty())),
         Errors = [RoomErrors.NotFound],
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT"}""",
-        Answer = $$"""{"channel":{{RoomExample}}}""",
+        Response = $$"""{"channel":{{RoomExample}}}""",
     };
 
-    public static ApiOperation RoomInfo { get; } = ChannelInfo with { Path = "rooms.info", Answer = $$"""{"room":{{RoomExample}}}""" };
+    public static ApiOperation RoomInfo { get; } = ChannelInfo with { Path = "rooms.info", Response = $$"""{"room":{{RoomExample}}}""" };
 
     public static ApiOperation Messages { get; } = Agent("GET", "livechat/{rid}/messages",
         "A conversation's written messages, newest first.") with
@@ -64,7 +64,7 @@ internal static class AgentConversationOperations
         Input = Object([Optional("searchTerm", Text(InputLimits.NameMax)), .. Paging.Parameters]),
         Errors = [ConversationErrors.InvalidRoom],
         Request = """{"searchTerm":"invoice"}""",
-        Answer = """{"messages":[{"_id":"hTv1Kd9sPqWmZx2Lc","msg":"Hello","seq":3}],"count":50,"offset":0,"total":1}""",
+        Response = """{"messages":[{"_id":"hTv1Kd9sPqWmZx2Lc","msg":"Hello","seq":3}],"count":50,"offset":0,"total":1}""",
     };
 
     public static ApiOperation Send { get; } = Agent("POST", "chat.sendMessage",
@@ -77,7 +77,7 @@ internal static class AgentConversationOperations
             ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.NotServing, ConversationErrors.MessageTooLong,
         ],
         Request = """{"message":{"rid":"8Fh2kq0LdMzAbW3yT","msg":"How can I help?"}}""",
-        Answer = """{"message":{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"How can I help?","seq":4}}""",
+        Response = """{"message":{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"How can I help?","seq":4}}""",
     };
 
     public static ApiOperation Close { get; } = Agent("POST", "livechat/room.closeByUser", "An agent ends a conversation.") with
@@ -98,7 +98,7 @@ internal static class AgentConversationOperations
             ConversationErrors.CommentIsRequired, ConversationErrors.TagsAreRequired, MessageErrors.InvalidEmail,
         ],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","comment":"Solved"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation Take { get; } = Agent("POST", "livechat/inquiries.take", "Takes a waiting conversation.") with
@@ -110,7 +110,7 @@ internal static class AgentConversationOperations
             AgentErrors.AtCapacity,
         ],
         Request = """{"inquiryId":"8Fh2kq0LdMzAbW3yT"}""",
-        Answer = $$"""{"inquiry":{{InquiryExample}}}""",
+        Response = $$"""{"inquiry":{{InquiryExample}}}""",
     };
 
     public static ApiOperation GetInquiry { get; } = Agent("GET", "livechat/inquiries.getOne",
@@ -118,14 +118,14 @@ internal static class AgentConversationOperations
     {
         Input = Object(Required("roomId", Text(InputLimits.IdMax).NotEmpty())),
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT"}""",
-        Answer = $$"""{"inquiry":{{InquiryExample}}}""",
+        Response = $$"""{"inquiry":{{InquiryExample}}}""",
     };
 
     public static ApiOperation ListInquiries { get; } = Agent("GET", "livechat/inquiries.list", "Everything that waits.") with
     {
         Access = Access.AllOf(Permissions.ViewManager),
         Input = Object([Optional("department", Text(InputLimits.NameMax)), .. Paging.Parameters]),
-        Answer = $$"""{"inquiries":[{{InquiryExample}}],"count":1,"offset":0,"total":1}""",
+        Response = $$"""{"inquiries":[{{InquiryExample}}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation QueuedForUser { get; } = Agent(
@@ -133,7 +133,7 @@ internal static class AgentConversationOperations
     {
         Access = Access.AllOf(Permissions.ViewRoom, Permissions.ViewQueue),
         Input = Object([Optional("department", Text(InputLimits.NameMax)), .. Paging.Parameters]),
-        Answer = ListInquiries.Answer,
+        Response = ListInquiries.Response,
     };
 
     private static ApiOperation Agent(string method, string path, string summary) =>

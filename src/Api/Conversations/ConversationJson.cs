@@ -27,7 +27,7 @@ internal static class ConversationJson
         json.WriteString("contactId", room.ContactId);
         json.WriteBoolean("verified", room.Verified);
         WriteSource(json, "source", room.Source);
-        if (TextRules.IsByText(room.Source)) json.Object("sms", room.Source, static (j, source) => j.WriteString("from", source.Destination));
+        if (SmsRules.IsBySms(room.Source)) json.Object("sms", room.Source, static (j, source) => j.WriteString("from", source.Destination));
         json.Optional("departmentId", room.DepartmentId);
         WriteServedBy(json, room);
         if (room.WaitingResponse) json.WriteBoolean("waitingResponse", true);
@@ -119,7 +119,7 @@ internal static class ConversationJson
         WriteMarkdown(json, message.Text);
     }
 
-    public static void WriteFailure(Utf8JsonWriter json, TextFailure failure)
+    public static void WriteFailure(Utf8JsonWriter json, SmsFailure failure)
     {
         json.WriteNumber("seq", failure.MessageSeq);
         json.WriteString("error", failure.Reason);
@@ -271,10 +271,10 @@ internal static class ConversationJson
             json.WriteEndObject();
         }
 
-        if (room.Metrics.LastAgentMessageAt is { } lastAnswer)
+        if (room.Metrics.LastAgentMessageAt is { } lastResponse)
         {
             json.WriteStartObject("servedBy");
-            json.Date("lr", lastAnswer);
+            json.Date("lr", lastResponse);
             json.WriteEndObject();
         }
 

@@ -29,7 +29,7 @@ internal sealed class InquiryEndpoints(
         api.Map(AgentConversationOperations.QueuedForUser, QueuedForUserAsync);
     }
 
-    private async Task<Answer> TakeAsync(ApiCall call)
+    private async Task<ApiResponse> TakeAsync(ApiCall call)
     {
         var userId = call.Input.Text("userId") ?? call.Caller.UserId;
         var agent = await AgentAsync(call.Caller, userId, call.Aborted);
@@ -38,7 +38,7 @@ internal sealed class InquiryEndpoints(
         if (room is null || !MayTake(call.Caller, agent, room)) throw new ContactCenterException(ConversationErrors.InquiryNotFound);
         var taken = await grains.GetGrain<IAgentGrain>(userId)
             .Take(new TakeConversation(call.Ids.Command(call.Caller.Actor), roomId, AssignmentReason.Taken) { DepartmentId = room.DepartmentId });
-        return Answer.Of("inquiry", taken, ConversationJson.WriteInquiry);
+        return ApiResponse.Of("inquiry", taken, ConversationJson.WriteInquiry);
     }
 
     /// <summary>The agent to take for: the caller itself, or another agent if the caller manages agents.</summary>
@@ -66,42 +66,42 @@ internal sealed class InquiryEndpoints(
     private bool IsOrWasOffered(string agentId, ConversationView room) =>
         room.Status == ConversationStatuses.Queued ? visibility.IsOffered(agentId, room) : visibility.ServesQueue(agentId, room.DepartmentId);
 
-    private async Task<Answer> GetAsync(ApiCall call)
+    private async Task<ApiResponse> GetAsync(ApiCall call)
     {
         var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             if (room is null or { Status: ConversationStatuses.Closed }) json.WriteNull("inquiry");
             else json.Object("inquiry", room, ConversationJson.WriteInquiry);
         });
     }
 
-    private async Task<Answer> ListAsync(ApiCall call)
+    private async Task<ApiResponse> ListAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current, ("ts", "ts"));
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("ts", false)] };
         var departmentIds = await DepartmentIdsAsync(call.Input.Text("department"), call.Aborted);
         departmentIds = departmentIds is { } asked ? visibility.ScopeOf(call.Caller).Narrow(asked) : null;
-        if (departmentIds is null) return PagedAnswer.Of<ConversationView>("inquiries", [], page, 0, ConversationJson.WriteInquiry);
+        if (departmentIds is null) return PagedResponse.Of<ConversationView>("inquiries", [], page, 0, ConversationJson.WriteInquiry);
         var waiting = await conversationDirectory.ListConversationsAsync(
             new ConversationQuery(page, [ConversationStatuses.Queued], [], departmentIds.Value, []), call.Aborted);
-        return PagedAnswer.Of(
+        return PagedResponse.Of(
             "inquiries", waiting.Items, page, waiting.Total, ConversationJson.WriteInquiry);
     }
 
-    private async Task<Answer> QueuedForUserAsync(ApiCall call)
+    private async Task<ApiResponse> QueuedForUserAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
         var mine = await departmentDirectory.ListDepartmentIdsOfAgentAsync(call.Caller.UserId, call.Aborted);
         var asked = await DepartmentIdsAsync(call.Input.Text("department"), call.Aborted);
-        if (asked is null) return PagedAnswer.Of<ConversationView>("inquiries", [], page, 0, ConversationJson.WriteInquiry);
+        if (asked is null) return PagedResponse.Of<ConversationView>("inquiries", [], page, 0, ConversationJson.WriteInquiry);
         var isFiltered = !asked.Value.IsEmpty;
         var offered = await conversationOverview.ListOfferedAsync(
             new OfferedQuery(
                 call.Caller.UserId, isFiltered ? [.. mine.Where(asked.Value.Contains)] : mine, isFiltered ? asked.Value : null,
                 QueueOrdering.Of(workspace.Current), page),
             call.Aborted);
-        return PagedAnswer.Of(
+        return PagedResponse.Of(
             "inquiries", offered.Items, page, offered.Total, ConversationJson.WriteInquiry);
     }
 

@@ -25,12 +25,12 @@ internal sealed class RoomEndpoints(
         api.Map(AgentConversationOperations.Close, CloseAsync);
     }
 
-    private async Task<Answer> InfoAsync(ApiCall call, string name) =>
+    private async Task<ApiResponse> InfoAsync(ApiCall call, string name) =>
         await rooms.FindToReadAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted) is { } room
-            ? Answer.Of(name, room, ConversationJson.WriteRoom)
+            ? ApiResponse.Of(name, room, ConversationJson.WriteRoom)
             : throw new ContactCenterException(RoomErrors.NotFound);
 
-    private async Task<Answer> MessagesAsync(ApiCall call)
+    private async Task<ApiResponse> MessagesAsync(ApiCall call)
     {
         var roomId = call.FromPath("rid");
         var page = Paging.Read(call.Input, workspace.Current, ("ts", "ts"));
@@ -39,22 +39,22 @@ internal sealed class RoomEndpoints(
         if (call.Input.Text("searchTerm") is { Length: > 0 } term)
         {
             var found = await transcript.SearchAsync(roomId, term, call.Aborted);
-            return PagedAnswer.Of("messages", [.. found.Skip(page.Offset).Take(page.Count)], page, found.Count, WriteMessage, page.Count);
+            return PagedResponse.Of("messages", [.. found.Skip(page.Offset).Take(page.Count)], page, found.Count, WriteMessage, page.Count);
         }
 
         var messages = await transcript.ReadWrittenAsync(roomId, page.Offset, page.Count, call.Aborted);
-        return PagedAnswer.Of("messages", messages, page, room.MessageCount, WriteMessage, page.Count);
+        return PagedResponse.Of("messages", messages, page, room.MessageCount, WriteMessage, page.Count);
     }
 
-    private async Task<Answer> SendAsync(ApiCall call)
+    private async Task<ApiResponse> SendAsync(ApiCall call)
     {
         var input = call.Input.GetProperty("message");
         var message = await sender.SendAsync(
             call.Caller, input.RequiredText("rid"), input.Text("_id") ?? call.Ids.ShortId("message"), input.RequiredText("msg"), call.Aborted);
-        return Answer.Of("message", message, WriteMessage);
+        return ApiResponse.Of("message", message, WriteMessage);
     }
 
-    private async Task<Answer> CloseAsync(ApiCall call)
+    private async Task<ApiResponse> CloseAsync(ApiCall call)
     {
         var input = call.Input;
         var roomId = input.RequiredText("rid");
@@ -72,7 +72,7 @@ internal sealed class RoomEndpoints(
         try
         {
             await grains.GetGrain<IConversationGrain>(roomId).CloseAsUser(command);
-            return Answer.Success;
+            return ApiResponse.Success;
         }
         catch (ContactCenterException refusal)
         {
@@ -94,7 +94,7 @@ internal sealed class RoomEndpoints(
         if (asked.Member("requestData") is not { } data || !VerificationAddress.TryEmail(data.Text("email") ?? "", out var email))
             throw new ContactCenterException(MessageErrors.InvalidEmail);
         quotas.TakeTranscript(call.Request.HttpContext, email.Value);
-        var subject = AfterwardsRules.SubjectOf(data.Text("subject"));
+        var subject = DueWorkRules.SubjectOf(data.Text("subject"));
         return new TranscriptRequest(email.Value, subject, time.GetUtcNow(), call.Caller.AsAgent());
     }
 

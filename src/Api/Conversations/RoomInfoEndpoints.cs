@@ -28,7 +28,7 @@ internal sealed class RoomInfoEndpoints(
         api.Map(RoomInfoOperations.RemovePriority, call => ChangePriorityAsync(call, ""));
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call)
+    private async Task<ApiResponse> SaveAsync(ApiCall call)
     {
         var data = call.Input.GetProperty("roomData");
         var room = await FindAsync(call, data.RequiredText("_id"));
@@ -43,19 +43,19 @@ internal sealed class RoomInfoEndpoints(
         if (!command.CustomFields.IsEmpty && !access.May(call.Caller, Permissions.EditRoomFields)) throw new ContactCenterException(CommonErrors.Unauthorized);
         await SaveGuestAsync(call, room);
         await grains.GetGrain<IConversationGrain>(room.RoomId).SaveInfo(command);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> ChangePriorityAsync(ApiCall call, string priorityId)
+    private async Task<ApiResponse> ChangePriorityAsync(ApiCall call, string priorityId)
     {
         var room = await FindAsync(call, call.FromPath("rid"));
         await grains.GetGrain<IConversationGrain>(room.RoomId).SaveInfo(
             Command(call) with { MayChangeOthers = MayChange(call.Caller, room), Priority = Priority(priorityId), RemovesPriority = priorityId.Length == 0 });
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     /// <summary>Sets the service level, named by id or by name, of a waiting conversation. Every user who sees the conversation may do so.</summary>
-    private async Task<Answer> SetServiceLevelAsync(ApiCall call)
+    private async Task<ApiResponse> SetServiceLevelAsync(ApiCall call)
     {
         var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted);
         if (room is not { Status: ConversationStatuses.Queued }) throw new ContactCenterException(RoomInfoErrors.InvalidInquiry);
@@ -64,10 +64,10 @@ internal sealed class RoomInfoEndpoints(
         if (slaId.Length == 0) throw new ContactCenterException(RoomInfoErrors.InvalidSla);
         await grains.GetGrain<IConversationGrain>(room.RoomId).SaveInfo(
             Command(call) with { MayChangeOthers = true, ServiceLevel = ServiceLevel(slaId) });
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> ChangeVisitorAsync(ApiCall call)
+    private async Task<ApiResponse> ChangeVisitorAsync(ApiCall call)
     {
         var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("rid"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
@@ -75,7 +75,7 @@ internal sealed class RoomInfoEndpoints(
             ?? throw new ContactCenterException(VisitorErrors.Invalid);
         var changed = await grains.GetGrain<IVisitorGrain>(visitor.VisitorKey).TakeOver(
             new TakeOver(call.Ids.Command(call.Caller.Actor), room.RoomId, call.Input.RequiredText("oldVisitorId")));
-        return Answer.Of("room", changed, static (json, r) => ConversationJson.WriteRoom(json, r));
+        return ApiResponse.Of("room", changed, static (json, r) => ConversationJson.WriteRoom(json, r));
     }
 
     private SaveConversationInfo Command(ApiCall call) => new(

@@ -35,7 +35,7 @@ internal static class RoomInfoOperations
             {"roomData":{"_id":"8Fh2kq0LdMzAbW3yT","topic":"Invoice 12","tags":["billing"]},
              "guestData":{"_id":"674eeb4343725ce31dd9bdaf","name":"Ada Lovelace"}}
             """,
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation SetPriority { get; } = Agent("POST", "livechat/room/{rid}/priority", "Gives a conversation a priority.") with
@@ -43,13 +43,13 @@ internal static class RoomInfoOperations
         Input = Object(Required("priorityId", Id())),
         Errors = [ConversationErrors.ErrorInvalidRoom, RoomInfoErrors.InvalidPriority, ContactCenter.Errors.CommonErrors.Unauthorized],
         Request = """{"priorityId":"000000000000000000000001"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation RemovePriority { get; } = Agent("DELETE", "livechat/room/{rid}/priority", "Takes a conversation's priority away.") with
     {
         Errors = [ConversationErrors.ErrorInvalidRoom, ContactCenter.Errors.CommonErrors.Unauthorized],
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation SetServiceLevel { get; } = new(
@@ -60,7 +60,7 @@ internal static class RoomInfoOperations
         Input = Object(Required("roomId", Id()), Required("sla", Text(InputLimits.NameMax))),
         Errors = [RoomInfoErrors.InvalidInquiry, RoomInfoErrors.InvalidSla],
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT","sla":"Gold"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation Read { get; } = Agent("POST", "subscriptions.read",
@@ -69,7 +69,7 @@ internal static class RoomInfoOperations
         Input = Object(Required("rid", Id()), Optional("seq", Number(0)), Optional("delivered", Number(0))),
         Errors = [ConversationErrors.ErrorInvalidRoom],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation Cursors { get; } = Agent("GET", "livechat/room.cursors", "How far each side has received and read.") with
@@ -77,7 +77,7 @@ internal static class RoomInfoOperations
         Input = Object(Required("roomId", Text(InputLimits.IdMax).NotEmpty())),
         Errors = [ConversationErrors.ErrorInvalidRoom],
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT"}""",
-        Answer = """{"visitor":{"delivered":4,"read":3,"unread":1},"agent":{"delivered":4,"read":4,"unread":0},"seq":4}""",
+        Response = """{"visitor":{"delivered":4,"read":3,"unread":1},"agent":{"delivered":4,"read":4,"unread":0},"seq":4}""",
     };
 
     public static ApiOperation Subscription { get; } = Agent(
@@ -85,7 +85,7 @@ internal static class RoomInfoOperations
     {
         Input = Object(Required("roomId", Text(InputLimits.IdMax).NotEmpty())),
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT"}""",
-        Answer = """{"subscription":{"_id":"8Fh2kq0LdMzAbW3yT","rid":"8Fh2kq0LdMzAbW3yT","t":"l","fname":"Ada","open":true,"unread":2}}""",
+        Response = """{"subscription":{"_id":"8Fh2kq0LdMzAbW3yT","rid":"8Fh2kq0LdMzAbW3yT","t":"l","fname":"Ada","open":true,"unread":2}}""",
     };
 
     public static ApiOperation EditMessage { get; } = Agent("POST", "chat.update", "Changes the text of one's own message.") with
@@ -98,7 +98,7 @@ internal static class RoomInfoOperations
             ConversationErrors.MessageTooLong, MessageErrors.EditingDisabled, ConversationErrors.TooManyChanges,
         ],
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT","msgId":"hTv1Kd9sPqWmZx2Lc","text":"How may I help?"}""",
-        Answer = """{"message":{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"How may I help?","editedAt":"2026-11-22T09:01:00.000Z"}}""",
+        Response = """{"message":{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"How may I help?","editedAt":"2026-11-22T09:01:00.000Z"}}""",
     };
 
     public static ApiOperation DeleteMessage { get; } = Agent("POST", "chat.delete", "Deletes one's own message; transcripts leave it out.") with
@@ -110,7 +110,7 @@ internal static class RoomInfoOperations
             MessageErrors.DeletingDisabled,
         ],
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT","msgId":"hTv1Kd9sPqWmZx2Lc"}""",
-        Answer = """{"_id":"hTv1Kd9sPqWmZx2Lc","ts":"2026-11-22T09:01:00.000Z"}""",
+        Response = """{"_id":"hTv1Kd9sPqWmZx2Lc","ts":"2026-11-22T09:01:00.000Z"}""",
     };
 
     public static ApiOperation RequestTranscript { get; } = Agent("POST", "livechat/transcript/{rid}",
@@ -120,14 +120,14 @@ internal static class RoomInfoOperations
         Input = Object(Required("email", Text(InputLimits.NameMax)), Required("subject", Text(InputLimits.NameMax))),
         Errors = [ConversationErrors.ErrorInvalidRoom, MessageErrors.InvalidEmail, ConversationErrors.TranscriptAlreadyRequested],
         Request = """{"email":"ada@example.com","subject":"Our chat"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation WithdrawTranscript { get; } = Agent("DELETE", "livechat/transcript/{rid}", "No transcript is sent after all.") with
     {
         Access = Access.AllOf(Permissions.SendTranscript),
         Errors = [ConversationErrors.ErrorInvalidRoom, ConversationErrors.TranscriptNotRequested],
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation RequestPdf { get; } = Agent("POST", "omnichannel/{rid}/request-transcript",
@@ -135,7 +135,7 @@ internal static class RoomInfoOperations
     {
         Access = Access.AllOf(Permissions.RequestPdf),
         Errors = [ConversationErrors.ErrorInvalidRoom, ConversationErrors.TranscriptOfOpenRoom],
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation ChangeVisitor { get; } = Agent("PUT", "livechat/room.visitor",
@@ -149,7 +149,7 @@ internal static class RoomInfoOperations
             VisitorErrors.HasOpenRoom, VisitorErrors.OtherContact, ContactErrors.ChannelBlocked,
         ],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","oldVisitorId":"674eeb4343725ce31dd9bdaf","newVisitorId":"674eeb4343725ce31dd9bdb0"}""",
-        Answer = """{"room":{"_id":"8Fh2kq0LdMzAbW3yT","v":{"_id":"674eeb4343725ce31dd9bdb0","username":"guest-2"},"open":true}}""",
+        Response = """{"room":{"_id":"8Fh2kq0LdMzAbW3yT","v":{"_id":"674eeb4343725ce31dd9bdb0","username":"guest-2"},"open":true}}""",
     };
 
     private static ApiOperation Agent(string method, string path, string summary) =>

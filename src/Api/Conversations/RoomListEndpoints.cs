@@ -19,7 +19,7 @@ internal sealed class RoomListEndpoints(
 
     public void Map(ApiRoutes api) => api.Map(AgentConversationOperations.List, ListAsync);
 
-    private async Task<Answer> ListAsync(ApiCall call)
+    private async Task<ApiResponse> ListAsync(ApiCall call)
     {
         var input = call.Input;
         CheckAccess(call.Caller, input);
@@ -34,8 +34,8 @@ internal sealed class RoomListEndpoints(
         return Answered(rooms.Items, page, rooms.Total, settings);
     }
 
-    private static Answer Answered(IReadOnlyCollection<ConversationView> rooms, PageRequest page, long total, WorkspaceSnapshot settings) =>
-        PagedAnswer.Of("rooms", rooms, page, total, (json, room) => WriteRoom(json, room, settings));
+    private static ApiResponse Answered(IReadOnlyCollection<ConversationView> rooms, PageRequest page, long total, WorkspaceSnapshot settings) =>
+        PagedResponse.Of("rooms", rooms, page, total, (json, room) => WriteRoom(json, room, settings));
 
     /// <summary>Everything, or exactly one's own.</summary>
     private void CheckAccess(Caller caller, JsonElement input)

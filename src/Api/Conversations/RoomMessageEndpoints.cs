@@ -26,22 +26,22 @@ internal sealed class RoomMessageEndpoints(
         api.Map(RoomInfoOperations.RequestPdf, RequestPdfAsync);
     }
 
-    private async Task<Answer> EditAsync(ApiCall call)
+    private async Task<ApiResponse> EditAsync(ApiCall call)
     {
         if (!workspace.Current.SettingIsOn("Message_AllowEditing")) throw new ContactCenterException(MessageErrors.EditingDisabled);
         var text = call.Input.RequiredText("text");
         MessageLimits.Check(text, workspace.Current);
         var message = await (await GrainAsync(call, "roomId")).EditMessage(
             Change(call) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.EditMinutesSetting) }, text);
-        return Answer.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, null));
+        return ApiResponse.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, null));
     }
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         if (!workspace.Current.SettingIsOn("Message_AllowDeleting")) throw new ContactCenterException(MessageErrors.DeletingDisabled);
         var message = await (await GrainAsync(call, "roomId")).DeleteMessage(
             Change(call) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.DeleteMinutesSetting) });
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteString("_id", message.MessageId);
             json.Date("ts", message.At);
@@ -52,20 +52,20 @@ internal sealed class RoomMessageEndpoints(
         call.Ids.Command(call.Caller.Actor), call.Input.RequiredText("msgId"), ConversationTranscript.Of(call.Caller.AsAgent()), null,
         MayChangeOthers: false);
 
-    private async Task<Answer> ReadAsync(ApiCall call)
+    private async Task<ApiResponse> ReadAsync(ApiCall call)
     {
         var room = await FindAsync(call, call.Input.RequiredText("rid"));
         var read = call.Input.Number("seq") ?? (call.Input.Number("delivered") is null ? room.Seq : 0);
         await grains.GetGrain<IConversationGrain>(room.RoomId).MoveCursor(new MoveCursor(
             call.Ids.Command(call.Caller.Actor), call.Caller.UserId, null, call.Input.Number("delivered") ?? read, read));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> CursorsAsync(ApiCall call)
+    private async Task<ApiResponse> CursorsAsync(ApiCall call)
     {
         var room = await rooms.FindToReadAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.ErrorInvalidRoom);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             WriteCursor(json, "visitor", room.VisitorCursor, room.UnreadByVisitor);
             WriteCursor(json, "agent", room.AgentCursor, room.UnreadByAgent);
@@ -73,39 +73,39 @@ internal sealed class RoomMessageEndpoints(
         });
     }
 
-    private async Task<Answer> SubscriptionAsync(ApiCall call)
+    private async Task<ApiResponse> SubscriptionAsync(ApiCall call)
     {
         var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted);
         var isOwn = room is { Status: not ConversationStatuses.Closed } && room.ServedBy?.UserId == call.Caller.UserId;
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             if (!isOwn) json.WriteNull("subscription");
             else json.Object("subscription", room!, WriteSubscription);
         });
     }
 
-    private async Task<Answer> RequestTranscriptAsync(ApiCall call)
+    private async Task<ApiResponse> RequestTranscriptAsync(ApiCall call)
     {
         if (!VerificationAddress.TryEmail(call.Input.RequiredText("email"), out var email)) throw new ContactCenterException(MessageErrors.InvalidEmail);
         var room = await FindAsync(call, call.FromPath("rid"));
         quotas.TakeTranscript(call.Request.HttpContext, email.Value);
         await grains.GetGrain<IConversationGrain>(room.RoomId).RequestTranscript(new RequestTranscript(
-            call.Ids.Command(call.Caller.Actor), null, call.Caller.AsAgent(), email.Value, AfterwardsRules.SubjectOf(call.Input.RequiredText("subject"))));
-        return Answer.Success;
+            call.Ids.Command(call.Caller.Actor), null, call.Caller.AsAgent(), email.Value, DueWorkRules.SubjectOf(call.Input.RequiredText("subject"))));
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> WithdrawTranscriptAsync(ApiCall call)
+    private async Task<ApiResponse> WithdrawTranscriptAsync(ApiCall call)
     {
         var room = await FindAsync(call, call.FromPath("rid"));
         await grains.GetGrain<IConversationGrain>(room.RoomId).WithdrawTranscript(call.Ids.Command(call.Caller.Actor));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> RequestPdfAsync(ApiCall call)
+    private async Task<ApiResponse> RequestPdfAsync(ApiCall call)
     {
         var room = await FindAsync(call, call.FromPath("rid"));
         await grains.GetGrain<IConversationGrain>(room.RoomId).RequestPdf(call.Ids.Command(call.Caller.Actor), call.Caller.AsAgent());
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     private async Task<IConversationGrain> GrainAsync(ApiCall call, string name) =>

@@ -22,19 +22,19 @@ internal sealed class RoomRemovalEndpoints(
         api.Map(RoomRemovalOperations.Filters, FiltersAsync);
     }
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         var room = await rooms.FindAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted)
             ?? throw new ContactCenterException(RoomRemovalOperations.InvalidRoom);
         await grains.GetGrain<IConversationGrain>(room.RoomId).Delete();
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     /// <summary>Page by page until none is left; what is cut off goes on with the next call. One that cannot be deleted now is left out.</summary>
-    private async Task<Answer> DeleteAllAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAllAsync(ApiCall call)
     {
         if (visibility.ScopeOf(call.Caller).Narrow(call.Input.TextsOrNone("departmentIds")) is not { } departmentIds)
-            return Answer.Of(static json => json.WriteNumber("removedRooms", 0));
+            return ApiResponse.Of(static json => json.WriteNumber("removedRooms", 0));
         var (removed, last) = (0, (string?)null);
         while (await directory.ListClosedRoomIdsAsync(departmentIds, last, RoomsPerPage, call.Aborted) is { IsEmpty: false } page)
         {
@@ -43,7 +43,7 @@ internal sealed class RoomRemovalEndpoints(
             last = page[^1];
         }
 
-        return Answer.Of(json => json.WriteNumber("removedRooms", removed));
+        return ApiResponse.Of(json => json.WriteNumber("removedRooms", removed));
     }
 
     private async Task<bool> TryDeleteAsync(string roomId)
@@ -59,10 +59,10 @@ internal sealed class RoomRemovalEndpoints(
         }
     }
 
-    private async Task<Answer> FiltersAsync(ApiCall call)
+    private async Task<ApiResponse> FiltersAsync(ApiCall call)
     {
         var kinds = await directory.ListChannelKindsAsync(call.Aborted);
-        return Answer.Of(json => json.Array("filters", kinds, static (j, kind) =>
+        return ApiResponse.Of(json => json.Array("filters", kinds, static (j, kind) =>
         {
             j.WriteString("type", kind.Type);
             j.Optional("id", kind.Id);
@@ -80,18 +80,18 @@ internal static class RoomRemovalOperations
     public static ApiOperation Delete { get; } = new("POST", "livechat/rooms.delete", "Deletes a closed conversation with everything in it, its files too.")
     {
         Group = Group, Access = Access.AllOf(Permissions.RemoveClosedRoom), Input = Object(Required("roomId", Id())),
-        Errors = [InvalidRoom, ConversationErrors.NotClosed], Request = """{"roomId":"8Fh2kq0LdMzAbW3yT"}""", Answer = "{}",
+        Errors = [InvalidRoom, ConversationErrors.NotClosed], Request = """{"roomId":"8Fh2kq0LdMzAbW3yT"}""", Response = "{}",
     };
 
     public static ApiOperation DeleteAll { get; } = new("POST", "livechat/rooms.removeAllClosedRooms",
         "Deletes all closed conversations, or those of departments; a monitor's call, those of its units.")
     {
         Group = Group, Access = Access.AllOf(Permissions.RemoveClosedRooms), Input = Object(Optional("departmentIds", Schema.List(Id()).Unique())),
-        Request = """{"departmentIds":["674eeb4343725ce31dd9bdb0"]}""", Answer = """{"removedRooms":3}""",
+        Request = """{"departmentIds":["674eeb4343725ce31dd9bdb0"]}""", Response = """{"removedRooms":3}""",
     };
 
     public static ApiOperation Filters { get; } = new("GET", "livechat/rooms/filters", "The channels through which conversations came lately.")
     {
-        Group = Group, Access = Access.AllOf(Permissions.ViewRoom), Answer = """{"filters":[{"type":"widget"},{"type":"api"}]}""",
+        Group = Group, Access = Access.AllOf(Permissions.ViewRoom), Response = """{"filters":[{"type":"widget"},{"type":"api"}]}""",
     };
 }

@@ -22,7 +22,7 @@ internal sealed class TranscriptReader(IJournal journal)
     /// <summary>A search gives up after this many messages: what is older is found by narrower means.</summary>
     public const int SearchedMax = 5_000;
 
-    private static readonly ImmutableArray<string> Written = [ConversationKinds.Message, ConversationKinds.TextFailed, ConversationKinds.WorkFailed];
+    private static readonly ImmutableArray<string> Written = [ConversationKinds.Message, ConversationKinds.SmsFailed, ConversationKinds.WorkFailed];
 
     /// <summary>Written and system messages.</summary>
     public Task<IReadOnlyList<MessageView>> ReadAsync(string roomId, TranscriptRange range, CancellationToken cancellationToken) =>

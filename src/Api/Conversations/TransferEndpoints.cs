@@ -28,7 +28,7 @@ internal sealed class TransferEndpoints(
         api.Map(TransferOperations.Join, JoinAsync);
     }
 
-    private async Task<Answer> ForwardAsync(ApiCall call)
+    private async Task<ApiResponse> ForwardAsync(ApiCall call)
     {
         var input = call.Input;
         var room = await FindAsync(call, input.RequiredText("roomId"), ConversationErrors.ErrorInvalidRoom);
@@ -39,7 +39,7 @@ internal sealed class TransferEndpoints(
         if (departmentId is not null) await ToDepartmentAsync(call, room, departmentId, agent);
         else if (agent is not null) await ToAgentAsync(call, room, agent);
         else throw new ContactCenterException(ConversationErrors.ForwardingFailed);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     private async Task<AgentReference> AgentAsync(string userId, ConversationView room, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class TransferEndpoints(
             });
     }
 
-    private async Task<Answer> ReturnAsync(ApiCall call)
+    private async Task<ApiResponse> ReturnAsync(ApiCall call)
     {
         var room = await FindAsync(call, call.Input.RequiredText("roomId"), TransferErrors.RoomNotFound);
         var departmentId = Filled(call.Input.Text("departmentId"));
@@ -89,29 +89,29 @@ internal sealed class TransferEndpoints(
             {
                 RequiredAgentId = room.Status == ConversationStatuses.Queued ? null : RequiredAgentId(call.Caller),
             });
-        return Answer.Of(json => json.WriteBoolean("result", returned is not null));
+        return ApiResponse.Of(json => json.WriteBoolean("result", returned is not null));
     }
 
-    private async Task<Answer> HistoryAsync(ApiCall call)
+    private async Task<ApiResponse> HistoryAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
         var room = await rooms.FindToReadAsync(call.Caller, call.FromPath("rid"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
         var all = await transcript.ReadTransfersAsync(room.RoomId, call.Aborted);
-        return PagedAnswer.Cut("history", all, page, Write);
+        return PagedResponse.Cut("history", all, page, Write);
     }
 
-    private async Task<Answer> HoldAsync(ApiCall call)
+    private async Task<ApiResponse> HoldAsync(ApiCall call)
     {
         if (!workspace.Current.SettingIsOn("Livechat_allow_manual_on_hold")) throw new ContactCenterException(TransferErrors.HoldDisabled);
         var room = await FindAsync(call, call.Input.RequiredText("roomId"), ConversationErrors.ErrorInvalidRoom);
         await grains.GetGrain<IConversationGrain>(room.RoomId).Hold(new HoldConversation(
             call.Ids.Command(call.Caller.Actor), call.Caller.AsAgent(), access.May(call.Caller, Permissions.HoldOthersRoom),
             workspace.Current.SettingIsOn("Livechat_allow_manual_on_hold_upon_agent_engagement_only")));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> ResumeAsync(ApiCall call)
+    private async Task<ApiResponse> ResumeAsync(ApiCall call)
     {
         var room = await FindAsync(call, call.Input.RequiredText("roomId"), ConversationErrors.ErrorInvalidRoom);
         if (room is not { Status: ConversationStatuses.OnHold, ServedBy: { } agent }) throw new ContactCenterException(ConversationErrors.ErrorInvalidRoom);
@@ -119,15 +119,15 @@ internal sealed class TransferEndpoints(
             throw new ContactCenterException(ConversationErrors.HoldNotAuthorized);
         await grains.GetGrain<IAgentGrain>(agent.UserId)
             .Take(new TakeConversation(call.Ids.Command(call.Caller.Actor), room.RoomId, AssignmentReason.GoesOn) { DepartmentId = room.DepartmentId });
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> JoinAsync(ApiCall call)
+    private async Task<ApiResponse> JoinAsync(ApiCall call)
     {
         var room = await FindAsync(call, call.Input.RequiredText("roomId"), ConversationErrors.ErrorInvalidRoom);
         if (room.Status == ConversationStatuses.Closed) throw new ContactCenterException(ConversationErrors.RoomClosed);
         var mayWrite = room.ServedBy?.UserId == call.Caller.UserId || access.May(call.Caller, Permissions.SaveOthersRoomInfo);
-        return mayWrite ? Answer.Success : throw new ContactCenterException(ConversationErrors.NotServing);
+        return mayWrite ? ApiResponse.Success : throw new ContactCenterException(ConversationErrors.NotServing);
     }
 
     /// <summary>Finds a room; one that the caller may not see does not exist for it.</summary>

@@ -29,7 +29,7 @@ internal static class TransferOperations
             TransferErrors.NotOfDepartment, TransferErrors.NobodyOnline, AgentErrors.AtCapacity,
         ],
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT","departmentId":"674eeb4343725ce31dd9bdb0","comment":"A question about an invoice"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation Return { get; } = new("POST", "livechat/inquiries.returnAsInquiry",
@@ -40,7 +40,7 @@ internal static class TransferOperations
         Input = Object(Required("roomId", Id()), Optional("departmentId", Id())),
         Errors = [TransferErrors.RoomNotFound, ConversationErrors.RoomClosed, ConversationErrors.OnHold, TransferErrors.Returning],
         Request = Room,
-        Answer = """{"result":true}""",
+        Response = """{"result":true}""",
     };
 
     public static ApiOperation History { get; } = new("GET", "livechat/transfer.history/{rid}", "How a conversation changed hands, newest first.")
@@ -49,7 +49,7 @@ internal static class TransferOperations
         Access = Access.AllOf(Permissions.ViewRooms),
         Input = Object(Paging.Parameters),
         Errors = [ConversationErrors.InvalidRoom],
-        Answer = """
+        Response = """
             {"history":[{"transferredBy":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","userType":"user"},"ts":"2026-11-22T09:00:00.000Z",
              "scope":"department","comment":"A question about an invoice","nextDepartment":{"_id":"674eeb4343725ce31dd9bdb0","name":"Billing"}}],
              "count":1,"offset":0,"total":1}
@@ -68,7 +68,7 @@ internal static class TransferOperations
             ConversationErrors.HoldWhileVisitorWaits, TransferErrors.HoldDisabled,
         ],
         Request = Room,
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation Resume { get; } = new("POST", "livechat/room.resumeOnHold", "Its agent goes on with a conversation that is on hold.")
@@ -78,7 +78,7 @@ internal static class TransferOperations
         Input = Object(Required("roomId", Id())),
         Errors = [ConversationErrors.ErrorInvalidRoom, ConversationErrors.HoldNotAuthorized, AgentErrors.Offline, AgentErrors.AtCapacity],
         Request = Room,
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation Join { get; } = new("GET", "livechat/room.join",
@@ -89,6 +89,6 @@ internal static class TransferOperations
         Input = Object(Required("roomId", Text(InputLimits.IdMax).NotEmpty())),
         Errors = [ConversationErrors.ErrorInvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.NotServing],
         Request = Room,
-        Answer = "{}",
+        Response = "{}",
     };
 }

@@ -22,41 +22,41 @@ internal sealed class CustomFieldEndpoints(
         api.Map(CustomFieldOperations.Progress, ProgressAsync);
     }
 
-    private Answer List(ApiCall call)
+    private ApiResponse List(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current, ("_id", "_id"), ("label", "label"), ("scope", "scope"));
         var text = call.Input.Text("text") ?? "";
         var found = workspace.Current.CustomFields.Values.Where(field =>
             FoldedText.Contains(field.Label, text) || FoldedText.Contains(field.Field, text));
-        return PagedAnswer.Cut("customFields", Sorted(found, page.Sort), page, CustomFieldJson.Write);
+        return PagedResponse.Cut("customFields", Sorted(found, page.Sort), page, CustomFieldJson.Write);
     }
 
-    private Answer Get(ApiCall call)
+    private ApiResponse Get(ApiCall call)
     {
         var field = workspace.Current.CustomFields.GetValueOrDefault(call.FromPath("_id"));
-        return field is null ? Answer.Of(json => json.WriteNull("customField")) : Answer.Of("customField", field, CustomFieldJson.Write);
+        return field is null ? ApiResponse.Of(json => json.WriteNull("customField")) : ApiResponse.Of("customField", field, CustomFieldJson.Write);
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call)
+    private async Task<ApiResponse> SaveAsync(ApiCall call)
     {
         var definition = CustomFieldJson.Read(call.Input.GetProperty("customFieldData"));
         var saved = await Workspace().SaveCustomField(
             new SaveCustomField(call.Ids.Command(call.Caller.Actor), call.Input.Text("customFieldId"), definition));
         await FollowAsync(saved.Position);
-        return Answer.Of("customField", saved.Definition, CustomFieldJson.Write);
+        return ApiResponse.Of("customField", saved.Definition, CustomFieldJson.Write);
     }
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         var customFieldId = call.Input.RequiredText("customFieldId");
         await FollowAsync(await Workspace().DeleteCustomField(call.Ids.Command(call.Caller.Actor), customFieldId));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> ProgressAsync(ApiCall call)
+    private async Task<ApiResponse> ProgressAsync(ApiCall call)
     {
         var progress = await searchIndex.ReindexProgressAsync(workspace.Current.IndexVersion, call.Aborted);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteNumber("outdated", progress.Outdated);
             json.WriteNumber("total", progress.Total);

@@ -29,12 +29,12 @@ internal static class CustomFieldOperations
         Access = Access.AllOf(Permissions.ViewRoom),
         Input = Object([Optional("text", Text(InputLimits.NameMax)), .. Paging.Parameters]),
         Request = """{"text":"plan"}""",
-        Answer = $$"""{"customFields":[{{Example}}],"count":1,"offset":0,"total":1}""",
+        Response = $$"""{"customFields":[{{Example}}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation Get { get; } = new("GET", "livechat/custom-fields/{_id}", "One custom field; null when unknown.")
     {
-        Group = Group, Access = Access.AllOf(Permissions.ViewRoom), Answer = $$"""{"customField":{{Example}}}""",
+        Group = Group, Access = Access.AllOf(Permissions.ViewRoom), Response = $$"""{"customField":{{Example}}}""",
     };
 
     public static ApiOperation Save { get; } = new("POST", "livechat/custom-fields.save",
@@ -61,7 +61,7 @@ internal static class CustomFieldOperations
             {"customFieldId":null,"customFieldData":{"field":"plan","label":"Plan","scope":"visitor","visibility":"visible",
              "regexp":"^[a-z]+$","searchable":true,"type":"select","options":"free,gold","public":true}}
             """,
-        Answer = $$"""{"customField":{{Example}}}""",
+        Response = $$"""{"customField":{{Example}}}""",
     };
 
     public static ApiOperation Delete { get; } = new("POST", "livechat/custom-fields.delete",
@@ -72,7 +72,7 @@ internal static class CustomFieldOperations
         Input = Object(Required("customFieldId", Id())),
         Errors = [CustomFieldErrors.NotFoundOnDelete],
         Request = """{"customFieldId":"plan"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation Progress { get; } = new("GET", "livechat/custom-fields.progress",
@@ -80,7 +80,7 @@ internal static class CustomFieldOperations
     {
         Group = Group,
         Access = Access.AllOf(Permissions.ViewManager),
-        Answer = """{"outdated":1200,"total":50000,"done":false}""",
+        Response = """{"outdated":1200,"total":50000,"done":false}""",
     };
 
     public static ApiOperation SetOne { get; } = new("POST", "livechat/custom.field", "A visitor sets a custom field of its own.")
@@ -95,7 +95,7 @@ internal static class CustomFieldOperations
             CustomFieldErrors.MissingRequired(["<key>"]),
         ],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","key":"plan","value":"gold","overwrite":true}""",
-        Answer = """{"field":{"key":"plan","value":"gold","overwrite":true}}""",
+        Response = """{"field":{"key":"plan","value":"gold","overwrite":true}}""",
     };
 
     public static ApiOperation SetSeveral { get; } = SetOne with
@@ -104,6 +104,6 @@ internal static class CustomFieldOperations
         Summary = "A visitor sets custom fields of its own, all or none; required ones must have a value afterwards.",
         Input = Object(Required("token", Token), Required("customFields", Schema.List(Object(VisitorValue), InputLimits.CustomFieldsMax))),
         Request = """{"token":"iNKE8a6k6cjbqWhWd","customFields":[{"key":"plan","value":"gold","overwrite":true}]}""",
-        Answer = """{"fields":[{"Key":"plan","value":"gold","overwrite":true}]}""",
+        Response = """{"fields":[{"Key":"plan","value":"gold","overwrite":true}]}""",
     };
 }

@@ -21,7 +21,7 @@ internal static class FeedIdentity
         {
             ErasureBegun => FeedKinds.ContactDeleted,
             ContactCreated or ContactUpdated or ConflictsResolved or CustomFieldsOffered or ChannelBlocked or ChannelUnblocked or ContactBlocked
-                or ContactUnblocked or ChannelVerified or ContactAbsorbed or ContactReleased or ContactMerged or ContactRestored => entry.Kind,
+                or ContactUnblocked or ChannelVerified or ContactsMerged or ContactsUnmerged or ContactMerged or ContactUnmerged => entry.Kind,
             _ => null,
         };
     }
@@ -50,10 +50,10 @@ internal static class FeedIdentity
             case ContactBlocked blocked: WriteTerms(json, blocked.BlockId, blocked.ExpiresAt); break;
             case ContactUnblocked unblocked: WriteReason(json, unblocked.Why); break;
             case ChannelVerified verified: BlockJson.WriteVisitor(json, verified.VisitorId, verified.Source); break;
-            case ContactAbsorbed absorbed: json.WriteString("otherId"u8, absorbed.Other.Contact.ContactId); break;
-            case ContactReleased released: json.WriteString("otherId"u8, released.OtherId); break;
+            case ContactsMerged absorbed: json.WriteString("otherId"u8, absorbed.Other.Contact.ContactId); break;
+            case ContactsUnmerged released: json.WriteString("otherId"u8, released.OtherId); break;
             case ContactMerged merged: json.WriteString("otherId"u8, merged.Into); break;
-            case ContactRestored restored: json.WriteString("otherId"u8, restored.From); break;
+            case ContactUnmerged restored: json.WriteString("otherId"u8, restored.From); break;
             default: break;
         }
     }

@@ -41,8 +41,8 @@ public sealed class FeedRenderer
     {
         EntityTypes.Conversation
             when entry.Kind is not (JournalLimits.TombstoneKind or ConversationKinds.Refused or ConversationKinds.TimeoutMoved
-                or ConversationKinds.WorkDelayed or ConversationKinds.TextSent or ConversationKinds.TextDelayed or ConversationKinds.TextsWithdrawn
-                or ConversationKinds.TextArrived) =>
+                or ConversationKinds.WorkDelayed or ConversationKinds.SmsSent or ConversationKinds.SmsDelayed or ConversationKinds.SmsWithdrawn
+                or ConversationKinds.SmsArrived) =>
             Conversation(entry, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data), context),
         EntityTypes.Contact or EntityTypes.Block => Identity(entry),
         EntityTypes.Account when !LeavesAccess(entry.Kind) => new FeedItem(entry.Position)

@@ -24,12 +24,12 @@ internal sealed class RoomQueueEndpoint(IGrainFactory grains, VisitorAccess visi
         Input = Object(Required("rid", Id()), Required("token", Text(InputLimits.TokenMax))),
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","token":"iNKE8a6k6cjbqWhWd"}""",
-        Answer = """{"queueData":{"position":3,"estimatedWaitTimeSeconds":240}}""",
+        Response = """{"queueData":{"position":3,"estimatedWaitTimeSeconds":240}}""",
     };
 
     public void Map(ApiRoutes api) => api.Map(Operation, FindAsync);
 
-    private async Task<Answer> FindAsync(ApiCall call)
+    private async Task<ApiResponse> FindAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         var roomId = call.Input.RequiredText("rid");
@@ -43,7 +43,7 @@ internal sealed class RoomQueueEndpoint(IGrainFactory grains, VisitorAccess visi
         }
 
         var place = await positions.FindAsync(roomId, call.Aborted);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             if (place is null) return;
             json.WriteStartObject("queueData");

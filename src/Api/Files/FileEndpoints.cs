@@ -36,7 +36,7 @@ internal sealed class FileEndpoints(
         api.MapStreamAt(FileOperations.DownloadPath, FileOperations.Download, DownloadAsync);
     }
 
-    private async Task<Answer> UploadAsync(ApiCall call)
+    private async Task<ApiResponse> UploadAsync(ApiCall call)
     {
         var token = call.Request.Headers[TokenHeader].ToString();
         if (token.Length is 0 or > InputLimits.TokenMax) throw new ContactCenterException(CommonErrors.Unauthorized);
@@ -61,7 +61,7 @@ internal sealed class FileEndpoints(
             var command = new PostVisitorMessage(
                 CommandContext.FromClient(messageId, visitor.Actor), visitor.Key, messageId, uploaded.Description) { File = uploaded.Reference };
             var message = await gate.LastStepAsync(call, () => PostAsync(visitor, roomId, command, call.Aborted));
-            return Answer.Of(json => VisitorRoomJson.WriteMessage(json, message, visitor.Token, workspace.Current));
+            return ApiResponse.Of(json => VisitorRoomJson.WriteMessage(json, message, visitor.Token, workspace.Current));
         });
     }
 
@@ -77,7 +77,7 @@ internal sealed class FileEndpoints(
         }
     }
 
-    private async Task<Answer> UploadAsAgentAsync(ApiCall call)
+    private async Task<ApiResponse> UploadAsAgentAsync(ApiCall call)
     {
         var roomId = call.FromPath("rid");
         var messageId = call.Ids.ShortId("file");
@@ -86,19 +86,19 @@ internal sealed class FileEndpoints(
             var room = await rooms.FindAsync(call.Caller, roomId, call.Aborted);
             var may = room is not null && (room.ServedBy?.UserId == call.Caller.UserId || access.May(call.Caller, Permissions.SaveOthersRoomInfo));
             if (!may) throw new ContactCenterException(CommonErrors.Unauthorized);
-            if (TextRules.IsByText(room!.Source)) throw new ContactCenterException(FileErrors.Disabled);
+            if (SmsRules.IsBySms(room!.Source)) throw new ContactCenterException(FileErrors.Disabled);
         },
         async uploaded =>
         {
             var message = await grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(new PostAgentMessage(
                 CommandContext.FromClient(messageId, call.Caller.Actor), call.Caller.AsAgent(), messageId, uploaded.Description,
                 access.May(call.Caller, Permissions.SaveOthersRoomInfo)) { File = uploaded.Reference });
-            return Answer.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, null));
+            return ApiResponse.Of("message", message, (json, m) => ConversationJson.WriteMessage(json, m, null));
         });
     }
 
     /// <summary>Reads and posts a file. Permission is checked before the body is read; a file whose message is refused is not kept.</summary>
-    private async Task<Answer> UploadAsync(ApiCall call, string roomId, string messageId, Func<Task> check, Func<UploadedFile, Task<Answer>> post)
+    private async Task<ApiResponse> UploadAsync(ApiCall call, string roomId, string messageId, Func<Task> check, Func<UploadedFile, Task<ApiResponse>> post)
     {
         var items = call.Request.HttpContext.Items;
         try
@@ -133,9 +133,9 @@ internal sealed class FileEndpoints(
     }
 
     /// <summary>Adds the error as <c>reason</c>, which the contract wants for uploads, beside the <c>error</c> of all other operations.</summary>
-    private static Answer WithReason(Error error)
+    private static ApiResponse WithReason(Error error)
     {
-        var answer = Answer.For(error);
+        var answer = ApiResponse.For(error);
         return answer with
         {
             Members = json =>

@@ -31,7 +31,7 @@ internal static class FileOperations
         Limit = RateLimitRule.Default,
         StreamedBody = new(new KeyValuePair<string, string>("multipart/form-data", Example)),
         Errors = [CommonErrors.Unauthorized, FileErrors.Disabled, FileErrors.NoFile, FileErrors.TypeNotAllowed, FileErrors.TooLarge],
-        Answer = """
+        Response = """
             {"_id":"aGk3tXo1oVqS2f9Wc","rid":"8Fh2kq0LdMzAbW3yT","msg":"","seq":4,"ts":"2026-11-22T09:00:00.000Z",
              "file":{"_id":"aGk3tXo1oVqS2f9Wc","name":"photo.png","type":"image/png","size":1024}}
             """,
@@ -44,7 +44,7 @@ internal static class FileOperations
         Access = Access.AllOf(Permissions.ViewRoom),
         StreamedBody = new(new KeyValuePair<string, string>("multipart/form-data", Example)),
         Errors = [CommonErrors.Unauthorized, FileErrors.Disabled, FileErrors.NoFile, FileErrors.TypeNotAllowed, FileErrors.TooLarge],
-        Answer = """{"message":{"_id":"aGk3tXo1oVqS2f9Wc","rid":"8Fh2kq0LdMzAbW3yT","msg":"","seq":4}}""",
+        Response = """{"message":{"_id":"aGk3tXo1oVqS2f9Wc","rid":"8Fh2kq0LdMzAbW3yT","msg":"","seq":4}}""",
     };
 
     /// <summary>The download is not below the API's path: the contract has it at <see cref="DownloadPath"/>.</summary>

@@ -8,7 +8,7 @@ namespace ContactCenter.Api.Health;
 
 /// <summary>Tells whether this node lives and whether it can serve, and which versions it runs (DESIGN §3, §7).</summary>
 internal sealed partial class HealthEndpoints(
-    IJournal journal, IJournalFollower follower, StorageInfo storage, AnswerWriter writer, IHostApplicationLifetime lifetime,
+    IJournal journal, IJournalFollower follower, StorageInfo storage, ResponseWriter writer, IHostApplicationLifetime lifetime,
     PublicPages pages, TimeProvider time, ILogger<HealthEndpoints> logger)
 {
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(2);
@@ -18,7 +18,7 @@ internal sealed partial class HealthEndpoints(
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/health/live", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.Success)));
+        endpoints.MapGet("/health/live", (RequestDelegate)(http => writer.WriteAsync(http.Response, ApiResponse.Success)));
         endpoints.MapGet("/health/ready", (RequestDelegate)ReadyAsync);
         if (pages.HasInfo) endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info())));
     }
@@ -28,29 +28,29 @@ internal sealed partial class HealthEndpoints(
     {
         if (!lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            await writer.WriteAsync(http.Response, Answer.For(ContactCenter.Errors.CommonErrors.Unavailable));
+            await writer.WriteAsync(http.Response, ApiResponse.For(ContactCenter.Errors.CommonErrors.Unavailable));
             return;
         }
 
         using var timeout = new CancellationTokenSource(ReadyTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
-        Answer answer;
+        ApiResponse answer;
         try
         {
             var head = await journal.HeadAsync(stop.Token);
             await follower.WaitForAsync(head, stop.Token);
-            answer = Answer.Of(json => json.WriteNumber("position", head));
+            answer = ApiResponse.Of(json => json.WriteNumber("position", head));
         }
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {
             LogNotReady(exception.GetType().Name);
-            answer = Answer.For(ContactCenter.Errors.CommonErrors.Unavailable);
+            answer = ApiResponse.For(ContactCenter.Errors.CommonErrors.Unavailable);
         }
 
         await writer.WriteAsync(http.Response, answer);
     }
 
-    private Answer Info() => Answer.Of(json =>
+    private ApiResponse Info() => ApiResponse.Of(json =>
     {
         json.WriteString("version", Version);
         json.WriteString("runtime", GrainHosting.RuntimeName);

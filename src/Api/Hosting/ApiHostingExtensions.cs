@@ -20,7 +20,7 @@ using ContactCenter.Api.OpenApi;
 using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
-using ContactCenter.Api.Texts;
+using ContactCenter.Api.Sms;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Api.Workspace;
@@ -79,8 +79,8 @@ public static class ApiHostingExtensions
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
         app.MapOidc();
 
-        var writer = app.Services.GetRequiredService<AnswerWriter>();
-        app.MapFallback(ApiRoutes.BasePath + "{**path}", (RequestDelegate)(http => writer.WriteAsync(http.Response, Answer.NotFound)));
+        var writer = app.Services.GetRequiredService<ResponseWriter>();
+        app.MapFallback(ApiRoutes.BasePath + "{**path}", (RequestDelegate)(http => writer.WriteAsync(http.Response, ApiResponse.NotFound)));
         return app;
     }
 
@@ -97,7 +97,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<TokenGuard>();
         services.AddSingleton<AddressConnections>();
         services.AddSingleton<CommandRetry>();
-        services.AddSingleton<AnswerWriter>();
+        services.AddSingleton<ResponseWriter>();
         services.AddSingleton<IpBlocks>();
         services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<IpBlocks>());
         services.AddSingleton<CallsUnderWay>();
@@ -174,8 +174,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, RoutingEndpoints>();
         services.AddSingleton<UploadReader>();
         services.AddSingleton<IApiModule, FileEndpoints>();
-        services.AddSingleton<TextMedia>();
-        services.AddSingleton<IApiModule, TextEndpoints>();
+        services.AddSingleton<SmsMedia>();
+        services.AddSingleton<IApiModule, SmsEndpoints>();
         services.AddSingleton<IApiModule, VisitorLookupEndpoints>();
         services.AddSingleton<IApiModule, VisitorServiceEndpoints>();
         services.AddSingleton<IApiModule, RoomRemovalEndpoints>();

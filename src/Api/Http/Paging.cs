@@ -60,12 +60,12 @@ internal static class Paging
 }
 
 /// <summary>Writes a page of a list as a response.</summary>
-internal static class PagedAnswer
+internal static class PagedResponse
 {
     /// <param name="count">The value of <c>count</c>; null = the number of items on the page (contract §9.4).</param>
-    public static Answer Of<T>(
+    public static ApiResponse Of<T>(
         string name, IReadOnlyCollection<T> items, PageRequest page, long total, Action<Utf8JsonWriter, T> members, int? count = null) =>
-        Answer.Of(json =>
+        ApiResponse.Of(json =>
         {
             json.Array(name, items, members);
             json.WriteNumber("count", count ?? items.Count);
@@ -74,6 +74,6 @@ internal static class PagedAnswer
         });
 
     /// <summary>A page cut from a list that is small by nature.</summary>
-    public static Answer Cut<T>(string name, IReadOnlyCollection<T> all, PageRequest page, Action<Utf8JsonWriter, T> members) =>
+    public static ApiResponse Cut<T>(string name, IReadOnlyCollection<T> all, PageRequest page, Action<Utf8JsonWriter, T> members) =>
         Of(name, [.. all.Skip(page.Offset).Take(page.Count)], page, all.Count, members);
 }

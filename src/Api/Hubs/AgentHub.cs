@@ -60,14 +60,14 @@ public sealed class AgentHub(
     /// <summary>Sends everything that the caller may see after a position, and what follows, until the connection ends.</summary>
     /// <param name="position">The last position the client was told of; null = from now, with a snapshot.</param>
     /// <returns><c>{position, reset, reason?, snapshot?}</c>. <c>reset</c>: the position could not be served, the snapshot replaces it.</returns>
-    public async Task<SubscribeAnswer> Subscribe(long? position)
+    public async Task<SubscribeResponse> Subscribe(long? position)
     {
         SubscriptionLimit.Check(Context, feed);
         if (position < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = await Connection.SubscribeAsync(position, written.Task) ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         if (start.Rights.Visibility.SeesNothing) throw new ContactCenterException(CommonErrors.MissingPermission);
-        return new SubscribeAnswer(start, written);
+        return new SubscribeResponse(start, written);
     }
 
     /// <summary>Sends no entries any more.</summary>

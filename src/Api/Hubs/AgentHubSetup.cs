@@ -43,7 +43,7 @@ public static class AgentHubSetup
         services.TryAddSingleton<IReadCursors, ReadCursors>();
         services.TryAddSingleton<IVisitorActions, VisitorActions>();
         services.AddSingleton<HubLog>();
-        services.TryAddSingleton<AnswerWriter>();
+        services.TryAddSingleton<ResponseWriter>();
         services.AddSingleton<HubErrors>();
         services.AddSignalR().AddHubOptions<AgentHub>(options =>
         {

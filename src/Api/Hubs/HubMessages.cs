@@ -62,11 +62,11 @@ public sealed record TypingUser([property: JsonPropertyName("_id")] string UserI
 /// response: the client learns where it starts before the first entries.
 /// </param>
 [JsonConverter(typeof(Converter))]
-public sealed class SubscribeAnswer(FeedStart start, TaskCompletionSource written)
+public sealed class SubscribeResponse(FeedStart start, TaskCompletionSource written)
 {
-    internal sealed class Converter : SendOnlyConverter<SubscribeAnswer>
+    internal sealed class Converter : SendOnlyConverter<SubscribeResponse>
     {
-        public override void Write(Utf8JsonWriter writer, SubscribeAnswer value, JsonSerializerOptions options) => value.Write(writer);
+        public override void Write(Utf8JsonWriter writer, SubscribeResponse value, JsonSerializerOptions options) => value.Write(writer);
     }
 
     private void Write(Utf8JsonWriter writer)

@@ -37,7 +37,7 @@ internal static class HubSignIn
     {
         var services = http.RequestServices;
         var credentials = Read(http.Request);
-        var writer = services.GetRequiredService<AnswerWriter>();
+        var writer = services.GetRequiredService<ResponseWriter>();
         Caller caller;
         try
         {
@@ -45,7 +45,7 @@ internal static class HubSignIn
         }
         catch (Exception exception) when (exception is ContactCenterException || PassingFaults.Includes(exception))
         {
-            await writer.WriteAsync(http.Response, Answer.For((exception as ContactCenterException)?.Error ?? CommonErrors.Unavailable));
+            await writer.WriteAsync(http.Response, ApiResponse.For((exception as ContactCenterException)?.Error ?? CommonErrors.Unavailable));
             return;
         }
 

@@ -54,7 +54,7 @@ internal sealed class VisitorHub(
     /// <param name="token">The visitor's secret.</param>
     /// <param name="rid">Its room.</param>
     /// <param name="position">The last position the client was told of; null = from now, with a snapshot.</param>
-    public async Task<SubscribeAnswer> Subscribe(string token, string rid, long? position)
+    public async Task<SubscribeResponse> Subscribe(string token, string rid, long? position)
     {
         SubscriptionLimit.Check(Context, feed);
         if (token is not { Length: > 0 and <= InputLimits.TokenMax }) throw new ContactCenterException(VisitorErrors.InvalidToken);
@@ -67,7 +67,7 @@ internal sealed class VisitorHub(
         var start = await RequiredSeat().Connection.SubscribeAsync(position, written.Task) ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
         await StopSignInTimerAsync();
         await feed.AnnouncePlaceAsync(rid, Context.ConnectionAborted);
-        return new SubscribeAnswer(start, written);
+        return new SubscribeResponse(start, written);
     }
 
     /// <summary>Writes in the conversation, as REST's livechat/message does. Sent again with the same <c>_id</c>, it is the same message.</summary>

@@ -12,7 +12,7 @@ internal static class ErrorJson
     public static JsonNode Of(Error error)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer)) Answer.For(error).Write(json);
+        using (var json = new Utf8JsonWriter(buffer)) ApiResponse.For(error).Write(json);
         return JsonNode.Parse(buffer.WrittenSpan)!;
     }
 }

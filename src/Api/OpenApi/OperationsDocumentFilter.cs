@@ -114,11 +114,11 @@ internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : I
     {
         var responses = new OpenApiResponses
         {
-            ["200"] = operation.StreamedAnswer is { } streamed
+            ["200"] = operation.StreamedResponse is { } streamed
                 ? new OpenApiResponse { Description = "Begun; more follows as it goes.", Content = Streamed(streamed) }
-                : Response("Done.", WithSuccess(operation.Answer ?? "{}", true)),
+                : Response("Done.", WithSuccess(operation.Response ?? "{}", true)),
         };
-        foreach (var group in Descriptions.ErrorsOf(operation).GroupBy(ErrorAnswers.StatusOf).OrderBy(group => group.Key))
+        foreach (var group in Descriptions.ErrorsOf(operation).GroupBy(ErrorResponses.StatusOf).OrderBy(group => group.Key))
             responses[$"{group.Key}"] = ErrorResponse([.. group.DistinctBy(error => error.Text)]);
         return responses;
     }

@@ -40,7 +40,7 @@ public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? ca
 }
 
 /// <summary>Runs an operation. It may run again with the same call when the outcome was unknown, so it keeps nothing of its own.</summary>
-public delegate Task<Answer> ApiHandler(ApiCall call);
+public delegate Task<ApiResponse> ApiHandler(ApiCall call);
 
 /// <summary>
 /// Runs an operation whose body or response is streamed. What it throws before the response begins becomes an error as for every other operation.

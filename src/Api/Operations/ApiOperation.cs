@@ -34,7 +34,7 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
     public string? Request { get; init; }
 
     /// <summary>An example of the response, as JSON without the envelope.</summary>
-    public string? Answer { get; init; }
+    public string? Response { get; init; }
 
     /// <summary>Uses power over others: the log says who did, each time that it succeeds.</summary>
     public bool IsAudited { get; init; }
@@ -46,7 +46,7 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
     public StreamedContent? StreamedBody { get; init; }
 
     /// <summary>The response of a streamed operation that succeeds; null = JSON.</summary>
-    public StreamedContent? StreamedAnswer { get; init; }
+    public StreamedContent? StreamedResponse { get; init; }
 
     public bool ReadsQuery => Method is "GET" or "DELETE" || StreamedBody is not null;
 

@@ -13,7 +13,7 @@ namespace ContactCenter.Api.Operations;
 /// expected or not, becomes a response here.
 /// </summary>
 internal sealed partial class ApiPipeline(
-    IAuthenticator authenticator, AccessControl access, RateLimiter limiter, IIdSource ids, CommandRetry retry, AnswerWriter writer,
+    IAuthenticator authenticator, AccessControl access, RateLimiter limiter, IIdSource ids, CommandRetry retry, ResponseWriter writer,
     IVisitorPipeline visitors, TokenGuard tokens, TimeProvider time, ILogger<ApiPipeline> logger)
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
@@ -30,7 +30,7 @@ internal sealed partial class ApiPipeline(
         try
         {
             var status = await TryAsync(http, operation, act);
-            LogAnswered(operation, status, time.GetElapsedTime(started), http.TraceIdentifier);
+            LogResponded(operation, status, time.GetElapsedTime(started), http.TraceIdentifier);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -109,32 +109,32 @@ internal sealed partial class ApiPipeline(
         return key.Length > 0 ? key : ids.NewSeed();
     }
 
-    private Answer AnswerFor(Exception exception, ApiOperation operation, string traceId)
+    private ApiResponse AnswerFor(Exception exception, ApiOperation operation, string traceId)
     {
         switch (exception)
         {
             case ContactCenterException refused:
-                return Answer.For(refused.Error);
+                return ApiResponse.For(refused.Error);
 
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Answer.For(HttpErrors.BodyTooLarge);
+                return ApiResponse.For(HttpErrors.BodyTooLarge);
 
             case BadHttpRequestException:
-                return Answer.For(HttpErrors.InvalidJson);
+                return ApiResponse.For(HttpErrors.InvalidJson);
 
             // Of what is done outside the retry, as signing in.
             case var passing when PassingFaults.Includes(passing):
                 retry.SayUnavailable(operation.Route, passing);
-                return Answer.For(CommonErrors.Unavailable);
+                return ApiResponse.For(CommonErrors.Unavailable);
 
             default:
                 LogFailure(exception, operation.Route, traceId);
-                return Answer.For(HttpErrors.Internal);
+                return ApiResponse.For(HttpErrors.Internal);
         }
     }
 
     /// <summary>A line per message would cost more than the message: what is quick and no fault of ours is for those who ask for it.</summary>
-    private void LogAnswered(ApiOperation operation, int status, TimeSpan elapsed, string traceId)
+    private void LogResponded(ApiOperation operation, int status, TimeSpan elapsed, string traceId)
     {
         // Of what is unavailable the retry says enough.
         var isFault = status >= StatusCodes.Status500InternalServerError && status != StatusCodes.Status503ServiceUnavailable;

@@ -6,5 +6,5 @@ namespace ContactCenter.Api.Operations;
 internal interface IVisitorPipeline
 {
     /// <summary>Runs a visitor's operation, again when its outcome is unknown.</summary>
-    Task<Answer> RunAsync(ApiCall call, ApiOperation operation, ApiHandler handler);
+    Task<ApiResponse> RunAsync(ApiCall call, ApiOperation operation, ApiHandler handler);
 }

@@ -61,7 +61,8 @@ internal static class ConnectionLimiting
         if (!connections.TryEnter(address))
         {
             http.Response.Headers.RetryAfter = RetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await http.RequestServices.GetRequiredService<AnswerWriter>().WriteAsync(http.Response, Answer.For(HttpErrors.TooManyRequests(RetrySeconds)));
+            await http.RequestServices.GetRequiredService<ResponseWriter>()
+                .WriteAsync(http.Response, ApiResponse.For(HttpErrors.TooManyRequests(RetrySeconds)));
             return;
         }
 

@@ -19,7 +19,7 @@ public enum RateLimitRule
     Verification,
 
     /// <summary>The routes that an SMS provider calls.</summary>
-    TextMessages,
+    SmsMessages,
 
     /// <summary>POST login.</summary>
     Login,

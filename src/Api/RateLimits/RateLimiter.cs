@@ -60,7 +60,7 @@ internal sealed class RateLimiter(
         RateLimitRule.RoomOpening => Options.RoomsPerAddress,
         RateLimitRule.VisitorMessage => Options.MessagesPerAddress,
         RateLimitRule.Verification => Options.VerificationsPerAddress,
-        RateLimitRule.TextMessages => Options.TextsPerAddress,
+        RateLimitRule.SmsMessages => Options.TextsPerAddress,
         RateLimitRule.Login => Options.LoginsPerAddress,
         _ => Options.OthersPerAddress,
     };

@@ -30,14 +30,14 @@ internal sealed class RoutingEndpoints(
         api.Map(RoutingOperations.Served, ServedAsync);
     }
 
-    private async Task<Answer> DecisionsAsync(ApiCall call)
+    private async Task<ApiResponse> DecisionsAsync(ApiCall call)
     {
         var room = await rooms.FindToReadAsync(call.Caller, call.Input.RequiredText("roomId"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.ErrorInvalidRoom);
         var entries = await journal.ReadEntityBackwardsAsync(
             new EntityId(EntityTypes.Conversation, room.RoomId), long.MaxValue, [ConversationKinds.Assigned], DecisionsMax, call.Aborted);
         var decided = entries.Select(entry => new Decided(entry.At, (AgentAssigned)EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)!));
-        return Answer.Of(json => json.Array("routing", decided, Write));
+        return ApiResponse.Of(json => json.Array("routing", decided, Write));
     }
 
     private static void Write(Utf8JsonWriter json, Decided decided)
@@ -67,11 +67,11 @@ internal sealed class RoutingEndpoints(
     }
 
     /// <summary>Tells what an agent's screen shows, which follows from the routing method.</summary>
-    private Answer Configuration()
+    private ApiResponse Configuration()
     {
         var method = workspace.Current.SettingText("Livechat_Routing_Method");
         var isManual = method == RoutingMethods.Manual;
-        return Answer.Of(json => json.Object("config", isManual, (j, manual) =>
+        return ApiResponse.Of(json => json.Object("config", isManual, (j, manual) =>
         {
             j.WriteBoolean("previewRoom", manual);
             j.WriteBoolean("showConnecting", method is RoutingMethods.External or RoutingMethods.LoadBalancing or RoutingMethods.LoadRotation);
@@ -83,7 +83,7 @@ internal sealed class RoutingEndpoints(
         }));
     }
 
-    private async Task<Answer> ServedAsync(ApiCall call)
+    private async Task<ApiResponse> ServedAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current, ("chats", "chats"));
         var counts = await directory.CountServedAsync(
@@ -93,7 +93,7 @@ internal sealed class RoutingEndpoints(
             count.Agent, count.DepartmentId is { } id ? departments.GetValueOrDefault(id) : null,
             count.DepartmentId, count.Conversations)).ToImmutableArray();
         if (page.Sort is [{ Descending: false }]) served = [.. served.Reverse()];
-        return PagedAnswer.Cut("queue", served, page, Write);
+        return PagedResponse.Cut("queue", served, page, Write);
     }
 
     private static void Write(Utf8JsonWriter json, Served served)

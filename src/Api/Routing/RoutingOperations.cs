@@ -19,7 +19,7 @@ internal static class RoutingOperations
         Input = Object(Required("roomId", Id())),
         Errors = [ConversationErrors.ErrorInvalidRoom],
         Request = """{"roomId":"8Fh2kq0LdMzAbW3yT"}""",
-        Answer = """
+        Response = """
             {"routing":[{"ts":"2026-11-22T09:00:00.000Z","agent":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace"},"how":"routed",
              "method":"Load_Balancing","reason":"fewest-conversations",
              "candidates":[{"agent":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace"},"chats":1,"limit":3,"score":1,"outcome":"assigned"},
@@ -32,7 +32,7 @@ internal static class RoutingOperations
     {
         Group = Group,
         Access = Access.SignedIn,
-        Answer = """
+        Response = """
             {"config":{"previewRoom":false,"showConnecting":false,"showQueue":false,"showQueueLink":true,"returnQueue":false,
              "enableTriggerAction":true,"autoAssignAgent":true}}
             """,
@@ -46,7 +46,7 @@ internal static class RoutingOperations
         [
             Optional("agentId", Id()), Optional("departmentId", Id()), Optional("includeOfflineAgents", Flag()), .. Paging.Parameters,
         ]),
-        Answer = """
+        Response = """
             {"queue":[{"user":{"_id":"rbAXPnMktTFbNpwtJ","username":"grace","status":"online"},
              "department":{"_id":"674eeb4343725ce31dd9bdb0","name":"Billing"},"chats":2}],"count":1,"offset":0,"total":1}
             """,

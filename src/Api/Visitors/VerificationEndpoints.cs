@@ -19,7 +19,7 @@ internal sealed class VerificationEndpoints(IGrainFactory grains, IWorkspaceConf
         api.Map(VerificationOperations.Confirm, ConfirmAsync);
     }
 
-    private async Task<Answer> RequestAsync(ApiCall call)
+    private async Task<ApiResponse> RequestAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         var sent = await grains.GetGrain<IVisitorGrain>(visitor.Key).RequestCode(
@@ -27,7 +27,7 @@ internal sealed class VerificationEndpoints(IGrainFactory grains, IWorkspaceConf
             {
                 IpAddress = IpAddressOf(call),
             });
-        return Answer.Of("verification", sent, static (json, code) =>
+        return ApiResponse.Of("verification", sent, static (json, code) =>
         {
             json.WriteString("field", code.Field);
             json.WriteString("sentTo", code.SentTo);
@@ -36,12 +36,12 @@ internal sealed class VerificationEndpoints(IGrainFactory grains, IWorkspaceConf
         });
     }
 
-    private async Task<Answer> ConfirmAsync(ApiCall call)
+    private async Task<ApiResponse> ConfirmAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         var proven = await grains.GetGrain<IVisitorGrain>(visitor.Key).ConfirmCode(
             new ConfirmCode(call.IdsOf(visitor.Key).Command(visitor.Actor), call.Input.RequiredText("code")) { IpAddress = IpAddressOf(call) });
-        return Answer.Of("verification", proven, static (json, address) =>
+        return ApiResponse.Of("verification", proven, static (json, address) =>
         {
             json.WriteBoolean("verified", true);
             json.WriteString("field", address.Field);

@@ -37,7 +37,7 @@ internal static class VerificationOperations
             BothAddresses, InvalidEmail, InvalidPhone,
         ],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","email":"ada@example.com"}""",
-        Answer = """
+        Response = """
             {"verification":{"field":"email","sentTo":"a•••@e•••.com","expiresAt":"2026-11-22T09:10:00.000Z","resendAfterSeconds":60}}
             """,
     };
@@ -54,7 +54,7 @@ internal static class VerificationOperations
             VerificationErrors.CodeExpired, VerificationErrors.TooManyAttempts,
         ],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","code":"123 456"}""",
-        Answer = """
+        Response = """
             {"verification":{"verified":true,"field":"email","value":"ada@example.com","verifiedAt":"2026-11-22T09:01:00.000Z"}}
             """,
     };

@@ -26,7 +26,7 @@ internal sealed class VisitorConversationEndpoints(
     }
 
     /// <summary>The hot path: one call of one actor.</summary>
-    private async Task<Answer> SendAsync(ApiCall call)
+    private async Task<ApiResponse> SendAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         var text = call.Input.RequiredText("msg");
@@ -37,7 +37,7 @@ internal sealed class VisitorConversationEndpoints(
         {
             var message = await grains.GetGrain<IConversationGrain>(roomId)
                 .PostAsVisitor(new PostVisitorMessage(CommandContext.FromClient(messageId, visitor.Actor), visitor.Key, messageId, text));
-            return Answer.Of(json => json.Object("message", message, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
+            return ApiResponse.Of(json => json.Object("message", message, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
         }
         catch (ContactCenterException refusal)
         {
@@ -45,17 +45,17 @@ internal sealed class VisitorConversationEndpoints(
         }
     }
 
-    private async Task<Answer> GetMessageAsync(ApiCall call)
+    private async Task<ApiResponse> GetMessageAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         var roomId = call.Input.RequiredText("rid");
         await CheckAsync(visitor, roomId, call.Aborted);
         var message = await transcript.FindAsync(roomId, call.FromPath("_id"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.InvalidMessage);
-        return Answer.Of(json => json.Object("message", message, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
+        return ApiResponse.Of(json => json.Object("message", message, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
     }
 
-    private async Task<Answer> HistoryAsync(ApiCall call)
+    private async Task<ApiResponse> HistoryAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         var roomId = call.FromPath("rid");
@@ -66,10 +66,10 @@ internal sealed class VisitorConversationEndpoints(
         var messages = await transcript.ReadAsync(roomId, range, call.Aborted);
         // That a transcript will not come is for whoever can do something about it.
         var shown = messages.Where(message => message.Type is not (SystemMessageTypes.TranscriptFailed or SystemMessageTypes.PdfFailed));
-        return Answer.Of(json => json.Array("messages", shown, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
+        return ApiResponse.Of(json => json.Array("messages", shown, (j, m) => VisitorRoomJson.WriteMessage(j, m, visitor.Token, workspace.Current)));
     }
 
-    private async Task<Answer> CloseAsync(ApiCall call)
+    private async Task<ApiResponse> CloseAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         if (!workspace.Current.SettingIsOn("Omnichannel_allow_visitors_to_close_conversation"))
@@ -79,7 +79,7 @@ internal sealed class VisitorConversationEndpoints(
         {
             var room = await grains.GetGrain<IConversationGrain>(roomId)
                 .CloseAsVisitor(new CloseAsVisitor(call.IdsOf(visitor.Key).Command(visitor.Actor), visitor.Key));
-            return Answer.Of(json =>
+            return ApiResponse.Of(json =>
             {
                 json.WriteString("rid", room.RoomId);
                 json.WriteString("comment", room.ClosingComment);

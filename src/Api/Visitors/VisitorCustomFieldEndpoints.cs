@@ -18,19 +18,19 @@ internal sealed class VisitorCustomFieldEndpoints(IGrainFactory grains, VisitorA
         api.Map(CustomFieldOperations.SetSeveral, SetSeveralAsync);
     }
 
-    private async Task<Answer> SetOneAsync(ApiCall call)
+    private async Task<ApiResponse> SetOneAsync(ApiCall call)
     {
         var field = VisitorJson.ReadCustomField(call.Input);
         await SetAsync(call, [field], mustBeComplete: false);
-        return Answer.Of("field", field, (json, value) => Write(json, "key", value));
+        return ApiResponse.Of("field", field, (json, value) => Write(json, "key", value));
     }
 
-    private async Task<Answer> SetSeveralAsync(ApiCall call)
+    private async Task<ApiResponse> SetSeveralAsync(ApiCall call)
     {
         ImmutableArray<VisitorCustomField> fields = [.. call.Input.Items("customFields").Select(VisitorJson.ReadCustomField)];
         await SetAsync(call, fields, mustBeComplete: true);
         // A capital letter here, as the contract has it.
-        return Answer.Of(json => json.Array("fields", fields, (j, value) => Write(j, "Key", value)));
+        return ApiResponse.Of(json => json.Array("fields", fields, (j, value) => Write(j, "Key", value)));
     }
 
     private async Task SetAsync(ApiCall call, ImmutableArray<VisitorCustomField> fields, bool mustBeComplete)

@@ -26,7 +26,7 @@ internal sealed class VisitorEndpoints(
         api.Map(VisitorOperations.Room, RoomAsync);
     }
 
-    private async Task<Answer> RegisterAsync(ApiCall call)
+    private async Task<ApiResponse> RegisterAsync(ApiCall call)
     {
         var input = call.Input.GetProperty("visitor");
         var visitor = VisitorCaller.Of(TokenOf(input));
@@ -39,18 +39,18 @@ internal sealed class VisitorEndpoints(
             HasWeakToken = VisitorTokens.IsWeak(visitor.Token),
             Source = VisitorSource.SaidBy(call.Request),
         });
-        return Answer.Of(json => json.Object("visitor", view, (j, v) => VisitorJson.Write(j, v, visitor.Token)));
+        return ApiResponse.Of(json => json.Object("visitor", view, (j, v) => VisitorJson.Write(j, v, visitor.Token)));
     }
 
-    private async Task<Answer> GetAsync(ApiCall call)
+    private async Task<ApiResponse> GetAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.FromPath("token"));
         var view = await visitors.FindAsync(visitor, call.Aborted) ?? throw new ContactCenterException(VisitorErrors.InvalidTokenCoded);
-        return Answer.Of(json => json.Object("visitor", view, (j, v) => VisitorJson.Write(j, v, visitor.Token)));
+        return ApiResponse.Of(json => json.Object("visitor", view, (j, v) => VisitorJson.Write(j, v, visitor.Token)));
     }
 
     /// <summary>A GET that creates, as the contract has it: one open conversation per visitor, however often it asks.</summary>
-    private async Task<Answer> RoomAsync(ApiCall call)
+    private async Task<ApiResponse> RoomAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(TokenOf(call.Input));
         if (call.Input.Text("rid") is { } roomId) return await OpenRoomAsync(visitor, roomId, call.Aborted);
@@ -63,7 +63,7 @@ internal sealed class VisitorEndpoints(
             IpAddress = call.Request.HttpContext.Connection.RemoteIpAddress?.ToString(), AgentId = call.Input.Text("agentId"),
         });
         if (opened.IsNew && !quotas.HasAllRooms(http)) quotas.TakeNewRoom(http);
-        return RoomAnswer(opened.Conversation, visitor, opened.IsNew);
+        return RoomResponse(opened.Conversation, visitor, opened.IsNew);
     }
 
     private async Task<bool> HasOpenRoomAsync(VisitorCaller visitor, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class VisitorEndpoints(
         return !open.Items.IsEmpty;
     }
 
-    private async Task<Answer> OpenRoomAsync(VisitorCaller visitor, string roomId, CancellationToken cancellationToken)
+    private async Task<ApiResponse> OpenRoomAsync(VisitorCaller visitor, string roomId, CancellationToken cancellationToken)
     {
         await visitors.GetAsync(visitor, cancellationToken);
         var conversation = grains.GetGrain<IConversationGrain>(roomId);
@@ -92,10 +92,10 @@ internal sealed class VisitorEndpoints(
         }
 
         if (view is null) throw new ContactCenterException(ConversationErrors.InvalidRoom);
-        return RoomAnswer(view, visitor, false);
+        return RoomResponse(view, visitor, false);
     }
 
-    private Answer RoomAnswer(ConversationView room, VisitorCaller visitor, bool isNew) => Answer.Of(json =>
+    private ApiResponse RoomResponse(ConversationView room, VisitorCaller visitor, bool isNew) => ApiResponse.Of(json =>
     {
         json.Object("room", room, (j, r) => VisitorRoomJson.WriteRoom(j, r, visitor.Token, workspace.Current));
         json.WriteBoolean("newRoom", isNew);

@@ -41,21 +41,21 @@ internal sealed class VisitorLookupEndpoints(
         api.Map(VisitorLookupOperations.Import, ImportAsync);
     }
 
-    private async Task<Answer> InfoAsync(ApiCall call)
+    private async Task<ApiResponse> InfoAsync(ApiCall call)
     {
         var found = await visitorDirectory.FindVisitorByIdAsync(call.Input.RequiredText("visitorId"), call.Aborted)
             ?? throw new ContactCenterException(VisitorLookupOperations.NotFound);
-        return Answer.Of("visitor", found.View, VisitorJson.Write);
+        return ApiResponse.Of("visitor", found.View, VisitorJson.Write);
     }
 
-    private async Task<Answer> SearchAsync(ApiCall call)
+    private async Task<ApiResponse> SearchAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
         var listed = await visitorSearch.ListVisitorsAsync(call.Input.RequiredText("term"), [], page, call.Aborted);
         var found = new List<Found>();
         foreach (var visitor in listed.Items)
             found.Add(new Found(visitor, (await RoomsAsync(visitor.VisitorId, [], new PageRequest(0, 1, []), call.Aborted)).Items.FirstOrDefault()));
-        return PagedAnswer.Of("visitors", found, page, listed.Total, static (json, one) =>
+        return PagedResponse.Of("visitors", found, page, listed.Total, static (json, one) =>
         {
             VisitorJson.Write(json, one.Visitor);
             if (one.LastChat is not { } last) return;
@@ -66,11 +66,11 @@ internal sealed class VisitorLookupEndpoints(
         });
     }
 
-    private async Task<Answer> AutocompleteAsync(ApiCall call)
+    private async Task<ApiResponse> AutocompleteAsync(ApiCall call)
     {
         var (term, exceptions) = SelectorInput.Read(call.Input.RequiredText("selector"), HttpErrors.InvalidJsonParameter("selector"));
         var listed = await visitorSearch.ListVisitorsAsync(term, exceptions, new PageRequest(0, CompletedMax, []), call.Aborted);
-        return Answer.Of(json => json.Array("items", listed.Items, static (j, visitor) =>
+        return ApiResponse.Of(json => json.Array("items", listed.Items, static (j, visitor) =>
         {
             j.WriteString("_id", visitor.VisitorId);
             j.Optional("name", visitor.Name);
@@ -79,13 +79,13 @@ internal sealed class VisitorLookupEndpoints(
         }));
     }
 
-    private async Task<Answer> PagesAsync(ApiCall call)
+    private async Task<ApiResponse> PagesAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
         var room = await rooms.FindToReadAsync(call.Caller, call.FromPath("roomId"), call.Aborted)
             ?? throw new ContactCenterException(ConversationErrors.InvalidRoom);
         var pages = await transcript.ReadPagesAsync(room.RoomId, call.Aborted);
-        return PagedAnswer.Cut("pages", pages, page, static (json, visited) =>
+        return PagedResponse.Cut("pages", pages, page, static (json, visited) =>
         {
             ConversationJson.WriteMessage(json, visited, null);
             if (visited.Page is not { } seen) return;
@@ -101,27 +101,27 @@ internal sealed class VisitorLookupEndpoints(
         });
     }
 
-    private async Task<Answer> HistoryAsync(ApiCall call)
+    private async Task<ApiResponse> HistoryAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
         if (await FindVisitorIdAsync(call) is not { } visitorId)
-            return PagedAnswer.Of<ConversationView>("history", [], page, 0, ConversationJson.WriteHistoryItem);
+            return PagedResponse.Of<ConversationView>("history", [], page, 0, ConversationJson.WriteHistoryItem);
         var listed = await RoomsAsync(visitorId, [], page, call.Aborted);
-        return PagedAnswer.Of("history", listed.Items, page, listed.Total, ConversationJson.WriteHistoryItem);
+        return PagedResponse.Of("history", listed.Items, page, listed.Total, ConversationJson.WriteHistoryItem);
     }
 
-    private async Task<Answer> SearchChatsAsync(ApiCall call)
+    private async Task<ApiResponse> SearchChatsAsync(ApiCall call)
     {
         var input = call.Input;
         var page = Paging.Read(input, workspace.Current);
         if (await FindVisitorIdAsync(call) is not { } visitorId)
-            return PagedAnswer.Of<ConversationView>("history", [], page, 0, ConversationJson.WriteHistoryItem);
+            return PagedResponse.Of<ConversationView>("history", [], page, 0, ConversationJson.WriteHistoryItem);
         ImmutableArray<string> statuses = input.Flag("closedChatsOnly") == true ? [ConversationStatuses.Closed] : [];
         var listed = await RoomsAsync(visitorId, statuses, new PageRequest(0, SearchedRoomsMax, []), call.Aborted);
         var found = new List<ConversationView>();
         foreach (var room in listed.Items.Where(room => IsWanted(room, input)))
             if (await SaysAsync(room, input.Text("searchText"), call.Aborted)) found.Add(room);
-        return PagedAnswer.Cut("history", found, page, ConversationJson.WriteHistoryItem);
+        return PagedResponse.Cut("history", found, page, ConversationJson.WriteHistoryItem);
     }
 
     private static bool IsWanted(ConversationView room, JsonElement input) =>
@@ -138,12 +138,12 @@ internal sealed class VisitorLookupEndpoints(
         return room?.Visitor.VisitorId == call.FromPath("visitorId") ? room.Visitor.VisitorId : null;
     }
 
-    private async Task<Answer> OpenRoomsAsync(ApiCall call)
+    private async Task<ApiResponse> OpenRoomsAsync(ApiCall call)
     {
         var visitor = await visitors.FindAsync(VisitorCaller.Of(call.FromPath("token")), call.Aborted);
         var listed = visitor is null ? [] : (await RoomsAsync(visitor.VisitorId, Open, new PageRequest(0, CompletedMax, []), call.Aborted)).Items;
         listed = listed.RemoveAll(room => !visibility.MaySee(call.Caller, room));
-        return Answer.Of(json => json.Array("rooms", listed, static (j, room) =>
+        return ApiResponse.Of(json => json.Array("rooms", listed, static (j, room) =>
         {
             j.WriteString("_id", room.RoomId);
             j.WriteString("t", "l");
@@ -157,7 +157,7 @@ internal sealed class VisitorLookupEndpoints(
     }
 
     /// <summary>Every step has an id of its own, made of the call's: a call that is sent again writes nothing twice.</summary>
-    private async Task<Answer> ImportAsync(ApiCall call)
+    private async Task<ApiResponse> ImportAsync(ApiCall call)
     {
         var token = call.Input.GetProperty("visitor").RequiredText("token");
         if (string.IsNullOrWhiteSpace(token)) throw new ContactCenterException(VisitorErrors.EmptyToken);
@@ -183,7 +183,7 @@ internal sealed class VisitorLookupEndpoints(
                 .PostAsVisitor(new PostVisitorMessage(CommandContext.FromClient(id, visitor.Actor), visitor.Key, id, texts[number])));
         }
 
-        return Answer.Of(json => json.Array("messages", written, static (j, message) =>
+        return ApiResponse.Of(json => json.Array("messages", written, static (j, message) =>
         {
             j.WriteString("username", message.Sender.Username);
             j.WriteString("msg", message.Text);

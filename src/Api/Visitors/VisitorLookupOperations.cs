@@ -27,13 +27,13 @@ internal static class VisitorLookupOperations
     public static ApiOperation Info { get; } = new("GET", "livechat/visitors.info", "One visitor, without its token.")
     {
         Group = Group, Access = Reading, Input = Object(Required("visitorId", Id())), Errors = [NotFound],
-        Request = """{"visitorId":"674eeb4343725ce31dd9bdaf"}""", Answer = $"{{\"visitor\":{Example}}}",
+        Request = """{"visitorId":"674eeb4343725ce31dd9bdaf"}""", Response = $"{{\"visitor\":{Example}}}",
     };
 
     public static ApiOperation Search { get; } = new("GET", "livechat/visitors.search", "Visitors by a part of a name or an address; an empty term finds all.")
     {
         Group = Group, Access = Reading, Input = Object([Required("term", Text(InputLimits.NameMax)), .. Paging.Parameters]),
-        Request = """{"term":"ada"}""", Answer = $"{{\"visitors\":[{Example}],\"count\":1,\"offset\":0,\"total\":1}}",
+        Request = """{"term":"ada"}""", Response = $"{{\"visitors\":[{Example}],\"count\":1,\"offset\":0,\"total\":1}}",
     };
 
     public static ApiOperation Autocomplete { get; } = new("GET", "livechat/visitors.autocomplete",
@@ -41,21 +41,21 @@ internal static class VisitorLookupOperations
     {
         Group = Group, Access = Reading, Input = Object(Required("selector", Text())), Errors = [HttpErrors.InvalidJsonParameter("selector")],
         Request = """{"selector":"{\"term\":\"ada\"}"}""",
-        Answer = """{"items":[{"_id":"674eeb4343725ce31dd9bdaf","name":"Ada","username":"guest-1","custom_name":"Ada"}]}""",
+        Response = """{"items":[{"_id":"674eeb4343725ce31dd9bdaf","name":"Ada","username":"guest-1","custom_name":"Ada"}]}""",
     };
 
     public static ApiOperation Pages { get; } = new(
         "GET", "livechat/visitors.pagesVisited/{roomId}", "The pages that the visitor of a conversation looked at, newest first.")
     {
         Group = Group, Access = Reading, Input = Object(Paging.Parameters), Errors = [ConversationErrors.InvalidRoom],
-        Answer = """{"pages":[{"msg":"Prices - https://example.com/prices","ts":"2026-11-22T09:00:00.000Z"}],"count":1,"offset":0,"total":1}""",
+        Response = """{"pages":[{"msg":"Prices - https://example.com/prices","ts":"2026-11-22T09:00:00.000Z"}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation ChatHistory { get; } = new("GET", "livechat/visitors.chatHistory/room/{roomId}/visitor/{visitorId}",
         "The visitor's other conversations, newest first, for who may read this one.")
     {
         Group = Group, Access = Reading, Input = Object(Paging.Parameters),
-        Answer = $"{{\"history\":[{RoomExample}],\"count\":1,\"offset\":0,\"total\":1}}",
+        Response = $"{{\"history\":[{RoomExample}],\"count\":1,\"offset\":0,\"total\":1}}",
     };
 
     public static ApiOperation SearchChats { get; } = new("GET", "livechat/visitors.searchChats/room/{roomId}/visitor/{visitorId}",
@@ -67,13 +67,13 @@ internal static class VisitorLookupOperations
             Optional("searchText", Text(InputLimits.NameMax)), Optional("closedChatsOnly", Flag()), Optional("servedChatsOnly", Flag()),
             Optional("source", Text(InputLimits.NameMax)), .. Paging.Parameters,
         ]),
-        Answer = $"{{\"history\":[{RoomExample}],\"count\":1,\"offset\":0,\"total\":1}}",
+        Response = $"{{\"history\":[{RoomExample}],\"count\":1,\"offset\":0,\"total\":1}}",
     };
 
     public static ApiOperation OpenRooms { get; } = new("GET", "livechat/visitor/{token}/room", "The open conversations of the visitor of this token.")
     {
         Group = Group, Access = Access.AllOf(Permissions.ViewManager),
-        Answer = """{"rooms":[{"_id":"8Fh2kq0LdMzAbW3yT","t":"l","cl":false}]}""",
+        Response = """{"rooms":[{"_id":"8Fh2kq0LdMzAbW3yT","t":"l","cl":false}]}""",
     };
 
     public static ApiOperation Import { get; } = new("POST", "livechat/messages",
@@ -85,6 +85,6 @@ internal static class VisitorLookupOperations
             Required("messages", List(Object(Required("msg", Text()))).AtLeast(1))),
         Errors = [VisitorErrors.EmptyToken, VisitorErrors.NoAgentOnline, ConversationErrors.MessageTooLong],
         Request = """{"visitor":{"token":"iNKE8a6k6cjbqWhWd"},"messages":[{"msg":"Hello"}]}""",
-        Answer = """{"messages":[{"username":"guest-1","msg":"Hello","ts":"2026-11-22T09:00:00.000Z"}]}""",
+        Response = """{"messages":[{"username":"guest-1","msg":"Hello","ts":"2026-11-22T09:00:00.000Z"}]}""",
     };
 }

@@ -43,7 +43,7 @@ internal static class VisitorOperations
             CustomFieldErrors.MissingRequired(["<key>"]),
         ],
         Request = """{"visitor":{"token":"iNKE8a6k6cjbqWhWd","name":"Ada","email":"ada@example.com"}}""",
-        Answer = """
+        Response = """
             {"visitor":{"_id":"674eeb4343725ce31dd9bdaf","token":"iNKE8a6k6cjbqWhWd","username":"guest-1","status":"online","name":"Ada",
              "visitorEmails":[{"address":"ada@example.com"}],"ts":"2026-11-22T09:00:00.000Z"}}
             """,
@@ -53,7 +53,7 @@ internal static class VisitorOperations
     {
         WhileBlocked = WhileBlocked.Allowed,
         Errors = [VisitorErrors.InvalidTokenCoded],
-        Answer = Register.Answer,
+        Response = Register.Response,
     };
 
     public static ApiOperation Delete { get; } = Visitor(
@@ -62,7 +62,7 @@ internal static class VisitorOperations
         Limit = RateLimitRule.VisitorRegistration,
         WhileBlocked = WhileBlocked.Allowed,
         Errors = [VisitorErrors.InvalidTokenCoded, VisitorErrors.HasOpenRooms],
-        Answer = """{"visitor":{"_id":"674eeb4343725ce31dd9bdaf","ts":"2026-11-22T09:00:00.000Z"}}""",
+        Response = """{"visitor":{"_id":"674eeb4343725ce31dd9bdaf","ts":"2026-11-22T09:00:00.000Z"}}""",
     };
 
     public static ApiOperation Room { get; } = Visitor(
@@ -77,7 +77,7 @@ internal static class VisitorOperations
             ContactErrors.ChannelBlocked,
         ],
         Request = """{"token":"iNKE8a6k6cjbqWhWd"}""",
-        Answer = RoomExample,
+        Response = RoomExample,
     };
 
     public static ApiOperation CloseRoom { get; } = Visitor("POST", "livechat/room.close", "The visitor ends its conversation.") with
@@ -90,7 +90,7 @@ internal static class VisitorOperations
             ConversationErrors.ClosingByVisitorNotAllowed,
         ],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","token":"iNKE8a6k6cjbqWhWd"}""",
-        Answer = """{"rid":"8Fh2kq0LdMzAbW3yT","comment":"Closed by visitor"}""",
+        Response = """{"rid":"8Fh2kq0LdMzAbW3yT","comment":"Closed by visitor"}""",
     };
 
     public static ApiOperation Send { get; } = Visitor("POST", "livechat/message",
@@ -107,7 +107,7 @@ internal static class VisitorOperations
             ContactErrors.ChannelBlocked,
         ],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","rid":"8Fh2kq0LdMzAbW3yT","msg":"Hello","_id":"hTv1Kd9sPqWmZx2Lc"}""",
-        Answer = MessageExample,
+        Response = MessageExample,
     };
 
     public static ApiOperation GetMessage { get; } = Visitor("GET", "livechat/message/{_id}",
@@ -117,7 +117,7 @@ internal static class VisitorOperations
         WhileBlocked = WhileBlocked.Allowed,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, ConversationErrors.InvalidMessage],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","rid":"8Fh2kq0LdMzAbW3yT"}""",
-        Answer = MessageExample,
+        Response = MessageExample,
     };
 
     public static ApiOperation History { get; } = Visitor(
@@ -129,7 +129,7 @@ internal static class VisitorOperations
         WhileBlocked = WhileBlocked.Allowed,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","limit":20}""",
-        Answer = """{"messages":[{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"Hello","seq":3}]}""",
+        Response = """{"messages":[{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"Hello","seq":3}]}""",
     };
 
     public static ApiOperation Config { get; } = Visitor("GET", "livechat/config", "What a widget needs to know.") with
@@ -138,7 +138,7 @@ internal static class VisitorOperations
         Input = Object(Optional("token", Token), Optional("department", Text(InputLimits.NameMax)),
             Optional("businessUnit", Text(InputLimits.NameMax))),
         Request = """{"token":"iNKE8a6k6cjbqWhWd"}""",
-        Answer = """{"config":{"enabled":true,"online":true,"departments":[]}}""",
+        Response = """{"config":{"enabled":true,"online":true,"departments":[]}}""",
     };
 
     private static ApiOperation Visitor(string method, string path, string summary) =>

@@ -10,7 +10,7 @@ namespace ContactCenter.Api.Visitors;
 /// <summary>Runs visitors' operations: blocks of addresses, guessed tokens and blocked channels are looked at before anything is done.</summary>
 internal sealed class VisitorPipeline(VisitorGate gate, TokenGuard tokens, CommandRetry retry) : IVisitorPipeline
 {
-    public async Task<Answer> RunAsync(ApiCall call, ApiOperation operation, ApiHandler handler)
+    public async Task<ApiResponse> RunAsync(ApiCall call, ApiOperation operation, ApiHandler handler)
     {
         var http = call.Request.HttpContext;
         // A body that comes piece by piece would hold up whoever blocks: such a call passes again when it has all of it.
@@ -22,7 +22,7 @@ internal sealed class VisitorPipeline(VisitorGate gate, TokenGuard tokens, Comma
             ? await tokens.RunAsync(http, VisitorCaller.Of(token), RunAsync)
             : await RunAsync();
 
-        Task<Answer> RunAsync() => retry.RunAsync(
+        Task<ApiResponse> RunAsync() => retry.RunAsync(
             async () =>
             {
                 if (block is not null) await gate.RefuseAsync(call, block);

@@ -27,19 +27,19 @@ internal sealed class VisitorRoomEndpoints(
         api.Map(VisitorRoomOperations.Transfer, async call =>
         {
             await TransferAsync(call);
-            return Answer.Success;
+            return ApiResponse.Success;
         });
         api.Map(VisitorRoomOperations.TransferRoom, async call =>
         {
             var token = call.Input.RequiredText("token");
-            return Answer.Of("room", await TransferAsync(call), (json, room) => VisitorRoomJson.WriteRoom(json, room, token, workspace.Current));
+            return ApiResponse.Of("room", await TransferAsync(call), (json, room) => VisitorRoomJson.WriteRoom(json, room, token, workspace.Current));
         });
         api.Map(VisitorRoomOperations.VisitPage, VisitAsync);
         api.Map(VisitorRoomOperations.Read, ReadAsync);
         api.Map(VisitorRoomOperations.Transcript, TranscriptAsync);
     }
 
-    private async Task<Answer> EditAsync(ApiCall call)
+    private async Task<ApiResponse> EditAsync(ApiCall call)
     {
         if (!workspace.Current.SettingIsOn("Message_AllowEditing")) throw new ContactCenterException(MessageErrors.EditingDisabled);
         var visitor = Caller(call);
@@ -47,30 +47,30 @@ internal sealed class VisitorRoomEndpoints(
         MessageLimits.Check(text, workspace.Current);
         var message = await AskAsync(call, visitor, room => room.EditMessage(
             Change(call, visitor) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.EditMinutesSetting) }, text));
-        return Answer.Of("message", message, (json, m) => VisitorRoomJson.WriteMessage(json, m, visitor.Token, workspace.Current));
+        return ApiResponse.Of("message", message, (json, m) => VisitorRoomJson.WriteMessage(json, m, visitor.Token, workspace.Current));
     }
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         if (!workspace.Current.SettingIsOn("Message_AllowDeleting")) throw new ContactCenterException(MessageErrors.DeletingDisabled);
         var visitor = Caller(call);
         var message = await AskAsync(call, visitor, room => room.DeleteMessage(
             Change(call, visitor) with { MaxAgeMinutes = workspace.Current.SettingNumber(MessageLimits.DeleteMinutesSetting) }));
-        return Answer.Of("message", message, static (json, m) =>
+        return ApiResponse.Of("message", message, static (json, m) =>
         {
             json.WriteString("_id", m.MessageId);
             json.Date("ts", m.At);
         });
     }
 
-    private async Task<Answer> SurveyAsync(ApiCall call)
+    private async Task<ApiResponse> SurveyAsync(ApiCall call)
     {
         var visitor = Caller(call);
         var answers = SurveyAnswers.Read(call.Input.Items("data"));
         await visitors.GetAsync(visitor, call.Aborted);
         var room = await Actor(visitor).AnswerSurvey(
             call.Input.RequiredText("rid"), new AnswerSurvey(Command(call, visitor), visitor.Key, answers));
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteString("rid", room.RoomId);
             json.WriteStartObject("data");
@@ -98,13 +98,13 @@ internal sealed class VisitorRoomEndpoints(
             }))!;
     }
 
-    private async Task<Answer> VisitAsync(ApiCall call)
+    private async Task<ApiResponse> VisitAsync(ApiCall call)
     {
         var visitor = Caller(call);
         if (call.Input.Text("rid") is not { Length: > 0 })
         {
             await visitors.GetAsync(visitor, call.Aborted);
-            return Answer.Success;
+            return ApiResponse.Success;
         }
 
         var page = call.Input.GetProperty("pageInfo");
@@ -116,7 +116,7 @@ internal sealed class VisitorRoomEndpoints(
             await room.VisitPage(new VisitPage(Command(call, visitor), visitor.Key, title, url, change));
             return true;
         });
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteStartObject("page");
             json.WriteString("msg", $"{title} - {url}");
@@ -129,16 +129,16 @@ internal sealed class VisitorRoomEndpoints(
         });
     }
 
-    private async Task<Answer> ReadAsync(ApiCall call)
+    private async Task<ApiResponse> ReadAsync(ApiCall call)
     {
         var visitor = Caller(call);
         var seq = call.Input.Number("seq")!.Value;
         await cursors.MoveAsync(visitor, call.Input.RequiredText("rid"), new MoveCursor(
             Command(call, visitor), VisitorId(visitor), visitor.Key, call.Input.Number("delivered") ?? seq, seq), call.Aborted);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> TranscriptAsync(ApiCall call)
+    private async Task<ApiResponse> TranscriptAsync(ApiCall call)
     {
         if (!workspace.Current.SettingIsOn("Livechat_enable_transcript")) throw new ContactCenterException(VisitorRoomErrors.TranscriptDisabled);
         var visitor = Caller(call);
@@ -146,8 +146,8 @@ internal sealed class VisitorRoomEndpoints(
         await FindOwnAsync(call, visitor);
         quotas.TakeVisitorsTranscript(call.Request.HttpContext, email.Value);
         await Actor(visitor).RequestTranscript(
-            call.Input.RequiredText("rid"), new RequestTranscript(Command(call, visitor), visitor.Key, null, email.Value, AfterwardsRules.TranscriptSubject));
-        return Answer.Of(json => json.WriteString("message", "Livechat transcript sent"));
+            call.Input.RequiredText("rid"), new RequestTranscript(Command(call, visitor), visitor.Key, null, email.Value, DueWorkRules.TranscriptSubject));
+        return ApiResponse.Of(json => json.WriteString("message", "Livechat transcript sent"));
     }
 
     /// <summary>A room of somebody else is not there.</summary>

@@ -27,7 +27,7 @@ internal static class VisitorRoomOperations
             ConversationErrors.MessageTooLong, MessageErrors.EditingDisabled, ConversationErrors.TooManyChanges,
         ],
         Request = """{"token":"iNKE8a6k6cjbqWhWd","rid":"8Fh2kq0LdMzAbW3yT","msg":"Hello there"}""",
-        Answer = """
+        Response = """
             {"message":{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"Hello there","editedAt":"2026-11-22T09:01:00.000Z",
              "editedBy":{"_id":"674eeb4343725ce31dd9bdaf","username":"guest-1"}}}
             """,
@@ -43,7 +43,7 @@ internal static class VisitorRoomOperations
             VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.InvalidMessage,
             MessageErrors.DeletingDisabled,
         ],
-        Answer = """{"message":{"_id":"hTv1Kd9sPqWmZx2Lc","ts":"2026-11-22T09:00:01.000Z"}}""",
+        Response = """{"message":{"_id":"hTv1Kd9sPqWmZx2Lc","ts":"2026-11-22T09:00:01.000Z"}}""",
     };
 
     public static ApiOperation Survey { get; } = Visitor("POST", "livechat/room.survey",
@@ -55,7 +55,7 @@ internal static class VisitorRoomOperations
         WhileBlocked = WhileBlocked.JudgedByActor,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, SurveyAnswers.InvalidData],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","token":"iNKE8a6k6cjbqWhWd","data":[{"name":"satisfaction","value":"5"}]}""",
-        Answer = """{"rid":"8Fh2kq0LdMzAbW3yT","data":{"satisfaction":"5"}}""",
+        Response = """{"rid":"8Fh2kq0LdMzAbW3yT","data":{"satisfaction":"5"}}""",
     };
 
     public static ApiOperation Transfer { get; } = Visitor("POST", "livechat/visitor/department.transfer",
@@ -68,13 +68,13 @@ internal static class VisitorRoomOperations
             TransferErrors.InvalidDepartment, TransferErrors.NobodyOnline, ConversationErrors.SameDepartment, VisitorRoomErrors.SwitchingNotAllowed,
         ],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","token":"iNKE8a6k6cjbqWhWd","department":"674eeb4343725ce31dd9bdb0"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation TransferRoom { get; } = Transfer with
     {
         Path = "livechat/room.transfer", Summary = "The older form of visitor/department.transfer.",
-        Answer = """{"room":{"_id":"8Fh2kq0LdMzAbW3yT","t":"l","open":true,"departmentId":"674eeb4343725ce31dd9bdb0"}}""",
+        Response = """{"room":{"_id":"8Fh2kq0LdMzAbW3yT","t":"l","open":true,"departmentId":"674eeb4343725ce31dd9bdb0"}}""",
     };
 
     public static ApiOperation VisitPage { get; } = Visitor("POST", "livechat/page.visited",
@@ -93,7 +93,7 @@ internal static class VisitorRoomOperations
             {"token":"iNKE8a6k6cjbqWhWd","rid":"8Fh2kq0LdMzAbW3yT",
              "pageInfo":{"change":"url","title":"Prices","location":{"href":"https://example.com/prices"}}}
             """,
-        Answer = """
+        Response = """
             {"page":{"msg":"Prices - https://example.com/prices","navigation":{"page":{"change":"url","title":"Prices",
              "location":{"href":"https://example.com/prices"}},"token":"iNKE8a6k6cjbqWhWd"}}}
             """,
@@ -107,7 +107,7 @@ internal static class VisitorRoomOperations
         WhileBlocked = WhileBlocked.JudgedByActor,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","token":"iNKE8a6k6cjbqWhWd","seq":4}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation Transcript { get; } = Visitor("POST", "livechat/transcript",
@@ -118,7 +118,7 @@ internal static class VisitorRoomOperations
         WhileBlocked = WhileBlocked.JudgedByActor,
         Errors = [VisitorErrors.InvalidToken, ConversationErrors.ErrorInvalidRoom, MessageErrors.InvalidEmail, VisitorRoomErrors.TranscriptDisabled],
         Request = """{"rid":"8Fh2kq0LdMzAbW3yT","token":"iNKE8a6k6cjbqWhWd","email":"ada@example.com"}""",
-        Answer = """{"message":"Livechat transcript sent"}""",
+        Response = """{"message":"Livechat transcript sent"}""",
     };
 
     private static ApiOperation Visitor(string method, string path, string summary) =>

@@ -31,7 +31,7 @@ internal sealed class VisitorServiceEndpoints(
         api.Map(VisitorServiceOperations.OfflineMessage, OfflineMessageAsync);
     }
 
-    private async Task<Answer> AgentInfoAsync(ApiCall call)
+    private async Task<ApiResponse> AgentInfoAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.FromPath("token"));
         var roomId = call.FromPath("rid");
@@ -49,7 +49,7 @@ internal sealed class VisitorServiceEndpoints(
         return await AnswerAsync(serving.UserId, call.Aborted);
     }
 
-    private async Task<Answer> NextAgentAsync(ApiCall call)
+    private async Task<ApiResponse> NextAgentAsync(ApiCall call)
     {
         await visitors.GetAsync(VisitorCaller.Of(call.FromPath("token")), call.Aborted);
         var departmentId = await DepartmentAsync(call.Input.Text("department"), call.Aborted) is { } department ? department.DepartmentId : null;
@@ -57,15 +57,15 @@ internal sealed class VisitorServiceEndpoints(
             departmentId, AgentRules.DefaultCapacity(departmentId, workspace.Current), 1, cancellationToken: call.Aborted);
         return best is [var candidate, ..]
             ? await AnswerAsync(candidate.UserId, call.Aborted)
-            : Answer.Of(static json => json.WriteNull("agent"));
+            : ApiResponse.Of(static json => json.WriteNull("agent"));
     }
 
-    private async Task<Answer> AnswerAsync(string agentId, CancellationToken cancellationToken)
+    private async Task<ApiResponse> AnswerAsync(string agentId, CancellationToken cancellationToken)
     {
         if (!ShownToVisitors.Agents(workspace.Current))
-            return Answer.Of(static json => json.Object("agent", true, static (j, hidden) => j.WriteBoolean("hiddenInfo", hidden)));
+            return ApiResponse.Of(static json => json.Object("agent", true, static (j, hidden) => j.WriteBoolean("hiddenInfo", hidden)));
         var agent = await users.FindAgentAsync(agentId, cancellationToken) ?? throw new ContactCenterException(VisitorServiceOperations.InvalidAgent);
-        return Answer.Of("agent", agent, static (json, a) =>
+        return ApiResponse.Of("agent", agent, static (json, a) =>
         {
             json.WriteString("_id", a.UserId);
             json.Optional("name", a.Name);
@@ -74,19 +74,19 @@ internal sealed class VisitorServiceEndpoints(
         });
     }
 
-    private async Task<Answer> StatusAsync(ApiCall call)
+    private async Task<ApiResponse> StatusAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.Input.RequiredText("token"));
         var status = call.Input.RequiredText("status");
         await grains.GetGrain<IVisitorGrain>(visitor.Key).SetStatus(call.IdsOf(visitor.Key).Command(visitor.Actor), status);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteString("token", visitor.Token);
             json.WriteString("status", status);
         });
     }
 
-    private async Task<Answer> OfflineMessageAsync(ApiCall call)
+    private async Task<ApiResponse> OfflineMessageAsync(ApiCall call)
     {
         var (input, settings) = (call.Input, workspace.Current);
         if (!settings.SettingIsOn(OfflineAddresses.FormSetting)) throw new ContactCenterException(OfflineMessages.Disabled);
@@ -117,7 +117,7 @@ internal sealed class VisitorServiceEndpoints(
         if (sent.TrueForAll(one => !one.IsCompletedSuccessfully)) await sent[0];
     }
 
-    private static Answer Sent => Answer.Of(static json => json.WriteString("message", "Livechat offline message sent"));
+    private static ApiResponse Sent => ApiResponse.Of(static json => json.WriteString("message", "Livechat offline message sent"));
 
     private async Task<DepartmentView?> DepartmentAsync(string? idOrName, CancellationToken cancellationToken) => string.IsNullOrEmpty(idOrName)
         ? null

@@ -21,14 +21,14 @@ internal static class VisitorServiceOperations
         "Who serves the visitor's conversation; nothing but that somebody does when the workspace hides its agents.") with
     {
         WhileBlocked = WhileBlocked.Allowed,
-        Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, InvalidAgent], Answer = AgentExample,
+        Errors = [VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, InvalidAgent], Response = AgentExample,
     };
 
     public static ApiOperation NextAgent { get; } = Visitor("GET", "livechat/agent.next/{token}",
         "Who would be asked first now, or null.") with
     {
         Input = Object(Optional("department", Text(InputLimits.NameMax))), Errors = [VisitorErrors.InvalidToken, VisitorErrors.InvalidDepartment],
-        Answer = AgentExample,
+        Response = AgentExample,
     };
 
     public static ApiOperation Status { get; } = Visitor("POST", "livechat/visitor.status", "Whether the visitor looks at its page.") with
@@ -38,7 +38,7 @@ internal static class VisitorServiceOperations
             Required("status", Text().OneOf(Presences.Online, Presences.Away, Presences.Busy, Presences.Offline))),
         WhileBlocked = WhileBlocked.JudgedByActor,
         Errors = [VisitorErrors.InvalidToken], Request = """{"token":"iNKE8a6k6cjbqWhWd","status":"away"}""",
-        Answer = """{"token":"iNKE8a6k6cjbqWhWd","status":"away"}""",
+        Response = """{"token":"iNKE8a6k6cjbqWhWd","status":"away"}""",
     };
 
     public static ApiOperation OfflineMessage { get; } = Visitor("POST", "livechat/offline.message",
@@ -51,7 +51,7 @@ internal static class VisitorServiceOperations
             Optional("host", Text(InputLimits.NameMax))),
         Errors = [OfflineMessages.Disabled, OfflineMessages.InvalidEmail, OfflineMessages.NotConfigured, VisitorErrors.InvalidDepartment],
         Request = """{"name":"Ada","email":"ada@example.com","message":"Please call me back."}""",
-        Answer = """{"message":"Livechat offline message sent"}""",
+        Response = """{"message":"Livechat offline message sent"}""",
     };
 
     private static ApiOperation Visitor(string method, string path, string summary) =>

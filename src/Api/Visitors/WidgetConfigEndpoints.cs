@@ -24,18 +24,18 @@ internal sealed class WidgetConfigEndpoints(
 
     public void Map(ApiRoutes api) => api.Map(VisitorOperations.Config, ConfigAsync);
 
-    private async Task<Answer> ConfigAsync(ApiCall call)
+    private async Task<ApiResponse> ConfigAsync(ApiCall call)
     {
         var settings = workspace.Current;
         if (!settings.SettingIsOn("Livechat_enabled"))
-            return Answer.Of(json => json.Object("config", false, static (j, enabled) => j.WriteBoolean("enabled", enabled)));
+            return ApiResponse.Of(json => json.Object("config", false, static (j, enabled) => j.WriteBoolean("enabled", enabled)));
 
         var listed = (await departments.ListAsync(call.Aborted)).Where(d => d.IsOpen).ToList();
         var asked = call.Input.Text("department");
         var department = listed.FirstOrDefault(d => d.DepartmentId == asked || d.Profile.Name == asked);
         var isOnline = await agentAvailability.AnyAgentAvailableAsync(department?.DepartmentId, call.Aborted);
         var guest = await GuestAsync(call.Request.HttpContext, call.Input.Text("token"), call.Aborted);
-        return Answer.Of(json => json.Object("config", settings, (j, s) => Write(j, s, listed, department, isOnline, guest)));
+        return ApiResponse.Of(json => json.Object("config", settings, (j, s) => Write(j, s, listed, department, isOnline, guest)));
     }
 
     private async Task<Guest?> GuestAsync(HttpContext http, string? token, CancellationToken cancellationToken)

@@ -28,24 +28,24 @@ internal sealed class BusinessHourEndpoints(
         api.Map(BusinessHourOperations.Remove, RemoveAsync);
     }
 
-    private Answer Get(ApiCall call)
+    private ApiResponse Get(ApiCall call)
     {
         var id = call.Input.Text("_id") is { Length: > 0 } asked ? asked : DefaultId;
         var found = workspace.Current.BusinessHours.GetValueOrDefault(id);
-        return found is null ? Answer.Of(json => json.WriteNull("businessHour")) : Answer.Of("businessHour", found, Write);
+        return found is null ? ApiResponse.Of(json => json.WriteNull("businessHour")) : ApiResponse.Of("businessHour", found, Write);
     }
 
-    private Answer List(ApiCall call)
+    private ApiResponse List(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
         var name = call.Input.Text("name") ?? "";
         var found = workspace.Current.BusinessHours.Values
             .Where(hours => FoldedText.Contains(hours.Name, name))
             .OrderBy(hours => hours.Type == BusinessHourTypes.Default ? 0 : 1).ThenBy(hours => hours.Name, StringComparer.CurrentCulture);
-        return PagedAnswer.Cut("businessHours", [.. found], page, Write);
+        return PagedResponse.Cut("businessHours", [.. found], page, Write);
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call)
+    private async Task<ApiResponse> SaveAsync(ApiCall call)
     {
         var input = call.Input;
         var isDefault = input.RequiredText("type") == BusinessHourTypes.Default;
@@ -59,15 +59,15 @@ internal sealed class BusinessHourEndpoints(
             id, input.Text("name") ?? "", input.Flag("active")!.Value, input.RequiredText("type"), input.RequiredText("timezoneName"),
             [.. input.Items("workHours").Select(Read)], isDefault ? [] : input.TextsOrNone("departments"), time.GetUtcNow());
         await FollowAsync(await Workspace().SaveItem(call.Ids.Command(call.Caller.Actor), hours));
-        return Answer.Of("businessHour", hours, Write);
+        return ApiResponse.Of("businessHour", hours, Write);
     }
 
-    private async Task<Answer> RemoveAsync(ApiCall call)
+    private async Task<ApiResponse> RemoveAsync(ApiCall call)
     {
         var id = call.Input.RequiredText("_id");
         CheckMayChange(call.Caller, workspace.Current.BusinessHours.GetValueOrDefault(id));
         await FollowAsync(await Workspace().DeleteItem(call.Ids.Command(call.Caller.Actor), CatalogKinds.BusinessHour, id));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     /// <summary>Hours of departments are changed by who looks after all of them; the default hours, which are everybody's, by who sees all.</summary>

@@ -25,7 +25,7 @@ internal static class BusinessHourOperations
         Group = Group,
         Access = Access.AllOf(Permissions.ViewBusinessHours),
         Input = Object(Optional("_id", Text(InputLimits.IdMax)), Optional("type", Text().OneOf(BusinessHourTypes.Default, BusinessHourTypes.Custom))),
-        Answer = $$"""{"businessHour":{{Example}}}""",
+        Response = $$"""{"businessHour":{{Example}}}""",
     };
 
     public static ApiOperation List { get; } = new("GET", "livechat/business-hours", "All business hours, the default ones first.")
@@ -33,7 +33,7 @@ internal static class BusinessHourOperations
         Group = Group,
         Access = Access.AllOf(Permissions.ViewBusinessHours),
         Input = Object([Optional("name", Text(InputLimits.NameMax)), .. Paging.Parameters]),
-        Answer = $$"""{"businessHours":[{{Example}}],"count":1,"offset":0,"total":1}""",
+        Response = $$"""{"businessHours":[{{Example}}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation Save { get; } = new("POST", "livechat/business-hours.save",
@@ -56,7 +56,7 @@ internal static class BusinessHourOperations
             {"name":"Sales","active":true,"type":"custom","timezoneName":"Europe/Berlin","departments":["674eeb4343725ce31dd9bdb0"],
              "workHours":[{"day":"Monday","start":"09:00","finish":"18:00","open":true}]}
             """,
-        Answer = $$"""{"businessHour":{{Example}}}""",
+        Response = $$"""{"businessHour":{{Example}}}""",
     };
 
     public static ApiOperation Remove { get; } = new("POST", "livechat/business-hours.remove", "Removes business hours of departments.")
@@ -66,6 +66,6 @@ internal static class BusinessHourOperations
         Input = Object(Required("_id", Id())),
         Errors = [CatalogErrors.BusinessHourNotFound, CatalogErrors.DefaultBusinessHour],
         Request = """{"_id":"674eeb4343725ce31dd9bdc1"}""",
-        Answer = "{}",
+        Response = "{}",
     };
 }

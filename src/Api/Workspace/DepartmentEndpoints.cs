@@ -26,7 +26,7 @@ internal sealed class DepartmentEndpoints(
         api.Map(WorkspaceOperations.UnarchiveDepartment, call => ArchiveAsync(call, false));
     }
 
-    private Task<Answer> CreateAsync(ApiCall call) => SaveAsync(call, call.Ids.HexId("department"), UnitOfNew(call));
+    private Task<ApiResponse> CreateAsync(ApiCall call) => SaveAsync(call, call.Ids.HexId("department"), UnitOfNew(call));
 
     /// <summary>A monitor's new department is its unit's; which, it must say only if it looks after several.</summary>
     private string? UnitOfNew(ApiCall call)
@@ -47,14 +47,14 @@ internal sealed class DepartmentEndpoints(
         return unitId;
     }
 
-    private async Task<Answer> ChangeAsync(ApiCall call)
+    private async Task<ApiResponse> ChangeAsync(ApiCall call)
     {
         var departmentId = call.FromPath("_id");
         await GetOwnAsync(call, departmentId);
         return await SaveAsync(call, departmentId, UnitAsked(call));
     }
 
-    private async Task<Answer> SaveAsync(ApiCall call, string departmentId, string? unitId)
+    private async Task<ApiResponse> SaveAsync(ApiCall call, string departmentId, string? unitId)
     {
         var input = call.Input.GetProperty("department");
         var profile = new DepartmentProfile(
@@ -75,13 +75,13 @@ internal sealed class DepartmentEndpoints(
             .Save(new SaveDepartment(call.Ids.Command(call.Caller.Actor), profile, agents));
         await follower.SeenAsync(saved.Position);
         if (unitId is not null || call.Input.Member("departmentUnit") is not null) await AssignUnitAsync(call, departmentId, unitId);
-        return DepartmentAnswer(saved, true);
+        return DepartmentResponse(saved, true);
     }
 
     private async Task AssignUnitAsync(ApiCall call, string departmentId, string? unitId) => await follower.SeenAsync(
         await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).AssignUnit(call.Ids.Command(call.Caller.Actor), departmentId, unitId));
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         if (!workspace.Current.SettingIsOn("Omnichannel_enable_department_removal")) throw new ContactCenterException(DepartmentErrors.RemovalDisabled);
         var departmentId = call.FromPath("_id");
@@ -89,35 +89,35 @@ internal sealed class DepartmentEndpoints(
         var position = await grains.GetGrain<IDepartmentGrain>(departmentId).Delete(call.Ids.Command(call.Caller.Actor));
         await follower.SeenAsync(position);
         await AssignUnitAsync(call, departmentId, null);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> ArchiveAsync(ApiCall call, bool archived)
+    private async Task<ApiResponse> ArchiveAsync(ApiCall call, bool archived)
     {
         var departmentId = call.FromPath("_id");
         oversight.CheckDepartment(call.Caller, departmentId);
         var saved = await grains.GetGrain<IDepartmentGrain>(departmentId).Archive(call.Ids.Command(call.Caller.Actor), archived);
         await follower.SeenAsync(saved.Position);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private async Task<Answer> GetAsync(ApiCall call)
+    private async Task<ApiResponse> GetAsync(ApiCall call)
     {
         var department = await FindByIdAsync(call.FromPath("_id"), call.Aborted);
         var isHidden = call.Input.Flag("onlyMyDepartments") == true && department is not null && !HasAgent(department, call.Caller.UserId);
-        return DepartmentAnswer(isHidden ? null : department, call.Input.Flag("includeAgents") ?? true);
+        return DepartmentResponse(isHidden ? null : department, call.Input.Flag("includeAgents") ?? true);
     }
 
-    private async Task<Answer> ListAgentsAsync(ApiCall call)
+    private async Task<ApiResponse> ListAgentsAsync(ApiCall call)
     {
         var page = Paging.Read(call.Input, workspace.Current);
         var department = await GetAsync(call.FromPath("_id"), call.Aborted);
-        return PagedAnswer.Cut("agents", department.Agents, page, (json, agent) => WriteAgent(json, agent, department));
+        return PagedResponse.Cut("agents", department.Agents, page, (json, agent) => WriteAgent(json, agent, department));
     }
 
-    private async Task<Answer> ChangeAgentsAsync(ApiCall call)
+    private async Task<ApiResponse> ChangeAgentsAsync(ApiCall call)
     {
         var departmentId = call.FromPath("_id");
         await GetOwnAsync(call, departmentId);
@@ -126,7 +126,7 @@ internal sealed class DepartmentEndpoints(
         var saved = await grains.GetGrain<IDepartmentGrain>(departmentId)
             .ChangeAgents(new ChangeDepartmentAgents(call.Ids.Command(call.Caller.Actor), upsert, [.. removed]));
         await follower.SeenAsync(saved.Position);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     /// <summary>User names come from the accounts, whatever the client says.</summary>
@@ -163,7 +163,7 @@ internal sealed class DepartmentEndpoints(
 
     private static bool HasAgent(DepartmentView department, string userId) => department.Agents.Any(agent => agent.AgentId == userId);
 
-    private static Answer DepartmentAnswer(DepartmentView? department, bool withAgents) => Answer.Of(json =>
+    private static ApiResponse DepartmentResponse(DepartmentView? department, bool withAgents) => ApiResponse.Of(json =>
     {
         if (department is null) json.WriteNull("department");
         else json.Object("department", department, DepartmentJson.Write);

@@ -20,11 +20,11 @@ internal sealed class DepartmentListEndpoints(Departments departments, IWorkspac
         api.Map(WorkspaceOperations.ListDepartmentsByIds, ListByIdsAsync);
         api.Map(WorkspaceOperations.AutocompleteDepartment, AutocompleteAsync);
         api.Map(WorkspaceOperations.IsDepartmentCreationAvailable, _ => Task.FromResult(
-            Answer.Of(json => json.WriteBoolean("isDepartmentCreationAvailable", true))));
+            ApiResponse.Of(json => json.WriteBoolean("isDepartmentCreationAvailable", true))));
     }
 
     /// <param name="archived">Null = whether or not.</param>
-    private async Task<Answer> ListAsync(ApiCall call, bool? archived)
+    private async Task<ApiResponse> ListAsync(ApiCall call, bool? archived)
     {
         var input = call.Input;
         var page = Paging.Read(input, workspace.Current, ("name", "name"));
@@ -32,24 +32,24 @@ internal sealed class DepartmentListEndpoints(Departments departments, IWorkspac
             .Where(department => input.Flag("enabled") is not { } enabled || department.Profile.Enabled == enabled)
             .Where(department => department.DepartmentId != input.Text("excludeDepartmentId"));
         if (!page.Sort.IsEmpty && page.Sort[0].Descending) found = found.Reverse();
-        return PagedAnswer.Cut("departments", [.. found], page, DepartmentJson.Write);
+        return PagedResponse.Cut("departments", [.. found], page, DepartmentJson.Write);
     }
 
-    private async Task<Answer> ListByIdsAsync(ApiCall call)
+    private async Task<ApiResponse> ListByIdsAsync(ApiCall call)
     {
         if (call.Input.Member("ids") is not { } given) throw new ContactCenterException(WorkspaceErrors.IdsRequired);
         if (given.ValueKind != JsonValueKind.Array) throw new ContactCenterException(WorkspaceErrors.IdsNoArray);
         var ids = call.Input.TextsOrNone("ids");
         var found = (await NamedAsync(call, null, null)).Where(department => ids.Contains(department.DepartmentId)).ToList();
-        return Answer.Of(json => json.Array("departments", found, DepartmentJson.Write));
+        return ApiResponse.Of(json => json.Array("departments", found, DepartmentJson.Write));
     }
 
-    private async Task<Answer> AutocompleteAsync(ApiCall call)
+    private async Task<ApiResponse> AutocompleteAsync(ApiCall call)
     {
         var (term, exceptions) = Selector(call.Input.Text("selector"));
         var found = (await NamedAsync(call, term, call.Input.Flag("showArchived") == true ? null : false))
             .Where(department => !exceptions.Contains(department.DepartmentId)).Take(CompletedMax).ToList();
-        return Answer.Of(json => json.Array("items", found, DepartmentJson.WriteName));
+        return ApiResponse.Of(json => json.Array("items", found, DepartmentJson.WriteName));
     }
 
     private static (string? Term, ImmutableArray<string> Exceptions) Selector(string? selector) => string.IsNullOrEmpty(selector)

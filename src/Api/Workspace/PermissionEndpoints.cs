@@ -20,17 +20,17 @@ internal sealed class PermissionEndpoints(IGrainFactory grains, IWorkspaceConfig
     }
 
     /// <summary>Lists all permissions, whatever <c>updatedSince</c> says: a client that asks for changes gets at least those.</summary>
-    private Answer List()
+    private ApiResponse List()
     {
         var settings = workspace.Current;
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.Array("update", Names, (j, name) => Write(j, name, settings));
             json.EmptyArray("remove");
         });
     }
 
-    private async Task<Answer> UpdateAsync(ApiCall call)
+    private async Task<ApiResponse> UpdateAsync(ApiCall call)
     {
         var changes = call.Input.Items("permissions")
             .Select(p => new PermissionRoles(p.RequiredText("_id"), p.TextsOrNone("roles"))).ToImmutableArray();
@@ -42,7 +42,7 @@ internal sealed class PermissionEndpoints(IGrainFactory grains, IWorkspaceConfig
             changes);
         await follower.SeenAsync(position);
         var settings = workspace.Current;
-        return Answer.Of(json => json.Array("permissions", Names, (j, name) => Write(j, name, settings)));
+        return ApiResponse.Of(json => json.Array("permissions", Names, (j, name) => Write(j, name, settings)));
     }
 
     private static void Write(Utf8JsonWriter json, string name, WorkspaceSnapshot settings)

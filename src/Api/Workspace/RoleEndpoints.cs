@@ -14,12 +14,12 @@ internal sealed class RoleEndpoints(Users users, AgentRoles agentRoles, AccessCo
 {
     public void Map(ApiRoutes api)
     {
-        api.Map(WorkspaceOperations.ListRoles, _ => Task.FromResult(Answer.Of(json => json.Array("roles", Roles.All, WriteRole))));
+        api.Map(WorkspaceOperations.ListRoles, _ => Task.FromResult(ApiResponse.Of(json => json.Array("roles", Roles.All, WriteRole))));
         api.Map(WorkspaceOperations.AddRole, call => ChangeAsync(call, isGranted: true));
         api.Map(WorkspaceOperations.RemoveRole, call => ChangeAsync(call, isGranted: false));
     }
 
-    private async Task<Answer> ChangeAsync(ApiCall call, bool isGranted)
+    private async Task<ApiResponse> ChangeAsync(ApiCall call, bool isGranted)
     {
         var role = call.Input.Text("roleId") ?? call.Input.Text("roleName");
         if (role is null || !Roles.All.Contains(role)) throw new ContactCenterException(AccountErrors.RoleNotFound);
@@ -29,7 +29,7 @@ internal sealed class RoleEndpoints(Users users, AgentRoles agentRoles, AccessCo
         access.CheckMayGive(call.Caller, isGranted ? [role] : []);
         if (isGranted) await agentRoles.GrantAsync(call, account, role);
         else await agentRoles.RevokeAsync(call, account, role);
-        return Answer.Of("role", role, WriteRole);
+        return ApiResponse.Of("role", role, WriteRole);
     }
 
     private static void WriteRole(Utf8JsonWriter json, string role)

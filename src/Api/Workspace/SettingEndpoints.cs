@@ -18,11 +18,11 @@ internal sealed class SettingEndpoints(
         api.Map(WorkspaceOperations.ChangeSetting, ChangeAsync);
     }
 
-    private Answer Get(ApiCall call)
+    private ApiResponse Get(ApiCall call)
     {
         var id = call.FromPath("_id");
         var value = workspace.Current.Setting(id) ?? throw new ContactCenterException(SettingErrors.NotFound);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteString("_id", id);
             json.WritePropertyName("value");
@@ -30,7 +30,7 @@ internal sealed class SettingEndpoints(
         });
     }
 
-    private async Task<Answer> ChangeAsync(ApiCall call)
+    private async Task<ApiResponse> ChangeAsync(ApiCall call)
     {
         var id = call.FromPath("_id");
         var value = call.Input.GetProperty("value");
@@ -41,6 +41,6 @@ internal sealed class SettingEndpoints(
         await follower.SeenAsync(position);
         if (id == WorkspaceSnapshot.PhoneRegionSetting)
             await grains.GetGrain<ISearchIndexGrain>(ISearchIndexGrain.Contacts).Wake(SearchedWorkspace.Fields(workspace.Current));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 }

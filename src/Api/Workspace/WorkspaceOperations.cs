@@ -41,7 +41,7 @@ internal static class WorkspaceOperations
     {
         Group = "Workspace",
         Input = Object(Optional("updatedSince", Text())),
-        Answer = """{"update":[{"_id":"view-l-room","roles":["admin","livechat-agent"],"_updatedAt":"2026-11-22T09:00:00.000Z"}],"remove":[]}""",
+        Response = """{"update":[{"_id":"view-l-room","roles":["admin","livechat-agent"],"_updatedAt":"2026-11-22T09:00:00.000Z"}],"remove":[]}""",
     };
 
     public static ApiOperation UpdatePermissions { get; } = new("POST", "permissions.update", "Changes which roles have a permission.")
@@ -56,12 +56,12 @@ internal static class WorkspaceOperations
         InvalidInput = WorkspaceErrors.InvalidPermissionBody,
         Errors = [WorkspaceErrors.InvalidPermissionBody, WorkspaceErrors.InvalidPermission, WorkspaceErrors.InvalidRole],
         Request = """{"permissions":[{"_id":"transfer-livechat-guest","roles":["admin","livechat-manager","livechat-agent"]}]}""",
-        Answer = """{"permissions":[{"_id":"view-l-room","roles":["admin","livechat-agent"]}]}""",
+        Response = """{"permissions":[{"_id":"view-l-room","roles":["admin","livechat-agent"]}]}""",
     };
 
     public static ApiOperation ListRoles { get; } = new("GET", "roles.list", "Every role.")
     {
-        Group = "Workspace", Answer = """{"roles":[{"_id":"admin","name":"admin","scope":"Users"}]}""",
+        Group = "Workspace", Response = """{"roles":[{"_id":"admin","name":"admin","scope":"Users"}]}""",
     };
 
     public static ApiOperation AddRole { get; } = new("POST", "roles.addUserToRole", "Gives a user a role.")
@@ -74,7 +74,7 @@ internal static class WorkspaceOperations
             Optional("roomId", Id())),
         Errors = [AccountErrors.RoleNotFound, AccountErrors.UserNotFound],
         Request = """{"username":"grace","roleId":"livechat-manager"}""",
-        Answer = """{"role":{"_id":"livechat-manager","name":"livechat-manager"}}""",
+        Response = """{"role":{"_id":"livechat-manager","name":"livechat-manager"}}""",
     };
 
     public static ApiOperation RemoveRole { get; } = AddRole with
@@ -89,7 +89,7 @@ internal static class WorkspaceOperations
         Group = "Workspace",
         Access = Access.AllOf(Permissions.ViewSetting),
         Errors = [SettingErrors.NotFound],
-        Answer = """{"_id":"Livechat_enabled","value":true}""",
+        Response = """{"_id":"Livechat_enabled","value":true}""",
     };
 
     public static ApiOperation ChangeSetting { get; } = new("POST", "settings/{_id}", "Changes a setting; every node follows at once.")
@@ -103,7 +103,7 @@ internal static class WorkspaceOperations
             SettingErrors.NotFound, SettingErrors.Invalid, WorkspaceErrors.NoWebAddress, WorkspaceErrors.AddressWithUser, WorkspaceErrors.PrivateAddress,
         ],
         Request = """{"value":true}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation ListDepartments { get; } = new("GET", "livechat/department", "Departments.")
@@ -115,7 +115,7 @@ internal static class WorkspaceOperations
             Optional("text", Text(InputLimits.NameMax)), Optional("enabled", Flag()), Optional("showArchived", Flag()),
             Optional("onlyMyDepartments", Flag()), Optional("excludeDepartmentId", Id()), .. Paging.Parameters,
         ]),
-        Answer = """{"departments":[{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales","enabled":true}],"count":1,"offset":0,"total":1}""",
+        Response = """{"departments":[{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales","enabled":true}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation CreateDepartment { get; } = new("POST", "livechat/department", "Creates a department.")
@@ -128,7 +128,7 @@ internal static class WorkspaceOperations
             {"department":{"name":"Sales","email":"sales@example.com","enabled":true,"showOnRegistration":true,"showOnOfflineForm":false},
              "agents":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}]}
             """,
-        Answer = DepartmentExample,
+        Response = DepartmentExample,
     };
 
     public static ApiOperation ChangeDepartment { get; } = CreateDepartment with
@@ -148,7 +148,7 @@ internal static class WorkspaceOperations
         Group = "Departments",
         Access = Access.AnyOf(Permissions.ViewDepartments, Permissions.ViewRoom),
         Input = Object(Optional("onlyMyDepartments", Flag()), Optional("includeAgents", Flag())),
-        Answer = DepartmentExample,
+        Response = DepartmentExample,
     };
 
     public static ApiOperation ListDepartmentAgents { get; } = new("GET", "livechat/department/{_id}/agents", "A department's agents.")
@@ -157,7 +157,7 @@ internal static class WorkspaceOperations
         Access = Access.AnyOf(Permissions.ViewDepartments, Permissions.ViewRoom),
         Input = Object(Paging.Parameters),
         Errors = [DepartmentErrors.NotFound],
-        Answer = """{"agents":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}],"count":1,"offset":0,"total":1}""",
+        Response = """{"agents":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}],"count":1,"offset":0,"total":1}""",
     };
 
     public static ApiOperation ChangeDepartmentAgents { get; } = new("POST", "livechat/department/{_id}/agents",
@@ -171,7 +171,7 @@ internal static class WorkspaceOperations
                 new ObjectSchema([Required("agentId", Id())]) { IgnoresOthers = true }, InputLimits.DepartmentAgentsMax))),
         Errors = [DepartmentErrors.NotFound, WorkspaceErrors.AgentNotFound],
         Request = """{"upsert":[{"agentId":"rbAXPnMktTFbNpwtJ","username":"grace","count":0,"order":0}],"remove":[]}""",
-        Answer = "{}",
+        Response = "{}",
     };
 
     private static readonly Access Reading = Access.AnyOf(Permissions.ViewDepartments, Permissions.ViewRoom);
@@ -181,13 +181,13 @@ internal static class WorkspaceOperations
         Group = "Departments",
         Access = Access.AllOf(Permissions.ManageDepartments, Permissions.RemoveDepartment),
         Errors = [DepartmentErrors.RemovalDisabled, DepartmentErrors.NotFound],
-        Answer = "{}",
+        Response = "{}",
     };
 
     public static ApiOperation ArchiveDepartment { get; } = new(
         "POST", "livechat/department/archive/{_id}", "Archives a department: it takes no conversations and is not offered.")
     {
-        Group = "Departments", Access = Access.AllOf(Permissions.ManageDepartments), Errors = [DepartmentErrors.NotFound], Answer = "{}",
+        Group = "Departments", Access = Access.AllOf(Permissions.ManageDepartments), Errors = [DepartmentErrors.NotFound], Response = "{}",
     };
 
     public static ApiOperation UnarchiveDepartment { get; } = ArchiveDepartment with
@@ -204,13 +204,13 @@ internal static class WorkspaceOperations
             Optional("text", Text(InputLimits.NameMax)), Optional("enabled", Flag()), Optional("onlyMyDepartments", Flag()),
             Optional("excludeDepartmentId", Id()), .. Paging.Parameters,
         ]),
-        Answer = ListDepartments.Answer,
+        Response = ListDepartments.Response,
     };
 
     public static ApiOperation IsDepartmentCreationAvailable { get; } = new(
         "GET", "livechat/department/isDepartmentCreationAvailable", "Whether another department may be created: always.")
     {
-        Group = "Departments", Access = Reading, Answer = """{"isDepartmentCreationAvailable":true}""",
+        Group = "Departments", Access = Reading, Response = """{"isDepartmentCreationAvailable":true}""",
     };
 
     public static ApiOperation AutocompleteDepartment { get; } = new(
@@ -221,7 +221,7 @@ internal static class WorkspaceOperations
         Input = Object(Optional("selector", Text()), Optional("onlyMyDepartments", Flag()), Optional("showArchived", Flag())),
         Errors = [WorkspaceErrors.SelectorRequired, WorkspaceErrors.InvalidSelector],
         Request = """{"selector":"{\"term\":\"sal\",\"exceptions\":[]}"}""",
-        Answer = """{"items":[{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales"}]}""",
+        Response = """{"items":[{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales"}]}""",
     };
 
     public static ApiOperation ListDepartmentsByIds { get; } = new("GET", "livechat/department.listByIds", "Departments by their ids.")
@@ -231,6 +231,6 @@ internal static class WorkspaceOperations
         Input = Object(Optional("ids", new OneOfSchema(List(Id()), Text())), Optional("fields", Text())),
         Errors = [WorkspaceErrors.IdsRequired, WorkspaceErrors.IdsNoArray],
         Request = """{"ids":["674eeb4343725ce31dd9bdb0"]}""",
-        Answer = """{"departments":[{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales"}]}""",
+        Response = """{"departments":[{"_id":"674eeb4343725ce31dd9bdb0","name":"Sales"}]}""",
     };
 }

@@ -66,7 +66,7 @@ public interface IAgentGrain : IGrainWithStringKey
     /// queue. Called by the conversation; may be lost or repeated.
     /// </summary>
     [Alias("GoOn"), OneWay]
-    Task GoOn(CommandContext context, string roomId, string? departmentId);
+    Task Resume(CommandContext context, string roomId, string? departmentId);
 
     /// <summary>Compares the business hours with the agent's state, and wakes its queues if it became available. May be repeated.</summary>
     [Alias("FollowHours")]

@@ -76,14 +76,14 @@ public interface IContactGrain : IGrainWithStringKey
 
     /// <summary>Merges another contact into this one, and tells that contact in the same transaction. Called only by <see cref="IMergeGrain"/>.</summary>
     [Alias("Absorb")]
-    Task<ContactView> Absorb(AbsorbContact command);
+    Task<ContactView> MergeIn(MergeContact command);
 
     /// <summary>
     /// Unmerges a contact with everything that happened to it since, as if it had never been merged. Called only by
     /// <see cref="IMergeGrain"/>.
     /// </summary>
     [Alias("Release")]
-    Task<ContactView> Release(ReleaseContact command);
+    Task<ContactView> Release(UnmergeContact command);
 
     /// <summary>Forgets the state of this activation, because another actor's transaction has written to this contact.</summary>
     [Alias("Reload")]
@@ -219,12 +219,12 @@ public sealed record ContactDossier(
 /// <param name="Other">The contact to take in, as read; the merge fails when it has changed since.</param>
 /// <param name="Picks">Field (name, manager, customFields.&lt;key&gt;) → <see cref="MergePicks"/>.</param>
 [GenerateSerializer, Immutable, Alias("AbsorbContact")]
-public sealed record AbsorbContact(
+public sealed record MergeContact(
     CommandContext Context, string MergeId, ContactDossier Other, ImmutableDictionary<string, string> Picks, MergeReason Reason);
 
 /// <param name="Other">The state of the merged contact, as read.</param>
 [GenerateSerializer, Immutable, Alias("ReleaseContact")]
-public sealed record ReleaseContact(CommandContext Context, string MergeId, ContactDossier Other);
+public sealed record UnmergeContact(CommandContext Context, string MergeId, ContactDossier Other);
 
 /// <param name="ErasureId">The receipt that the erasure ends with.</param>
 /// <param name="ClosesRooms">Whether open conversations are closed instead of being a reason to refuse (contract §1.11).</param>

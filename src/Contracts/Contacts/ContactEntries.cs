@@ -20,10 +20,10 @@ namespace ContactCenter.Contacts;
 [JsonDerivedType(typeof(ContactUnblocked), "contact-unblocked")]
 [JsonDerivedType(typeof(ChannelVerified), "contact-channel-verified")]
 [JsonDerivedType(typeof(VerificationReset), "contact-verification-reset")]
-[JsonDerivedType(typeof(ContactAbsorbed), "contact-absorbed")]
-[JsonDerivedType(typeof(ContactReleased), "contact-released")]
+[JsonDerivedType(typeof(ContactsMerged), "contact-absorbed")]
+[JsonDerivedType(typeof(ContactsUnmerged), "contact-released")]
 [JsonDerivedType(typeof(ContactMerged), "contact-merged")]
-[JsonDerivedType(typeof(ContactRestored), "contact-restored")]
+[JsonDerivedType(typeof(ContactUnmerged), "contact-restored")]
 [JsonDerivedType(typeof(DuplicateDismissed), "contact-duplicate-dismissed")]
 [JsonDerivedType(typeof(ManagerRemoved), "contact-manager-removed")]
 [JsonDerivedType(typeof(RoomsUpdated), "contact-rooms-updated")]
@@ -87,17 +87,17 @@ public sealed record ChannelVerified(
 public sealed record VerificationReset(string VisitorId, ChannelSource Source) : ContactEntry;
 
 /// <summary>Another contact is part of this one from now on.</summary>
-public sealed record ContactAbsorbed(
+public sealed record ContactsMerged(
     string MergeId, StoredNode Other, ImmutableDictionary<string, string> Picks, MergeReason Reason) : ContactEntry;
 
 /// <summary>The merge was undone: the other contact is on its own again.</summary>
-public sealed record ContactReleased(string MergeId, string OtherId) : ContactEntry;
+public sealed record ContactsUnmerged(string MergeId, string OtherId) : ContactEntry;
 
 /// <summary>This contact is part of another one from now on, which speaks for it.</summary>
 public sealed record ContactMerged(string Into, string MergeId) : ContactEntry;
 
 /// <summary>The merge was undone: this contact goes on by itself, as if nothing had been merged.</summary>
-public sealed record ContactRestored(StoredNode Node, string From, string MergeId) : ContactEntry;
+public sealed record ContactUnmerged(StoredNode Node, string From, string MergeId) : ContactEntry;
 
 public sealed record DuplicateDismissed(string OtherId) : ContactEntry;
 

@@ -3,7 +3,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
-using ContactCenter.Texts;
+using ContactCenter.Sms;
 using Orleans.Concurrency;
 
 namespace ContactCenter.Conversations;
@@ -155,18 +155,18 @@ public interface IConversationGrain : IGrainWithStringKey
 
     /// <summary>Finds the SMS that is to be sent to the visitor's phone next; null = none is due. Called by the SMS delivery.</summary>
     [Alias("FindOwedText")]
-    Task<OwedText?> FindOwedText();
+    Task<DueSms?> FindDueSms();
 
     /// <summary>
     /// Records the result of sending an SMS. Repeated, or for an SMS that is settled already, it changes nothing. Called by the SMS
     /// delivery.
     /// </summary>
     [Alias("SettleText")]
-    Task SettleText(SettleText command);
+    Task SettleSms(SettleSms command);
 
     /// <summary>Records the provider's later report on whether an SMS arrived.</summary>
     [Alias("ReportText")]
-    Task ReportText(ReportText command);
+    Task ReportSms(ReportSms command);
 }
 
 /// <summary>The next SMS that is due to a visitor's phone: a message, or a part of one.</summary>
@@ -175,7 +175,7 @@ public interface IConversationGrain : IGrainWithStringKey
 /// <param name="VisitorKey">The visitor whose phone gets the SMS.</param>
 /// <param name="Attempts">Tries so far.</param>
 [GenerateSerializer, Immutable, Alias("OwedText")]
-public sealed record OwedText(long MessageSeq, int Part, bool IsLastPart, string Text, string From, string VisitorKey, int Attempts)
+public sealed record DueSms(long MessageSeq, int Part, bool IsLastPart, string Text, string From, string VisitorKey, int Attempts)
 {
     /// <summary>The number of SMS that carry the message.</summary>
     [Id(7)] public int Parts { get; init; } = 1;
@@ -183,11 +183,11 @@ public sealed record OwedText(long MessageSeq, int Part, bool IsLastPart, string
 
 /// <param name="Receipt">The provider's response; null = none came, so sending is tried again.</param>
 [GenerateSerializer, Immutable, Alias("SettleText")]
-public sealed record SettleText(CommandContext Context, long MessageSeq, int Part, bool IsLastPart, TextReceipt? Receipt);
+public sealed record SettleSms(CommandContext Context, long MessageSeq, int Part, bool IsLastPart, SmsReceipt? Receipt);
 
 /// <param name="Failure">The provider's code for why the SMS did not arrive; null = it did.</param>
 [GenerateSerializer, Immutable, Alias("ReportText")]
-public sealed record ReportText(CommandContext Context, long MessageSeq, string? Failure)
+public sealed record ReportSms(CommandContext Context, long MessageSeq, string? Failure)
 {
     /// <summary>The SMS of the message that the report is about, from 0.</summary>
     [Id(3)] public int Part { get; init; }
@@ -299,7 +299,7 @@ public sealed record TransferToQueue(
 /// <param name="MayHoldOthers">Whether the caller's permissions let it put conversations on hold that it does not serve.</param>
 /// <param name="RequiresAnswer">The workspace's setting: a conversation is not put on hold while its visitor waits for an answer.</param>
 [GenerateSerializer, Immutable, Alias("HoldConversation")]
-public sealed record HoldConversation(CommandContext Context, AgentReference User, bool MayHoldOthers, bool RequiresAnswer);
+public sealed record HoldConversation(CommandContext Context, AgentReference User, bool MayHoldOthers, bool RequiresResponse);
 
 /// <summary>Changes the parts that are named; all others stay.</summary>
 /// <param name="Topic">Empty = none; null = as it was.</param>

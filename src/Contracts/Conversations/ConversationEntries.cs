@@ -29,12 +29,12 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(PdfMade), ConversationKinds.PdfMade)]
 [JsonDerivedType(typeof(VisitorChanged), ConversationKinds.VisitorChanged)]
 [JsonDerivedType(typeof(OfferedToAll), ConversationKinds.OfferedToAll)]
-[JsonDerivedType(typeof(TextSent), ConversationKinds.TextSent)]
+[JsonDerivedType(typeof(SmsSent), ConversationKinds.SmsSent)]
 [JsonDerivedType(typeof(WorkFailed), ConversationKinds.WorkFailed)]
-[JsonDerivedType(typeof(TextDelayed), ConversationKinds.TextDelayed)]
-[JsonDerivedType(typeof(TextFailed), ConversationKinds.TextFailed)]
-[JsonDerivedType(typeof(TextsWithdrawn), ConversationKinds.TextsWithdrawn)]
-[JsonDerivedType(typeof(TextArrived), ConversationKinds.TextArrived)]
+[JsonDerivedType(typeof(SmsDelayed), ConversationKinds.SmsDelayed)]
+[JsonDerivedType(typeof(SmsFailed), ConversationKinds.SmsFailed)]
+[JsonDerivedType(typeof(SmsWithdrawn), ConversationKinds.SmsWithdrawn)]
+[JsonDerivedType(typeof(SmsArrived), ConversationKinds.SmsArrived)]
 [JsonDerivedType(typeof(WorkDelayed), ConversationKinds.WorkDelayed)]
 public abstract record ConversationEntry;
 
@@ -65,17 +65,17 @@ public static class ConversationKinds
     public const string PdfMade = "conversation-pdf-made";
     public const string VisitorChanged = "conversation-visitor-changed";
     public const string OfferedToAll = "conversation-offered-to-all";
-    public const string TextSent = "conversation-text-sent";
-    public const string TextDelayed = "conversation-text-delayed";
-    public const string TextFailed = "conversation-text-failed";
+    public const string SmsSent = "conversation-text-sent";
+    public const string SmsDelayed = "conversation-text-delayed";
+    public const string SmsFailed = "conversation-text-failed";
     public const string WorkFailed = "conversation-work-failed";
-    public const string TextsWithdrawn = "conversation-texts-withdrawn";
-    public const string TextArrived = "conversation-text-arrived";
+    public const string SmsWithdrawn = "conversation-texts-withdrawn";
+    public const string SmsArrived = "conversation-text-arrived";
     public const string WorkDelayed = "conversation-work-delayed";
 
     /// <summary>The kinds that a transcript is read from: messages, and entries that are shown as system messages.</summary>
     public static ImmutableArray<string> Transcript { get; } =
-        [Started, Assigned, Message, Closed, Transferred, Held, PageVisited, TextFailed, WorkFailed];
+        [Started, Assigned, Message, Closed, Transferred, Held, PageVisited, SmsFailed, WorkFailed];
 
     /// <summary>The kinds that change an earlier message.</summary>
     public static ImmutableArray<string> MessageChanges { get; } = [MessageEdited, MessageDeleted];
@@ -184,7 +184,7 @@ public sealed record PdfMade(FileReference File) : ConversationEntry;
 public sealed record WorkDelayed(string Work, int Attempts, DateTimeOffset NextAt) : ConversationEntry;
 
 /// <summary>A transcript is given up: it could not be sent, or not be made a document.</summary>
-/// <param name="Reason">The mail server's code, or <c>OwedWork.GivenUp</c>.</param>
+/// <param name="Reason">The mail server's code, or <c>DueWork.GivenUp</c>.</param>
 public sealed record WorkFailed(string Work, string Reason) : ConversationEntry;
 
 /// <summary>A timeout that was due is not due any more, because a setting changed.</summary>
@@ -198,19 +198,19 @@ public sealed record VisitorChanged(string VisitorKey, ConversationVisitor Visit
 
 /// <summary>The SMS provider has accepted a message, or a part of it.</summary>
 /// <param name="Part">The part of the message, from 0.</param>
-public sealed record TextSent(long MessageSeq, int Part, bool IsLastPart, string ProviderId) : ConversationEntry;
+public sealed record SmsSent(long MessageSeq, int Part, bool IsLastPart, string ProviderId) : ConversationEntry;
 
 /// <summary>A message could not be sent as an SMS, and is tried again.</summary>
 /// <param name="Attempts">Tries so far.</param>
-public sealed record TextDelayed(long MessageSeq, int Attempts, DateTimeOffset NextAt) : ConversationEntry;
+public sealed record SmsDelayed(long MessageSeq, int Attempts, DateTimeOffset NextAt) : ConversationEntry;
 
 /// <summary>A message did not reach the visitor's phone, and will not.</summary>
 /// <param name="Reason">The provider's code, or one of ours: "not-reached", "no-number".</param>
-public sealed record TextFailed(long MessageSeq, string Reason) : ConversationEntry;
+public sealed record SmsFailed(long MessageSeq, string Reason) : ConversationEntry;
 
 /// <summary>Messages were deleted before they were sent as SMS.</summary>
-public sealed record TextsWithdrawn(long UpToSeq) : ConversationEntry;
+public sealed record SmsWithdrawn(long UpToSeq) : ConversationEntry;
 
 /// <summary>One of several SMS that carry a message has arrived on the visitor's phone.</summary>
 /// <param name="Part">The part of the message, from 0.</param>
-public sealed record TextArrived(long MessageSeq, int Part) : ConversationEntry;
+public sealed record SmsArrived(long MessageSeq, int Part) : ConversationEntry;

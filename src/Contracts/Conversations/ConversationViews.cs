@@ -198,12 +198,12 @@ public sealed record MessageView(string MessageId, string RoomId, long Seq, Date
     [Id(5)] public PageView? Page { get; init; }
 
     /// <summary>The failure that a <c>livechat_sms_failed</c> message reports; null for others.</summary>
-    [Id(6)] public TextFailure? Failure { get; init; }
+    [Id(6)] public SmsFailure? Failure { get; init; }
 }
 
 /// <param name="MessageSeq">The message that did not reach the phone.</param>
 [GenerateSerializer, Immutable, Alias("TextFailure")]
-public sealed record TextFailure(long MessageSeq, string Reason);
+public sealed record SmsFailure(long MessageSeq, string Reason);
 
 /// <param name="Scope">One of <see cref="TransferScopes"/>.</param>
 [GenerateSerializer, Immutable, Alias("TransferView")]

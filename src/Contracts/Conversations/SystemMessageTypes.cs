@@ -13,7 +13,7 @@ public static class SystemMessageTypes
     public const string GoesOn = "omnichannel_on_hold_chat_resumed";
 
     /// <summary>A message did not reach the visitor's phone; its text is the reason.</summary>
-    public const string TextFailed = "livechat_sms_failed";
+    public const string SmsFailed = "livechat_sms_failed";
 
     /// <summary>A requested transcript could not be sent; the text is the reason. Shown to agents only.</summary>
     public const string TranscriptFailed = "livechat_transcript_failed";

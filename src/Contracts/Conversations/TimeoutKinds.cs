@@ -19,7 +19,7 @@ public static class TimeoutKinds
     public const string OnHold = "on-hold";
 
     /// <summary>Due work: the visitor wrote while the conversation was on hold, so its agent goes on with it.</summary>
-    public const string GoOn = "go-on";
+    public const string Resume = "go-on";
 
     /// <summary>Due work: a transcript is sent by e-mail.</summary>
     public const string Transcript = "transcript";
@@ -28,7 +28,7 @@ public static class TimeoutKinds
     public const string Pdf = "pdf";
 
     /// <summary>Due work: a message is sent to the visitor's phone by SMS.</summary>
-    public const string Text = "text";
+    public const string Sms = "text";
 
     /// <summary>Livechat_agent_leave_action_timeout (seconds): the agent has been gone for too long. Its absence starts it, not the conversation.</summary>
     public const string AgentLeft = "agent-left";

@@ -67,7 +67,7 @@ public interface IVisitorGrain : IGrainWithStringKey
     /// Received again, it is not posted again. Refused like <see cref="OpenConversation"/>.
     /// </summary>
     [Alias("ReceiveText")]
-    Task<MessageView> ReceiveText(ReceiveText command);
+    Task<MessageView> ReceiveSms(ReceiveSms command);
 
     /// <summary>
     /// Takes over another visitor's conversation with the same contact (contract §3.5 room.visitor). Refused with <c>invalid-token</c>,
@@ -156,7 +156,7 @@ public sealed record OpenConversation(CommandContext Context, string RoomId, str
 /// <param name="Phone">The phone number in <paramref name="Number"/>; null = it is none.</param>
 /// <param name="MessageId">The message's id, the same each time it is received.</param>
 [GenerateSerializer, Immutable, Alias("ReceiveText")]
-public sealed record ReceiveText(OpenConversation Opening, string Number, string? Phone, string MessageId, string Text);
+public sealed record ReceiveSms(OpenConversation Opening, string Number, string? Phone, string MessageId, string Text);
 
 /// <param name="OldVisitorId">The visitor whose conversation it is until now.</param>
 [GenerateSerializer, Immutable, Alias("TakeOver")]

@@ -135,7 +135,7 @@ public static class SettingCatalog
     [
         SystemMessageTypes.Joined, LeftType, SystemMessageTypes.Closed, SystemMessageTypes.Started,
         SystemMessageTypes.Transfer, SystemMessageTypes.TransferFallback, SystemMessageTypes.Navigation,
-        SystemMessageTypes.Held, SystemMessageTypes.GoesOn, SystemMessageTypes.TextFailed,
+        SystemMessageTypes.Held, SystemMessageTypes.GoesOn, SystemMessageTypes.SmsFailed,
     ];
 
     private static SettingDefinition Flag(string id, bool standard, string summary) => new(id, SettingKind.Flag, standard ? "true" : "false", summary);

@@ -104,7 +104,7 @@ internal sealed class AgentGrain(
         await WakeQueuesAsync();
     }
 
-    public async Task GoOn(CommandContext context, string roomId, string? departmentId)
+    public async Task Resume(CommandContext context, string roomId, string? departmentId)
     {
         try
         {

@@ -55,12 +55,12 @@ internal static class ContactAdmissions
     /// Makes the visitor's own, new contact part of the registered one. Names show, nothing is proven, and unmerging undoes it (the
     /// contract's table of deliberate differences).
     /// </summary>
-    private static ContactAbsorbed Claim(AdmitConversation command, DateTimeOffset now)
+    private static ContactsMerged Claim(AdmitConversation command, DateTimeOffset now)
     {
         var view = new ContactView { ContactId = command.NewContactId, Name = "", Unknown = true, CreatedAt = now };
         var arrived = Arrival(command.Visitor, command.Source, null)
             .Aggregate(view, (contact, entry) => ContactChanges.Apply(contact, new Recorded<ContactEntry>(0, now, "", entry)));
-        return new ContactAbsorbed(
+        return new ContactsMerged(
             command.NewContactId, new StoredNode(StoredContact.Of(arrived)), ImmutableDictionary<string, string>.Empty, MergeReason.Claimed);
     }
 

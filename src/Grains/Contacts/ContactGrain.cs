@@ -100,16 +100,16 @@ internal sealed class ContactGrain(
         return Task.FromResult(new ContactDossier(Key, State.Node, State.MergedInto, State.ErasureId is not null, State.NotDuplicates, Seq));
     }
 
-    public async Task<ContactView> Absorb(AbsorbContact command)
+    public async Task<ContactView> MergeIn(MergeContact command)
     {
         await ExecuteAsync(
-            command.Context, (state, _) => ContactIdentity.Absorb(state, command),
+            command.Context, (state, _) => ContactIdentity.MergeIn(state, command),
             (_, now) => [MergedAway(command, now)]);
         await EnforceBlocks();
         return await ShownAsync();
     }
 
-    public async Task<ContactView> Release(ReleaseContact command)
+    public async Task<ContactView> Release(UnmergeContact command)
     {
         await ExecuteAsync(
             command.Context, (state, _) => ContactIdentity.Release(state, command),
@@ -247,7 +247,7 @@ internal sealed class ContactGrain(
         }
     }
 
-    private JournalAppend MergedAway(AbsorbContact command, DateTimeOffset now)
+    private JournalAppend MergedAway(MergeContact command, DateTimeOffset now)
     {
         var other = command.Other;
         var entry = ContactIdentity.Merged(Key, command);
@@ -256,7 +256,7 @@ internal sealed class ContactGrain(
             [new RemovedRow(EntityTypes.Contact, other.ContactId)]);
     }
 
-    private JournalAppend GivenBack(ContactState state, ReleaseContact command, DateTimeOffset now)
+    private JournalAppend GivenBack(ContactState state, UnmergeContact command, DateTimeOffset now)
     {
         var other = command.Other;
         var entry = ContactIdentity.Restored(state, Key, command);

@@ -21,7 +21,7 @@ internal static class ContactIdentity
         };
     }
 
-    public static Decision<ContactEntry> Absorb(ContactState state, AbsorbContact command)
+    public static Decision<ContactEntry> MergeIn(ContactState state, MergeContact command)
     {
         if (ContactRules.Refusal(state) is { } refusal) return refusal;
         if (state.Node!.Contains(command.Other.ContactId)) return ContactErrors.CannotMerge;
@@ -29,23 +29,23 @@ internal static class ContactIdentity
             return command.Other.MergedInto is null ? ContactErrors.NotFound : ContactErrors.Moved;
         if (other.Ids().Any(state.Node.Contains)) return ContactErrors.CannotMerge;
         if (other.Ids().Concat(state.Node.Ids()).Count() > ContactLimits.MergedContactsMax) return ContactErrors.CannotMerge;
-        return new ContactAbsorbed(command.MergeId, StoredNode.Of(other), command.Picks, command.Reason);
+        return new ContactsMerged(command.MergeId, StoredNode.Of(other), command.Picks, command.Reason);
     }
 
-    public static Decision<ContactEntry> Release(ContactState state, ReleaseContact command)
+    public static Decision<ContactEntry> Release(ContactState state, UnmergeContact command)
     {
         if (ContactRules.Refusal(state) is { } refusal) return refusal;
         if (ContactMerging.Without(state.Node!, command.MergeId) is not var (_, removed)) return ContactErrors.MergeNotFound;
         return removed.View.ContactId == command.Other.ContactId
-            ? new ContactReleased(command.MergeId, removed.View.ContactId)
+            ? new ContactsUnmerged(command.MergeId, removed.View.ContactId)
             : ContactErrors.MergeNotFound;
     }
 
     /// <summary>The entry of the contact that is merged into another one.</summary>
-    public static ContactMerged Merged(string contactId, AbsorbContact command) => new(contactId, command.MergeId);
+    public static ContactMerged Merged(string contactId, MergeContact command) => new(contactId, command.MergeId);
 
     /// <summary>The entry of the contact that is unmerged.</summary>
-    public static ContactRestored Restored(ContactState state, string contactId, ReleaseContact command) =>
+    public static ContactUnmerged Restored(ContactState state, string contactId, UnmergeContact command) =>
         new(StoredNode.Of(ContactMerging.Without(state.Node!, command.MergeId)!.Value.Removed), contactId, command.MergeId);
 
     /// <summary>Collects the ids and addresses by which the parts of the identity are found.</summary>

@@ -25,20 +25,20 @@ internal static class ContactRedaction
 
     /// <summary>Contacts that were part of this one for a while: their conversations may have been shown with the erased contact's name.</summary>
     public static IEnumerable<string> Companions(JournalEntry entry) =>
-        EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is ContactAbsorbed absorbed ? absorbed.Other.ToNode().Ids() : [];
+        EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is ContactsMerged absorbed ? absorbed.Other.ToNode().Ids() : [];
 
     private static ContactEntry? Redact(ContactEntry entry, IReadOnlyCollection<string> erasedIds) => entry switch
     {
-        ContactAbsorbed absorbed when Names(absorbed.Other.ToNode(), erasedIds) => absorbed with
+        ContactsMerged absorbed when Names(absorbed.Other.ToNode(), erasedIds) => absorbed with
         {
             MergeId = MergeId(absorbed.MergeId, erasedIds), Other = StoredNode.Of(Redact(absorbed.Other.ToNode(), erasedIds)),
         },
-        ContactReleased released when erasedIds.Contains(released.OtherId) || erasedIds.Contains(released.MergeId) => released with
+        ContactsUnmerged released when erasedIds.Contains(released.OtherId) || erasedIds.Contains(released.MergeId) => released with
         {
             MergeId = MergeId(released.MergeId, erasedIds), OtherId = Id(released.OtherId, erasedIds),
         },
         ContactMerged merged when erasedIds.Contains(merged.Into) => merged with { Into = Nobody },
-        ContactRestored restored when Names(restored.Node.ToNode(), erasedIds) || erasedIds.Contains(restored.From) => restored with
+        ContactUnmerged restored when Names(restored.Node.ToNode(), erasedIds) || erasedIds.Contains(restored.From) => restored with
         {
             Node = StoredNode.Of(Redact(restored.Node.ToNode(), erasedIds)), From = Id(restored.From, erasedIds),
         },

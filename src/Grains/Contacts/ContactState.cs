@@ -27,15 +27,15 @@ public sealed record ContactState(
     {
         switch (recorded.Entry)
         {
-            case ContactAbsorbed absorbed:
+            case ContactsMerged absorbed:
                 var merge = new ContactMerge(
                     absorbed.MergeId, state.Node!, absorbed.Other.ToNode(), absorbed.Picks, absorbed.Reason, recorded.Actor, recorded.At);
                 return state with { Node = ContactMerging.Node(merge), RoomsFollow = false };
-            case ContactReleased released:
+            case ContactsUnmerged released:
                 return state with { Node = ContactMerging.Without(state.Node!, released.MergeId)!.Value.Kept, RoomsFollow = false };
             case ContactMerged merged:
                 return state with { Node = null, MergedInto = merged.Into };
-            case ContactRestored restored:
+            case ContactUnmerged restored:
                 return state with
                 {
                     Node = restored.Node.ToNode(), MergedInto = null, RoomsFollow = false,

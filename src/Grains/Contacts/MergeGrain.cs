@@ -14,7 +14,7 @@ internal sealed class MergeGrain(TimeProvider time) : Grain, IMergeGrain
     public Task<ContactView> Merge(MergeContacts command) => WithAsync(command.OtherId, async (contact, other) =>
     {
         var mergeId = IdOf(command.Context.Id);
-        var view = await contact.Absorb(new AbsorbContact(command.Context, mergeId, await other.Read(), command.Picks, command.Reason));
+        var view = await contact.MergeIn(new MergeContact(command.Context, mergeId, await other.Read(), command.Picks, command.Reason));
         await other.Reload();
         return view;
     });
@@ -25,7 +25,7 @@ internal sealed class MergeGrain(TimeProvider time) : Grain, IMergeGrain
         {
             var merge = (await contact.Read()).Node?.Merges().FirstOrDefault(merge => merge.Other.View.ContactId == command.OtherId);
             // An undone merge is not found either: the contact recognises the repeated command.
-            var view = await contact.Release(new ReleaseContact(command.Context, merge?.MergeId ?? "", await other.Read()));
+            var view = await contact.Release(new UnmergeContact(command.Context, merge?.MergeId ?? "", await other.Read()));
             await other.Reload();
             return view;
         });

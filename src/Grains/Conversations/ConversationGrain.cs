@@ -9,7 +9,7 @@ using ContactCenter.Journal;
 using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
-using ContactCenter.Texts;
+using ContactCenter.Sms;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
@@ -40,7 +40,7 @@ internal sealed partial class ConversationGrain(
         var executed = await ExecuteAsync(command.Context, (state, _) => ConversationRules.Post(state, command));
         if (State.View is { Status: ConversationStatuses.Verifying } && executed.First is { Entry: MessagePosted posted })
             await GrainFactory.GetGrain<IVisitorGrain>(State.VisitorKey).HearMessage(Key, posted.MessageId, posted.Text);
-        if (!executed.IsRepeat && State.View is { WaitsToGoOn: true }) await GoOnAsync();
+        if (!executed.IsRepeat && State.View is { WaitsToGoOn: true }) await ResumeAsync();
         return Message(executed, command.File);
     }
 
@@ -107,37 +107,37 @@ internal sealed partial class ConversationGrain(
         return State.View!;
     }
 
-    public async Task VisitPage(VisitPage command) => await ExecuteAsync(command.Context, (state, _) => AfterwardsRules.Visit(state, command));
+    public async Task VisitPage(VisitPage command) => await ExecuteAsync(command.Context, (state, _) => DueWorkRules.Visit(state, command));
 
     public async Task<ConversationView> AnswerSurvey(AnswerSurvey command)
     {
-        await ExecuteAsync(command.Context, (state, _) => AfterwardsRules.Answer(state, command));
+        await ExecuteAsync(command.Context, (state, _) => DueWorkRules.Answer(state, command));
         return State.View!;
     }
 
     public async Task RequestTranscript(RequestTranscript command) =>
-        await ExecuteAsync(command.Context, (state, now) => AfterwardsRules.Request(state, command, now));
+        await ExecuteAsync(command.Context, (state, now) => DueWorkRules.Request(state, command, now));
 
     public async Task WithdrawTranscript(CommandContext context) =>
-        await ExecuteAsync(context, (state, _) => AfterwardsRules.Withdraw(state));
+        await ExecuteAsync(context, (state, _) => DueWorkRules.Withdraw(state));
 
     public async Task RequestPdf(CommandContext context, AgentReference by) =>
-        await ExecuteAsync(context, (state, _) => AfterwardsRules.RequestPdf(state, by));
+        await ExecuteAsync(context, (state, _) => DueWorkRules.RequestPdf(state, by));
 
     public async Task Expire()
     {
         var kinds = ConversationTimeouts.DueKinds(State, Services.Now(), workspace.Current);
-        if (kinds.Contains(TimeoutKinds.Text)) await DeliverAsync();
+        if (kinds.Contains(TimeoutKinds.Sms)) await DeliverAsync();
         // Mail and documents are due only when it is over; their failures are entries, so nothing here keeps the next from its turn.
         if (kinds.Contains(TimeoutKinds.Transcript)) await SendTranscriptAsync(State.View!.TranscriptRequest!);
         if (kinds.Contains(TimeoutKinds.Pdf)) await MakePdfAsync();
-        if (kinds.Contains(TimeoutKinds.GoOn)) await GoOnAsync();
-        else if (kinds.All(kind => kind is not (TimeoutKinds.Text or TimeoutKinds.Transcript or TimeoutKinds.Pdf))) await ExpireAsync();
+        if (kinds.Contains(TimeoutKinds.Resume)) await ResumeAsync();
+        else if (kinds.All(kind => kind is not (TimeoutKinds.Sms or TimeoutKinds.Transcript or TimeoutKinds.Pdf))) await ExpireAsync();
     }
 
     public async Task Delete()
     {
-        if (AfterwardsRules.RefusesDeletion(State) is { } error) throw new ContactCenterException(error);
+        if (DueWorkRules.RefusesDeletion(State) is { } error) throw new ContactCenterException(error);
         await Erase();
     }
 
@@ -179,20 +179,20 @@ internal sealed partial class ConversationGrain(
         await DeliverAsync();
     }
 
-    public async Task<OwedText?> FindOwedText()
+    public async Task<DueSms?> FindDueSms()
     {
         if (State.Owed is not { } owed || owed.DueAt > Services.Now()) return null;
-        if (await OwedTextReader.FindAsync(Services.Journal, Key, State, owed) is { } text) return text;
+        if (await DueSmsReader.FindAsync(Services.Journal, Key, State, owed) is { } text) return text;
         var context = CommandContext.OfSystem("texts-withdrawn", $"{owed.LastSeq}");
-        await ExecuteAsync(context, (state, _) => TextRules.Withdraw(state, owed.LastSeq));
+        await ExecuteAsync(context, (state, _) => SmsRules.Withdraw(state, owed.LastSeq));
         return null;
     }
 
-    public async Task SettleText(SettleText command) =>
-        await ExecuteAsync(command.Context, (state, now) => TextRules.Settle(state, command, now));
+    public async Task SettleSms(SettleSms command) =>
+        await ExecuteAsync(command.Context, (state, now) => SmsRules.Settle(state, command, now));
 
-    public async Task ReportText(ReportText command) =>
-        await ExecuteAsync(command.Context, (state, _) => TextReports.Report(state, command));
+    public async Task ReportSms(ReportSms command) =>
+        await ExecuteAsync(command.Context, (state, _) => SmsProgressRules.Report(state, command));
 
     /// <summary>Deletes files first: while the room is known, a deletion that was cut off is done again.</summary>
     public async Task Erase()
@@ -276,7 +276,7 @@ internal sealed partial class ConversationGrain(
     /// <summary>Executes a command that may close the conversation, and adds a transcript request if the workspace wants one.</summary>
     private Task<Executed<ConversationEntry>> EndAsync(
         CommandContext context, Func<ConversationState, DateTimeOffset, Decision<ConversationEntry>> decide) =>
-        ExecuteAsync(context, (state, now) => AfterwardsRules.WithTranscript(state, decide(state, now), now, workspace.Current));
+        ExecuteAsync(context, (state, now) => DueWorkRules.WithTranscript(state, decide(state, now), now, workspace.Current));
 
     /// <summary>Tells the agent who served the conversation until now that its slot is free.</summary>
     private async Task ReleaseAsync(Executed<ConversationEntry> executed)
@@ -304,18 +304,18 @@ internal sealed partial class ConversationGrain(
 
     /// <summary>Starts the delivery of SMS one way: whoever writes a message does not wait for a provider.</summary>
     private Task DeliverAsync() => State.Owed is { } owed && owed.DueAt <= Services.Now()
-        ? GrainFactory.GetGrain<ITextDeliveryGrain>(Key).Deliver()
+        ? GrainFactory.GetGrain<ISmsDeliveryGrain>(Key).Deliver()
         : Task.CompletedTask;
 
-    private async Task GoOnAsync() => await GrainFactory.GetGrain<IAgentGrain>(State.View!.ServedBy!.UserId)
-        .GoOn(CommandContext.OfSystem("go-on", Key, $"{Seq}"), Key, State.View!.DepartmentId);
+    private async Task ResumeAsync() => await GrainFactory.GetGrain<IAgentGrain>(State.View!.ServedBy!.UserId)
+        .Resume(CommandContext.OfSystem("go-on", Key, $"{Seq}"), Key, State.View!.DepartmentId);
 
     private async Task SendTranscriptAsync(TranscriptRequest request)
     {
         var failure = await TryAsync(TimeoutKinds.Transcript, () => transcripts.SendAsync(State.View!, request, CancellationToken.None));
         await ExecuteAsync(CommandContext.OfSystem("transcript", $"{Seq}"), (state, now) => failure is null
-            ? AfterwardsRules.Sent(state)
-            : OwedWork.Settle(state, TimeoutKinds.Transcript, failure, now));
+            ? DueWorkRules.Sent(state)
+            : DueWork.Settle(state, TimeoutKinds.Transcript, failure, now));
     }
 
     private async Task MakePdfAsync()
@@ -323,8 +323,8 @@ internal sealed partial class ConversationGrain(
         FileReference? file = null;
         var failure = await TryAsync(TimeoutKinds.Pdf, async () => file = await documents.MakeAsync(State.View!, CancellationToken.None));
         await ExecuteAsync(CommandContext.OfSystem("pdf", $"{Seq}"), (state, now) => failure is null
-            ? AfterwardsRules.Made(state, file!)
-            : OwedWork.Settle(state, TimeoutKinds.Pdf, failure, now));
+            ? DueWorkRules.Made(state, file!)
+            : DueWork.Settle(state, TimeoutKinds.Pdf, failure, now));
     }
 
     /// <summary>Does a piece of work outside. A failure is logged and returned, so that the conversation's history can tell it.</summary>
@@ -339,7 +339,7 @@ internal sealed partial class ConversationGrain(
         catch (Exception exception)
         {
             LogWorkFailed(Services.Logger, work, Key, exception.GetType().Name);
-            return exception is TranscriptRefusedException refused ? new WorkFailure(refused.Reason, true) : new WorkFailure(OwedWork.GivenUp, false);
+            return exception is TranscriptRefusedException refused ? new WorkFailure(refused.Reason, true) : new WorkFailure(DueWork.GivenUp, false);
         }
     }
 

@@ -51,7 +51,7 @@ internal static class ConversationRules
     public static Decision<ConversationEntry> Assign(ConversationState state, AssignConversation command) => command switch
     {
         { Reason: AssignmentReason.Forwarded, Transfer: { } order } => TransferRules.ToAgent(state, command, order),
-        { Reason: AssignmentReason.GoesOn } => TransferRules.GoOn(state, command),
+        { Reason: AssignmentReason.GoesOn } => TransferRules.Resume(state, command),
         _ => AssignWaiting(state, command),
     };
 

@@ -25,7 +25,7 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
     public ImmutableArray<SeqRun> UnreadByVisitor { get; init; } = [];
 
     /// <summary>The SMS that are due to the visitor's phone; null = none.</summary>
-    public OwedTexts? Owed { get; init; }
+    public DueSmsQueue? Owed { get; init; }
 
     /// <summary>Tries at sending the transcript by e-mail; null = none yet.</summary>
     public WorkTries? TranscriptTries { get; init; }
@@ -37,7 +37,7 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
     public string? AnswersFrom { get; init; }
 
     /// <summary>Messages whose SMS arrived in part or failed, at most the last <see cref="TextReports.MessagesMax"/>.</summary>
-    public ImmutableArray<TextProgress> Texts { get; init; } = [];
+    public ImmutableArray<SmsProgress> Texts { get; init; } = [];
 
     public static ConversationState None { get; } = new(null, "", null);
 
@@ -62,9 +62,9 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             {
                 View = state.View! with { Status = ConversationStatuses.OnHold, HeldAt = recorded.At }, ReservationId = null,
             },
-            MessagePosted posted => TextRules.Posted(Posted(state, posted, recorded), posted, recorded.Seq, recorded.At),
-            TextSent or TextDelayed or TextFailed or TextsWithdrawn or TextArrived =>
-                TextReports.Apply(TextRules.Apply(state, recorded.Entry, recorded.At), recorded.Entry),
+            MessagePosted posted => SmsRules.Posted(Posted(state, posted, recorded), posted, recorded.Seq, recorded.At),
+            SmsSent or SmsDelayed or SmsFailed or SmsWithdrawn or SmsArrived =>
+                SmsProgressRules.Apply(SmsRules.Apply(state, recorded.Entry, recorded.At), recorded.Entry),
             MessageEdited edited => state with { View = Edited(state.View!, edited, recorded.At) },
             MessageDeleted deleted => state with { View = Deleted(state.View!, deleted) },
             CursorMoved moved => CursorRules.Apply(state, moved),
@@ -75,7 +75,7 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
                 View = state.View! with { TranscriptRequest = requested.Request }, TranscriptTries = null,
             },
             TranscriptWithdrawn or TranscriptSent => state with { View = state.View! with { TranscriptRequest = null }, TranscriptTries = null },
-            WorkDelayed or WorkFailed => OwedWork.Apply(state, recorded.Entry),
+            WorkDelayed or WorkFailed => DueWork.Apply(state, recorded.Entry),
             PdfRequested requested => state with { View = state.View! with { Pdf = new PdfTranscript(recorded.At, requested.By, null) } },
             PdfMade made => state with { View = state.View! with { Pdf = state.View!.Pdf! with { File = made.File } }, PdfTries = null },
             VisitorChanged changed => state with

@@ -25,8 +25,8 @@ internal static class ConversationTimeouts
     /// <summary>The timeout of the conversation's status first, then its due work.</summary>
     private static IEnumerable<DueTimeout> All(ConversationState state, WorkspaceSnapshot workspace) => new[]
     {
-        OfStatus(state, workspace), state.Owed is { } owed ? new DueTimeout(TimeoutKinds.Text, owed.DueAt) : null,
-        OwedWork.Due(state, TimeoutKinds.Transcript), OwedWork.Due(state, TimeoutKinds.Pdf),
+        OfStatus(state, workspace), state.Owed is { } owed ? new DueTimeout(TimeoutKinds.Sms, owed.DueAt) : null,
+        DueWork.Due(state, TimeoutKinds.Transcript), DueWork.Due(state, TimeoutKinds.Pdf),
     }.OfType<DueTimeout>();
 
     /// <summary>Decides what a timeout that is due does to the conversation. Due work (going on, transcripts, SMS) is not handled here.</summary>
@@ -77,7 +77,7 @@ internal static class ConversationTimeouts
         ConversationStatuses.Queued => In(
             TimeoutKinds.QueueWait, view.QueuedAt ?? view.OpenedAt, 60L * workspace.SettingNumber("Livechat_max_queue_wait_time")),
         ConversationStatuses.Open => Served(view, workspace),
-        ConversationStatuses.OnHold when view.WaitsToGoOn => new DueTimeout(TimeoutKinds.GoOn, view.LastMessageAt),
+        ConversationStatuses.OnHold when view.WaitsToGoOn => new DueTimeout(TimeoutKinds.Resume, view.LastMessageAt),
         ConversationStatuses.OnHold => In(
             TimeoutKinds.OnHold, view.HeldAt ?? view.UpdatedAt, workspace.SettingNumber("Livechat_auto_close_on_hold_chats_timeout")),
         _ => null,

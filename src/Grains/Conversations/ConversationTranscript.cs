@@ -24,9 +24,9 @@ public static class ConversationTranscript
                 moved.Scope, moved.By, moved.From, moved.FromDepartmentId, moved.ToDepartmentId, moved.To, moved.Comment, moved.RequestedDepartmentId),
         },
         ConversationHeld held => System(roomId, recorded, "", SystemMessageTypes.Held, held.By),
-        TextFailed failed => System(roomId, recorded, failed.Reason, SystemMessageTypes.TextFailed, new(MessageSender.System, "", "", null)) with
+        SmsFailed failed => System(roomId, recorded, failed.Reason, SystemMessageTypes.SmsFailed, new(MessageSender.System, "", "", null)) with
         {
-            Failure = new TextFailure(failed.MessageSeq, failed.Reason),
+            Failure = new SmsFailure(failed.MessageSeq, failed.Reason),
         },
         WorkFailed failed => System(
             roomId, recorded, failed.Reason,

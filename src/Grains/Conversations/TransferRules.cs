@@ -59,12 +59,12 @@ internal static class TransferRules
         if (state.View is not { ServedBy: { } agent } view || view.Status == ConversationStatuses.Closed) return ConversationErrors.ErrorInvalidRoom;
         if (view.Status == ConversationStatuses.OnHold) return ConversationErrors.AlreadyOnHold;
         if (!command.MayHoldOthers && agent.UserId != command.User.UserId) return ConversationErrors.HoldNotAuthorized;
-        if (command.RequiresAnswer && view.WaitingResponse) return ConversationErrors.HoldWhileVisitorWaits;
+        if (command.RequiresResponse && view.WaitingResponse) return ConversationErrors.HoldWhileVisitorWaits;
         return new ConversationHeld(ConversationTranscript.Of(command.User), new AgentReference(agent.UserId, agent.Username), state.ReservationId);
     }
 
     /// <summary>Continues a conversation on hold. Only its own agent can, which has reserved a slot.</summary>
-    public static Decision<ConversationEntry> GoOn(ConversationState state, AssignConversation command)
+    public static Decision<ConversationEntry> Resume(ConversationState state, AssignConversation command)
     {
         if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;
         if (state.ReservationId == command.ReservationId) return Decision<ConversationEntry>.Nothing;

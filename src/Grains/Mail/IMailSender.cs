@@ -17,7 +17,7 @@ public interface IMailSender
 public sealed record MailText(string To, string Subject, string Body)
 {
     /// <summary>The address that answers go to; null = the address that sends.</summary>
-    public MailAnswers? Answers { get; init; }
+    public MailReplies? Answers { get; init; }
 
     /// <summary>The exchange that the mail is a part of: mail programs show mails with the same one together. It may be secret, and is not sent.</summary>
     public string? Thread { get; init; }
@@ -31,4 +31,4 @@ public sealed record MailText(string To, string Subject, string Body)
 
 /// <param name="Address">An address that <see cref="Addresses.VerificationAddress"/> accepts.</param>
 /// <param name="Name">The name of the address's owner; null = not known.</param>
-public sealed record MailAnswers(string Address, string? Name = null);
+public sealed record MailReplies(string Address, string? Name = null);

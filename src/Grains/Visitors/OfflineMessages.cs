@@ -31,7 +31,7 @@ public static class OfflineMessages
         if (message.Host is not null) lines.Add($"Page: {VisibleText.Isolated(message.Host)}");
         return new MailText(to, "Message from a visitor", string.Join('\n', lines) + "\n\n" + MailBody.Quoted(message.Text))
         {
-            Answers = new MailAnswers(message.Email),
+            Answers = new MailReplies(message.Email),
         };
     }
 }

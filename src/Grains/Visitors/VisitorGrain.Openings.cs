@@ -74,7 +74,7 @@ internal sealed partial class VisitorGrain
     {
         var settings = workspace.Current;
         if (!settings.SettingIsOn("Livechat_enabled")) throw new ContactCenterException(VisitorErrors.OmnichannelDisabled);
-        if (TextRules.IsByText(source) || settings.SettingIsOn("Livechat_accept_chats_with_no_agents")) return;
+        if (SmsRules.IsBySms(source) || settings.SettingIsOn("Livechat_accept_chats_with_no_agents")) return;
         if (!await agentAvailability.AnyAgentAvailableAsync(departmentId)) throw new ContactCenterException(VisitorErrors.NoAgentOnline);
     }
 

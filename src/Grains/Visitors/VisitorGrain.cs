@@ -80,7 +80,7 @@ internal sealed partial class VisitorGrain(
 
     public async Task<ConversationView> MoveCursor(string roomId, MoveCursor command) => await (await UnblockedAsync(roomId)).MoveCursor(command);
 
-    public async Task<MessageView> ReceiveText(ReceiveText command)
+    public async Task<MessageView> ReceiveSms(ReceiveSms command)
     {
         var (visitorId, _) = VisitorNames.Of(Key);
         var message = new PostVisitorMessage(
@@ -88,7 +88,7 @@ internal sealed partial class VisitorGrain(
         {
             Through = command.Opening.Source.Destination,
         };
-        if (State.Profile is null) await Register(VisitorRules.ByText(command));
+        if (State.Profile is null) await Register(VisitorRules.BySms(command));
         if (await FindSaidAsync(message) is { } said) return said;
         var opened = await OpenConversation(command.Opening);
         return await GrainFactory.GetGrain<IConversationGrain>(opened.Conversation.RoomId).PostAsVisitor(message);

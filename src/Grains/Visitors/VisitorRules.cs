@@ -46,7 +46,7 @@ internal static class VisitorRules
     private static string? Line(string? name) => VisibleText.OneLine(name) is { Length: > 0 } line ? line : null;
 
     /// <summary>Makes the registration of a visitor who writes by SMS for the first time: its number is its name, as nothing else is known.</summary>
-    public static RegisterVisitor ByText(ReceiveText command) => new(
+    public static RegisterVisitor BySms(ReceiveSms command) => new(
         command.Opening.Context.Step("register"), command.Phone ?? command.Number, null, command.Phone, null, null, []) { TextNumber = command.Number };
 
     public static Decision<VisitorEntry> SetCustomFields(VisitorState state, SetCustomFields command, WorkspaceSnapshot workspace)

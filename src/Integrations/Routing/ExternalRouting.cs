@@ -18,7 +18,7 @@ public sealed partial class ExternalRouting : IExternalRouting, IDisposable
     public const string TokenHeader = "X-RocketChat-Secret-Token";
     public const int TriesMax = 10;
 
-    private const int AnswerBytesMax = 64 * 1024;
+    private const int ResponseBytesMax = 64 * 1024;
     private static readonly TimeSpan TimeoutMax = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(2);
@@ -33,7 +33,7 @@ public sealed partial class ExternalRouting : IExternalRouting, IDisposable
         (_workspace, _logger) = (workspace, logger);
         // The address is a setting of the workspace: only the configuration can allow a private one. Tries are made here, since an answer that
         // cannot be read is one that failed.
-        _http = outgoing.Create(TimeoutMax, AnswerBytesMax);
+        _http = outgoing.Create(TimeoutMax, ResponseBytesMax);
         var retries = new RetryStrategyOptions
         {
             MaxRetryAttempts = TriesMax - 1, BackoffType = DelayBackoffType.Exponential, Delay = Pause, MaxDelay = PauseMax,

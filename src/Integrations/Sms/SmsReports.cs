@@ -1,5 +1,5 @@
 using System.Globalization;
-using ContactCenter.Texts;
+using ContactCenter.Sms;
 
 namespace ContactCenter.Integrations.Sms;
 
@@ -17,7 +17,7 @@ public static class SmsReports
 
     private const string BasePath = "/api/v1";
 
-    public static string PathOf(TextOrigin origin)
+    public static string PathOf(SmsOrigin origin)
     {
         var path = string.Create(
             CultureInfo.InvariantCulture,

@@ -38,11 +38,11 @@ public sealed class TranscriptMail(
     }
 
     /// <summary>To the department that served it, or else to the workspace; null = neither has an address.</summary>
-    private MailAnswers? AnswersTo(ConversationView conversation)
+    private MailReplies? AnswersTo(ConversationView conversation)
     {
         var department = conversation.DepartmentId is { } id ? workspace.Current.Departments.GetValueOrDefault(id)?.Profile : null;
-        if (VerificationAddress.TryEmail(department?.Email ?? "", out var own)) return new MailAnswers(own.Value, department!.Name);
-        return SettingFormats.EmailsOf(workspace.Current.SettingText("Livechat_offline_email")) is [var ours, ..] ? new MailAnswers(ours) : null;
+        if (VerificationAddress.TryEmail(department?.Email ?? "", out var own)) return new MailReplies(own.Value, department!.Name);
+        return SettingFormats.EmailsOf(workspace.Current.SettingText("Livechat_offline_email")) is [var ours, ..] ? new MailReplies(ours) : null;
     }
 
     /// <summary>Of the mailbox or the mail; the other codes of refusal are about the connection, and pass when it is set up rightly.</summary>

@@ -42,7 +42,7 @@ public static class SiloHosting
         builder.AddShared();
         builder.Services.AddSingleton<EntityServices>();
         builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
-        builder.AddTexts();
+        builder.AddSms();
         builder.AddMail();
         builder.Services.AddSingleton<ITimeCodes, TimeCodes>();
         builder.Services.AddSingleton<SecretSealer>();
@@ -103,7 +103,7 @@ public static class SiloHosting
         builder.AddFiles();
         builder.Services.AddHostedService<StartUpReport>();
         builder.Services.AddHostedService<MemoryRelief>();
-        builder.AddTextSettings();
+        builder.AddSmsSettings();
         builder.Services.AddSingleton<ReceiptSigner>();
         builder.Services.AddSingleton<WorkspaceCopy>();
         builder.Services.AddSingleton<IWorkspaceConfiguration>(services => services.GetRequiredService<WorkspaceCopy>());

@@ -29,8 +29,7 @@ public static class StartUp
             }
             catch (Exception refused) when (FindSentence(refused) is not null)
             {
-                // What has started already ends in order, and says nothing behind the sentence.
-                await host.StopAsync();
+                await StopAsync(host);
                 throw;
             }
         }
@@ -38,6 +37,19 @@ public static class StartUp
         {
             await Console.Error.WriteLineAsync(sentence);
             return 1;
+        }
+    }
+
+    /// <summary>Ends in order what has started already, so that nothing is written behind the sentence.</summary>
+    private static async Task StopAsync(IHost host)
+    {
+        try
+        {
+            await host.StopAsync();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or AggregateException)
+        {
+            // A silo that has not started refuses to stop; the sentence says why it has not.
         }
     }
 

@@ -6,7 +6,7 @@ using ContactCenter.Errors;
 namespace ContactCenter.Tests.Contacts;
 
 /// <summary>The response of an import: its JSON lines.</summary>
-public sealed record ImportAnswer(IReadOnlyList<JsonNode> Lines)
+public sealed record ImportResponse(IReadOnlyList<JsonNode> Lines)
 {
     public JsonNode Last => Lines[^1];
 
@@ -36,17 +36,17 @@ internal static class TransferClient
         return client.BeginAsync(HttpMethod.Post, "omnichannel/contacts.import" + query, content, cancellationToken);
     }
 
-    public static Task<ImportAnswer> ImportAsync(this ApiClient client, string file, string type = Csv, string query = "") =>
+    public static Task<ImportResponse> ImportAsync(this ApiClient client, string file, string type = Csv, string query = "") =>
         client.ImportAsync(Encoding.UTF8.GetBytes(file), type, query);
 
-    public static async Task<ImportAnswer> ImportAsync(this ApiClient client, byte[] file, string type = Csv, string query = "")
+    public static async Task<ImportResponse> ImportAsync(this ApiClient client, byte[] file, string type = Csv, string query = "")
     {
         using var response = await client.BeginImportAsync(new ByteArrayContent(file), type, query);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode == 200, $"{response.StatusCode}: {text}");
         Assert.Equal(JsonLines, response.Content.Headers.ContentType!.ToString());
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
-        return new ImportAnswer([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)]);
+        return new ImportResponse([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)]);
     }
 
     /// <returns>Status and error of an import that is refused as a whole.</returns>

@@ -54,11 +54,11 @@ public sealed class FeedKindTests
         (new VisitorChanged(Secret, new ConversationVisitor("v2", "guest-2", null), false), "ann,manager", "manager"),
         (new WorkDelayed(TimeoutKinds.Transcript, 1, DateTimeOffset.UnixEpoch), "", ""),
         (new WorkFailed(TimeoutKinds.Transcript, "550"), "ann,manager", "manager"),
-        (new TextSent(2, 0, true, Secret), "", ""),
-        (new TextDelayed(2, 1, DateTimeOffset.UnixEpoch), "", ""),
-        (new TextFailed(2, "30003"), "ann,manager", "manager"),
-        (new TextsWithdrawn(2), "", ""),
-        (new TextArrived(2, 0), "", ""),
+        (new SmsSent(2, 0, true, Secret), "", ""),
+        (new SmsDelayed(2, 1, DateTimeOffset.UnixEpoch), "", ""),
+        (new SmsFailed(2, "30003"), "ann,manager", "manager"),
+        (new SmsWithdrawn(2), "", ""),
+        (new SmsArrived(2, 0), "", ""),
         (new TimeoutMoved("agent-absent"), "", ""),
     ];
 

@@ -77,8 +77,8 @@ public sealed class HubStreamTests(ITestOutputHelper output)
         {
             await using var client = await server.ConnectRawAsync("agent");
             await client.InvokeAsync("Subscribe", 0);
-            Assert.Equal(HubCall.Answered, (await client.NextOrAnswerAsync()).Method);
-            Assert.Equal("entries", (await client.NextOrAnswerAsync()).Method);
+            Assert.Equal(HubCall.Answered, (await client.NextOrResponseAsync()).Method);
+            Assert.Equal("entries", (await client.NextOrResponseAsync()).Method);
         }
     }
 

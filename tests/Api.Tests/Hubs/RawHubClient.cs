@@ -59,10 +59,10 @@ internal sealed class RawHubClient : IAsyncDisposable
     public async Task<HubCall> NextAsync()
     {
         while (true)
-            if (await NextOrAnswerAsync() is { Method: not HubCall.Answered } call) return call;
+            if (await NextOrResponseAsync() is { Method: not HubCall.Answered } call) return call;
     }
 
-    public async Task<HubCall> NextOrAnswerAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
+    public async Task<HubCall> NextOrResponseAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
 
     /// <summary>Cuts the connection without a word.</summary>
     public async ValueTask DisposeAsync()

@@ -103,7 +103,7 @@ public abstract class EveryOperationSuite(ApiFixture api)
             foreach (var input in Inputs(operation.Input, values))
             {
                 var answer = await SendAsync(client, operation, input);
-                if (answer.Status == 200 && operation.StreamedAnswer is { } streamed)
+                if (answer.Status == 200 && operation.StreamedResponse is { } streamed)
                 {
                     Assert.Contains(answer.ContentType!.Split(';')[0], streamed.ContentTypes);
                     continue;
@@ -148,7 +148,7 @@ public abstract class EveryOperationSuite(ApiFixture api)
             foreach (var error in operation.Errors) Assert.Contains(System.Text.Json.JsonSerializer.Serialize(error.Text, Relaxed),
                 described["responses"]!.ToJsonString(Relaxed));
             var contents = described["responses"]!["200"]!["content"]!;
-            foreach (var type in operation.StreamedAnswer?.ContentTypes ?? ["application/json"]) Assert.NotNull(contents[type]!["example"]);
+            foreach (var type in operation.StreamedResponse?.ContentTypes ?? ["application/json"]) Assert.NotNull(contents[type]!["example"]);
             foreach (var type in operation.StreamedBody?.ContentTypes ?? [])
                 Assert.NotNull(described["requestBody"]!["content"]![type]!["example"]);
         }

@@ -1,6 +1,6 @@
 using ContactCenter.Addresses;
 using ContactCenter.Blocks;
-using ContactCenter.Texts;
+using ContactCenter.Sms;
 using ContactCenter.Verification;
 using ContactCenter.Workspace;
 
@@ -114,7 +114,7 @@ public sealed class AddressFormTests
     [Fact]
     public async Task Sender_of_texts_is_one_visitor_however_the_provider_writes_the_number()
     {
-        var visitors = new TextVisitors(new MemoryServerKeys());
+        var visitors = new SmsVisitors(new MemoryServerKeys());
         var key = await visitors.KeyOfAsync("+49301234567");
         foreach (var written in new[] { "49301234567", "0049 30 1234567", "+49 (0)30 1234567" }) Assert.Equal(key, await visitors.KeyOfAsync(written));
         Assert.NotEqual(key, await visitors.KeyOfAsync("+49301234568"));

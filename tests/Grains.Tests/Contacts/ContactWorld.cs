@@ -37,9 +37,9 @@ internal sealed class ContactWorld
 
     public Error? Merge(string contactId, string otherId, string mergeId, ImmutableDictionary<string, string>? picks = null)
     {
-        var command = new AbsorbContact(
+        var command = new MergeContact(
             Context, mergeId, Dossier(otherId), picks ?? ImmutableDictionary<string, string>.Empty, MergeReason.ByHand);
-        var error = Execute(contactId, state => ContactIdentity.Absorb(state, command));
+        var error = Execute(contactId, state => ContactIdentity.MergeIn(state, command));
         if (error is null) Apply(otherId, ContactIdentity.Merged(contactId, command));
         return error;
     }
@@ -47,7 +47,7 @@ internal sealed class ContactWorld
     public Error? Unmerge(string contactId, string otherId)
     {
         var merge = Of(contactId).Node?.Merges().FirstOrDefault(merge => merge.Other.View.ContactId == otherId);
-        var command = new ReleaseContact(Context, merge?.MergeId ?? "", Dossier(otherId));
+        var command = new UnmergeContact(Context, merge?.MergeId ?? "", Dossier(otherId));
         var before = Of(contactId);
         var error = Execute(contactId, state => ContactIdentity.Release(state, command));
         if (error is null) Apply(otherId, ContactIdentity.Restored(before, contactId, command));

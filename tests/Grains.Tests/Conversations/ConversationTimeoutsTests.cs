@@ -124,7 +124,7 @@ public sealed class ConversationTimeoutsTests
         Assert.Equal((TimeoutKinds.OnHold, Start.AddSeconds(60)), Due());
         Assert.Equal([TimeoutKinds.OnHold], Closings(Expire(Start.AddSeconds(60))));
         Happens(Says(MessageSender.Visitor));
-        Assert.Equal(TimeoutKinds.GoOn, Due()!.Value.Kind);
+        Assert.Equal(TimeoutKinds.Resume, Due()!.Value.Kind);
         Assert.DoesNotContain(Expire(Start.AddDays(1)), entry => entry is ConversationClosed);
     }
 

@@ -67,10 +67,10 @@ public sealed class TimeoutSweepTests
         Assert.Equal([RoutingScene.Room("no-mail")], host.Documents.MadeOf);
         Assert.All(
             host.Journal.All<ConversationRow>().Where(row => row.RoomId != RoutingScene.Room("waits")),
-            row => Assert.Equal(_time.GetUtcNow() + TextRules.Pauses[0], row.DueAt));
+            row => Assert.Equal(_time.GetUtcNow() + SmsRules.Pauses[0], row.DueAt));
 
         host.Transcripts.Fails = host.Documents.Fails = _ => null;
-        _time.Advance(TextRules.Pauses[0]);
+        _time.Advance(SmsRules.Pauses[0]);
         await Sweep(host).RunOnceAsync(CancellationToken.None);
         Assert.Equal((2, 2), (host.Transcripts.Sent.Count, host.Documents.MadeOf.Count));
         Assert.All(host.Journal.All<ConversationRow>(), row => Assert.Null(row.DueAt));

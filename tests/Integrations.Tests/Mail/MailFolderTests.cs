@@ -40,7 +40,7 @@ public sealed class MailFolderTests : IDisposable
     public async Task Mails_of_one_exchange_name_it_and_one_that_is_sent_again_is_the_same()
     {
         using var folder = new MailFolder(_path, _time);
-        var answers = new MailAnswers("desk@example.com", "Der\r\nTisch ü");
+        var answers = new MailReplies("desk@example.com", "Der\r\nTisch ü");
         var mail = new MailText("ada@example.com", "s", "b") { Thread = "room", Key = "room/1", Answers = answers };
         foreach (var each in new[] { mail, mail, mail with { Key = "room/2" } }) await folder.SendAsync(each);
         var mails = Files().Select(file => MimeKit.MimeMessage.Load(file)).ToList();

@@ -38,7 +38,7 @@ public sealed class SmtpTests : IDisposable
     {
         await using var server = new LoopbackSmtp();
         using var sender = Sender(server.Port);
-        await sender.SendAsync(new MailText(address, "Grüße", "Ä ö ü\n.\nafter the dot\n") { Answers = new MailAnswers("desk@example.com") });
+        await sender.SendAsync(new MailText(address, "Grüße", "Ä ö ü\n.\nafter the dot\n") { Answers = new MailReplies("desk@example.com") });
         var received = Assert.Single(server.Received);
         Assert.Contains(recipient, received, StringComparison.Ordinal);
         Assert.Contains("Reply-To: desk@example.com", received, StringComparison.Ordinal);

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace ContactCenter.Tests.Texts;
+namespace ContactCenter.Tests.Sms;
 
 /// <summary>An SMS as the server asked the provider to send it.</summary>
-public sealed record AskedText(string From, string To, string Body, string StatusCallback);
+public sealed record AskedSms(string From, string To, string Body, string StatusCallback);
 
 /// <summary>An SMS provider in this process, with the interface that the real one documents. It signs its calls.</summary>
 public sealed class LoopbackTwilio : IAsyncDisposable
@@ -24,7 +24,7 @@ public sealed class LoopbackTwilio : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly WebApplication _app;
-    private readonly ConcurrentDictionary<string, Channel<AskedText>> _asked = [];
+    private readonly ConcurrentDictionary<string, Channel<AskedSms>> _asked = [];
     private readonly ConcurrentDictionary<string, Queue<(int Status, string Body)>> _faults = [];
     private int _count;
 
@@ -55,14 +55,14 @@ public sealed class LoopbackTwilio : IAsyncDisposable
     public void Fail(string to, params (int Status, string Body)[] answers) => _faults[to] = new Queue<(int, string)>(answers);
 
     /// <summary>Waits for the next SMS to this number.</summary>
-    public async Task<AskedText> NextAsync(string to) => await AskedOf(to).Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    public async Task<AskedSms> NextAsync(string to) => await AskedOf(to).Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     /// <summary>Tells whether the server asked to send an SMS to this number that no test has seen.</summary>
     public bool HasAnother(string to) => AskedOf(to).Reader.TryPeek(out _);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private Channel<AskedText> AskedOf(string to) => _asked.GetOrAdd(to, _ => Channel.CreateUnbounded<AskedText>());
+    private Channel<AskedSms> AskedOf(string to) => _asked.GetOrAdd(to, _ => Channel.CreateUnbounded<AskedSms>());
 
     private async Task AnswerAsync(HttpContext http)
     {
@@ -76,7 +76,7 @@ public sealed class LoopbackTwilio : IAsyncDisposable
     private async Task SendAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
-        var text = new AskedText(form["From"]!, form["To"]!, form["Body"]!, form["StatusCallback"].ToString());
+        var text = new AskedSms(form["From"]!, form["To"]!, form["Body"]!, form["StatusCallback"].ToString());
         if (_faults.TryGetValue(text.To, out var faults) && faults.TryDequeue(out var fault))
         {
             http.Response.StatusCode = fault.Status;

@@ -2,7 +2,7 @@ using ContactCenter.Integrations.Sms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace ContactCenter.Tests.Texts;
+namespace ContactCenter.Tests.Sms;
 
 /// <summary>The example that the provider's documentation gives of its signature.</summary>
 public sealed class TwilioSignatureTests

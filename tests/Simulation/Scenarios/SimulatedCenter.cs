@@ -39,7 +39,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
 
     public FixedWorkspace Workspace { get; } = new();
 
-    public MemoryMessenger Texts { get; } = new();
+    public MemorySmsSender Texts { get; } = new();
 
     public MemoryRefusals Refusals { get; } = new();
 
@@ -91,7 +91,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton<ContactCenter.Conversations.ITranscriptDocuments, MemoryDocuments>();
         services.AddSingleton<ContactCenter.Routing.IExternalRouting, MemoryExternalRouting>();
         services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
-        services.AddSingleton<ContactCenter.Texts.ITextMessenger>(Texts);
+        services.AddSingleton<ContactCenter.Sms.ISmsSender>(Texts);
         services.AddSingleton<ContactCenter.Secrets.IServerKeys, MemoryServerKeys>();
         services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         services.AddSingleton<ContactCenter.Blocks.IBlockRefusals>(Refusals);

@@ -62,7 +62,9 @@ public sealed class ClusterFileTests
             {
                 await silo.WaitForExitAsync(Timeout);
                 var lastLine = silo.Output.Text.TrimEnd().Split('\n')[^1];
-                Assert.StartsWith($"Files:Folder '{other}' is not the folder that the cluster's other nodes use", lastLine, StringComparison.Ordinal);
+                Assert.True(
+                    lastLine.StartsWith($"Files:Folder '{other}' is not the folder that the cluster's other nodes use", StringComparison.Ordinal),
+                    silo.Output.Text);
             }
         }
     }

@@ -80,7 +80,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
             Assert.True((await OpenAsync(visitors, token)).IsSuccess);
         }
 
-        async Task<RestAnswer> OpenAsync(RestClient rest, string token)
+        async Task<RestResponse> OpenAsync(RestClient rest, string token)
         {
             await rest.PostAsync("livechat/visitor", new { visitor = new { token, email = $"{token}@example.com" } }, null, late.Token);
             return await rest.SendAsync(HttpMethod.Get, $"livechat/room?token={token}", null, null, late.Token);
@@ -118,6 +118,6 @@ public sealed class ClusterTests(ITestOutputHelper output)
         Assert.Contains("agent-1", call, StringComparison.Ordinal);
     }
 
-    private static void AssertBlocked(RestAnswer answer) =>
+    private static void AssertBlocked(RestResponse answer) =>
         Assert.Equal((400, "error-contact-channel-blocked"), (answer.Status, answer.Body.GetProperty("error").GetString()));
 }

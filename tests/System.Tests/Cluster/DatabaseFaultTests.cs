@@ -76,7 +76,7 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
         await CallAsync(HttpMethod.Get, $"omnichannel/contacts.search?searchText={name}", null, admin);
         await CallAsync(HttpMethod.Get, $"livechat/messages.history/{roomId}?token={token}", null, null);
 
-        async Task<RestAnswer> CallAsync(HttpMethod method, string path, object? body, SignIn? user)
+        async Task<RestResponse> CallAsync(HttpMethod method, string path, object? body, SignIn? user)
         {
             while (true)
             {

@@ -50,12 +50,12 @@ public sealed class FormerDataTests
         Assert.All(former.Responses.Zip(present.Responses), pair => Assert.Equal(
             $"{pair.First.As} {pair.First.Path} {pair.First.Status} {former.Compared(pair.First)}",
             $"{pair.Second.As} {pair.Second.Path} {pair.Second.Status} {former.Compared(pair.Second)}"));
-        await GoOnAsync(node.Url, late.Token);
+        await ResumeAsync(node.Url, late.Token);
         Assert.DoesNotContain("fail:", node.Process.Output.Text, StringComparison.Ordinal);
     }
 
     /// <summary>Writes to a conversation and to a contact that the former version made, and makes new ones.</summary>
-    private static async Task GoOnAsync(Uri server, CancellationToken cancellationToken)
+    private static async Task ResumeAsync(Uri server, CancellationToken cancellationToken)
     {
         const string Token = "former-token-of-offen";
         using var rest = new RestClient(server);

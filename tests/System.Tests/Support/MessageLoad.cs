@@ -71,7 +71,7 @@ internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int wri
     }
 
     /// <returns>Null = no response: it is unknown whether the command was done.</returns>
-    private async Task<RestAnswer?> TrySendAsync(object body, CancellationToken cancellationToken)
+    private async Task<RestResponse?> TrySendAsync(object body, CancellationToken cancellationToken)
     {
         try
         {

@@ -25,23 +25,23 @@ internal sealed class BlockEndpoints(
         api.Map(BlockOperations.Unblock, UnblockAsync);
     }
 
-    private async Task<Answer> BlockAsync(ApiCall call)
+    private async Task<ApiResponse> BlockAsync(ApiCall call)
     {
         var input = call.Input;
         var terms = new Terms(call.Ids.HexId("block"), BlockInput.Reason(input), BlockInput.ExpiresAt(input, time.GetUtcNow()));
         if (BlockInput.Channel(input) is var (visitorId, source)) await BlockChannelAsync(call, visitorId, source, terms);
         else if (input.Text(BlockOperations.Contact) is { } contactId) await BlockContactAsync(call, contactId, terms);
         else await BlockAddressAsync(call, BlockInput.Address(input, workspace.Current.PhoneRegion), terms);
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
-    private async Task<Answer> UnblockAsync(ApiCall call)
+    private async Task<ApiResponse> UnblockAsync(ApiCall call)
     {
         if (BlockInput.Channel(call.Input) is var (visitorId, source)) await UnblockChannelAsync(call, visitorId, source);
         else if (call.Input.Text(BlockOperations.Contact) is { } contactId)
             await Contact((await contacts.GetAsync(contactId, call.Aborted)).ContactId).Unblock(call.Ids.Command(call.Caller.Actor));
         else await UnblockAddressAsync(call, BlockInput.Address(call.Input, workspace.Current.PhoneRegion));
-        return Answer.Success;
+        return ApiResponse.Success;
     }
 
     private async Task BlockChannelAsync(ApiCall call, string visitorId, ChannelSource source, Terms terms)

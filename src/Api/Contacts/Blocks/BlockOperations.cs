@@ -72,7 +72,7 @@ internal static class BlockOperations
             Optional("blockedBy", Text(InputLimits.IdMax)), Optional("expired", Flag()), .. Paging.Parameters,
         ]),
         Request = """{"scope":"ip","count":25}""",
-        Answer = """
+        Response = """
             {"blocks":[{"_id":"674eeb4343725ce31dd9bdb0","scope":"ip","target":"203.0.113.0/24","reason":"Floods us",
              "blockedBy":{"_id":"kA9Xq2LdMzAbW3yT8","username":"ana","name":"Ana"},"blockedAt":"2026-11-22T09:00:00.000Z",
              "refusedAttempts":12,"lastRefusedAt":"2026-11-22T09:05:00.000Z"}],"count":1,"offset":0,"total":1}

@@ -15,7 +15,7 @@ internal sealed class BlockedEndpoints(
 {
     public void Map(ApiRoutes api) => api.Map(BlockOperations.List, ListAsync);
 
-    private async Task<Answer> ListAsync(ApiCall call)
+    private async Task<ApiResponse> ListAsync(ApiCall call)
     {
         var input = call.Input;
         var page = Paging.Read(
@@ -29,7 +29,7 @@ internal sealed class BlockedEndpoints(
             call.Aborted);
         var blocks = found.Items.Select(item => new ShownBlock(item.Block, item)).ToList();
         var accounts = await AccountsAsync(blocks.Select(block => block.View.BlockedBy), call.Aborted);
-        return PagedAnswer.Of("blocks", blocks, page, found.Total, (json, block) => BlockJson.Write(json, block, accounts));
+        return PagedResponse.Of("blocks", blocks, page, found.Total, (json, block) => BlockJson.Write(json, block, accounts));
     }
 
     /// <summary>Actors are asked for as they are shown: a user's id, or "system".</summary>

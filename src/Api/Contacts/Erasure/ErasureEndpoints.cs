@@ -23,10 +23,10 @@ internal sealed class ErasureEndpoints(
         api.Map(ErasureOperations.Verify, VerifyAsync);
     }
 
-    private async Task<Answer> DeletionAsync(ApiCall call)
+    private async Task<ApiResponse> DeletionAsync(ApiCall call)
     {
         var deletion = await ReadAsync(await contacts.GetAsync(call.Input.RequiredText("contactId"), call.Aborted), call.Aborted);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteString("confirm", deletion.ConfirmationText);
             json.WriteNumber("conversations", deletion.Conversations);
@@ -34,12 +34,12 @@ internal sealed class ErasureEndpoints(
         });
     }
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         // The receipt's id follows from the call: sent again, it is the same erasure.
         var erasure = grains.GetGrain<IErasureGrain>(call.Ids.HexId("erasure"));
         var receipt = await erasure.Find() ?? await EraseAsync(call, erasure);
-        return Answer.Of("receipt", receipt, ErasureJson.Write);
+        return ApiResponse.Of("receipt", receipt, ErasureJson.Write);
     }
 
     private async Task<ErasureReceipt> EraseAsync(ApiCall call, IErasureGrain erasure)
@@ -55,22 +55,22 @@ internal sealed class ErasureEndpoints(
             workspace.Current.ErasureClosesRooms()));
     }
 
-    private async Task<Answer> ReceiptAsync(ApiCall call)
+    private async Task<ApiResponse> ReceiptAsync(ApiCall call)
     {
-        if (await grains.GetGrain<IErasureGrain>(call.Input.RequiredText("receiptId")).Find() is not { } receipt) return Answer.NotFound;
+        if (await grains.GetGrain<IErasureGrain>(call.Input.RequiredText("receiptId")).Find() is not { } receipt) return ApiResponse.NotFound;
         var publicKey = await signer.PublicKeyAsync(receipt, call.Aborted);
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.Object("receipt", receipt, ErasureJson.Write);
             json.Optional("publicKey", publicKey);
         });
     }
 
-    private async Task<Answer> VerifyAsync(ApiCall call)
+    private async Task<ApiResponse> VerifyAsync(ApiCall call)
     {
         var receipt = ErasureJson.Read(call.Input.GetProperty("receipt"));
         var isValid = receipt is not null && await signer.VerifyAsync(receipt, call.Aborted);
-        return Answer.Of(json => json.WriteBoolean("valid", isValid));
+        return ApiResponse.Of(json => json.WriteBoolean("valid", isValid));
     }
 
     private async Task<ContactDeletion> ReadAsync(ContactView contact, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal static class ErasureOperations
             Optional("confirm", Text(InputLimits.NameMax * 2) with { Description = "What contacts.deletion asked a person to type." })),
         Errors = [ContactErrors.NotFound, ContactErrors.HasOpenRooms, ErasureErrors.ConfirmationMismatch],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae","confirm":"Delete Ada Lovelace and 3 conversations"}""",
-        Answer = $$"""{"receipt":{{Receipt}}}""",
+        Response = $$"""{"receipt":{{Receipt}}}""",
     };
 
     public static ApiOperation Deletion { get; } = Deleting("GET", "omnichannel/contacts.deletion",
@@ -36,7 +36,7 @@ internal static class ErasureOperations
         Input = Object(Required("contactId", Id())),
         Errors = [ContactErrors.NotFound],
         Request = """{"contactId":"674eeb4343725ce31dd9bdae"}""",
-        Answer = """{"confirm":"Delete Ada Lovelace and 3 conversations","conversations":3,"openConversations":0}""",
+        Response = """{"confirm":"Delete Ada Lovelace and 3 conversations","conversations":3,"openConversations":0}""",
     };
 
     public static ApiOperation GetReceipt { get; } = Deleting("GET", "omnichannel/contacts.receipt",
@@ -45,7 +45,7 @@ internal static class ErasureOperations
         Input = Object(Required("receiptId", Id())),
         Errors = [CommonErrors.ResourceNotFound],
         Request = """{"receiptId":"674eeb4343725ce31dd9bdc7"}""",
-        Answer = $$"""{"receipt":{{Receipt}},"publicKey":"-----BEGIN PUBLIC KEY-----\nMFkw…\n-----END PUBLIC KEY-----"}""",
+        Response = $$"""{"receipt":{{Receipt}},"publicKey":"-----BEGIN PUBLIC KEY-----\nMFkw…\n-----END PUBLIC KEY-----"}""",
     };
 
     public static ApiOperation Verify { get; } = Deleting("POST", "omnichannel/contacts.receipt.verify",
@@ -57,7 +57,7 @@ internal static class ErasureOperations
             Required("files", Number()), Optional("mails", Number()),
             Required("entries", new MapSchema(Number())), Required("publicKeyId", Short), Required("signature", Text(InputLimits.NameMax))))),
         Request = $$"""{"receipt":{{Receipt}}}""",
-        Answer = """{"valid":true}""",
+        Response = """{"valid":true}""",
     };
 
     public static ApiOperation Export { get; } = new("GET", "omnichannel/contacts.export", "Everything of one person, as a file.")
@@ -66,7 +66,7 @@ internal static class ErasureOperations
         Access = Access.AllOf(Permissions.ExportContact),
         Input = Object(Required("contactId", Id())),
         Errors = [ContactErrors.NotFound],
-        StreamedAnswer = new(new KeyValuePair<string, string>("application/json", """
+        StreamedResponse = new(new KeyValuePair<string, string>("application/json", """
             {"exportedAt":"2026-11-22T09:00:00.000Z","contact":{"_id":"674eeb4343725ce31dd9bdae","name":"Ada Lovelace"},"merges":[],"blocks":[],
              "visitors":[],"conversations":[{"room":{"_id":"8Fh2kq0LdMzAbW3yT"},"messages":[]}],"timeline":[],"success":true}
             """)),

@@ -19,7 +19,7 @@ internal sealed class VisitorDeletionEndpoint(
 
     public void Map(ApiRoutes api) => api.Map(VisitorOperations.Delete, DeleteAsync);
 
-    private async Task<Answer> DeleteAsync(ApiCall call)
+    private async Task<ApiResponse> DeleteAsync(ApiCall call)
     {
         var visitor = VisitorCaller.Of(call.FromPath("token"));
         var view = await KnownAsync(call, visitor);
@@ -27,7 +27,7 @@ internal sealed class VisitorDeletionEndpoint(
         if (!closesRooms && await HasOpenRoomsAsync(view.VisitorId, call.Aborted)) throw new ContactCenterException(VisitorErrors.HasOpenRooms);
         var ids = call.IdsOf(visitor.Key);
         await removal.RunAsync(new RemovedVisitor(visitor.Key, view.VisitorId, ids.Command(visitor.Actor), ids.HexId("erasure"), closesRooms));
-        return Answer.Of(json =>
+        return ApiResponse.Of(json =>
         {
             json.WriteStartObject("visitor");
             json.WriteString("_id", view.VisitorId);

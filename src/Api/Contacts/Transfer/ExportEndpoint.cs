@@ -28,7 +28,7 @@ internal sealed class ExportEndpoint(
             TransferOperations.Export.Route, call.Aborted);
         var contacts = await ReadAsync(null, call);
         await trail.NoteAsync(call, "contacts");
-        TransferFormats.BeginAnswer(response, export.ContentType);
+        TransferFormats.BeginResponse(response, export.ContentType);
         response.Headers.ContentDisposition = $"attachment; filename=\"contacts.{format}\"";
 
         var text = new StringBuilder();

@@ -30,7 +30,7 @@ internal sealed class ImportEndpoint(
 
         var report = new ImportReport();
         var import = new ContactImport(records, rows, ImporterFor(call), report, options.Value.MaxRows, time, logger);
-        TransferFormats.BeginAnswer(response, TransferFormats.JsonLinesType);
+        TransferFormats.BeginResponse(response, TransferFormats.JsonLinesType);
         var telling = TellAsync(report, response, call.Aborted);
         try
         {

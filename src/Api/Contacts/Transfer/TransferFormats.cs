@@ -32,7 +32,7 @@ internal static class TransferFormats
         };
     }
 
-    public static void BeginAnswer(HttpResponse response, string contentType)
+    public static void BeginResponse(HttpResponse response, string contentType)
     {
         response.ContentType = contentType;
         response.Headers.XContentTypeOptions = "nosniff";

@@ -29,7 +29,7 @@ internal static class TransferOperations
         Input = Object(Optional("dryRun", Flag())),
         StreamedBody = new(
             new(TransferFormats.CsvType, CsvExample), new(TransferFormats.JsonLinesType, JsonExample)),
-        StreamedAnswer = new(new KeyValuePair<string, string>(TransferFormats.JsonLinesType, ReportExample)),
+        StreamedResponse = new(new KeyValuePair<string, string>(TransferFormats.JsonLinesType, ReportExample)),
         Errors = [ImportErrors.WrongContentType, ImportErrors.Empty],
         Request = """{"dryRun":true}""",
     };
@@ -41,7 +41,7 @@ internal static class TransferOperations
         Access = Access.AllOf(Permissions.ViewContact, Permissions.ViewManager),
         Input = Object(
             Optional("format", Text().OneOf(TransferFormats.Csv, TransferFormats.JsonLines)), Optional("unknown", Flag())),
-        StreamedAnswer = new(
+        StreamedResponse = new(
             new(TransferFormats.CsvType, CsvExample), new(TransferFormats.JsonLinesType, JsonExample)),
         Request = """{"format":"csv"}""",
     };

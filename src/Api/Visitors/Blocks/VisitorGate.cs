@@ -48,7 +48,7 @@ internal sealed class VisitorGate(
     public BlockView? FindBlock(HttpContext http) => blocks.Find(http.Connection.RemoteIpAddress);
 
     /// <exception cref="ContactCenterException"><see cref="ContactErrors.ChannelBlocked"/>, always.</exception>
-    public async Task<Answer> RefuseAsync(ApiCall call, BlockView block)
+    public async Task<ApiResponse> RefuseAsync(ApiCall call, BlockView block)
     {
         refusals.Count(block.BlockId);
         if (TokenOf(call) is { Length: > 0 and <= InputLimits.TokenMax } token) await CloseAsync(VisitorCaller.Of(token), block, call.Aborted);

@@ -34,3 +34,17 @@ public sealed class ResponseTimeoutAttribute(string timeout) : Attribute
 {
     public TimeSpan? Timeout { get; init; } = TimeSpan.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>Names a grain interface on the wire, whatever its own name is.</summary>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class GrainInterfaceTypeAttribute(string type) : Attribute
+{
+    public string Type { get; } = type;
+}
+
+/// <summary>Names a grain class on the wire, whatever its own name is.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class GrainTypeAttribute(string grainType) : Attribute
+{
+    public string GrainType { get; } = grainType;
+}
