@@ -2,7 +2,7 @@ using ContactCenter.Driving;
 
 namespace ContactCenter.Bench.Former;
 
-/// <summary>What is asked of a server about the history. Whatever leaves an entry of its own (who looked at a contact) comes last.</summary>
+/// <summary>The requests to a server about the history. A request that writes an entry itself, such as a view of a contact, comes last.</summary>
 internal static class FormerQuestions
 {
     private const string Page = "count=10&offset=0";
@@ -19,7 +19,7 @@ internal static class FormerQuestions
         "livechat/rooms?tags[]=garantie",
     ];
 
-    /// <summary>What has no pages.</summary>
+    /// <summary>The requests to lists without pages.</summary>
     private static readonly string[] Single =
     [
         "livechat/rooms/filters", "roles.list", "permissions.listAll", "livechat/config/routing", "livechat/custom-fields.progress",

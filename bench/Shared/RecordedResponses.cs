@@ -8,9 +8,9 @@ namespace ContactCenter.Driving;
 /// <param name="As">A name of <see cref="RecordedResponses.Passwords"/>; empty = nobody: a visitor's token is part of the path.</param>
 public sealed record RecordedResponse(string As, string Path, int Status, string Body);
 
-/// <summary>What a server responded from some data, to be compared with what another version responds from the same.</summary>
-/// <param name="MadeAt">When the data was complete: later times come from the questions themselves.</param>
-/// <param name="Passwords">Of the users who ask, by user name.</param>
+/// <summary>The responses of a server, to be compared with those of another version on the same data.</summary>
+/// <param name="MadeAt">The time when the data was complete. Later times come from the requests themselves.</param>
+/// <param name="Passwords">The passwords of the users who ask, by user name.</param>
 public sealed partial record RecordedResponses(DateTimeOffset MadeAt, Dictionary<string, string> Passwords, List<RecordedResponse> Responses)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -1,6 +1,6 @@
 namespace ContactCenter.Api.Accounts;
 
-/// <summary>Whether people sign in here, by password. Set by those parts that let them sign in elsewhere.</summary>
+/// <summary>Settings of the sign-in by password. The parts of the API that let people sign in elsewhere set them.</summary>
 public sealed class LocalSignInOptions
 {
     public bool IsOn { get; set; } = true;

@@ -52,7 +52,7 @@ public sealed class AccessControl(IWorkspaceConfiguration workspace)
     }
 
     /// <summary>Whoever could make an administrator would be one.</summary>
-    /// <param name="roles">Those that are given.</param>
+    /// <param name="roles">The roles that are given.</param>
     /// <exception cref="ContactCenterException">The caller may not.</exception>
     public void CheckMayGive(Caller caller, IEnumerable<string> roles)
     {

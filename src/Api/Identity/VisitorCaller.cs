@@ -10,6 +10,6 @@ internal readonly record struct VisitorCaller(string Token, string Key)
 {
     public static VisitorCaller Of(string token) => new(token, VisitorKey.Of(token));
 
-    /// <summary>As whom the journal knows the visitor; follows from the key, so no look-up is needed.</summary>
+    /// <summary>The visitor's name in the journal. It follows from the key, so no look-up is needed.</summary>
     public string Actor => Actors.Visitor(VisitorNames.Of(Key).VisitorId);
 }

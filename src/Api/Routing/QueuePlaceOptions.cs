@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ContactCenter.Api.Routing;
 
-/// <summary>What visitors are told of their place in a queue: of section <c>Feed</c> of the configuration.</summary>
+/// <summary>Limits of the places that waiting visitors are told: section <c>Feed</c> of the configuration.</summary>
 public sealed class QueuePlaceOptions
 {
     public const string Section = "Feed";

@@ -10,7 +10,7 @@ public static class Hashes
     public static byte[] Of(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The hash of a text's UTF-8 form, in lower-case hexadecimal digits.</summary>
-    /// <param name="bytes">How many bytes of it, from the first; two digits each.</param>
+    /// <param name="bytes">The number of bytes of the hash, from the first; two digits each.</param>
     public static string Hex(string text, int bytes = SHA256.HashSizeInBytes) => Convert.ToHexStringLower(Of(text).AsSpan(0, bytes));
 
     /// <inheritdoc cref="Hex(string, int)"/>

@@ -36,7 +36,7 @@ public static class IpNetworks
     }
 
     /// <summary>Finds the network of this length that an address is in; null = the address has fewer bits.</summary>
-    /// <param name="plain">As <see cref="Plain"/> gives it.</param>
+    /// <param name="plain">The address in the form of <see cref="Plain"/>.</param>
     public static IPNetwork? Containing(IPAddress plain, int bits) => bits <= BitsOf(plain) ? new IPNetwork(plain, bits) : null;
 
     /// <summary>Returns the address without a scope, and the IPv4 one that a mapped address stands for.</summary>

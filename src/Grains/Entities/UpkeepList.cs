@@ -37,7 +37,7 @@ internal sealed partial class UpkeepList(string work, TimeProvider time, ILogger
         Func<int, Task<ImmutableArray<T>>> list, int itemsMax, Func<T, string> idOf, Func<T, Task> act, CancellationToken cancellationToken) =>
         RunAsync("", list, itemsMax, idOf, act, cancellationToken);
 
-    /// <param name="scope">Which of several lists this is: each remembers its own items.</param>
+    /// <param name="scope">The name of one of several lists: each remembers its own items.</param>
     /// <inheritdoc cref="RunAsync{T}(Func{int, Task{ImmutableArray{T}}}, int, Func{T, string}, Func{T, Task}, CancellationToken)"/>
     public Task<ImmutableArray<T>> RunAsync<T>(
         string scope, Func<int, Task<ImmutableArray<T>>> list, int itemsMax, Func<T, string> idOf, Func<T, Task> act,

@@ -44,6 +44,6 @@ public sealed record ConversationQuery(
     /// <summary>Weights of priorities (<see cref="ConversationRow.PriorityWeight"/>); empty = all.</summary>
     public ImmutableArray<int> PriorityWeights { get; init; } = [];
 
-    /// <summary>Whether it goes on and the visitor wrote what no agent has read.</summary>
+    /// <summary>Filters conversations that are not closed by whether the visitor wrote messages that no agent has read.</summary>
     public bool? Unread { get; init; }
 }

@@ -21,8 +21,8 @@ public sealed record RemovedRow(string EntityType, string EntityKey) : Directory
 }
 
 /// <summary>A contact with its addresses and channels.</summary>
-/// <param name="Emails">As they are kept (<see cref="Contacts.ContactAddresses"/>).</param>
-/// <param name="Phones">As entered.</param>
+/// <param name="Emails">The e-mail addresses in the form of <see cref="Addresses.ContactAddresses"/>.</param>
+/// <param name="Phones">The phone numbers as they were entered.</param>
 /// <param name="Usernames">User names of the contact's visitors.</param>
 /// <param name="SearchableValues">Values of the custom fields that are marked searchable.</param>
 public sealed record ContactRow(
@@ -56,7 +56,7 @@ public sealed record ContactRow(
 }
 
 /// <summary>One way a contact can reach us: a visitor on a source.</summary>
-/// <param name="VerifiedField">What was proven, "email" or "phone"; null while not verified.</param>
+/// <param name="VerifiedField">The kind of address that was proven, "email" or "phone"; null while not verified.</param>
 public sealed record ContactChannelRow(
     string VisitorId, string SourceType, string? SourceId, string Name, bool Verified, bool Blocked,
     string? VerifiedField = null, string? VerifiedValue = null);
@@ -94,7 +94,7 @@ public sealed record VisitorRow(
 /// <param name="ContactId">The contact it was opened with: it stays, whatever is merged later.</param>
 /// <param name="Status">One of <see cref="ConversationStatuses"/>.</param>
 /// <param name="QueuedAt">By which it stands in the line; null when it does not wait.</param>
-/// <param name="DueAt">When a timeout of this conversation is due; null when it has none.</param>
+/// <param name="DueAt">The time when the conversation's next timeout is due; null when it has none.</param>
 public sealed record ConversationRow(
     string RoomId, string ContactId, string VisitorId, string VisitorKey, string Name, string Status, string? AgentId, string? DepartmentId,
     DateTimeOffset OpenedAt, DateTimeOffset? QueuedAt, DateTimeOffset? ClosedAt, DateTimeOffset LastMessageAt, DateTimeOffset? DueAt,
@@ -112,10 +112,10 @@ public sealed record ConversationRow(
     /// <summary>The service level's due time; 9,999,999 = none.</summary>
     public int SlaMinutes { get; init; } = 9_999_999;
 
-    /// <summary>Who is asked first while it waits.</summary>
+    /// <summary>The agent who is asked first while the conversation waits.</summary>
     public string? PreferredAgentId { get; init; }
 
-    /// <summary>Who is not asked again while others are free.</summary>
+    /// <summary>The agent who is not asked again while others are free.</summary>
     public string? AvoidedAgentId { get; init; }
 
     public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -157,10 +157,10 @@ public sealed record AccountRow(
 /// <summary>A sign-in token, as its hash.</summary>
 public sealed record TokenRow(string TokenHash, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
 {
-    /// <summary>What signed in, as its owner knows it again; null = not known.</summary>
+    /// <summary>The program that signed in, in words that its owner recognizes; null = not known.</summary>
     public string? Client { get; init; }
 
-    /// <summary>When it was used, to some hours; null = not since it was made.</summary>
+    /// <summary>The time of the last use, to some hours; null = not used since it was made.</summary>
     public DateTimeOffset? UsedAt { get; init; }
 }
 

@@ -7,6 +7,6 @@ public interface IAgentDirectory
 {
     Task<AgentView?> FindAgentAsync(string userId, CancellationToken cancellationToken = default);
 
-    /// <summary>Who served the contact's newest conversation that anybody served (contract §3.6 last-chatted agent).</summary>
+    /// <summary>Finds the agent who served the contact's newest conversation that was served (contract §3.6 last-chatted agent).</summary>
     Task<string?> FindLastAgentIdAsync(string contactId, CancellationToken cancellationToken = default);
 }

@@ -13,7 +13,7 @@ public interface IContactSearch
     Task<Page<ContactView>> SearchContactsAsync(ContactQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Match on contact id, or on e-mail or phone however they are written; disabled contacts count (contract §1.7).</summary>
-    /// <param name="phone">As <see cref="Contacts.PhoneForm.Shown"/> writes it, where it has digits.</param>
+    /// <param name="phone">The number in the form of <see cref="Addresses.PhoneForm.Shown"/>, if it has digits.</param>
     Task<bool> ContactExistsAsync(string? contactId, string? email, string? phone, CancellationToken cancellationToken = default);
 
     /// <summary>All enabled contacts in the order of their ids, for export.</summary>

@@ -14,10 +14,10 @@ public sealed record OfferedQuery(
     string AgentId, ImmutableArray<string> DepartmentIds, ImmutableArray<string>? OnlyDepartmentIds, QueueOrder Order, PageRequest Page);
 
 /// <param name="Type">Such as widget, api or email.</param>
-/// <param name="Id">Which of several of that type; null = there is one.</param>
+/// <param name="Id">The id of one of several sources of the type; null = there is one.</param>
 public sealed record ChannelKind(string Type, string? Id);
 
-/// <summary>How many conversations an agent serves in one department (null = none).</summary>
+/// <summary>The number of conversations that an agent serves in one department (null = in none).</summary>
 public sealed record ServedCount(AgentView Agent, string? DepartmentId, int Conversations);
 
 /// <summary>Tells users about many conversations: what is offered to them, by which channels they come, which are closed, who serves how many.</summary>

@@ -6,7 +6,7 @@ namespace ContactCenter.Listing;
 /// <summary>Two contacts that may be the same person.</summary>
 public sealed record DuplicatePair(ContactView First, ContactView Second);
 
-/// <param name="Next">Where the next page begins; null = there is none.</param>
+/// <param name="Next">The position where the next page begins; null = there is none.</param>
 public sealed record DuplicatePage(ImmutableArray<DuplicatePair> Pairs, string? Next);
 
 /// <summary>Finds contacts that may be the same person.</summary>

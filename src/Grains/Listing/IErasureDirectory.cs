@@ -11,7 +11,7 @@ public interface IErasureDirectory
     /// <summary>Erasures that are not complete, oldest receipt ids first.</summary>
     Task<ImmutableArray<BegunErasure>> ListBegunErasuresAsync(int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether this contact, which was found elsewhere, is being erased.</summary>
+    /// <summary>Tells whether this contact, which was found elsewhere, is being erased.</summary>
     Task<bool> IsBeingErasedAsync(string contactId, CancellationToken cancellationToken = default);
 
     /// <summary>Contacts that have this visitor as a channel.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ContactCenter.Listing;
 
 /// <summary>A user without a live connection.</summary>
-/// <param name="SeenAt">When the last one was seen.</param>
+/// <param name="SeenAt">The time when the user's last connection was seen.</param>
 public sealed record UnseenUser(string UserId, DateTimeOffset SeenAt);
 
 /// <summary>Keeps when users were last seen with a live connection.</summary>

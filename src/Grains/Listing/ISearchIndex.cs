@@ -14,7 +14,7 @@ public interface ISearchIndex
     /// </summary>
     /// <param name="searchableFields">The custom fields that are searchable in that version.</param>
     /// <param name="phoneRegion">The region of numbers without a country in that version.</param>
-    /// <returns>How many contacts were written; 0 = all are up to date.</returns>
+    /// <returns>The number of contacts that were written; 0 = all are up to date.</returns>
     Task<int> ReindexContactsAsync(
         long searchVersion, ImmutableHashSet<string> searchableFields, int limit, string phoneRegion = "",
         CancellationToken cancellationToken = default);
@@ -23,9 +23,9 @@ public interface ISearchIndex
     /// Writes anew what some conversations, visitors and accounts are found by, of those that a former version of this program wrote. Safe
     /// to call from several processes.
     /// </summary>
-    /// <returns>How many were written; 0 = all are up to date.</returns>
+    /// <returns>The number of rows that were written; 0 = all are up to date.</returns>
     Task<int> RefoldAsync(int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>How many contacts are found by an older version than this one, and how many there are.</summary>
+    /// <summary>Counts the contacts whose search texts are older than this version, and all contacts.</summary>
     Task<ReindexProgress> ReindexProgressAsync(long searchVersion, CancellationToken cancellationToken = default);
 }

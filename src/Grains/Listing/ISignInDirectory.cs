@@ -3,7 +3,7 @@ namespace ContactCenter.Listing;
 /// <summary>A token's owner, for sign-in by header.</summary>
 public sealed record TokenOwner(string UserId, DateTimeOffset ExpiresAt)
 {
-    /// <summary>When it was used last as far as that is noted, else made.</summary>
+    /// <summary>The time when the token was last used, as far as it is noted; else when it was made.</summary>
     public DateTimeOffset UsedAt { get; init; }
 }
 

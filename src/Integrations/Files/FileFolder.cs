@@ -8,7 +8,7 @@ namespace ContactCenter.Integrations.Files;
 /// </summary>
 public sealed class FileFolder(string path) : IFileStore
 {
-    /// <summary>Of a file whose upload is under way, or was cut off.</summary>
+    /// <summary>The ending of a file whose upload is under way, or was cut off.</summary>
     public const string UnfinishedExtension = ".tmp";
 
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

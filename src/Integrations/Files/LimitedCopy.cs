@@ -9,7 +9,7 @@ internal static class LimitedCopy
 {
     private const int BufferBytes = 64 * 1024;
 
-    /// <returns>How many bytes it was.</returns>
+    /// <returns>The number of bytes that were copied.</returns>
     /// <exception cref="ContactCenterException"><see cref="FileErrors.TooLarge"/>.</exception>
     public static async Task<long> RunAsync(Stream from, Stream to, long maxBytes, CancellationToken cancellationToken)
     {

@@ -76,7 +76,7 @@ public sealed class MailFolder(string path, TimeProvider time, int filesMax = Ma
     /// <summary>The same for an address however it is written.</summary>
     internal static string HashOf(string address) => HashesOf(address).First();
 
-    /// <summary>That of the address, and those which files of former versions have.</summary>
+    /// <summary>The names of the address: the present one, and those that former versions gave to files.</summary>
     private static IEnumerable<string> HashesOf(string address)
     {
         var forms = ContactAddresses.EmailKey(address).Contains('@', StringComparison.Ordinal)

@@ -26,7 +26,7 @@ public sealed class SmtpSettings : IValidatableObject
     /// <summary>STARTTLS. Off only for a server on this machine or in tests: mail holds codes.</summary>
     public bool UseTls { get; init; } = true;
 
-    /// <summary>How long one mail may take, waiting for other mails included.</summary>
+    /// <summary>The seconds that one mail may take, waiting for other mails included.</summary>
     [Range(1, 25)]
     public int TimeoutSeconds { get; init; } = 10;
 

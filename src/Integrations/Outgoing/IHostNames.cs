@@ -9,7 +9,7 @@ public interface IHostNames
     Task<IPAddress[]> FindAsync(string host, CancellationToken cancellationToken = default);
 }
 
-/// <summary>As the operating system finds them.</summary>
+/// <summary>Finds addresses as the operating system does.</summary>
 public sealed class SystemHostNames : IHostNames
 {
     public Task<IPAddress[]> FindAsync(string host, CancellationToken cancellationToken = default) => Dns.GetHostAddressesAsync(host, cancellationToken);

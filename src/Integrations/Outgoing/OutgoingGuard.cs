@@ -11,8 +11,8 @@ public sealed class OutgoingGuard(OutgoingSettings settings, IHostNames names)
 {
     private static readonly TimeSpan LookUpPatience = TimeSpan.FromSeconds(3);
 
-    /// <summary>What is wrong with an address before anything is looked up; null = nothing.</summary>
-    /// <param name="named">What the operator's configuration names for this use: host and port of it are called wherever they are.</param>
+    /// <summary>Finds what is wrong with an address before its name is looked up; null = nothing.</summary>
+    /// <param name="named">The address that the configuration names for this use. Its host and port may be anywhere.</param>
     public OutgoingFault? FindFault(Uri address, Uri? named = null)
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https")) return OutgoingFault.NotWeb;

@@ -17,8 +17,8 @@ public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard,
     private static readonly TimeSpan ConnectionAgeMax = TimeSpan.FromMinutes(2);
 
     /// <param name="timeout">Until an answer is there: its body, or its headers when the body is read bit by bit.</param>
-    /// <param name="bufferBytesMax">Of an answer that is read as a whole.</param>
-    /// <param name="named">What the configuration names for this use (never a setting, never what somebody sent): may be private.</param>
+    /// <param name="bufferBytesMax">The most bytes of a response that is read as a whole.</param>
+    /// <param name="named">The address that the configuration names for this use (never a setting, never input): it may be private.</param>
     /// <param name="retries">Made within <paramref name="timeout"/>.</param>
     public HttpClient Create(TimeSpan timeout, int bufferBytesMax, Uri? named = null, OutgoingRetries retries = OutgoingRetries.None)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace ContactCenter.Integrations.Outgoing;
 
-/// <summary>What an operator says of outgoing calls, section <c>Outgoing</c> of the configuration.</summary>
+/// <summary>The operator's settings of outgoing calls: section <c>Outgoing</c> of the configuration.</summary>
 public sealed class OutgoingOptions : IValidatableObject
 {
     public const string Section = "Outgoing";

@@ -5,11 +5,11 @@ public sealed class OutgoingRefusedException(OutgoingFault fault) : HttpRequestE
 {
     public OutgoingFault Fault => fault;
 
-    /// <summary>What the HTTP client wraps is found too.</summary>
+    /// <summary>Finds a refusal, also inside an exception of the HTTP client.</summary>
     public static bool IsIn(Exception? exception) => exception is OutgoingRefusedException || (exception is not null && IsIn(exception.InnerException));
 }
 
-/// <summary>Why an address is not called.</summary>
+/// <summary>The reasons not to call an address.</summary>
 public enum OutgoingFault
 {
     /// <summary>No address of the web: not http or https, or without a host or port.</summary>

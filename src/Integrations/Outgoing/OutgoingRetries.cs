@@ -4,7 +4,7 @@ using Polly;
 
 namespace ContactCenter.Integrations.Outgoing;
 
-/// <summary>Which calls of a client are made again by themselves, within the client's time limit.</summary>
+/// <summary>The rules by which the calls of a client are made again, within the client's time limit.</summary>
 public enum OutgoingRetries
 {
     /// <summary>None: the caller has its own schedule.</summary>
@@ -52,7 +52,7 @@ internal static class OutgoingResilience
         }).Build();
     }
 
-    /// <summary>Whether a call ended before there was a connection to send it on.</summary>
+    /// <summary>Tells whether a call ended before there was a connection to send it on.</summary>
     internal static bool HasNotArrived(Exception? exception) =>
         !OutgoingRefusedException.IsIn(exception) && exception is HttpRequestException
         {

@@ -44,7 +44,7 @@ public sealed partial class ExternalRouting : IExternalRouting, IDisposable
         _tries = new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(retries).AddPipeline(limit).Build();
     }
 
-    /// <summary>How long one try may take.</summary>
+    /// <summary>The longest time of one try.</summary>
     private TimeSpan Limit => TimeSpan.FromMilliseconds(
         Math.Clamp(_workspace.Current.SettingNumber("Livechat_http_timeout"), 1, TimeoutMax.TotalMilliseconds));
 

@@ -15,7 +15,7 @@ public sealed record ReceivedSms(string Id, string From, string To, string Body,
     /// <summary>Providers send at most ten.</summary>
     private const int MediaMax = 10;
 
-    /// <summary>What the agents read: files are named, whether they can be kept or not.</summary>
+    /// <summary>The text that agents read. It names files, whether they can be kept or not.</summary>
     public string Text => string.Join('\n', [.. Media.Select(media => $"[{media.Type}]"), .. Body.Length > 0 ? [Body] : Array.Empty<string>()]);
 
     /// <returns>Null = it is not what a provider sends, or there is nothing in it to be seen.</returns>
@@ -41,5 +41,5 @@ public sealed record ReceivedSms(string Id, string From, string To, string Body,
     }
 }
 
-/// <param name="Address">Where the provider keeps it.</param>
+/// <param name="Address">The address at which the provider keeps the file.</param>
 public sealed record ReceivedMedia(string Type, string Address);

@@ -3,7 +3,7 @@ using ContactCenter.Sms;
 
 namespace ContactCenter.Integrations.Sms;
 
-/// <summary>Where the provider reports what became of a text: a path of the API, and which message it was.</summary>
+/// <summary>Writes and reads the address at which the provider reports what became of an SMS: a path of the API that names the message.</summary>
 public static class SmsReports
 {
     /// <summary>Below the API's base path, before the service.</summary>
@@ -11,7 +11,7 @@ public static class SmsReports
     public const string RoomParameter = "rid";
     public const string SeqParameter = "seq";
 
-    /// <summary>Which text of a long message, from 0, and of how many; not there for a message of one text.</summary>
+    /// <summary>The number of the SMS within a long message, from 0, and their count; absent for a message of one SMS.</summary>
     public const string PartParameter = "part";
     public const string PartsParameter = "parts";
 

@@ -29,10 +29,10 @@ public sealed class SmsSettings : IValidatableObject
     /// </summary>
     public Uri? PublicUrl { get; init; }
 
-    /// <summary>Where texts are sent through.</summary>
+    /// <summary>The address of the provider's interface.</summary>
     public Uri ApiUrl { get; init; } = new("https://api.twilio.com");
 
-    /// <summary>How long one try may take.</summary>
+    /// <summary>The longest time of one try.</summary>
     [Range(1, 25)]
     public int TimeoutSeconds { get; init; } = 10;
 

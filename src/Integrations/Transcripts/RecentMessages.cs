@@ -7,12 +7,12 @@ namespace ContactCenter.Integrations.Transcripts;
 /// <param name="IsWhole">Whether nothing older was left out.</param>
 public sealed record MessagesRead(IReadOnlyList<MessageView> Messages, bool IsWhole);
 
-/// <summary>What was written in a conversation, as it is now: its newest part, when there is too much.</summary>
+/// <summary>Reads the messages of a conversation as they are now; only the newest when there are too many.</summary>
 public sealed class RecentMessages(IJournal journal)
 {
     private const int EntriesPerPage = 500;
 
-    /// <summary>What a message costs beside its text: who and when.</summary>
+    /// <summary>The characters that a message costs beside its text, for its sender and time.</summary>
     private const int LineCharacters = 50;
 
     /// <param name="maxCharacters">Reading ends with the message that exceeds this.</param>

@@ -35,7 +35,7 @@ internal sealed class TranscriptLayout
 
     private sealed record Line(string Text, IReadOnlyList<TextRun> Runs, Style Style, float X, float Baseline);
 
-    /// <param name="agentName">What whoever served it is called; null = only the user name is known.</param>
+    /// <param name="agentName">The name of the agent who served the conversation; null = only the user name is known.</param>
     /// <returns>The document, from its beginning, which the caller disposes; and the characters that no font has.</returns>
     public static (Stream Content, IReadOnlyCollection<Rune> Missing) Write(
         ConversationView conversation, MessagesRead read, string? agentName, TranscriptFonts fonts)

@@ -45,7 +45,7 @@ public sealed class TranscriptMail(
         return SettingFormats.EmailsOf(workspace.Current.SettingText("Livechat_offline_email")) is [var ours, ..] ? new MailReplies(ours) : null;
     }
 
-    /// <summary>Of the mailbox or the mail; the other codes of refusal are about the connection, and pass when it is set up rightly.</summary>
+    /// <summary>The refusals of a mailbox or a mail. Other codes of refusal are about the connection, and pass when it is set up rightly.</summary>
     private static bool IsFinal(SmtpStatusCode code) => (int)code is >= 550 and <= 559;
 
     /// <summary>Null = the visitor has given none: there is nobody to send it to.</summary>
@@ -63,7 +63,7 @@ public sealed class TranscriptMail(
         return text.AppendJoin("\n\n", read.Messages.Select(message => Message(ShownToVisitors.Message(message, settings)))).Append('\n').ToString();
     }
 
-    /// <summary>What somebody wrote is quoted, so that none of its lines looks like one that says who wrote and when.</summary>
+    /// <summary>Quotes a message, so that none of its lines looks like one that says who wrote and when.</summary>
     private static string Message(MessageView message) =>
         $"{TranscriptText.Sender(message)}  {TranscriptText.Time(message.At)}\n{MailBody.Quoted(TranscriptText.Content(message))}";
 }

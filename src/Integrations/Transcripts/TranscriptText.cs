@@ -4,7 +4,7 @@ using ContactCenter.Wording;
 
 namespace ContactCenter.Integrations.Transcripts;
 
-/// <summary>How transcripts say who wrote and when.</summary>
+/// <summary>Writes the lines of a transcript that say who wrote and when.</summary>
 internal static class TranscriptText
 {
     public const string EarlierLeftOut = "(Earlier messages are left out.)";

@@ -16,7 +16,7 @@ internal sealed class SharedFolderCheck(FileFolder folder, SharedFolders shared,
     private const string MarkName = "contactcenter-files";
     private const int MarkLength = 32;
 
-    /// <summary>How long another node may take to write the mark into the file that it made.</summary>
+    /// <summary>The longest time that another node may take to write the mark into the file that it made.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);

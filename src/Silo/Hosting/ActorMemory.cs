@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Silo.Hosting;
 
-/// <summary>How long actors stay in memory, section <c>Actors</c> of the configuration. What leaves it is read again when it is needed.</summary>
+/// <summary>The time that actors stay in memory: section <c>Actors</c> of the configuration. An actor that left is read again when it is needed.</summary>
 public sealed class ActorMemory
 {
     public const string Section = "Actors";
@@ -19,7 +19,7 @@ public sealed class ActorMemory
 
     public TimeSpan Age => TimeSpan.FromSeconds(IdleSeconds);
 
-    /// <summary>How often idle actors are looked for; always shorter than <see cref="Age"/>.</summary>
+    /// <summary>The time between two searches for idle actors; always shorter than <see cref="Age"/>.</summary>
     public TimeSpan Quantum => Age / 2 < LongestLook ? Age / 2 : LongestLook;
 
     /// <exception cref="OptionsValidationException">The value is out of its range.</exception>

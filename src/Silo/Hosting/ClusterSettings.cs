@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Silo.Hosting;
 
-/// <summary>How processes form one cluster, section <c>Cluster</c> of the configuration. Without <see cref="Id"/> a process is its own cluster.</summary>
+/// <summary>The settings of a cluster: section <c>Cluster</c> of the configuration. Without <see cref="Id"/> a process is its own cluster.</summary>
 public sealed class ClusterSettings : IValidatableObject
 {
     public const string Section = "Cluster";
@@ -28,10 +28,10 @@ public sealed class ClusterSettings : IValidatableObject
     /// </summary>
     public string? AdvertisedAddress { get; init; }
 
-    /// <summary>Where it listens instead, such as <c>0.0.0.0</c> when the advertised address is not the machine's own.</summary>
+    /// <summary>The address to listen on, such as <c>0.0.0.0</c>, when the advertised address is not the machine's own.</summary>
     public string? ListenAddress { get; init; }
 
-    /// <summary>How the processes of the cluster know each other; absent = they do not ask.</summary>
+    /// <summary>The certificates by which the processes of the cluster know each other; absent = they do not ask.</summary>
     public TlsSettings Tls { get; init; } = new();
 
     public bool IsConfigured => !string.IsNullOrEmpty(Id);

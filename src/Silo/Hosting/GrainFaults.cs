@@ -39,7 +39,7 @@ internal sealed partial class GrainFaults(ILogger<GrainFaults> logger) : IIncomi
         }
     }
 
-    /// <summary>What a fault inside a grain means to its caller.</summary>
+    /// <summary>Returns the error by which a fault inside a grain reaches its caller.</summary>
     public static Error ErrorOf(Exception exception) => exception is IOException or OperationCanceledException || PassingFaults.Includes(exception)
         ? CommonErrors.Unavailable
         : CommonErrors.Internal;

@@ -31,6 +31,6 @@ public sealed class MemoryRelief(TimeProvider time) : BackgroundService
     }
 
     /// <param name="allocatedBytes">Since the last look.</param>
-    /// <param name="grownBytes">What is held more than after the last relief.</param>
+    /// <param name="grownBytes">The memory that is held beyond that after the last relief.</param>
     internal static bool IsWorthIt(long allocatedBytes, long grownBytes) => allocatedBytes <= QuietBytes && grownBytes >= WorthBytes;
 }

@@ -11,7 +11,7 @@ internal static class NodeAddress
     /// <summary>The machine's own address: for containers, which learn theirs when they start.</summary>
     private const string OwnHost = "host";
 
-    /// <param name="key">Of the configuration.</param>
+    /// <param name="key">The key of the configuration.</param>
     /// <exception cref="ConfigurationException">It is no address and no name that is known here.</exception>
     public static IPAddress Find(string? configured, string key)
     {
@@ -34,7 +34,7 @@ internal static class NodeAddress
         }
     }
 
-    /// <summary>Of the network that leads out, if there is one.</summary>
+    /// <summary>Finds the address of the network that leads out, if there is one.</summary>
     private static IPAddress? FindOwn() => NetworkInterface.GetAllNetworkInterfaces()
         .Where(network => network is { OperationalStatus: OperationalStatus.Up } and not { NetworkInterfaceType: NetworkInterfaceType.Loopback })
         .Select(network => network.GetIPProperties())

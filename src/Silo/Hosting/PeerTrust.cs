@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ContactCenter.Silo.Hosting;
 
-/// <summary>Which certificates belong to processes of this cluster.</summary>
+/// <summary>Tells which certificates belong to processes of this cluster.</summary>
 /// <param name="authorities">Empty = <paramref name="thumbprints"/> decide.</param>
 /// <param name="names">Empty = every certificate of the authorities.</param>
 internal sealed class PeerTrust(X509Certificate2Collection authorities, IReadOnlyList<string> names, IReadOnlyList<string> thumbprints)

@@ -29,7 +29,7 @@ namespace ContactCenter.Silo.Hosting;
 /// <summary>Puts the parts of a process together: storage first, since the actor runtime reads its tables when it starts.</summary>
 public static class SiloHosting
 {
-    /// <summary>What the runtime says again and again while another process is away; membership and the callers say that it is.</summary>
+    /// <summary>The log lines that the runtime repeats while another process is away. Membership and the callers log it once.</summary>
     private static readonly string[] OfLostConnections =
     [
         "Orleans.Messaging.GatewayManager", "Orleans.Runtime.Messaging", "Orleans.Runtime.ClientClusterManifestProvider", "Orleans.Providers.Streams",

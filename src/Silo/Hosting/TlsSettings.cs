@@ -18,7 +18,7 @@ public sealed class TlsSettings
     /// <summary>The certificate's private key, a PEM file; absent = it is in the certificate's file.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Of the PFX file, or of the encrypted key.</summary>
+    /// <summary>The password of the PFX file, or of the encrypted key.</summary>
     public string? Password { get; init; }
 
     /// <summary>The authority (PEM, may hold several and intermediate ones) that has issued the certificates of all processes.</summary>
@@ -36,7 +36,7 @@ public sealed class TlsSettings
 
     public IReadOnlyList<string> ThumbprintList => [.. Listed(Thumbprints).Select(text => text.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant())];
 
-    /// <returns>Why what is there cannot work; null = it may.</returns>
+    /// <returns>The reason why the settings cannot work; null = they may.</returns>
     public string? FindFault()
     {
         if (!IsConfigured)

@@ -7,6 +7,6 @@ public static class DataFolder
 {
     private const string Default = "./data";
 
-    /// <returns>As it is configured, <c>./data</c> when nothing is.</returns>
+    /// <returns>The configured folder; <c>./data</c> when none is configured.</returns>
     public static string Of(IConfiguration configuration) => configuration["Data:Path"] is { } path && !string.IsNullOrWhiteSpace(path) ? path : Default;
 }

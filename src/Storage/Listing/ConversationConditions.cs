@@ -42,7 +42,7 @@ internal static class ConversationConditions
         if (query.ClosedUntil is { } closedUntil) yield return $"closed_at <= {sql.Add(dialect.Time(closedUntil))}";
     }
 
-    /// <summary>What a conversation is marked with; written as the indexes of the marks have it.</summary>
+    /// <summary>The conditions on a conversation's marks, written as the indexes of the marks have them.</summary>
     private static IEnumerable<string> Marks(ConversationQuery query, SqlQuery sql, Dialect dialect)
     {
         if (query.SourceTypes is [var onlyType]) yield return $"source_type = {sql.Add(StorableText.Key(onlyType))}";

@@ -52,7 +52,7 @@ internal sealed class SqlContactDirectory(StorageDataSources dataSources, Dialec
             .With("@field", StorableText.Key(field)).With("@verified", Dialect.List(Verified(value)))
             .With("@except", StorableText.Mend(exceptContactId)).ReadAsync(Database, ReadText, cancellationToken);
 
-    /// <summary>As it is proven, and as a number with a leading 00 was kept before.</summary>
+    /// <summary>The forms of a proven address: the present one, and that of a number with a leading 00, which was kept before.</summary>
     private static ImmutableArray<string> Verified(string value) =>
         value.StartsWith('+') ? [StorableText.Key(value), StorableText.Key("00" + value[1..])] : [StorableText.Key(value)];
 }

@@ -111,6 +111,6 @@ internal interface ITableWriter
 
     /// <summary>Moves the counters of the contacts, before their rows change.</summary>
     /// <param name="contactIds">All contacts that are written or removed.</param>
-    /// <param name="written">Those of the contacts that exist after the write.</param>
+    /// <param name="written">The rows of the contacts that exist after the write.</param>
     void CountContacts(IReadOnlyList<string> contactIds, IReadOnlyList<ContactRow> written);
 }

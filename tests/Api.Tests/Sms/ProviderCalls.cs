@@ -7,7 +7,7 @@ namespace ContactCenter.Tests.Sms;
 internal static class ProviderCalls
 {
     /// <param name="path">With its query.</param>
-    /// <param name="authToken">Whose signature; null = none.</param>
+    /// <param name="authToken">The token that signs the call; null = no signature.</param>
     public static async Task<ApiResponse> CallAsync(
         ApiServer server, string path, Dictionary<string, string> form, string? authToken = LoopbackTwilio.AuthToken,
         string publicUrl = LoopbackTwilio.PublicUrl)

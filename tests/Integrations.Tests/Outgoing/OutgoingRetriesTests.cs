@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Tests.Outgoing;
 
-/// <summary>Which calls are made again, and which service is left alone for a moment.</summary>
+/// <summary>Calls that are made again, and services that are left alone for a moment.</summary>
 public sealed class OutgoingRetriesTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContactCenter.Integrations.Transcripts.Pages;
 
-/// <summary>How a character takes part in the direction of a line (Unicode Standard Annex 9, table 4, by its names).</summary>
+/// <summary>The classes of characters for the direction of a line, by the names of Unicode Standard Annex 9, table 4.</summary>
 internal enum BidiClass
 {
     L, R, AL, EN, ES, ET, AN, CS, NSM, BN, B, S, WS, ON, LRE, RLE, LRO, RLO, PDF, LRI, RLI, FSI, PDI,

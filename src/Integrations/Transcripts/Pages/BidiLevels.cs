@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContactCenter.Integrations.Transcripts.Pages;
 
-/// <summary>Which parts of a line run from right to left (Unicode Standard Annex 9): an odd level does.</summary>
+/// <summary>Computes the levels of a line's characters (Unicode Standard Annex 9). An odd level runs from right to left.</summary>
 internal static class BidiLevels
 {
     private const int DepthMax = 125;
@@ -141,7 +141,7 @@ internal static class BidiLevels
         return done;
     }
 
-    /// <summary>What stands before and behind a sequence, as a direction (rule X10).</summary>
+    /// <summary>The directions before and behind a sequence (rule X10).</summary>
     private static (BidiClass Before, BidiClass After) Border(List<Range> sequence, int[] kept, byte[] levels, BidiClass[] original, byte paragraph)
     {
         var (first, last) = (sequence[0].Start.Value, sequence[^1].End.Value - 1);

@@ -22,7 +22,7 @@ internal sealed class FontFace(SKTypeface typeface, Func<Blob> content, int inde
 
     public bool IsUpright => typeface.FontSlant == SKFontStyleSlant.Upright && typeface.FontWidth >= (int)SKFontStyleWidth.Normal;
 
-    /// <summary>How far it reaches above and below the line.</summary>
+    /// <summary>The heights of the font above and below the line.</summary>
     public (float Ascent, float Descent) Metrics(float size)
     {
         using var font = new SKFont(typeface, size);

@@ -6,7 +6,7 @@ namespace ContactCenter.Integrations.Transcripts.Pages;
 /// <summary>Draws lines of text, so that whoever copies them from the document gets the text in its own order.</summary>
 internal static class PageCanvas
 {
-    /// <param name="x">Where the line begins at its left.</param>
+    /// <param name="x">The left end of the line.</param>
     public static void Draw(this SKCanvas canvas, string text, IEnumerable<TextRun> runs, float x, float baseline, float size, SKColor color)
     {
         using var paint = new SKPaint { Color = color, IsAntialias = true };

@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace ContactCenter.Integrations.Transcripts.Pages;
 
-/// <summary>What of a text can be printed: a character that no font has is printed as its number, and noted.</summary>
+/// <summary>A text as it can be printed: a character that no font has is printed as its number, and noted.</summary>
 /// <param name="missing">Gets those that no font has.</param>
 internal sealed class PrintableText(TranscriptFonts fonts, ISet<Rune> missing)
 {
@@ -101,5 +101,5 @@ internal sealed class PrintableText(TranscriptFonts fonts, ISet<Rune> missing)
 /// <param name="At">Its first UTF-16 unit.</param>
 internal readonly record struct Cluster(int At, FontFace Font);
 
-/// <param name="Clusters">What a reader takes for one character, in order.</param>
+/// <param name="Clusters">The parts that a reader takes for one character each, in order.</param>
 internal sealed record PrintableLine(string Text, IReadOnlyList<Cluster> Clusters);

@@ -57,7 +57,7 @@ internal sealed class TextParagraph
         yield return clusters.Count == 0 ? [] : Visual(clusters[start].At, Text.Length);
     }
 
-    /// <summary>How wide each cluster is. One that is part of a ligature counts with the first of it.</summary>
+    /// <summary>The width of each cluster. A ligature's width counts with its first cluster.</summary>
     private float[] Advances(float size)
     {
         var (advances, places) = (new float[_line.Clusters.Count], new int[Text.Length]);

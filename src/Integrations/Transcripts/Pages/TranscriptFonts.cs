@@ -80,7 +80,7 @@ public sealed class TranscriptFonts
     }
 }
 
-/// <summary>Whose form of the characters that Chinese, Japanese and Korean share a text has; named as families of fonts are.</summary>
+/// <summary>The regional forms of the characters that Chinese, Japanese and Korean share, named like families of fonts.</summary>
 internal enum CjkForm
 {
     SC, JP, KR,
