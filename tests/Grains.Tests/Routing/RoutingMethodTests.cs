@@ -42,15 +42,11 @@ public class RoutingMethodTests
         foreach (var agent in new[] { "ann", "bob" }) await AvailableAsync(host, agent);
         await OpenAsync(host, "other");
         await AssignedAsync(host, "other");
-        await RegisterAsync(host, "visitor-1");
-        await OpenOnlyAsync(host, "visitor-1", "earlier");
-        await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.Assigned && entry.Tags.ConversationId == "earlier");
-        await host.Grains.GetGrain<IConversationGrain>("earlier").CloseAsUser(
-            new CloseAsUser(Context(), new AgentReference("bob", "bob"), "done", [], false, true));
+        await BobServedEarlierAsync(host);
         await host.Grains.GetGrain<IContactGrain>("contact-of-visitor-1").Update(ManagedBy("ann"));
 
         await OpenAsync(host, "visitor-1");
-        var assigned = (AgentAssigned)EntryCodec<ConversationEntry>.Read(ConversationKinds.Assigned, (await AssignedAsync(host, "visitor-1")).Data)!;
+        var assigned = await AssignmentAsync(host);
 
         Assert.Equal(("ann", RoutingReasons.ContactManager), (assigned.Agent.UserId, assigned.Decision!.Reason));
         Assert.Contains(assigned.Decision.Candidates, one => one is { AgentId: "ann", Outcome: RoutingOutcomes.Assigned });
@@ -67,15 +63,11 @@ public class RoutingMethodTests
         await OpenAsync(host, "occupies-ann");
         await AssignedAsync(host, "occupies-ann");
         await AvailableAsync(host, "bob");
-        await RegisterAsync(host, "visitor-1");
-        await OpenOnlyAsync(host, "visitor-1", "earlier");
-        await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.Assigned && entry.Tags.ConversationId == "earlier");
-        await host.Grains.GetGrain<IConversationGrain>("earlier").CloseAsUser(
-            new CloseAsUser(Context(), new AgentReference("bob", "bob"), "done", [], false, true));
+        await BobServedEarlierAsync(host);
         await host.Grains.GetGrain<IContactGrain>("contact-of-visitor-1").Update(ManagedBy("ann"));
 
         await OpenAsync(host, "visitor-1");
-        var assigned = (AgentAssigned)EntryCodec<ConversationEntry>.Read(ConversationKinds.Assigned, (await AssignedAsync(host, "visitor-1")).Data)!;
+        var assigned = await AssignmentAsync(host);
 
         Assert.Equal((expected, reason), (assigned.Agent.UserId, assigned.Decision!.Reason));
     }
@@ -88,15 +80,11 @@ public class RoutingMethodTests
         await using var host = await GrainHost.StartAsync();
         host.Workspace.Set("Livechat_last_chatted_agent_routing", setting);
         await AvailableAsync(host, "bob");
-        await RegisterAsync(host, "visitor-1");
-        await OpenOnlyAsync(host, "visitor-1", "earlier");
-        await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.Assigned && entry.Tags.ConversationId == "earlier");
-        await host.Grains.GetGrain<IConversationGrain>("earlier").CloseAsUser(
-            new CloseAsUser(Context(), new AgentReference("bob", "bob"), "done", [], false, true));
+        await BobServedEarlierAsync(host);
         await AvailableAsync(host, "ann");
 
         await OpenAsync(host, "visitor-1");
-        var assigned = (AgentAssigned)EntryCodec<ConversationEntry>.Read(ConversationKinds.Assigned, (await AssignedAsync(host, "visitor-1")).Data)!;
+        var assigned = await AssignmentAsync(host);
 
         Assert.Equal((expected, reason), (assigned.Agent.UserId, assigned.Decision!.Reason));
     }
@@ -116,7 +104,7 @@ public class RoutingMethodTests
         await AvailableAsync(host, "ann");
 
         await OpenAsync(host, "visitor-1");
-        var assigned = (AgentAssigned)EntryCodec<ConversationEntry>.Read(ConversationKinds.Assigned, (await AssignedAsync(host, "visitor-1")).Data)!;
+        var assigned = await AssignmentAsync(host);
 
         Assert.Equal(expected, assigned.Agent.UserId);
         Assert.Equal(setting == "true", assigned.Decision!.Reason == RoutingReasons.Bot);
@@ -230,4 +218,17 @@ public class RoutingMethodTests
         var assigned = await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.Assigned);
         Assert.Equal(Room(first), assigned.Tags.ConversationId);
     }
+
+    /// <summary>Lets bob serve and close a conversation of the visitor.</summary>
+    private static async Task BobServedEarlierAsync(GrainHost host)
+    {
+        await RegisterAsync(host, "visitor-1");
+        await OpenOnlyAsync(host, "visitor-1", "earlier");
+        await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.Assigned && entry.Tags.ConversationId == "earlier");
+        await host.Grains.GetGrain<IConversationGrain>("earlier").CloseAsUser(
+            new CloseAsUser(Context(), new AgentReference("bob", "bob"), "done", [], false, true));
+    }
+
+    private static async Task<AgentAssigned> AssignmentAsync(GrainHost host) =>
+        (AgentAssigned)EntryCodec<ConversationEntry>.Read(ConversationKinds.Assigned, (await AssignedAsync(host, "visitor-1")).Data)!;
 }
