@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
 
 namespace ContactCenter.Api.Accounts;
 

@@ -1,8 +1,5 @@
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

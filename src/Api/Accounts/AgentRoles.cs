@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Accounts;
 

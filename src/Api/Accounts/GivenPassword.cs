@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http;
 
 namespace ContactCenter.Api.Accounts;
 

@@ -1,14 +1,8 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Addresses;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Accounts;
 

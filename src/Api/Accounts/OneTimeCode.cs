@@ -1,5 +1,3 @@
-using ContactCenter.Api.Http.Schemas;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>A one-time code as it is given out: whose account it is for, and the secret.</summary>

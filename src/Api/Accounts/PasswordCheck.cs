@@ -1,6 +1,4 @@
 using ContactCenter.Accounts;
-using ContactCenter.Errors;
-using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Accounts;

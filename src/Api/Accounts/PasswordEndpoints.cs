@@ -1,10 +1,5 @@
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Accounts;
 

@@ -1,7 +1,4 @@
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

@@ -1,8 +1,4 @@
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Accounts;

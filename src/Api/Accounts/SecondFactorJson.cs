@@ -1,5 +1,4 @@
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http;
 
 namespace ContactCenter.Api.Accounts;
 

@@ -1,7 +1,6 @@
 using ContactCenter.Accounts;
 using ContactCenter.Api.Audit;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Errors;
 using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Accounts;

@@ -1,14 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Accounts;
 

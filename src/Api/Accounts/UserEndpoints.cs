@@ -1,11 +1,6 @@
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Accounts;
 

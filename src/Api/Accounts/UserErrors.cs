@@ -1,5 +1,3 @@
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Errors of the users endpoints that no actor knows.</summary>

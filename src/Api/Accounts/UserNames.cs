@@ -1,5 +1,4 @@
 using System.Buffers;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Accounts;
 

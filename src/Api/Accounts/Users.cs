@@ -1,9 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Accounts;
 

@@ -2,13 +2,7 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Agents;
 

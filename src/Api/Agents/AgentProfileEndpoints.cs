@@ -1,14 +1,9 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Agents;
 

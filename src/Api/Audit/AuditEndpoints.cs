@@ -1,7 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Journal;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Audit;
 
 internal static class AuditErrors

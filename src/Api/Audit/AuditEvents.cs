@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using ContactCenter.Accounts;
 using ContactCenter.Audit;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Audit;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Audit;

@@ -1,4 +1,3 @@
-using ContactCenter.Api.Operations;
 using ContactCenter.Audit;
 
 namespace ContactCenter.Api.Audit;

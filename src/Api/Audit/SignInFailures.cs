@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Threading.Channels;
-using ContactCenter.Api.Http;
 using ContactCenter.Audit;
 using ContactCenter.Journal;
 

@@ -1,12 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Errors;
 using ContactCenter.Wording;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Catalogs;
 

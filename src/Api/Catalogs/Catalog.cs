@@ -1,7 +1,4 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Catalogs;
 

@@ -2,13 +2,6 @@ using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Catalogs;

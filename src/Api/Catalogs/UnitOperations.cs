@@ -1,9 +1,3 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
-using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Catalogs;

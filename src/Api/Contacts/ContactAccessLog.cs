@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ContactCenter.Api.Identity;
 using ContactCenter.Contacts;
 using ContactCenter.Journal;
 

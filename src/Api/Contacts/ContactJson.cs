@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 

@@ -1,6 +1,4 @@
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Contacts;
 

@@ -1,20 +1,12 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Addresses;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts;
 

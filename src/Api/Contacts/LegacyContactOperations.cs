@@ -1,7 +1,3 @@
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Contacts;

@@ -1,10 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Contacts;
 

@@ -1,6 +1,3 @@
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

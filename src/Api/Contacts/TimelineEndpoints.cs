@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Journal;
 

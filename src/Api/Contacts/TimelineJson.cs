@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;

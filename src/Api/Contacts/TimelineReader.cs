@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Contacts;
 using ContactCenter.Journal;
 

@@ -1,8 +1,4 @@
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
@@ -65,19 +61,6 @@ internal static class AgentConversationOperations
         Errors = [ConversationErrors.InvalidRoom],
         Request = """{"searchTerm":"invoice"}""",
         Response = """{"messages":[{"_id":"hTv1Kd9sPqWmZx2Lc","msg":"Hello","seq":3}],"count":50,"offset":0,"total":1}""",
-    };
-
-    public static ApiOperation Send { get; } = Agent("POST", "chat.sendMessage",
-        "The serving agent writes. Sent again with the same _id it counts once.") with
-    {
-        Input = Object(Required("message", Object(
-            Required("rid", Id()), Required("msg", new StringSchema { MaxLength = InputLimits.BodyBytesMax }), Optional("_id", Id())))),
-        Errors =
-        [
-            ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.NotServing, ConversationErrors.MessageTooLong,
-        ],
-        Request = """{"message":{"rid":"8Fh2kq0LdMzAbW3yT","msg":"How can I help?"}}""",
-        Response = """{"message":{"_id":"hTv1Kd9sPqWmZx2Lc","rid":"8Fh2kq0LdMzAbW3yT","msg":"How can I help?","seq":4}}""",
     };
 
     public static ApiOperation Close { get; } = Agent("POST", "livechat/room.closeByUser", "An agent ends a conversation.") with

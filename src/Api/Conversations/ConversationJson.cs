@@ -1,8 +1,6 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Files;
-using ContactCenter.Listing;
 using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Conversations;

@@ -1,8 +1,5 @@
-using ContactCenter.Api.Identity;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 

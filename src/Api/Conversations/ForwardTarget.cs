@@ -1,7 +1,3 @@
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>The department that a forwarded conversation goes to.</summary>

@@ -1,15 +1,8 @@
-using System.Collections.Immutable;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 using ContactCenter.Routing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 

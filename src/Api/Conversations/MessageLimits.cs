@@ -1,6 +1,4 @@
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 

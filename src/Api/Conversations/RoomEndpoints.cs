@@ -1,19 +1,13 @@
 using System.Text.Json;
 using ContactCenter.Addresses;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>One conversation for its agent: reads it, writes in it and ends it (contract §2.5, §3.3, §3.5).</summary>
 internal sealed class RoomEndpoints(
-    IGrainFactory grains, VisibleConversations rooms, TranscriptReader transcript, IMessageSender sender, AccessControl access,
+    IGrainFactory grains, VisibleConversations rooms, TranscriptReader transcript, AccessControl access,
     IConversationDirectory directory, Quotas quotas, IWorkspaceConfiguration workspace, TimeProvider time) : IApiModule
 {
     public void Map(ApiRoutes api)
@@ -21,7 +15,6 @@ internal sealed class RoomEndpoints(
         api.Map(AgentConversationOperations.ChannelInfo, call => InfoAsync(call, "channel"));
         api.Map(AgentConversationOperations.RoomInfo, call => InfoAsync(call, "room"));
         api.Map(AgentConversationOperations.Messages, MessagesAsync);
-        api.Map(AgentConversationOperations.Send, SendAsync);
         api.Map(AgentConversationOperations.Close, CloseAsync);
     }
 
@@ -44,14 +37,6 @@ internal sealed class RoomEndpoints(
 
         var messages = await transcript.ReadWrittenAsync(roomId, page.Offset, page.Count, call.Aborted);
         return PagedResponse.Of("messages", messages, page, room.MessageCount, WriteMessage, page.Count);
-    }
-
-    private async Task<ApiResponse> SendAsync(ApiCall call)
-    {
-        var input = call.Input.GetProperty("message");
-        var message = await sender.SendAsync(
-            call.Caller, input.RequiredText("rid"), input.Text("_id") ?? call.Ids.ShortId("message"), input.RequiredText("msg"), call.Aborted);
-        return ApiResponse.Of("message", message, WriteMessage);
     }
 
     private async Task<ApiResponse> CloseAsync(ApiCall call)

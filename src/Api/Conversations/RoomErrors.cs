@@ -1,5 +1,3 @@
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Errors of reading one room. A room that the caller may not see gives the same error as one that does not exist.</summary>

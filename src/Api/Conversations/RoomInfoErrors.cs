@@ -1,5 +1,3 @@
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Errors of room.saveInfo and priorities (contract §3.5).</summary>

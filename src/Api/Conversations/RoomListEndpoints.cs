@@ -1,13 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 

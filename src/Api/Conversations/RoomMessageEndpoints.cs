@@ -1,12 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Addresses;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 

@@ -1,15 +1,9 @@
 using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 

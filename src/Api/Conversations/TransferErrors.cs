@@ -1,5 +1,3 @@
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Errors of contract §3.4 and §3.5 that are found before the conversation is asked.</summary>

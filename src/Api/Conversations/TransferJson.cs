@@ -1,8 +1,6 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Parties;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 

@@ -1,8 +1,4 @@
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

@@ -1,7 +1,4 @@
-using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Conversations;
 

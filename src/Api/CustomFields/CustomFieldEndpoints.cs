@@ -1,11 +1,6 @@
-using System.Collections.Immutable;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 using ContactCenter.Wording;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.CustomFields;
 

@@ -1,5 +1,4 @@
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Demo;
 

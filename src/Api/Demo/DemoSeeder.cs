@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
@@ -7,7 +6,6 @@ using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Demo;
 

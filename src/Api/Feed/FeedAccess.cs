@@ -1,8 +1,5 @@
-using ContactCenter.Api.Identity;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
 

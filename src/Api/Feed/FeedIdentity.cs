@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ContactCenter.Api.Contacts.Blocks;
-using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Journal;

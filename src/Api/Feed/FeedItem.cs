@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ContactCenter.Api.Feed;
 
 /// <summary>
@@ -42,7 +40,7 @@ public sealed class FeedItem(long position)
     /// </summary>
     public byte[]? PreviousBody { get; init; }
 
-    /// <summary>The queue in which the conversation waits after this entry: a department id or <see cref="PublicQueue"/>.</summary>
+    /// <summary>The queue in which the conversation waits after this entry: a department id or <see cref="Routing.QueuePositions.PublicQueue"/>.</summary>
     public string? Queue { get; init; }
 
     /// <summary>The queue in which it waited until this entry; null = it did not, or it is still there.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace ContactCenter.Api.Feed;
 
 /// <summary>Limits of the live feed (DESIGN §5). Read from the configuration section <see cref="Section"/> and checked at start.</summary>

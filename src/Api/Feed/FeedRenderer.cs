@@ -1,16 +1,12 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 using ContactCenter.Routing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
 

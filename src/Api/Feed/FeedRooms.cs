@@ -1,7 +1,5 @@
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
 

@@ -1,12 +1,8 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Identity;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;

@@ -1,12 +1,7 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Visitors;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

@@ -1,11 +1,8 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 using ContactCenter.Routing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Feed;
 

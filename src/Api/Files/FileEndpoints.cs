@@ -1,16 +1,10 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 

@@ -1,8 +1,4 @@
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Errors;
 using ContactCenter.Files;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using ContactCenter.Errors;
 using ContactCenter.Files;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Files;
 

@@ -1,10 +1,6 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Wording;
-using ContactCenter.Workspace;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 

@@ -11,13 +11,9 @@ using ContactCenter.Api.CustomFields;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Files;
 using ContactCenter.Api.Health;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Api.Hubs;
-using ContactCenter.Api.Identity;
 using ContactCenter.Api.Oidc;
 using ContactCenter.Api.OpenApi;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.Sms;
@@ -51,6 +47,7 @@ public static class ApiHostingExtensions
         builder.AddOidc();
         AddPipeline(services);
         AddModules(services);
+        services.AddOperations();
         services.AddOpenApiDescription();
         services.AddHostedService<FirstAdministrator>();
 
@@ -76,6 +73,7 @@ public static class ApiHostingExtensions
         var pipeline = app.Services.GetRequiredService<ApiPipeline>();
         var routes = new ApiRoutes(app, pipeline);
         foreach (var module in app.Services.GetServices<IApiModule>()) module.Map(routes);
+        OperationCatalog.MapAll(routes, app.Services);
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
         app.MapOidc();
 
@@ -154,7 +152,6 @@ public static class ApiHostingExtensions
         services.AddSingleton<IApiModule, UnitEndpoints>();
         services.AddSingleton<IApiModule, MonitorEndpoints>();
         services.AddSingleton<IApiModule, CannedResponseEndpoints>();
-        services.AddSingleton<IApiModule, ContactEndpoints>();
         services.AddSingleton<IApiModule, BlockEndpoints>();
         services.AddSingleton<IApiModule, BlockedEndpoints>();
         services.AddSingleton<IApiModule, MergeEndpoints>();

@@ -1,5 +1,3 @@
-using ContactCenter.Api.Http;
-
 namespace ContactCenter.Api.Hosting;
 
 /// <summary>Lets pages of <see cref="AllowedOrigins"/> call from browsers, and no others open a hub.</summary>

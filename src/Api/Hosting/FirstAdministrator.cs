@@ -1,12 +1,8 @@
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Errors;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 using ContactCenter.Silo.Starting;
 using ContactCenter.Wording;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Hosting;
 

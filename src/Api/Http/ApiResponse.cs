@@ -1,11 +1,15 @@
 using System.Text.Json;
-using ContactCenter.Errors;
+using ContactCenter.Api.Http.Json;
 
 namespace ContactCenter.Api.Http;
 
 /// <summary>The response of an operation: the members of the top-level object. The envelope (contract §9.1, §9.2) is added when it is written.</summary>
 public sealed record ApiResponse(int Status, Action<Utf8JsonWriter>? Members)
 {
+    internal ApiResult? Result { get; init; }
+
+    internal static ApiResponse Of(ApiResult result) => new(StatusCodes.Status200OK, null) { Result = result };
+
     /// <summary>Nothing but <c>"success": true</c>.</summary>
     public static ApiResponse Success { get; } = new(StatusCodes.Status200OK, null);
 
@@ -21,6 +25,12 @@ public sealed record ApiResponse(int Status, Action<Utf8JsonWriter>? Members)
 
     internal void Write(Utf8JsonWriter json)
     {
+        if (Result is not null)
+        {
+            JsonSerializer.Serialize(json, Result, ApiJson.Options.GetTypeInfo(Result.GetType()));
+            return;
+        }
+
         json.WriteStartObject();
         Members?.Invoke(json);
         json.WriteBoolean("success", Status == StatusCodes.Status200OK);

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
 

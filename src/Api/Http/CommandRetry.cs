@@ -1,4 +1,3 @@
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Http;

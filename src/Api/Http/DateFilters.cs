@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
 
@@ -14,9 +12,10 @@ internal static class DateFilters
     /// <summary>Accepts any object: a value that is no date gets an error of its own later.</summary>
     private static readonly ObjectSchema RangeShape = ObjectSchema.Empty with { IgnoresOthers = true };
 
-    public static (DateTimeOffset? From, DateTimeOffset? Until) Range(JsonElement input, string parameter)
+    public static (DateTimeOffset? From, DateTimeOffset? Until) Range(JsonElement input, string parameter) => Range(input.Text(parameter), parameter);
+
+    public static (DateTimeOffset? From, DateTimeOffset? Until) Range(string? text, string parameter)
     {
-        var text = input.Text(parameter);
         if (string.IsNullOrEmpty(text)) return default;
         return NestedJson.Read(
             text, RangeShape, HttpErrors.InvalidJsonParameter(parameter),
@@ -24,10 +23,16 @@ internal static class DateFilters
     }
 
     /// <summary>A single moment from which on something is wanted.</summary>
-    public static DateTimeOffset? From(JsonElement input, string parameter) => Single(input, parameter, Start);
+    public static DateTimeOffset? From(JsonElement input, string parameter) => Single(input.Text(parameter), parameter, Start);
+
+    /// <inheritdoc cref="From(JsonElement, string)"/>
+    public static DateTimeOffset? From(string? text, string parameter) => Single(text, parameter, Start);
+
+    /// <inheritdoc cref="Until(JsonElement, string)"/>
+    public static DateTimeOffset? Until(string? text, string parameter) => Single(text, parameter, End);
 
     /// <summary>A single moment up to which something is wanted.</summary>
-    public static DateTimeOffset? Until(JsonElement input, string parameter) => Single(input, parameter, End);
+    public static DateTimeOffset? Until(JsonElement input, string parameter) => Single(input.Text(parameter), parameter, End);
 
     /// <summary>The last moment of a text that is a date without a time.</summary>
     public static DateTimeOffset? End(string text) =>
@@ -35,9 +40,8 @@ internal static class DateFilters
             ? new DateTimeOffset(day.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero)
             : Start(text);
 
-    private static DateTimeOffset? Single(JsonElement input, string parameter, Func<string, DateTimeOffset?> parse)
+    private static DateTimeOffset? Single(string? text, string parameter, Func<string, DateTimeOffset?> parse)
     {
-        var text = input.Text(parameter);
         if (string.IsNullOrEmpty(text)) return null;
         return parse(text) ?? throw new ContactCenterException(HttpErrors.InvalidDate(parameter));
     }

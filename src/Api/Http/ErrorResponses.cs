@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
 

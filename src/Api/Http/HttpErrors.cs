@@ -1,6 +1,3 @@
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Http;
 
 /// <summary>Errors that only HTTP knows (contract §9.2, §9.4, §9.5).</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Http;
 

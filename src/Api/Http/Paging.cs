@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Http;
 
@@ -30,6 +25,10 @@ internal static class Paging
     /// <param name="sortable">The contract's names of the fields that this list sorts by, with the directory's.</param>
     public static PageRequest Read(JsonElement input, WorkspaceSnapshot settings, params (string Name, string Field)[] sortable) =>
         new(input.Number("offset") ?? 0, Count(input.Number("count"), settings), Sort(input.Text("sort"), sortable));
+
+    /// <param name="sortable">The contract's names of the fields that this list sorts by, with the directory's.</param>
+    public static PageRequest Of(PageParameters page, WorkspaceSnapshot settings, params (string Name, string Field)[] sortable) =>
+        new(page.Offset ?? 0, Count(page.Count, settings), Sort(page.Sort, sortable));
 
     private static int Count(int? requested, WorkspaceSnapshot settings)
     {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using ContactCenter.Api.Http.Schemas;
 using Microsoft.Extensions.Primitives;
 
 namespace ContactCenter.Api.Http;

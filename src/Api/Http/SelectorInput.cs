@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Http;
 
 /// <summary>The parameter <c>selector</c> of autocompletion: a JSON object in a text, <c>{"term":…,"exceptions":[…]}</c>.</summary>

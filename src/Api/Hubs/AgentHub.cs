@@ -1,10 +1,8 @@
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Http;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 

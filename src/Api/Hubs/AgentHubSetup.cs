@@ -1,5 +1,4 @@
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Http;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
 using ContactCenter.Journal;

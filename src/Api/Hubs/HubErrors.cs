@@ -1,4 +1,3 @@
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 using Microsoft.AspNetCore.SignalR;
 

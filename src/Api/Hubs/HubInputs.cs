@@ -1,5 +1,3 @@
-using ContactCenter.Api.Http.Schemas;
-
 namespace ContactCenter.Api.Hubs;
 
 /// <summary>Input schemas of the hub methods, the same as REST's.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Contacts;

@@ -1,9 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Hubs;

@@ -1,7 +1,5 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Hubs;

@@ -1,7 +1,6 @@
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
-using ContactCenter.Workspace;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;

@@ -1,6 +1,4 @@
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Http;
-using ContactCenter.Errors;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;

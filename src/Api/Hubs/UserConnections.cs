@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using ContactCenter.Agents;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Hubs;
 

@@ -1,16 +1,11 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Hubs;
 

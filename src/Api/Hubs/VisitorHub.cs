@@ -1,12 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Timeout = System.Threading.Timeout;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.Identity;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using ContactCenter.Accounts;
-using ContactCenter.Errors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Identity;
 

@@ -1,6 +1,4 @@
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Identity;
 

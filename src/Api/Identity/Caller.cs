@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 

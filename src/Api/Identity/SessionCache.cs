@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Identity;

@@ -1,13 +1,7 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Oidc;

@@ -1,5 +1,4 @@
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Integrations.Settings;
 using Microsoft.AspNetCore.Authentication;

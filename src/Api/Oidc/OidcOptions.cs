@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace ContactCenter.Api.Oidc;
 
 /// <summary>Section <c>Oidc</c> of the configuration: sign-in by another service (OpenID Connect). Without <see cref="Authority"/> there is none.</summary>

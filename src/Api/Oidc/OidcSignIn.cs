@@ -1,9 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.WebUtilities;

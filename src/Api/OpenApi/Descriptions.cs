@@ -1,10 +1,5 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.OpenApi;
 

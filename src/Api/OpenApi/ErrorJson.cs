@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContactCenter.Api.Http;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.OpenApi;
 

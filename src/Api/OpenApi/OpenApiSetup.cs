@@ -1,4 +1,3 @@
-using ContactCenter.Api.Http;
 using Microsoft.OpenApi;
 
 namespace ContactCenter.Api.OpenApi;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ContactCenter.Api.Http.Schemas;
 using Microsoft.OpenApi;
 
 namespace ContactCenter.Api.OpenApi;

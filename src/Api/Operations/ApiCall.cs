@@ -1,8 +1,5 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Errors;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ContactCenter.Api.Operations;
 
@@ -13,6 +10,20 @@ public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? ca
 
     /// <summary>The validated query or body.</summary>
     public JsonElement Input => input;
+
+    /// <summary>The input as its type has it.</summary>
+    internal T Read<T>(JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return input.Deserialize(type)!;
+        }
+        catch (JsonException)
+        {
+            // The schema has seen the last of two members of one name; the first may be anything.
+            throw new ContactCenterException(HttpErrors.InvalidJson);
+        }
+    }
 
     /// <summary>The signed-in user. Public operations have none.</summary>
     public Caller Caller => caller ?? throw new InvalidOperationException($"{operation.Route} has no signed-in caller.");

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Operations;
 
@@ -11,8 +7,8 @@ namespace ContactCenter.Api.Operations;
 /// API's description is made from it, so the two cannot differ.
 /// </summary>
 /// <param name="Path">Relative to <see cref="ApiRoutes.BasePath"/>.</param>
-/// <param name="Summary">One line for the API's description.</param>
-public sealed record ApiOperation(string Method, string Path, string Summary)
+/// <param name="Summary">One line for the API's description; empty = the summary of the operation's class.</param>
+public sealed record ApiOperation(string Method, string Path, string Summary = "")
 {
     public Access Access { get; init; } = Access.SignedIn;
 
@@ -30,6 +26,21 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
     /// <summary>Errors of the action itself; those of the envelope go without saying.</summary>
     public ImmutableArray<Error> Errors { get; init; } = [];
 
+    /// <summary>An example of the input: a value of the request's type. Null for operations without input.</summary>
+    internal object? ExampleRequest { get; init; }
+
+    /// <summary>An example of the response: a value of the response's type.</summary>
+    internal ApiResult? ExampleResponse { get; init; }
+
+    /// <summary>The type of the input; set when the operation is mapped.</summary>
+    internal Type? RequestType { get; init; }
+
+    /// <summary>The type of the response; set when the operation is mapped. Null for streamed responses.</summary>
+    internal Type? ResponseType { get; init; }
+
+    /// <summary>The operation looks at the visitor's token itself, because it is asked with tokens that nobody has yet.</summary>
+    public bool AcceptsNewTokens { get; init; }
+
     /// <summary>An example of the input, as JSON (for queries: an object of parameters).</summary>
     public string? Request { get; init; }
 
@@ -39,7 +50,7 @@ public sealed record ApiOperation(string Method, string Path, string Summary)
     /// <summary>Uses power over others: the log says who did, each time that it succeeds.</summary>
     public bool IsAudited { get; init; }
 
-    /// <summary>The part of the domain it belongs to.</summary>
+    /// <summary>The part of the domain it belongs to; empty = the folder of the operation's class.</summary>
     public string Group { get; init; } = "";
 
     /// <summary>The body of a streamed operation, which its handler reads piece by piece; null = none, or JSON that is read in full.</summary>

@@ -1,9 +1,5 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Operations;

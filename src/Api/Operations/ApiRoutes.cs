@@ -21,6 +21,9 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiPipeline pip
         endpoints.MapMethods(path, [operation.Method], http => pipeline.RunStreamAsync(http, operation, handler));
 
     public void MapStream(ApiOperation operation, StreamHandler handler) =>
-        endpoints.MapMethods(BasePath + operation.Path, [operation.Method], http => pipeline.RunStreamAsync(http, operation, handler))
+        endpoints.MapMethods(PathOf(operation), [operation.Method], http => pipeline.RunStreamAsync(http, operation, handler))
             .WithMetadata(operation);
+
+    /// <summary>A path that begins with a slash is outside the API's own paths, where the contract has it.</summary>
+    public static string PathOf(ApiOperation operation) => operation.Path[0] == '/' ? operation.Path : BasePath + operation.Path;
 }

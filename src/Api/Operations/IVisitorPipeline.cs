@@ -1,5 +1,3 @@
-using ContactCenter.Api.Http;
-
 namespace ContactCenter.Api.Operations;
 
 /// <summary>Stands between the pipeline and what visitors do: lets a visitor's call run, or refuses it.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ContactCenter.Api.Http;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.RateLimits;

@@ -1,5 +1,3 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Errors;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.RateLimits;

@@ -1,9 +1,5 @@
 using System.Globalization;
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Errors;
-using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.RateLimits;

@@ -1,5 +1,3 @@
-using ContactCenter.Api.Identity;
-using ContactCenter.Errors;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.RateLimits;

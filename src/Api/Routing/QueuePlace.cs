@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ContactCenter.Api.Routing;
 
 /// <summary>The place of a waiting conversation in its queue (contract §8 queueData).</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace ContactCenter.Api.Routing;
 
 /// <summary>Limits of the places that waiting visitors are told: section <c>Feed</c> of the configuration.</summary>

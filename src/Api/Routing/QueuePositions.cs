@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using ContactCenter.Listing;
 using ContactCenter.Routing;
-using ContactCenter.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Routing;

@@ -1,15 +1,9 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 using ContactCenter.Routing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Routing;
 

@@ -1,6 +1,3 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

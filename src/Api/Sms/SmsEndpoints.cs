@@ -1,16 +1,11 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Integrations.Sms;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 using ContactCenter.Sms;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 using Microsoft.Net.Http.Headers;
 
 namespace ContactCenter.Api.Sms;

@@ -1,13 +1,10 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Files;
-using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Files;
 using ContactCenter.Integrations.Sms;
 using ContactCenter.Journal;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Sms;
 

@@ -1,7 +1,4 @@
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
-using ContactCenter.Errors;
 using ContactCenter.Integrations.Sms;
 using ContactCenter.Visitors;
 using static ContactCenter.Api.Http.Schemas.Schema;

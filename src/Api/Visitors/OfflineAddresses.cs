@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using ContactCenter.Workspace;
-
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>Finds the addresses for messages that visitors write while nobody is there: the department's, else the workspace's.</summary>

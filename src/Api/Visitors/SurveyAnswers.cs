@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Visitors;
 

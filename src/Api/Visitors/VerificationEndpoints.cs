@@ -1,12 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Addresses;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 

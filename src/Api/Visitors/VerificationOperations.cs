@@ -1,10 +1,6 @@
 using ContactCenter.Addresses;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
 using ContactCenter.Verification;
 using ContactCenter.Visitors;
 using static ContactCenter.Api.Http.Schemas.Schema;

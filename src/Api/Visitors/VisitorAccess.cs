@@ -1,9 +1,6 @@
-using ContactCenter.Api.Identity;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;

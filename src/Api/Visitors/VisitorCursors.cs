@@ -1,6 +1,4 @@
-using ContactCenter.Api.Identity;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.CustomFields;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 

@@ -1,16 +1,9 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 

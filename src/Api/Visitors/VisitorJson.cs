@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 

@@ -1,17 +1,10 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Visitors;
 using ContactCenter.Wording;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,9 +1,4 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Visitors;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

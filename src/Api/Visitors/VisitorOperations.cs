@@ -1,11 +1,7 @@
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Visitors;
@@ -134,6 +130,7 @@ internal static class VisitorOperations
 
     public static ApiOperation Config { get; } = Visitor("GET", "livechat/config", "What a widget needs to know.") with
     {
+        AcceptsNewTokens = true,
         Access = Access.Public,
         Input = Object(Optional("token", Token), Optional("department", Text(InputLimits.NameMax)),
             Optional("businessUnit", Text(InputLimits.NameMax))),

@@ -1,7 +1,3 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors.Blocks;
 
@@ -17,7 +13,7 @@ internal sealed class VisitorPipeline(VisitorGate gate, TokenGuard tokens, Comma
         using var pass = operation.StreamedBody is null ? gate.Enter() : default;
         var block = gate.FindBlock(http);
         // The widget's configuration is asked for with tokens that are new: it looks at them for itself.
-        var token = ReferenceEquals(operation, VisitorOperations.Config) ? null : VisitorGate.TokenOf(call);
+        var token = operation.AcceptsNewTokens ? null : VisitorGate.TokenOf(call);
         return token is { Length: > 0 and <= InputLimits.TokenMax }
             ? await tokens.RunAsync(http, VisitorCaller.Of(token), RunAsync)
             : await RunAsync();

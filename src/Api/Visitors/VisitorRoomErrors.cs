@@ -1,5 +1,3 @@
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>Errors of actions that the workspace does not allow visitors (contract §2.2, §2.4).</summary>

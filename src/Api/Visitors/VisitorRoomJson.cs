@@ -1,9 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,7 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
 using ContactCenter.Visitors;

@@ -1,10 +1,6 @@
 using ContactCenter.Agents;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
 using ContactCenter.Visitors;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

@@ -1,15 +1,10 @@
 using System.Text.Json;
 using ContactCenter.Api.CustomFields;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.Workspace;
 using ContactCenter.Conversations;
-using ContactCenter.Listing;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,13 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Wording;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;
 

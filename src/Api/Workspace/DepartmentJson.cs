@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;
 

@@ -1,6 +1,3 @@
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Reads departments.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using ContactCenter.Api.Identity;
-using ContactCenter.Errors;
-using ContactCenter.Workspace;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>

@@ -1,10 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;
 

@@ -1,12 +1,6 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Wording;
-using ContactCenter.Workspace;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Workspace;

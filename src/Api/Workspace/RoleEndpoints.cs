@@ -1,11 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;
 

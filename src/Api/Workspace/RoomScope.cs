@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using ContactCenter.Api.Identity;
-using ContactCenter.Workspace;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>

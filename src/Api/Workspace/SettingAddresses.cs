@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Errors;
 using ContactCenter.Integrations.Outgoing;
 
 namespace ContactCenter.Api.Workspace;

@@ -1,10 +1,6 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
 using ContactCenter.Journal;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Workspace;
 

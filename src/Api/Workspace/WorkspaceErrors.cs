@@ -1,5 +1,3 @@
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Errors of contract §7.1, permissions.</summary>

@@ -1,13 +1,8 @@
 using System.Net;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 using ContactCenter.Parties;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Blocks;
 

@@ -1,11 +1,9 @@
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>Errors of a block's target or terms; the contract knows neither.</summary>
 internal static class BlockErrors
 {
-    /// <summary>The range is so wide that it would lock out everybody by one slip (<see cref="ContactCenter.Blocks.IpRange.IsTooWide"/>).</summary>
+    /// <summary>The range is so wide that it would lock out everybody by one slip (<see cref="ContactCenter.Blocks.IpNetworks.IsTooWide"/>).</summary>
     public static Error RangeTooWide { get; } = Error.Plain("error-block-range-too-wide");
 
     /// <summary>There are too many blocks of IP addresses: every node keeps all of them in memory.</summary>

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using ContactCenter.Addresses;
-using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
-using ContactCenter.Errors;
 using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Contacts.Blocks;

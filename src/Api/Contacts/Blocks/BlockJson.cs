@@ -1,9 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Accounts;
-using ContactCenter.Api.Http;
 using ContactCenter.Blocks;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Contacts.Blocks;

@@ -1,10 +1,5 @@
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Erasure;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 

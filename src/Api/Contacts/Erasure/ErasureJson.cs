@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using ContactCenter.Api.Http;
 using ContactCenter.Erasure;
 
 namespace ContactCenter.Api.Contacts.Erasure;

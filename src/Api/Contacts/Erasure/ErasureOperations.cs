@@ -1,9 +1,5 @@
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
 using ContactCenter.Erasure;
-using ContactCenter.Errors;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Contacts.Erasure;

@@ -1,16 +1,11 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Audit;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Operations;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Contacts;
 using ContactCenter.Journal;
-using ContactCenter.Listing;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

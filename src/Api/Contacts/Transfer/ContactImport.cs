@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using ContactCenter.Api.Http;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

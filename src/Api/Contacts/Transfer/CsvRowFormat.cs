@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Rows of a CSV whose first record names the columns.</summary>

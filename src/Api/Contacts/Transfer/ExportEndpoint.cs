@@ -1,11 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
 using ContactCenter.Api.Audit;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
 using ContactCenter.Contacts;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

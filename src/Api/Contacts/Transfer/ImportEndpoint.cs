@@ -1,9 +1,4 @@
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Operations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;

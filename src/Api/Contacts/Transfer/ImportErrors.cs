@@ -1,5 +1,3 @@
-using ContactCenter.Errors;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Errors of an import that cannot be read, that ends early, or that leaves a row out.</summary>

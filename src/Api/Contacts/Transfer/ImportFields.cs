@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using ContactCenter.Api.Http.Schemas;
 using ContactCenter.Wording;
 using static ContactCenter.Api.Http.Schemas.Schema;
 

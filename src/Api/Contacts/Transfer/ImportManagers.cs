@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

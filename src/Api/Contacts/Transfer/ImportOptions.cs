@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Section <c>Import</c> of the configuration.</summary>

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using ContactCenter.Addresses;
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
@@ -22,7 +19,7 @@ internal abstract record ImportPlan
         row.CustomFields is { } fields ? WithoutEmpty(fields) : null, string.IsNullOrEmpty(manager) ? null : manager));
 
     /// <summary>Plans the changes of an existing contact. A value that the row leaves out or repeats stays untouched and unchecked.</summary>
-    /// <param name="document">The contact as the directory has it.</param>
+    /// <param name="contact">The contact as the directory has it.</param>
     /// <param name="manager">The row's manager as a user id; empty = none, null = not said.</param>
     public static ImportPlan ForExisting(
         ImportRow row, string contactId, ContactView contact, string? manager, WorkspaceSnapshot workspace, string actor)

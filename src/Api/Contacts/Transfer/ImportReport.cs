@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Threading.Channels;
-using ContactCenter.Api.Http;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

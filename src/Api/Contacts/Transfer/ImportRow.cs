@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>A contact as an importer gives it. A value that is absent (null) stays as it is on a contact that exists.</summary>

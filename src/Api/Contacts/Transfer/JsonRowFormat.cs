@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Api.Http;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

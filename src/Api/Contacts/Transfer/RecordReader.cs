@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

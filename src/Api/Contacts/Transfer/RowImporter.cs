@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
-using ContactCenter.Api.Http;
 using ContactCenter.Contacts;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

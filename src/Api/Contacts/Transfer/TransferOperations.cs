@@ -1,5 +1,3 @@
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Contacts.Transfer;

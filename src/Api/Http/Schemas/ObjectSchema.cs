@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace ContactCenter.Api.Http.Schemas;
@@ -10,6 +9,9 @@ public sealed record SchemaProperty(string Name, Schema Schema, bool IsRequired)
 public sealed record ObjectSchema(ImmutableArray<SchemaProperty> Properties) : Schema
 {
     public static ObjectSchema Empty { get; } = new([]);
+
+    /// <summary>The name of the type that the schema was derived from; null = it was not derived from one.</summary>
+    public string? TypeName { get; init; }
 
     /// <summary>Lets members through that are not named here. Their values are not validated, but every text in them must be readable.</summary>
     public bool IgnoresOthers { get; init; }

@@ -1,7 +1,5 @@
 using ContactCenter.Blocks;
-using ContactCenter.Listing;
 using ContactCenter.Visitors;
-using ContactCenter.Workspace;
 
 namespace ContactCenter.Api.Visitors.Blocks;
 

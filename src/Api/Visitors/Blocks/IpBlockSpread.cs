@@ -1,4 +1,3 @@
-using ContactCenter.Api.Http;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
 using ContactCenter.Storage.Connections;

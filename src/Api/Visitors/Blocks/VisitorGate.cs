@@ -1,13 +1,6 @@
-using System.Collections.Immutable;
-using ContactCenter.Api.Http;
-using ContactCenter.Api.Http.Schemas;
-using ContactCenter.Api.Identity;
-using ContactCenter.Api.Operations;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
-using ContactCenter.Errors;
-using ContactCenter.Listing;
 using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors.Blocks;

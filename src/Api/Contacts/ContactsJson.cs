@@ -1,0 +1,20 @@
+namespace ContactCenter.Api.Contacts;
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CreateContactRequest))]
+[JsonSerializable(typeof(CreateContactResponse))]
+[JsonSerializable(typeof(UpdateContactRequest))]
+[JsonSerializable(typeof(UpdateContactResponse))]
+[JsonSerializable(typeof(ResolveConflictsRequest))]
+[JsonSerializable(typeof(ResolveConflictsResponse))]
+[JsonSerializable(typeof(GetContactRequest))]
+[JsonSerializable(typeof(GetContactResponse))]
+[JsonSerializable(typeof(ListChannelsRequest))]
+[JsonSerializable(typeof(ListChannelsResponse))]
+[JsonSerializable(typeof(SearchContactsRequest))]
+[JsonSerializable(typeof(SearchContactsResponse))]
+[JsonSerializable(typeof(CheckExistenceRequest))]
+[JsonSerializable(typeof(CheckExistenceResponse))]
+[JsonSerializable(typeof(ContactRoomsRequest))]
+[JsonSerializable(typeof(ContactRoomsResponse))]
+internal sealed partial class ContactsJson : JsonSerializerContext;
