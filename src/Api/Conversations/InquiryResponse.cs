@@ -27,7 +27,7 @@ internal sealed record InquiryResponse
     public required string Status { get; init; }
 
     /// <summary>"l", always.</summary>
-    public string T => "l";
+    public string T { get; } = "l";
 
     /// <summary>The visitor.</summary>
     public required RoomVisitorResponse V { get; init; }

@@ -47,13 +47,13 @@ internal sealed record MessageResponse
     public SmsFailureResponse? Sms { get; init; }
 
     /// <summary>Always empty.</summary>
-    public ImmutableArray<string> Urls => [];
+    public ImmutableArray<string> Urls { get; } = [];
 
     /// <summary>Always empty.</summary>
-    public ImmutableArray<string> Mentions => [];
+    public ImmutableArray<string> Mentions { get; } = [];
 
     /// <summary>Always empty.</summary>
-    public ImmutableArray<string> Channels => [];
+    public ImmutableArray<string> Channels { get; } = [];
 
     /// <summary>The text in the parsed form that clients of the contract show.</summary>
     public ImmutableArray<ParagraphResponse> Md => ParagraphResponse.Of(Msg);

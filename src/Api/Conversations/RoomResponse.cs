@@ -10,7 +10,7 @@ internal sealed record RoomResponse
     public required string Id { get; init; }
 
     /// <summary>"l", always: a conversation with a visitor.</summary>
-    public string T => "l";
+    public string T { get; } = "l";
 
     /// <summary>The visitor's name.</summary>
     public required string Fname { get; init; }

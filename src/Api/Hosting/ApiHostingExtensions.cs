@@ -16,6 +16,7 @@ using ContactCenter.Api.Oidc;
 using ContactCenter.Api.OpenApi;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
+using ContactCenter.Api.SignIn;
 using ContactCenter.Api.Sms;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
@@ -51,7 +52,7 @@ public static class ApiHostingExtensions
         services.AddOpenApiDescription();
         services.AddHostedService<FirstAdministrator>();
 
-        // The framework's own request log tells paths and queries, which hold visitors' tokens; ours tells routes (ApiPipeline).
+        // The framework's own request log tells paths and queries, which hold visitors' tokens; ours tells routes (OperationRunner).
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // The engine's library reports every placement of a grain.
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
@@ -68,10 +69,13 @@ public static class ApiHostingExtensions
     {
         app.UseKnownProxies();
         app.UseSecurityHeaders();
+        app.UseMiddleware<ErrorMiddleware>();
         app.UseAllowedOrigins();
         if (app.Services.GetRequiredService<PublicPages>().HasSwagger) app.UseOpenApiDescription();
-        var pipeline = app.Services.GetRequiredService<ApiPipeline>();
-        var routes = new ApiRoutes(app, pipeline);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        var runner = app.Services.GetRequiredService<OperationRunner>();
+        var routes = new ApiRoutes(app, runner);
         foreach (var module in app.Services.GetServices<IApiModule>()) module.Map(routes);
         OperationCatalog.MapAll(routes, app.Services);
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
@@ -87,7 +91,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<SessionCache>();
         services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<SessionCache>());
         services.AddSingleton<IAuthenticator, Authenticator>();
-        services.AddSingleton<AccessControl>();
+        services.AddSignIn();
         services.AddSingleton<CallCounters>();
         services.AddSingleton<RateLimiter>();
         services.AddSingleton<Quotas>();
@@ -107,7 +111,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<IUserConnections>(provider => provider.GetRequiredService<UserConnections>());
         services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<UserConnections>());
         services.AddHostedService(provider => provider.GetRequiredService<UserConnections>());
-        services.AddSingleton<ApiPipeline>();
+        services.AddSingleton<OperationRunner>();
         services.AddSingleton<HealthEndpoints>();
     }
 

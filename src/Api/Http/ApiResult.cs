@@ -5,7 +5,7 @@ internal abstract record ApiResult
 {
     /// <summary>True, always: errors have a form of their own.</summary>
     [JsonPropertyOrder(int.MaxValue)]
-    public bool Success => true;
+    public bool Success { get; } = true;
 }
 
 /// <summary>Success, and nothing else to tell.</summary>

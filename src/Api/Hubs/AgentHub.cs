@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.RateLimits;
+using ContactCenter.Api.SignIn;
 using ContactCenter.Conversations;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
@@ -24,11 +25,13 @@ public sealed class AgentHub(
 
     private FeedConnection Connection => (FeedConnection)Context.Items[typeof(FeedConnection)]!;
 
-    private FeedCredentials Credentials => HubSignIn.CredentialsOf(Context.GetHttpContext()!);
+    private FeedCredentials Credentials => (FeedCredentials)Context.Items[typeof(FeedCredentials)]!;
 
     public override Task OnConnectedAsync()
     {
-        var credentials = Credentials;
+        var user = (CallerPrincipal)Context.User!;
+        var credentials = new FeedCredentials(user.Caller.UserId, user.Token);
+        Context.Items[typeof(FeedCredentials)] = credentials;
         if (!limits.TryEnter(credentials.UserId))
         {
             log.Refused(Context.ConnectionId, credentials.UserId);

@@ -1,6 +1,7 @@
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
+using ContactCenter.Api.SignIn;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Feed;
 using Microsoft.AspNetCore.Http.Connections;
@@ -44,6 +45,7 @@ public static class AgentHubSetup
         services.AddSingleton<HubLog>();
         services.TryAddSingleton<ResponseWriter>();
         services.AddSingleton<HubErrors>();
+        services.AddSignIn();
         services.AddSignalR().AddHubOptions<AgentHub>(options =>
         {
             options.AddFilter<HubErrors>();
@@ -68,7 +70,7 @@ public static class AgentHubSetup
     /// <summary>WebSockets only: its flow control is what slows the feed of a slow client.</summary>
     public static IEndpointConventionBuilder MapAgentHub(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapHub<AgentHub>(AgentHub.Path, options => options.Transports = HttpTransportType.WebSockets)
-            .RequireSignIn().LimitConnections();
+            .RequireHubSignIn().LimitConnections();
 
     /// <summary>Maps the visitors' hub as the agents' hub is mapped; visitors identify themselves with their first call.</summary>
     public static IEndpointConventionBuilder MapVisitorHub(this IEndpointRouteBuilder endpoints) =>

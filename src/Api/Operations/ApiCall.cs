@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ContactCenter.Api.SignIn;
 
 namespace ContactCenter.Api.Operations;
 
 /// <summary>One authenticated, permitted and validated call.</summary>
-public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? caller, JsonElement input, string seed)
+internal sealed class ApiCall(HttpContext http, ApiOperation operation, CallerPrincipal? caller, JsonElement input, string seed)
 {
     public HttpRequest Request => http.Request;
 
@@ -26,10 +27,10 @@ public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? ca
     }
 
     /// <summary>The signed-in user. Public operations have none.</summary>
-    public Caller Caller => caller ?? throw new InvalidOperationException($"{operation.Route} has no signed-in caller.");
+    public Caller Caller => caller?.Caller ?? throw new InvalidOperationException($"{operation.Route} has no signed-in caller.");
 
     /// <summary>The hash of the token that the call was signed in with.</summary>
-    internal string TokenHash => SignInToken.Hash(http.Request.Headers[ApiHeaders.Token].ToString());
+    internal string TokenHash => SignInToken.Hash(caller!.Token);
 
     /// <summary>The ids of a user's call.</summary>
     public CommandIds Ids => new(seed, Caller.UserId, operation.Route);
@@ -51,10 +52,10 @@ public sealed class ApiCall(HttpContext http, ApiOperation operation, Caller? ca
 }
 
 /// <summary>Runs an operation. It may run again with the same call when the outcome was unknown, so it keeps nothing of its own.</summary>
-public delegate Task<ApiResponse> ApiHandler(ApiCall call);
+internal delegate Task<ApiResponse> ApiHandler(ApiCall call);
 
 /// <summary>
 /// Runs an operation whose body or response is streamed. What it throws before the response begins becomes an error as for every other operation.
 /// After that the connection is cut, so that no caller takes half a response for a whole one. It runs once.
 /// </summary>
-public delegate Task StreamHandler(ApiCall call, HttpResponse response);
+internal delegate Task StreamHandler(ApiCall call, HttpResponse response);

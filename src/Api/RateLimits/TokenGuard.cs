@@ -36,9 +36,15 @@ internal sealed class TokenGuard(TokenQuota quota, SessionCache sessions)
     }
 
     /// <summary>Counts a token that is nobody's, or not the named user's; without one nothing was guessed.</summary>
-    public ContactCenterException WrongSignIn(HttpContext http, string? token)
+    public void CountWrongSignIn(HttpContext http, string? token)
     {
         if (!string.IsNullOrEmpty(token)) quota.CountWrong(http, TokenKinds.SignIn);
+    }
+
+    /// <inheritdoc cref="CountWrongSignIn"/>
+    public ContactCenterException WrongSignIn(HttpContext http, string? token)
+    {
+        CountWrongSignIn(http, token);
         return new ContactCenterException(CommonErrors.NotLoggedIn);
     }
 }

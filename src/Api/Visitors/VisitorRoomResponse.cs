@@ -17,7 +17,7 @@ internal sealed record VisitorRoomResponse
     public required string Id { get; init; }
 
     /// <summary>"l", always: a conversation with a visitor.</summary>
-    public string T => "l";
+    public string T { get; } = "l";
 
     /// <summary>The name that the visitor gave.</summary>
     public required string Fname { get; init; }
