@@ -34,6 +34,7 @@ internal static class SendBench
         await node.StartAsync(cancellationToken);
         var postgres = database.Source is { } source ? await PostgresProcesses.FindAsync(source, cancellationToken) : null;
         var cpu = new CpuMeter(node.Process, postgres);
+        using var allocations = new AllocationMeter(node.Process.Id);
 
         SendRun run;
         int resets;
@@ -41,9 +42,9 @@ internal static class SendBench
         await using (var stage = await SendStage.SetAsync(node.Url, options.Agents, options.Conversations, cancellationToken))
         {
             var warmUp = new MessageBook('w', options.WarmUpMessages);
-            await SendRun.RunAsync(warmUp, WarmUpMax, options.InFlight, stage, cpu, cancellationToken);
+            await SendRun.RunAsync(warmUp, WarmUpMax, options.InFlight, stage, cpu, allocations, cancellationToken);
             var book = new MessageBook('m', options.Seconds * RatePerSecondMax);
-            run = await SendRun.RunAsync(book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, cancellationToken);
+            run = await SendRun.RunAsync(book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, allocations, cancellationToken);
             (resets, allConnected) = (stage.Resets, stage.AllConnected);
         }
 

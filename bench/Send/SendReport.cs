@@ -19,6 +19,7 @@ internal static class SendReport
         Line("send to answer", $"{book.ResponseLatencies()}");
         Line("send to agent", $"{book.ReceiptLatencies()}");
         PrintCpu(run);
+        Line("allocated", $"{run.AllocatedBytes / 1024.0 / book.Accepted:0.0} KiB a message by the server");
         if (rawPerSecond is { } raw)
         {
             Line("raw inserts", $"{raw:0} /s   (one row per commit, {RawInserts.Connections} connections)");

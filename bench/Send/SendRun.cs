@@ -4,14 +4,16 @@ using ContactCenter.Driving;
 namespace ContactCenter.Bench.Send;
 
 /// <summary>One load of some seconds on a server that is up, and what it took.</summary>
-internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Delivering, CpuTimes Cpu)
+/// <param name="AllocatedBytes">By the server.</param>
+internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Delivering, CpuTimes Cpu, long AllocatedBytes)
 {
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LastAnswersTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Ends after some time, or when the book is full.</summary>
     public static async Task<SendRun> RunAsync(
-        MessageBook book, TimeSpan duration, int inFlight, SendStage stage, CpuMeter cpu, CancellationToken cancellationToken)
+        MessageBook book, TimeSpan duration, int inFlight, SendStage stage, CpuMeter cpu, AllocationMeter allocations,
+        CancellationToken cancellationToken)
     {
         foreach (var reader in stage.Readers) reader.Use(book);
         var senders = Enumerable.Range(0, inFlight)
@@ -20,12 +22,13 @@ internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Deli
         using var hung = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         hung.CancelAfter(duration + LastAnswersTimeout);
         using var stop = new CancellationTokenSource(duration);
-        var before = cpu.Read();
+        var (before, allocatedBefore) = (cpu.Read(), allocations.Bytes);
         var startedAt = Stopwatch.GetTimestamp();
         await Task.WhenAll(senders.Select(sender => RunAsync(sender, stop.Token, hung.Token)));
         var sending = Stopwatch.GetElapsedTime(startedAt);
         await WaitForDeliveryAsync(book, cancellationToken);
-        return new SendRun(book, sending, Stopwatch.GetElapsedTime(startedAt, book.LastReceivedAt), cpu.Read() - before);
+        return new SendRun(book, sending, Stopwatch.GetElapsedTime(startedAt, book.LastReceivedAt), cpu.Read() - before,
+            allocations.Bytes - allocatedBefore);
     }
 
     private static async Task RunAsync(MessageSender sender, CancellationToken stop, CancellationToken cancellationToken)
