@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 
@@ -16,13 +15,16 @@ internal sealed class Users(IAccountDirectory accountDirectory, ISignInDirectory
     public async Task<AgentView?> FindAgentAsync(string userId, CancellationToken cancellationToken) =>
         await agentDirectory.FindAgentAsync(userId, cancellationToken);
 
-    /// <summary>The user that an input names by <c>userId</c>, <c>username</c> or <c>user</c>; null when it names none.</summary>
-    /// <exception cref="ContactCenterException">It names one that does not exist.</exception>
-    public async Task<AccountView?> NamedAsync(JsonElement input, CancellationToken cancellationToken)
+    /// <returns>The user that is named by the id or, without one, by the user name; null = none is named.</returns>
+    /// <exception cref="ContactCenterException">One is named that does not exist.</exception>
+    public async Task<AccountView?> FindNamedAsync(string? userId, string? username, CancellationToken cancellationToken)
     {
-        var (userId, username) = (input.Text("userId"), input.Text("username") ?? input.Text("user"));
         if (userId is null && username is null) return null;
         var user = userId is not null ? await FindAsync(userId, cancellationToken) : await FindByNameAsync(username!, cancellationToken);
         return user ?? throw new ContactCenterException(AccountErrors.UserNotFound);
     }
+
+    /// <exception cref="ContactCenterException">None is named, or one that does not exist.</exception>
+    public async Task<AccountView> GetNamedAsync(string? userId, string? username, CancellationToken cancellationToken) =>
+        await FindNamedAsync(userId, username, cancellationToken) ?? throw new ContactCenterException(AccountErrors.UserNotFound);
 }

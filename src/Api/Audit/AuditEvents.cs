@@ -5,12 +5,6 @@ using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Audit;
 
-/// <summary>An entry of the journal as the audit list tells it.</summary>
-/// <param name="By">The actor, as the journal writes it.</param>
-/// <param name="UserId">The user whom it concerns; null = no user.</param>
-internal sealed record AuditEvent(
-    long Position, string Type, DateTimeOffset At, string By, string? UserId, ImmutableDictionary<string, string> Details);
-
 /// <summary>Chooses the entries of the audit list and what it tells of them: never a secret, not even as a hash.</summary>
 internal static class AuditEvents
 {
@@ -48,48 +42,44 @@ internal static class AuditEvents
     public static ImmutableArray<string> KindsOf(string? type) =>
         [.. Types.Where(known => type is null || known.Value == type).Select(known => known.Key).Order(StringComparer.Ordinal)];
 
-    public static AuditEvent? Of(JournalEntry entry) => Types.TryGetValue(entry.Kind, out var type)
-        ? new AuditEvent(entry.Position, type, entry.At, entry.Actor, UserOf(entry), DetailsOf(entry))
-        : null;
-
-    private static string? UserOf(JournalEntry entry) => entry.Entity.Type == Journal.EntityTypes.Account
-        ? entry.Entity.Id
-        : (EntryCodec<AuditEntry>.Read(entry.Kind, entry.Data) as SignInFailed)?.UserId;
-
-    private static ImmutableDictionary<string, string> DetailsOf(JournalEntry entry) => entry.Entity.Type switch
+    public static AuditEventResponse? Of(JournalEntry entry)
     {
-        Journal.EntityTypes.Account => Of(EntryCodec<AccountEntry>.Read(entry.Kind, entry.Data)),
-        Journal.EntityTypes.Workspace => Of(EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data)),
-        Journal.EntityTypes.Audit => Of(EntryCodec<AuditEntry>.Read(entry.Kind, entry.Data)),
-        _ => Details(),
+        if (!Types.TryGetValue(entry.Kind, out var type)) return null;
+        var audited = new AuditEventResponse(entry.Position, type, entry.At, entry.Actor);
+        return entry.Entity.Type switch
+        {
+            Journal.EntityTypes.Account => Detailed(audited with { UserId = entry.Entity.Id }, EntryCodec<AccountEntry>.Read(entry.Kind, entry.Data)),
+            Journal.EntityTypes.Workspace => Detailed(audited, EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data)),
+            Journal.EntityTypes.Audit => Detailed(audited, EntryCodec<AuditEntry>.Read(entry.Kind, entry.Data)),
+            _ => audited,
+        };
+    }
+
+    private static AuditEventResponse Detailed(AuditEventResponse audited, AccountEntry? entry) => entry switch
+    {
+        AccountCreated created => audited with { Username = created.Username, Roles = string.Join(',', created.Roles) },
+        ProfileChanged changed => audited with { Username = changed.Username },
+        RoleChanged changed => audited with { Role = changed.Role, Change = changed.Granted ? "granted" : "taken" },
+        ActiveChanged changed => audited with { Change = changed.Active ? "activated" : "deactivated" },
+        TokenIssued issued => audited with { Client = issued.Client },
+        _ => audited,
     };
 
-    private static ImmutableDictionary<string, string> Of(AccountEntry? entry) => entry switch
+    /// <summary>Tells of a setting its id and not its value: that may be a key of another service.</summary>
+    private static AuditEventResponse Detailed(AuditEventResponse audited, WorkspaceEntry? entry) => entry switch
     {
-        AccountCreated created => Details(("username", created.Username), ("roles", string.Join(',', created.Roles))),
-        ProfileChanged changed => Details(("username", changed.Username)),
-        RoleChanged changed => Details(("role", changed.Role), ("change", changed.Granted ? "granted" : "taken")),
-        ActiveChanged changed => Details(("change", changed.Active ? "activated" : "deactivated")),
-        TokenIssued { Client: { } client } => Details(("client", client)),
-        _ => Details(),
+        ContactCenter.Workspace.SettingChanged changed => audited with { Setting = changed.SettingId },
+        ContactCenter.Workspace.PermissionsChanged changed => audited with
+        {
+            Permissions = string.Join(',', changed.Permissions.Select(permission => permission.Permission)),
+        },
+        _ => audited,
     };
 
-    /// <summary>Details of a workspace entry, without a setting's value: it may be a key of another service.</summary>
-    private static ImmutableDictionary<string, string> Of(WorkspaceEntry? entry) => entry switch
+    private static AuditEventResponse Detailed(AuditEventResponse audited, AuditEntry? entry) => entry switch
     {
-        ContactCenter.Workspace.SettingChanged changed => Details(("setting", changed.SettingId)),
-        ContactCenter.Workspace.PermissionsChanged changed => Details(("permissions", string.Join(',', changed.Permissions.Select(p => p.Permission)))),
-        _ => Details(),
+        SignInFailed failed => audited with { UserId = failed.UserId, Reason = failed.Reason, Attempts = $"{failed.Count}" },
+        DataExported exported => audited with { Data = exported.What, Of = exported.Of },
+        _ => audited,
     };
-
-    private static ImmutableDictionary<string, string> Of(AuditEntry? entry) => entry switch
-    {
-        SignInFailed failed => Details(("reason", failed.Reason), ("attempts", $"{failed.Count}")),
-        DataExported { Of: { } of } exported => Details(("data", exported.What), ("of", of)),
-        DataExported exported => Details(("data", exported.What)),
-        _ => Details(),
-    };
-
-    private static ImmutableDictionary<string, string> Details(params (string Name, string Value)[] details) =>
-        details.ToImmutableDictionary(detail => detail.Name, detail => detail.Value);
 }

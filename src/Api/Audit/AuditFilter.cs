@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Audit;
@@ -7,14 +6,14 @@ namespace ContactCenter.Api.Audit;
 /// <summary>The conditions on events that a caller of the audit list gives.</summary>
 /// <param name="Before">Only those before this position.</param>
 /// <param name="UserId">The user who did it, or whom it concerns.</param>
-internal sealed record AuditFilter(string? Type, string? UserId, DateTimeOffset From, DateTimeOffset? Until, long Before)
+internal sealed record AuditFilter(string? UserId, DateTimeOffset From, DateTimeOffset? Until, long Before)
 {
-    public static AuditFilter Read(JsonElement input) => new(
-        input.Text("type"), input.Text("userId"), DateFilters.From(input, "start") ?? DateTimeOffset.MinValue, DateFilters.Until(input, "end"),
-        Position(input.Text("before")));
+    public static AuditFilter Of(ListEventsRequest request) => new(
+        request.UserId, DateFilters.From(request.Start, "start") ?? DateTimeOffset.MinValue, DateFilters.Until(request.End, "end"),
+        Position(request.Before));
 
-    public bool Takes(AuditEvent audited) =>
-        (Until is null || audited.At <= Until) && (UserId is null || audited.UserId == UserId || audited.By == Actors.User(UserId));
+    public bool Takes(AuditEventResponse audited) =>
+        (Until is null || audited.Ts <= Until) && (UserId is null || audited.UserId == UserId || audited.By == Actors.User(UserId));
 
     private static long Position(string? text)
     {

@@ -2,6 +2,7 @@ using ContactCenter.Accounts;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
+using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Contacts;
 
@@ -82,13 +83,6 @@ internal sealed record PhoneResponse(string PhoneNumber);
 /// <param name="Field">name, manager, or customFields.&lt;key&gt;.</param>
 internal sealed record ConflictResponse(string Field, string Value);
 
-/// <param name="Id">The id of the room.</param>
-/// <param name="At">The time when it was opened.</param>
-internal sealed record LastChatResponse([property: JsonPropertyName("_id")] string Id, [property: JsonPropertyName("ts")] DateTimeOffset At)
-{
-    public static LastChatResponse? From(LastChat? chat) => chat is null ? null : new(chat.RoomId, chat.At);
-}
-
 /// <param name="ExpiresAt">Absent = it stays until somebody lifts it.</param>
 internal sealed record ContactBlockResponse(
     [property: JsonPropertyName("_id")] string Id, string? Reason, DateTimeOffset BlockedAt, DateTimeOffset? ExpiresAt)
@@ -104,12 +98,18 @@ internal sealed record ChannelResponse(
     SourceResponse Details, ContactBlockResponse? Block, LastChatResponse? LastChat)
 {
     public static ChannelResponse From(ContactChannel channel) => new(
-        channel.Name, channel.Verified, channel.Blocked,
-        new ChannelVisitorResponse(channel.VisitorId, new ChannelSourceResponse(channel.Source.Type, channel.Source.Id)),
+        channel.Name, channel.Verified, channel.Blocked, ChannelVisitorResponse.From(channel.VisitorId, channel.Source),
         channel.VerifiedField, channel.VerifiedValue, channel.VerifiedAt, SourceResponse.From(channel.Source), ContactBlockResponse.From(channel.Block),
         LastChatResponse.From(channel.LastChat));
 }
 
-internal sealed record ChannelVisitorResponse(string VisitorId, ChannelSourceResponse Source);
+/// <summary>Names a channel: a visitor on a source.</summary>
+internal sealed record ChannelVisitorResponse(string VisitorId, ChannelSourceResponse Source)
+{
+    public static ChannelVisitorResponse From(string visitorId, ChannelSource source) => new(visitorId, ChannelSourceResponse.From(source));
+}
 
-internal sealed record ChannelSourceResponse(string Type, string? Id);
+internal sealed record ChannelSourceResponse(string Type, string? Id)
+{
+    public static ChannelSourceResponse From(ChannelSource source) => new(source.Type, source.Id);
+}

@@ -9,7 +9,7 @@ internal sealed class GetContactOperation(ContactLookup contacts, ContactAccessL
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.get")
     {
         Access = Access.AllOf(Permissions.ViewContact),
-        Errors = [CommonErrors.ResourceNotFound],
+        Errors = [CommonErrors.ResourceNotFound, HttpErrors.InvalidDate("at")],
         ExampleRequest = new GetContactRequest("674eeb4343725ce31dd9bdae"),
         ExampleResponse = new GetContactResponse(ContactExamples.Contact),
     };

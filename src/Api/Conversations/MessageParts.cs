@@ -64,3 +64,19 @@ internal sealed record SmsFailureResponse(long Seq, string Error)
 {
     public static SmsFailureResponse? From(SmsFailure? failure) => failure is null ? null : new(failure.MessageSeq, failure.Reason);
 }
+
+/// <summary>A transfer of a conversation.</summary>
+/// <param name="Ts">The time when it happened.</param>
+/// <param name="Scope">"agent", "department" or "queue".</param>
+/// <param name="PreviousDepartment">The id of the department that had it.</param>
+/// <param name="NextDepartment">The id of the department that has it from now on.</param>
+/// <param name="RequestedDepartment">The id of the department that was asked for, when nobody was there and it went to the fallback.</param>
+/// <param name="TransferredTo">The agent it goes to, or who is asked first in the queue.</param>
+internal sealed record TransferDataResponse(
+    UserResponse TransferredBy, DateTimeOffset Ts, string Scope, string? Comment, string? PreviousDepartment, string? NextDepartment,
+    string? RequestedDepartment, UserResponse? TransferredTo)
+{
+    public static TransferDataResponse From(TransferView transfer, DateTimeOffset at) => new(
+        UserResponse.From(transfer.By), at, transfer.Scope, transfer.Comment, transfer.FromDepartmentId, transfer.ToDepartmentId,
+        transfer.RequestedDepartmentId, transfer.To is { } to ? UserResponse.From(to) : null);
+}

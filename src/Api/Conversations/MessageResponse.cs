@@ -3,7 +3,7 @@ using ContactCenter.Conversations;
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>A message as users see it (contract §2.3), over REST and over the hub.</summary>
-internal sealed record MessageResponse
+internal record MessageResponse
 {
     [JsonPropertyName("_id")]
     public required string Id { get; init; }
@@ -45,6 +45,9 @@ internal sealed record MessageResponse
 
     /// <summary>On a message of the system that says that an SMS was not delivered.</summary>
     public SmsFailureResponse? Sms { get; init; }
+
+    /// <summary>On a message of the system that says that the conversation was transferred, over the hub.</summary>
+    public TransferDataResponse? TransferData { get; init; }
 
     /// <summary>Always empty.</summary>
     public ImmutableArray<string> Urls { get; } = [];

@@ -4,8 +4,10 @@ namespace ContactCenter.Api.Conversations;
 internal static class RoomInfoErrors
 {
     public static Error InvalidPriority { get; } = Error.Plain("error-invalid-priority");
-    public static Error InvalidInquiry { get; } = Error.Plain("error-invalid-inquiry");
     public static Error InvalidSla { get; } = Error.Plain("error-invalid-sla");
+
+    /// <summary>All tags are given, and what to change of them as well.</summary>
+    public static Error TagsTwice { get; } = CommonErrors.InvalidParams("must NOT have tags beside addTags or removeTags");
 }
 
 /// <summary>Errors of changing messages and of transcripts, for visitors and agents.</summary>

@@ -1,4 +1,5 @@
 using ContactCenter.Accounts;
+using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Parties;
 
@@ -49,3 +50,13 @@ internal sealed record ClosedByResponse([property: JsonPropertyName("_id")] stri
 
 /// <summary>A thing that is named by its id, with its name.</summary>
 internal sealed record NamedResponse([property: JsonPropertyName("_id")] string Id, string? Name);
+
+/// <summary>The conversation that somebody opened last.</summary>
+/// <param name="Id">The id of the room.</param>
+/// <param name="At">The time when it was opened.</param>
+internal sealed record LastChatResponse([property: JsonPropertyName("_id")] string Id, [property: JsonPropertyName("ts")] DateTimeOffset At)
+{
+    public static LastChatResponse? From(ConversationView? room) => room is null ? null : new(room.RoomId, room.OpenedAt);
+
+    public static LastChatResponse? From(LastChat? chat) => chat is null ? null : new(chat.RoomId, chat.At);
+}

@@ -146,6 +146,9 @@ internal sealed record RoomSmsResponse(string? From);
 /// <param name="Email">Absent = the visitor's own address.</param>
 internal sealed record TranscriptRequestResponse(string? Email, string Subject, DateTimeOffset RequestedAt)
 {
+    /// <summary>The user who asked for it, over the hub; absent = the visitor did.</summary>
+    public UserResponse? RequestedBy { get; init; }
+
     public static TranscriptRequestResponse? From(TranscriptRequest? request) => request is null ? null
         : new(request.Email == ContactCenter.Conversations.TranscriptRequest.ToVisitor ? null : request.Email, request.Subject, request.RequestedAt);
 }

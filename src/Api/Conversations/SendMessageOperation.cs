@@ -8,7 +8,8 @@ internal sealed class SendMessageOperation(IMessageSender sender) : IOperation<S
     public static ApiOperation Operation { get; } = new("POST", "chat.sendMessage")
     {
         Access = Access.AllOf(Permissions.ViewRoom),
-        Errors = [ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.NotServing, ConversationErrors.MessageTooLong],
+        Errors = [ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.NotServing, ConversationErrors.MessageTooLong,
+            ConversationErrors.EmptyMessage, ConversationErrors.InvalidMessageId],
         ExampleRequest = new SendMessageRequest(new MessageToSend("8Fh2kq0LdMzAbW3yT", "How can I help?")),
         ExampleResponse = new SendMessageResponse(RoomExamples.Message),
     };

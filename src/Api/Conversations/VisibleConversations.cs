@@ -29,6 +29,16 @@ internal sealed class VisibleConversations(IConversationDirectory directory, Con
     public async Task<ConversationView?> FindAsync(Caller caller, string roomId, CancellationToken cancellationToken) =>
         await FindAsync(roomId, cancellationToken) is { } room && visibility.MaySee(caller, room) ? room : null;
 
+    /// <summary>Gets a room; one that the caller may not see does not exist for it.</summary>
+    /// <param name="missing">The error for a room that does not exist; null = <see cref="ConversationErrors.ErrorInvalidRoom"/>.</param>
+    public async Task<ConversationView> GetAsync(ApiCall call, string roomId, Error? missing = null) =>
+        await FindAsync(call.Caller, roomId, call.Aborted) ?? throw new ContactCenterException(missing ?? ConversationErrors.ErrorInvalidRoom);
+
+    /// <summary>Gets a room for a caller that changes nothing.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<ConversationView> GetToReadAsync(ApiCall call, string roomId, Error? missing = null) =>
+        await FindToReadAsync(call.Caller, roomId, call.Aborted) ?? throw new ContactCenterException(missing ?? ConversationErrors.ErrorInvalidRoom);
+
     /// <summary>Finds a room for a caller that changes nothing; null also when the caller may not read it.</summary>
     public async Task<ConversationView?> FindToReadAsync(Caller caller, string roomId, CancellationToken cancellationToken) =>
         await FindAsync(roomId, cancellationToken) is { } room && visibility.MayRead(caller, room) ? room : null;

@@ -39,7 +39,7 @@ public static class DemoMode
     {
         var stopping = app.Lifetime.ApplicationStopping;
         var services = app.Services;
-        var passwords = DemoCast.Agents.Select(agent => agent.Id).Append("mara").ToDictionary(
+        var passwords = DemoCast.Agents.Select(agent => agent.Id).Append("mara").Append(DemoExample.Username).ToDictionary(
             id => id, _ => RandomNumberGenerator.GetString(PasswordCharacters, PasswordLength));
         var isNew = await DemoGuard.IsEmptyAsync(services.GetRequiredService<IJournal>(), stopping);
         if (isNew)

@@ -29,8 +29,12 @@ internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower
         await follower.WaitForAsync(position, cancellationToken);
         await CreateManagerAsync(passwords);
         await Task.WhenAll(DemoCast.Agents.Select(agent => CreateAgentAsync(agent, passwords)));
+        var example = new DemoExample(grains, time);
+        await example.CreateAgentAsync(passwords[DemoExample.Username]);
         await ForEachAsync(RegisteredContacts, RegisterContactAsync, cancellationToken);
         await ForEachAsync(Conversations, (index, plan) => HoldConversationAsync(index, plan, cancellationToken), cancellationToken);
+        await example.FillCatalogsAsync();
+        await example.OpenConversationAsync();
     }
 
     private Task SaveDepartmentAsync((string Id, string Name) department) => grains

@@ -8,7 +8,6 @@ public sealed class FeedReader(FeedRing ring, FeedRooms rooms, IJournal journal)
     /// <summary>Entries read at once: with entries of at most some 30 kB, this bounds what one far-behind client holds in memory.</summary>
     public const int PageEntries = 200;
 
-    private readonly FeedRenderer _renderer = new();
     private ImmutableArray<JournalEntry> _page = [];
 
     /// <summary>The item at a position that is not above the feed's head.</summary>
@@ -31,7 +30,7 @@ public sealed class FeedReader(FeedRing ring, FeedRooms rooms, IJournal journal)
     {
         var entry = _page[(int)(position - _page[0].Position)];
         return entry.Position == position
-            ? _renderer.Render(entry, out _, await rooms.ReadAsync(entry, cancellationToken))
+            ? FeedRenderer.Render(entry, out _, await rooms.ReadAsync(entry, cancellationToken))
             : throw new InvalidOperationException($"The journal skipped from {position} to {entry.Position}.");
     }
 }

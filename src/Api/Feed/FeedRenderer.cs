@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Text.Json;
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
+using ContactCenter.Entities;
 using ContactCenter.Erasure;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
@@ -12,14 +12,12 @@ namespace ContactCenter.Api.Feed;
 
 /// <summary>
 /// Journal entry → feed item: what agents see of it, and who. Only what is written out here is shown: an entry of a kind that this
-/// file does not know is shown without its content, so no secret gets out by default. Not thread-safe: it reuses its buffer.
+/// file does not know is shown without its content, so no secret gets out by default.
 /// </summary>
-public sealed class FeedRenderer
+public static class FeedRenderer
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-
     /// <param name="fault">The reason why the entry is shown without its content: one that cannot be read must not stop every agent's feed.</param>
-    public FeedItem Render(JournalEntry entry, out Exception? fault, FeedContext context = default)
+    public static FeedItem Render(JournalEntry entry, out Exception? fault, FeedContext context = default)
     {
         fault = null;
         try
@@ -33,7 +31,7 @@ public sealed class FeedRenderer
         }
     }
 
-    private FeedItem Render(JournalEntry entry, FeedContext context) => entry.Entity.Type switch
+    private static FeedItem Render(JournalEntry entry, FeedContext context) => entry.Entity.Type switch
     {
         EntityTypes.Conversation
             when entry.Kind is not (JournalLimits.TombstoneKind or ConversationKinds.Refused or ConversationKinds.TimeoutMoved
@@ -80,17 +78,21 @@ public sealed class FeedRenderer
         .. settings.Departments.Values.Where(one => one.Agents.Any(agent => agent.AgentId == agentId)).Select(one => one.DepartmentId),
     ];
 
-    private FeedItem Conversation(JournalEntry entry, ConversationEntry? content, FeedContext context)
+    private static FeedItem Conversation(JournalEntry entry, ConversationEntry? content, FeedContext context)
     {
         var waiting = WaitingRoom(entry, context.Room);
         var (queue, leftQueue) = (QueueOf(entry, content, waiting), LeftQueueOf(entry, content));
         var preferredId = queue is null ? null : AskedFirst(content) ?? waiting?.PreferredAgent?.UserId;
+        var message = content is null ? null
+            : ConversationTranscript.Message(entry.Entity.Id, new Recorded<ConversationEntry>(entry.Seq, entry.At, entry.Actor, content));
         return new FeedItem(entry.Position)
         {
-            Body = Write(entry, content, waiting),
-            PreviousBody = queue is not null && content is ConversationTransferred { From: not null } ? Write(entry, content, null, isGone: true) : null,
-            Notice = leftQueue is null ? null : WriteNotice(entry),
-            VisitorBody = WriteForVisitor(entry, content, context.Settings ?? WorkspaceSnapshot.Empty),
+            Body = Write(AgentEvents.Of(entry, content, message, waiting)),
+            PreviousBody = queue is not null && content is ConversationTransferred { From: not null }
+                ? Write(AgentEvents.Of(entry, content, message, null, isGone: true))
+                : null,
+            Notice = leftQueue is null ? null : Write(new LeftQueueEvent(entry)),
+            VisitorBody = VisitorEvents.Of(entry, content, message, context.Settings ?? WorkspaceSnapshot.Empty) is { } shown ? Write(shown) : null,
             BlocksVisitor = content is ConversationClosed { ByBlock: true },
             ChangesVisitor = content is VisitorChanged,
             RoomId = entry.Entity.Id,
@@ -123,23 +125,9 @@ public sealed class FeedRenderer
         _ => null,
     };
 
-    private FeedItem Identity(JournalEntry entry) => FeedIdentity.KindOf(entry) is { } kind
-        ? new FeedItem(entry.Position) { IsForContacts = true, Body = WriteIdentity(entry, kind) }
+    private static FeedItem Identity(JournalEntry entry) => ContactEvents.Of(entry) is { } shown
+        ? new FeedItem(entry.Position) { IsForContacts = true, Body = Write(shown) }
         : new FeedItem(entry.Position);
-
-    private byte[] WriteIdentity(JournalEntry entry, string kind)
-    {
-        _buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_buffer, JsonText.WriterOptions))
-        {
-            json.WriteStartObject();
-            WriteHead(json, entry, kind);
-            FeedIdentity.Write(json, entry);
-            json.WriteEndObject();
-        }
-
-        return _buffer.WrittenSpan.ToArray();
-    }
 
     /// <summary>The queue in which the conversation waited until this entry; null = it did not.</summary>
     private static string? LeftQueueOf(JournalEntry entry, ConversationEntry? content) => content switch
@@ -174,67 +162,5 @@ public sealed class FeedRenderer
         return waits ? entry.Tags.DepartmentId ?? QueuePositions.PublicQueue : null;
     }
 
-    private byte[] Write(JournalEntry entry, ConversationEntry? content, ConversationView? waiting, bool isGone = false)
-    {
-        _buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_buffer, JsonText.WriterOptions))
-        {
-            json.WriteStartObject();
-            WriteHead(json, entry, entry.Kind);
-            json.WriteString("rid"u8, entry.Entity.Id);
-            json.WriteString("actor"u8, entry.Actor);
-            FeedContent.Write(json, entry, content, waiting, isGone);
-            json.WriteEndObject();
-        }
-
-        return _buffer.WrittenSpan.ToArray();
-    }
-
-    private byte[] WriteNotice(JournalEntry entry)
-    {
-        _buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_buffer, JsonText.WriterOptions))
-        {
-            json.WriteStartObject();
-            WriteHead(json, entry, FeedKinds.LeftQueue);
-            json.WriteString("rid"u8, entry.Entity.Id);
-            json.WriteEndObject();
-        }
-
-        return _buffer.WrittenSpan.ToArray();
-    }
-
-    private byte[]? WriteForVisitor(JournalEntry entry, ConversationEntry? content, WorkspaceSnapshot settings)
-    {
-        if (content is null || !VisitorFeedContent.Shows(content)) return null;
-        _buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_buffer, JsonText.WriterOptions))
-        {
-            json.WriteStartObject();
-            WriteHead(json, entry, entry.Kind);
-            json.WriteString("rid"u8, entry.Entity.Id);
-            VisitorFeedContent.Write(json, entry, content, settings);
-            json.WriteEndObject();
-        }
-
-        return _buffer.WrittenSpan.ToArray();
-    }
-
-    private static void WriteHead(Utf8JsonWriter json, JournalEntry entry, string kind)
-    {
-        json.WriteNumber("position"u8, entry.Position);
-        json.WriteNumber("seq"u8, entry.Seq);
-        json.Date("at", entry.At);
-        json.WriteString("kind"u8, kind);
-    }
-}
-
-/// <summary>Kinds of feed items that are not kinds of journal entries.</summary>
-public static class FeedKinds
-{
-    /// <summary>The reduced form: a conversation that the viewer saw waiting does not wait any more.</summary>
-    public const string LeftQueue = "conversation-left-queue";
-
-    /// <summary>A contact's erasure has begun: only its id is told.</summary>
-    public const string ContactDeleted = "contact-deleted";
+    private static byte[] Write(LiveEvent shown) => JsonSerializer.SerializeToUtf8Bytes(shown, ApiJson.Options.GetTypeInfo(shown.GetType()));
 }

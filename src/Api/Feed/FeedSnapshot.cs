@@ -1,116 +1,82 @@
-using System.Buffers;
-using System.Text.Json;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
 
 /// <summary>The state from which a client starts.</summary>
-/// <param name="Position">Every later entry follows; some of them may be included already (a room's <c>seq</c> says up to where).</param>
-/// <param name="Json">UTF-8: <c>{position, rooms, queue, truncated}</c>.</param>
-public sealed record FeedSnapshot(long Position, byte[] Json);
+/// <param name="Position">Every later event follows. Some of them may be included already: a room's `seq` says up to where.</param>
+public abstract record FeedSnapshot([property: JsonPropertyOrder(-1)] long Position);
 
-/// <summary>Reads snapshots: the rooms that a user serves and the queue that it sees, from the directory.</summary>
-public sealed class FeedSnapshots(
-    IConversationDirectory conversationDirectory, IWorkspaceConfiguration workspace, IOptions<FeedOptions> options)
+/// <summary>The state from which an agent's client starts.</summary>
+/// <param name="Rooms">The rooms that the user serves, also on hold.</param>
+/// <param name="Queue">The rooms that the user sees waiting.</param>
+/// <param name="Truncated">Whether there are more rooms than these: read the rest over REST.</param>
+internal sealed record AgentSnapshot(long Position, ImmutableArray<RoomResponse> Rooms, ImmutableArray<RoomResponse> Queue, bool Truncated)
+    : FeedSnapshot(Position), ILiveRecord
 {
-    private readonly int _limit = options.Value.MaxSnapshotRooms;
+    public static AgentSnapshot Example { get; } = new(4710, [RoomExamples.Room with { Seq = 7 }], [], false);
 
-    /// <param name="position">The feed's position before the call: what is committed later may be in the snapshot and is also sent.</param>
-    public async Task<FeedSnapshot> ReadAsync(string userId, FeedVisibility visibility, long position, CancellationToken cancellationToken)
-    {
-        var served = visibility.SeesRooms ? await ListAsync(Served(userId), cancellationToken) : new Page<ConversationView>([], 0);
-        var queue = visibility.SeesAll || visibility.SeesQueue(QueuePositions.PublicQueue)
-            ? await ListAsync(Waiting(visibility), cancellationToken)
-            : new Page<ConversationView>([], 0);
-        if (!visibility.SeesAll) queue = queue with { Items = queue.Items.RemoveAll(room => !IsOffered(room, visibility)) };
-        // The lists are read one after the other: a room that moved meanwhile is where it was seen last.
-        var rooms = served with { Items = Without(served.Items, queue.Items) };
-        queue = queue with { Items = Without(queue.Items, rooms.Items) };
-        var truncated = served.Total > _limit || queue.Total > _limit;
-        return new FeedSnapshot(position, Write(position, rooms.Items, queue.Items, truncated));
-    }
-
-    /// <summary>Reads a visitor's snapshot: its room. The messages are in REST's history.</summary>
-    /// <param name="position">The feed's position before the call, as for <see cref="ReadAsync"/>.</param>
-    public async Task<FeedSnapshot> ReadForVisitorAsync(string roomId, long position, CancellationToken cancellationToken)
-    {
-        var room = await conversationDirectory.FindConversationAsync(roomId, cancellationToken);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("position"u8, position);
-            if (room is not null) VisitorFeedContent.WriteRoom(json, room, workspace.Current);
-            json.WriteEndObject();
-        }
-
-        return new FeedSnapshot(position, buffer.WrittenSpan.ToArray());
-    }
-
-    /// <summary>Finds the users who may see a room now, as an item without content; null = there is no such open room.</summary>
-    public async Task<FeedItem?> FindRoomAsync(string roomId, CancellationToken cancellationToken)
-    {
-        if (await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is not { } view) return null;
-        if (view.Status == ConversationStatuses.Closed) return null;
-        return new FeedItem(0)
-        {
-            RoomId = roomId,
-            Body = [],
-            VisitorBody = [],
-            AgentId = view.ServedBy?.UserId,
-            Queue = view.Status == ConversationStatuses.Queued ? view.DepartmentId ?? QueuePositions.PublicQueue : null,
-            PreferredAgentId = view.PreferredAgent?.UserId,
-            DepartmentId = view.DepartmentId,
-        };
-    }
-
-    private PageRequest FirstPage => new(0, _limit, [new SortBy("ts", Descending: false)]);
-
-    private ConversationQuery Waiting(FeedVisibility visibility) => new(
-        FirstPage, [ConversationStatuses.Queued], [], visibility.SeesAll ? [] : [.. visibility.Departments.Union(visibility.Monitored)], [])
-    {
-        OrNoDepartment = !visibility.SeesAll,
-    };
-
-    private static bool IsOffered(ConversationView room, FeedVisibility visibility) =>
-        room.PreferredAgent is not { } preferred || visibility.Serves(preferred.UserId) || visibility.Monitors(room.DepartmentId);
-
-    private ConversationQuery Served(string userId) =>
-        new(FirstPage, [ConversationStatuses.Open, ConversationStatuses.OnHold], [userId], [], []);
-
-    private async Task<Page<ConversationView>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
-    {
-        var page = await conversationDirectory.ListConversationsAsync(query, cancellationToken);
-        return new Page<ConversationView>(page.Items, page.Total);
-    }
-
-    private static ImmutableArray<ConversationView> Without(ImmutableArray<ConversationView> rooms, ImmutableArray<ConversationView> newer) =>
-        rooms.RemoveAll(room => newer.Any(other => other.RoomId == room.RoomId && other.Seq > room.Seq));
-
-    private static byte[] Write(long position, ImmutableArray<ConversationView> rooms, ImmutableArray<ConversationView> queue, bool truncated)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("position"u8, position);
-            WriteRooms(json, "rooms", rooms);
-            WriteRooms(json, "queue", queue);
-            json.WriteBoolean("truncated"u8, truncated);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void WriteRooms(Utf8JsonWriter json, string property, ImmutableArray<ConversationView> rooms) =>
-        json.Array(property, rooms, static (j, room) =>
-        {
-            ConversationJson.WriteRoom(j, room);
-            j.WriteNumber("seq"u8, room.Seq);
-            j.WriteNumber("unread"u8, room.UnreadByAgent);
-        });
+    public static LiveDescription Live { get; } = new(LiveUse.Part, LiveAudience.Agents, ["snapshot"], [Example]);
 }
+
+/// <summary>The state from which a visitor's client starts. The messages are in `livechat/messages.history`.</summary>
+/// <param name="Room">The visitor's room; absent = it is gone.</param>
+internal sealed record VisitorSnapshot(long Position, VisitorRoomState? Room) : FeedSnapshot(Position), ILiveRecord
+{
+    public static VisitorSnapshot Example { get; } = new(4710, VisitorRoomState.From(RoomExamples.RoomView with { Seq = 7 }, WorkspaceSnapshot.Empty));
+
+    public static LiveDescription Live { get; } = new(LiveUse.Part, LiveAudience.Visitors, ["snapshot"], [Example]);
+}
+
+/// <summary>The visitor's room as it is now.</summary>
+internal sealed record VisitorRoomState
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    /// <summary>The seq of the last entry that is part of this state.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>Whether it is closed.</summary>
+    public required bool Cl { get; init; }
+
+    /// <summary>The time when it was opened.</summary>
+    public required DateTimeOffset Ts { get; init; }
+
+    public string? DepartmentId { get; init; }
+
+    /// <summary>Whether the visitor's address is proven.</summary>
+    public required bool Verified { get; init; }
+
+    /// <summary>Whether an agent serves it.</summary>
+    public required bool Served { get; init; }
+
+    /// <summary>The agent; absent while the setting `Livechat_show_agent_info` is off.</summary>
+    public ServedByResponse? ServedBy { get; init; }
+
+    public required bool OnHold { get; init; }
+
+    /// <summary>The time since when it waits in its queue; absent = it does not wait.</summary>
+    public DateTimeOffset? QueuedAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Messages of agents that the visitor has not read, at most 999.</summary>
+    public required int Unread { get; init; }
+
+    /// <summary>How far the agent has read.</summary>
+    public required AgentCursor AgentCursor { get; init; }
+
+    public static VisitorRoomState From(ConversationView room, WorkspaceSnapshot settings) => new()
+    {
+        Id = room.RoomId, Seq = room.Seq, Cl = room.Status == ConversationStatuses.Closed, Ts = room.OpenedAt, DepartmentId = room.DepartmentId,
+        Verified = room.Verified, Served = room.ServedBy is not null,
+        ServedBy = ShownToVisitors.Agents(settings) ? ServedByResponse.From(room.ServedBy) : null,
+        OnHold = room.Status == ConversationStatuses.OnHold, QueuedAt = room.QueuedAt, ClosedAt = room.ClosedAt, Unread = room.UnreadByVisitor,
+        AgentCursor = new AgentCursor(room.AgentCursor.DeliveredSeq, room.AgentCursor.ReadSeq),
+    };
+}
+
+/// <param name="DeliveredSeq">The seq of the last message that was delivered.</param>
+/// <param name="ReadSeq">The seq of the last message that was read.</param>
+internal sealed record AgentCursor(long DeliveredSeq, long ReadSeq);

@@ -16,7 +16,6 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
 {
     private readonly Lock _gate = new();
     private readonly FeedIndex _index = new();
-    private readonly FeedRenderer _renderer = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly FeedRing _ring = new(options.Value.RingEntries, options.Value.RingBytes);
 
@@ -43,7 +42,7 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
         for (var i = 0; i < items.Length; i++)
         {
             var context = await rooms.ReadAsync(entries[i], cancellationToken);
-            items[i] = _renderer.Render(entries[i], out var fault, context);
+            items[i] = FeedRenderer.Render(entries[i], out var fault, context);
             if (fault is not null) LogUnreadable(fault, entries[i].Position, entries[i].Entity, entries[i].Kind);
         }
 

@@ -17,7 +17,7 @@ internal sealed partial class HealthEndpoints(
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/health/live", (RequestDelegate)(http => writer.WriteAsync(http.Response, ApiResponse.Success)));
+        endpoints.MapGet("/health/live", (RequestDelegate)(http => writer.WriteAsync(http.Response, Done.Instance)));
         endpoints.MapGet("/health/ready", (RequestDelegate)ReadyAsync);
         if (pages.HasInfo) endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info())));
     }
@@ -27,35 +27,26 @@ internal sealed partial class HealthEndpoints(
     {
         if (!lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            await writer.WriteAsync(http.Response, ApiResponse.For(ContactCenter.Errors.CommonErrors.Unavailable));
+            await writer.WriteAsync(http.Response, CommonErrors.Unavailable);
             return;
         }
 
         using var timeout = new CancellationTokenSource(ReadyTimeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
-        ApiResponse answer;
         try
         {
             var head = await journal.HeadAsync(stop.Token);
             await follower.WaitForAsync(head, stop.Token);
-            answer = ApiResponse.Of(json => json.WriteNumber("position", head));
+            await writer.WriteAsync(http.Response, new ReadyResponse(head));
         }
-        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
             LogNotReady(exception.GetType().Name);
-            answer = ApiResponse.For(ContactCenter.Errors.CommonErrors.Unavailable);
+            await writer.WriteAsync(http.Response, CommonErrors.Unavailable);
         }
-
-        await writer.WriteAsync(http.Response, answer);
     }
 
-    private ApiResponse Info() => ApiResponse.Of(json =>
-    {
-        json.WriteString("version", Version);
-        json.WriteString("runtime", GrainHosting.RuntimeName);
-        json.WriteString("database", storage.Database.ToString());
-        json.Optional("databaseVersion", storage.DatabaseVersion);
-    });
+    private InfoResponse Info() => new(Version, GrainHosting.RuntimeName, storage.Database.ToString(), storage.DatabaseVersion);
 
     [LoggerMessage(LogLevel.Warning, "Not ready: {Reason}")]
     private partial void LogNotReady(string reason);

@@ -13,6 +13,9 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    /// <summary>The start page: its style sheet.</summary>
+    private const string StartPage = "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     private const string OneYear = "max-age=31536000";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
@@ -22,8 +25,11 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(OpenApi.OpenApiSetup.Path) ? OwnPage : Nothing;
+        headers.ContentSecurityPolicy = PolicyOf(http.Request.Path);
         if (http.Request.IsHttps) headers.StrictTransportSecurity = OneYear;
         return next(http);
     });
+
+    private static string PolicyOf(PathString path) => path == Start.StartPage.Path ? StartPage
+        : path.StartsWithSegments(OpenApi.OpenApiSetup.Path) ? OwnPage : Nothing;
 }

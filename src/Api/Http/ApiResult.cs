@@ -1,11 +1,17 @@
 namespace ContactCenter.Api.Http;
 
+/// <summary>What an operation may respond with: <see cref="ApiResult"/>, or a record that has <c>success</c> beside the members of another one.</summary>
+internal interface IApiResult
+{
+    bool Success { get; }
+}
+
 /// <summary>The response of an operation that succeeded: the members of the derived record, then <c>"success": true</c> (contract §9.1).</summary>
-internal abstract record ApiResult
+internal abstract record ApiResult : IApiResult
 {
     /// <summary>True, always: errors have a form of their own.</summary>
     [JsonPropertyOrder(int.MaxValue)]
-    public bool Success { get; } = true;
+    public virtual bool Success { get; } = true;
 }
 
 /// <summary>Success, and nothing else to tell.</summary>

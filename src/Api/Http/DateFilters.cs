@@ -12,8 +12,6 @@ internal static class DateFilters
     /// <summary>Accepts any object: a value that is no date gets an error of its own later.</summary>
     private static readonly ObjectSchema RangeShape = ObjectSchema.Empty with { IgnoresOthers = true };
 
-    public static (DateTimeOffset? From, DateTimeOffset? Until) Range(JsonElement input, string parameter) => Range(input.Text(parameter), parameter);
-
     public static (DateTimeOffset? From, DateTimeOffset? Until) Range(string? text, string parameter)
     {
         if (string.IsNullOrEmpty(text)) return default;
@@ -23,16 +21,10 @@ internal static class DateFilters
     }
 
     /// <summary>A single moment from which on something is wanted.</summary>
-    public static DateTimeOffset? From(JsonElement input, string parameter) => Single(input.Text(parameter), parameter, Start);
-
-    /// <inheritdoc cref="From(JsonElement, string)"/>
     public static DateTimeOffset? From(string? text, string parameter) => Single(text, parameter, Start);
 
-    /// <inheritdoc cref="Until(JsonElement, string)"/>
-    public static DateTimeOffset? Until(string? text, string parameter) => Single(text, parameter, End);
-
     /// <summary>A single moment up to which something is wanted.</summary>
-    public static DateTimeOffset? Until(JsonElement input, string parameter) => Single(input.Text(parameter), parameter, End);
+    public static DateTimeOffset? Until(string? text, string parameter) => Single(text, parameter, End);
 
     /// <summary>The last moment of a text that is a date without a time.</summary>
     public static DateTimeOffset? End(string text) =>

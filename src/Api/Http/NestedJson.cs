@@ -15,7 +15,15 @@ internal static class NestedJson
     {
         using var document = Parse(text);
         if (document is null || InputFaults.Find(schema, document.RootElement) is not null) throw new ContactCenterException(invalid);
-        return read(document.RootElement);
+        try
+        {
+            return read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            // Two members with one name: the schema has seen the last one.
+            throw new ContactCenterException(invalid);
+        }
     }
 
     /// <returns>Null = it is no JSON.</returns>

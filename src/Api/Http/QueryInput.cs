@@ -13,17 +13,18 @@ internal static class QueryInput
 {
     private const int ParametersMax = 100;
 
-    public static JsonDocument Read(HttpRequest request, Schema schema)
+    public static T Read<T>(HttpRequest request, Schema schema, Func<JsonElement, T> read)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions))
+        using (var json = new Utf8JsonWriter(buffer, ApiJson.WriterOptions))
         {
             json.WriteStartObject();
             foreach (var (name, shape, values) in Grouped(request.Query)) Write(json, name, shape, values, SchemaOf(schema, name));
             json.WriteEndObject();
         }
 
-        return JsonDocument.Parse(buffer.WrittenMemory);
+        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        return read(document.RootElement);
     }
 
     private enum Shape

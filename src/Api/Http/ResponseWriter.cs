@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.ObjectPool;
 
 namespace ContactCenter.Api.Http;
@@ -11,14 +12,19 @@ internal sealed class ResponseWriter
 
     private readonly ObjectPool<RenderBuffer> _buffers = new DefaultObjectPool<RenderBuffer>(new RenderBufferPolicy());
 
-    public async Task WriteAsync(HttpResponse response, ApiResponse answer)
+    public Task WriteAsync<T>(HttpResponse response, T body)
+        where T : IApiResult => WriteAsync(response, StatusCodes.Status200OK, body, ApiJson.TypeOf<T>());
+
+    public Task WriteAsync(HttpResponse response, Error error) =>
+        WriteAsync(response, ErrorResponse.StatusOf(error), ErrorResponse.From(error), ApiJson.TypeOf<ErrorResponse>());
+
+    public async Task WriteAsync<T>(HttpResponse response, int status, T body, JsonTypeInfo<T> type)
     {
         var buffer = _buffers.Get();
         try
         {
-            answer.Write(buffer.Json);
-            buffer.Json.Flush();
-            response.StatusCode = answer.Status;
+            JsonSerializer.Serialize(buffer.Json, body, type);
+            response.StatusCode = status;
             // Exactly this, without a charset: clients compare it (contract §9.1).
             response.ContentType = "application/json";
             response.ContentLength = buffer.Bytes.WrittenCount;
@@ -33,7 +39,7 @@ internal sealed class ResponseWriter
 
     private sealed class RenderBuffer
     {
-        public RenderBuffer() => Json = new Utf8JsonWriter(Bytes, JsonText.WriterOptions);
+        public RenderBuffer() => Json = new Utf8JsonWriter(Bytes, ApiJson.WriterOptions);
 
         public ArrayBufferWriter<byte> Bytes { get; } = new(1024);
         public Utf8JsonWriter Json { get; }

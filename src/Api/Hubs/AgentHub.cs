@@ -17,7 +17,7 @@ namespace ContactCenter.Api.Hubs;
 /// A client keeps one number, the last position it was told of, and gives it to <see cref="Subscribe"/> after any interruption, on any
 /// node. Calls of one connection run one after another.
 /// </remarks>
-public sealed class AgentHub(
+internal sealed class AgentHub(
     FeedServices feed, ConnectionLimits limits, IMessageSender sender, IReadCursors cursors, CommandRetry retry, IIdSource ids,
     IOptions<RateLimitOptions> rateLimits, IUserConnections users, IHubContext<AgentHub> hub, HubLog log) : Hub
 {
@@ -60,15 +60,14 @@ public sealed class AgentHub(
 
     /// <summary>Sends everything that the caller may see after a position, and what follows, until the connection ends.</summary>
     /// <param name="position">The last position the client was told of; null = from now, with a snapshot.</param>
-    /// <returns><c>{position, reset, reason?, snapshot?}</c>. <c>reset</c>: the position could not be served, the snapshot replaces it.</returns>
-    public async Task<SubscribeResponse> Subscribe(long? position)
+    public async Task<AgentSubscribeResponse> Subscribe(long? position)
     {
         SubscriptionLimit.Check(Context, feed);
         if (position < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = await Connection.SubscribeAsync(position, written.Task) ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         if (start.Rights.Visibility.SeesNothing) throw new ContactCenterException(CommonErrors.MissingPermission);
-        return new SubscribeResponse(start, written);
+        return AgentSubscribeResponse.From(start, written);
     }
 
     /// <summary>Sends no entries any more.</summary>
@@ -79,18 +78,16 @@ public sealed class AgentHub(
     }
 
     /// <summary>Writes in a conversation, as REST's chat.sendMessage does. Sent again with the same <c>_id</c>, it is the same message.</summary>
-    /// <param name="message"><c>{_id?, rid, msg}</c>.</param>
-    /// <returns>The message.</returns>
-    public async Task<SentMessage> Send(JsonElement message)
+    /// <param name="message">A <see cref="MessageToSend"/>.</param>
+    public async Task<MessageResponse> Send(JsonElement message)
     {
-        InputFaults.Check(HubInputs.Message, message);
+        var (roomId, text, id) = HubInputs.Read<MessageToSend>(message);
         var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
             ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
-        var (roomId, text) = (message.RequiredText("rid"), message.RequiredText("msg"));
         // One id for all attempts: whichever of them got through, it is one message.
-        var messageId = message.Text("_id") ?? new CommandIds(ids.NewSeed(), user.UserId, nameof(Send)).ShortId("message");
-        return new SentMessage(await retry.RunAsync(
+        var messageId = id ?? new CommandIds(ids.NewSeed(), user.UserId, nameof(Send)).ShortId("message");
+        return MessageResponse.From(await retry.RunAsync(
             () => sender.SendAsync(user, roomId, messageId, text, Context.ConnectionAborted), "hub Send", Context.ConnectionAborted));
     }
 

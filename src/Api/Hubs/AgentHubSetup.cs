@@ -56,7 +56,7 @@ public static class AgentHubSetup
             options.AddFilter<HubErrors>();
             options.MaximumReceiveMessageSize = MaxCallBytes;
             options.SupportedProtocols = ["json"];
-        });
+        }).AddJsonProtocol(options => options.PayloadSerializerOptions = ApiJson.Options);
         // The host's own request log would show the access token in the query of a WebSocket.
         // SignalR's would show calls with their arguments: a visitor's token, and what people write.
         services.Configure<LoggerFilterOptions>(options =>

@@ -29,7 +29,7 @@ internal sealed partial class BlockedVisitors(
             var seat = connection.Seat;
             var closed = seat is null ? [] : await gate.CloseAsync(seat.Visitor, block, cancellationToken);
             if (seat is not null && closed.Contains(seat.RoomId)) return;
-            await hub.Clients.Client(connection.Context.ConnectionId).SendAsync("blocked", new BlockedMessage(), cancellationToken);
+            await hub.Clients.Client(connection.Context.ConnectionId).SendAsync(HubMethods.Blocked, BlockedMessage.Instance, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

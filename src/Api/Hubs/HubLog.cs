@@ -1,7 +1,7 @@
 namespace ContactCenter.Api.Hubs;
 
 /// <summary>Log messages of the hubs: ids, never contents or tokens.</summary>
-public sealed partial class HubLog(ILogger<AgentHub> logger)
+internal sealed partial class HubLog(ILogger<AgentHub> logger)
 {
     [LoggerMessage(LogLevel.Debug, "Connection {ConnectionId} of user {UserId} opened")]
     public partial void Opened(string connectionId, string userId);

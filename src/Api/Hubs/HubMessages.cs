@@ -1,111 +1,87 @@
-using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Routing;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 
 namespace ContactCenter.Api.Hubs;
 
-/// <summary>Client method <c>reset</c>: <c>{position, reason, snapshot}</c>.</summary>
-[JsonConverter(typeof(Converter))]
-public sealed record ResetMessage(string Reason, FeedSnapshot Snapshot)
+/// <summary>Forget what you have, and go on from this snapshot.</summary>
+/// <param name="Position">The position to go on from.</param>
+/// <param name="Reason">"too-far-behind", "ahead-of-journal" (the database was restored) or "access-changed".</param>
+internal sealed record AgentReset(long Position, string Reason, AgentSnapshot Snapshot) : ILiveRecord
 {
-    internal sealed class Converter : SendOnlyConverter<ResetMessage>
-    {
-        public override void Write(Utf8JsonWriter writer, ResetMessage value, JsonSerializerOptions options)
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("position"u8, value.Snapshot.Position);
-            writer.WriteString("reason"u8, value.Reason);
-            writer.WritePropertyName("snapshot"u8);
-            writer.WriteRawValue(value.Snapshot.Json, skipInputValidation: true);
-            writer.WriteEndObject();
-        }
-    }
+    public static LiveDescription Live { get; } = HubMethods.Described(
+        LiveUse.ClientMethod, LiveAudience.Agents, HubMethods.Reset, new AgentReset(4710, ResetReasons.AccessChanged, AgentSnapshot.Example));
 }
 
-/// <summary>Client method <c>typing</c>. Not in the journal: there is no position, and it may be lost.</summary>
-public sealed record TypingMessage(
-    [property: JsonPropertyName("rid")] string RoomId,
-    [property: JsonPropertyName("u")] TypingUser User,
-    [property: JsonPropertyName("typing")] bool IsTyping,
-    [property: JsonPropertyName("ephemeral")] bool IsEphemeral)
+/// <summary>Forget what you have, and go on from this snapshot.</summary>
+/// <param name="Position">The position to go on from.</param>
+/// <param name="Reason">"too-far-behind", "ahead-of-journal" (the database was restored) or "access-changed".</param>
+internal sealed record VisitorReset(long Position, string Reason, VisitorSnapshot Snapshot) : ILiveRecord
 {
-    public static TypingMessage Of(TypingSignal signal) =>
-        new(signal.RoomId, new TypingUser(signal.UserId, signal.Username), signal.IsTyping, IsEphemeral: true);
+    public static LiveDescription Live { get; } = HubMethods.Described(
+        LiveUse.ClientMethod, LiveAudience.Visitors, HubMethods.Reset, new VisitorReset(4710, ResetReasons.TooFarBehind, VisitorSnapshot.Example));
 }
 
-/// <summary>Client method <c>typing</c> of visitors: who it is only as far as the workspace shows its agents.</summary>
-public sealed record VisitorTypingMessage(
-    [property: JsonPropertyName("rid")] string RoomId,
-    [property: JsonPropertyName("username"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Username,
-    [property: JsonPropertyName("typing")] bool IsTyping,
-    [property: JsonPropertyName("ephemeral")] bool IsEphemeral)
+/// <summary>Somebody types, or stopped. It has no position and may be lost.</summary>
+/// <param name="Rid">The id of the room.</param>
+/// <param name="U">The one who types.</param>
+/// <param name="Typing">False = stopped.</param>
+/// <param name="Ephemeral">True, always.</param>
+internal sealed record AgentTyping(string Rid, UserResponse U, bool Typing, bool Ephemeral) : ILiveRecord
 {
-    public static VisitorTypingMessage Of(TypingSignal signal, bool showsAgents) =>
-        new(signal.RoomId, showsAgents ? signal.Username : null, signal.IsTyping, IsEphemeral: true);
+    public static LiveDescription Live { get; } = HubMethods.Described(
+        LiveUse.ClientMethod, LiveAudience.Agents, HubMethods.Typing,
+        From(new TypingSignal("8Fh2kq0LdMzAbW3yT", "8522b818898484e78264d50d", "guest-1", true)));
+
+    public static AgentTyping From(TypingSignal signal) =>
+        new(signal.RoomId, new UserResponse(signal.UserId, signal.Username), signal.IsTyping, true);
 }
 
-/// <summary>Client method <c>blocked</c> of visitors: the connection ends.</summary>
-public sealed record BlockedMessage
+/// <summary>An agent types, or stopped. It has no position and may be lost.</summary>
+/// <param name="Rid">The id of the room.</param>
+/// <param name="Username">The agent; absent while the setting `Livechat_show_agent_info` is off.</param>
+/// <param name="Typing">False = stopped.</param>
+/// <param name="Ephemeral">True, always.</param>
+internal sealed record VisitorTyping(string Rid, string? Username, bool Typing, bool Ephemeral) : ILiveRecord
 {
-    [JsonPropertyName("error")]
-    public string Error { get; } = ContactErrors.ChannelBlocked.Text;
+    public static LiveDescription Live { get; } = HubMethods.Described(
+        LiveUse.ClientMethod, LiveAudience.Visitors, HubMethods.Typing, new VisitorTyping("8Fh2kq0LdMzAbW3yT", "grace", true, true));
+
+    public static VisitorTyping From(TypingSignal signal, bool showsAgents) =>
+        new(signal.RoomId, showsAgents ? signal.Username : null, signal.IsTyping, true);
 }
 
-public sealed record TypingUser([property: JsonPropertyName("_id")] string UserId, [property: JsonPropertyName("username")] string Username);
-
-/// <summary>Response of <c>Subscribe</c>: <c>{position, reset, reason?, snapshot?}</c>.</summary>
-/// <param name="written">
-/// Completed when the response is being written. The connection writes one message at a time, so what waits for this is sent after the
-/// response: the client learns where it starts before the first entries.
-/// </param>
-[JsonConverter(typeof(Converter))]
-public sealed class SubscribeResponse(FeedStart start, TaskCompletionSource written)
+/// <summary>The visitor's place in the queue, as it changes.</summary>
+/// <param name="Position">1 = next.</param>
+/// <param name="EstimatedWaitTimeSeconds">Absent = not known, or the workspace does not show it.</param>
+/// <param name="Message">The workspace's message to waiting visitors.</param>
+internal sealed record QueueData(int Position, long? EstimatedWaitTimeSeconds, string? Message) : ILiveRecord
 {
-    internal sealed class Converter : SendOnlyConverter<SubscribeResponse>
-    {
-        public override void Write(Utf8JsonWriter writer, SubscribeResponse value, JsonSerializerOptions options) => value.Write(writer);
-    }
+    public static LiveDescription Live { get; } = HubMethods.Described(
+        LiveUse.ClientMethod, LiveAudience.Visitors, HubMethods.Queue, new QueueData(3, 240, null));
 
-    private void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("position"u8, start.Cursor);
-        writer.WriteBoolean("reset"u8, start.ResetReason is not null);
-        if (start.ResetReason is not null) writer.WriteString("reason"u8, start.ResetReason);
-        if (start.Snapshot is not null)
-        {
-            writer.WritePropertyName("snapshot"u8);
-            writer.WriteRawValue(start.Snapshot.Json, skipInputValidation: true);
-        }
-
-        writer.WriteEndObject();
-        written.TrySetResult();
-    }
+    public static QueueData From(QueuePlace place) => new(place.Position, place.EstimatedWaitSeconds, place.Message);
 }
 
-/// <summary>Response of <c>Send</c>: the message under the names of the REST contract.</summary>
-[JsonConverter(typeof(Converter))]
-public sealed record SentMessage(MessageView Message)
+/// <summary>The visitor is blocked: nothing follows, the connection ends.</summary>
+internal sealed record BlockedMessage(string Error) : ILiveRecord
 {
-    internal sealed class Converter : SendOnlyConverter<SentMessage>
-    {
-        public override void Write(Utf8JsonWriter writer, SentMessage value, JsonSerializerOptions options) =>
-            Write(writer, value.Message);
+    public static BlockedMessage Instance { get; } = new(ContactErrors.ChannelBlocked.Text);
 
-        private static void Write(Utf8JsonWriter writer, MessageView message)
-        {
-            writer.WriteStartObject();
-            ConversationJson.WriteMessage(writer, message, null);
-            writer.WriteEndObject();
-        }
-    }
+    public static LiveDescription Live { get; } = HubMethods.Described(LiveUse.ClientMethod, LiveAudience.Visitors, HubMethods.Blocked, Instance);
 }
 
-/// <summary>Converts values that the server sends and never reads.</summary>
-public abstract class SendOnlyConverter<T> : JsonConverter<T>
+/// <summary>The methods by which the server calls its clients, and those of the hubs that have a record.</summary>
+internal static class HubMethods
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException($"{typeof(T).Name} is sent, never received.");
+    public const string Entries = "entries";
+    public const string Position = "position";
+    public const string Reset = "reset";
+    public const string Typing = "typing";
+    public const string Queue = "queueData";
+    public const string Blocked = "blocked";
+
+    public static LiveDescription Described(LiveUse use, LiveAudience audience, string method, object example) => new(use, audience, [method], [example]);
 }

@@ -13,15 +13,15 @@ namespace ContactCenter.Api.Hubs;
 internal sealed class SignalRFeedClient(ISingleClientProxy proxy, HubCallerContext connection, HubLog log) : IFeedClient
 {
     public Task SendEntriesAsync(EntryBatch batch, CancellationToken cancellationToken) =>
-        proxy.SendCoreAsync("entries", [batch], CancellationToken.None);
+        proxy.SendCoreAsync(HubMethods.Entries, [batch], CancellationToken.None);
 
     public Task SendPositionAsync(long position, CancellationToken cancellationToken) =>
-        proxy.SendCoreAsync("position", [position], CancellationToken.None);
+        proxy.SendCoreAsync(HubMethods.Position, [position], CancellationToken.None);
 
     public Task SendResetAsync(FeedSnapshot snapshot, string reason, CancellationToken cancellationToken)
     {
         log.Reset(connection.ConnectionId, snapshot.Position, reason);
-        return proxy.SendCoreAsync("reset", [new ResetMessage(reason, snapshot)], CancellationToken.None);
+        return proxy.SendCoreAsync(HubMethods.Reset, [new AgentReset(snapshot.Position, reason, (AgentSnapshot)snapshot)], CancellationToken.None);
     }
 
     public Task SendBlockedAsync(CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ internal sealed class SignalRFeedClient(ISingleClientProxy proxy, HubCallerConte
         throw new NotSupportedException("Only visitors are told their places.");
 
     public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) =>
-        proxy.SendCoreAsync("typing", [TypingMessage.Of(signal)], CancellationToken.None);
+        proxy.SendCoreAsync(HubMethods.Typing, [AgentTyping.From(signal)], CancellationToken.None);
 
     public void Close() => connection.Abort();
 }

@@ -11,25 +11,25 @@ internal sealed class SignalRVisitorClient(
     ISingleClientProxy proxy, HubCallerContext connection, IWorkspaceConfiguration workspace, HubLog log) : IFeedClient
 {
     public Task SendEntriesAsync(EntryBatch batch, CancellationToken cancellationToken) =>
-        proxy.SendCoreAsync("entries", [batch], CancellationToken.None);
+        proxy.SendCoreAsync(HubMethods.Entries, [batch], CancellationToken.None);
 
     public Task SendPositionAsync(long position, CancellationToken cancellationToken) =>
-        proxy.SendCoreAsync("position", [position], CancellationToken.None);
+        proxy.SendCoreAsync(HubMethods.Position, [position], CancellationToken.None);
 
     public Task SendResetAsync(FeedSnapshot snapshot, string reason, CancellationToken cancellationToken)
     {
         log.Reset(connection.ConnectionId, snapshot.Position, reason);
-        return proxy.SendCoreAsync("reset", [new ResetMessage(reason, snapshot)], CancellationToken.None);
+        return proxy.SendCoreAsync(HubMethods.Reset, [new VisitorReset(snapshot.Position, reason, (VisitorSnapshot)snapshot)], CancellationToken.None);
     }
 
     public Task SendBlockedAsync(CancellationToken cancellationToken) =>
-        proxy.SendCoreAsync("blocked", [new BlockedMessage()], CancellationToken.None);
+        proxy.SendCoreAsync(HubMethods.Blocked, [BlockedMessage.Instance], CancellationToken.None);
 
     public Task SendQueueAsync(QueuePlace place, CancellationToken cancellationToken) =>
-        proxy.SendCoreAsync("queueData", [place], CancellationToken.None);
+        proxy.SendCoreAsync(HubMethods.Queue, [QueueData.From(place)], CancellationToken.None);
 
     public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) => proxy.SendCoreAsync(
-        "typing", [VisitorTypingMessage.Of(signal, ShownToVisitors.Agents(workspace.Current))], CancellationToken.None);
+        HubMethods.Typing, [VisitorTyping.From(signal, ShownToVisitors.Agents(workspace.Current))], CancellationToken.None);
 
     public void Close() => connection.Abort();
 }

@@ -52,18 +52,18 @@ internal sealed class VisitorActions(
     public Task<MessageView> SendAsync(
         HttpContext http, VisitorCaller visitor, string roomId, string messageId, string text, CancellationToken cancellationToken)
     {
-        limiter.CheckAddress(http, VisitorOperations.Send.Route, VisitorOperations.Send.Limit);
+        limiter.CheckAddress(http, SendVisitorMessageOperation.Operation.Route, SendVisitorMessageOperation.Operation.Limit);
         MessageLimits.Check(text, workspace.Current);
         var command = new PostVisitorMessage(CommandContext.FromClient(messageId, visitor.Actor), visitor.Key, messageId, text);
         return ActAsync(
-            http, visitor, roomId, VisitorOperations.Send.Route, () => grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(command),
+            http, visitor, roomId, SendVisitorMessageOperation.Operation.Route, () => grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(command),
             cancellationToken);
     }
 
     public Task ReadAsync(
         HttpContext http, VisitorCaller visitor, string roomId, CommandContext context, long seq, CancellationToken cancellationToken)
     {
-        limiter.CheckAddress(http, ReadRoute, VisitorOperations.Send.Limit);
+        limiter.CheckAddress(http, ReadRoute, SendVisitorMessageOperation.Operation.Limit);
         var command = new MoveCursor(
             context, VisitorNames.Of(visitor.Key).VisitorId, visitor.Key, seq, seq);
         return ActAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Visitors;
 using ContactCenter.Conversations;
 using ContactCenter.Visitors;
 using Microsoft.AspNetCore.SignalR;
@@ -49,7 +50,7 @@ internal sealed class VisitorHub(
     /// <param name="token">The visitor's secret.</param>
     /// <param name="rid">Its room.</param>
     /// <param name="position">The last position the client was told of; null = from now, with a snapshot.</param>
-    public async Task<SubscribeResponse> Subscribe(string token, string rid, long? position)
+    public async Task<VisitorSubscribeResponse> Subscribe(string token, string rid, long? position)
     {
         SubscriptionLimit.Check(Context, feed);
         if (token is not { Length: > 0 and <= InputLimits.TokenMax }) throw new ContactCenterException(VisitorErrors.InvalidToken);
@@ -62,19 +63,19 @@ internal sealed class VisitorHub(
         var start = await RequiredSeat().Connection.SubscribeAsync(position, written.Task) ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
         await StopSignInTimerAsync();
         await feed.AnnouncePlaceAsync(rid, Context.ConnectionAborted);
-        return new SubscribeResponse(start, written);
+        return VisitorSubscribeResponse.From(start, written);
     }
 
     /// <summary>Writes in the conversation, as REST's livechat/message does. Sent again with the same <c>_id</c>, it is the same message.</summary>
-    /// <param name="message"><c>{_id?, msg}</c>.</param>
-    public async Task<SentMessage> Send(JsonElement message)
+    /// <param name="message">A <see cref="VisitorMessageToSend"/>.</param>
+    public async Task<VisitorMessageResponse> Send(JsonElement message)
     {
-        InputFaults.Check(HubInputs.VisitorMessage, message);
+        var (text, id) = HubInputs.Read<VisitorMessageToSend>(message);
         var seat = RequiredSeat();
         if (!seat.Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
-        var messageId = message.Text("_id") ?? new CommandIds(ids.NewSeed(), seat.Visitor.Key, nameof(Send)).ShortId("message");
-        return new SentMessage(await actions.SendAsync(
-            Http, seat.Visitor, seat.RoomId, messageId, message.RequiredText("msg"), Context.ConnectionAborted));
+        var messageId = id ?? new CommandIds(ids.NewSeed(), seat.Visitor.Key, nameof(Send)).ShortId("message");
+        var sent = await actions.SendAsync(Http, seat.Visitor, seat.RoomId, messageId, text, Context.ConnectionAborted);
+        return VisitorMessageResponse.From(sent, null, workspace.Current);
     }
 
     /// <summary>Tells the agents who may see the room that the visitor types, or stopped. May be lost.</summary>

@@ -10,6 +10,9 @@ internal readonly record struct VisitorCaller(string Token, string Key)
 {
     public static VisitorCaller Of(string token) => new(token, VisitorKey.Of(token));
 
-    /// <summary>The visitor's name in the journal. It follows from the key, so no look-up is needed.</summary>
-    public string Actor => Actors.Visitor(VisitorNames.Of(Key).VisitorId);
+    /// <summary>The visitor's id. It follows from the key, so no look-up is needed.</summary>
+    public string VisitorId => VisitorNames.Of(Key).VisitorId;
+
+    /// <summary>The visitor's name in the journal.</summary>
+    public string Actor => Actors.Visitor(VisitorId);
 }

@@ -19,7 +19,10 @@ internal static class Descriptions
         }
 
         if (operation.Access.IsVisitors) yield return ContactErrors.ChannelBlocked;
-        if (operation.InvalidInput is null) yield return FirstFault(operation.Input);
+        if (operation.InvalidInput is { } invalid) yield return invalid;
+        else yield return FirstFault(operation.Input);
+        if (operation.Path.Contains('{', StringComparison.Ordinal)) yield return CommonErrors.InvalidParams("must be a valid id");
+        if (!operation.ReadsQuery) yield return HttpErrors.InvalidJson;
         if (!operation.ReadsQuery || operation.StreamedBody is not null) yield return HttpErrors.BodyTooLarge;
         yield return HttpErrors.TooManyRequests(60);
         yield return CommonErrors.Unavailable;

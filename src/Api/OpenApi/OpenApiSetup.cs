@@ -6,34 +6,45 @@ namespace ContactCenter.Api.OpenApi;
 internal static class OpenApiSetup
 {
     public const string Path = "/swagger";
+    public const string Document = Path + "/v1/swagger.json";
+
+    private const string SignIn = Path + "/sign-in.js";
+    private const string Style = Path + "/style.css";
 
     public static void AddOpenApiDescription(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
         services.AddSwaggerGen(options =>
         {
-            options.SwaggerDoc("v1", new OpenApiInfo
-            {
-                Title = "ContactCenter", Version = "v1",
-                Description = """
-                    Contacts, conversations and agents. Answers carry "success"; errors are listed per operation with their texts.
-
-                    What happens is pushed over SignalR, at `/hubs/agent` and `/hubs/visitor`: docs/live-events.md lists the calls and every kind of event.
-                    """,
-            });
-            options.AddSecurityDefinition(OperationsDocumentFilter.TokenScheme, Header(ApiHeaders.Token, "The authToken of POST login."));
-            options.AddSecurityDefinition(OperationsDocumentFilter.UserScheme, Header(ApiHeaders.UserId, "The userId of POST login."));
+            options.SwaggerDoc("v1", new OpenApiInfo { Title = "ContactCenter", Version = "v1", Description = EmbeddedFile.Read("introduction.md") });
+            options.AddSecurityDefinition(OperationDescriber.TokenScheme, Header(ApiHeaders.Token, "data.authToken of the response of POST login."));
+            options.AddSecurityDefinition(OperationDescriber.UserScheme, Header(ApiHeaders.UserId, "data.userId of the response of POST login."));
             options.DocumentFilter<OperationsDocumentFilter>();
         });
     }
 
     public static void UseOpenApiDescription(this WebApplication app)
     {
+        app.MapFile(SignIn, "text/javascript", EmbeddedFile.Read("sign-in.js"));
+        app.MapFile(Style, "text/css", EmbeddedFile.Read("swagger.css"));
         // Both look at every request they see, so they see only their own: messages do not pay for them.
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Path), swagger =>
         {
             swagger.UseSwagger();
-            swagger.UseSwaggerUI(options => options.SwaggerEndpoint("/swagger/v1/swagger.json", "ContactCenter v1"));
+            swagger.UseSwaggerUI(options =>
+            {
+                options.DocumentTitle = "ContactCenter API";
+                options.SwaggerEndpoint(Document, "ContactCenter v1");
+                options.InjectJavascript(SignIn);
+                options.InjectStylesheet(Style);
+                options.DocExpansion(Swashbuckle.AspNetCore.SwaggerUI.DocExpansion.None);
+                options.EnableTryItOutByDefault();
+                options.EnableDeepLinking();
+                options.EnableFilter();
+                options.DisplayRequestDuration();
+                options.DefaultModelRendering(Swashbuckle.AspNetCore.SwaggerUI.ModelRendering.Example);
+                options.DefaultModelsExpandDepth(0);
+            });
         });
     }
 

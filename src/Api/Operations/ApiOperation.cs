@@ -3,13 +3,15 @@ using ContactCenter.Api.RateLimits;
 namespace ContactCenter.Api.Operations;
 
 /// <summary>
-/// Everything about an endpoint but what it does: who may call it, what it accepts, what it refuses. The pipeline enforces it and the
+/// Everything about an endpoint but what it does: who may call it, what it accepts, what it refuses. The runner enforces it and the
 /// API's description is made from it, so the two cannot differ.
 /// </summary>
 /// <param name="Path">Relative to <see cref="ApiRoutes.BasePath"/>.</param>
-/// <param name="Summary">One line for the API's description; empty = the summary of the operation's class.</param>
-public sealed record ApiOperation(string Method, string Path, string Summary = "")
+public sealed record ApiOperation(string Method, string Path)
 {
+    /// <summary>One line for the API's description: the comment of the operation's class.</summary>
+    public string Summary { get; init; } = "";
+
     public Access Access { get; init; } = Access.SignedIn;
 
     /// <summary>The treatment of a visitors' operation while a block keeps the visitor's channel out.</summary>
@@ -30,7 +32,7 @@ public sealed record ApiOperation(string Method, string Path, string Summary = "
     internal object? ExampleRequest { get; init; }
 
     /// <summary>An example of the response: a value of the response's type.</summary>
-    internal ApiResult? ExampleResponse { get; init; }
+    internal IApiResult? ExampleResponse { get; init; }
 
     /// <summary>The type of the input; set when the operation is mapped.</summary>
     internal Type? RequestType { get; init; }
@@ -60,6 +62,9 @@ public sealed record ApiOperation(string Method, string Path, string Summary = "
     public StreamedContent? StreamedResponse { get; init; }
 
     public bool ReadsQuery => Method is "GET" or "DELETE" || StreamedBody is not null;
+
+    /// <summary>The operation's name in generated clients: that of its class. Set when the operation is mapped.</summary>
+    internal string Name { get; init; } = "";
 
     /// <summary>The operation's name in logs, limits and ids: without any value of the request.</summary>
     public string Route => $"{Method} {Path}";

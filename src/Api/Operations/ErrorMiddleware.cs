@@ -28,31 +28,31 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, CommandRetry
         }
         catch (Exception exception)
         {
-            await writer.WriteAsync(http.Response, ResponseFor(exception, http));
+            await writer.WriteAsync(http.Response, ErrorFor(exception, http));
         }
     }
 
-    private ApiResponse ResponseFor(Exception exception, HttpContext http)
+    private Error ErrorFor(Exception exception, HttpContext http)
     {
         switch (exception)
         {
             case ContactCenterException refused:
-                return ApiResponse.For(refused.Error);
+                return refused.Error;
 
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return ApiResponse.For(HttpErrors.BodyTooLarge);
+                return HttpErrors.BodyTooLarge;
 
             case BadHttpRequestException:
-                return ApiResponse.For(HttpErrors.InvalidJson);
+                return HttpErrors.InvalidJson;
 
             // Of what is done outside the retry, as signing in.
             case var passing when PassingFaults.Includes(passing):
                 retry.SayUnavailable(RouteOf(http), passing);
-                return ApiResponse.For(CommonErrors.Unavailable);
+                return CommonErrors.Unavailable;
 
             default:
                 LogFailure(exception, RouteOf(http), http.TraceIdentifier);
-                return ApiResponse.For(HttpErrors.Internal);
+                return HttpErrors.Internal;
         }
     }
 

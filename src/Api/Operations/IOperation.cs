@@ -6,7 +6,7 @@ namespace ContactCenter.Api.Operations;
 /// </summary>
 internal interface IOperation<TRequest, TResponse>
     where TRequest : class
-    where TResponse : ApiResult
+    where TResponse : class, IApiResult
 {
     /// <summary>Path, permission, limit, errors and examples.</summary>
     static abstract ApiOperation Operation { get; }
@@ -15,7 +15,10 @@ internal interface IOperation<TRequest, TResponse>
     Task<TResponse> RunAsync(ApiCall call, TRequest request);
 }
 
-/// <summary>One operation whose body or response is too long to be held at once. It runs once (<see cref="StreamHandler"/>).</summary>
+/// <summary>
+/// One operation whose body or response is too long to be held at once. It runs once. What it throws before the response begins becomes an error as
+/// for every other operation. After that the connection is cut, so that no caller takes half a response for a whole one.
+/// </summary>
 internal interface IStreamedOperation<TRequest>
     where TRequest : class
 {

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ContactCenter.Api.Http.Json;
+using ContactCenter.Api.SignIn;
 
 namespace ContactCenter.Api.Operations;
 
@@ -27,44 +27,45 @@ internal static partial class OperationCatalog
         foreach (var (type, _) in All) services.AddSingleton(type);
     }
 
-    public static void MapAll(ApiRoutes routes, IServiceProvider services)
+    public static void MapOperations(this WebApplication app)
     {
         foreach (var (type, contract) in All)
         {
             var map = contract.GetGenericTypeDefinition() == typeof(IOperation<,>) ? MapOne : MapStreamed;
-            map.MakeGenericMethod([type, .. contract.GetGenericArguments()]).Invoke(null, [routes, services]);
+            map.MakeGenericMethod([type, .. contract.GetGenericArguments()]).Invoke(null, [app]);
         }
     }
 
-    private static void MapOperation<TOperation, TRequest, TResponse>(ApiRoutes routes, IServiceProvider services)
+    private static void MapOperation<TOperation, TRequest, TResponse>(WebApplication app)
         where TOperation : IOperation<TRequest, TResponse>
         where TRequest : class
-        where TResponse : ApiResult
+        where TResponse : class, IApiResult
     {
-        var operation = services.GetRequiredService<TOperation>();
-        var input = ApiJson.TypeOf<TRequest>();
-        routes.Map(
-            Described<TRequest>(TOperation.Operation, typeof(TOperation)) with { ResponseType = ApiJson.TypeOf<TResponse>().Type },
-            async call => ApiResponse.Of(await operation.RunAsync(call, call.Read(input))));
+        var (runner, action) = (app.Services.GetRequiredService<OperationRunner>(), app.Services.GetRequiredService<TOperation>());
+        var (input, output) = (ApiJson.TypeOf<TRequest>(), ApiJson.TypeOf<TResponse>());
+        var operation = Described<TRequest>(TOperation.Operation, typeof(TOperation)) with { ResponseType = typeof(TResponse) };
+        app.Map(operation, http => runner.RunAsync(http, operation, action, input, output));
     }
 
-    private static void MapStream<TOperation, TRequest>(ApiRoutes routes, IServiceProvider services)
+    private static void MapStream<TOperation, TRequest>(WebApplication app)
         where TOperation : IStreamedOperation<TRequest>
         where TRequest : class
     {
-        var operation = services.GetRequiredService<TOperation>();
+        var (runner, action) = (app.Services.GetRequiredService<OperationRunner>(), app.Services.GetRequiredService<TOperation>());
         var input = ApiJson.TypeOf<TRequest>();
-        routes.MapStream(
-            Described<TRequest>(TOperation.Operation, typeof(TOperation)),
-            (call, response) => operation.RunAsync(call, call.Read(input), response));
+        var operation = Described<TRequest>(TOperation.Operation, typeof(TOperation));
+        app.Map(operation, http => runner.RunAsync(http, operation, action, input));
     }
+
+    private static void Map(this WebApplication app, ApiOperation operation, RequestDelegate run) =>
+        app.MapMethods(ApiRoutes.PathOf(operation), [operation.Method], run).WithMetadata(operation).RequireAccess(operation.Access);
 
     private static ApiOperation Described<TRequest>(ApiOperation operation, Type type)
         where TRequest : class =>
         operation with
         {
-            Summary = operation.Summary.Length > 0 ? operation.Summary
-                : ContractReference().Replace(MemberTexts.Of(type) ?? "", ""),
+            Name = JsonNamingPolicy.CamelCase.ConvertName(NameEnd().Replace(type.Name, "")),
+            Summary = MemberTexts.Of(type) ?? "",
             Group = operation.Group.Length > 0 ? operation.Group : GroupOf(type),
             RequestType = typeof(TRequest),
             Input = RequestSchemas.Of<TRequest>(),
@@ -82,9 +83,8 @@ internal static partial class OperationCatalog
         return words[..1] + words[1..].ToLowerInvariant();
     }
 
-    /// <summary>Readers of the API's description do not have the contract.</summary>
-    [GeneratedRegex(@" \(contract [^)]*\)")]
-    private static partial Regex ContractReference();
+    [GeneratedRegex("Operation$")]
+    private static partial Regex NameEnd();
 
     [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex WordStart();

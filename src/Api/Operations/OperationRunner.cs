@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.SignIn;
 
@@ -14,39 +15,61 @@ internal sealed partial class OperationRunner(
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
-    public Task RunAsync(HttpContext http, ApiOperation operation, ApiHandler handler) => RunAsync(http, operation, async call =>
-    {
-        var response = operation.Access.IsVisitors
-            ? await visitors.RunAsync(call, operation, handler)
-            : await retry.RunAsync(() => handler(call), operation.Route, http.RequestAborted);
-        await writer.WriteAsync(http.Response, response);
-    });
-
-    public Task RunStreamAsync(HttpContext http, ApiOperation operation, StreamHandler handler) =>
-        RunAsync(http, operation, call => handler(call, http.Response));
-
-    private async Task RunAsync(HttpContext http, ApiOperation operation, Func<ApiCall, Task> act)
+    public async Task RunAsync<TRequest, TResponse>(
+        HttpContext http, ApiOperation operation, IOperation<TRequest, TResponse> action, JsonTypeInfo<TRequest> input, JsonTypeInfo<TResponse> output)
+        where TRequest : class
+        where TResponse : class, IApiResult
     {
         var started = time.GetTimestamp();
-        var caller = operation.Access.Kind == AccessKind.Public ? null : CallerPrincipal.Of(http);
-        limiter.Check(http, operation.Route, operation.Limit, caller?.Caller);
-        using var input = await ReadInputAsync(http.Request, operation);
-        await act(new ApiCall(http, operation, caller, input.RootElement, SeedOf(http.Request)));
-        if (operation.IsAudited && caller is not null && http.Response.StatusCode == StatusCodes.Status200OK)
-            LogAudited(operation.Route, caller.Caller.UserId, http.TraceIdentifier);
-        LogResponded(operation, http.Response.StatusCode, time.GetElapsedTime(started), http.TraceIdentifier);
+        var (call, request) = await BeginAsync(http, operation, input);
+        var response = operation.Access.IsVisitors
+            ? await visitors.RunAsync(call, operation, () => action.RunAsync(call, request))
+            : await retry.RunAsync(() => action.RunAsync(call, request), operation.Route, http.RequestAborted);
+        await writer.WriteAsync(http.Response, StatusCodes.Status200OK, response, output);
+        End(http, operation, started);
     }
 
-    private static async ValueTask<JsonDocument> ReadInputAsync(HttpRequest request, ApiOperation operation)
+    public async Task RunAsync<TRequest>(HttpContext http, ApiOperation operation, IStreamedOperation<TRequest> action, JsonTypeInfo<TRequest> input)
+        where TRequest : class
+    {
+        var started = time.GetTimestamp();
+        var (call, request) = await BeginAsync(http, operation, input);
+        await action.RunAsync(call, request, http.Response);
+        End(http, operation, started);
+    }
+
+    private async ValueTask<(ApiCall Call, TRequest Request)> BeginAsync<TRequest>(
+        HttpContext http, ApiOperation operation, JsonTypeInfo<TRequest> input)
+        where TRequest : class
+    {
+        var caller = operation.Access.Kind == AccessKind.Public ? null : CallerPrincipal.Of(http);
+        limiter.Check(http, operation.Route, operation.Limit, caller?.Caller);
+        var request = await ReadAsync(http.Request, operation, input);
+        return (new ApiCall(http, operation, caller, request as IVisitorRequest, SeedOf(http.Request)), request);
+    }
+
+    private static ValueTask<TRequest> ReadAsync<TRequest>(HttpRequest request, ApiOperation operation, JsonTypeInfo<TRequest> type)
     {
         // Clients of DELETE say what in the query or, as the contract's own client does, in a body.
         var hasBody = HttpMethods.IsDelete(request.Method) && request.HasJsonContentType();
-        var document = operation.ReadsQuery && !hasBody
-            ? QueryInput.Read(request, operation.Input)
-            : await BodyInput.ReadAsync(request, request.HttpContext.RequestAborted);
-        if (InputFaults.Find(operation.Input, document.RootElement) is not { } error) return document;
-        document.Dispose();
-        throw new ContactCenterException(error == HttpErrors.InvalidJson ? error : operation.InvalidInput ?? error);
+        return operation.ReadsQuery && !hasBody
+            ? ValueTask.FromResult(QueryInput.Read(request, operation.Input, Checked))
+            : BodyInput.ReadAsync(request, Checked, request.HttpContext.RequestAborted);
+
+        TRequest Checked(JsonElement input)
+        {
+            if (InputFaults.Find(operation.Input, input) is { } error)
+                throw new ContactCenterException(error == HttpErrors.InvalidJson ? error : operation.InvalidInput ?? error);
+            try
+            {
+                return input.Deserialize(type)!;
+            }
+            catch (JsonException)
+            {
+                // The schema has seen the last of two members of one name; the first may be anything.
+                throw new ContactCenterException(HttpErrors.InvalidJson);
+            }
+        }
     }
 
     private string SeedOf(HttpRequest request)
@@ -56,11 +79,15 @@ internal sealed partial class OperationRunner(
         return key.Length > 0 ? key : ids.NewSeed();
     }
 
-    /// <summary>A line per message would cost more than the message: what is quick is for those who ask for it.</summary>
-    private void LogResponded(ApiOperation operation, int status, TimeSpan elapsed, string traceId)
+    private void End(HttpContext http, ApiOperation operation, long started)
     {
+        var status = http.Response.StatusCode;
+        if (operation.IsAudited && status == StatusCodes.Status200OK && CallerPrincipal.Of(http) is { } user)
+            LogAudited(operation.Route, user.Caller.UserId, http.TraceIdentifier);
+        // A line per message would cost more than the message: what is quick is for those who ask for it.
+        var elapsed = time.GetElapsedTime(started);
         var level = elapsed >= Slow ? LogLevel.Information : LogLevel.Debug;
-        if (logger.IsEnabled(level)) LogRequest(level, operation.Route, status, elapsed.TotalMilliseconds, traceId);
+        if (logger.IsEnabled(level)) LogRequest(level, operation.Route, status, elapsed.TotalMilliseconds, http.TraceIdentifier);
     }
 
     [LoggerMessage("{Route} answered {Status} in {Milliseconds:0.00} ms ({TraceId})")]

@@ -61,7 +61,7 @@ internal static class ConnectionLimiting
         {
             http.Response.Headers.RetryAfter = RetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
             await http.RequestServices.GetRequiredService<ResponseWriter>()
-                .WriteAsync(http.Response, ApiResponse.For(HttpErrors.TooManyRequests(RetrySeconds)));
+                .WriteAsync(http.Response, HttpErrors.TooManyRequests(RetrySeconds));
             return;
         }
 

@@ -40,11 +40,4 @@ internal sealed class TokenGuard(TokenQuota quota, SessionCache sessions)
     {
         if (!string.IsNullOrEmpty(token)) quota.CountWrong(http, TokenKinds.SignIn);
     }
-
-    /// <inheritdoc cref="CountWrongSignIn"/>
-    public ContactCenterException WrongSignIn(HttpContext http, string? token)
-    {
-        CountWrongSignIn(http, token);
-        return new ContactCenterException(CommonErrors.NotLoggedIn);
-    }
 }

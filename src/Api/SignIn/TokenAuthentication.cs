@@ -26,10 +26,10 @@ internal class TokenAuthentication(
     protected virtual (string? UserId, string? Token) ReadCredentials() => (Request.Headers[ApiHeaders.UserId], Request.Headers[ApiHeaders.Token]);
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        writer.WriteAsync(Response, ApiResponse.For(CommonErrors.NotLoggedIn));
+        writer.WriteAsync(Response, CommonErrors.NotLoggedIn);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        writer.WriteAsync(Response, ApiResponse.For(CommonErrors.MissingPermission));
+        writer.WriteAsync(Response, CommonErrors.MissingPermission);
 }
 
 /// <summary>

@@ -52,7 +52,7 @@ internal sealed partial class SmsMedia(
         var context = CommandContext.FromClient(messageId, Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId));
         var message = new PostVisitorMessage(context, visitorKey, messageId, "") { File = file };
         await retry.RunAsync(
-            () => grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(message), SmsOperations.Receive.Route, cancellationToken);
+            () => grains.GetGrain<IConversationGrain>(roomId).PostAsVisitor(message), ReceiveSmsOperation.Operation.Route, cancellationToken);
     }
 
     /// <summary>Texts name no files: the type says enough.</summary>

@@ -7,7 +7,7 @@ namespace ContactCenter.Api.Visitors;
 /// A message as the visitor of its conversation sees it (contract §2.3), over REST and over the hub. It lists what is shown, so that what is new
 /// stays with the agents.
 /// </summary>
-internal sealed record VisitorMessageResponse
+internal record VisitorMessageResponse
 {
     [JsonPropertyName("_id")]
     public required string Id { get; init; }

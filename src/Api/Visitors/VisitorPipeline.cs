@@ -6,7 +6,7 @@ namespace ContactCenter.Api.Visitors;
 /// <summary>Runs visitors' operations: blocks of addresses, guessed tokens and blocked channels are looked at before anything is done.</summary>
 internal sealed class VisitorPipeline(VisitorGate gate, TokenGuard tokens, CommandRetry retry) : IVisitorPipeline
 {
-    public async Task<ApiResponse> RunAsync(ApiCall call, ApiOperation operation, ApiHandler handler)
+    public async Task<T> RunAsync<T>(ApiCall call, ApiOperation operation, Func<Task<T>> act)
     {
         var http = call.Request.HttpContext;
         // A body that comes piece by piece would hold up whoever blocks: such a call passes again when it has all of it.
@@ -18,12 +18,12 @@ internal sealed class VisitorPipeline(VisitorGate gate, TokenGuard tokens, Comma
             ? await tokens.RunAsync(http, VisitorCaller.Of(token), RunAsync)
             : await RunAsync();
 
-        Task<ApiResponse> RunAsync() => retry.RunAsync(
+        Task<T> RunAsync() => retry.RunAsync(
             async () =>
             {
                 if (block is not null) await gate.RefuseAsync(call, block);
                 await gate.CheckChannelAsync(call, operation);
-                return await handler(call);
+                return await act();
             },
             operation.Route, http.RequestAborted);
     }

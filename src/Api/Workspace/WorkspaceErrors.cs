@@ -4,8 +4,6 @@ namespace ContactCenter.Api.Workspace;
 internal static class WorkspaceErrors
 {
     public static Error InvalidPermissionBody { get; } = new(ErrorKind.Refused, "Invalid body params", "error-invalid-body-params");
-    public static Error InvalidPermission { get; } = new(ErrorKind.Refused, "Invalid permission", "error-invalid-permission");
-    public static Error InvalidRole { get; } = new(ErrorKind.Refused, "Invalid role", "error-invalid-role");
 
     public static Error NoWebAddress { get; } = Error.Coded("error-invalid-setting-value", "The address must begin with http:// or https:// and name a host");
     public static Error AddressWithUser { get; } = Error.Coded("error-invalid-setting-value", "The address must not contain a user name or password");
@@ -20,8 +18,4 @@ internal static class WorkspaceErrors
     public static Error InvalidSelector { get; } = Error.Plain("The 'selector' param must be a valid JSON.");
     public static Error IdsRequired { get; } = Error.Plain("The 'ids' param is required");
     public static Error IdsNoArray { get; } = Error.Plain("The 'ids' param must be an array");
-
-    /// <summary>A department that is its own fallback.</summary>
-    public static Error OwnFallback { get; } = Error.Coded(
-        "error-fallback-department-circular", "Cannot save department. Circular reference between fallback department and department");
 }

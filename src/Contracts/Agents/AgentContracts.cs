@@ -94,8 +94,9 @@ public sealed record EnrollAgent(CommandContext Context, AgentReference Agent);
 [GenerateSerializer, Immutable, Alias("SetAvailability")]
 public sealed record SetAvailability(CommandContext Context, bool? Available);
 
+/// <summary>Sets a user's presence and the message beside it. Parts that are null stay as they are.</summary>
 [GenerateSerializer, Immutable, Alias("SetPresence")]
-public sealed record SetPresence(CommandContext Context, AgentReference User, string Status, string? Message);
+public sealed record SetPresence(CommandContext Context, AgentReference User, string? Status, string? Message);
 
 /// <param name="RoomId">The conversation.</param>
 /// <param name="Reason">The way in which the agent gets it: taken by hand, offered by the queue, handed over or resumed.</param>
@@ -113,9 +114,9 @@ public sealed record TakeConversation(CommandContext Context, string RoomId, Ass
 }
 
 /// <param name="Capacity">The most conversations at once; null = the department's or the workspace's limit applies.</param>
-/// <param name="Skills">Tags that the agent can deal with.</param>
+/// <param name="Skills">Tags that the agent can deal with; null = they stay as they are.</param>
 [GenerateSerializer, Immutable, Alias("ChangeAgentProfile")]
-public sealed record ChangeAgentProfile(CommandContext Context, int? Capacity, ImmutableArray<string> Skills);
+public sealed record ChangeAgentProfile(CommandContext Context, int? Capacity, ImmutableArray<string>? Skills);
 
 /// <summary>An agent as the directory stores it and the API shows it (contract §6).</summary>
 [GenerateSerializer, Immutable, Alias("AgentView")]

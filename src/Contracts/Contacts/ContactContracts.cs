@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Addresses;
 using ContactCenter.Blocks;
+using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 using Orleans.Concurrency;
@@ -22,6 +23,13 @@ public interface IContactGrain : IGrainWithStringKey
     /// <returns>The contact after the change.</returns>
     [Alias("Update")]
     Task<ContactView> Update(UpdateContact command);
+
+    /// <summary>
+    /// Saves what an agent notes about a conversation and its guest: both, or neither. The conversation is the judge, once the contact would
+    /// accept its part. Sent again with the same ids, it completes what was cut off.
+    /// </summary>
+    [Alias("SaveGuest")]
+    Task<ContactView> SaveGuest(SaveGuest command);
 
     /// <summary>Settles conflicts between differing values (contract §1.4).</summary>
     [Alias("ResolveConflicts")]
@@ -147,6 +155,18 @@ public sealed record UpdateContact(
     [Id(0)] public string? AddressedId { get; init; }
 }
 
+/// <summary>Adds what an agent notes about a guest to its contact, together with a change of the conversation.</summary>
+/// <param name="AddressedId">The id by which the caller knows the contact (<see cref="UpdateContact.AddressedId"/>).</param>
+/// <param name="Name">Null = as it was.</param>
+/// <param name="Email">An address beside those that are known; null = none.</param>
+/// <param name="Phone">A number beside those that are known; null = none.</param>
+/// <param name="CustomFields">Values that are set; an empty value removes its key, and fields that are left out stay.</param>
+/// <param name="RoomChange">The change of the conversation.</param>
+[GenerateSerializer, Immutable, Alias("SaveGuest")]
+public sealed record SaveGuest(
+    CommandContext Context, string AddressedId, string? Name, string? Email, string? Phone, ImmutableDictionary<string, string> CustomFields,
+    string RoomId, SaveConversationInfo RoomChange);
+
 /// <summary>Sets the given values and settles their conflicts (contract §1.4).</summary>
 /// <param name="CustomFields">Values that are added to the stored ones.</param>
 [GenerateSerializer, Immutable, Alias("ResolveConflicts")]
@@ -171,20 +191,6 @@ public sealed record AdmittedVisitor(
     string VisitorId, string Username, string? Name, string? Email, string? Phone, string? ContactManager = null)
 {
     [Id(0)] public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
-}
-
-/// <param name="ContactId">The contact that is shown.</param>
-/// <param name="OriginContactId">The contact with which the conversation stays when merges are undone.</param>
-/// <param name="Name">The name of the conversation: the contact's.</param>
-/// <param name="Verified">Whether the channel is verified.</param>
-/// <param name="Unknown">Whether the contact is unknown: nobody has said yet who it is.</param>
-/// <param name="MustVerify">Whether the workspace wants a proof before anybody serves the conversation (contract §1.14).</param>
-[GenerateSerializer, Immutable, Alias("ContactAdmission")]
-public sealed record ContactAdmission(
-    string ContactId, string OriginContactId, string Name, bool Verified, bool Unknown, bool MustVerify)
-{
-    /// <summary>The user who looks after the contact; null = nobody.</summary>
-    [Id(1)] public string? ContactManagerId { get; init; }
 }
 
 /// <param name="BlockId">The id of the block, if it is a new one.</param>

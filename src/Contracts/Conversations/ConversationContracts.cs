@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContactCenter.Contacts;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
@@ -280,7 +279,7 @@ public sealed record TransferOrder(MessageSender By, string? RequiredAgentId, st
 public sealed record TransferToQueue(
     CommandContext Context, MessageSender By, string Scope, string? DepartmentId, AgentReference? PreferredAgent, string? Comment)
 {
-    /// <summary>The agent who must still serve the conversation; null = any.</summary>
+    /// <summary>The agent who must still serve the conversation, unless it waits in its queue and is returned to one; null = any.</summary>
     [Id(0)] public string? RequiredAgentId { get; init; }
 
     /// <summary>The visitor whose conversation it must be, for the visitor's own transfer; null otherwise.</summary>
@@ -303,6 +302,7 @@ public sealed record HoldConversation(CommandContext Context, AgentReference Use
 
 /// <summary>Changes the parts that are named; all others stay.</summary>
 /// <param name="Topic">Empty = none; null = as it was.</param>
+/// <param name="Tags">All tags, in place of those that there are; null = as they were.</param>
 /// <param name="CustomFields">Checked by the caller; an empty value removes its key.</param>
 [GenerateSerializer, Immutable, Alias("SaveConversationInfo")]
 public sealed record SaveConversationInfo(
@@ -313,6 +313,15 @@ public sealed record SaveConversationInfo(
     [Id(1)] public bool RemovesPriority { get; init; }
     [Id(2)] public ServiceLevelReference? ServiceLevel { get; init; }
     [Id(3)] public bool RemovesServiceLevel { get; init; }
+
+    /// <summary>Tags that are there afterwards, whatever others have changed meanwhile.</summary>
+    [Id(4)] public ImmutableArray<string> AddedTags { get; init; } = [];
+
+    /// <summary>Tags that are not there afterwards, unless they are added as well.</summary>
+    [Id(5)] public ImmutableArray<string> RemovedTags { get; init; } = [];
+
+    /// <summary>The command is refused with <c>error-invalid-inquiry</c> when the conversation does not wait in its queue.</summary>
+    [Id(6)] public bool OnlyWhileQueued { get; init; }
 }
 
 /// <param name="VisitorKey">The visitor whose conversation it must be, for the visitor's own change; null otherwise.</param>
@@ -357,9 +366,6 @@ public sealed record CloseAsVisitor(CommandContext Context, string VisitorKey);
 public sealed record CloseAsUser(
     CommandContext Context, AgentReference User, string? Comment, ImmutableArray<string> Tags, bool MayCloseOthers, bool CommentIsRequired)
 {
-    /// <summary>The department's setting, read by the caller: the conversation is not closed without a tag.</summary>
-    [Id(0)] public bool TagsAreRequired { get; init; }
-
     /// <summary>The transcript that goes out with the closing; null = none.</summary>
     [Id(1)] public TranscriptRequest? Transcript { get; init; }
 

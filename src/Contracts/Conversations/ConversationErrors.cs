@@ -25,6 +25,9 @@ public static class ConversationErrors
     public static Error ClosingByVisitorNotAllowed { get; } = Error.Plain("error-not-allowed-to-close-conversation");
 
     public static Error InquiryNotFound { get; } = Error.Coded("error-not-found", "Inquiry not found");
+
+    /// <summary>The conversation does not wait in its queue (contract §3.5 inquiry.setSLA).</summary>
+    public static Error InvalidInquiry { get; } = Error.Plain("error-invalid-inquiry");
     public static Error InquiryTaken { get; } = Error.Coded("error-inquiry-taken", "Inquiry already taken");
 
     /// <summary>The workspace lets nobody serve an unknown contact (contract §1.14).</summary>

@@ -56,12 +56,16 @@ public sealed record CommandContext
     public CommandContext Again() => this with { Id = CommandNames.Below(Id, "again"), FormerId = null };
 }
 
-/// <summary>Writes actors for the journal's <c>actor</c> column.</summary>
+/// <summary>Writes actors for the journal's <c>actor</c> column, and reads them.</summary>
 public static class Actors
 {
     public const string System = "system";
+    private const string UserPrefix = "user:";
 
-    public static string User(string userId) => "user:" + userId;
+    public static string User(string userId) => UserPrefix + userId;
+
+    /// <returns>Null = the actor is no user.</returns>
+    public static string? UserIdOf(string actor) => actor.StartsWith(UserPrefix, StringComparison.Ordinal) ? actor[UserPrefix.Length..] : null;
 
     public static string Visitor(string visitorId) => "visitor:" + visitorId;
 }

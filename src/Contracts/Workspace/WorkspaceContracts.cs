@@ -34,6 +34,11 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Alias("SaveItem")]
     Task<long> SaveItem(CommandContext context, CatalogItem item);
 
+    /// <summary>Saves an item that is known; one that is not there, or not any more, is refused.</summary>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
+    [Alias("ChangeItem")]
+    Task<long> ChangeItem(CommandContext context, CatalogItem item);
+
     /// <param name="kind">One of <see cref="CatalogKinds"/>.</param>
     /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("DeleteItem")]
@@ -75,7 +80,7 @@ public sealed record PermissionRoles(string Permission, ImmutableArray<string> R
 [Alias("IDepartment")]
 public interface IDepartmentGrain : IGrainWithStringKey
 {
-    /// <summary>Creates or changes the department.</summary>
+    /// <summary>Creates or changes the department, and puts it into a unit. Repeated after it was cut off, it does what is left.</summary>
     [Alias("Save")]
     Task<DepartmentView> Save(SaveDepartment command);
 
@@ -86,6 +91,7 @@ public interface IDepartmentGrain : IGrainWithStringKey
     [Alias("Archive")]
     Task<DepartmentView> Archive(CommandContext context, bool archived);
 
+    /// <summary>Deletes the department, and takes it out of its unit. Repeated after it was cut off, it does what is left.</summary>
     /// <returns>The journal position from which no copy shows the department any more.</returns>
     [Alias("Delete")]
     Task<long> Delete(CommandContext context);
@@ -104,7 +110,15 @@ public interface IDepartmentGrain : IGrainWithStringKey
 }
 
 [GenerateSerializer, Immutable, Alias("SaveDepartment")]
-public sealed record SaveDepartment(CommandContext Context, DepartmentProfile Profile, ImmutableArray<DepartmentAgent>? Agents);
+public sealed record SaveDepartment(CommandContext Context, DepartmentProfile Profile, ImmutableArray<DepartmentAgent>? Agents)
+{
+    /// <summary>The unit that it is put into; null = it stays where it is.</summary>
+    [Id(0)] public UnitChoice? Unit { get; init; }
+}
+
+/// <param name="UnitId">Null = no unit.</param>
+[GenerateSerializer, Immutable, Alias("UnitChoice")]
+public sealed record UnitChoice(string? UnitId);
 
 [GenerateSerializer, Immutable, Alias("ChangeDepartmentAgents")]
 public sealed record ChangeDepartmentAgents(CommandContext Context, ImmutableArray<DepartmentAgent> Upsert, ImmutableArray<string> Remove);

@@ -42,10 +42,13 @@ public static class AgentRules
     public static Decision<AgentEntry> FollowAccount(AgentState state, bool active) =>
         state.View is not { } user || user.IsSuspended != active ? Decision<AgentEntry>.Nothing : new AccountFollowed(active);
 
-    public static Decision<AgentEntry> SetPresence(AgentState state, SetPresence command) =>
-        state.View is { PresenceBefore: null } user && user.Presence == command.Status && user.PresenceMessage == command.Message
+    public static Decision<AgentEntry> SetPresence(AgentState state, SetPresence command)
+    {
+        var (status, message) = (command.Status ?? state.View?.Presence ?? Presences.Offline, command.Message ?? state.View?.PresenceMessage);
+        return state.View is { PresenceBefore: null } user && user.Presence == status && user.PresenceMessage == message
             ? Decision<AgentEntry>.Nothing
-            : new PresenceChanged(command.User, command.Status, command.Message);
+            : new PresenceChanged(command.User, status, message);
+    }
 
     public static Decision<AgentEntry> EndPresence(AgentState state, DateTimeOffset seenAt) =>
         state.View is null or { Presence: Presences.Offline } ? Decision<AgentEntry>.Nothing : new PresenceEnded(seenAt);
@@ -71,9 +74,10 @@ public static class AgentRules
     public static Decision<AgentEntry> ChangeProfile(AgentState state, ChangeAgentProfile command)
     {
         if (state.View is not { IsAgent: true } agent) return AgentErrors.NotFound;
-        return agent.Capacity == command.Capacity && agent.Skills.SequenceEqual(command.Skills)
+        var skills = command.Skills ?? agent.Skills;
+        return agent.Capacity == command.Capacity && agent.Skills.SequenceEqual(skills)
             ? Decision<AgentEntry>.Nothing
-            : new AgentProfileChanged(command.Capacity, command.Skills);
+            : new AgentProfileChanged(command.Capacity, skills);
     }
 
     /// <summary>Tells whether the agent has no free slot. Conversations of all departments count: the limit is for the person (contract §3.6).</summary>

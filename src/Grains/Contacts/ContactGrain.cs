@@ -5,6 +5,7 @@ using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
+using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Contacts;
@@ -26,6 +27,16 @@ internal sealed class ContactGrain(
 
     public Task<ContactView> Update(UpdateContact command) =>
         ChangeAsync(command.Context, (state, _) => ContactRules.Update(state, command, workspace.Current));
+
+    public async Task<ContactView> SaveGuest(SaveGuest command)
+    {
+        CheckStateIsKnown();
+        // In one turn and with one configuration: what is accepted before the conversation is asked is accepted afterwards, too.
+        var settings = workspace.Current;
+        if (ContactRules.SaveGuest(State, command, settings).Error is null)
+            await GrainFactory.GetGrain<IConversationGrain>(command.RoomId).SaveInfo(command.RoomChange);
+        return await ChangeAsync(command.Context, (state, _) => ContactRules.SaveGuest(state, command, settings));
+    }
 
     public Task<ContactView> ResolveConflicts(ResolveConflicts command) =>
         ChangeAsync(command.Context, (state, _) => ContactRules.ResolveConflicts(state, command, workspace.Current));

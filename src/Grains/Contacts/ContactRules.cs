@@ -33,6 +33,23 @@ internal static class ContactRules
         };
     }
 
+    /// <summary>Adds what an agent notes about a guest to what the contact has now.</summary>
+    public static Decision<ContactEntry> SaveGuest(ContactState state, SaveGuest command, WorkspaceSnapshot workspace)
+    {
+        if (Refusal(state) is { } refusal) return refusal;
+        var contact = state.View!;
+        var fields = command.CustomFields.IsEmpty ? null
+            : contact.CustomFields.SetItems(command.CustomFields).Where(field => field.Value.Length > 0).ToImmutableDictionary();
+        var emails = With(contact.Emails, command.Email, ContactAddresses.EmailKey);
+        var phones = With(contact.Phones, command.Phone, phone => ContactAddresses.PhoneKey(phone, workspace.PhoneRegion));
+        return Update(
+            state, new UpdateContact(command.Context, command.Name, emails, phones, fields, null, false) { AddressedId = command.AddressedId }, workspace);
+    }
+
+    /// <returns>Null = nothing is added.</returns>
+    private static ImmutableArray<string>? With(ImmutableArray<string> known, string? added, Func<string, string> key) =>
+        added is null || known.Any(address => key(address) == key(added)) ? null : known.Add(added);
+
     public static Decision<ContactEntry> ResolveConflicts(ContactState state, ResolveConflicts command, WorkspaceSnapshot workspace)
     {
         if (Refusal(state) is { } refusal) return refusal;

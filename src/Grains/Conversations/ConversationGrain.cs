@@ -145,7 +145,7 @@ internal sealed partial class ConversationGrain(
         await ClosedAsync(await EndAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
 
     public async Task<ConversationView> CloseAsUser(CloseAsUser command) =>
-        await ClosedAsync(await EndAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
+        await ClosedAsync(await EndAsync(command.Context, (state, _) => ConversationRules.Close(state, command, workspace.Current)));
 
     public async Task CloseBlocked(CloseBlocked command) =>
         await ReleaseAsync(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));

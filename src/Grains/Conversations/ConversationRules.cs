@@ -6,6 +6,7 @@ using ContactCenter.Journal;
 using ContactCenter.Listing;
 using ContactCenter.Routing;
 using ContactCenter.Wording;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Conversations;
 
@@ -78,19 +79,22 @@ internal static class ConversationRules
             "visitor", null, ClosingComments.ByVisitor, state.View!.Tags, state.View.ServedBy?.UserId, IsHeld(state));
     }
 
-    public static Decision<ConversationEntry> Close(ConversationState state, CloseAsUser command)
+    public static Decision<ConversationEntry> Close(ConversationState state, CloseAsUser command, WorkspaceSnapshot workspace)
     {
         if (state.View is null) return ConversationErrors.ErrorInvalidRoom;
         if (IsClosed(state)) return command.IsForced ? Decision<ConversationEntry>.Nothing : ConversationErrors.AlreadyClosed;
         if (!command.MayCloseOthers && !IsServedBy(state, command.User.UserId)) return ConversationErrors.NotAuthorized;
         if (command.CommentIsRequired && VisibleText.IsBlank(command.Comment)) return ConversationErrors.CommentIsRequired;
         var tags = command.Tags.IsEmpty ? state.View.Tags : command.Tags;
-        if (command.TagsAreRequired && tags.IsEmpty) return ConversationErrors.TagsAreRequired;
+        if (tags.IsEmpty && RequiresTag(state.View.DepartmentId, workspace)) return ConversationErrors.TagsAreRequired;
         var closed = new ConversationClosed("user", command.User, command.Comment, tags, state.View.ServedBy?.UserId, IsHeld(state));
         var entries = ImmutableArray.Create<ConversationEntry>(closed);
         if (command.Transcript is { } transcript) entries = entries.Add(new TranscriptRequested(transcript));
         return command.WithPdf ? entries.Add(new PdfRequested(command.User)) : entries;
     }
+
+    private static bool RequiresTag(string? departmentId, WorkspaceSnapshot workspace) =>
+        departmentId is not null && workspace.Departments.GetValueOrDefault(departmentId)?.Profile.RequestsTagBeforeClosing == true;
 
     /// <summary>Closes the conversation because of a block or a deletion. One that has not started never will; a closed one stays as it is.</summary>
     public static Decision<ConversationEntry> Close(ConversationState state, CloseBlocked command)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 
 namespace ContactCenter.Conversations;
 
@@ -12,11 +13,15 @@ public static class InfoRules
     public static Decision<ConversationEntry> Save(ConversationState state, SaveConversationInfo command)
     {
         if (state.View is not { } view) return ConversationErrors.ErrorInvalidRoom;
-        if (!command.MayChangeOthers && view.ServedBy?.UserId != command.UserId) return Errors.CommonErrors.Unauthorized;
+        if (!MayChange(view, command.UserId, command.MayChangeOthers)) return Errors.CommonErrors.Unauthorized;
+        if (command.OnlyWhileQueued && view.Status != ConversationStatuses.Queued) return ConversationErrors.InvalidInquiry;
         var (before, after) = (Of(view), Changed(Of(view), command));
         if (after.Tags.Length > TagsMax || after.CustomFields.Count > CustomFieldsMax) return ConversationErrors.TooMuchInfo;
         return IsSame(before, after) ? Decision<ConversationEntry>.Nothing : new InfoSaved(after);
     }
+
+    /// <summary>Tells whether a user may change these facts: whoever serves the conversation, or may change those that others serve.</summary>
+    public static bool MayChange(ConversationView view, string userId, bool mayChangeOthers) => mayChangeOthers || view.ServedBy?.UserId == userId;
 
     public static ConversationView Apply(ConversationView view, ConversationInfo info) => view with
     {
@@ -27,10 +32,16 @@ public static class InfoRules
 
     private static ConversationInfo Changed(ConversationInfo info, SaveConversationInfo command) => new(
         command.Topic is { } topic ? (topic.Length == 0 ? null : topic) : info.Topic,
-        command.Tags ?? info.Tags,
+        TagsAfter(info, command),
         Merged(info.CustomFields, command.CustomFields),
         command.RemovesPriority ? null : command.Priority ?? info.Priority,
         command.RemovesServiceLevel ? null : command.ServiceLevel ?? info.ServiceLevel);
+
+    private static ImmutableArray<string> TagsAfter(ConversationInfo info, SaveConversationInfo command)
+    {
+        var kept = command.Tags ?? info.Tags.RemoveAll(tag => command.RemovedTags.Contains(tag));
+        return [.. kept, .. command.AddedTags.Except(kept)];
+    }
 
     /// <summary>The custom fields after the changes. An empty value removes its key.</summary>
     private static ImmutableDictionary<string, string> Merged(

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Conversations;
@@ -12,6 +14,20 @@ public static class ShownToVisitors
 
     /// <summary>The sender that stands in the place of every hidden agent.</summary>
     private static readonly MessageSender SomeAgent = new(MessageSender.User, "agent", "agent", null);
+
+    /// <summary>The kinds of the system's messages that the workspace keeps from visitors.</summary>
+    public static ImmutableArray<string> HiddenTypes(WorkspaceSnapshot settings)
+    {
+        try
+        {
+            return [.. JsonSerializer.Deserialize<string[]>(settings.Setting("Livechat_hide_system_messages") ?? "[]") ?? []];
+        }
+        catch (JsonException)
+        {
+            // Not a list: nothing is hidden.
+            return [];
+        }
+    }
 
     public static bool Agents(WorkspaceSnapshot settings) => settings.SettingIsOn(ShowsAgentsSetting);
 

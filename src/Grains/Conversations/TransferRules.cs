@@ -25,11 +25,12 @@ internal static class TransferRules
         if (view.Status == ConversationStatuses.Closed) return isReturn ? ConversationErrors.RoomClosed : ConversationErrors.ConversationIsClosed;
         if (view.Status == ConversationStatuses.OnHold && !command.MayEndHold) return ConversationErrors.OnHold;
         if (view.Status == ConversationStatuses.Verifying) return ConversationErrors.ForwardingFailed;
-        if (command.RequiredAgentId is { } agentId && view.ServedBy?.UserId != agentId) return ConversationErrors.ForwardingFailed;
-        if (command.RequiredDepartmentId is { } gone && (view.Status != ConversationStatuses.Queued || view.DepartmentId != gone))
+        var isWaiting = view.Status == ConversationStatuses.Queued;
+        if (command.RequiredAgentId is { } agentId && view.ServedBy?.UserId != agentId && !(isReturn && isWaiting)) return ConversationErrors.ForwardingFailed;
+        if (command.RequiredDepartmentId is { } gone && (!isWaiting || view.DepartmentId != gone))
             return Decision<ConversationEntry>.Nothing;
         var departmentId = isReturn ? command.DepartmentId ?? view.DepartmentId : command.DepartmentId;
-        if (view.Status == ConversationStatuses.Queued && departmentId == view.DepartmentId && isReturn) return Decision<ConversationEntry>.Nothing;
+        if (isWaiting && departmentId == view.DepartmentId && isReturn) return Decision<ConversationEntry>.Nothing;
         if (!isReturn && departmentId == view.DepartmentId && command.PreferredAgent is null) return ConversationErrors.SameDepartment;
         return new ConversationTransferred(
             command.Scope, command.By, Server(view), state.ReservationId, view.DepartmentId, departmentId, command.PreferredAgent, command.Comment,

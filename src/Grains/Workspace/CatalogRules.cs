@@ -10,15 +10,37 @@ internal static class CatalogRules
     public static Decision<WorkspaceEntry> Save(WorkspaceSnapshot workspace, CatalogItem item) =>
         FindFault(workspace, item) is { } fault ? fault : new ItemSaved(item);
 
-    public static Decision<WorkspaceEntry> Delete(WorkspaceSnapshot workspace, string kind, string itemId) => kind switch
+    /// <summary>Saves a known item. One that somebody deleted meanwhile does not come back.</summary>
+    public static Decision<WorkspaceEntry> Change(WorkspaceSnapshot workspace, CatalogItem item)
+    {
+        var (kind, itemId) = item switch
+        {
+            ServiceLevelItem sla => (CatalogKinds.ServiceLevel, sla.SlaId),
+            TagItem tag => (CatalogKinds.Tag, tag.TagId),
+            UnitItem unit => (CatalogKinds.Unit, unit.UnitId),
+            CannedResponseItem canned => (CatalogKinds.CannedResponse, canned.ResponseId),
+            BusinessHourItem hours => (CatalogKinds.BusinessHour, hours.BusinessHourId),
+            _ => throw new ArgumentOutOfRangeException(nameof(item)),
+        };
+        return FindMissing(workspace, kind, itemId) is { } missing ? missing : Save(workspace, item);
+    }
+
+    public static Decision<WorkspaceEntry> Delete(WorkspaceSnapshot workspace, string kind, string itemId)
+    {
+        if (FindMissing(workspace, kind, itemId) is { } missing) return missing;
+        var isDefault = kind == CatalogKinds.BusinessHour && workspace.BusinessHours[itemId].Type == BusinessHourTypes.Default;
+        return isDefault ? CatalogErrors.DefaultBusinessHour : new ItemDeleted(kind, itemId);
+    }
+
+    /// <summary>The error for an item that is not there; null = it is there.</summary>
+    private static Error? FindMissing(WorkspaceSnapshot workspace, string kind, string itemId) => kind switch
     {
         CatalogKinds.ServiceLevel when !workspace.ServiceLevels.ContainsKey(itemId) => CatalogErrors.SlaNotFoundOnChange,
         CatalogKinds.Tag when !workspace.Tags.ContainsKey(itemId) => CatalogErrors.TagNotFoundOnChange,
         CatalogKinds.Unit when !workspace.Units.ContainsKey(itemId) => CatalogErrors.UnitNotFound,
         CatalogKinds.CannedResponse when !workspace.CannedResponses.ContainsKey(itemId) => CatalogErrors.CannedResponseNotFound,
-        CatalogKinds.BusinessHour when !workspace.BusinessHours.TryGetValue(itemId, out _) => CatalogErrors.BusinessHourNotFound,
-        CatalogKinds.BusinessHour when workspace.BusinessHours[itemId].Type == BusinessHourTypes.Default => CatalogErrors.DefaultBusinessHour,
-        _ => new ItemDeleted(kind, itemId),
+        CatalogKinds.BusinessHour when !workspace.BusinessHours.ContainsKey(itemId) => CatalogErrors.BusinessHourNotFound,
+        _ => null,
     };
 
     public static Decision<WorkspaceEntry> NamePriority(WorkspaceSnapshot workspace, string priorityId, string? name)

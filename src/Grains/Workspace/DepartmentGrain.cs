@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
+using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
 using ContactCenter.Routing;
@@ -21,8 +22,14 @@ internal sealed class DepartmentGrain(
     /// <param name="FallbackId">The department to which conversations go that still wait for this one after it was deleted; null = none.</param>
     public sealed record Department(DepartmentView? View, string? FallbackId = null);
 
-    public async Task<DepartmentView> Save(SaveDepartment command) =>
-        await ChangedAsync(await ExecuteAsync(command.Context, (state, _) => WorkspaceRules.Save(state.View, command)));
+    public async Task<DepartmentView> Save(SaveDepartment command)
+    {
+        if (WorkspaceRules.FindFault(Key, command.Profile) is { } fault) throw new ContactCenterException(fault);
+        // First, because only the workspace's actor knows whether the unit is there: if not, nothing is saved.
+        var position = command.Unit is { } unit ? await AssignUnitAsync(command.Context, unit.UnitId) : 0;
+        var saved = await ChangedAsync(await ExecuteAsync(command.Context, (state, _) => WorkspaceRules.Save(state.View, command)));
+        return saved with { Position = Math.Max(saved.Position, position) };
+    }
 
     public async Task<DepartmentView> Archive(CommandContext context, bool archived) =>
         await ChangedAsync(await ExecuteAsync(context, (state, _) => WorkspaceRules.Archive(state.View, archived)));
@@ -31,7 +38,7 @@ internal sealed class DepartmentGrain(
     {
         var executed = await ExecuteAsync(context, (state, _) => WorkspaceRules.Delete(state.View));
         await GrainFactory.GetGrain<IQueueGrain>(Key).Wake();
-        return executed.Position;
+        return Math.Max(executed.Position, await AssignUnitAsync(context, null));
     }
 
     public async Task<DepartmentView> ChangeAgents(ChangeDepartmentAgents command) =>
@@ -71,6 +78,9 @@ internal sealed class DepartmentGrain(
                 JsonSerializer.Serialize(department, JournalJson.Options)),
         ];
     }
+
+    private Task<long> AssignUnitAsync(CommandContext context, string? unitId) =>
+        GrainFactory.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).AssignUnit(context, Key, unitId);
 
     /// <summary>Hands over the conversations of removed agents, and wakes the queue, as new agents may be free.</summary>
     private async Task<DepartmentView> ChangedAsync(Executed<DepartmentEntry> executed)

@@ -14,7 +14,7 @@ internal sealed class WorkspaceGrain(
         (await ExecuteAsync(context, (state, _) => SettingRules.Change(state, id, value))).Position;
 
     public async Task<long> ChangePermissions(CommandContext context, ImmutableArray<PermissionRoles> permissions) =>
-        (await ExecuteAsync(context, (_, _) => new PermissionsChanged(permissions))).Position;
+        (await ExecuteAsync(context, (_, _) => WorkspaceRules.ChangePermissions(permissions))).Position;
 
     public async Task<SavedCustomField> SaveCustomField(SaveCustomField command)
     {
@@ -30,6 +30,9 @@ internal sealed class WorkspaceGrain(
 
     public async Task<long> SaveItem(CommandContext context, CatalogItem item) =>
         (await ExecuteAsync(context, (state, _) => CatalogRules.Save(state, item))).Position;
+
+    public async Task<long> ChangeItem(CommandContext context, CatalogItem item) =>
+        (await ExecuteAsync(context, (state, _) => CatalogRules.Change(state, item))).Position;
 
     public async Task<long> DeleteItem(CommandContext context, string kind, string itemId) =>
         (await ExecuteAsync(context, (state, _) => CatalogRules.Delete(state, kind, itemId))).Position;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Entities;
+using ContactCenter.Errors;
 
 namespace ContactCenter.Workspace;
 
@@ -32,6 +33,13 @@ internal static class WorkspaceRules
         return after.PhoneRegion == snapshot.PhoneRegion ? after : after with { SearchVersion = snapshot.SearchVersion + 1 };
     }
 
+    public static Decision<WorkspaceEntry> ChangePermissions(ImmutableArray<PermissionRoles> changes)
+    {
+        if (changes.Any(change => !PermissionCatalog.Defaults.ContainsKey(change.Permission))) return PermissionErrors.InvalidPermission;
+        if (changes.Any(change => change.Roles.Any(role => !Roles.All.Contains(role)))) return PermissionErrors.InvalidRole;
+        return new PermissionsChanged(changes);
+    }
+
     public static DepartmentView? Apply(string departmentId, DepartmentView? department, Recorded<DepartmentEntry> recorded) => recorded.Entry switch
     {
         DepartmentSaved saved => (department ?? new DepartmentView { DepartmentId = departmentId, Profile = saved.Profile }) with
@@ -48,6 +56,10 @@ internal static class WorkspaceRules
         DepartmentDeleted => null,
         _ => department,
     };
+
+    /// <summary>The fault of a department's profile; null = none.</summary>
+    public static Error? FindFault(string departmentId, DepartmentProfile profile) =>
+        profile.FallbackDepartmentId == departmentId ? DepartmentErrors.OwnFallback : null;
 
     public static Decision<DepartmentEntry> Save(DepartmentView? department, SaveDepartment command)
     {

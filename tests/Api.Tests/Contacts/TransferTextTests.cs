@@ -97,6 +97,7 @@ public sealed class TransferTextTests
     [InlineData("[]", "must be object")]
     [InlineData("{}", "must have required property 'name'")]
     [InlineData("""{"name":1}""", "name must be string")]
+    [InlineData("""{"name":1,"name":"x"}""", "must be valid JSON")]
     [InlineData("""{"name":"x","age":1}""", "must NOT have additional properties")]
     [InlineData("""{"name":"x","emails":"a@b.c"}""", "emails must be array")]
     [InlineData("""{"name":"x","customFields":{"a":1}}""", "customFields must be string")]

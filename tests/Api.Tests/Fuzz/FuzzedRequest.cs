@@ -47,7 +47,7 @@ internal sealed class RequestMaker(IReadOnlyList<ApiOperation> operations, FuzzS
         var operation = Pick(operations);
         var mutator = new JsonMutator(random);
         var example = Example(operation);
-        var path = ApiRoutes.BasePath + PathOf(operation.Path);
+        var path = PathOf(ApiRoutes.PathOf(operation));
         var headers = HeadersOf(operation);
         if (operation.StreamedBody is { } streamed)
         {
@@ -107,7 +107,7 @@ internal sealed class RequestMaker(IReadOnlyList<ApiOperation> operations, FuzzS
 
     private string PathOf(string template)
     {
-        if (template == "settings/{_id}" && random.Next(2) == 0) return "settings/" + Pick(HarmlessSettings);
+        if (template == ApiRoutes.BasePath + "settings/{_id}" && random.Next(2) == 0) return ApiRoutes.BasePath + "settings/" + Pick(HarmlessSettings);
         var parts = template.Split('/').Select(part => !part.StartsWith('{') ? part : random.Next(4) == 0 ? Pick(HostileValues.Encoded)
             : scene.Known.GetValueOrDefault(part.Trim('{', '}'), "x"));
         return string.Join('/', parts);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Text.RegularExpressions;
 using ContactCenter.Integrations.Settings;
 
 namespace ContactCenter.Tests.Hosting;
@@ -50,10 +51,26 @@ public sealed class PublicSurfaceTests(PublicSurfaceTests.Servers servers) : ICl
         Assert.Equal(200, (await GetAsync(servers.Open, "/swagger/index.js")).Status);
     }
 
+    [Fact]
+    public async Task Start_page_leads_to_what_is_open_and_nowhere_else()
+    {
+        foreach (var (server, isOpen) in new[] { (servers.Open, true), (servers.Closed, false) })
+        {
+            var page = await GetAsync(server, "/");
+            Assert.Equal((200, "text/html; charset=utf-8"), (page.Status, page.ContentType));
+            Assert.Contains("style-src 'self';", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+            Assert.DoesNotMatch("<script|<style| style=", page.Text);
+            Assert.Equal(isOpen, page.Text.Contains("href=\"/swagger\"", StringComparison.Ordinal));
+            foreach (Match link in Regex.Matches(page.Text, "href=\"(/[^\"]*)\"")) Assert.Equal(200, (await GetAsync(server, link.Groups[1].Value)).Status);
+        }
+    }
+
     [Theory]
     [InlineData("/swagger")]
     [InlineData("/swagger/index.html")]
     [InlineData("/swagger/v1/swagger.json")]
+    [InlineData("/swagger/sign-in.js")]
+    [InlineData("/docs/clients.md")]
     [InlineData("/api/info")]
     public async Task Closed_page_is_404(string path)
     {

@@ -21,7 +21,7 @@ internal sealed class ClientModel(string userId)
         _seqs.Clear();
         Served.Clear();
         Queue.Clear();
-        var json = JsonDocument.Parse(snapshot.Json).RootElement;
+        var json = snapshot.ToJson();
         Fill(Served, json.GetProperty("rooms"));
         Fill(Queue, json.GetProperty("queue"));
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContactCenter.Api.Feed;
 using ContactCenter.Workspace;
 
@@ -183,7 +182,7 @@ public sealed class FeedAccessTests
     }
 
     private static IEnumerable<string?> Queue(FeedSnapshot snapshot) =>
-        JsonDocument.Parse(snapshot.Json).RootElement.GetProperty("queue").EnumerateArray().Select(room => room.GetProperty("_id").GetString());
+        snapshot.ToJson().GetProperty("queue").EnumerateArray().Select(room => room.GetProperty("_id").GetString());
 
     private static IEnumerable<long> Range(long first, long last) => Enumerable.Range((int)first, (int)(last - first + 1)).Select(i => (long)i);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Serialization;
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.Http;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
@@ -77,6 +78,20 @@ public sealed class FeedKindTests
             Assert.Equal($"{entry.GetType().Name} waiting: {waiting}", $"{entry.GetType().Name} waiting: {WhoSees(Render(entry, null))}");
         }
     }
+
+    [Fact]
+    public void Every_kind_that_is_shown_is_described_for_those_who_see_it()
+    {
+        foreach (var (entry, _, _) in Table)
+        {
+            var (kind, item) = (EntryCodec<ConversationEntry>.KindOf(entry), Render(entry, "ann"));
+            if (item.Body is not null) Assert.Contains(kind, DescribedFor(LiveAudience.Agents));
+            if (item.VisitorBody is not null) Assert.Contains(kind, DescribedFor(LiveAudience.Visitors));
+        }
+    }
+
+    private static IEnumerable<string> DescribedFor(LiveAudience audience) =>
+        LiveEventsPage.All.Where(one => one.Live.Use == LiveUse.Event && one.Live.Audience.HasFlag(audience)).SelectMany(one => one.Live.Names);
 
     [Fact]
     public void Nobody_is_shown_keys_and_slots_and_visitors_nothing_that_is_the_agents()
@@ -191,7 +206,7 @@ public sealed class FeedKindTests
 
     private static FeedItem Render(ConversationEntry entry, string? agentId, WorkspaceSnapshot? settings = null)
     {
-        var item = new FeedRenderer().Render(
+        var item = FeedRenderer.Render(
             new JournalEntry(
                 7, new EntityId(EntityTypes.Conversation, "r1"), 3, DateTimeOffset.UnixEpoch, Actors.System,
                 EntryCodec<ConversationEntry>.KindOf(entry), EntryCodec<ConversationEntry>.Write(entry), null,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContactCenter.Api.Feed;
 using ContactCenter.Workspace;
 
@@ -73,7 +72,7 @@ public sealed class FeedPumpTests
 
         Assert.Equal(ResetReasons.TooFarBehind, start.ResetReason);
         Assert.Equal(_scene.Journal.Head, start.Cursor);
-        var snapshot = JsonDocument.Parse(start.Snapshot!.Json).RootElement;
+        var snapshot = start.Snapshot!.ToJson();
         Assert.Equal("served", Assert.Single(snapshot.GetProperty("rooms").EnumerateArray()).GetProperty("_id").GetString());
         Assert.Equal(["r", "waiting"], snapshot.GetProperty("queue").EnumerateArray().Select(room => room.GetProperty("_id").GetString()));
         Assert.False(snapshot.GetProperty("truncated").GetBoolean());

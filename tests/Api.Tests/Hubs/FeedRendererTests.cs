@@ -15,8 +15,6 @@ namespace ContactCenter.Tests.Hubs;
 /// <summary>The journal as agents see it: all of a conversation's entries, none of its secrets, and each entry for the right users.</summary>
 public sealed class FeedRendererTests
 {
-    private readonly FeedRenderer _renderer = new();
-
     [Fact]
     public void Every_kind_of_a_conversation_is_shown_without_its_secrets()
     {
@@ -72,7 +70,7 @@ public sealed class FeedRendererTests
     [InlineData(ConversationKinds.Started, "{}")]
     public void Unreadable_data_is_shown_without_content(string kind, string data)
     {
-        var item = _renderer.Render(Entry(kind, data, "a1"), out var fault);
+        var item = FeedRenderer.Render(Entry(kind, data, "a1"), out var fault);
         Assert.NotNull(fault);
         Assert.False(JsonDocument.Parse(item.Body!).RootElement.TryGetProperty("message", out _));
         Assert.Equal("a1", item.AgentId);
@@ -145,14 +143,14 @@ public sealed class FeedRendererTests
         Assert.Equal((isRight, isRight), (item.ChangesAccessOfAll, item.ChangesRights));
     }
 
-    private FeedItem Render(JournalEntry entry)
+    private static FeedItem Render(JournalEntry entry)
     {
-        var item = _renderer.Render(entry, out var fault);
+        var item = FeedRenderer.Render(entry, out var fault);
         Assert.Null(fault);
         return item;
     }
 
-    private JsonElement Shown(JournalEntry entry) => JsonDocument.Parse(Render(entry).Body!).RootElement;
+    private static JsonElement Shown(JournalEntry entry) => JsonDocument.Parse(Render(entry).Body!).RootElement;
 
     private static JournalEntry Entry(string kind, string data, string? agentId) => new(
         7, new EntityId(EntityTypes.Conversation, "r1"), 3, DateTimeOffset.UnixEpoch, Actors.System, kind, data, null,

@@ -93,7 +93,7 @@ public sealed class FeedTransferTests
         _scene.Happens("r1", new ConversationHeld(By, new AgentReference("ann", "ann"), Scene.ReservationId));
         await using var node = await FeedNode.StartAsync(_scene);
         var (client, start, _) = await node.SubscribeAsync("ann");
-        var room = Assert.Single(JsonDocument.Parse(start.Snapshot!.Json).RootElement.GetProperty("rooms").EnumerateArray());
+        var room = Assert.Single(start.Snapshot!.ToJson().GetProperty("rooms").EnumerateArray());
         Assert.True(room.GetProperty("onHold").GetBoolean());
         Assert.Equal(1, room.GetProperty("unread").GetInt32());
         var resumed = _scene.Happens("r1", new AgentAssigned(new AgentReference("ann", "ann"), "slot", AssignmentReason.GoesOn));

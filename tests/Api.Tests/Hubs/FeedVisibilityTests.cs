@@ -68,7 +68,7 @@ public sealed class FeedVisibilityTests
     private static FeedItem Message(string? agentId, string? departmentId, ConversationView room)
     {
         ConversationEntry posted = new MessagePosted("m", "text", new MessageSender(MessageSender.Visitor, "v", "guest", null));
-        return new FeedRenderer().Render(
+        return FeedRenderer.Render(
             new JournalEntry(
                 1, new EntityId(EntityTypes.Conversation, "r"), 1, DateTimeOffset.UnixEpoch, Actors.System,
                 EntryCodec<ConversationEntry>.KindOf(posted), EntryCodec<ConversationEntry>.Write(posted), null,

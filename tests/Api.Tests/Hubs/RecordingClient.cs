@@ -1,3 +1,4 @@
+using ContactCenter.Api.Http;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -13,6 +14,13 @@ internal sealed record Received(
     TypingSignal? Typing = null, int Bytes = 0, bool IsBlocked = false, QueuePlace? Place = null)
 {
     public IEnumerable<long> Positions => Entries.IsDefault ? [] : Entries.Select(entry => entry.GetProperty("position").GetInt64());
+}
+
+/// <summary>Snapshots as a client gets them.</summary>
+internal static class SnapshotJson
+{
+    public static JsonElement ToJson(this FeedSnapshot snapshot) =>
+        JsonSerializer.SerializeToElement(snapshot, ApiJson.Options.GetTypeInfo(snapshot.GetType()));
 }
 
 /// <summary>A client in memory. Its sends wait while <see cref="Hold"/> is on, like those of a client that does not read.</summary>

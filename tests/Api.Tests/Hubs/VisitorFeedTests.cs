@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Routing;
@@ -42,7 +41,7 @@ public sealed class VisitorFeedTests
         Assert.Null(resumed!.ResetReason);
         var third = _scene.Say("r1", "three");
         Assert.Equal([first, second, third], await again.EntriesUntilAsync(third));
-        Assert.Equal("r1", JsonDocument.Parse(start!.Snapshot!.Json).RootElement.GetProperty("room").GetProperty("_id").GetString());
+        Assert.Equal("r1", start!.Snapshot!.ToJson().GetProperty("room").GetProperty("_id").GetString());
     }
 
     [Fact]

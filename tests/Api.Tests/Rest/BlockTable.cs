@@ -62,7 +62,7 @@ internal static class BlockTable
             "livechat/verification.request", new { token = g.Visitor.Token, email = $"{TestSite.Unique("v")}@example.com" }),
         ["POST livechat/verification.confirm"] = g => Post("livechat/verification.confirm", new { token = g.Visitor.Token, code = "123456" }),
         ["POST livechat/upload/{rid}"] = Upload,
-        ["GET file-upload"] = g => new(
+        ["GET /file-upload/{fileId}/{name}"] = g => new(
             HttpMethod.Get, $"/file-upload/{g.MessageId}/x?rc_rid={g.Visitor.RoomId}&rc_token={g.Visitor.Token}"),
     };
 

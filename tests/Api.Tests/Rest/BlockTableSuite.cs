@@ -1,5 +1,4 @@
 using System.Reflection;
-using ContactCenter.Api.Files;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
@@ -31,13 +30,8 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
     private string _departmentId = "";
     private string _otherDepartmentId = "";
 
-    /// <summary>The one that is not below the API's path says nothing of itself to the endpoints.</summary>
     private List<ApiOperation> Operations =>
-    [
-        .. api.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<ApiOperation>())
-            .OfType<ApiOperation>(),
-        FileOperations.Download,
-    ];
+        [.. api.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<ApiOperation>()).OfType<ApiOperation>()];
 
     private IJournal Journal => api.Server.Services.GetRequiredService<IJournal>();
 

@@ -39,6 +39,44 @@ public abstract class RoomInfoSuite(ApiFixture api)
     }
 
     [DatabaseFact]
+    public async Task Tags_that_two_users_add_and_remove_are_not_lost()
+    {
+        var (agent, visitor) = await TakenAsync();
+        var manager = await api.Site.CreateUserAsync("livechat-manager");
+        TestSite.Expect(await SaveAsync(agent, visitor, new() { ["tags"] = new JsonArray("billing") }));
+        var answers = await Task.WhenAll(
+            SaveAsync(agent, visitor, new() { ["addTags"] = new JsonArray("urgent") }),
+            SaveAsync(manager, visitor, new() { ["addTags"] = new JsonArray("vip"), ["removeTags"] = new JsonArray("billing"), ["topic"] = "Invoice" }));
+        foreach (var answer in answers) TestSite.Expect(answer);
+        var room = await RoomAsync(agent, visitor);
+        Assert.Equal(["urgent", "vip"], room["tags"]!.AsArray().Select(tag => tag!.GetValue<string>()).Order());
+        Assert.Equal("Invoice", Text(room, "topic"));
+        Assert.Equal("must NOT have tags beside addTags or removeTags [invalid-params]", (await SaveAsync(agent, visitor, new()
+        {
+            ["tags"] = new JsonArray("billing"), ["removeTags"] = new JsonArray("vip"),
+        })).Error);
+    }
+
+    [DatabaseFact]
+    public async Task Nothing_is_noted_about_the_guest_when_the_conversation_refuses()
+    {
+        var (agent, visitor) = await TakenAsync();
+        var contactId = Text(await RoomAsync(agent, visitor), "contactId");
+        var before = await ContactAsync();
+        TestSite.Expect(await SaveAsync(agent, visitor, new() { ["tags"] = new JsonArray([.. Enumerable.Range(0, 50).Select(number => $"tag-{number}")]) }));
+        var refused = await agent.Client.PostAsync("livechat/room.saveInfo", new
+        {
+            roomData = new { _id = visitor.RoomId, addTags = new[] { "one more" } },
+            guestData = new { _id = visitor.VisitorId, name = "Ada Lovelace", phone = "+4930123456" },
+        });
+        Assert.Equal("error-too-many-values", refused.Error);
+        Assert.Equal(before, await ContactAsync());
+
+        async Task<string> ContactAsync() =>
+            TestSite.Expect(await agent.Client.GetAsync($"omnichannel/contacts.get?contactId={contactId}"))["contact"]!.ToJsonString();
+    }
+
+    [DatabaseFact]
     public async Task Info_of_a_conversation_of_others_is_not_changed_by_agents()
     {
         var (_, visitor) = await TakenAsync();

@@ -27,7 +27,8 @@ public sealed class ApiServer : IAsyncDisposable
         (_app, Time, Log) = (app, time, log);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         _http = new HttpClient(
-            ResponseRecorder.Around(new ServerErrorHandler(log, new SocketsHttpHandler { Expect100ContinueTimeout = EventTimeout })))
+            ResponseRecorder.Around(new OpenApi.DescribedResponses(
+                () => app.Services, new ServerErrorHandler(log, new SocketsHttpHandler { Expect100ContinueTimeout = EventTimeout }))))
         {
             BaseAddress = Address,
         };

@@ -10,6 +10,15 @@ public sealed class CatalogRulesTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
 
+    /// <summary>One of each kind.</summary>
+    private static readonly CatalogItem[] Items =
+    [
+        new ServiceLevelItem("1", "Gold", "d", 5, Now), new TagItem("1", "tag", null, ["d"], Now),
+        new UnitItem("1", "Unit", "public", [new("m", "mia")], ["d"], Now),
+        new CannedResponseItem("1", "hi", "Hi!", CannedScopes.User, null, "u", new("u", "ann"), ["t"], Now, Now),
+        new BusinessHourItem("1", "h", true, BusinessHourTypes.Custom, "UTC", [new(DayOfWeek.Monday, new(9, 0), new(18, 30), true)], ["d"], Now),
+    ];
+
     [Fact]
     public void Service_level_with_a_name_or_due_time_of_another_is_refused()
     {
@@ -87,16 +96,32 @@ public sealed class CatalogRulesTests
     }
 
     [Fact]
+    public void Change_of_an_item_that_was_deleted_meanwhile_does_not_bring_it_back()
+    {
+        Error[] missing =
+        [
+            CatalogErrors.SlaNotFoundOnChange, CatalogErrors.TagNotFoundOnChange, CatalogErrors.UnitNotFound, CatalogErrors.CannedResponseNotFound,
+            CatalogErrors.BusinessHourNotFound,
+        ];
+        foreach (var (item, error) in Items.Zip(missing))
+        {
+            Assert.Equal(error, CatalogRules.Change(WorkspaceSnapshot.Empty, item).Error);
+            Assert.Equal(new ItemSaved(item), Assert.Single(CatalogRules.Change(With(item), item).Entries));
+        }
+    }
+
+    [Fact]
+    public void Permissions_and_roles_that_nobody_knows_are_refused()
+    {
+        Assert.Equal(PermissionErrors.InvalidPermission, WorkspaceRules.ChangePermissions([new("fly", [Roles.Admin])]).Error);
+        Assert.Equal(PermissionErrors.InvalidRole, WorkspaceRules.ChangePermissions([new("view-l-room", [Roles.Admin, "pilot"])]).Error);
+        Assert.Single(WorkspaceRules.ChangePermissions([new("view-l-room", [Roles.Admin])]).Entries);
+    }
+
+    [Fact]
     public void Every_kind_of_item_survives_the_journal()
     {
-        CatalogItem[] items =
-        [
-            new ServiceLevelItem("1", "Gold", "d", 5, Now), new TagItem("1", "tag", null, ["d"], Now),
-            new UnitItem("1", "Unit", "public", [new("m", "mia")], ["d"], Now),
-            new CannedResponseItem("1", "hi", "Hi!", CannedScopes.User, null, "u", new("u", "ann"), ["t"], Now, Now),
-            new BusinessHourItem("1", "h", true, BusinessHourTypes.Custom, "UTC", [new(DayOfWeek.Monday, new(9, 0), new(18, 30), true)], ["d"], Now),
-        ];
-        foreach (var item in items)
+        foreach (var item in Items)
         {
             WorkspaceEntry entry = new ItemSaved(item);
             var text = EntryCodec<WorkspaceEntry>.Write(entry);

@@ -5,6 +5,7 @@ using ContactCenter.Journal;
 using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
+using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Conversations;
 
@@ -20,7 +21,7 @@ public class ConversationRulesTests
 
     private ConversationState Served => After(_queued, ConversationRules.Assign(_queued, Assign(Ann, "slot")));
 
-    private ConversationState Closed => After(Served, ConversationRules.Close(Served, CloseBy(Ann)));
+    private ConversationState Closed => After(Served, ConversationRules.Close(Served, CloseBy(Ann), WorkspaceSnapshot.Empty));
 
     [Fact]
     public void Start_twice_is_refused()
@@ -119,29 +120,46 @@ public class ConversationRulesTests
     [Fact]
     public void Closing_needs_to_serve_or_the_permission()
     {
-        Assert.Equal(ConversationErrors.NotAuthorized, ConversationRules.Close(Served, CloseBy(Bob)).Error);
-        Assert.Null(ConversationRules.Close(Served, CloseBy(Bob) with { MayCloseOthers = true }).Error);
+        Assert.Equal(ConversationErrors.NotAuthorized, ConversationRules.Close(Served, CloseBy(Bob), WorkspaceSnapshot.Empty).Error);
+        Assert.Null(ConversationRules.Close(Served, CloseBy(Bob) with { MayCloseOthers = true }, WorkspaceSnapshot.Empty).Error);
     }
 
     [Fact]
     public void Closing_needs_a_comment_when_the_workspace_says_so()
     {
         var close = CloseBy(Ann) with { Comment = " ", CommentIsRequired = true };
-        Assert.Equal(ConversationErrors.CommentIsRequired, ConversationRules.Close(Served, close).Error);
-        Assert.Null(ConversationRules.Close(Served, close with { CommentIsRequired = false }).Error);
+        Assert.Equal(ConversationErrors.CommentIsRequired, ConversationRules.Close(Served, close, WorkspaceSnapshot.Empty).Error);
+        Assert.Null(ConversationRules.Close(Served, close with { CommentIsRequired = false }, WorkspaceSnapshot.Empty).Error);
+    }
+
+    [Fact]
+    public void Closing_needs_a_tag_in_the_department_where_the_conversation_is_by_then()
+    {
+        var workspace = new FixedWorkspace();
+        workspace.AddDepartment("sales");
+        var sales = workspace.Current.Departments["sales"];
+        workspace.Current = workspace.Current with
+        {
+            Departments = workspace.Current.Departments.SetItem(
+                "sales", sales with { Profile = sales.Profile with { RequestsTagBeforeClosing = true } }),
+        };
+        var moved = Served with { View = Served.View! with { DepartmentId = "sales" } };
+        Assert.Null(ConversationRules.Close(Served, CloseBy(Ann), workspace.Current).Error);
+        Assert.Equal(ConversationErrors.TagsAreRequired, ConversationRules.Close(moved, CloseBy(Ann), workspace.Current).Error);
+        Assert.Null(ConversationRules.Close(moved, CloseBy(Ann) with { Tags = ["solved"] }, workspace.Current).Error);
     }
 
     [Fact]
     public void Closing_twice_is_refused()
     {
-        Assert.Equal(ConversationErrors.AlreadyClosed, ConversationRules.Close(Closed, CloseBy(Ann)).Error);
+        Assert.Equal(ConversationErrors.AlreadyClosed, ConversationRules.Close(Closed, CloseBy(Ann), WorkspaceSnapshot.Empty).Error);
         Assert.Equal(ConversationErrors.RoomClosed, ConversationRules.Close(Closed, new CloseAsVisitor(Context, "key")).Error);
     }
 
     [Fact]
     public void Closing_names_the_agent_whose_slot_is_free()
     {
-        var closed = Assert.IsType<ConversationClosed>(Assert.Single(ConversationRules.Close(Served, CloseBy(Ann)).Entries));
+        var closed = Assert.IsType<ConversationClosed>(Assert.Single(ConversationRules.Close(Served, CloseBy(Ann), WorkspaceSnapshot.Empty).Entries));
         Assert.Equal(Ann.UserId, closed.WasServedBy);
     }
 

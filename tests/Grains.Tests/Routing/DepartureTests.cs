@@ -60,6 +60,32 @@ public class DepartureTests
         Assert.Empty(AgentRules.ResumePresence(Apply(ended, chosen.Entries.Single())).Entries);
     }
 
+    [Fact]
+    public void Agents_profile_without_skills_leaves_the_skills_that_it_has()
+    {
+        var ann = new AgentReference("ann", "ann");
+        var agent = Apply(AgentState.None, AgentRules.Enroll(AgentState.None, new EnrollAgent(Context(), ann)).Entries.Single());
+        agent = Apply(agent, AgentRules.ChangeProfile(agent, new ChangeAgentProfile(Context(), 2, ["billing"])).Entries.Single());
+
+        var changed = Apply(agent, AgentRules.ChangeProfile(agent, new ChangeAgentProfile(Context(), 3, null)).Entries.Single());
+
+        Assert.Equal((3, "billing"), (changed.View!.Capacity, Assert.Single(changed.View.Skills)));
+    }
+
+    [Fact]
+    public void Presence_or_message_that_is_not_given_stays_as_the_agent_has_it()
+    {
+        var ann = new AgentReference("ann", "ann");
+        var away = Apply(AgentState.None, new PresenceChanged(ann, Presences.Away, "lunch"));
+        AgentEntry Set(AgentState state, string? status, string? message) =>
+            AgentRules.SetPresence(state, new SetPresence(CommandContext.OfSystem("test"), ann, status, message)).Entries.Single();
+
+        Assert.Equal(new PresenceChanged(ann, Presences.Busy, "lunch"), Set(away, Presences.Busy, null));
+        Assert.Equal(new PresenceChanged(ann, Presences.Away, "back soon"), Set(away, null, "back soon"));
+        Assert.Equal(new PresenceChanged(ann, Presences.Offline, "at home"), Set(AgentState.None, null, "at home"));
+        Assert.Empty(AgentRules.SetPresence(away, new SetPresence(CommandContext.OfSystem("test"), ann, null, null)).Entries);
+    }
+
     private static DepartmentView Department(params string[] agentIds) => new()
     {
         DepartmentId = "sales", Profile = new DepartmentProfile("Sales", "s@example.com", true, true, true, null, null), Agents = Agents(agentIds),

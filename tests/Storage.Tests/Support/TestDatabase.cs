@@ -22,17 +22,30 @@ public abstract class TestDatabase : IAsyncLifetime
 /// <summary>A file in a temporary folder.</summary>
 public sealed class SqliteTestDatabase : TestDatabase
 {
+    private const int DeletionsMax = 40;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-sqlite-").FullName;
 
     public override Dictionary<string, string?> Settings => new() { ["Data:Path"] = _folder };
 
     public override Task InitializeAsync() => Task.CompletedTask;
 
-    public override Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-        return Task.CompletedTask;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                SqliteConnection.ClearAllPools();
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < DeletionsMax)
+            {
+                // A server that was refused while it started may still give a connection back, and SQLite makes its files anew.
+                await Task.Delay(TimeSpan.FromMilliseconds(50));
+            }
+        }
     }
 
     public override TestDatabase Another() => new SqliteTestDatabase();

@@ -1,8 +1,21 @@
+using ContactCenter.Contacts;
+
 namespace ContactCenter.Api.Contacts.Erasure;
 
 /// <summary>The number of things that the deletion of a contact removes, for the person who confirms it.</summary>
 internal sealed record ContactDeletion(string Name, long Conversations, long OpenConversations)
 {
+    private static readonly PageRequest CountOnly = new(0, 1, []);
+
+    public static async Task<ContactDeletion> ReadAsync(
+        IConversationDirectory directory, ContactView contact, CancellationToken cancellationToken)
+    {
+        var all = new ConversationQuery(CountOnly, [], [], [], [], ContactIds: contact.AllIds);
+        var total = (await directory.ListConversationsAsync(all, cancellationToken)).Total;
+        var closed = (await directory.ListConversationsAsync(all with { Statuses = [ConversationStatuses.Closed] }, cancellationToken)).Total;
+        return new ContactDeletion(contact.Name, total, Math.Max(0, total - closed));
+    }
+
     /// <summary>The text to type as a confirmation. It names what is deleted, so it changes as soon as anything of that changes.</summary>
     public string ConfirmationText
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Contacts.Transfer;
@@ -53,25 +52,13 @@ internal abstract class ContactExport
 
         public override void WriteHeader(StringBuilder text) { }
 
-        public override void Write(StringBuilder text, ContactView contact)
-        {
-            using var row = new MemoryStream();
-            using (var json = new Utf8JsonWriter(row, JsonText.WriterOptions)) WriteRow(json, contact);
-            text.Append(Encoding.UTF8.GetString(row.GetBuffer(), 0, (int)row.Length)).Append('\n');
-        }
-
-        private static void WriteRow(Utf8JsonWriter json, ContactView contact)
-        {
-            json.WriteStartObject();
-            json.WriteString(ImportFields.Id, contact.ContactId);
-            json.WriteString(ImportFields.Name, contact.Name);
-            json.Texts(ImportFields.Emails, contact.Emails);
-            json.Texts(ImportFields.Phones, contact.Phones);
-            json.WriteString(ImportFields.Manager, contact.ContactManager ?? "");
-            json.WriteStartObject(ImportFields.CustomFields);
-            foreach (var (field, value) in contact.CustomFields.OrderBy(pair => pair.Key, StringComparer.Ordinal)) json.WriteString(field, value);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
+        public override void Write(StringBuilder text, ContactView contact) => text.Append(JsonLine.Of(new ExportedRow(
+            contact.ContactId, contact.Name, contact.Emails, contact.Phones, contact.ContactManager ?? "",
+            new SortedDictionary<string, string>(contact.CustomFields, StringComparer.Ordinal))));
     }
 }
+
+/// <summary>A contact as a row; unlike an imported one it leaves nothing out.</summary>
+internal sealed record ExportedRow(
+    string Id, string Name, ImmutableArray<string> Emails, ImmutableArray<string> Phones, string ContactManager,
+    IReadOnlyDictionary<string, string> CustomFields);

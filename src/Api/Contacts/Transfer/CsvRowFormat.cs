@@ -55,12 +55,12 @@ internal sealed class CsvRowFormat : IRowFormat
     private static string Shown(string column) => column.Length <= InputLimits.IdMax ? column : column[..InputLimits.IdMax];
 
     private static string? FindFault(ImportRow row) =>
-        ImportFields.FindFault(ImportFields.Id, ImportFields.IdText, row.Id)
-        ?? ImportFields.FindFault(ImportFields.Name, ImportFields.NameText, row.Name)
+        ImportFields.FindFault(ImportFields.Id, row.Id)
+        ?? ImportFields.FindFault(ImportFields.Name, row.Name)
         ?? ImportFields.FindFault(ImportFields.Emails, row.Emails)
         ?? ImportFields.FindFault(ImportFields.Phones, row.Phones)
-        ?? ImportFields.FindFault(ImportFields.Manager, ImportFields.ManagerText, row.Manager)
-        ?? row.CustomFields?.Select(field => ImportFields.FindFault(ImportFields.CustomColumn + field.Key, ImportFields.CustomValue, field.Value))
+        ?? ImportFields.FindFault(ImportFields.Manager, row.Manager)
+        ?? row.CustomFields?.Select(field => ImportFields.FindFault(ImportFields.CustomColumn + field.Key, field.Value))
             .FirstOrDefault(fault => fault is not null);
 
     private string? Cell(List<string> cells, string column) => _places.TryGetValue(column, out var place) ? cells[place] : null;

@@ -1,9 +1,8 @@
 using ContactCenter.Wording;
-using static ContactCenter.Api.Http.Schemas.Schema;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
-/// <summary>Names and limits of what a row says: those of contacts.create, whichever form it comes in.</summary>
+/// <summary>Names and limits of what a row says: those of contacts.create, whichever form it comes in (<see cref="ImportRow"/>).</summary>
 internal static class ImportFields
 {
     public const string Id = "id";
@@ -18,25 +17,27 @@ internal static class ImportFields
 
     public const string NothingToKnowBy = "must have an id, a name, an e-mail or a phone";
 
-    public static StringSchema IdText { get; } = Text(InputLimits.IdMax);
-    public static StringSchema NameText { get; } = Text(InputLimits.NameMax);
-    public static StringSchema Address { get; } = Text(InputLimits.NameMax);
-    public static StringSchema ManagerText { get; } = Text(InputLimits.IdMax);
-    public static StringSchema CustomValue { get; } = Text();
+    public static ObjectSchema Row { get; } = (ObjectSchema)RequestSchemas.Of<ImportRow>();
 
-    public static ObjectSchema JsonRow { get; } = Object(
-        Optional(Id, IdText), Required(Name, NameText), Optional(Emails, List(Address)), Optional(Phones, List(Address)),
-        Optional(Manager, ManagerText), Optional(CustomFields, new MapSchema(CustomValue)));
+    /// <param name="column">The name of a field; of a custom field, after <see cref="CustomColumn"/>.</param>
+    public static string? FindFault(string column, string? text) =>
+        text is not null && TextOf(column).FindFault(text) is { } fault ? $"{column} {fault}" : null;
 
-    public static string? FindFault(string name, StringSchema schema, string? text) =>
-        text is not null && schema.FindFault(text) is { } fault ? $"{name} {fault}" : null;
-
-    public static string? FindFault(string name, ImmutableArray<string>? addresses)
+    public static string? FindFault(string column, ImmutableArray<string>? addresses)
     {
         if (addresses is not { } known) return null;
-        if (known.Length > InputLimits.ItemsMax) return $"{name} must NOT have more than {InputLimits.ItemsMax} items";
-        return known.Select(address => FindFault(name, Address, address)).FirstOrDefault(fault => fault is not null);
+        if (known.Length > InputLimits.ItemsMax) return $"{column} must NOT have more than {InputLimits.ItemsMax} items";
+        return known.Select(address => FindFault(column, address)).FirstOrDefault(fault => fault is not null);
     }
+
+    /// <summary>The schema of a column's texts.</summary>
+    private static StringSchema TextOf(string column) =>
+        (StringSchema)(Row.Find(column.StartsWith(CustomColumn, StringComparison.Ordinal) ? CustomFields : column)!.Schema switch
+        {
+            ArraySchema list => list.Items,
+            MapSchema map => map.Values,
+            var text => text,
+        });
 
     /// <summary>The row as it is meant: ids without white space around them, and none when they are empty.</summary>
     public static ReadRow Cleaned(ImportRow row)

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Text;
 using System.Threading.Channels;
 
 namespace ContactCenter.Api.Contacts.Transfer;
@@ -35,15 +34,9 @@ internal sealed class ImportReport
     public void End(long lastLine, Error? error)
     {
         if (_rows != _lastProgress) TellProgress(lastLine);
-        Tell(json =>
-        {
-            json.WriteStartObject("done");
-            json.WriteNumber("lines", _rows);
-            WriteCounts(json);
-            json.WriteEndObject();
-            if (error is not null) json.WriteString("error", error.Text);
-            json.WriteBoolean("success", error is null);
-        });
+        var totals = new ImportTotals(
+            _rows, Count(ImportOutcome.Created), Count(ImportOutcome.Updated), Count(ImportOutcome.Unchanged), Count(ImportOutcome.Failed));
+        Tell(new ImportEndLine(totals, error?.Text, error is null));
         Close();
     }
 
@@ -52,45 +45,15 @@ internal sealed class ImportReport
 
     private long Count(ImportOutcome outcome) => _counts[(int)outcome];
 
-    private void TellError(long line, string fault) => Tell(json =>
-    {
-        json.WriteStartObject("error");
-        json.WriteNumber("line", line);
-        json.WriteString("reason", fault.Length <= ReasonLengthMax ? fault : fault[..ReasonLengthMax]);
-        json.WriteEndObject();
-    });
+    private void TellError(long line, string fault) =>
+        Tell(new ImportFaultLine(new RowFault(line, fault.Length <= ReasonLengthMax ? fault : fault[..ReasonLengthMax])));
 
     private void TellProgress(long line)
     {
         _lastProgress = _rows;
-        Tell(json =>
-        {
-            json.WriteStartObject("progress");
-            json.WriteNumber("line", line);
-            WriteCounts(json);
-            json.WriteEndObject();
-        });
+        Tell(new ImportProgressLine(new ImportProgress(
+            line, Count(ImportOutcome.Created), Count(ImportOutcome.Updated), Count(ImportOutcome.Unchanged), Count(ImportOutcome.Failed))));
     }
 
-    private void WriteCounts(Utf8JsonWriter json)
-    {
-        json.WriteNumber("created", Count(ImportOutcome.Created));
-        json.WriteNumber("updated", Count(ImportOutcome.Updated));
-        json.WriteNumber("unchanged", Count(ImportOutcome.Unchanged));
-        json.WriteNumber("failed", Count(ImportOutcome.Failed));
-    }
-
-    private void Tell(Action<Utf8JsonWriter> members)
-    {
-        var line = new ArrayBufferWriter<byte>(128);
-        using (var json = new Utf8JsonWriter(line, JsonText.WriterOptions))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        line.Write("\n"u8);
-        _lines.Writer.TryWrite(line.WrittenMemory);
-    }
+    private void Tell<T>(T line) => _lines.Writer.TryWrite(Encoding.UTF8.GetBytes(JsonLine.Of(line)));
 }

@@ -5,10 +5,15 @@ namespace ContactCenter.Api.Contacts.Transfer;
 /// <param name="Manager">User name or id of an agent; empty = none.</param>
 /// <param name="CustomFields">Only the fields named here change; an empty value removes one.</param>
 internal sealed record ImportRow(
-    string? Id, string Name, ImmutableArray<string>? Emails, ImmutableArray<string>? Phones, string? Manager,
+    [MaxLength(InputLimits.IdMax)] string? Id,
+    [MaxLength(InputLimits.NameMax)] string Name,
+    [MaxLength(InputLimits.NameMax)] ImmutableArray<string>? Emails,
+    [MaxLength(InputLimits.NameMax)] ImmutableArray<string>? Phones,
+    [MaxLength(InputLimits.IdMax)][property: JsonPropertyName("contactManager")] string? Manager,
     ImmutableDictionary<string, string>? CustomFields)
 {
     /// <summary>The name as the file has it: a row without an id was known by it before names were cleaned. Null = as the name is.</summary>
+    [JsonIgnore]
     public string? FormerName { get; init; }
 }
 

@@ -13,7 +13,8 @@ internal sealed class JsonRowFormat : IRowFormat
         try
         {
             using var document = JsonDocument.Parse(record, Options);
-            return FindFault(document.RootElement) is { } fault ? fault : Row(document.RootElement);
+            return FindFault(document.RootElement) is { } fault ? fault
+                : ImportFields.Cleaned(document.RootElement.Deserialize(ApiJson.TypeOf<ImportRow>())!);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -22,16 +23,13 @@ internal sealed class JsonRowFormat : IRowFormat
         }
     }
 
-    private static ReadRow Row(JsonElement input) => ImportFields.Cleaned(new ImportRow(
-        input.Text(ImportFields.Id), input.RequiredText(ImportFields.Name), input.Texts(ImportFields.Emails),
-        input.Texts(ImportFields.Phones), input.Text(ImportFields.Manager), input.Map(ImportFields.CustomFields)));
-
     /// <summary>The schema's fault, with the member's name where it has one: a line of a file is looked for by it.</summary>
     private static string? FindFault(JsonElement input)
     {
-        var fault = ImportFields.JsonRow.FindFault(input);
+        var fault = ImportFields.Row.FindFault(input);
         if (fault is null || input.ValueKind != JsonValueKind.Object) return fault;
-        var named = ImportFields.JsonRow.Properties.FirstOrDefault(property =>
-            input.Member(property.Name) is { } value && property.Schema.FindFault(value) == fault);
+        var named = ImportFields.Row.Properties.FirstOrDefault(property =>
+            input.TryGetProperty(property.Name, out var value) && value.ValueKind != JsonValueKind.Null && property.Schema.FindFault(value) == fault);
         return named is null ? fault : $"{named.Name} {fault}";
-    }}
+    }
+}

@@ -11,10 +11,6 @@ public sealed record ArraySchema(Schema Items) : Schema
     /// <summary>No text may occur twice.</summary>
     public bool AreUnique { get; init; }
 
-    public ArraySchema Unique() => this with { AreUnique = true };
-
-    public ArraySchema AtLeast(int items) => this with { MinItems = items };
-
     public override string? FindFault(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array) return "must be array";

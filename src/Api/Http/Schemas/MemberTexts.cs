@@ -36,7 +36,8 @@ internal static partial class MemberTexts
     }
 
     /// <summary>A comment as text: what is referred to is named, and code stands in backquotes as in Markdown.</summary>
-    private static string Plain(XElement comment) => Spaces().Replace(string.Concat(comment.Nodes().Select(Plain)), " ").Trim();
+    private static string Plain(XElement comment) =>
+        ContractReference().Replace(Spaces().Replace(string.Concat(comment.Nodes().Select(Plain)), " "), "").Trim();
 
     private static string Plain(XNode node) => node switch
     {
@@ -46,6 +47,10 @@ internal static partial class MemberTexts
         XElement element => string.Concat(element.Nodes().Select(Plain)),
         _ => "",
     };
+
+    /// <summary>Readers of the API's description do not have the contract.</summary>
+    [GeneratedRegex(@" \((contract |§)[^)]*\)")]
+    private static partial Regex ContractReference();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

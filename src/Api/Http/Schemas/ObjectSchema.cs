@@ -10,16 +10,14 @@ public sealed record ObjectSchema(ImmutableArray<SchemaProperty> Properties) : S
 {
     public static ObjectSchema Empty { get; } = new([]);
 
-    /// <summary>The name of the type that the schema was derived from; null = it was not derived from one.</summary>
-    public string? TypeName { get; init; }
+    /// <summary>The type that the schema was derived from; null = it was not derived from one.</summary>
+    public Type? Type { get; init; }
 
     /// <summary>Lets members through that are not named here. Their values are not validated, but every text in them must be readable.</summary>
     public bool IgnoresOthers { get; init; }
 
     /// <summary>Optional members of which exactly one must be there; when none is, the first one is said to be missing. Empty = no such rule.</summary>
     public ImmutableArray<string> ExactlyOneOf { get; init; } = [];
-
-    public ObjectSchema And(params SchemaProperty[] properties) => this with { Properties = Properties.AddRange(properties) };
 
     public SchemaProperty? Find(string name)
     {

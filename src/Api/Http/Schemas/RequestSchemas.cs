@@ -67,7 +67,7 @@ internal static class RequestSchemas
 
     private static ObjectSchema Object(Type type) => new([.. MembersOf(type).Select(Member)])
     {
-        TypeName = type.Name,
+        Type = type,
         IgnoresOthers = type.GetCustomAttribute<IgnoresOthersAttribute>() is not null,
         ExactlyOneOf = [.. type.GetCustomAttribute<ExactlyOneOfAttribute>()?.Names ?? []],
     };

@@ -22,14 +22,6 @@ public sealed record StringSchema : Schema
     public string? Format { get; init; }
     public ImmutableArray<string> Values { get; init; } = [];
 
-    public StringSchema NotEmpty() => this with { IsNotEmpty = true };
-
-    public StringSchema OneLine() => this with { IsOneLine = true };
-
-    public StringSchema Email() => this with { Format = EmailFormat };
-
-    public StringSchema OneOf(params string[] values) => this with { Values = [.. values] };
-
     public override string? FindFault(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? FindFault(value.GetString()!) : "must be string";
 

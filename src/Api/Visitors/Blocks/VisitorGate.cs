@@ -1,3 +1,4 @@
+using ContactCenter.Api.Conversations;
 using ContactCenter.Blocks;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
@@ -11,7 +12,8 @@ internal sealed class VisitorGate(
     IpBlocks blocks, CallsUnderWay calls, IBlockRefusals refusals, IVisitorDirectory visitorDirectory, IConversationDirectory conversationDirectory,
     IGrainFactory grains)
 {
-    private const string TokenHeader = "X-Visitor-Token";
+    /// <summary>The visitor's token, where neither input nor path has it.</summary>
+    public const string TokenHeader = "X-Visitor-Token";
 
     /// <summary>Begins a visitor's call, before the caller's address is looked at. Dispose the result when the call is over.</summary>
     public CallsUnderWay.Pass Enter() => calls.Enter();
@@ -33,7 +35,7 @@ internal sealed class VisitorGate(
         var visitor = VisitorCaller.Of(token);
         // Who never registered is nobody yet: no actor is woken for it.
         if (await visitorDirectory.FindVisitorAsync(visitor.Key, call.Aborted) is null) return;
-        var roomId = call.Input.Text("rid") ?? (call.Request.RouteValues.ContainsKey("rid") ? call.FromPath("rid") : null);
+        var roomId = call.VisitorRequest?.Rid ?? (call.Request.RouteValues.ContainsKey("rid") ? call.FromPath("rid") : null);
         await grains.GetGrain<IVisitorGrain>(visitor.Key).CheckBlocks(VisitorSource.SaidBy(call.Request), string.IsNullOrWhiteSpace(roomId) ? null : roomId);
     }
 
@@ -41,7 +43,7 @@ internal sealed class VisitorGate(
     public BlockView? FindBlock(HttpContext http) => blocks.Find(http.Connection.RemoteIpAddress);
 
     /// <exception cref="ContactCenterException"><see cref="ContactErrors.ChannelBlocked"/>, always.</exception>
-    public async Task<ApiResponse> RefuseAsync(ApiCall call, BlockView block)
+    public async Task RefuseAsync(ApiCall call, BlockView block)
     {
         refusals.Count(block.BlockId);
         if (TokenOf(call) is { Length: > 0 and <= InputLimits.TokenMax } token) await CloseAsync(VisitorCaller.Of(token), block, call.Aborted);
@@ -62,20 +64,12 @@ internal sealed class VisitorGate(
     public async Task<ImmutableArray<string>> CloseAsync(VisitorCaller visitor, BlockView block, CancellationToken cancellationToken)
     {
         if (await visitorDirectory.FindVisitorAsync(visitor.Key, cancellationToken) is not { } known) return [];
-        var open = await conversationDirectory.ListConversationsAsync(
-            new ConversationQuery(
-                new PageRequest(0, 1, []),
-                [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
-                VisitorId: known.View.VisitorId),
-            cancellationToken);
-        ImmutableArray<string> roomIds = [.. open.Items.Select(room => room.RoomId)];
-        foreach (var roomId in roomIds)
-            await grains.GetGrain<IConversationGrain>(roomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
-        return roomIds;
+        if (await conversationDirectory.FindOpenRoomAsync(known.View.VisitorId, cancellationToken) is not { } room) return [];
+        await grains.GetGrain<IConversationGrain>(room.RoomId).CloseBlocked(CloseBlocked.By(block.BlockId, block.BlockedBy));
+        return [room.RoomId];
     }
 
     /// <summary>Wherever the contract lets a visitor put its token.</summary>
     public static string? TokenOf(ApiCall call) =>
-        call.Input.Text("token") ?? call.Input.Member("visitor")?.Text("token") ?? (string?)call.Request.RouteValues["token"]
-        ?? call.Request.Headers[TokenHeader];
+        call.VisitorRequest?.Token ?? (string?)call.Request.RouteValues["token"] ?? call.Request.Headers[TokenHeader];
 }

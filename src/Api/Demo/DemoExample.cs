@@ -1,0 +1,67 @@
+using ContactCenter.Accounts;
+using ContactCenter.Agents;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
+using ContactCenter.Journal;
+using ContactCenter.Parties;
+using ContactCenter.Visitors;
+
+namespace ContactCenter.Api.Demo;
+
+/// <summary>
+/// Makes the people and things that the examples of the API's description name: what Swagger UI shows works in the demo as it stands. A test sends
+/// the examples.
+/// </summary>
+internal sealed class DemoExample(IGrainFactory grains, TimeProvider time)
+{
+    public const string Username = "grace";
+
+    private const string UserId = "rbAXPnMktTFbNpwtJ";
+    private const string DepartmentId = "674eeb4343725ce31dd9bdb0";
+    private const string ContactId = "674eeb4343725ce31dd9bdae";
+    private const string RoomId = "8Fh2kq0LdMzAbW3yT";
+    private const string MessageId = "hTv1Kd9sPqWmZx2Lc";
+    private const string Token = "iNKE8a6k6cjbqWhWd";
+    private static readonly AgentReference Grace = new(UserId, Username, "Grace Hopper");
+
+    /// <summary>Makes the agent and its department.</summary>
+    public async Task CreateAgentAsync(string password)
+    {
+        await grains.GetGrain<IDepartmentGrain>(DepartmentId).Save(new SaveDepartment(
+            Context("department"), new DepartmentProfile("Examples", "examples@demo.example", true, true, true, null, null),
+            [new DepartmentAgent(UserId, Username, 0, 0)]));
+        await grains.GetGrain<IAccountGrain>(UserId).Create(new CreateAccount(
+            Context("create"), Username, "Grace Hopper", "grace@demo.example", PasswordDigest.Of(password), [Roles.User, Roles.Agent]));
+        await grains.GetGrain<IAgentGrain>(UserId).Enroll(new EnrollAgent(Context("enroll"), Grace));
+        await grains.GetGrain<IAgentGrain>(UserId).SetPresence(new SetPresence(Context("online"), Grace, Presences.Online, null));
+    }
+
+    /// <summary>Fills the catalogs with one of each kind.</summary>
+    public async Task FillCatalogsAsync()
+    {
+        var at = time.GetUtcNow();
+        foreach (var item in new CatalogItem[]
+        {
+            new ServiceLevelItem("674eeb4343725ce31dd9bdd1", "Platinum", "Answered first", 5, at),
+            new TagItem("674eeb4343725ce31dd9bdd2", "billing", null, [], at),
+            new UnitItem("674eeb4343725ce31dd9bdd3", "Examples", "public", [], [DepartmentId], at),
+            new CannedResponseItem(
+                "674eeb4343725ce31dd9bdd4", "thanks", "Thank you for writing!", CannedScopes.Global, null, null, new UnitMonitor(UserId, Username), [], at, at),
+        }) await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).SaveItem(Context(item.GetType().Name), item);
+    }
+
+    /// <summary>Lets the visitor write. The queue brings the conversation to the agent, whose department has to be known everywhere by now.</summary>
+    public async Task OpenConversationAsync()
+    {
+        var visitorKey = VisitorKey.Of(Token);
+        var visitor = grains.GetGrain<IVisitorGrain>(visitorKey);
+        await visitor.Register(new RegisterVisitor(Context("register"), "Ada Lovelace", "ada@example.com", "+4930123456", null, null, []));
+        var opened = await visitor.OpenConversation(
+            new OpenConversation(Context("open"), RoomId, ContactId, new ChannelSource("widget"), DepartmentId));
+        var conversation = grains.GetGrain<IConversationGrain>(RoomId);
+        var command = CommandContext.FromClient(MessageId, Actors.Visitor(opened.Conversation.Visitor.VisitorId));
+        await conversation.PostAsVisitor(new PostVisitorMessage(command, visitorKey, MessageId, "Hello, my invoice shows the wrong name."));
+    }
+
+    private static CommandContext Context(string step) => CommandContext.OfSystem("demo-example", step);
+}

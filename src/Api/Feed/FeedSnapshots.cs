@@ -1,0 +1,78 @@
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Routing;
+using ContactCenter.Conversations;
+using Microsoft.Extensions.Options;
+
+namespace ContactCenter.Api.Feed;
+
+/// <summary>Reads snapshots: the rooms that a user serves and the queue that it sees, from the directory.</summary>
+public sealed class FeedSnapshots(
+    IConversationDirectory conversationDirectory, IWorkspaceConfiguration workspace, IOptions<FeedOptions> options)
+{
+    private readonly int _limit = options.Value.MaxSnapshotRooms;
+
+    /// <param name="position">The feed's position before the call: what is committed later may be in the snapshot and is also sent.</param>
+    public async Task<FeedSnapshot> ReadAsync(string userId, FeedVisibility visibility, long position, CancellationToken cancellationToken)
+    {
+        var served = visibility.SeesRooms ? await ListAsync(Served(userId), cancellationToken) : new Page<ConversationView>([], 0);
+        var queue = visibility.SeesAll || visibility.SeesQueue(QueuePositions.PublicQueue)
+            ? await ListAsync(Waiting(visibility), cancellationToken)
+            : new Page<ConversationView>([], 0);
+        if (!visibility.SeesAll) queue = queue with { Items = queue.Items.RemoveAll(room => !IsOffered(room, visibility)) };
+        // The lists are read one after the other: a room that moved meanwhile is where it was seen last.
+        var rooms = served with { Items = Without(served.Items, queue.Items) };
+        queue = queue with { Items = Without(queue.Items, rooms.Items) };
+        var truncated = served.Total > _limit || queue.Total > _limit;
+        return new AgentSnapshot(position, [.. rooms.Items.Select(RoomOf)], [.. queue.Items.Select(RoomOf)], truncated);
+    }
+
+    /// <summary>Reads a visitor's snapshot: its room. The messages are in REST's history.</summary>
+    /// <param name="position">The feed's position before the call, as for <see cref="ReadAsync"/>.</param>
+    public async Task<FeedSnapshot> ReadForVisitorAsync(string roomId, long position, CancellationToken cancellationToken)
+    {
+        var room = await conversationDirectory.FindConversationAsync(roomId, cancellationToken);
+        return new VisitorSnapshot(position, room is null ? null : VisitorRoomState.From(room, workspace.Current));
+    }
+
+    /// <summary>Finds the users who may see a room now, as an item without content; null = there is no such open room.</summary>
+    public async Task<FeedItem?> FindRoomAsync(string roomId, CancellationToken cancellationToken)
+    {
+        if (await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is not { } view) return null;
+        if (view.Status == ConversationStatuses.Closed) return null;
+        return new FeedItem(0)
+        {
+            RoomId = roomId,
+            Body = [],
+            VisitorBody = [],
+            AgentId = view.ServedBy?.UserId,
+            Queue = view.Status == ConversationStatuses.Queued ? view.DepartmentId ?? QueuePositions.PublicQueue : null,
+            PreferredAgentId = view.PreferredAgent?.UserId,
+            DepartmentId = view.DepartmentId,
+        };
+    }
+
+    private PageRequest FirstPage => new(0, _limit, [new SortBy("ts", Descending: false)]);
+
+    private ConversationQuery Waiting(FeedVisibility visibility) => new(
+        FirstPage, [ConversationStatuses.Queued], [], visibility.SeesAll ? [] : [.. visibility.Departments.Union(visibility.Monitored)], [])
+    {
+        OrNoDepartment = !visibility.SeesAll,
+    };
+
+    private static bool IsOffered(ConversationView room, FeedVisibility visibility) =>
+        room.PreferredAgent is not { } preferred || visibility.Serves(preferred.UserId) || visibility.Monitors(room.DepartmentId);
+
+    private ConversationQuery Served(string userId) =>
+        new(FirstPage, [ConversationStatuses.Open, ConversationStatuses.OnHold], [userId], [], []);
+
+    private async Task<Page<ConversationView>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
+    {
+        var page = await conversationDirectory.ListConversationsAsync(query, cancellationToken);
+        return new Page<ConversationView>(page.Items, page.Total);
+    }
+
+    private static ImmutableArray<ConversationView> Without(ImmutableArray<ConversationView> rooms, ImmutableArray<ConversationView> newer) =>
+        rooms.RemoveAll(room => newer.Any(other => other.RoomId == room.RoomId && other.Seq > room.Seq));
+
+    private static RoomResponse RoomOf(ConversationView room) => RoomResponse.From(room) with { Seq = room.Seq };
+}

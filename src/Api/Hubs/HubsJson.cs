@@ -1,0 +1,25 @@
+using System.Text.Json;
+using ContactCenter.Api.Conversations;
+using ContactCenter.Api.Visitors;
+
+namespace ContactCenter.Api.Hubs;
+
+/// <summary>All that the hubs send and take, besides events.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AgentSubscribeResponse))]
+[JsonSerializable(typeof(VisitorSubscribeResponse))]
+[JsonSerializable(typeof(MessageToSend))]
+[JsonSerializable(typeof(MessageResponse))]
+[JsonSerializable(typeof(VisitorMessageToSend))]
+[JsonSerializable(typeof(VisitorMessageResponse))]
+[JsonSerializable(typeof(AgentReset))]
+[JsonSerializable(typeof(VisitorReset))]
+[JsonSerializable(typeof(AgentTyping))]
+[JsonSerializable(typeof(VisitorTyping))]
+[JsonSerializable(typeof(QueueData))]
+[JsonSerializable(typeof(BlockedMessage))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(long?))]
+internal sealed partial class HubsJson : JsonSerializerContext;

@@ -1,0 +1,5 @@
+namespace ContactCenter.Api.Sms;
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ReportSmsRequest))]
+internal sealed partial class SmsJson : JsonSerializerContext;
