@@ -45,6 +45,9 @@ internal sealed record ContactResponse<TManager>
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Who registered it or first arrived as it, such as `user:ana` or `visitor:674e…`; absent = not known.</summary>
+    public string? CreatedBy { get; init; }
+
     [JsonPropertyName("_updatedAt")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
@@ -69,7 +72,8 @@ internal static class ContactResponse
             ConflictingFields = [.. contact.ConflictingFields.Select(conflict => new ConflictResponse(conflict.Field, conflict.Value))],
             CustomFields = contact.CustomFields, Channels = [.. contact.Channels.Select(ChannelResponse.From)],
             Block = ContactBlockResponse.From(contact.Block), Aliases = contact.Aliases.IsEmpty ? null : contact.Aliases,
-            LastChat = LastChatResponse.From(contact.LastChat), CreatedAt = contact.CreatedAt, UpdatedAt = contact.UpdatedAt, ContactManager = manager,
+            LastChat = LastChatResponse.From(contact.LastChat), CreatedAt = contact.CreatedAt,
+            CreatedBy = contact.CreatedBy, UpdatedAt = contact.UpdatedAt, ContactManager = manager,
         };
 }
 

@@ -29,6 +29,9 @@ public sealed record ContactView
     /// <summary>Ids of the contacts merged into this one.</summary>
     [Id(15)] public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>The actor that registered the contact or first arrived as it; null = not known, of contacts that a former version registered.</summary>
+    [Id(16)] public string? CreatedBy { get; init; }
+
     /// <summary>Every id by which the contact is found, its own first.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public ImmutableArray<string> AllIds => [ContactId, .. Aliases];

@@ -22,6 +22,7 @@ public sealed record StoredContact
     public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
     public ImmutableArray<StoredChannel> Channels { get; init; } = [];
     public DateTimeOffset CreatedAt { get; init; }
+    public string? CreatedBy { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public LastChat? LastChat { get; init; }
     public StoredBlock? Block { get; init; }
@@ -31,15 +32,15 @@ public sealed record StoredContact
         ContactId = contact.ContactId, Name = contact.Name, Emails = contact.Emails, Phones = contact.Phones, ContactManager = contact.ContactManager,
         Unknown = contact.Unknown, PreRegistration = contact.PreRegistration, ConflictingFields = contact.ConflictingFields,
         CustomFields = contact.CustomFields, Channels = [.. contact.Channels.Select(StoredChannel.Of)], CreatedAt = contact.CreatedAt,
-        UpdatedAt = contact.UpdatedAt, LastChat = contact.LastChat, Block = StoredBlock.Of(contact.Block),
+        CreatedBy = contact.CreatedBy, UpdatedAt = contact.UpdatedAt, LastChat = contact.LastChat, Block = StoredBlock.Of(contact.Block),
     };
 
     public ContactView ToView() => new()
     {
         ContactId = ContactId, Name = Name, Emails = Emails, Phones = Phones, ContactManager = ContactManager, Unknown = Unknown,
         PreRegistration = PreRegistration, ConflictingFields = ConflictingFields, CustomFields = CustomFields,
-        Channels = [.. Channels.Select(channel => channel.ToChannel())], CreatedAt = CreatedAt, UpdatedAt = UpdatedAt, LastChat = LastChat,
-        Block = Block?.ToView(),
+        Channels = [.. Channels.Select(channel => channel.ToChannel())], CreatedAt = CreatedAt, CreatedBy = CreatedBy,
+        UpdatedAt = UpdatedAt, LastChat = LastChat, Block = Block?.ToView(),
     };
 }
 

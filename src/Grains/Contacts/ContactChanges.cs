@@ -24,13 +24,13 @@ internal static class ContactChanges
         ContactCreated created => contact with
         {
             Name = created.Name, Emails = created.Emails, Phones = created.Phones, CustomFields = created.CustomFields,
-            ContactManager = created.ContactManager, Unknown = false, PreRegistration = true,
+            ContactManager = created.ContactManager, Unknown = false, PreRegistration = true, CreatedBy = recorded.Actor,
         },
         ContactUpdated updated => Updated(contact, updated),
         ContactArrived arrived => contact with
         {
             Name = arrived.Name, Emails = Of(arrived.Email), Phones = Of(arrived.Phone), ContactManager = arrived.ContactManager,
-            CustomFields = arrived.CustomFields ?? contact.CustomFields,
+            CustomFields = arrived.CustomFields ?? contact.CustomFields, CreatedBy = recorded.Actor,
         },
         ChannelAdded added => contact with
         {

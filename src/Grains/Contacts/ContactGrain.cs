@@ -20,7 +20,7 @@ internal sealed class ContactGrain(
 {
     private const int RoomsPerRun = 100;
 
-    protected override int StateShape => 2;
+    protected override int StateShape => 3;
 
     public async Task Create(CreateContact command) =>
         (await ExecuteAsync(command.Context, (state, _) => ContactRules.Create(state, command, workspace.Current))).Expect<ContactCreated>();

@@ -39,6 +39,7 @@ public static class ContactMerging
             PreRegistration = own.PreRegistration && other.Channels.IsEmpty,
             ConflictingFields = [.. own.ConflictingFields.Union(other.ConflictingFields)],
             CreatedAt = own.CreatedAt <= other.CreatedAt ? own.CreatedAt : other.CreatedAt,
+            CreatedBy = own.CreatedAt <= other.CreatedAt ? own.CreatedBy : other.CreatedBy,
             UpdatedAt = merge.At,
             LastChat = Later(own.LastChat, other.LastChat),
             Block = BlockView.Longer(own.Block, other.Block),

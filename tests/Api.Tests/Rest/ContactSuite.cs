@@ -28,6 +28,7 @@ public abstract class ContactSuite(ApiFixture api)
         Assert.True(contact["preRegistration"]!.GetValue<bool>());
         Assert.Empty(contact["channels"]!.AsArray());
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", contact["createdAt"]!.GetValue<string>());
+        Assert.StartsWith("user:", contact["createdBy"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.NotNull(contact["_updatedAt"]);
         Assert.Null(contact["lastChat"]);
     }

@@ -25,6 +25,15 @@ public class ContactRulesTests
     }
 
     [Fact]
+    public void Contact_names_who_registered_it_also_after_a_change_by_somebody_else()
+    {
+        var created = Assert.Single(ContactRules.Create(ContactState.None, Create(), _workspace.Current).Entries);
+        var contact = ContactState.Apply("contact", ContactState.None, new Recorded<ContactEntry>(1, Now, Actors.User("ana"), created));
+        Assert.Equal("user:ana", contact.View!.CreatedBy);
+        Assert.Equal("user:ana", Updated(contact, new UpdateContact(Context, "Other", null, null, null, null, false)).CreatedBy);
+    }
+
+    [Fact]
     public void Emails_are_kept_lower_case_and_once()
     {
         Assert.Equal("ann@example.com", Assert.Single(Created(Create() with { Emails = [" Ann@Example.com", "ann@example.com", " "] }).Emails));
