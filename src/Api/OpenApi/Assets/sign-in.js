@@ -28,6 +28,8 @@
         const isSignedIn = session !== null;
         for (const one of [user, password]) one.label.hidden = isSignedIn;
         if (isSignedIn) code.label.hidden = true;
+        // Signing out needs none of the fields.
+        form.noValidate = isSignedIn;
         button.textContent = isSignedIn ? 'Sign out' : 'Sign in';
     };
 
