@@ -21,6 +21,7 @@ internal sealed class DemoExample(IGrainFactory grains, TimeProvider time)
     private const string ContactId = "674eeb4343725ce31dd9bdae";
     private const string RoomId = "8Fh2kq0LdMzAbW3yT";
     private const string MessageId = "hTv1Kd9sPqWmZx2Lc";
+    private const string Name = "Ada Lovelace";
     private const string Token = "iNKE8a6k6cjbqWhWd";
     private static readonly AgentReference Grace = new(UserId, Username, "Grace Hopper");
 
@@ -55,12 +56,15 @@ internal sealed class DemoExample(IGrainFactory grains, TimeProvider time)
     {
         var visitorKey = VisitorKey.Of(Token);
         var visitor = grains.GetGrain<IVisitorGrain>(visitorKey);
-        await visitor.Register(new RegisterVisitor(Context("register"), "Ada Lovelace", "ada@example.com", "+4930123456", null, null, []));
+        await visitor.Register(new RegisterVisitor(Context("register"), Name, "ada@example.com", "+4930123456", null, null, []));
         var opened = await visitor.OpenConversation(
             new OpenConversation(Context("open"), RoomId, ContactId, new ChannelSource("widget"), DepartmentId));
         var conversation = grains.GetGrain<IConversationGrain>(RoomId);
         var command = CommandContext.FromClient(MessageId, Actors.Visitor(opened.Conversation.Visitor.VisitorId));
         await conversation.PostAsVisitor(new PostVisitorMessage(command, visitorKey, MessageId, "Hello, my invoice shows the wrong name."));
+        // The agent knows the person, so that the search finds her: it leaves out whom nobody has dealt with.
+        await grains.GetGrain<IContactGrain>(ContactId).Update(new UpdateContact(
+            CommandContext.FromClient("known", Actors.User(UserId)), Name, null, null, null, UserId, WipeConflicts: false));
     }
 
     private static CommandContext Context(string step) => CommandContext.OfSystem("demo-example", step);

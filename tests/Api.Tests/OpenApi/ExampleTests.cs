@@ -22,6 +22,14 @@ public sealed class ExampleTests(ExampleTests.Demo demo) : IClassFixture<Example
     public Task Examples_of_creations_work_against_the_demo() =>
         TryAsync(operation => ((string)operation.Json["operationId"]!).StartsWith("create", StringComparison.Ordinal));
 
+    [Fact]
+    public async Task Example_of_the_search_finds_the_person_of_the_examples()
+    {
+        var search = Assert.Single(ApiDescription.Of(demo.Server.Services).Operations, operation => operation.Operation.Path == "omnichannel/contacts.search");
+        var found = await demo.Admin.GetAsync(PathOf(search));
+        Assert.Equal("Ada Lovelace", Assert.Single(found["contacts"]!.AsArray())!["name"]!.GetValue<string>());
+    }
+
     private async Task TryAsync(Func<DescribedOperation, bool> isMeant)
     {
         var refused = new List<string>();
