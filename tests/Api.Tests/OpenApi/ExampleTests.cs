@@ -27,7 +27,8 @@ public sealed class ExampleTests(ExampleTests.Demo demo) : IClassFixture<Example
     {
         var search = Assert.Single(ApiDescription.Of(demo.Server.Services).Operations, operation => operation.Operation.Path == "omnichannel/contacts.search");
         var found = await demo.Admin.GetAsync(PathOf(search));
-        Assert.Equal("Ada Lovelace", Assert.Single(found["contacts"]!.AsArray())!["name"]!.GetValue<string>());
+        // Another test may have created one more of this name by the example of the creation.
+        Assert.Contains("Ada Lovelace", found["contacts"]!.AsArray().Select(contact => contact!["name"]!.GetValue<string>()));
     }
 
     private async Task TryAsync(Func<DescribedOperation, bool> isMeant)
