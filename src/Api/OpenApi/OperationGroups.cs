@@ -57,7 +57,7 @@ internal static class OperationGroups
         new("SMS", "Calls of the provider of SMS.", "livechat/sms-"),
     ];
 
-    /// <summary>Where an operation stands; null = in no group, which a test does not allow.</summary>
+    /// <summary>The place of an operation; null = in no group, which a test does not allow.</summary>
     public static OperationPlace? Find(ApiOperation operation)
     {
         OperationPlace? best = null;

@@ -24,7 +24,7 @@ internal sealed class ApiDescription
         Operations =
         [
             .. services.GetRequiredService<EndpointDataSource>().Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<ApiOperation>())
-                .OfType<ApiOperation>().Where(IsTyped)
+                .OfType<ApiOperation>()
                 .Select(operation => new DescribedOperation(operation, Document["paths"]![ApiRoutes.PathOf(operation)]![operation.Method.ToLowerInvariant()]!))
                 .OrderBy(described => described.Operation.Path.Count(character => character == '{')),
         ];
@@ -44,9 +44,6 @@ internal sealed class ApiDescription
 
     public DescribedOperation? Find(HttpMethod method, string path) =>
         Operations.FirstOrDefault(described => described.Operation.Method == method.Method && described.Route.IsMatch(path));
-
-    /// <summary>Operations whose types say all. Until every operation does, the others are left out here.</summary>
-    private static bool IsTyped(ApiOperation operation) => operation.RequestType is not null;
 }
 
 /// <summary>One operation, with what the document says of it.</summary>
