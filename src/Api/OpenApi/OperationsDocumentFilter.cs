@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace ContactCenter.Api.OpenApi;
 
-/// <summary>Describes every operation from what the pipeline enforces (<see cref="ApiOperation"/>), so the description cannot lag behind.</summary>
+/// <summary>Describes every operation from what the runner of operations enforces (<see cref="ApiOperation"/>), so the description cannot lag behind.</summary>
 internal sealed class OperationsDocumentFilter(EndpointDataSource endpoints) : IDocumentFilter
 {
     public void Apply(OpenApiDocument document, DocumentFilterContext context)

@@ -74,7 +74,7 @@ public sealed record ApiOperation(string Method, string Path)
 public enum WhileBlocked
 {
     /// <summary>
-    /// The pipeline asks the visitor's actor before the operation begins. This is the default, so an operation without a decision is refused.
+    /// The runner asks the visitor's actor before the operation begins. This is the default, so an operation without a decision is refused.
     /// </summary>
     Refused,
 
