@@ -162,7 +162,7 @@ public sealed class SimulationTests
             _ = YieldForEverAsync(simulation);
             await Task.Run(() => Task.Delay(1));
             return 0;
-        }));
+        }, maxTurns: long.MaxValue)); // How many turns pass until then is up to the machine.
 
         Assert.Contains("another thread", failure.Message, StringComparison.Ordinal);
     }
@@ -196,9 +196,10 @@ public sealed class SimulationTests
         return (Probe.Notes(key), hash);
     }
 
-    private static TResult Run<TResult>(int seed, Func<IServiceProvider, Task<TResult>> client, TimeSpan? limit = null)
+    private static TResult Run<TResult>(
+        int seed, Func<IServiceProvider, Task<TResult>> client, TimeSpan? limit = null, long maxTurns = 10_000_000)
     {
-        var simulation = new Simulation(seed, new SimulationOptions { MaxVirtualTime = limit ?? TimeSpan.FromDays(8) });
+        var simulation = new Simulation(seed, new SimulationOptions { MaxVirtualTime = limit ?? TimeSpan.FromDays(8), MaxTurns = maxTurns });
         using var world = new ServiceCollection()
             .AddLogging()
             .AddSingleton(simulation)
