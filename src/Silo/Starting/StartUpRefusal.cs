@@ -24,6 +24,7 @@ public sealed class StartUpRefusal
     {
         var refusal = new StartUpRefusal();
         builder.Services.AddSingleton(refusal);
-        builder.Logging.AddFilter((category, _) => category != HostCategory || !refusal._hasRefused);
+        // Of this category alone: a rule for all of them would stand in the place of the operator's own levels.
+        builder.Logging.AddFilter(HostCategory, level => level >= LogLevel.Information && !refusal._hasRefused);
     }
 }
