@@ -3,6 +3,7 @@ namespace ContactCenter.Api.Conversations;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SendMessageRequest))]
 [JsonSerializable(typeof(SendMessageResponse))]
+[JsonSerializable(typeof(ImmutableArray<ParagraphResponse>))]
 [JsonSerializable(typeof(RoomToRead))]
 [JsonSerializable(typeof(RoomToChange))]
 [JsonSerializable(typeof(ListRoomsRequest))]

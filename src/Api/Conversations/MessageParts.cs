@@ -45,14 +45,13 @@ internal sealed record AttachmentResponse(
     }
 }
 
+/// <summary>The parsed form of a message's text, which clients of the contract show in place of <c>msg</c>: one paragraph of plain text.</summary>
+[JsonConverter(typeof(ParsedTextConverter)), WrittenAs(typeof(ImmutableArray<ParagraphResponse>))]
+internal readonly record struct ParsedText(string Text);
+
 /// <summary>A paragraph of a message's parsed form.</summary>
 /// <param name="Type">"PARAGRAPH", always.</param>
-internal sealed record ParagraphResponse(string Type, ImmutableArray<PlainTextResponse> Value)
-{
-    /// <summary>The parsed form that clients show in place of <c>msg</c>: one paragraph of plain text.</summary>
-    public static ImmutableArray<ParagraphResponse> Of(string text) =>
-        text.Length == 0 ? [] : [new("PARAGRAPH", [new("PLAIN_TEXT", text)])];
-}
+internal sealed record ParagraphResponse(string Type, ImmutableArray<PlainTextResponse> Value);
 
 /// <param name="Type">"PLAIN_TEXT", always.</param>
 internal sealed record PlainTextResponse(string Type, string Value);

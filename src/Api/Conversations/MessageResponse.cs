@@ -59,7 +59,7 @@ internal record MessageResponse
     public ImmutableArray<string> Channels { get; } = [];
 
     /// <summary>The text in the parsed form that clients of the contract show.</summary>
-    public ImmutableArray<ParagraphResponse> Md => ParagraphResponse.Of(Msg);
+    public ParsedText Md => new(Msg);
 
     public static MessageResponse From(MessageView message)
     {

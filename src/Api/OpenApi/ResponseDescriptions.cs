@@ -23,6 +23,7 @@ internal sealed class ResponseDescriptions(SchemaComponents components, RequestD
         var bare = Nullable.GetUnderlyingType(type) ?? type;
         if (Simple(bare) is { } simple) return simple;
         if (bare == typeof(JsonElement)) return AnyJson.Of(components);
+        if (bare.GetCustomAttribute<WrittenAsAttribute>() is { } written) return Of(written.Type, null);
         if (typeof(IHasSchema).IsAssignableFrom(bare)) return requests.Of(RequestSchemas.Of(bare));
         var info = ApiJson.Options.GetTypeInfo(bare);
         return info.Kind switch

@@ -60,7 +60,7 @@ internal record VisitorMessageResponse
     public ImmutableArray<string> Channels { get; } = [];
 
     /// <summary>The text in the parsed form that clients of the contract show.</summary>
-    public ImmutableArray<ParagraphResponse> Md => ParagraphResponse.Of(Msg);
+    public ParsedText Md => new(Msg);
 
     /// <param name="token">The visitor's own token; null = it is not told.</param>
     public static VisitorMessageResponse From(MessageView message, string? token, WorkspaceSnapshot settings)

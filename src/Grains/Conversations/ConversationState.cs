@@ -144,18 +144,18 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
 
     private static ConversationState Posted(ConversationState state, MessagePosted posted, Recorded<ConversationEntry> recorded)
     {
-        var view = state.View! with { MessageCount = state.View!.MessageCount + 1 };
+        var view = state.View!;
         return posted.Sender.Kind switch
         {
             MessageSender.Visitor => CursorRules.Written(state with { View = Asked(view, recorded.At) }, MessageSender.Visitor, recorded.Seq),
             MessageSender.User => CursorRules.Written(state with { View = Answered(view, recorded.At) }, MessageSender.User, recorded.Seq),
-            _ => state with { View = view },
+            _ => state with { View = view with { MessageCount = view.MessageCount + 1 } },
         };
     }
 
     private static ConversationView Asked(ConversationView view, DateTimeOffset at) => view with
     {
-        WaitingResponse = true, WaitsToGoOn = view.Status == ConversationStatuses.OnHold,
+        MessageCount = view.MessageCount + 1, WaitingResponse = true, WaitsToGoOn = view.Status == ConversationStatuses.OnHold,
         Metrics = view.Metrics with { LastVisitorMessageAt = at, WaitingSince = view.Metrics.WaitingSince ?? at },
     };
 
@@ -171,7 +171,10 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             };
         }
 
-        return view with { WaitingResponse = false, FirstResponseAt = view.FirstResponseAt ?? at, Metrics = metrics };
+        return view with
+        {
+            MessageCount = view.MessageCount + 1, WaitingResponse = false, FirstResponseAt = view.FirstResponseAt ?? at, Metrics = metrics,
+        };
     }
 
     private static ConversationView Edited(ConversationView view, MessageEdited edited, DateTimeOffset at) => view with

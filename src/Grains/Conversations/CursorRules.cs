@@ -28,23 +28,25 @@ internal static class CursorRules
         Moved(state, moved.Side, new ReadCursor(moved.DeliveredSeq, moved.ReadSeq));
 
     /// <summary>The state after one side has written.</summary>
-    public static ConversationState Written(ConversationState state, string side, long seq)
-    {
-        var after = Moved(state, side, new ReadCursor(seq, seq));
-        return side == MessageSender.Visitor
-            ? Counted(after with { UnreadByAgent = UnreadMessages.Add(after.UnreadByAgent, seq) })
-            : Counted(after with { UnreadByVisitor = UnreadMessages.Add(after.UnreadByVisitor, seq) });
-    }
+    public static ConversationState Written(ConversationState state, string side, long seq) => Moved(state, side, new ReadCursor(seq, seq), seq);
 
-    private static ConversationState Moved(ConversationState state, string side, ReadCursor cursor) => Counted(side == MessageSender.Visitor
-        ? state with { View = state.View! with { VisitorCursor = cursor }, UnreadByVisitor = UnreadMessages.After(state.UnreadByVisitor, cursor.ReadSeq) }
-        : state with { View = state.View! with { AgentCursor = cursor }, UnreadByAgent = UnreadMessages.After(state.UnreadByAgent, cursor.ReadSeq) });
-
-    private static ConversationState Counted(ConversationState state) => state with
+    /// <param name="written">The message that the side wrote, which the other side has not read; null = it wrote none.</param>
+    private static ConversationState Moved(ConversationState state, string side, ReadCursor cursor, long? written = null)
     {
-        View = state.View! with
+        var (view, byAgent, byVisitor) = (state.View!, state.UnreadByAgent, state.UnreadByVisitor);
+        var isVisitor = side == MessageSender.Visitor;
+        if (isVisitor) byVisitor = UnreadMessages.After(byVisitor, cursor.ReadSeq);
+        else byAgent = UnreadMessages.After(byAgent, cursor.ReadSeq);
+        if (written is { } seq && isVisitor) byAgent = UnreadMessages.Add(byAgent, seq);
+        else if (written is { } other) byVisitor = UnreadMessages.Add(byVisitor, other);
+        return state with
         {
-            UnreadByAgent = UnreadMessages.Count(state.UnreadByAgent), UnreadByVisitor = UnreadMessages.Count(state.UnreadByVisitor),
-        },
-    };
+            UnreadByAgent = byAgent, UnreadByVisitor = byVisitor,
+            View = view with
+            {
+                VisitorCursor = isVisitor ? cursor : view.VisitorCursor, AgentCursor = isVisitor ? view.AgentCursor : cursor,
+                UnreadByAgent = UnreadMessages.Count(byAgent), UnreadByVisitor = UnreadMessages.Count(byVisitor),
+            },
+        };
+    }
 }

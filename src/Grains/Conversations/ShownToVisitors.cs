@@ -41,6 +41,8 @@ public static class ShownToVisitors
     /// </summary>
     public static MessageView Message(MessageView message, WorkspaceSnapshot settings)
     {
+        // Most messages are a visitor's own, of which nothing is hidden.
+        if (message is { Sender.Kind: MessageSender.Visitor, Type: null, EditedBy: null, Transfer: null }) return message;
         var isHidden = IsAmongAgents(message) || (message.Type is not null && message.Sender.Kind == MessageSender.User && !Agents(settings));
         return message with
         {

@@ -40,6 +40,7 @@ public static class GrainHosting
             silo.AddAdoNetGrainStorage(SnapshotStore.Inner, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
                 options.Configure<IServiceProvider>(ConfigureSnapshots));
             silo.Services.AddKeyedSingleton<IGrainStorage, SnapshotStore>(SnapshotStorage.Provider);
+            InterfaceNames.AddTo(silo.Services);
             silo.AddIncomingGrainCallFilter<GrainFaults>();
             silo.AddOutgoingGrainCallFilter<GrainFaults>();
             silo.AddMemoryGrainStorage("PubSubStore");
@@ -59,6 +60,7 @@ public static class GrainHosting
             }));
             client.Configure<ClusterOptions>(options => Name(options, cluster));
             if (cluster.Tls.IsConfigured) client.UseTls(Mutual(cluster.Tls));
+            InterfaceNames.AddTo(client.Services);
             client.UseConnectionRetryFilter<SiloWait>();
             client.AddOutgoingGrainCallFilter<GrainFaults>();
             client.AddMemoryStreams(CommitHints.StreamProvider);

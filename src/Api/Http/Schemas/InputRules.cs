@@ -55,3 +55,10 @@ internal interface IHasSchema
 {
     static abstract Schema Schema { get; }
 }
+
+/// <summary>A type with a converter of its own, whose JSON is that of another type.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
+internal sealed class WrittenAsAttribute(Type type) : Attribute
+{
+    public Type Type => type;
+}
