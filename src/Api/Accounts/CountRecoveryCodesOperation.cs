@@ -7,7 +7,7 @@ internal sealed class CountRecoveryCodesOperation(IGrainFactory grains) : IOpera
 {
     public static ApiOperation Operation { get; } = new("GET", "users.2fa.checkCodesRemaining")
     {
-        Group = "Sign-in", ExampleResponse = new CountRecoveryCodesResponse(9),
+        ExampleResponse = new CountRecoveryCodesResponse(9),
     };
 
     public async Task<CountRecoveryCodesResponse> RunAsync(ApiCall call, NoRequest request) =>

@@ -8,7 +8,7 @@ internal sealed class CreateUserOperation(IGrainFactory grains, AgentRoles agent
 {
     public static ApiOperation Operation { get; } = new("POST", "users.create")
     {
-        Group = "Users", Access = Access.AllOf(Permissions.CreateUser), IsAudited = true,
+        Access = Access.AllOf(Permissions.CreateUser), IsAudited = true,
         Errors =
         [
             AccountErrors.RoleNotFound, AccountErrors.UsernameInUse("grace"), AccountErrors.EmailInUse("grace@example.com"), UserErrors.InvalidUsername,

@@ -10,7 +10,7 @@ internal sealed class DeleteUserOperation(IGrainFactory grains, Users users, Acc
 {
     public static ApiOperation Operation { get; } = new("POST", "users.delete")
     {
-        Group = "Users", Access = Access.AllOf(Permissions.DeleteUser), IsAudited = true,
+        Access = Access.AllOf(Permissions.DeleteUser), IsAudited = true,
         Errors = [AccountErrors.UserNotFound, AccountErrors.LastAdministrator, CommonErrors.Unauthorized],
         ExampleRequest = new DeleteUserRequest(AccountExamples.UserId),
     };

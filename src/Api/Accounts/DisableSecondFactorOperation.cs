@@ -8,7 +8,7 @@ internal sealed class DisableSecondFactorOperation(IGrainFactory grains, IJourna
 {
     public static ApiOperation Operation { get; } = new("POST", "users.2fa.disableTotp")
     {
-        Group = "Sign-in", Errors = [AccountErrors.CodeRefused, AccountErrors.CodesRefused, AccountErrors.SecondFactorOff, AccountErrors.SecondFactorDemanded],
+        Errors = [AccountErrors.CodeRefused, AccountErrors.CodesRefused, AccountErrors.SecondFactorOff, AccountErrors.SecondFactorDemanded],
         ExampleRequest = new SecondFactorCodeRequest("123456"),
     };
 
@@ -25,7 +25,7 @@ internal sealed class ResetSecondFactorOperation(IGrainFactory grains, Users use
 {
     public static ApiOperation Operation { get; } = new("POST", "users.resetTOTP")
     {
-        Group = "Users", Access = Access.AllOf(Permissions.EditOtherSecondFactor), IsAudited = true,
+        Access = Access.AllOf(Permissions.EditOtherSecondFactor), IsAudited = true,
         Errors = [AccountErrors.UserNotFound, CommonErrors.Unauthorized],
         ExampleRequest = new NamedUserRequest(AccountExamples.UserId),
     };

@@ -7,7 +7,7 @@ internal sealed class EnableSecondFactorOperation(IGrainFactory grains) : IOpera
 {
     public static ApiOperation Operation { get; } = new("POST", "users.2fa.enableTotp")
     {
-        Group = "Sign-in", Errors = [AccountErrors.SecondFactorOn], ExampleResponse = AccountExamples.OfferedSecret,
+        Errors = [AccountErrors.SecondFactorOn], ExampleResponse = AccountExamples.OfferedSecret,
     };
 
     public async Task<OfferedSecretResponse> RunAsync(ApiCall call, NoRequest request) => OfferedSecretResponse.From(

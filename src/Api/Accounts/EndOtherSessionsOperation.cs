@@ -7,7 +7,7 @@ internal sealed class EndOtherSessionsOperation(SessionEnding sessions, IGrainFa
 {
     public static ApiOperation Operation { get; } = new("POST", "users.logoutOtherClients")
     {
-        Group = "Sessions", ExampleResponse = new EndOtherSessionsResponse(AccountExamples.Secret, AccountExamples.ExpiresAt),
+        ExampleResponse = new EndOtherSessionsResponse(AccountExamples.Secret, AccountExamples.ExpiresAt),
     };
 
     public async Task<EndOtherSessionsResponse> RunAsync(ApiCall call, NoRequest request)
@@ -23,7 +23,7 @@ internal sealed class EndOtherSessionsOperation(SessionEnding sessions, IGrainFa
 /// <summary>Ends all sessions of the caller but this one, as users.logoutOtherClients does, and tells nothing of this one.</summary>
 internal sealed class RemoveOtherTokensOperation(SessionEnding sessions) : IOperation<NoRequest, Done>
 {
-    public static ApiOperation Operation { get; } = new("POST", "users.removeOtherTokens") { Group = "Sessions" };
+    public static ApiOperation Operation { get; } = new("POST", "users.removeOtherTokens");
 
     public async Task<Done> RunAsync(ApiCall call, NoRequest request)
     {

@@ -7,7 +7,7 @@ internal sealed class EndOwnSessionOperation(SessionEnding sessions) : IOperatio
 {
     public static ApiOperation Operation { get; } = new("POST", "sessions/logout.me")
     {
-        Group = "Sessions", Errors = [AccountErrors.SessionNotFound],
+        Errors = [AccountErrors.SessionNotFound],
         ExampleRequest = new EndSessionRequest(AccountExamples.SessionId),
         ExampleResponse = new EndSessionResponse(AccountExamples.SessionId),
     };

@@ -13,7 +13,7 @@ internal sealed class EnrollSecondFactorOperation(IGrainFactory grains, IIdSourc
 {
     public static ApiOperation Operation { get; } = new("POST", "users.2fa.enrollTotp")
     {
-        Group = "Sign-in", Access = Access.Public, Limit = RateLimitRule.Login,
+        Access = Access.Public, Limit = RateLimitRule.Login,
         Errors = [AccountErrors.WrongCredentials, AccountErrors.TooManyAttempts, AccountErrors.SecondFactorOn, AccountErrors.LocalSignInOff],
         ExampleRequest = new EnrollSecondFactorRequest(AccountExamples.Grace, Password: AccountExamples.Password),
         ExampleResponse = AccountExamples.OfferedSecret,

@@ -10,7 +10,7 @@ internal sealed class ForgotPasswordOperation(IGrainFactory grains, ISignInDirec
 {
     public static ApiOperation Operation { get; } = new("POST", "users.forgotPassword")
     {
-        Group = "Sign-in", Access = Access.Public, Limit = RateLimitRule.Login,
+        Access = Access.Public, Limit = RateLimitRule.Login,
         Errors = [AccountErrors.LocalSignInOff],
         ExampleRequest = new ForgotPasswordRequest("grace@example.com"),
         ExampleResponse = new ForgotPasswordResponse(),

@@ -11,7 +11,7 @@ internal sealed class LoginOperation(
 {
     public static ApiOperation Operation { get; } = new("POST", "login")
     {
-        Group = "Sign-in", Access = Access.Public, Limit = RateLimitRule.Login,
+        Access = Access.Public, Limit = RateLimitRule.Login,
         Errors =
         [
             AccountErrors.WrongCredentials, AccountErrors.TooManyAttempts, AccountErrors.CodeRequired, AccountErrors.CodeWrong, AccountErrors.TooManyCodes,

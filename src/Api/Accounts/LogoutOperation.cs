@@ -8,7 +8,7 @@ internal sealed class LogoutOperation(IGrainFactory grains, IJournalFollower fol
 {
     public static ApiOperation Operation { get; } = new("POST", "logout")
     {
-        Group = "Sign-in", ExampleRequest = new IgnoredRequest(), ExampleResponse = new LogoutResponse(LoggedOutResponse.Instance),
+        ExampleRequest = new IgnoredRequest(), ExampleResponse = new LogoutResponse(LoggedOutResponse.Instance),
     };
 
     public async Task<LogoutResponse> RunAsync(ApiCall call, IgnoredRequest request)

@@ -7,7 +7,7 @@ internal sealed class LogoutUserOperation(SessionEnding sessions, Users users, A
 {
     public static ApiOperation Operation { get; } = new("POST", "users.logout")
     {
-        Group = "Sessions", IsAudited = true,
+        IsAudited = true,
         Errors = [AccountErrors.UserNotFound, CommonErrors.Unauthorized],
         ExampleRequest = new LogoutUserRequest(AccountExamples.UserId),
         ExampleResponse = LogoutUserResponse.Of(AccountExamples.UserId),

@@ -3,7 +3,7 @@ namespace ContactCenter.Api.Accounts;
 /// <summary>The caller (contract §7.1).</summary>
 internal sealed class MeOperation(Users users) : IOperation<IgnoredRequest, MeResponse>
 {
-    public static ApiOperation Operation { get; } = new("GET", "me") { Group = "Sign-in", ExampleResponse = AccountExamples.Me };
+    public static ApiOperation Operation { get; } = new("GET", "me") { ExampleResponse = AccountExamples.Me };
 
     public async Task<MeResponse> RunAsync(ApiCall call, IgnoredRequest request)
     {

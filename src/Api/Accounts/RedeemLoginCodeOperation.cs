@@ -9,7 +9,7 @@ internal sealed class RedeemLoginCodeOperation(IGrainFactory grains, IIdSource i
 {
     public static ApiOperation Operation { get; } = new("POST", "loginCode.redeem")
     {
-        Group = "Sign-in", Access = Access.Public, Limit = RateLimitRule.Login,
+        Access = Access.Public, Limit = RateLimitRule.Login,
         Errors = [AccountErrors.InvalidLoginCode],
         ExampleRequest = new RedeemLoginCodeRequest(OneTimeCode.Of(AccountExamples.UserId, AccountExamples.Secret)),
         ExampleResponse = new RedeemLoginCodeResponse(AccountExamples.Secret, AccountExamples.UserId),

@@ -10,7 +10,7 @@ internal sealed class ResetPasswordByTokenOperation(IGrainFactory grains, Users 
 {
     public static ApiOperation Operation { get; } = new("POST", "users.resetPasswordByToken")
     {
-        Group = "Sign-in", Access = Access.Public, Limit = RateLimitRule.Login,
+        Access = Access.Public, Limit = RateLimitRule.Login,
         Errors = [AccountErrors.InvalidResetToken, AccountExamples.PasswordTooWeak, AccountErrors.LocalSignInOff],
         ExampleRequest = new ResetPasswordByTokenRequest(OneTimeCode.Of(AccountExamples.UserId, AccountExamples.Secret), "a long one of mine"),
     };

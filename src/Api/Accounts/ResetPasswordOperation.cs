@@ -10,7 +10,7 @@ internal sealed class ResetPasswordOperation(
 {
     public static ApiOperation Operation { get; } = new("POST", "users.resetPassword")
     {
-        Group = "Users", Access = Access.AllOf(Permissions.EditOtherPassword), IsAudited = true,
+        Access = Access.AllOf(Permissions.EditOtherPassword), IsAudited = true,
         Errors = [AccountErrors.UserNotFound, AccountErrors.NoEmail, AccountErrors.LocalSignInOff, CommonErrors.Unauthorized],
         ExampleRequest = new NamedUserRequest(AccountExamples.UserId),
     };

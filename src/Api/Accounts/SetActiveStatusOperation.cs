@@ -8,7 +8,7 @@ internal sealed class SetActiveStatusOperation(Users users, AccountChanges chang
 {
     public static ApiOperation Operation { get; } = new("POST", "users.setActiveStatus")
     {
-        Group = "Users", Access = Access.AllOf(Permissions.EditOtherActive), IsAudited = true,
+        Access = Access.AllOf(Permissions.EditOtherActive), IsAudited = true,
         Errors = [AccountErrors.UserNotFound, AccountErrors.LastAdministrator, CommonErrors.Unauthorized],
         ExampleRequest = new SetActiveStatusRequest(false, AccountExamples.UserId),
         ExampleResponse = new SetActiveStatusResponse(new(AccountExamples.UserId, false)),

@@ -8,7 +8,7 @@ internal sealed class SetStatusOperation(IGrainFactory grains, Users users, Acce
 {
     public static ApiOperation Operation { get; } = new("POST", "users.setStatus")
     {
-        Group = "Users", Errors = [UserErrors.InvalidStatus, AccountErrors.UserNotFound, CommonErrors.Unauthorized],
+        Errors = [UserErrors.InvalidStatus, AccountErrors.UserNotFound, CommonErrors.Unauthorized],
         ExampleRequest = new SetStatusRequest(Presences.Online, "At my desk"),
     };
 

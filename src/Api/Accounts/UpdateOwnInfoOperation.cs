@@ -8,7 +8,6 @@ internal sealed class UpdateOwnInfoOperation(Users users, AccountChanges changes
 {
     public static ApiOperation Operation { get; } = new("POST", "users.updateOwnBasicInfo")
     {
-        Group = "Users",
         Errors =
         [
             AccountErrors.WrongCurrentPassword, AccountErrors.TooManyAttempts, AccountErrors.UserNotFound, AccountErrors.UsernameInUse("grace"),

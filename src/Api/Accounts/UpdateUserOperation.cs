@@ -8,7 +8,7 @@ internal sealed class UpdateUserOperation(Users users, AccountChanges changes, A
 {
     public static ApiOperation Operation { get; } = new("POST", "users.update")
     {
-        Group = "Users", Access = Access.AllOf(Permissions.EditOtherUser), IsAudited = true,
+        Access = Access.AllOf(Permissions.EditOtherUser), IsAudited = true,
         Errors =
         [
             AccountErrors.UserNotFound, AccountErrors.RoleNotFound, AccountErrors.LastAdministrator, AccountErrors.UsernameInUse("grace"),

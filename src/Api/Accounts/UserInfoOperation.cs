@@ -7,7 +7,7 @@ internal sealed class UserInfoOperation(Users users, AccessControl access) : IOp
 {
     public static ApiOperation Operation { get; } = new("GET", "users.info")
     {
-        Group = "Users", Errors = [AccountErrors.UserNotFound],
+        Errors = [AccountErrors.UserNotFound],
         ExampleRequest = new UserInfoRequest(Username: "grace"),
         ExampleResponse = AccountExamples.User,
     };

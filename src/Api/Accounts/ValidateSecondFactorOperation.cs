@@ -9,7 +9,7 @@ internal sealed class ValidateSecondFactorOperation(IGrainFactory grains, IJourn
 {
     public static ApiOperation Operation { get; } = new("POST", "users.2fa.validateTotp")
     {
-        Group = "Sign-in", Errors = [AccountErrors.CodeRefused, AccountErrors.CodesRefused, AccountErrors.SecondFactorOn, AccountErrors.SecondFactorOff],
+        Errors = [AccountErrors.CodeRefused, AccountErrors.CodesRefused, AccountErrors.SecondFactorOn, AccountErrors.SecondFactorOff],
         ExampleRequest = new SecondFactorCodeRequest("123456"),
         ExampleResponse = AccountExamples.RecoveryCodes,
     };

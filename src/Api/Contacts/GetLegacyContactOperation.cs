@@ -7,7 +7,6 @@ internal sealed class GetLegacyContactOperation(IVisitorDirectory directory, Use
 {
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contact")
     {
-        Group = LegacyContactResponse.Group,
         Access = Access.AllOf(Permissions.ViewRoom),
         ExampleRequest = new GetLegacyContactRequest("8522b818898484e78264d50d"),
         ExampleResponse = LegacyContactResponse.Example,

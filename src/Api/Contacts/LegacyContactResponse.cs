@@ -7,9 +7,6 @@ namespace ContactCenter.Api.Contacts;
 internal sealed record LegacyContactResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] VisitorResponse? Contact) : ApiResult
 {
-    /// <summary>The group of the older operations on contacts, which are about visitors (contract §1.12).</summary>
-    public const string Group = "Contacts (visitors)";
-
     public static LegacyContactResponse Example { get; } = new(new VisitorResponse
     {
         Id = "8522b818898484e78264d50d", Username = "guest-1", Status = "online", Name = "Ada", Ts = ContactExamples.At, UpdatedAt = ContactExamples.At,

@@ -15,7 +15,6 @@ internal sealed class SaveLegacyContactOperation(IGrainFactory grains, IContactD
 {
     public static ApiOperation Operation { get; } = new("POST", "omnichannel/contact")
     {
-        Group = LegacyContactResponse.Group,
         Access = Access.AllOf(Permissions.ViewRoom),
         Errors =
         [

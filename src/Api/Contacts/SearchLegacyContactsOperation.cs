@@ -17,7 +17,6 @@ internal sealed class SearchLegacyContactsOperation(
 
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contact.search")
     {
-        Group = LegacyContactResponse.Group,
         Access = Access.AllOf(Permissions.ViewRoom),
         Errors = [LegacyContactErrors.InvalidParams, LegacyContactErrors.InvalidCustom],
         ExampleRequest = new SearchLegacyContactsRequest("ada@example.com"),

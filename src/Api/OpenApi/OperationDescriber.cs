@@ -30,7 +30,7 @@ internal sealed class OperationDescriber
         Summary = operation.Summary,
         Description = Descriptions.Of(operation),
         OperationId = operation.Name.Length > 0 ? operation.Name : $"{operation.Method.ToLowerInvariant()}-{operation.Path}",
-        Tags = new HashSet<OpenApiTagReference> { new(OperationGroups.Find(operation)?.Group ?? operation.Group, _document) },
+        Tags = new HashSet<OpenApiTagReference> { new(OperationGroups.Find(operation)?.Group ?? "Others", _document) },
         Parameters = [.. PathParameters.Of(operation), .. operation.ReadsQuery ? QueryParameters(operation) : [], .. KeyParameter(operation)],
         RequestBody = Body(operation),
         Responses = Responses(operation),

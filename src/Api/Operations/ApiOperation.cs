@@ -52,9 +52,6 @@ public sealed record ApiOperation(string Method, string Path)
     /// <summary>Uses power over others: the log says who did, each time that it succeeds.</summary>
     public bool IsAudited { get; init; }
 
-    /// <summary>The part of the domain it belongs to; empty = the folder of the operation's class.</summary>
-    public string Group { get; init; } = "";
-
     /// <summary>The body of a streamed operation, which its handler reads piece by piece; null = none, or JSON that is read in full.</summary>
     public StreamedContent? StreamedBody { get; init; }
 

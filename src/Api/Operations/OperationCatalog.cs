@@ -66,7 +66,6 @@ internal static partial class OperationCatalog
         {
             Name = JsonNamingPolicy.CamelCase.ConvertName(NameEnd().Replace(type.Name, "")),
             Summary = MemberTexts.Of(type) ?? "",
-            Group = operation.Group.Length > 0 ? operation.Group : GroupOf(type),
             RequestType = typeof(TRequest),
             Input = RequestSchemas.Of<TRequest>(),
             Request = operation.ExampleRequest is not { } request ? null
@@ -76,16 +75,6 @@ internal static partial class OperationCatalog
                 : JsonSerializer.Serialize(Done.Instance, ApiJson.TypeOf<Done>()),
         };
 
-    /// <summary>The last folder in words: CustomFields becomes "Custom fields".</summary>
-    private static string GroupOf(Type type)
-    {
-        var words = WordStart().Replace(type.Namespace!.Split('.')[^1], " $0");
-        return words[..1] + words[1..].ToLowerInvariant();
-    }
-
     [GeneratedRegex("Operation$")]
     private static partial Regex NameEnd();
-
-    [GeneratedRegex("(?<!^)[A-Z]")]
-    private static partial Regex WordStart();
 }

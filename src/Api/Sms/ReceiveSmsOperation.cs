@@ -27,7 +27,7 @@ internal sealed class ReceiveSmsOperation(
 
     public static ApiOperation Operation { get; } = new("POST", "livechat/sms-incoming/{service}")
     {
-        Group = SmsWebhook.Group, Access = Access.Public, Limit = RateLimitRule.SmsMessages,
+        Access = Access.Public, Limit = RateLimitRule.SmsMessages,
         StreamedBody = new(new KeyValuePair<string, string>(
             SmsWebhook.FormType, "MessageSid=SM0123456789abcdef0123456789abcdef&From=%2B15550100&To=%2B15550199&Body=Hello&NumMedia=0")),
         StreamedResponse = new(new KeyValuePair<string, string>("text/xml", Received)),

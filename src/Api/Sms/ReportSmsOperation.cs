@@ -10,7 +10,7 @@ internal sealed class ReportSmsOperation(IGrainFactory grains, SmsWebhook webhoo
 {
     public static ApiOperation Operation { get; } = new("POST", SmsReports.Operation + "/{service}")
     {
-        Group = SmsWebhook.Group, Access = Access.Public, Limit = RateLimitRule.SmsMessages,
+        Access = Access.Public, Limit = RateLimitRule.SmsMessages,
         StreamedBody = new(new KeyValuePair<string, string>(
             SmsWebhook.FormType, "MessageSid=SM0123456789abcdef0123456789abcdef&MessageStatus=delivered")),
         Errors = [SmsWebhook.InvalidService, SmsWebhook.InvalidRequest],

@@ -6,7 +6,6 @@ namespace ContactCenter.Api.Sms;
 /// <summary>Reads what an SMS provider sends (contract §2.4). It signs every call; nobody else can make one.</summary>
 internal sealed class SmsWebhook(SmsSettings settings)
 {
-    public const string Group = "SMS";
     public const string FormType = "application/x-www-form-urlencoded";
 
     /// <summary>No such provider is configured here.</summary>

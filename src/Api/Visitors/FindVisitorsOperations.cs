@@ -7,13 +7,11 @@ namespace ContactCenter.Api.Visitors;
 /// <summary>One visitor, without its token (contract §2.1).</summary>
 internal sealed class VisitorInfoOperation(IVisitorDirectory directory) : IOperation<VisitorInfoRequest, VisitorInfoResponse>
 {
-    public const string Group = "Visitors, for agents";
-
     private static readonly Error NotFound = Error.Plain("visitor-not-found");
 
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitors.info")
     {
-        Group = Group, Access = Access.AllOf(Permissions.ViewRoom), Errors = [NotFound],
+        Access = Access.AllOf(Permissions.ViewRoom), Errors = [NotFound],
         ExampleRequest = new VisitorInfoRequest(VisitorExamples.View.VisitorId),
         ExampleResponse = new VisitorInfoResponse(VisitorResponse.From(VisitorExamples.View)),
     };
@@ -31,7 +29,7 @@ internal sealed class SearchVisitorsOperation(IVisitorSearch search, VisitorRoom
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitors.search")
     {
-        Group = VisitorInfoOperation.Group, Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new SearchVisitorsRequest("ada"),
         ExampleResponse = new SearchVisitorsResponse([FoundVisitorResponse.From(VisitorExamples.View, RoomExamples.RoomView)])
         {
@@ -61,7 +59,7 @@ internal sealed class CompleteVisitorsOperation(IVisitorSearch search) : IOperat
 
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitors.autocomplete")
     {
-        Group = VisitorInfoOperation.Group, Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidJsonParameter("selector")],
+        Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidJsonParameter("selector")],
         ExampleRequest = new CompleteVisitorsRequest("""{"term":"ada"}"""),
         ExampleResponse = new CompleteVisitorsResponse([CompletedVisitorResponse.From(VisitorExamples.View)]),
     };

@@ -16,7 +16,7 @@ internal sealed class ImportMessagesOperation(
 {
     public static ApiOperation Operation { get; } = new("POST", "livechat/messages")
     {
-        Group = VisitorInfoOperation.Group, Access = Access.AllOf(Permissions.ViewManager),
+        Access = Access.AllOf(Permissions.ViewManager),
         Errors =
         [
             VisitorErrors.EmptyToken, VisitorErrors.NoAgentOnline, VisitorErrors.OmnichannelDisabled, ConversationErrors.InvalidRoom,

@@ -9,7 +9,7 @@ internal sealed class VisitorChatHistoryOperation(VisitorRooms rooms, IWorkspace
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitors.chatHistory/room/{roomId}/visitor/{visitorId}")
     {
-        Group = VisitorInfoOperation.Group, Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new PageRequestParameters { Count = 25 },
         ExampleResponse = new VisitorHistoryResponse([RoomExamples.ClosedRoom]) { Count = 1, Offset = 0, Total = 1 },
     };
@@ -33,7 +33,7 @@ internal sealed class SearchVisitorChatsOperation(VisitorRooms rooms, Transcript
 
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitors.searchChats/room/{roomId}/visitor/{visitorId}")
     {
-        Group = VisitorInfoOperation.Group, Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new SearchVisitorChatsRequest("invoice", ClosedChatsOnly: true),
         ExampleResponse = new VisitorHistoryResponse([RoomExamples.ClosedRoom]) { Count = 1, Offset = 0, Total = 1 },
     };
@@ -62,7 +62,7 @@ internal sealed class OpenVisitorRoomsOperation(VisitorAccess visitors, VisitorR
 
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitor/{token}/room")
     {
-        Group = VisitorInfoOperation.Group, Access = Access.AllOf(Permissions.ViewManager),
+        Access = Access.AllOf(Permissions.ViewManager),
         ExampleResponse = new OpenVisitorRoomsResponse([OpenVisitorRoomResponse.From(RoomExamples.RoomView)]),
     };
 

@@ -7,7 +7,7 @@ internal sealed class SetCustomFieldOperation(VisitorAccess visitors, IGrainFact
 {
     public static ApiOperation Operation { get; } = new("POST", "livechat/custom.field")
     {
-        Group = "Custom fields", Access = Access.Visitor, WhileBlocked = WhileBlocked.JudgedByActor,
+        Access = Access.Visitor, WhileBlocked = WhileBlocked.JudgedByActor,
         Errors =
         [
             VisitorErrors.InvalidToken, CustomFieldErrors.Unknown, CustomFieldErrors.InvalidValue("<key>"), CustomFieldErrors.MissingRequired(["<key>"]),

@@ -19,7 +19,6 @@ internal sealed class BlockOperation(
 {
     public static ApiOperation Operation { get; } = new("POST", "omnichannel/contacts.block")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.BlockContact),
         Errors =
         [

@@ -11,7 +11,6 @@ internal sealed class ListBlocksOperation(
 {
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.blocked")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.ViewContact),
         Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new ListBlocksRequest(BlockScopes.Ip) { Count = 25 },

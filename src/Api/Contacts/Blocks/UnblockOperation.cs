@@ -11,7 +11,6 @@ internal sealed class UnblockOperation(
 {
     public static ApiOperation Operation { get; } = new("POST", "omnichannel/contacts.unblock")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.UnblockContact),
         Errors = [ContactErrors.NotFound, BlockErrors.InvalidPhone, BlockErrors.InvalidIp],
         ExampleRequest = new UnblockRequest(BlockExamples.Channel),

@@ -12,7 +12,6 @@ internal sealed class DeleteContactOperation(
 {
     public static ApiOperation Operation { get; } = new("POST", "omnichannel/contacts.delete")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.DeleteContact),
         Errors = [ContactErrors.NotFound, ContactErrors.HasOpenRooms, ErasureErrors.ConfirmationMismatch],
         ExampleRequest = new DeleteContactRequest("674eeb4343725ce31dd9bdae", ErasureExamples.Deletion.ConfirmationText),

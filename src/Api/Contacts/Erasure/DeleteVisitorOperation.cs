@@ -14,7 +14,6 @@ internal sealed class DeleteVisitorOperation(
 
     public static ApiOperation Operation { get; } = new("DELETE", "livechat/visitor/{token}")
     {
-        Group = "Visitors",
         Access = Access.Visitor,
         Limit = RateLimitRule.VisitorRegistration,
         WhileBlocked = WhileBlocked.Allowed,

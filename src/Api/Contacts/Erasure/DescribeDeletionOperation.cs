@@ -8,7 +8,6 @@ internal sealed class DescribeDeletionOperation(IConversationDirectory directory
 {
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.deletion")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.DeleteContact),
         Errors = [ContactErrors.NotFound],
         ExampleRequest = new DescribeDeletionRequest("674eeb4343725ce31dd9bdae"),

@@ -23,7 +23,6 @@ internal sealed class ExportPersonOperation(
 
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.export")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.ExportContact),
         Errors = [ContactErrors.NotFound],
         ExampleRequest = new ExportPersonRequest("674eeb4343725ce31dd9bdae"),

@@ -7,7 +7,6 @@ internal sealed class GetReceiptOperation(IGrainFactory grains, ReceiptSigner si
 {
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.receipt")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.DeleteContact),
         Errors = [CommonErrors.ResourceNotFound],
         ExampleRequest = new GetReceiptRequest("674eeb4343725ce31dd9bdc7"),

@@ -8,7 +8,6 @@ internal sealed class VerifyReceiptOperation(ReceiptSigner signer) : IOperation<
 {
     public static ApiOperation Operation { get; } = new("POST", "omnichannel/contacts.receipt.verify")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.DeleteContact),
         ExampleRequest = new VerifyReceiptRequest(ErasureExamples.ReceiptToVerify),
         ExampleResponse = new VerifyReceiptResponse(Valid: true),

@@ -14,7 +14,6 @@ internal sealed class ExportContactsOperation(
 
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.exportAll")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.ViewContact, Permissions.ViewManager),
         ExampleRequest = new ExportContactsRequest(TransferFormats.Csv),
         StreamedResponse = TransferExamples.Contacts,

@@ -16,7 +16,6 @@ internal sealed class ImportContactsOperation(
 {
     public static ApiOperation Operation { get; } = new("POST", "omnichannel/contacts.import")
     {
-        Group = "Contacts",
         Access = Access.AllOf(Permissions.CreateContact, Permissions.UpdateContact),
         StreamedBody = TransferExamples.Contacts,
         StreamedResponse = TransferExamples.Report,
