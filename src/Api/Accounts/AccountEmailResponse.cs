@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>An e-mail address of a user.</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>A user as other users see it (contract §7.1).</summary>

@@ -1,7 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Deletes a user; its sessions end everywhere (contract §7.1).</summary>

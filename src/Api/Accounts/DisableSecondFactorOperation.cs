@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Switches two-factor sign-in off by a code, unless the role demands it.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Makes a secret for time-based codes; the first right code switches it on.</summary>

@@ -1,7 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Mails a one-time code to set a new password, if somebody has the address. The response is the same if nobody has it.</summary>

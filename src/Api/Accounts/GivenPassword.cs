@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Json;
-using ContactCenter.Accounts;
 
 namespace ContactCenter.Api.Accounts;
 

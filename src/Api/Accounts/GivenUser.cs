@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>A sign-in's <c>user</c>: a user name or an e-mail address as a text, or an object with one of them (contract §7.1).</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>All users, by name.</summary>

@@ -1,7 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Signs in with a password, or again with a token (contract §7.1).</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using Microsoft.Extensions.Options;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Exchanges the one-time code of a sign-in at another service for a token.</summary>

@@ -1,7 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Sets a new password by a code that was mailed; all sessions of the user end.</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Takes a user's password away: all its sessions end, and a one-time code to set another is mailed to it.</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Ends sessions. Their hub connections end with them, on every node.</summary>

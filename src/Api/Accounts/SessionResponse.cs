@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>A session: what one sign-in began.</summary>

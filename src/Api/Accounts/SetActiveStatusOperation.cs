@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Switches a user off or on. Off, its sessions end at once and it takes no conversations.</summary>

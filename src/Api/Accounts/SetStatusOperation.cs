@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Sets a user's presence (contract §7.1).</summary>

@@ -1,7 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Addresses;
-using ContactCenter.Api.RateLimits;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Attempts to sign in by name and password.</summary>

@@ -1,7 +1,4 @@
-using ContactCenter.Accounts;
 using ContactCenter.Api.Audit;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Accounts;
 

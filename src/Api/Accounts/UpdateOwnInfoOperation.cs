@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Changes the caller. Password, e-mail address and user name need the current password; other sessions end with a new password.</summary>

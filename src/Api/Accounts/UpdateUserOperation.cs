@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Changes a user. A new password ends all its sessions, as switching it off does.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>One user, by id or user name (contract §7.1).</summary>

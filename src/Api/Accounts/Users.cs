@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Reads users.</summary>

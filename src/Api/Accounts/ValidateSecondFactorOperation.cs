@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Accounts;
 
 /// <summary>Switches two-factor sign-in on by a code; other sessions end. The recovery codes are shown this once.</summary>

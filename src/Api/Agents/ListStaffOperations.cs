@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Workspace;
 

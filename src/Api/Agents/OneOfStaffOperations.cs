@@ -1,4 +1,3 @@
-using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Workspace;
 

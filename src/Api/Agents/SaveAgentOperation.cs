@@ -1,9 +1,5 @@
-using System.Text.Json;
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Agents;
 

@@ -1,7 +1,5 @@
-using ContactCenter.Accounts;
 using ContactCenter.Audit;
 using ContactCenter.Erasure;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Audit;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Audit;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Audit;
 
 /// <summary>The audit list, newest first: sign-ins and failures, and changes of users, roles, permissions and settings.</summary>

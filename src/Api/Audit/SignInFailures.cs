@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using ContactCenter.Audit;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Audit;
 

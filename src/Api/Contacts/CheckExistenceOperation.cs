@@ -1,6 +1,3 @@
-using ContactCenter.Addresses;
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Whether a contact has exactly this id, e-mail or phone (contract §1.7).</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ContactCenter.Contacts;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Contacts;
 

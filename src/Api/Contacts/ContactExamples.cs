@@ -1,6 +1,3 @@
-using ContactCenter.Contacts;
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Contacts in the examples of the API's description.</summary>

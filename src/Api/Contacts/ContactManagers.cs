@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>A contact manager is somebody with the role of an agent (contract §1.15).</summary>

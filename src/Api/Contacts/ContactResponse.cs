@@ -1,8 +1,4 @@
-using ContactCenter.Accounts;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Blocks;
-using ContactCenter.Contacts;
-using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Contacts;
 

@@ -1,6 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
 
 namespace ContactCenter.Api.Contacts;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Says that two contacts are two people: they are not suggested again.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Writes values of enumerations as the journal does: ByHand becomes "byHand".</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>The channels by which a contact was reached: of each name the one that was used last (contract §1.8).</summary>

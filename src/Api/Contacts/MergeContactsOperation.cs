@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Makes another contact part of this one. Both ids stay valid, and everything can be undone.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Chooses between differing values: what is given is set, and its conflicts are settled (contract §1.4).</summary>

@@ -1,7 +1,4 @@
 using ContactCenter.Api.Accounts;
-using ContactCenter.Contacts;
-using ContactCenter.Parties;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Contacts;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Contacts by name, user name, address or searchable field (contract §1.6).</summary>

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using ContactCenter.Addresses;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Contacts;
-using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Contacts;
 

@@ -1,8 +1,3 @@
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>What is to be told of an entry; which members there are depends on its kind, and entries of kinds without a form here have none.</summary>

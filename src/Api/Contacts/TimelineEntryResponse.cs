@@ -1,6 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>One entry of a contact's timeline: who, when, what.</summary>

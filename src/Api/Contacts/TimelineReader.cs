@@ -1,7 +1,4 @@
-using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Contacts;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Contacts;
 

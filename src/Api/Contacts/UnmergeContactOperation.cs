@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Undoes a merge: the contact is on its own again, with all that happened to it since.</summary>

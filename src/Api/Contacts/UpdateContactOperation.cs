@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Changes a contact; the contact is known from then on (contract §1.3).</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Changes the text of one's own message (contract §3.5 chat.update).</summary>

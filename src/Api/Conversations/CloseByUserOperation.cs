@@ -1,7 +1,3 @@
-using ContactCenter.Addresses;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>An agent ends a conversation (contract §3.5 room.closeByUser).</summary>

@@ -1,5 +1,4 @@
 using ContactCenter.Api.Workspace;
-using ContactCenter.Conversations;
 
 namespace ContactCenter.Api.Conversations;
 

@@ -1,8 +1,4 @@
-using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Conversations;
-using ContactCenter.Parties;
-using ContactCenter.Routing;
 
 namespace ContactCenter.Api.Conversations;
 

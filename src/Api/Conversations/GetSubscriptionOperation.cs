@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>A conversation in the list of the agent who serves it (contract §3.5 subscriptions.getOne).</summary>

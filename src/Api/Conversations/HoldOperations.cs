@@ -1,7 +1,3 @@
-using ContactCenter.Agents;
-using ContactCenter.Conversations;
-using ContactCenter.Routing;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using ContactCenter.Api.Accounts;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Conversations;
 

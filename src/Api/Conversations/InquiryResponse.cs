@@ -1,6 +1,3 @@
-using ContactCenter.Conversations;
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using ContactCenter.Api.Workspace;
-using ContactCenter.Conversations;
-using ContactCenter.Routing;
 
 namespace ContactCenter.Api.Conversations;
 

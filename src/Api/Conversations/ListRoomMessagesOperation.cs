@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>A conversation's written messages, newest first (contract §3.3).</summary>

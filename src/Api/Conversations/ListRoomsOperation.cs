@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>

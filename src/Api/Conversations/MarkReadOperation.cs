@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>The serving agent has read a conversation, up to an entry or all of it (contract §3.5 subscriptions.read).</summary>

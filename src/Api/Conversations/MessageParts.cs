@@ -1,4 +1,3 @@
-using ContactCenter.Conversations;
 using ContactCenter.Files;
 
 namespace ContactCenter.Api.Conversations;

@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Finds a visitor's conversation that is not closed; it has one at most.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Puts a conversation back into its queue, or into a department's (contract §3.4 returnAsInquiry).</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Conversations;
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Rooms and messages in the examples of the API's description.</summary>

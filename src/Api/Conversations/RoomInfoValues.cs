@@ -1,6 +1,3 @@
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Turns ids and texts of requests into the values of a conversation that the workspace knows.</summary>

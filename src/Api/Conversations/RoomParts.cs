@@ -1,8 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>A user or visitor, as messages and rooms name it.</summary>

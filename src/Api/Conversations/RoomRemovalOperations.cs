@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Deletes a closed conversation with everything in it, its files too (contract §3.5 rooms.delete).</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Conversations;
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>A conversation as agents see it (contract §3.1), over REST and over the hub: without any visitor's token.</summary>

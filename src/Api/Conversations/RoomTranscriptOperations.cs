@@ -1,7 +1,3 @@
-using ContactCenter.Addresses;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>The transcript goes to this address when the conversation is closed (contract §3.5 transcript).</summary>

@@ -1,7 +1,3 @@
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>

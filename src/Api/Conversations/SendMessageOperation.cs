@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>The serving agent writes. Sent again with the same _id it counts once (contract §3.5 chat.sendMessage).</summary>

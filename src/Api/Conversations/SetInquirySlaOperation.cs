@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>How soon a waiting conversation is due (contract §3.7). Every user who sees the conversation may say so.</summary>

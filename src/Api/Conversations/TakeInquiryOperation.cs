@@ -1,8 +1,4 @@
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Conversations;
-using ContactCenter.Routing;
 
 namespace ContactCenter.Api.Conversations;
 

@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Conversations;
 

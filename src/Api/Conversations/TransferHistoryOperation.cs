@@ -1,6 +1,3 @@
-using ContactCenter.Conversations;
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>How a conversation changed hands, newest first (contract §3.5 transfer.history).</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Contacts;
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.CustomFields;
 
 /// <summary>Custom fields, by label (contract §5).</summary>

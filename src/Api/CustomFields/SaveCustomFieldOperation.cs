@@ -1,6 +1,3 @@
-using ContactCenter.Contacts;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.CustomFields;
 
 /// <summary>

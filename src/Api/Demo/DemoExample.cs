@@ -1,11 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-using ContactCenter.Parties;
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Demo;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Demo;
 
 /// <summary>Keeps the demo away from data that it did not make: it fills an empty workspace, or shows one it filled before.</summary>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ContactCenter.Api.Health;
 using ContactCenter.Api.OpenApi;
-using ContactCenter.Journal;
 using ContactCenter.Storage.Connections;
 
 namespace ContactCenter.Api.Demo;

@@ -1,11 +1,4 @@
 using System.Globalization;
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-using ContactCenter.Parties;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Demo;
 

@@ -1,8 +1,5 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
 using ContactCenter.Entities;
-using ContactCenter.Journal;
-using ContactCenter.Routing;
 
 namespace ContactCenter.Api.Feed;
 

@@ -1,5 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Feed;
 

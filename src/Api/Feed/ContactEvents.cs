@@ -1,9 +1,5 @@
 using ContactCenter.Api.Contacts;
-using ContactCenter.Blocks;
-using ContactCenter.Contacts;
 using ContactCenter.Entities;
-using ContactCenter.Journal;
-using ContactCenter.Parties;
 
 namespace ContactCenter.Api.Feed;
 

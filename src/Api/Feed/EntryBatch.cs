@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Feed;
 
 /// <summary>Rendered items on their way to one client, in order. Reused: cleared when the message with them has been written.</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Journal;
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Feed;
 
 /// <summary>A connection's credentials, kept for as long as it is open: sign-in is checked again when the account changes.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Feed;
 
 /// <summary>Reads feed items for one connection: from the ring, else in pages from the journal. Not thread-safe: it keeps the last page.</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Feed;
 
 /// <summary>The data with which an item is rendered besides its entry.</summary>

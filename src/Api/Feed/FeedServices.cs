@@ -1,7 +1,4 @@
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
 using ContactCenter.Silo.Feed;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
 

@@ -1,7 +1,5 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Routing;
-using ContactCenter.Conversations;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
 

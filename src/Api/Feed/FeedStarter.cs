@@ -1,6 +1,3 @@
-using ContactCenter.Journal;
-using Microsoft.Extensions.Options;
-
 namespace ContactCenter.Api.Feed;
 
 /// <summary>The position and the state from which a client starts.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using ContactCenter.Api.Routing;
-using ContactCenter.Conversations;
 
 namespace ContactCenter.Api.Feed;
 

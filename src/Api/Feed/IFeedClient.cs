@@ -1,5 +1,4 @@
 using ContactCenter.Api.Routing;
-using ContactCenter.Conversations;
 
 namespace ContactCenter.Api.Feed;
 

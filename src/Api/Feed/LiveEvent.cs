@@ -1,5 +1,3 @@
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Feed;
 
 /// <summary>One thing that happened, as it is sent live. Entries of the journal become events of the same kind, with few exceptions.</summary>

@@ -1,11 +1,5 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Blocks;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
 using ContactCenter.Entities;
-using ContactCenter.Journal;
-using ContactCenter.Parties;
-using ContactCenter.Routing;
 
 namespace ContactCenter.Api.Feed;
 

@@ -1,7 +1,4 @@
 using ContactCenter.Api.Routing;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
 

@@ -1,6 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Feed;
 

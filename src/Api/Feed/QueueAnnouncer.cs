@@ -1,7 +1,5 @@
 using ContactCenter.Api.Routing;
-using ContactCenter.Journal;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Feed;
 

@@ -1,7 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
-using ContactCenter.Parties;
-using ContactCenter.Routing;
 
 namespace ContactCenter.Api.Feed;
 

@@ -1,4 +1,3 @@
-using ContactCenter.Conversations;
 using ContactCenter.Silo.Feed;
 
 namespace ContactCenter.Api.Feed;

@@ -1,7 +1,5 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Visitors;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Feed;
 

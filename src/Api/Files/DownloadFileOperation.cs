@@ -1,6 +1,5 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Visitors.Blocks;
-using ContactCenter.Conversations;
 using ContactCenter.Files;
 using Microsoft.Net.Http.Headers;
 

@@ -1,7 +1,5 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
 using ContactCenter.Files;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Files;
 

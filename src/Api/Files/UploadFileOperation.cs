@@ -1,11 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
-using ContactCenter.Conversations;
 using ContactCenter.Files;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Files;
 

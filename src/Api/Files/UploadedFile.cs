@@ -1,6 +1,4 @@
-using ContactCenter.Conversations;
 using ContactCenter.Files;
-using ContactCenter.Wording;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 

@@ -1,5 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
 using ContactCenter.Files;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
 using ContactCenter.Storage.Connections;
 

@@ -1,8 +1,5 @@
-using ContactCenter.Accounts;
 using ContactCenter.Integrations.Settings;
-using ContactCenter.Journal;
 using ContactCenter.Silo.Starting;
-using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Hosting;
 

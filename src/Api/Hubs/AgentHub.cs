@@ -1,11 +1,7 @@
-using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.SignIn;
-using ContactCenter.Conversations;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Hubs;
 

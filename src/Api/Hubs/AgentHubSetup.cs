@@ -1,8 +1,6 @@
 using ContactCenter.Api.Feed;
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.SignIn;
-using ContactCenter.Journal;
 using ContactCenter.Silo.Feed;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;

@@ -1,5 +1,4 @@
 using ContactCenter.Api.Visitors.Blocks;
-using ContactCenter.Blocks;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;

@@ -1,4 +1,3 @@
-using ContactCenter.Journal;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;

@@ -1,8 +1,6 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Routing;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
 
 namespace ContactCenter.Api.Hubs;
 

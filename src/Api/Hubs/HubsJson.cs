@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Visitors;
 

@@ -1,6 +1,5 @@
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Routing;
-using ContactCenter.Conversations;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using ContactCenter.Agents;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Hubs;
 

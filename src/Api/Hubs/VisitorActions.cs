@@ -1,11 +1,6 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Hubs;
 

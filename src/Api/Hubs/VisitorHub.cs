@@ -1,10 +1,6 @@
-using System.Text.Json;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Visitors;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.Options;
 using Timeout = System.Threading.Timeout;
 
 namespace ContactCenter.Api.Hubs;

@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Identity;
 
 /// <summary>The condition under which a caller may call an operation.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Accounts;
-
 namespace ContactCenter.Api.Identity;
 
 internal sealed class Authenticator(

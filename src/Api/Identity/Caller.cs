@@ -1,6 +1,3 @@
-using ContactCenter.Journal;
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Identity;
 
 /// <summary>The signed-in user who makes a call, as of the account's last journal entry.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Identity;
 
 /// <summary>Names of the permissions that operations ask for (contract §7.2).</summary>

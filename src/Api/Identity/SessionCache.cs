@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Identity;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Identity;
 

@@ -1,7 +1,3 @@
-using ContactCenter.Journal;
-using ContactCenter.Parties;
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Identity;
 
 /// <summary>A visitor who makes a call: known by the token it sent, never by a user's sign-in.</summary>

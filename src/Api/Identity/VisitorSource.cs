@@ -1,5 +1,3 @@
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Identity;
 
 /// <summary>Through what a visitor's call comes: a widget says so by cookies (contract §2.2), and the page it is on is the referrer's host.</summary>

@@ -1,8 +1,5 @@
 using System.Security.Claims;
-using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Journal;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Oidc;
 

@@ -1,9 +1,7 @@
 using ContactCenter.Api.Accounts;
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Integrations.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace ContactCenter.Api.Oidc;

@@ -1,10 +1,7 @@
 using System.Security.Claims;
-using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Journal;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Oidc;
 

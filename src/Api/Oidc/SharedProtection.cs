@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ContactCenter.Accounts;
 using ContactCenter.Secrets;
 using Microsoft.AspNetCore.DataProtection;
 

@@ -1,6 +1,3 @@
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.OpenApi;
 
 /// <summary>The sentences in the description of the API.</summary>

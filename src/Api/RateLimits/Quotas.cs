@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace ContactCenter.Api.RateLimits;
 
 /// <summary>Limits what one stranger may use in an hour (<see cref="QuotaOptions"/>).</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ContactCenter.Accounts;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.RateLimits;
 

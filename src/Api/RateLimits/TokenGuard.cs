@@ -1,5 +1,3 @@
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.RateLimits;
 
 /// <summary>Counts the tokens that callers name and nobody has, over REST and both hubs.</summary>

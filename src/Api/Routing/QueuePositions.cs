@@ -1,6 +1,3 @@
-using ContactCenter.Routing;
-using Microsoft.Extensions.Options;
-
 namespace ContactCenter.Api.Routing;
 
 /// <summary>Places of waiting conversations in their queues, in the order in which they are served, for REST and the visitors' hub.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Routing;
-
 namespace ContactCenter.Api.Routing;
 
 /// <summary>What the workspace's routing method means for an agent's screen (contract §3.6).</summary>

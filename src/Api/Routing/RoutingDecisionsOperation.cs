@@ -1,8 +1,4 @@
-using System.Text.Json;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-using ContactCenter.Routing;
 
 namespace ContactCenter.Api.Routing;
 

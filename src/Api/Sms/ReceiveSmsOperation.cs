@@ -1,12 +1,6 @@
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
 using ContactCenter.Integrations.Sms;
-using ContactCenter.Journal;
-using ContactCenter.Parties;
 using ContactCenter.Sms;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Sms;
 

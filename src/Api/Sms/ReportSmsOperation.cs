@@ -1,7 +1,4 @@
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Conversations;
 using ContactCenter.Integrations.Sms;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Sms;
 

@@ -1,10 +1,7 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Files;
-using ContactCenter.Conversations;
 using ContactCenter.Files;
 using ContactCenter.Integrations.Sms;
-using ContactCenter.Journal;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Sms;
 

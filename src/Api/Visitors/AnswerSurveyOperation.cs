@@ -1,6 +1,3 @@
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>The visitor's opinion of its conversation: marks "1" to "5", and free text as "additionalFeedback" (contract §2.2).</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>The visitor ends its conversation (contract §2.2).</summary>

@@ -1,6 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Parties;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,9 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-using ContactCenter.Parties;
-using ContactCenter.Visitors;
-using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Visitors;
 

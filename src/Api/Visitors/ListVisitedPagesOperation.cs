@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
 
 namespace ContactCenter.Api.Visitors;
 

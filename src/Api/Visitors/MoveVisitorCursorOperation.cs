@@ -1,7 +1,3 @@
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>The visitor has read its conversation up to an entry (contract §2.2).</summary>

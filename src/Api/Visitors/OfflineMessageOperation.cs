@@ -1,9 +1,4 @@
-using ContactCenter.Addresses;
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Blocks;
-using ContactCenter.Visitors;
-using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,5 +1,4 @@
 using ContactCenter.Api.Workspace;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,6 +1,4 @@
 using ContactCenter.Api.Routing;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

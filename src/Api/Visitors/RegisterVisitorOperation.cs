@@ -1,7 +1,4 @@
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Parties;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,8 +1,4 @@
-using ContactCenter.Addresses;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

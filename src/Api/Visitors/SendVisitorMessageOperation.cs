@@ -1,9 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Journal;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

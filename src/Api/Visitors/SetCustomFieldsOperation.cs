@@ -1,5 +1,3 @@
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>A visitor sets a custom field of its own (contract §5).</summary>

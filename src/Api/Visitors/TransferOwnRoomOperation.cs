@@ -1,7 +1,5 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

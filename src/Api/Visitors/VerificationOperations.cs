@@ -1,8 +1,4 @@
-using ContactCenter.Addresses;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Contacts;
 using ContactCenter.Verification;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using ContactCenter.Api.RateLimits;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>The visitor looked at a page. Kept with its open conversation; without one nothing is kept (contract §2.4).</summary>

@@ -1,7 +1,4 @@
 using ContactCenter.Api.Visitors.Blocks;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

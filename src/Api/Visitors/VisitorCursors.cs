@@ -1,6 +1,3 @@
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>Moves the cursors by which visitors tell how far they have read, for REST and the hub.</summary>

@@ -1,4 +1,3 @@
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors.Blocks;
 
 namespace ContactCenter.Api.Visitors;

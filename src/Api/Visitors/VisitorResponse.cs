@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

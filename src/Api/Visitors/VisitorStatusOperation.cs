@@ -1,6 +1,3 @@
-using ContactCenter.Agents;
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Visitors;
 
 /// <summary>Whether the visitor looks at its page (contract §2.1).</summary>

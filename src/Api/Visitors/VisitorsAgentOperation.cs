@@ -1,8 +1,5 @@
-using ContactCenter.Agents;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

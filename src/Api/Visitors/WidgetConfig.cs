@@ -1,5 +1,4 @@
 using ContactCenter.Api.CustomFields;
-using ContactCenter.Conversations;
 
 namespace ContactCenter.Api.Visitors;
 

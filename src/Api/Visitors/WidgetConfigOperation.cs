@@ -1,9 +1,6 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.Workspace;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Changes a setting; every node follows at once (contract §7.1).</summary>

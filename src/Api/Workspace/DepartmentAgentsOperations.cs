@@ -1,5 +1,3 @@
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>A department's agents (contract §6).</summary>

@@ -1,5 +1,4 @@
 using ContactCenter.Api.Accounts;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Workspace;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Reads departments: few by nature, so lists are filtered here.</summary>

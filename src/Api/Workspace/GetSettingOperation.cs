@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>A setting's value (contract §7.1).</summary>

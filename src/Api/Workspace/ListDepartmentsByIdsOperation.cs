@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Departments by their ids (contract §6).</summary>

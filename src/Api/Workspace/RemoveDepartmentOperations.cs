@@ -1,5 +1,3 @@
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Deletes a department, where the workspace allows it (contract §6).</summary>

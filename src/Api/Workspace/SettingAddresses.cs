@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContactCenter.Integrations.Outgoing;
 
 namespace ContactCenter.Api.Workspace;

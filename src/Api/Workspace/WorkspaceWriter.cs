@@ -1,5 +1,3 @@
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Workspace;
 
 /// <summary>Changes the shared configuration; is done when this node shows the change.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Catalogs.CannedResponses;
 
 /// <summary>Everybody's, the caller's own and its departments' canned responses, by shortcut (contract §3.7).</summary>

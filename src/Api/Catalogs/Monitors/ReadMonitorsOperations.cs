@@ -1,4 +1,3 @@
-using ContactCenter.Accounts;
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Workspace;
 

@@ -1,5 +1,4 @@
 using ContactCenter.Api.Workspace;
-using ContactCenter.Wording;
 
 namespace ContactCenter.Api.Catalogs.Units;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Blocks;
-
 namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>Blocks in the examples of the API's description.</summary>

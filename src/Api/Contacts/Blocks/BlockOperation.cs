@@ -1,7 +1,5 @@
 using System.Net;
 using ContactCenter.Api.Visitors.Blocks;
-using ContactCenter.Blocks;
-using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Contacts.Blocks;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using ContactCenter.Accounts;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>A block in the style of the contract.</summary>

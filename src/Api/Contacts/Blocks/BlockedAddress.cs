@@ -1,6 +1,3 @@
-using ContactCenter.Addresses;
-using ContactCenter.Blocks;
-
 namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>An address in the form in which a block keeps it.</summary>

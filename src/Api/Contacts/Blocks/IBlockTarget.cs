@@ -1,5 +1,3 @@
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>The target of a block; a request has exactly one.</summary>

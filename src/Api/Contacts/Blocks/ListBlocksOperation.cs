@@ -1,7 +1,3 @@
-using ContactCenter.Accounts;
-using ContactCenter.Blocks;
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>All blocks: whom they keep out, who blocked and why, how many attempts they refused.</summary>

@@ -1,6 +1,4 @@
 using ContactCenter.Api.Visitors.Blocks;
-using ContactCenter.Blocks;
-using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Contacts.Blocks;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts.Erasure;
 
 /// <summary>The number of things that the deletion of a contact removes, for the person who confirms it.</summary>

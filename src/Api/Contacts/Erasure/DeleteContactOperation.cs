@@ -1,4 +1,3 @@
-using ContactCenter.Contacts;
 using ContactCenter.Erasure;
 
 namespace ContactCenter.Api.Contacts.Erasure;

@@ -1,7 +1,5 @@
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Erasure;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 

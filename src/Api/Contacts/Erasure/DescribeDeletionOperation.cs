@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts.Erasure;
 
 /// <summary>What deleting a contact would take, and the text that a person confirms it with.</summary>

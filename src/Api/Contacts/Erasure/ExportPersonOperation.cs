@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ContactCenter.Api.Audit;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Visitors;
-using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 

@@ -1,7 +1,5 @@
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Visitors;
-using ContactCenter.Blocks;
-using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 

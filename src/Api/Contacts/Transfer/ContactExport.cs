@@ -1,5 +1,4 @@
 using System.Text;
-using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using ContactCenter.Api.Audit;
-using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

@@ -1,7 +1,6 @@
 using ContactCenter.Api.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Names and limits of what a row says: those of contacts.create, whichever form it comes in (<see cref="ImportRow"/>).</summary>

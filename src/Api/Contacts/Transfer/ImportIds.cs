@@ -1,9 +1,3 @@
-using System.Text.Json;
-using ContactCenter.Addresses;
-using ContactCenter.Contacts;
-using ContactCenter.Journal;
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ContactCenter.Api.Accounts;
-using ContactCenter.Contacts;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 

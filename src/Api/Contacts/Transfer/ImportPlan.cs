@@ -1,6 +1,3 @@
-using ContactCenter.Addresses;
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>The change that a row asks for on its contact.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>One value as a line of JSON.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>A row as a JSON object on one line.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Contacts;
-
 namespace ContactCenter.Api.Contacts.Transfer;
 
 /// <summary>Brings one row into the directory of contacts, or only finds out what that would do.</summary>

@@ -1,6 +1,3 @@
-using ContactCenter.Blocks;
-using ContactCenter.Visitors;
-
 namespace ContactCenter.Api.Visitors.Blocks;
 
 /// <summary>Tells whether a visitor's conversation is over because the visitor is blocked. Asked only after a refusal.</summary>

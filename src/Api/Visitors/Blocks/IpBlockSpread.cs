@@ -1,7 +1,5 @@
-using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
 using ContactCenter.Storage.Connections;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.Visitors.Blocks;
 

@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Threading.Channels;
-using ContactCenter.Blocks;
 using ContactCenter.Entities;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Visitors.Blocks;
 

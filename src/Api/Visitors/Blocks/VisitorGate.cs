@@ -1,8 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Blocks;
-using ContactCenter.Contacts;
-using ContactCenter.Conversations;
-using ContactCenter.Visitors;
 
 namespace ContactCenter.Api.Visitors.Blocks;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Workspace.BusinessHours;
 
 /// <summary>All business hours, the default ones first (contract §3.7).</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Workspace.Priorities;
 
 /// <summary>The priorities, highest first (contract §3.7).</summary>
