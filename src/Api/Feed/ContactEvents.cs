@@ -23,70 +23,39 @@ internal abstract record ContactActEvent(JournalEntry Entry) : ContactEvent(Entr
 }
 
 /// <summary>The contact was made or changed, its conflicting values were chosen between, or its visitor gave values for custom fields.</summary>
-internal sealed record ContactChangedEvent(JournalEntry Entry) : ContactActEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForContacts(
-        new ContactCreated("", [], [], ImmutableDictionary<string, string>.Empty, null), new ContactUpdated(null, null, null, null, null, false),
-        new ConflictsResolved(null, null, null, false), new CustomFieldsOffered([]));
-}
+internal sealed record ContactChangedEvent(JournalEntry Entry) : ContactActEvent(Entry);
 
 /// <summary>A channel of the contact is proven to belong to the owner of an address.</summary>
 /// <param name="Visitor">The channel.</param>
-internal sealed record ChannelVerifiedEvent(JournalEntry Entry, ChannelVisitorResponse Visitor) : ContactActEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForContacts(
-        new ChannelVerified("8522b818898484e78264d50d", LiveExamples.Source, "email", "ada@example.com"));
-}
+internal sealed record ChannelVerifiedEvent(JournalEntry Entry, ChannelVisitorResponse Visitor) : ContactActEvent(Entry);
 
 /// <summary>A channel of the contact is blocked. Each conversation that this ends has a `conversation-closed` of its own.</summary>
 /// <param name="Visitor">The channel.</param>
 /// <param name="ExpiresAt">Absent = until somebody lifts it.</param>
 internal sealed record ChannelBlockedEvent(JournalEntry Entry, ChannelVisitorResponse Visitor, string BlockId, DateTimeOffset? ExpiresAt)
-    : ContactActEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForContacts(
-        new ChannelBlocked("8522b818898484e78264d50d", LiveExamples.Source, "674eeb4343725ce31dd9bdb5", null, LiveExamples.Expiry));
-}
+    : ContactActEvent(Entry);
 
 /// <summary>A channel of the contact is not blocked any more.</summary>
 /// <param name="Visitor">The channel.</param>
 /// <param name="Why">"lifted" or "expired".</param>
-internal sealed record ChannelUnblockedEvent(JournalEntry Entry, ChannelVisitorResponse Visitor, string Why) : ContactActEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForContacts(
-        new ChannelUnblocked("8522b818898484e78264d50d", LiveExamples.Source, UnblockReason.Expired));
-}
+internal sealed record ChannelUnblockedEvent(JournalEntry Entry, ChannelVisitorResponse Visitor, string Why) : ContactActEvent(Entry);
 
 /// <summary>The contact is blocked: every channel, also future ones.</summary>
 /// <param name="ExpiresAt">Absent = until somebody lifts it.</param>
-internal sealed record ContactBlockedEvent(JournalEntry Entry, string BlockId, DateTimeOffset? ExpiresAt) : ContactActEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForContacts(new ContactBlocked("674eeb4343725ce31dd9bdb5", null, null));
-}
+internal sealed record ContactBlockedEvent(JournalEntry Entry, string BlockId, DateTimeOffset? ExpiresAt) : ContactActEvent(Entry);
 
 /// <summary>The contact is not blocked any more.</summary>
 /// <param name="Why">"lifted" or "expired".</param>
-internal sealed record ContactUnblockedEvent(JournalEntry Entry, string Why) : ContactActEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForContacts(new ContactUnblocked(UnblockReason.Lifted));
-}
+internal sealed record ContactUnblockedEvent(JournalEntry Entry, string Why) : ContactActEvent(Entry);
 
 /// <summary>
 /// Contacts are merged, or not any more: the other one became a part of this (`contact-absorbed`) or is on its own again (`contact-released`); this one
 /// became a part of the other (`contact-merged`) or is no part of it any more (`contact-restored`).
 /// </summary>
-internal sealed record ContactLinkedEvent(JournalEntry Entry, string OtherId) : ContactActEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForContacts(
-        LiveExamples.Absorbed, new ContactsUnmerged("", "674eeb4343725ce31dd9bdb1"), new ContactMerged("674eeb4343725ce31dd9bdb1", ""),
-        LiveExamples.Restored);
-}
+internal sealed record ContactLinkedEvent(JournalEntry Entry, string OtherId) : ContactActEvent(Entry);
 
 /// <summary>The contact is deleted: forget it. Nothing else is told.</summary>
-internal sealed record ContactDeletedEvent(JournalEntry Entry) : ContactEvent(Entry with { Kind = FeedKinds.ContactDeleted }), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForContacts(new ErasureBegun(""));
-}
+internal sealed record ContactDeletedEvent(JournalEntry Entry) : ContactEvent(Entry with { Kind = FeedKinds.ContactDeleted });
 
 /// <summary>An event of a block of an address. Sent to users with `view-livechat-contact`.</summary>
 /// <param name="Scope">"email", "phone", "ip" or "channel".</param>
@@ -102,20 +71,12 @@ internal abstract record AddressEvent(JournalEntry Entry, [property: JsonPropert
 /// <summary>An address is blocked.</summary>
 /// <param name="ExpiresAt">Absent = until somebody lifts it.</param>
 internal sealed record AddressBlockedEvent(JournalEntry Entry, string Scope, string? Target, string BlockId, DateTimeOffset? ExpiresAt)
-    : AddressEvent(Entry, Scope, Target, BlockId), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForBlocks(
-        new AddressBlocked(BlockScopes.Ip, "198.51.100.0/24", "674eeb4343725ce31dd9bdb5", null, LiveExamples.Expiry));
-}
+    : AddressEvent(Entry, Scope, Target, BlockId);
 
 /// <summary>An address is not blocked any more.</summary>
 /// <param name="Why">"lifted" or "expired".</param>
 internal sealed record AddressUnblockedEvent(JournalEntry Entry, string Scope, string? Target, string BlockId, string Why)
-    : AddressEvent(Entry, Scope, Target, BlockId), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForBlocks(
-        new AddressUnblocked(UnblockReason.Lifted, BlockScopes.Ip, "198.51.100.0/24", "674eeb4343725ce31dd9bdb5"));
-}
+    : AddressEvent(Entry, Scope, Target, BlockId);
 
 /// <summary>Builds the events of contacts and blocks from their entries.</summary>
 internal static class ContactEvents
@@ -128,11 +89,13 @@ internal static class ContactEvents
     public static LiveEvent? OfContact(JournalEntry entry, ContactEntry? content) => content switch
     {
         ContactCreated or ContactUpdated or ConflictsResolved or CustomFieldsOffered => new ContactChangedEvent(entry),
-        ChannelVerified verified => new ChannelVerifiedEvent(entry, ChannelOf(verified.VisitorId, verified.Source)),
-        ChannelBlocked blocked => new ChannelBlockedEvent(entry, ChannelOf(blocked.VisitorId, blocked.Source), blocked.BlockId, blocked.ExpiresAt),
-        ChannelUnblocked unblocked => new ChannelUnblockedEvent(entry, ChannelOf(unblocked.VisitorId, unblocked.Source), WordOf(unblocked.Why)),
+        ChannelVerified verified => new ChannelVerifiedEvent(entry, ChannelVisitorResponse.From(verified.VisitorId, verified.Source)),
+        ChannelBlocked blocked => new ChannelBlockedEvent(
+            entry, ChannelVisitorResponse.From(blocked.VisitorId, blocked.Source), blocked.BlockId, blocked.ExpiresAt),
+        ChannelUnblocked unblocked => new ChannelUnblockedEvent(
+            entry, ChannelVisitorResponse.From(unblocked.VisitorId, unblocked.Source), EnumNames.Of(unblocked.Why)),
         ContactBlocked blocked => new ContactBlockedEvent(entry, blocked.BlockId, blocked.ExpiresAt),
-        ContactUnblocked unblocked => new ContactUnblockedEvent(entry, WordOf(unblocked.Why)),
+        ContactUnblocked unblocked => new ContactUnblockedEvent(entry, EnumNames.Of(unblocked.Why)),
         ContactsMerged absorbed => new ContactLinkedEvent(entry, absorbed.Other.Contact.ContactId),
         ContactsUnmerged released => new ContactLinkedEvent(entry, released.OtherId),
         ContactMerged merged => new ContactLinkedEvent(entry, merged.Into),
@@ -145,12 +108,7 @@ internal static class ContactEvents
     {
         AddressBlocked blocked => new AddressBlockedEvent(entry, blocked.Scope, blocked.Target, blocked.BlockId, blocked.ExpiresAt),
         AddressUnblocked unblocked => new AddressUnblockedEvent(
-            entry, unblocked.Scope, unblocked.Target, unblocked.BlockId, WordOf(unblocked.Why)),
+            entry, unblocked.Scope, unblocked.Target, unblocked.BlockId, EnumNames.Of(unblocked.Why)),
         _ => null,
     };
-
-    private static ChannelVisitorResponse ChannelOf(string visitorId, ChannelSource source) =>
-        new(visitorId, new ChannelSourceResponse(source.Type, source.Id));
-
-    private static string WordOf(UnblockReason why) => why == UnblockReason.Expired ? "expired" : "lifted";
 }

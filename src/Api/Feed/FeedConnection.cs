@@ -1,8 +1,6 @@
 namespace ContactCenter.Api.Feed;
 
-/// <summary>
-/// One open connection: always watched for sign-out; after <see cref="SubscribeAsync"/> also fed. Its methods are called one after another.
-/// </summary>
+/// <summary>One open connection: always watched for sign-out; after <see cref="SubscribeAsync"/> also fed. Its methods are called one after another.</summary>
 public sealed class FeedConnection(
     FeedServices services, FeedCredentials credentials, IFeedClient client, Action<Exception> onFailure, CancellationToken aborted) : IAsyncDisposable
 {

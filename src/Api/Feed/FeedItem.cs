@@ -1,8 +1,6 @@
 namespace ContactCenter.Api.Feed;
 
-/// <summary>
-/// One journal entry as the feed holds it: rendered once, together with who may see it. Immutable; shared by all connections.
-/// </summary>
+/// <summary>One journal entry as the feed holds it: rendered once, together with who may see it. Immutable; shared by all connections.</summary>
 public sealed class FeedItem(long position)
 {
     public long Position { get; } = position;

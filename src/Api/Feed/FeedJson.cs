@@ -45,8 +45,5 @@ namespace ContactCenter.Api.Feed;
 [JsonSerializable(typeof(ContactDeletedEvent))]
 [JsonSerializable(typeof(AddressBlockedEvent))]
 [JsonSerializable(typeof(AddressUnblockedEvent))]
-[JsonSerializable(typeof(AgentSnapshot))]
-[JsonSerializable(typeof(VisitorSnapshot))]
 [JsonSerializable(typeof(EntryBatch))]
-[JsonSerializable(typeof(string[]))]
 internal sealed partial class FeedJson : JsonSerializerContext;

@@ -2,9 +2,7 @@ using ContactCenter.Api.Routing;
 
 namespace ContactCenter.Api.Feed;
 
-/// <summary>
-/// Brings one subscribed client what it may see after its position: one task, one cursor. It looks, sends, and sleeps until it is woken.
-/// </summary>
+/// <summary>Brings one subscribed client what it may see after its position: one task, one cursor. It looks, sends, and sleeps until it is woken.</summary>
 /// <remarks>
 /// Sends are awaited, so a slow client only makes its own cursor fall behind; nothing is queued for it beyond one message. When it is
 /// too far behind it starts again from a snapshot.

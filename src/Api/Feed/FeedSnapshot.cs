@@ -11,20 +11,16 @@ public abstract record FeedSnapshot([property: JsonPropertyOrder(-1)] long Posit
 /// <param name="Queue">The rooms that the user sees waiting.</param>
 /// <param name="Truncated">Whether there are more rooms than these: read the rest over REST.</param>
 internal sealed record AgentSnapshot(long Position, ImmutableArray<RoomResponse> Rooms, ImmutableArray<RoomResponse> Queue, bool Truncated)
-    : FeedSnapshot(Position), ILiveRecord
+    : FeedSnapshot(Position)
 {
     public static AgentSnapshot Example { get; } = new(4710, [RoomExamples.Room with { Seq = 7 }], [], false);
-
-    public static LiveDescription Live { get; } = new(LiveUse.Part, LiveAudience.Agents, ["snapshot"], [Example]);
 }
 
 /// <summary>The state from which a visitor's client starts. The messages are in `livechat/messages.history`.</summary>
 /// <param name="Room">The visitor's room; absent = it is gone.</param>
-internal sealed record VisitorSnapshot(long Position, VisitorRoomState? Room) : FeedSnapshot(Position), ILiveRecord
+internal sealed record VisitorSnapshot(long Position, VisitorRoomState? Room) : FeedSnapshot(Position)
 {
     public static VisitorSnapshot Example { get; } = new(4710, VisitorRoomState.From(RoomExamples.RoomView with { Seq = 7 }, WorkspaceSnapshot.Empty));
-
-    public static LiveDescription Live { get; } = new(LiveUse.Part, LiveAudience.Visitors, ["snapshot"], [Example]);
 }
 
 /// <summary>The visitor's room as it is now.</summary>

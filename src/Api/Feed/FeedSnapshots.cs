@@ -12,9 +12,11 @@ public sealed class FeedSnapshots(
     /// <param name="position">The feed's position before the call: what is committed later may be in the snapshot and is also sent.</param>
     public async Task<FeedSnapshot> ReadAsync(string userId, FeedVisibility visibility, long position, CancellationToken cancellationToken)
     {
-        var served = visibility.SeesRooms ? await ListAsync(Served(userId), cancellationToken) : new Page<ConversationView>([], 0);
+        var served = visibility.SeesRooms
+            ? await conversationDirectory.ListConversationsAsync(Served(userId), cancellationToken)
+            : new Page<ConversationView>([], 0);
         var queue = visibility.SeesAll || visibility.SeesQueue(QueuePositions.PublicQueue)
-            ? await ListAsync(Waiting(visibility), cancellationToken)
+            ? await conversationDirectory.ListConversationsAsync(Waiting(visibility), cancellationToken)
             : new Page<ConversationView>([], 0);
         if (!visibility.SeesAll) queue = queue with { Items = queue.Items.RemoveAll(room => !IsOffered(room, visibility)) };
         // The lists are read one after the other: a room that moved meanwhile is where it was seen last.
@@ -62,12 +64,6 @@ public sealed class FeedSnapshots(
 
     private ConversationQuery Served(string userId) =>
         new(FirstPage, [ConversationStatuses.Open, ConversationStatuses.OnHold], [userId], [], []);
-
-    private async Task<Page<ConversationView>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
-    {
-        var page = await conversationDirectory.ListConversationsAsync(query, cancellationToken);
-        return new Page<ConversationView>(page.Items, page.Total);
-    }
 
     private static ImmutableArray<ConversationView> Without(ImmutableArray<ConversationView> rooms, ImmutableArray<ConversationView> newer) =>
         rooms.RemoveAll(room => newer.Any(other => other.RoomId == room.RoomId && other.Seq > room.Seq));

@@ -56,7 +56,7 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
         var seesContacts = workspace.Allows(user.Roles, Permissions.ViewContact);
         return new FeedVisibility(
             scope.SeesAll || seesRooms ? user.UserId : null, scope.SeesAll, seesContacts, seesRooms,
-            seesRooms ? DepartmentsOf(user.UserId, workspace) : [], scope.Departments);
+            seesRooms ? [.. Workspace.Departments.IdsOf(workspace, user.UserId)] : [], scope.Departments);
     }
 
     public bool Serves(string? agentId) => agentId is not null && agentId == _userId;
@@ -77,11 +77,4 @@ public sealed class FeedVisibility : IEquatable<FeedVisibility>
     public override bool Equals(object? obj) => Equals(obj as FeedVisibility);
 
     public override int GetHashCode() => HashCode.Combine(_userId, SeesAll, SeesContacts, _seesQueues, Departments.Count);
-
-    private static ImmutableHashSet<string> DepartmentsOf(string userId, WorkspaceSnapshot workspace) =>
-    [
-        .. workspace.Departments.Values
-            .Where(department => department.Agents.Any(agent => agent.AgentId == userId))
-            .Select(department => department.DepartmentId),
-    ];
 }

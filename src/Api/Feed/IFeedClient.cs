@@ -2,9 +2,7 @@ using ContactCenter.Api.Routing;
 
 namespace ContactCenter.Api.Feed;
 
-/// <summary>
-/// The way to one client. Each call completes when the connection has taken the message, so a slow client slows its own pump only.
-/// </summary>
+/// <summary>The way to one client. Each call completes when the connection has taken the message, so a slow client slows its own pump only.</summary>
 public interface IFeedClient
 {
     /// <param name="batch">The entries; the client does not read them after the call has completed.</param>

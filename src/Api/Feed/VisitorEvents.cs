@@ -5,8 +5,6 @@ namespace ContactCenter.Api.Feed;
 /// <summary>Builds the events that a visitor sees of its conversation's entries.</summary>
 internal static class VisitorEvents
 {
-    private const string HiddenTypes = "Livechat_hide_system_messages";
-
     /// <param name="said">The entry as the transcript shows it; null = it does not.</param>
     /// <returns>Null = the visitor does not see it.</returns>
     public static LiveEvent? Of(JournalEntry entry, ConversationEntry? content, MessageView? said, WorkspaceSnapshot settings)
@@ -38,18 +36,5 @@ internal static class VisitorEvents
     private static bool Shows(MessageView message, WorkspaceSnapshot settings) =>
         !ShownToVisitors.IsAmongAgents(message)
         && (message.Sender.Kind != MessageSender.User || ShownToVisitors.Agents(settings))
-        && !Hidden(settings).Contains(message.Type);
-
-    private static string[] Hidden(WorkspaceSnapshot settings)
-    {
-        try
-        {
-            return settings.Setting(HiddenTypes) is { } list ? JsonSerializer.Deserialize(list, FeedJson.Default.StringArray) ?? [] : [];
-        }
-        catch (JsonException)
-        {
-            // Not a list: nothing is hidden.
-            return [];
-        }
-    }
+        && !(message.Type is { } type && ShownToVisitors.HiddenTypes(settings).Contains(type));
 }

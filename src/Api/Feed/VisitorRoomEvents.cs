@@ -5,70 +5,37 @@ namespace ContactCenter.Api.Feed;
 
 /// <summary>The visitor opened the conversation.</summary>
 /// <param name="Message">The message of the system; absent = the workspace hides it.</param>
-internal sealed record VisitorStartedEvent(JournalEntry Entry, VisitorMessageResponse? Message, VisitorStartedRoom Room)
-    : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.Started);
-}
+internal sealed record VisitorStartedEvent(JournalEntry Entry, VisitorMessageResponse? Message, VisitorStartedRoom Room) : VisitorRoomEvent(Entry);
 
 /// <summary>An agent serves the conversation from now on, or goes on after it was on hold.</summary>
 /// <param name="Message">The message of the system; absent = the workspace hides it.</param>
-internal sealed record VisitorAssignedEvent(JournalEntry Entry, VisitorMessageResponse? Message, VisitorAssignedRoom Room)
-    : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.Assigned);
-}
+internal sealed record VisitorAssignedEvent(JournalEntry Entry, VisitorMessageResponse? Message, VisitorAssignedRoom Room) : VisitorRoomEvent(Entry);
 
 /// <summary>The visitor or an agent wrote.</summary>
-internal sealed record VisitorMessageEvent(JournalEntry Entry, VisitorMessageResponse Message) : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.Message);
-}
+internal sealed record VisitorMessageEvent(JournalEntry Entry, VisitorMessageResponse Message) : VisitorRoomEvent(Entry);
 
 /// <summary>The conversation goes to another agent or waits in a queue. Who said so, and why, stays with the agents.</summary>
-internal sealed record VisitorTransferredEvent(JournalEntry Entry, VisitorTransferredRoom Room) : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.Transferred);
-}
+internal sealed record VisitorTransferredEvent(JournalEntry Entry, VisitorTransferredRoom Room) : VisitorRoomEvent(Entry);
 
 /// <summary>The conversation is on hold. It goes on with a `conversation-assigned` (`onHold: false`).</summary>
 /// <param name="Message">The message of the system; absent = the workspace hides it.</param>
-internal sealed record VisitorHeldEvent(JournalEntry Entry, VisitorMessageResponse? Message, VisitorHeldRoom Room) : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.Held);
-}
+internal sealed record VisitorHeldEvent(JournalEntry Entry, VisitorMessageResponse? Message, VisitorHeldRoom Room) : VisitorRoomEvent(Entry);
 
 /// <summary>The visitor has proven who it is, or the wait for its proof is over.</summary>
-internal sealed record VisitorVerificationEvent(JournalEntry Entry, VerifiedRoom Room) : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.VerificationEnded);
-}
+internal sealed record VisitorVerificationEvent(JournalEntry Entry, VerifiedRoom Room) : VisitorRoomEvent(Entry);
 
 /// <summary>A message has another text.</summary>
-internal sealed record VisitorMessageEditedEvent(JournalEntry Entry, EditedMessage Message) : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.Edited);
-}
+internal sealed record VisitorMessageEditedEvent(JournalEntry Entry, EditedMessage Message) : VisitorRoomEvent(Entry);
 
 /// <summary>A message was taken back.</summary>
-internal sealed record VisitorMessageDeletedEvent(JournalEntry Entry, DeletedMessage Message) : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.Deleted);
-}
+internal sealed record VisitorMessageDeletedEvent(JournalEntry Entry, DeletedMessage Message) : VisitorRoomEvent(Entry);
 
 /// <summary>The agent or the visitor has read.</summary>
-internal sealed record VisitorCursorEvent(JournalEntry Entry, CursorChange Cursor) : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.Cursor);
-}
+internal sealed record VisitorCursorEvent(JournalEntry Entry, CursorChange Cursor) : VisitorRoomEvent(Entry);
 
 /// <summary>The conversation is over.</summary>
 /// <param name="Message">The message of the system; absent = the workspace hides it.</param>
-internal sealed record VisitorClosedEvent(JournalEntry Entry, VisitorMessageResponse? Message, VisitorClosedRoom Room)
-    : VisitorRoomEvent(Entry), ILiveRecord
-{
-    public static LiveDescription Live => LiveExamples.ForVisitors(LiveExamples.Closed);
-}
+internal sealed record VisitorClosedEvent(JournalEntry Entry, VisitorMessageResponse? Message, VisitorClosedRoom Room) : VisitorRoomEvent(Entry);
 
 /// <param name="DepartmentId">Absent = the public queue.</param>
 /// <param name="QueuedAt">The time since when it waits; absent = the visitor must prove first who it is.</param>

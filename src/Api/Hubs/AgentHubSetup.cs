@@ -44,12 +44,7 @@ public static class AgentHubSetup
         services.TryAddSingleton<ResponseWriter>();
         services.AddSingleton<HubErrors>();
         services.AddSignIn();
-        services.AddSignalR().AddHubOptions<AgentHub>(options =>
-        {
-            options.AddFilter<HubErrors>();
-            options.MaximumReceiveMessageSize = MaxCallBytes;
-            options.SupportedProtocols = ["json"];
-        }).AddHubOptions<VisitorHub>(options =>
+        services.AddSignalR(options =>
         {
             options.AddFilter<HubErrors>();
             options.MaximumReceiveMessageSize = MaxCallBytes;

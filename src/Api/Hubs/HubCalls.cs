@@ -24,11 +24,8 @@ internal abstract record SubscribeResponse(
 /// <summary>The start of a subscription.</summary>
 /// <param name="Snapshot">The state to start from; absent = the client goes on with what it has.</param>
 internal sealed record AgentSubscribeResponse(long Position, bool Reset, string? Reason, AgentSnapshot? Snapshot)
-    : SubscribeResponse(Position, Reset, Reason), ILiveRecord
+    : SubscribeResponse(Position, Reset, Reason)
 {
-    public static LiveDescription Live { get; } = HubMethods.Described(
-        LiveUse.Response, LiveAudience.Agents, nameof(AgentHub.Subscribe), new AgentSubscribeResponse(4710, false, null, AgentSnapshot.Example));
-
     public static AgentSubscribeResponse From(FeedStart start, TaskCompletionSource written) =>
         new(start.Cursor, start.ResetReason is not null, start.ResetReason, (AgentSnapshot?)start.Snapshot) { Written = written };
 }
@@ -36,11 +33,8 @@ internal sealed record AgentSubscribeResponse(long Position, bool Reset, string?
 /// <summary>The start of a subscription.</summary>
 /// <param name="Snapshot">The state to start from; absent = the client goes on with what it has.</param>
 internal sealed record VisitorSubscribeResponse(long Position, bool Reset, string? Reason, VisitorSnapshot? Snapshot)
-    : SubscribeResponse(Position, Reset, Reason), ILiveRecord
+    : SubscribeResponse(Position, Reset, Reason)
 {
-    public static LiveDescription Live { get; } = HubMethods.Described(
-        LiveUse.Response, LiveAudience.Visitors, nameof(VisitorHub.Subscribe), new VisitorSubscribeResponse(4710, false, null, VisitorSnapshot.Example));
-
     public static VisitorSubscribeResponse From(FeedStart start, TaskCompletionSource written) =>
         new(start.Cursor, start.ResetReason is not null, start.ResetReason, (VisitorSnapshot?)start.Snapshot) { Written = written };
 }
@@ -50,11 +44,7 @@ internal sealed record VisitorSubscribeResponse(long Position, bool Reset, strin
 /// <param name="Id">Names the message: sent again with the same id it counts once. Absent = the server names it.</param>
 internal sealed record VisitorMessageToSend(
     [MaxLength(InputLimits.BodyBytesMax)] string Msg,
-    [ValidId][property: JsonPropertyName("_id")] string? Id = null) : ILiveRecord
-{
-    public static LiveDescription Live { get; } = HubMethods.Described(
-        LiveUse.Argument, LiveAudience.Visitors, nameof(VisitorHub.Send), new VisitorMessageToSend("Hello"));
-}
+    [ValidId][property: JsonPropertyName("_id")] string? Id = null);
 
 /// <summary>Reads arguments of hub methods by the same rules as REST's requests.</summary>
 internal static class HubInputs

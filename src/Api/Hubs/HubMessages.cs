@@ -7,32 +7,20 @@ namespace ContactCenter.Api.Hubs;
 /// <summary>Forget what you have, and go on from this snapshot.</summary>
 /// <param name="Position">The position to go on from.</param>
 /// <param name="Reason">"too-far-behind", "ahead-of-journal" (the database was restored) or "access-changed".</param>
-internal sealed record AgentReset(long Position, string Reason, AgentSnapshot Snapshot) : ILiveRecord
-{
-    public static LiveDescription Live { get; } = HubMethods.Described(
-        LiveUse.ClientMethod, LiveAudience.Agents, HubMethods.Reset, new AgentReset(4710, ResetReasons.AccessChanged, AgentSnapshot.Example));
-}
+internal sealed record AgentReset(long Position, string Reason, AgentSnapshot Snapshot);
 
 /// <summary>Forget what you have, and go on from this snapshot.</summary>
 /// <param name="Position">The position to go on from.</param>
 /// <param name="Reason">"too-far-behind", "ahead-of-journal" (the database was restored) or "access-changed".</param>
-internal sealed record VisitorReset(long Position, string Reason, VisitorSnapshot Snapshot) : ILiveRecord
-{
-    public static LiveDescription Live { get; } = HubMethods.Described(
-        LiveUse.ClientMethod, LiveAudience.Visitors, HubMethods.Reset, new VisitorReset(4710, ResetReasons.TooFarBehind, VisitorSnapshot.Example));
-}
+internal sealed record VisitorReset(long Position, string Reason, VisitorSnapshot Snapshot);
 
 /// <summary>Somebody types, or stopped. It has no position and may be lost.</summary>
 /// <param name="Rid">The id of the room.</param>
 /// <param name="U">The one who types.</param>
 /// <param name="Typing">False = stopped.</param>
 /// <param name="Ephemeral">True, always.</param>
-internal sealed record AgentTyping(string Rid, UserResponse U, bool Typing, bool Ephemeral) : ILiveRecord
+internal sealed record AgentTyping(string Rid, UserResponse U, bool Typing, bool Ephemeral)
 {
-    public static LiveDescription Live { get; } = HubMethods.Described(
-        LiveUse.ClientMethod, LiveAudience.Agents, HubMethods.Typing,
-        From(new TypingSignal("8Fh2kq0LdMzAbW3yT", "8522b818898484e78264d50d", "guest-1", true)));
-
     public static AgentTyping From(TypingSignal signal) =>
         new(signal.RoomId, new UserResponse(signal.UserId, signal.Username), signal.IsTyping, true);
 }
@@ -42,11 +30,8 @@ internal sealed record AgentTyping(string Rid, UserResponse U, bool Typing, bool
 /// <param name="Username">The agent; absent while the setting `Livechat_show_agent_info` is off.</param>
 /// <param name="Typing">False = stopped.</param>
 /// <param name="Ephemeral">True, always.</param>
-internal sealed record VisitorTyping(string Rid, string? Username, bool Typing, bool Ephemeral) : ILiveRecord
+internal sealed record VisitorTyping(string Rid, string? Username, bool Typing, bool Ephemeral)
 {
-    public static LiveDescription Live { get; } = HubMethods.Described(
-        LiveUse.ClientMethod, LiveAudience.Visitors, HubMethods.Typing, new VisitorTyping("8Fh2kq0LdMzAbW3yT", "grace", true, true));
-
     public static VisitorTyping From(TypingSignal signal, bool showsAgents) =>
         new(signal.RoomId, showsAgents ? signal.Username : null, signal.IsTyping, true);
 }
@@ -55,23 +40,18 @@ internal sealed record VisitorTyping(string Rid, string? Username, bool Typing, 
 /// <param name="Position">1 = next.</param>
 /// <param name="EstimatedWaitTimeSeconds">Absent = not known, or the workspace does not show it.</param>
 /// <param name="Message">The workspace's message to waiting visitors.</param>
-internal sealed record QueueData(int Position, long? EstimatedWaitTimeSeconds, string? Message) : ILiveRecord
+internal sealed record QueueData(int Position, long? EstimatedWaitTimeSeconds, string? Message)
 {
-    public static LiveDescription Live { get; } = HubMethods.Described(
-        LiveUse.ClientMethod, LiveAudience.Visitors, HubMethods.Queue, new QueueData(3, 240, null));
-
     public static QueueData From(QueuePlace place) => new(place.Position, place.EstimatedWaitSeconds, place.Message);
 }
 
 /// <summary>The visitor is blocked: nothing follows, the connection ends.</summary>
-internal sealed record BlockedMessage(string Error) : ILiveRecord
+internal sealed record BlockedMessage(string Error)
 {
     public static BlockedMessage Instance { get; } = new(ContactErrors.ChannelBlocked.Text);
-
-    public static LiveDescription Live { get; } = HubMethods.Described(LiveUse.ClientMethod, LiveAudience.Visitors, HubMethods.Blocked, Instance);
 }
 
-/// <summary>The methods by which the server calls its clients, and those of the hubs that have a record.</summary>
+/// <summary>The methods by which the server calls its clients.</summary>
 internal static class HubMethods
 {
     public const string Entries = "entries";
@@ -80,6 +60,4 @@ internal static class HubMethods
     public const string Typing = "typing";
     public const string Queue = "queueData";
     public const string Blocked = "blocked";
-
-    public static LiveDescription Described(LiveUse use, LiveAudience audience, string method, object example) => new(use, audience, [method], [example]);
 }

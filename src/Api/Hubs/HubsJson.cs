@@ -1,5 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Api.Visitors;
 
 namespace ContactCenter.Api.Hubs;
 
@@ -8,9 +7,7 @@ namespace ContactCenter.Api.Hubs;
 [JsonSerializable(typeof(AgentSubscribeResponse))]
 [JsonSerializable(typeof(VisitorSubscribeResponse))]
 [JsonSerializable(typeof(MessageToSend))]
-[JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(VisitorMessageToSend))]
-[JsonSerializable(typeof(VisitorMessageResponse))]
 [JsonSerializable(typeof(AgentReset))]
 [JsonSerializable(typeof(VisitorReset))]
 [JsonSerializable(typeof(AgentTyping))]
@@ -18,7 +15,5 @@ namespace ContactCenter.Api.Hubs;
 [JsonSerializable(typeof(QueueData))]
 [JsonSerializable(typeof(BlockedMessage))]
 [JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(string))]
-[JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long?))]
 internal sealed partial class HubsJson : JsonSerializerContext;

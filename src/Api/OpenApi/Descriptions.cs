@@ -9,6 +9,7 @@ internal static class Descriptions
     public static IEnumerable<Error> ErrorsOf(ApiOperation operation)
     {
         foreach (var error in operation.Errors) yield return error;
+        if (operation.RequestType?.IsSubclassOf(typeof(PageParameters)) == true) yield return HttpErrors.InvalidSort("{\"x\":1}");
         if (operation.Access.Kind != AccessKind.Public)
         {
             yield return CommonErrors.NotLoggedIn;

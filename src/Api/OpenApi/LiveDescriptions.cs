@@ -15,9 +15,9 @@ internal static class LiveDescriptions
     public static void Add(OpenApiDocument document, RequestDescriptions requests, ResponseDescriptions responses)
     {
         var events = new List<(LiveDescription Live, IOpenApiSchema Schema)>();
-        foreach (var (type, live) in Records)
+        foreach (var live in Records.OrderBy(live => live.Type.FullName))
         {
-            var schema = live.Use == LiveUse.Argument ? requests.Of(RequestSchemas.Of(type)) : responses.Of(type);
+            var schema = live.Use == LiveUse.Argument ? requests.Of(RequestSchemas.Of(live.Type)) : responses.Of(live.Type);
             // A kind that is not known is no part of the unions: it would be every kind.
             if (live.Use != LiveUse.Event || live.Names.IsEmpty) continue;
             // The type says that a kind is a text, the description which texts.
@@ -26,15 +26,16 @@ internal static class LiveDescriptions
             events.Add((live, schema));
         }
 
-        AddUnion(document, "AgentEvent", "An item of `entries` of the agents' hub.", events.Where(one => one.Live.Audience.HasFlag(LiveAudience.Agents)));
-        AddUnion(document, "VisitorEvent", "An item of `entries` of the visitors' hub.", events.Where(one => one.Live.Audience.HasFlag(LiveAudience.Visitors)));
+        AddUnion(document, "AgentEvent", "An item of `entries` of the agents' hub.", events.Where(one => one.Live.Audience == LiveAudience.Agents));
+        AddUnion(document, "VisitorEvent", "An item of `entries` of the visitors' hub.", events.Where(one => one.Live.Audience == LiveAudience.Visitors));
     }
 
-    private static IEnumerable<(Type Type, LiveDescription Live)> Records =>
+    /// <summary>Every record of the live connection.</summary>
+    public static IEnumerable<LiveDescription> Records =>
         from type in typeof(LiveDescriptions).Assembly.GetTypes()
-        where type.IsAssignableTo(typeof(ILiveRecord)) && !type.IsAbstract
-        orderby type.FullName
-        select (type, (LiveDescription)type.GetProperty(nameof(ILiveRecord.Live), BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!);
+        where type.IsAssignableTo(typeof(ILiveRecords)) && type.IsClass
+        from live in (ImmutableArray<LiveDescription>)type.GetProperty(nameof(ILiveRecords.All))!.GetValue(null)!
+        select live;
 
     private static void AddUnion(
         OpenApiDocument document, string name, string description, IEnumerable<(LiveDescription Live, IOpenApiSchema Schema)> events)

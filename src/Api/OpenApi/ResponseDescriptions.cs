@@ -82,9 +82,7 @@ internal sealed class ResponseDescriptions(SchemaComponents components, RequestD
         return SchemaComponents.With(schema, member.Description, member.IsNullable);
     }
 
-    /// <summary>
-    /// Records that responses share have no suffix. A generic record names a thing by its id; with more of that thing it is what lists show.
-    /// </summary>
+    /// <summary>Records that responses share have no suffix. A generic record names a thing by its id; with more of that thing it is what lists show.</summary>
     private static string NameOf(Type type)
     {
         var name = type.Name.Split('`')[0];

@@ -1,39 +1,15 @@
-using System.Runtime.InteropServices;
-
 namespace ContactCenter.Api.RateLimits;
 
 /// <summary>Counts this node's open connections to both hubs per address.</summary>
 internal sealed class AddressConnections(IOptions<QuotaOptions> options, IOptions<RateLimitOptions> rateLimits)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
-
-    /// <summary>Addresses that are remembered: those with an open connection.</summary>
-    public int Addresses
-    {
-        get
-        {
-            lock (_gate) return _open.Count;
-        }
-    }
+    private readonly OpenCounts _open = new();
 
     /// <returns>False = too many; otherwise give it back with <see cref="Leave"/>.</returns>
-    public bool TryEnter(string address)
-    {
-        lock (_gate)
-        {
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_open, address, out _);
-            if (rateLimits.Value.Enabled && count >= options.Value.HubConnectionsPerAddress) return false;
-            count++;
-            return true;
-        }
-    }
+    public bool TryEnter(string address) =>
+        _open.TryEnter(address, rateLimits.Value.Enabled ? options.Value.HubConnectionsPerAddress : int.MaxValue);
 
-    public void Leave(string address)
-    {
-        lock (_gate)
-            if (--CollectionsMarshal.GetValueRefOrNullRef(_open, address) == 0) _open.Remove(address);
-    }
+    public void Leave(string address) => _open.Leave(address);
 }
 
 /// <summary>Refuses connections to a hub before they are made: as REST does, with 429.</summary>

@@ -11,6 +11,14 @@ internal sealed class Departments(IDepartmentDirectory directory)
     public async Task<DepartmentView?> FindByIdAsync(string departmentId, CancellationToken cancellationToken) =>
         await FindAsync(departmentId, cancellationToken) is { } found && found.DepartmentId == departmentId ? found : null;
 
+    /// <summary>Finds the department that a visitor asks for.</summary>
+    /// <returns>Null = none was asked for.</returns>
+    /// <exception cref="ContactCenterException"><see cref="VisitorErrors.InvalidDepartment"/>: it is not there, or not open.</exception>
+    public async Task<DepartmentView?> FindOpenAsync(string? idOrName, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(idOrName) ? null
+        : await FindAsync(idOrName, cancellationToken) is { IsOpen: true } department ? department
+        : throw new ContactCenterException(VisitorErrors.InvalidDepartment);
+
     public async Task<IReadOnlyList<DepartmentView>> ListAsync(CancellationToken cancellationToken) =>
         await directory.ListDepartmentsAsync(cancellationToken);
 
@@ -25,6 +33,10 @@ internal sealed class Departments(IDepartmentDirectory directory)
             .Where(department => isArchived is null || department.IsArchived == isArchived)
             .OrderBy(department => department.Profile.Name, StringComparer.CurrentCulture)
             .ThenBy(department => department.DepartmentId, StringComparer.Ordinal);
+
+    /// <summary>The ids of the departments that the agent serves.</summary>
+    public static IEnumerable<string> IdsOf(WorkspaceSnapshot workspace, string agentId) =>
+        workspace.Departments.Values.Where(department => HasAgent(department, agentId)).Select(department => department.DepartmentId);
 
     public static bool HasAgent(DepartmentView department, string userId) => department.Agents.Any(agent => agent.AgentId == userId);
 }

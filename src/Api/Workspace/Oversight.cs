@@ -31,17 +31,11 @@ internal sealed class Oversight(IWorkspaceConfiguration workspace)
     {
         var scope = ScopeOf(caller);
         if (scope.SeesAll || agentId == caller.UserId) return true;
-        var departments = DepartmentsOf(agentId);
+        ImmutableArray<string> departments = [.. Departments.IdsOf(workspace.Current, agentId)];
         return departments.IsEmpty || departments.Any(scope.Includes);
     }
 
     /// <summary>Tells whether the caller may take the role from the agent: it may manage the agent, and no other department loses it.</summary>
     public bool MayDismissAgent(Caller caller, string agentId) =>
-        MayManageAgent(caller, agentId) && DepartmentsOf(agentId).All(ScopeOf(caller).Includes);
-
-    private ImmutableArray<string> DepartmentsOf(string agentId) =>
-    [
-        .. workspace.Current.Departments.Values.Where(department => department.Agents.Any(agent => agent.AgentId == agentId))
-            .Select(department => department.DepartmentId),
-    ];
+        MayManageAgent(caller, agentId) && Departments.IdsOf(workspace.Current, agentId).All(ScopeOf(caller).Includes);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
+using ContactCenter.Api.OpenApi;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
@@ -91,7 +92,7 @@ public sealed class FeedKindTests
     }
 
     private static IEnumerable<string> DescribedFor(LiveAudience audience) =>
-        LiveEventsPage.All.Where(one => one.Live.Use == LiveUse.Event && one.Live.Audience.HasFlag(audience)).SelectMany(one => one.Live.Names);
+        LiveEventsPage.All.Where(live => live.Use == LiveUse.Event && live.Audience == audience).SelectMany(live => live.Names);
 
     [Fact]
     public void Nobody_is_shown_keys_and_slots_and_visitors_nothing_that_is_the_agents()

@@ -9,6 +9,7 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Http;
 using ContactCenter.Api.Http.Schemas;
+using ContactCenter.Api.OpenApi;
 using ContactCenter.Api.Visitors;
 
 namespace ContactCenter.Tests.Hubs;
@@ -24,13 +25,7 @@ internal static class LiveEventsPage
     private static readonly Type[] Large = [typeof(MessageResponse), typeof(VisitorMessageResponse), typeof(RoomResponse)];
 
     /// <summary>All records of the live connection, in the order of the code.</summary>
-    public static ImmutableArray<(Type Type, LiveDescription Live)> All { get; } =
-    [
-        .. from type in typeof(ILiveRecord).Assembly.GetTypes()
-           where type.IsClass && typeof(ILiveRecord).IsAssignableFrom(type)
-           orderby type.MetadataToken
-           select (type, (LiveDescription)type.GetProperty(nameof(ILiveRecord.Live), BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!),
-    ];
+    public static ImmutableArray<LiveDescription> All { get; } = [.. LiveDescriptions.Records.OrderBy(live => live.Type.MetadataToken)];
 
     /// <summary>The page with its written parts replaced.</summary>
     public static string Write(string page)
@@ -51,16 +46,16 @@ internal static class LiveEventsPage
     }
 
     private static string Events(LiveAudience audience, Func<Type, bool> isShown) => string.Concat(
-        from one in All
-        where one.Live.Use == LiveUse.Event && one.Live.Audience.HasFlag(audience) && isShown(one.Type)
-        let kinds = one.Live.Names.IsEmpty ? "any other kind" : string.Join(", ", one.Live.Names.Select(name => $"`{name}`"))
-        select $"\n#### {kinds}\n\n{Record(one.Type, one.Live)}");
+        from live in All
+        where live.Use == LiveUse.Event && live.Audience == audience && isShown(live.Type)
+        let kinds = live.Names.IsEmpty ? "any other kind" : string.Join(", ", live.Names.Select(name => $"`{name}`"))
+        select $"\n#### {kinds}\n\n{Record(live)}");
 
     private static string Calls(LiveAudience audience) => string.Concat(
-        from one in All
-        where one.Live.Use != LiveUse.Event && one.Live.Audience.HasFlag(audience)
-        orderby one.Live.Use
-        select $"\n#### `{one.Live.Names[0]}`: {WordOf(one.Live.Use)}\n\n{Record(one.Type, one.Live)}");
+        from live in All
+        where live.Use != LiveUse.Event && live.Audience == audience
+        orderby live.Use
+        select $"\n#### `{live.Names[0]}`: {WordOf(live.Use)}\n\n{Record(live)}");
 
     private static string WordOf(LiveUse use) => use switch
     {
@@ -70,8 +65,8 @@ internal static class LiveEventsPage
         _ => "its fields",
     };
 
-    private static string Record(Type type, LiveDescription live) =>
-        $"{MemberTexts.Of(type)}\n\n{Table(type)}\n```json\n{Json(live.Examples[0])}\n```\n";
+    private static string Record(LiveDescription live) =>
+        $"{MemberTexts.Of(live.Type)}\n\n{Table(live.Type)}\n```json\n{Json(live.Examples[0])}\n```\n";
 
     public static string Json(object value) => JsonSerializer.Serialize(value, ApiJson.Options.GetTypeInfo(value.GetType()));
 
