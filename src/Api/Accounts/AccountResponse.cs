@@ -27,3 +27,11 @@ internal sealed record OneUserResponse(AccountResponse User) : ApiResult
 {
     public static OneUserResponse From(AccountView account, AgentView? agent, bool isFull = true) => new(AccountResponse.From(account, agent, isFull));
 }
+
+/// <summary>An e-mail address of a user.</summary>
+/// <param name="Verified">False, always: users' addresses are not verified.</param>
+internal sealed record AccountEmailResponse(string Address, bool Verified)
+{
+    /// <summary>One, or none.</summary>
+    public static ImmutableArray<AccountEmailResponse> Of(AccountView account) => account.Email is { } email ? [new(email, false)] : [];
+}

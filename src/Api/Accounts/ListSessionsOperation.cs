@@ -6,7 +6,6 @@ internal sealed class ListOwnSessionsOperation(IGrainFactory grains, IWorkspaceC
 {
     public static ApiOperation Operation { get; } = new("GET", "sessions/list")
     {
-        Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new PageRequestParameters { Count = 25 },
         ExampleResponse = new ListSessionsResponse([AccountExamples.Session]) { Count = 1, Offset = 0, Total = 1 },
     };

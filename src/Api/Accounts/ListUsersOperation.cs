@@ -7,7 +7,6 @@ internal sealed class ListUsersOperation(IAccountDirectory directory, Users user
     public static ApiOperation Operation { get; } = new("GET", "users.list")
     {
         Access = Access.AllOf(Permissions.ViewOtherUser),
-        Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new ListUsersRequest("grace") { Count = 25 },
         ExampleResponse = new ListUsersResponse([AccountExamples.User.User]) { Count = 1, Offset = 0, Total = 1 },
     };

@@ -35,9 +35,7 @@ internal sealed class UpdateOwnInfoOperation(Users users, AccountChanges changes
 /// <param name="CustomFields">Accepted and not read.</param>
 internal sealed record UpdateOwnInfoRequest(OwnInfoChange Data, ImmutableDictionary<string, string>? CustomFields = null);
 
-/// <summary>
-/// Changes of the caller. Only <c>name</c>, <c>username</c>, <c>email</c> and the passwords are read; the others are accepted.
-/// </summary>
+/// <summary>Changes of the caller. Only <c>name</c>, <c>username</c>, <c>email</c> and the passwords are read; the others are accepted.</summary>
 /// <param name="CurrentPassword">The password, or its SHA-256 in hexadecimal.</param>
 /// <param name="NewPassword">Empty = the password stays as it is.</param>
 internal sealed record OwnInfoChange(

@@ -9,6 +9,15 @@ internal sealed class Users(IAccountDirectory accountDirectory, ISignInDirectory
     public async Task<AccountView?> FindByNameAsync(string username, CancellationToken cancellationToken) =>
         await signInDirectory.FindAccountIdAsync(username, cancellationToken) is { } userId ? await FindAsync(userId, cancellationToken) : null;
 
+    /// <summary>Those of the users that exist, by id.</summary>
+    public async Task<Dictionary<string, AccountView>> FindAllAsync(IEnumerable<string?> userIds, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, AccountView>(StringComparer.Ordinal);
+        foreach (var userId in userIds.OfType<string>().Distinct())
+            if (await FindAsync(userId, cancellationToken) is { } user) found[userId] = user;
+        return found;
+    }
+
     public async Task<AgentView?> FindAgentAsync(string userId, CancellationToken cancellationToken) =>
         await agentDirectory.FindAgentAsync(userId, cancellationToken);
 

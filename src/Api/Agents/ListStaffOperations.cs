@@ -10,7 +10,6 @@ internal sealed class ListAgentsOperation(IAccountDirectory directory, Users use
     public static ApiOperation Operation { get; } = new("GET", "livechat/users/agent")
     {
         Access = Access.AnyOf(Permissions.TransferGuest, Permissions.EditContact, Permissions.ManageAgents),
-        Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new ListStaffRequest("gra", OnlyAvailable: true) { Count = 25 },
         ExampleResponse = new ListStaffResponse([ListedStaffResponse.Example]) { Count = 1, Offset = 0, Total = 1 },
     };

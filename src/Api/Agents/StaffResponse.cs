@@ -38,8 +38,5 @@ internal sealed record ListedStaffResponse([property: Spread] StaffResponse Staf
 
     public static ListedStaffResponse From(AccountView account, AgentView? agent, WorkspaceSnapshot workspace) => new(
         StaffResponse.From(account, agent),
-        [
-            .. workspace.Departments.Values.Where(department => Workspace.Departments.HasAgent(department, account.UserId))
-                .Select(department => department.DepartmentId).Order(StringComparer.Ordinal),
-        ]);
+        [.. Workspace.Departments.IdsOf(workspace, account.UserId).Order(StringComparer.Ordinal)]);
 }

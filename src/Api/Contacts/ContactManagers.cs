@@ -12,14 +12,4 @@ internal sealed class ContactManagers(IAccountDirectory directory)
         if (account is null || !account.Roles.Contains(Roles.Agent))
             throw new ContactCenterException(ContactErrors.ManagerNotFound);
     }
-
-    /// <summary>The accounts of these contacts' managers, by user id.</summary>
-    public async Task<Dictionary<string, AccountView>> OfAsync(IEnumerable<ContactView> contacts, CancellationToken cancellationToken)
-    {
-        var managers = new Dictionary<string, AccountView>(StringComparer.Ordinal);
-        foreach (var id in contacts.Select(contact => contact.ContactManager).OfType<string>().Distinct())
-            if (await directory.FindAccountAsync(id, cancellationToken) is { } account)
-                managers[id] = account;
-        return managers;
-    }
 }

@@ -10,7 +10,7 @@ internal sealed class ContactRoomsOperation(
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.history")
     {
         Access = Access.AllOf(Permissions.ViewContactHistory),
-        Errors = [ContactErrors.NotFound, HttpErrors.InvalidSort("{\"x\":1}")],
+        Errors = [ContactErrors.NotFound],
         ExampleRequest = new ContactRoomsRequest("674eeb4343725ce31dd9bdae"),
         ExampleResponse = new ContactRoomsResponse([RoomExamples.ClosedRoom]) { Count = 1, Offset = 0, Total = 1 },
     };

@@ -1,8 +1,6 @@
 namespace ContactCenter.Api.Contacts;
 
-/// <summary>
-/// Contacts that may be the same person: an address in common, or the same name and phone number. Of one contact, or all pairs.
-/// </summary>
+/// <summary>Contacts that may be the same person: an address in common, or the same name and phone number. Of one contact, or all pairs.</summary>
 internal sealed class ListDuplicatesOperation(IDuplicateDirectory directory, ContactLookup contacts)
     : IOperation<ListDuplicatesRequest, ListDuplicatesResponse>
 {

@@ -1,7 +1,9 @@
+using ContactCenter.Api.Accounts;
+
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Contacts by name, user name, address or searchable field (contract §1.6).</summary>
-internal sealed class SearchContactsOperation(IContactSearch search, IWorkspaceConfiguration workspace, ContactManagers managers)
+internal sealed class SearchContactsOperation(IContactSearch search, IWorkspaceConfiguration workspace, Users users)
     : IOperation<SearchContactsRequest, SearchContactsResponse>
 {
     private static readonly (string, string)[] Sortable =
@@ -12,7 +14,6 @@ internal sealed class SearchContactsOperation(IContactSearch search, IWorkspaceC
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.search")
     {
         Access = Access.AllOf(Permissions.ViewContact, Permissions.ViewContactCenter),
-        Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new SearchContactsRequest("lovelace") { Count = 25 },
         ExampleResponse = new SearchContactsResponse([ContactExamples.ListedContact]) { Count = 25, Offset = 0, Total = 1 },
     };
@@ -22,7 +23,7 @@ internal sealed class SearchContactsOperation(IContactSearch search, IWorkspaceC
         var page = Paging.Of(request, workspace.Current, Sortable);
         if (page.Sort.IsEmpty) page = page with { Sort = [new SortBy("name", false)] };
         var found = await search.SearchContactsAsync(new ContactQuery(request.SearchText, request.Unknown ?? false, page), call.Aborted);
-        var accounts = await managers.OfAsync(found.Items, call.Aborted);
+        var accounts = await users.FindAllAsync(found.Items.Select(contact => contact.ContactManager), call.Aborted);
         var contacts = found.Items.Select(contact => ContactResponse.From(contact, accounts.GetValueOrDefault(contact.ContactManager ?? "")));
         // The count is the one asked for (contract §1.6).
         return new SearchContactsResponse([.. contacts]) { Count = page.Count, Offset = page.Offset, Total = found.Total };

@@ -15,17 +15,8 @@ internal sealed class TimelineReader(IJournal journal, Users users)
         var read = await journal.ReadContactsAsync([.. contact.AllIds, ContactAccessLog.AllContacts], before, kinds, count, cancellationToken);
         var ofAll = new EntityId(EntityTypes.ContactAccess, ContactAccessLog.AllContacts);
         var entries = read.RemoveAll(entry => entry.Entity == ofAll && entry.At < contact.CreatedAt);
-        var accounts = await UsersAsync(entries, cancellationToken);
+        var accounts = await users.FindAllAsync(entries.Select(entry => Actors.UserIdOf(entry.Actor)), cancellationToken);
         return new TimelinePage(
             [.. entries.Select(entry => TimelineEntryResponse.From(entry, accounts))], read.Length == count ? read[^1].Position : null);
-    }
-
-    private async Task<Dictionary<string, AccountView>> UsersAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<string, AccountView>(StringComparer.Ordinal);
-        foreach (var userId in entries.Select(entry => Actors.UserIdOf(entry.Actor)).OfType<string>().Distinct())
-            if (await users.FindAsync(userId, cancellationToken) is { } user)
-                found[userId] = user;
-        return found;
     }
 }

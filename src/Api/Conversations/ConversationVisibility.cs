@@ -44,5 +44,5 @@ public sealed class ConversationVisibility(AccessControl access, IWorkspaceConfi
     public bool ServesQueue(string agentId, string? departmentId) =>
         departmentId is null
         || (workspace.Current.Departments.TryGetValue(departmentId, out var department)
-            && department.Agents.Any(agent => agent.AgentId == agentId));
+            && Departments.HasAgent(department, agentId));
 }

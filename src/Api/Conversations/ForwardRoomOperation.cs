@@ -1,10 +1,9 @@
 using ContactCenter.Api.Accounts;
+using ContactCenter.Api.Workspace;
 
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>
-/// Hands a conversation to an agent, to a department, or to a department with an agent who is asked first (contract §3.5 room.forward).
-/// </summary>
+/// <summary>Hands a conversation to an agent, to a department, or to a department with an agent who is asked first (contract §3.5 room.forward).</summary>
 internal sealed class ForwardRoomOperation(
     IGrainFactory grains, VisibleConversations rooms, ForwardTargets targets, Users users, AccessControl access, IWorkspaceConfiguration workspace)
     : IOperation<ForwardRoomRequest, Done>
@@ -74,7 +73,7 @@ internal sealed class ForwardRoomOperation(
     public static string? RequiredAgentId(Caller caller, AccessControl access) => access.May(caller, Permissions.ViewRooms) ? null : caller.UserId;
 
     private bool IsOf(string departmentId, string userId) =>
-        workspace.Current.Departments.TryGetValue(departmentId, out var department) && department.Agents.Any(agent => agent.AgentId == userId);
+        workspace.Current.Departments.TryGetValue(departmentId, out var department) && Departments.HasAgent(department, userId);
 }
 
 /// <param name="UserId">The agent who gets it or, with departmentId, who is asked first.</param>

@@ -1,8 +1,6 @@
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>
-/// The place of a conversation in its queue (contract §3.4); its id is the room's. It stays, as taken, until the conversation is closed.
-/// </summary>
+/// <summary>The place of a conversation in its queue (contract §3.4); its id is the room's. It stays, as taken, until the conversation is closed.</summary>
 internal sealed record InquiryResponse
 {
     [JsonPropertyName("_id")]

@@ -1,8 +1,6 @@
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>
-/// Whether the caller may look into a conversation and write in it. Joining changes nothing: one agent serves (contract §3.5 room.join).
-/// </summary>
+/// <summary>Whether the caller may look into a conversation and write in it. Joining changes nothing: one agent serves (contract §3.5 room.join).</summary>
 internal sealed class JoinRoomOperation(VisibleConversations rooms, AccessControl access) : IOperation<RoomToRead, Done>
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/room.join")

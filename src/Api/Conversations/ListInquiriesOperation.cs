@@ -10,7 +10,6 @@ internal sealed class ListInquiriesOperation(
     public static ApiOperation Operation { get; } = new("GET", "livechat/inquiries.list")
     {
         Access = Access.AllOf(Permissions.ViewManager),
-        Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new ListInquiriesRequest("Billing"),
         ExampleResponse = ListInquiriesResponse.Example,
     };

@@ -7,7 +7,7 @@ internal sealed class ListRoomMessagesOperation(VisibleConversations rooms, Tran
     public static ApiOperation Operation { get; } = new("GET", "livechat/{rid}/messages")
     {
         Access = Access.AllOf(Permissions.ViewRoom),
-        Errors = [ConversationErrors.InvalidRoom, HttpErrors.InvalidSort("{\"x\":1}")],
+        Errors = [ConversationErrors.InvalidRoom],
         ExampleRequest = new ListRoomMessagesRequest("invoice"),
         ExampleResponse = new ListRoomMessagesResponse([RoomExamples.Message]) { Count = 50, Offset = 0, Total = 1 },
     };

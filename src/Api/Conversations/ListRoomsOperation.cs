@@ -11,11 +11,7 @@ internal sealed class ListRoomsOperation(
     public static ApiOperation Operation { get; } = new("GET", "livechat/rooms")
     {
         Access = Access.AnyOf(Permissions.ViewRooms, Permissions.ViewRoom),
-        Errors =
-        [
-            CommonErrors.Unauthorized, HttpErrors.InvalidDate("createdAt.start"), HttpErrors.InvalidJsonParameter("customFields"),
-            HttpErrors.InvalidSort("{\"x\":1}"),
-        ],
+        Errors = [CommonErrors.Unauthorized, HttpErrors.InvalidDate("createdAt.start"), HttpErrors.InvalidJsonParameter("customFields")],
         ExampleRequest = new ListRoomsRequest(Open: true, CreatedAt: """{"start":"2026-11-01T00:00:00.000Z"}"""),
         ExampleResponse = new ListRoomsResponse([RoomExamples.Room]) { Count = 1, Offset = 0, Total = 1 },
     };

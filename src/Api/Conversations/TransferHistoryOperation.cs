@@ -7,7 +7,7 @@ internal sealed class TransferHistoryOperation(VisibleConversations rooms, Trans
     public static ApiOperation Operation { get; } = new("GET", "livechat/transfer.history/{rid}")
     {
         Access = Access.AllOf(Permissions.ViewRooms),
-        Errors = [ConversationErrors.InvalidRoom, HttpErrors.InvalidSort("{\"x\":1}")],
+        Errors = [ConversationErrors.InvalidRoom],
         ExampleRequest = new PageRequestParameters { Count = 25 },
         ExampleResponse = new TransferHistoryResponse(
             [

@@ -5,7 +5,7 @@ internal sealed class ListCustomFieldsOperation(IWorkspaceConfiguration workspac
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/custom-fields")
     {
-        Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ViewRoom),
         ExampleRequest = new ListCustomFieldsRequest("plan"),
         ExampleResponse = new ListCustomFieldsResponse([CustomFieldResponse.Example]) { Count = 1, Offset = 0, Total = 1 },
     };

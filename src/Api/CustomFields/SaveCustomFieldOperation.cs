@@ -1,8 +1,6 @@
 namespace ContactCenter.Api.CustomFields;
 
-/// <summary>
-/// Creates a custom field, changes or renames one. Contacts are found by a searchable field's values soon after (contract §5).
-/// </summary>
+/// <summary>Creates a custom field, changes or renames one. Contacts are found by a searchable field's values soon after (contract §5).</summary>
 internal sealed class SaveCustomFieldOperation(IGrainFactory grains, ChangedFields changed) : IOperation<SaveCustomFieldRequest, SaveCustomFieldResponse>
 {
     public static ApiOperation Operation { get; } = new("POST", "livechat/custom-fields.save")

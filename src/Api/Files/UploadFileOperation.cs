@@ -16,10 +16,7 @@ internal sealed class UploadFileOperation(
     public static ApiOperation Operation { get; } = new("POST", "livechat/upload/{rid}")
     {
         Access = Access.Visitor, StreamedBody = Uploads.Form,
-        Errors =
-        [
-            CommonErrors.Unauthorized, .. FileErrors.All, ConversationErrors.RoomClosed, ConversationErrors.MessageTooLong,
-        ],
+        Errors = [CommonErrors.Unauthorized, .. FileErrors.All, ConversationErrors.RoomClosed, ConversationErrors.MessageTooLong],
         ExampleResponse = new UploadFileResponse(VisitorMessageResponse.From(Uploads.ExampleMessage, VisitorExamples.Token, VisitorExamples.Workspace)),
     };
 

@@ -9,7 +9,6 @@ internal sealed class ServedCountsOperation(IConversationOverview directory, IWo
     public static ApiOperation Operation { get; } = new("GET", "livechat/queue")
     {
         Access = Access.AllOf(Permissions.ViewRoom, Permissions.ViewQueue),
-        Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new ServedCountsRequest(IncludeOfflineAgents: true),
         ExampleResponse = new ServedCountsResponse(
             [

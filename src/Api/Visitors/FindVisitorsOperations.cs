@@ -27,7 +27,7 @@ internal sealed class SearchVisitorsOperation(IVisitorSearch search, VisitorRoom
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitors.search")
     {
-        Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ViewRoom),
         ExampleRequest = new SearchVisitorsRequest("ada"),
         ExampleResponse = new SearchVisitorsResponse([FoundVisitorResponse.From(VisitorExamples.View, RoomExamples.RoomView)])
         {

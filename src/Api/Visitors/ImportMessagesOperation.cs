@@ -2,9 +2,7 @@ using ContactCenter.Api.Conversations;
 
 namespace ContactCenter.Api.Visitors;
 
-/// <summary>
-/// Messages in a visitor's name, for other systems: the visitor and its conversation are made if there are none (contract §2.3).
-/// </summary>
+/// <summary>Messages in a visitor's name, for other systems: the visitor and its conversation are made if there are none (contract §2.3).</summary>
 internal sealed class ImportMessagesOperation(
     IGrainFactory grains, VisitorAccess visitors, IConversationDirectory directory, ConversationVisibility visibility, IWorkspaceConfiguration workspace)
     : IOperation<ImportMessagesRequest, ImportMessagesResponse>

@@ -10,7 +10,7 @@ internal sealed class ListVisitedPagesOperation(VisibleConversations rooms, Tran
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitors.pagesVisited/{roomId}")
     {
         Access = Access.AllOf(Permissions.ViewRoom),
-        Errors = [ConversationErrors.InvalidRoom, HttpErrors.InvalidSort("{\"x\":1}")],
+        Errors = [ConversationErrors.InvalidRoom],
         ExampleRequest = new PageRequestParameters { Count = 25 },
         ExampleResponse = new ListVisitedPagesResponse(
             [

@@ -8,7 +8,7 @@ internal sealed class VisitorChatHistoryOperation(VisitorRooms rooms, IWorkspace
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitors.chatHistory/room/{roomId}/visitor/{visitorId}")
     {
-        Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ViewRoom),
         ExampleRequest = new PageRequestParameters { Count = 25 },
         ExampleResponse = new VisitorHistoryResponse([RoomExamples.ClosedRoom]) { Count = 1, Offset = 0, Total = 1 },
     };
@@ -32,7 +32,7 @@ internal sealed class SearchVisitorChatsOperation(VisitorRooms rooms, Transcript
 
     public static ApiOperation Operation { get; } = new("GET", "livechat/visitors.searchChats/room/{roomId}/visitor/{visitorId}")
     {
-        Access = Access.AllOf(Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ViewRoom),
         ExampleRequest = new SearchVisitorChatsRequest("invoice", ClosedChatsOnly: true),
         ExampleResponse = new VisitorHistoryResponse([RoomExamples.ClosedRoom]) { Count = 1, Offset = 0, Total = 1 },
     };

@@ -6,10 +6,7 @@ internal sealed class SetCustomFieldOperation(VisitorAccess visitors, IGrainFact
     public static ApiOperation Operation { get; } = new("POST", "livechat/custom.field")
     {
         Access = Access.Visitor, WhileBlocked = WhileBlocked.JudgedByActor,
-        Errors =
-        [
-            VisitorErrors.InvalidToken, CustomFieldErrors.Unknown, CustomFieldErrors.InvalidValue("<key>"), CustomFieldErrors.MissingRequired(["<key>"]),
-        ],
+        Errors = [VisitorErrors.InvalidToken, CustomFieldErrors.Unknown, CustomFieldErrors.InvalidValue("<key>"), CustomFieldErrors.MissingRequired(["<key>"])],
         ExampleRequest = new SetCustomFieldRequest(VisitorExamples.Token, "plan", "gold", true),
         ExampleResponse = new SetCustomFieldResponse(new CustomFieldValue("plan", "gold", true)),
     };

@@ -8,10 +8,7 @@ internal sealed class ChangeSettingOperation(
     {
         Access = Access.AllOf(Permissions.EditSetting),
         IsAudited = true,
-        Errors =
-        [
-            SettingErrors.NotFound, SettingErrors.Invalid, WorkspaceErrors.NoWebAddress, WorkspaceErrors.AddressWithUser, WorkspaceErrors.PrivateAddress,
-        ],
+        Errors = [SettingErrors.NotFound, SettingErrors.Invalid, WorkspaceErrors.NoWebAddress, WorkspaceErrors.AddressWithUser, WorkspaceErrors.PrivateAddress],
         ExampleRequest = new ChangeSettingRequest(JsonElement.Parse("true")),
     };
 

@@ -7,7 +7,7 @@ internal sealed class ListDepartmentAgentsOperation(Departments departments, IWo
     public static ApiOperation Operation { get; } = new("GET", "livechat/department/{_id}/agents")
     {
         Access = ListDepartmentsOperation.Operation.Access,
-        Errors = [DepartmentErrors.NotFound, HttpErrors.InvalidSort("{\"x\":1}")],
+        Errors = [DepartmentErrors.NotFound],
         ExampleRequest = new PageRequestParameters { Count = 25 },
         ExampleResponse = new ListDepartmentAgentsResponse(WorkspaceExamples.SavedDepartment.Agents) { Count = 1, Offset = 0, Total = 1 },
     };

@@ -7,7 +7,6 @@ internal sealed class ListDepartmentsOperation(Departments departments, IWorkspa
     public static ApiOperation Operation { get; } = new("GET", "livechat/department")
     {
         Access = Access.AnyOf(Permissions.ViewDepartments, Permissions.ViewRoom),
-        Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new ListDepartmentsRequest("sal", OnlyMyDepartments: false) { Count = 25 },
         ExampleResponse = new ListDepartmentsResponse([WorkspaceExamples.SavedDepartment.Department]) { Count = 1, Offset = 0, Total = 1 },
     };

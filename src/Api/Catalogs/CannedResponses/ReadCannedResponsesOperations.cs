@@ -6,7 +6,7 @@ internal sealed class ListCannedResponsesOperation(CannedResponseReach reach, IW
 {
     public static ApiOperation Operation { get; } = new("GET", "canned-responses")
     {
-        Access = Access.AllOf(Permissions.ViewCanned), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ViewCanned),
         ExampleRequest = new ListCannedResponsesRequest(Text: "hello", Scope: CannedScopes.Global) { Count = 25 },
         ExampleResponse = new ListCannedResponsesResponse([CannedTextResponse.Example]) { Count = 1, Offset = 0, Total = 1 },
     };

@@ -9,7 +9,7 @@ internal sealed class ListMonitorsOperation(IAccountDirectory directory, IWorksp
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/monitors")
     {
-        Access = Access.AllOf(Permissions.ManageMonitors), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ManageMonitors),
         ExampleRequest = new ListByTextRequest("gra") { Count = 25 },
         ExampleResponse = new ListMonitorsResponse([MonitorResponse.Example]) { Count = 1, Offset = 0, Total = 1 },
     };

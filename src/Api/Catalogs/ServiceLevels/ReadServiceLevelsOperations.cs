@@ -7,7 +7,7 @@ internal sealed class ListServiceLevelsOperation(IWorkspaceConfiguration workspa
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/sla")
     {
-        Access = Access.AnyOf(Permissions.ManageSla, Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AnyOf(Permissions.ManageSla, Permissions.ViewRoom),
         ExampleRequest = new ListByTextRequest("gold") { Count = 25 },
         ExampleResponse = new ListServiceLevelsResponse([ServiceLevelResponse.Example]) { Count = 1, Offset = 0, Total = 1 },
     };

@@ -7,7 +7,7 @@ internal sealed class ListTagsOperation(AccessControl access, IWorkspaceConfigur
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/tags")
     {
-        Access = Access.AnyOf(Permissions.ViewRoom, Permissions.ManageTags), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AnyOf(Permissions.ViewRoom, Permissions.ManageTags),
         ExampleRequest = new ListTagsRequest("inv", WorkspaceExamples.DepartmentId) { Count = 25 },
         ExampleResponse = new ListTagsResponse([TagResponse.Example]) { Count = 1, Offset = 0, Total = 1 },
     };
@@ -16,16 +16,13 @@ internal sealed class ListTagsOperation(AccessControl access, IWorkspaceConfigur
     {
         var page = Paging.Of(request, workspace.Current);
         var seesAll = request.ViewAll == true && access.May(call.Caller, Permissions.ManageTags);
-        var departments = request.Department is { } asked ? [asked] : DepartmentsOf(call.Caller.UserId);
+        var departments = request.Department is { } asked ? [asked] : Departments.IdsOf(workspace.Current, call.Caller.UserId).ToImmutableHashSet();
         var (shown, total) = page.Cut(workspace.Current.Tags.Values
             .Where(tag => FoldedText.Contains(tag.Name, request.Text ?? ""))
             .Where(tag => seesAll || tag.DepartmentIds.IsEmpty || tag.DepartmentIds.Any(departments.Contains))
             .OrderBy(tag => tag.Name, StringComparer.CurrentCulture).ThenBy(tag => tag.TagId, StringComparer.Ordinal));
         return Task.FromResult(new ListTagsResponse([.. shown.Select(TagResponse.From)]) { Count = shown.Length, Offset = page.Offset, Total = total });
     }
-
-    private ImmutableHashSet<string> DepartmentsOf(string userId) =>
-        [.. workspace.Current.Departments.Values.Where(department => Departments.HasAgent(department, userId)).Select(d => d.DepartmentId)];
 }
 
 /// <param name="Text">A part of the name, in any case.</param>

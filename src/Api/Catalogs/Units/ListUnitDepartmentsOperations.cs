@@ -8,7 +8,7 @@ internal sealed class ListUnitDepartmentsOperation(IWorkspaceConfiguration works
     public static ApiOperation Operation { get; } = new("GET", "livechat/units/{unitId}/departments")
     {
         Access = Access.AllOf(Permissions.ManageUnits),
-        Errors = [CatalogErrors.UnitNotFound, HttpErrors.InvalidSort("{\"x\":1}")],
+        Errors = [CatalogErrors.UnitNotFound],
         ExampleRequest = new ListByTextRequest("sal") { Count = 25 },
         ExampleResponse = new ListUnitDepartmentsResponse([new UnitDepartmentResponse(WorkspaceExamples.DepartmentId, "Sales", true, false)])
         {
@@ -32,7 +32,7 @@ internal sealed class ListAvailableDepartmentsOperation(IWorkspaceConfiguration 
 {
     public static ApiOperation Operation { get; } = ListUnitDepartmentsOperation.Operation with
     {
-        Path = "livechat/units/{unitId}/departments/available", Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Path = "livechat/units/{unitId}/departments/available", Errors = [],
     };
 
     public Task<ListUnitDepartmentsResponse> RunAsync(ApiCall call, ListByTextRequest request)

@@ -7,7 +7,7 @@ internal sealed class ListUnitsOperation(IWorkspaceConfiguration workspace) : IO
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/units")
     {
-        Access = Access.AllOf(Permissions.ManageUnits), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ManageUnits),
         ExampleRequest = new ListByTextRequest("eur") { Count = 25 },
         ExampleResponse = new ListUnitsResponse([UnitResponse.Example]) { Count = 1, Offset = 0, Total = 1 },
     };

@@ -1,14 +1,15 @@
+using ContactCenter.Api.Accounts;
+
 namespace ContactCenter.Api.Contacts.Blocks;
 
 /// <summary>All blocks: whom they keep out, who blocked and why, how many attempts they refused.</summary>
 internal sealed class ListBlocksOperation(
-    IContactDirectory contacts, IBlockSearch search, IAccountDirectory accounts, IBlockRefusals refusals, IWorkspaceConfiguration workspace,
+    IContactDirectory contacts, IBlockSearch search, Users users, IBlockRefusals refusals, IWorkspaceConfiguration workspace,
     TimeProvider time) : IOperation<ListBlocksRequest, ListBlocksResponse>
 {
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.blocked")
     {
         Access = Access.AllOf(Permissions.ViewContact),
-        Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
         ExampleRequest = new ListBlocksRequest(BlockScopes.Ip) { Count = 25 },
         ExampleResponse = new ListBlocksResponse([BlockExamples.OfRange]) { Count = 1, Offset = 0, Total = 1 },
     };
@@ -22,8 +23,8 @@ internal sealed class ListBlocksOperation(
             new BlockQuery(
                 page, request.Scope, request.Text, contactId, Actor(request.BlockedBy), request.Expired == true ? null : time.GetUtcNow()),
             call.Aborted);
-        var users = await UsersAsync(found.Items.Select(item => item.Block.BlockedBy), call.Aborted);
-        return new ListBlocksResponse([.. found.Items.Select(item => BlockResponse.From(item, users))])
+        var blockers = await users.FindAllAsync(found.Items.Select(item => Actors.UserIdOf(item.Block.BlockedBy)), call.Aborted);
+        return new ListBlocksResponse([.. found.Items.Select(item => BlockResponse.From(item, blockers))])
         {
             Count = found.Items.Length, Offset = page.Offset, Total = found.Total,
         };
@@ -31,15 +32,6 @@ internal sealed class ListBlocksOperation(
 
     /// <summary>Actors are asked for as they are shown: a user's id, or "system".</summary>
     private static string? Actor(string? shown) => shown is null or Actors.System ? shown : Actors.User(shown);
-
-    private async Task<Dictionary<string, AccountView>> UsersAsync(IEnumerable<string> actors, CancellationToken cancellationToken)
-    {
-        var users = new Dictionary<string, AccountView>(StringComparer.Ordinal);
-        foreach (var userId in actors.Select(Actors.UserIdOf).OfType<string>().Distinct())
-            if (await accounts.FindAccountAsync(userId, cancellationToken) is { } account)
-                users[userId] = account;
-        return users;
-    }
 }
 
 /// <param name="Text">A part of the target.</param>

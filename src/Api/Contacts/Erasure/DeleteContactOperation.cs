@@ -2,9 +2,7 @@ using ContactCenter.Erasure;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 
-/// <summary>
-/// Erases a contact with everything of it: conversations, visitors, history, files. It cannot be undone (contract §1.11).
-/// </summary>
+/// <summary>Erases a contact with everything of it: conversations, visitors, history, files. It cannot be undone (contract §1.11).</summary>
 internal sealed class DeleteContactOperation(
     IGrainFactory grains, IContactDirectory directory, IConversationDirectory conversations, ContactLookup contacts, IWorkspaceConfiguration workspace)
     : IOperation<DeleteContactRequest, DeleteContactResponse>

@@ -1,3 +1,4 @@
+using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Erasure;
 
@@ -24,7 +25,8 @@ internal sealed class DeleteVisitorOperation(
         var visitor = VisitorCaller.Of(call.FromPath("token"));
         var view = await KnownAsync(call, visitor);
         var closesRooms = workspace.Current.ErasureClosesRooms();
-        if (!closesRooms && await HasOpenRoomsAsync(view.VisitorId, call.Aborted)) throw new ContactCenterException(VisitorErrors.HasOpenRooms);
+        if (!closesRooms && await directory.FindOpenRoomAsync(view.VisitorId, call.Aborted) is not null)
+            throw new ContactCenterException(VisitorErrors.HasOpenRooms);
         var ids = call.IdsOf(visitor.Key);
         await removal.RunAsync(new RemovedVisitor(visitor.Key, view.VisitorId, ids.Command(visitor.Actor), ids.HexId("erasure"), closesRooms));
         return new DeleteVisitorResponse(new DeletedVisitorResponse(view.VisitorId, time.GetUtcNow()));
@@ -38,15 +40,6 @@ internal sealed class DeleteVisitorOperation(
         var found = await visitors.FindAsync(visitor, call.Aborted) ?? throw new ContactCenterException(VisitorErrors.InvalidTokenCoded);
         items[KnownKey] = found;
         return found;
-    }
-
-    private async Task<bool> HasOpenRoomsAsync(string visitorId, CancellationToken cancellationToken)
-    {
-        var open = new ConversationQuery(
-            new PageRequest(0, 1, []),
-            [ConversationStatuses.Verifying, ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold], [], [], [],
-            VisitorId: visitorId);
-        return !(await directory.ListConversationsAsync(open, cancellationToken)).Items.IsEmpty;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ContactCenter.Api.Audit;
+using ContactCenter.Api.Contacts.Transfer;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Visitors;
 
@@ -36,9 +37,7 @@ internal sealed class ExportPersonOperation(
         var dossier = await grains.GetGrain<IContactGrain>(contact.ContactId).Read();
         await access.RecordAsync(call.Caller, contact.ContactId, ContactAccessLog.Export);
         await trail.NoteAsync(call, "contact", contact.ContactId);
-        response.ContentType = "application/json";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = "no-store";
+        TransferFormats.BeginResponse(response, "application/json");
         response.Headers.ContentDisposition = $"attachment; filename=\"contact-{contact.ContactId}.json\"";
         var person = new ExportPersonResponse(
             time.GetUtcNow(), ContactResponse.From(contact), contact.AllIds,

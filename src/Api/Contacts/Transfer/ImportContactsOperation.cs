@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace ContactCenter.Api.Contacts.Transfer;
 
-/// <summary>
-/// Creates and changes contacts from a file, row by row. The same file sent again changes nothing; one that was cut off is finished.
-/// </summary>
+/// <summary>Creates and changes contacts from a file, row by row. The same file sent again changes nothing; one that was cut off is finished.</summary>
 /// <remarks>It tells how far it is while the file is still coming. Not in the contract; described in docs/import-export.md.</remarks>
 internal sealed class ImportContactsOperation(
     IGrainFactory grains, IContactDirectory directory, IWorkspaceConfiguration workspace, Users users, CommandRetry retry,

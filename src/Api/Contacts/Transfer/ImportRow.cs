@@ -30,3 +30,9 @@ internal sealed record ReadRow
 
     public static implicit operator ReadRow(string fault) => new(null, fault);
 }
+
+/// <summary>Reads a row from a record: one implementation for each format.</summary>
+internal interface IRowFormat
+{
+    ReadRow Read(string record);
+}

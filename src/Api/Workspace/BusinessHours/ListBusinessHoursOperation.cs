@@ -5,7 +5,7 @@ internal sealed class ListBusinessHoursOperation(IWorkspaceConfiguration workspa
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/business-hours")
     {
-        Access = Access.AllOf(Permissions.ViewBusinessHours), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AllOf(Permissions.ViewBusinessHours),
         ExampleRequest = new ListBusinessHoursRequest("Sal") { Count = 25 },
         ExampleResponse = new ListBusinessHoursResponse([BusinessHourExamples.Hours]) { Count = 1, Offset = 0, Total = 1 },
     };

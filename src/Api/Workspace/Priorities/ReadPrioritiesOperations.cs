@@ -5,7 +5,7 @@ internal sealed class ListPrioritiesOperation(IWorkspaceConfiguration workspace)
 {
     public static ApiOperation Operation { get; } = new("GET", "livechat/priorities")
     {
-        Access = Access.AnyOf(Permissions.ManagePriorities, Permissions.ViewRoom), Errors = [HttpErrors.InvalidSort("{\"x\":1}")],
+        Access = Access.AnyOf(Permissions.ManagePriorities, Permissions.ViewRoom),
         ExampleRequest = new ListByTextRequest("high") { Count = 25 },
         ExampleResponse = new ListPrioritiesResponse([PriorityResponse.Example]) { Count = 1, Offset = 0, Total = 1 },
     };

@@ -80,3 +80,18 @@ internal sealed record UnitData([OneLine, MaxLength(InputLimits.NameMax)] string
 internal sealed record GivenMonitor([ValidId] string MonitorId, [MaxLength(InputLimits.NameMax)] string? Username = null);
 
 internal sealed record GivenDepartment([ValidId] string DepartmentId);
+
+/// <summary>Removes a unit; its departments stay (contract §3.7).</summary>
+internal sealed class RemoveUnitOperation(WorkspaceWriter writer) : IOperation<NoRequest, Done>
+{
+    public static ApiOperation Operation { get; } = new("DELETE", "livechat/units/{unitId}")
+    {
+        Access = Access.AllOf(Permissions.ManageUnits), Errors = [CatalogErrors.UnitNotFound],
+    };
+
+    public Task<Done> RunAsync(ApiCall call, NoRequest request)
+    {
+        var unitId = call.FromPath("unitId");
+        return writer.WriteAsync(call, (actor, context) => actor.DeleteItem(context, CatalogKinds.Unit, unitId));
+    }
+}
