@@ -1,33 +1,20 @@
 namespace ContactCenter.Api.Feed;
 
 /// <summary>A connection's credentials, kept for as long as it is open: sign-in is checked again when the account changes.</summary>
-public sealed class FeedCredentials
+public sealed class FeedCredentials(string userId, string token)
 {
-    private FeedCredentials(string userId, string token, string? visitorKey, string? visitorsRoomId)
-    {
-        UserId = userId;
-        Token = token;
-        VisitorKey = visitorKey;
-        VisitorsRoomId = visitorsRoomId;
-    }
-
-    public FeedCredentials(string userId, string token)
-        : this(userId, token, null, null)
-    {
-    }
-
     /// <summary>The user's id; of a visitor, its name as an actor: no user has that.</summary>
-    public string UserId { get; }
+    public string UserId => userId;
 
     /// <summary>The one room that a visitor looks at; null for users.</summary>
-    public string? VisitorsRoomId { get; }
+    public string? VisitorsRoomId { get; private init; }
 
-    internal string Token { get; }
+    internal string Token => token;
 
-    internal string? VisitorKey { get; }
+    internal string? VisitorKey { get; private init; }
 
     public static FeedCredentials OfVisitor(string visitorKey, string roomId) =>
-        new(Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId), "", visitorKey, roomId);
+        new(Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId), "") { VisitorKey = visitorKey, VisitorsRoomId = roomId };
 
     /// <summary>Never the token: this may end up in a log.</summary>
     public override string ToString() => UserId;
