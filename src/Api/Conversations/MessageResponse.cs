@@ -1,5 +1,3 @@
-using ContactCenter.Conversations;
-
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>A message as users see it (contract §2.3), over REST and over the hub.</summary>

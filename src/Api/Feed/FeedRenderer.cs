@@ -1,12 +1,6 @@
-using System.Text.Json;
-using ContactCenter.Accounts;
-using ContactCenter.Agents;
 using ContactCenter.Api.Routing;
-using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Erasure;
-using ContactCenter.Journal;
-using ContactCenter.Routing;
 
 namespace ContactCenter.Api.Feed;
 

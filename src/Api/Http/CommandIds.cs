@@ -1,6 +1,3 @@
-using ContactCenter.Journal;
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Http;
 
 /// <summary>

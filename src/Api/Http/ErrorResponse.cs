@@ -1,4 +1,3 @@
-using ContactCenter.Accounts;
 using ContactCenter.Files;
 
 namespace ContactCenter.Api.Http;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Http;
 
 /// <summary>Checks input against a schema: the one place where what strangers send is validated, whether it comes as body, query, text or hub call.</summary>

@@ -1,5 +1,3 @@
-using ContactCenter.Journal;
-
 namespace ContactCenter.Api.Http;
 
 /// <summary>Lets a caller read its own change of shared configuration as soon as it has the response.</summary>

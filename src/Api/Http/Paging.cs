@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Http;
 
 /// <summary>Offset, count and sort of a list (contract §9.4).</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Http;
 
 /// <summary>Writes a value as it was kept, escape by escape.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Http;
 
 /// <summary>The parameter <c>selector</c> of autocompletion: a JSON object in a text.</summary>

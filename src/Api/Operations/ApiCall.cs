@@ -1,5 +1,4 @@
 using ContactCenter.Api.SignIn;
-using ContactCenter.Journal;
 
 namespace ContactCenter.Api.Operations;
 

@@ -1,5 +1,3 @@
-using ContactCenter.Api.RateLimits;
-
 namespace ContactCenter.Api.Operations;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ContactCenter.Api.RateLimits;
 using ContactCenter.Api.SignIn;
 
 namespace ContactCenter.Api.Operations;

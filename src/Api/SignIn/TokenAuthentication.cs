@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
-using ContactCenter.Api.RateLimits;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Api.SignIn;
 

@@ -1,5 +1,4 @@
 using ContactCenter.Api.Conversations;
-using ContactCenter.Conversations;
 
 namespace ContactCenter.Api.Visitors;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>A list of values of one kind.</summary>

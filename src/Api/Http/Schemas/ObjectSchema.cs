@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>One member of an object. A member that is optional may also be null, which means absent.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>Exactly one of several forms. Tells what is wrong with each when none fits (contract §1.7, §9.2).</summary>

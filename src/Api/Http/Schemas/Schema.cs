@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ContactCenter.Parties;
-
 namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>
@@ -37,7 +34,6 @@ public abstract record Schema
 public static class InputLimits
 {
     public const int BodyBytesMax = 1024 * 1024;
-    public const int MessageBytesMax = 16 * 1024;
     public const int NameMax = 512;
     public const int TextMax = 4096;
     public const int IdMax = 128;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ContactCenter.Api.Http.Schemas;
 
 public sealed record BooleanSchema : Schema

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using ContactCenter.Addresses;
-using ContactCenter.Wording;
-
 namespace ContactCenter.Api.Http.Schemas;
 
 /// <summary>A text. Whatever its schema says further, it is well-formed Unicode without the NUL character, which no store holds.</summary>
