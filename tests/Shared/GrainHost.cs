@@ -19,7 +19,11 @@ public sealed class GrainHost : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
+    public ContactCenter.Calls.CallIntake Calls => _host.Services.GetRequiredService<ContactCenter.Calls.CallIntake>();
+
     public required MemoryJournal Journal { get; init; }
+
+    public required MemoryDirectory Directory { get; init; }
 
     public required FixedWorkspace Workspace { get; init; }
 
@@ -53,7 +57,8 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IJournal>(journal);
-        new MemoryDirectory(journal, faults).Register(builder.Services);
+        var directory = new MemoryDirectory(journal, faults);
+        directory.Register(builder.Services);
         builder.Services.AddSingleton<ISearchIndex>(upkeep).AddSingleton<IDatabaseScrub>(upkeep);
         builder.Services.AddSingleton<IWorkspaceConfiguration>(workspace);
         builder.Services.AddSingleton<IPasswordHash, PlainPasswordHash>();
@@ -64,6 +69,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<ContactCenter.Sms.ISmsSender>(texts);
         builder.Services.AddSingleton<ContactCenter.Secrets.IServerKeys, MemoryServerKeys>();
         builder.Services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
+        builder.Services.AddSingleton<ContactCenter.Sms.SmsVisitors>().AddSingleton<ContactCenter.Calls.CallIntake>();
         builder.Services.AddSingleton<ContactCenter.Blocks.IBlockRefusals, MemoryRefusals>();
         builder.Services.AddSingleton(services =>
             new EntityServices(journal, time ?? TimeProvider.System, services.GetRequiredService<ILoggerFactory>()));
@@ -75,7 +81,7 @@ public sealed class GrainHost : IAsyncDisposable
         return new GrainHost(host)
         {
             Journal = journal, Workspace = workspace, Upkeep = upkeep, Post = post, External = external, Texts = texts, Transcripts = transcripts,
-            Documents = documents,
+            Documents = documents, Directory = directory,
         };
     }
 

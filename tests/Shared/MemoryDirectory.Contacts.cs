@@ -25,6 +25,10 @@ public sealed partial class MemoryDirectory : IContactDirectory, IContactFollowU
             .Where(c => HasAddress(c.Emails, c.Phones, email, phone))
             .OrderBy(c => c.CreatedAt).FirstOrDefault()?.ContactId);
 
+    public Task<ImmutableArray<string>> ListContactIdsByPhoneAsync(string phone, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Contacts().Where(c => c.Enabled && HasAddress([], c.Phones, null, phone)).OrderBy(c => c.Unknown).ThenBy(c => c.CreatedAt)
+            .ThenBy(c => c.Key, StringComparer.Ordinal).Take(limit).Select(c => c.ContactId).ToImmutableArray());
+
     public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
         string field, string value, string exceptContactId, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Contacts().Where(c => c.Key != exceptContactId

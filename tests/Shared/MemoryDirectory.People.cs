@@ -7,7 +7,8 @@ using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests;
 
-public sealed partial class MemoryDirectory : IAgentDirectory, IAgentAvailability, IDepartmentDirectory, IVisitorDirectory, IAccountDirectory
+public sealed partial class MemoryDirectory : IAgentDirectory, IAgentAvailability, IDepartmentDirectory, IVisitorDirectory, IAccountDirectory,
+    ISignInDirectory
 {
     public Task<AgentView?> FindAgentAsync(string userId, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Document<AgentView>(journal.All<AgentRow>().FirstOrDefault(a => a.UserId == userId)?.Document));
@@ -50,6 +51,24 @@ public sealed partial class MemoryDirectory : IAgentDirectory, IAgentAvailabilit
     public Task<AccountView?> FindAccountAsync(string userId, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Document<AccountView>(journal.All<AccountRow>().FirstOrDefault(a => a.UserId == userId)?.Document));
 
+    public Task<string?> FindAccountIdAsync(string usernameOrEmail, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<AccountRow>().FirstOrDefault(a => IsSame(a.Username, usernameOrEmail) || IsSame(a.Email, usernameOrEmail))?.UserId);
+
+    public Task<TokenOwner?> FindTokenAsync(string tokenHash, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => (from account in journal.All<AccountRow>() from token in account.Tokens where token.TokenHash == tokenHash
+                         select new TokenOwner(account.UserId, token.ExpiresAt) { UsedAt = token.UsedAt ?? token.CreatedAt }).FirstOrDefault());
+
+    public Task<string?> FindAccountIdByIdentityAsync(string identityKey, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<AccountRow>().FirstOrDefault(a => a.IdentityKeys.Contains(identityKey))?.UserId);
+
+    public Task<Page<ListedSession>> ListSessionsAsync(DateTimeOffset now, PageRequest page, CancellationToken cancellationToken = default) =>
+        ReadAsync(() =>
+        {
+            var sessions = (from account in journal.All<AccountRow>() from token in account.Tokens where token.ExpiresAt > now
+                            orderby token.CreatedAt descending select new ListedSession(account.UserId, account.Username, account.Name, token)).ToList();
+            return new Page<ListedSession>([.. sessions.Skip(page.Offset).Take(page.Count)], sessions.Count);
+        });
+
     public Task<bool> AnyAccountWithRoleAsync(string role, CancellationToken cancellationToken = default) =>
         ReadAsync(() => journal.All<AccountRow>().Any(a => a.Roles.Contains(role)));
 
@@ -66,4 +85,6 @@ public sealed partial class MemoryDirectory : IAgentDirectory, IAgentAvailabilit
 
     private IEnumerable<AgentRow> Agents(string? departmentId) => journal.All<AgentRow>()
         .Where(a => a.Available && (departmentId is null || journal.All<DepartmentRow>().Any(d => d.Key == departmentId && d.AgentIds.Contains(a.UserId))));
+
+    private static bool IsSame(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

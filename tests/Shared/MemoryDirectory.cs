@@ -17,7 +17,8 @@ public sealed partial class MemoryDirectory(MemoryJournal journal, MemoryFaults?
         .AddSingleton<IContactDirectory>(this).AddSingleton<IContactFollowUps>(this).AddSingleton<IErasureDirectory>(this)
         .AddSingleton<IBlockDirectory>(this).AddSingleton<IConversationIds>(this).AddSingleton<IQueueDirectory>(this)
         .AddSingleton<IDueWorkDirectory>(this).AddSingleton<IAgentDirectory>(this).AddSingleton<IAgentAvailability>(this)
-        .AddSingleton<IDepartmentDirectory>(this).AddSingleton<IVisitorDirectory>(this).AddSingleton<IAccountDirectory>(this);
+        .AddSingleton<IDepartmentDirectory>(this).AddSingleton<IVisitorDirectory>(this).AddSingleton<IAccountDirectory>(this)
+        .AddSingleton<ISignInDirectory>(this).AddSingleton<ICallDirectory>(this).AddSingleton<ICallIds>(this).AddSingleton<ICallWorkDirectory>(this);
 
     private async Task<T> ReadAsync<T>(Func<T> read)
     {

@@ -219,6 +219,7 @@ public sealed class MemoryJournal(MemoryFaults? faults = null) : IJournal
         EntityTypes.Block => [typeof(BlocksRow)],
         EntityTypes.Visitor => [typeof(VisitorRow)],
         EntityTypes.Conversation => [typeof(ConversationRow)],
+        EntityTypes.Call => [typeof(CallRow)],
         EntityTypes.Account => [typeof(AccountRow)],
         EntityTypes.Agent => [typeof(AgentRow)],
         EntityTypes.Department => [typeof(DepartmentRow)],

@@ -52,6 +52,13 @@ public interface ICallGrain : IGrainWithStringKey
     [Alias("CallBack"), OneWay]
     Task NoteCallBack(string laterCallId, AgentReference? by);
 
+    /// <summary>
+    /// Tells earlier missed calls of the same number that this outbound call reached the person. Called by the call itself; an upkeep makes up
+    /// for a lost message.
+    /// </summary>
+    [Alias("SettleMissed"), OneWay]
+    Task SettleMissed();
+
     /// <summary>Ends what is over by time: a call of which nothing was heard any more, or its wrap-up. May be repeated.</summary>
     [Alias("Expire")]
     Task Expire();
@@ -61,8 +68,8 @@ public interface ICallGrain : IGrainWithStringKey
     Task UpdateContact(UpdateCallContact command);
 
     /// <summary>
-    /// Deletes the call's files and turns its history into tombstones (erasure of its contact). Later events are refused with
-    /// <see cref="CallErrors.Erased"/>.
+    /// Deletes the call's files and turns its history into tombstones (erasure of its contact). What is left says only that the call was
+    /// erased: later events are refused with <see cref="CallErrors.Erased"/>.
     /// </summary>
     [Alias("Erase")]
     Task Erase();

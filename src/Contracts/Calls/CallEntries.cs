@@ -16,6 +16,7 @@ namespace ContactCenter.Calls;
 [JsonDerivedType(typeof(CallFollowUpDone), CallKinds.FollowUpDone)]
 [JsonDerivedType(typeof(CallDialed), CallKinds.Dialed)]
 [JsonDerivedType(typeof(CallDialFailed), CallKinds.DialFailed)]
+[JsonDerivedType(typeof(CallErased), CallKinds.Erased)]
 public abstract record CallEntry;
 
 /// <summary>Kinds of a call's entries; a name, once written, is never changed or reused.</summary>
@@ -32,6 +33,7 @@ public static class CallKinds
     public const string FollowUpDone = "call-follow-up-done";
     public const string Dialed = "call-dialed";
     public const string DialFailed = "call-dial-failed";
+    public const string Erased = "call-erased";
 }
 
 /// <summary>The provider reported something. The entry's own time is that of the receipt.</summary>
@@ -68,3 +70,6 @@ public sealed record CallDialed(string Provider, string ProviderCallId, AgentRef
 
 /// <summary>The provider did not accept the call.</summary>
 public sealed record CallDialFailed(string Reason) : CallEntry;
+
+/// <summary>The call was erased with its contact. This is all that is left of it, so that late events do not bring it back.</summary>
+public sealed record CallErased : CallEntry;

@@ -76,13 +76,15 @@ public sealed record CallRecord
 
     /// <summary>The agents whose phones ring for this call now.</summary>
     [JsonIgnore]
-    public IEnumerable<AgentReference> Ringing => Legs
-        .Where(leg => IsOpen && leg is { Role: not CallLegRoles.Customer, AnsweredAt: null, EndedAt: null }).Select(leg => leg.Agent).OfType<AgentReference>()
-        .DistinctBy(agent => agent.UserId);
+    public ImmutableArray<AgentReference> Ringing =>
+    [
+        .. Legs.Where(leg => IsOpen && leg is { Role: not CallLegRoles.Customer, AnsweredAt: null, EndedAt: null }).Select(leg => leg.Agent)
+            .OfType<AgentReference>().DistinctBy(agent => agent.UserId),
+    ];
 
     /// <summary>All agents with a part in the call, whether they answered or not.</summary>
     [JsonIgnore]
-    public IEnumerable<string> AgentIds => Legs.Select(leg => leg.Agent?.UserId).OfType<string>().Distinct(StringComparer.Ordinal);
+    public ImmutableArray<string> AgentIds => [.. Legs.Select(leg => leg.Agent?.UserId).OfType<string>().Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>One channel of a call: the person outside, an agent, somebody whom an agent asks.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Addresses;
 using ContactCenter.Blocks;
+using ContactCenter.Calls;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
@@ -48,6 +49,13 @@ public interface IContactGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Admit")]
     Task<ContactAdmission> Admit(AdmitConversation command);
+
+    /// <summary>
+    /// Lets a call in, like <see cref="Admit"/>, and passes it on with the contact in it. A call that a block keeps out is recorded as well,
+    /// and leaves no trace in the contact.
+    /// </summary>
+    [Alias("AdmitCall")]
+    Task<RecordedCall> AdmitCall(AdmitCall command);
 
     /// <summary>
     /// Blocks a visitor on a source (contract §1.10). Returns when nothing of that channel is accepted any more and its conversation is
@@ -133,6 +141,10 @@ public interface IContactGrain : IGrainWithStringKey
     [Alias("ListCompanionRooms")]
     Task<ImmutableArray<string>> ListCompanionRooms(ImmutableArray<string> erasedIds);
 
+    /// <summary>Lists calls like <see cref="ListCompanionRooms"/>.</summary>
+    [Alias("ListCompanionCalls")]
+    Task<ImmutableArray<string>> ListCompanionCalls(ImmutableArray<string> erasedIds);
+
     /// <summary>Removes contacts that are being erased, and are no part of this contact, from its history. Called by an erasure only.</summary>
     [Alias("ForgetContacts")]
     Task ForgetContacts(ImmutableArray<string> erasedIds);
@@ -185,6 +197,14 @@ public sealed record OfferCustomFields(CommandContext Context, string VisitorId,
 [GenerateSerializer, Immutable, Alias("AdmitConversation")]
 public sealed record AdmitConversation(
     CommandContext Context, string RoomId, ChannelSource Source, AdmittedVisitor Visitor, string NewContactId);
+
+/// <param name="Visitor">The channel: who has the number.</param>
+/// <param name="NewContactId">The id of a contact for this number alone. It is used when there is no contact yet.</param>
+/// <param name="Report">The events, for the call itself.</param>
+/// <param name="IgnoresBlocks">Whether we call: blocks keep others from calling us.</param>
+[GenerateSerializer, Immutable, Alias("AdmitCall")]
+public sealed record AdmitCall(
+    CommandContext Context, string CallId, AdmittedVisitor Visitor, string NewContactId, RecordCallEvents Report, bool IgnoresBlocks);
 
 [GenerateSerializer, Immutable, Alias("AdmittedVisitor")]
 public sealed record AdmittedVisitor(

@@ -12,6 +12,7 @@ namespace ContactCenter.Contacts;
 [JsonDerivedType(typeof(ChannelAdded), "contact-channel-added")]
 [JsonDerivedType(typeof(ChannelRemoved), "contact-channel-removed")]
 [JsonDerivedType(typeof(ChatStarted), "contact-chat-started")]
+[JsonDerivedType(typeof(CallStarted), "contact-call-started")]
 [JsonDerivedType(typeof(ConflictsResolved), "contact-conflicts-resolved")]
 [JsonDerivedType(typeof(CustomFieldsOffered), "contact-custom-fields-offered")]
 [JsonDerivedType(typeof(ChannelBlocked), "contact-channel-blocked")]
@@ -60,6 +61,9 @@ public sealed record ChannelRemoved(string VisitorId) : ContactEntry;
 
 /// <summary>A conversation was let in on a channel.</summary>
 public sealed record ChatStarted(string RoomId, string VisitorId, ChannelSource Source) : ContactEntry;
+
+/// <summary>A call was let in on a channel, or went out to it.</summary>
+public sealed record CallStarted(string CallId, string VisitorId, ChannelSource Source) : ContactEntry;
 
 /// <summary>A user chose between differing values.</summary>
 /// <param name="ContactManager">Empty = removed.</param>

@@ -54,11 +54,17 @@ public sealed record ConflictingField(string Field, string Value)
 [GenerateSerializer, Immutable, Alias("LastChat")]
 public sealed record LastChat(string RoomId, DateTimeOffset At);
 
+[GenerateSerializer, Immutable, Alias("LastCall")]
+public sealed record LastCall(string CallId, DateTimeOffset At);
+
 [GenerateSerializer, Immutable, Alias("ContactChannel")]
 public sealed record ContactChannel(
     string VisitorId, ChannelSource Source, string Username, bool Verified, bool Blocked, LastChat? LastChat,
     string? VerifiedField = null, string? VerifiedValue = null, DateTimeOffset? VerifiedAt = null, BlockView? Block = null)
 {
+    /// <summary>The last call on a channel of the source <c>phone</c>; null = none.</summary>
+    [Id(0)] public LastCall? LastCall { get; init; }
+
     /// <summary>The channel's name (contract §1.1): the source's label, else its type.</summary>
     public string Name => Source.Label ?? Source.Type;
 

@@ -49,12 +49,17 @@ public sealed record StoredChannel(
     string VisitorId, ChannelSource Source, string Username, bool Verified, bool Blocked, LastChat? LastChat, string? VerifiedField,
     string? VerifiedValue, DateTimeOffset? VerifiedAt, StoredBlock? Block)
 {
+    public LastCall? LastCall { get; init; }
+
     public static StoredChannel Of(ContactChannel channel) => new(
         channel.VisitorId, channel.Source, channel.Username, channel.Verified, channel.Blocked, channel.LastChat, channel.VerifiedField,
-        channel.VerifiedValue, channel.VerifiedAt, StoredBlock.Of(channel.Block));
+        channel.VerifiedValue, channel.VerifiedAt, StoredBlock.Of(channel.Block)) { LastCall = channel.LastCall };
 
     public ContactChannel ToChannel() => new(
-        VisitorId, Source, Username, Verified, Blocked, LastChat, VerifiedField, VerifiedValue, VerifiedAt, Block?.ToView());
+        VisitorId, Source, Username, Verified, Blocked, LastChat, VerifiedField, VerifiedValue, VerifiedAt, Block?.ToView())
+    {
+        LastCall = LastCall,
+    };
 }
 
 /// <summary>Keeps a block of a <see cref="StoredContact"/> or of one of its channels.</summary>

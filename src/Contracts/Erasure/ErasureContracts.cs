@@ -62,4 +62,7 @@ public sealed record ErasureReceipt(
 {
     /// <summary>Messages in mail folders. Null = an older receipt, whose <see cref="Files"/> counts them and no other files.</summary>
     [Id(0)] public int? Mails { get; init; }
+
+    /// <summary>Telephone calls, with their recordings; null = there was none.</summary>
+    [Id(1)] public int? Calls { get; init; }
 }

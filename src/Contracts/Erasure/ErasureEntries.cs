@@ -23,6 +23,9 @@ public sealed record ErasureCounted(
 {
     /// <summary>Messages in mail folders; null = an older entry, whose <see cref="Files"/> counts them.</summary>
     public int? Mails { get; init; }
+
+    /// <summary>Telephone calls; null = there was none.</summary>
+    public int? Calls { get; init; }
 }
 
 public sealed record ErasureCompleted(ErasureReceipt Receipt) : ErasureEntry;

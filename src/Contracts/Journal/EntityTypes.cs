@@ -14,6 +14,7 @@ public static class EntityTypes
 
     /// <summary>Blocks of an address (e-mail, phone number, IP range), or of a channel whose contact was erased.</summary>
     public const string Block = "block";
+    public const string Call = "call";
     public const string Contact = "contact";
 
     /// <summary>Views of a contact by users.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Calls;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
@@ -68,6 +69,13 @@ public interface IVisitorGrain : IGrainWithStringKey
     /// </summary>
     [Alias("ReceiveText")]
     Task<MessageView> ReceiveSms(ReceiveSms command);
+
+    /// <summary>
+    /// Finds the contact of a call with the visitor's number, or makes one, and passes the call on through it. Calls of one number come here
+    /// one after the other, so two first calls make one contact.
+    /// </summary>
+    [Alias("ReceiveCall")]
+    Task<RecordedCall> ReceiveCall(ReceiveCall command);
 
     /// <summary>
     /// Takes over another visitor's conversation with the same contact (contract §3.5 room.visitor). Refused with <c>invalid-token</c>,
@@ -157,6 +165,12 @@ public sealed record OpenConversation(CommandContext Context, string RoomId, str
 /// <param name="MessageId">The message's id, the same each time it is received.</param>
 [GenerateSerializer, Immutable, Alias("ReceiveText")]
 public sealed record ReceiveSms(OpenConversation Opening, string Number, string? Phone, string MessageId, string Text);
+
+/// <param name="Number">The number of the person outside, in E.164 where it can be.</param>
+/// <param name="IsOutbound">Whether we call.</param>
+/// <param name="Report">The events, for the call itself.</param>
+[GenerateSerializer, Immutable, Alias("ReceiveCall")]
+public sealed record ReceiveCall(string CallId, string Number, bool IsOutbound, RecordCallEvents Report);
 
 /// <param name="OldVisitorId">The visitor whose conversation it is until now.</param>
 [GenerateSerializer, Immutable, Alias("TakeOver")]

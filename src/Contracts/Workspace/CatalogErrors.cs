@@ -11,6 +11,8 @@ public static class CatalogErrors
     public static Error TagNotFound { get; } = Error.Plain("Tag not found", ErrorKind.NotFound);
     public static Error TagNotFoundOnChange { get; } = Error.Plain("Tag not found");
     public static Error TagExists { get; } = Error.Plain("error-tag-already-exists");
+    public static Error DispositionNotFound { get; } = Error.Plain("error-disposition-not-found");
+    public static Error DispositionExists { get; } = Error.Plain("error-disposition-already-exists");
     public static Error UnitNotFound { get; } = Error.Plain("error-unit-not-found");
 
     /// <summary>The department is in another unit.</summary>

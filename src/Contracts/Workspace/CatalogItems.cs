@@ -11,6 +11,7 @@ public static class CatalogKinds
     public const string Unit = "unit";
     public const string CannedResponse = "canned-response";
     public const string BusinessHour = "business-hour";
+    public const string Disposition = "disposition";
 }
 
 /// <summary>An item of the shared configuration's catalogs, known by an id (contract §3.7).</summary>
@@ -20,6 +21,7 @@ public static class CatalogKinds
 [JsonDerivedType(typeof(UnitItem), CatalogKinds.Unit)]
 [JsonDerivedType(typeof(CannedResponseItem), CatalogKinds.CannedResponse)]
 [JsonDerivedType(typeof(BusinessHourItem), CatalogKinds.BusinessHour)]
+[JsonDerivedType(typeof(DispositionItem), CatalogKinds.Disposition)]
 public abstract record CatalogItem;
 
 /// <summary>A service level: the time within which a waiting conversation is due.</summary>
@@ -29,6 +31,12 @@ public sealed record ServiceLevelItem(string SlaId, string Name, string? Descrip
 /// <param name="DepartmentIds">The departments in which the tag is offered; empty = all.</param>
 [GenerateSerializer, Immutable, Alias("TagView")]
 public sealed record TagItem(string TagId, string Name, string? Description, ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt) : CatalogItem;
+
+/// <summary>How a call can end for our work: what agents choose from in the wrap-up.</summary>
+/// <param name="DepartmentIds">The departments in which it is offered; empty = all.</param>
+[GenerateSerializer, Immutable, Alias("DispositionItem")]
+public sealed record DispositionItem(string DispositionId, string Name, string? Description, ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt)
+    : CatalogItem;
 
 /// <summary>A unit: departments that the same monitors look after.</summary>
 /// <param name="Visibility">"public" or "private".</param>
@@ -87,6 +95,7 @@ public static class CatalogLimits
 {
     public const int ServiceLevelsMax = 100;
     public const int TagsMax = 1_000;
+    public const int DispositionsMax = 200;
     public const int UnitsMax = 200;
     public const int CannedResponsesMax = 2_000;
     public const int BusinessHoursMax = 100;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContactCenter.Accounts;
+using ContactCenter.Calls;
 using ContactCenter.Conversations;
 using ContactCenter.Routing;
 using ContactCenter.Verification;
@@ -41,6 +42,13 @@ public static class SettingCatalog
         Number("API_Enable_Rate_Limiter_Limit_Calls_Default", 600, 1, 1_000_000, "calls of one user to one route in the time below"),
         Number("API_Enable_Rate_Limiter_Limit_Time_Default", 60_000, 1, DaySeconds * 1_000, "milliseconds in which these are counted"),
         Number("API_Upper_Count_Limit", 100, 1, 1_000, "items of a list at most"),
+        Number("Call_ringing_timeout_seconds", 600, 0, YearSeconds, "seconds without news of a call that rings or waits until its end is assumed; 0 = never"),
+        Number("Call_silence_timeout_seconds", 14_400, 0, YearSeconds, "seconds without news of an answered call until its end is assumed; 0 = never"),
+        Choice(CallSlots.Setting, CallSlots.One, "how much of an agent's capacity a call takes", CallSlots.One, CallSlots.All, CallSlots.None),
+        Flag(CallSlots.WrapUpHoldsSlotSetting, false, "a call takes it until its wrap-up is over"),
+        Choices(CallWrapUpParts.RequiredSetting, [], "what a wrap-up cannot be saved without",
+            [CallWrapUpParts.Notes, CallWrapUpParts.Disposition, CallWrapUpParts.Tags]),
+        Number("Call_wrap_up_timeout_seconds", 300, 0, YearSeconds, "seconds until a wrap-up is over by itself; 0 = never"),
         Text(WorkspaceSnapshot.PhoneRegionSetting, "", 2, SettingFormats.Region,
             "country whose telephone numbers are written without its code; empty = by digits alone"),
         Flag("Demo_Workspace", false, "marks the workspace that the demo filled"),

@@ -35,6 +35,7 @@ public sealed record WorkspaceSnapshot(
 
     public ImmutableDictionary<string, ServiceLevelItem> ServiceLevels { get; init; } = ImmutableDictionary<string, ServiceLevelItem>.Empty;
     public ImmutableDictionary<string, TagItem> Tags { get; init; } = ImmutableDictionary<string, TagItem>.Empty;
+    public ImmutableDictionary<string, DispositionItem> Dispositions { get; init; } = ImmutableDictionary<string, DispositionItem>.Empty;
     public ImmutableDictionary<string, UnitItem> Units { get; init; } = ImmutableDictionary<string, UnitItem>.Empty;
 
     public ImmutableDictionary<string, CannedResponseItem> CannedResponses { get; init; } =

@@ -7,7 +7,7 @@ using ContactCenter.Parties;
 namespace ContactCenter.Calls;
 
 /// <summary>A call: the set of its events, and what our own commands did. Everything else follows from these.</summary>
-/// <param name="ProviderCallId">Null = nothing is known of the call; if it has entries, it was erased.</param>
+/// <param name="ProviderCallId">Null = nothing is known of the call.</param>
 internal sealed record CallState(string? Provider, string? ProviderCallId)
 {
     private const string DialId = "~~dial";
@@ -39,6 +39,9 @@ internal sealed record CallState(string? Provider, string? ProviderCallId)
     public DateTimeOffset? TakenAt { get; init; }
     public CallFollowUpDone? Done { get; init; }
     public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>The call was erased with its contact: nothing of it is kept any more.</summary>
+    public bool IsErased { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public long Seq { get; init; }
 
@@ -83,6 +86,7 @@ internal sealed record CallState(string? Provider, string? ProviderCallId)
                 Dial = new CallDial(dialed.By, dialed.Number, recorded.At, null), HeardAt = recorded.At,
             },
             CallDialFailed failed => state with { Dial = state.Dial! with { Failure = failed.Reason, FailedAt = recorded.At } },
+            CallErased => None with { IsErased = true },
             _ => state,
         };
         return WithWrapUp(after, recorded.At) with { UpdatedAt = recorded.At, Seq = recorded.Seq };

@@ -39,6 +39,8 @@ internal static class ContactChanges
         },
         ChannelRemoved removed => WithoutChannels(contact, removed.VisitorId),
         ChatStarted started => WithLastChat(contact, started, new LastChat(started.RoomId, recorded.At)),
+        CallStarted started => OnChannel(
+            contact, started.VisitorId, started.Source, channel => channel with { LastCall = new LastCall(started.CallId, recorded.At) }),
         ConflictsResolved resolved => Resolved(contact, resolved),
         CustomFieldsOffered offered => offered.Fields.Aggregate(contact, Offered),
         ChannelBlocked blocked => OnChannel(contact, blocked.VisitorId, blocked.Source, channel => channel with

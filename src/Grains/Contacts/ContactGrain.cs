@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Blocks;
+using ContactCenter.Calls;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
@@ -11,16 +12,19 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Contacts;
 
 /// <inheritdoc cref="IContactGrain"/>
-/// <remarks>Awaited calls go to conversations only. Contacts never call each other: merges are coordinated from above (<see cref="IMergeGrain"/>).</remarks>
+/// <remarks>
+/// Awaited calls go to conversations and telephone calls only. Contacts never call each other: merges are coordinated from above
+/// (<see cref="IMergeGrain"/>).
+/// </remarks>
 internal sealed class ContactGrain(
     [PersistentState("contact", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, IWorkspaceConfiguration workspace, IContactFollowUps contactFollowUps,
-    IConversationIds conversationIds, IBlockDirectory blockDirectory, IBlockRefusals refusals)
+    IConversationIds conversationIds, ICallIds calls, IBlockDirectory blockDirectory, IBlockRefusals refusals)
     : EntityGrain<ContactState, ContactEntry>(EntityTypes.Contact, ContactState.None, snapshot, services), IContactGrain
 {
     private const int RoomsPerRun = 100;
 
-    protected override int StateShape => 3;
+    protected override int StateShape => 4;
 
     public async Task Create(CreateContact command) =>
         (await ExecuteAsync(command.Context, (state, _) => ContactRules.Create(state, command, workspace.Current))).Expect<ContactCreated>();
@@ -65,6 +69,18 @@ internal sealed class ContactGrain(
         // Repeated after the contact went into another one: whoever asks again finds that one.
         if (State.Node is null) throw new ContactCenterException(ContactErrors.Moved);
         return ContactAdmissions.Admission(State, command, workspace.Current);
+    }
+
+    public async Task<RecordedCall> AdmitCall(AdmitCall command)
+    {
+        CheckStateIsKnown();
+        var block = command.IgnoresBlocks || State.Living is null ? null : await FindBlockAsync(command.Visitor.VisitorId);
+        if (block is null) await ExecuteAsync(command.Context, (state, now) => CallAdmissions.Admit(state, command, Key, now));
+        else refusals.Count(block);
+        if (State.Living is null) throw new ContactCenterException(ContactErrors.Moved);
+        // In the same turn: whoever merges or erases this contact comes before, or finds the call.
+        return await GrainFactory.GetGrain<ICallGrain>(command.CallId)
+            .Record(command.Report with { Party = CallAdmissions.Party(State, command, Key, block) });
     }
 
     public async Task BlockChannel(BlockChannel command)
@@ -157,6 +173,8 @@ internal sealed class ContactGrain(
             if (roomIds.Length < RoomsPerRun) break;
         }
 
+        await UpdateCallsAsync([.. node.Ids()], view, seq);
+
         await ExecuteAsync(CommandContext.OfSystem("rooms", $"{seq}"), (state, _) => ContactRules.RoomsUpdated(state));
     }
 
@@ -174,12 +192,14 @@ internal sealed class ContactGrain(
 
     public async Task<ImmutableArray<string>> ListCompanionRooms(ImmutableArray<string> erasedIds)
     {
-        // Rooms that still show the one who goes would show it again.
-        await UpdateRooms();
-        var companions = new HashSet<string>(State.Node?.Ids() ?? [Key], StringComparer.Ordinal);
-        await foreach (var entry in ReadHistoryAsync()) companions.UnionWith(ContactRedaction.Companions(entry));
-        companions.ExceptWith(erasedIds);
-        return await ListRoomIdsAsync([.. companions]);
+        var companions = await ListCompanionsAsync(erasedIds);
+        return await ListIdsAsync(after => conversationIds.ListRoomIdsOfPersonAsync(companions, [], after, RoomsPerRun));
+    }
+
+    public async Task<ImmutableArray<string>> ListCompanionCalls(ImmutableArray<string> erasedIds)
+    {
+        var companions = await ListCompanionsAsync(erasedIds);
+        return await ListIdsAsync(after => calls.ListCallIdsOfPersonAsync(companions, [], after, RoomsPerRun));
     }
 
     public Task ForgetContacts(ImmutableArray<string> erasedIds) => RedactHistoryAsync(entry => ContactRedaction.Redact(entry, erasedIds));
@@ -223,6 +243,8 @@ internal sealed class ContactGrain(
         var view = State.View ?? throw new ContactCenterException(ContactErrors.Moved);
         foreach (var roomId in view.Channels.Select(channel => channel.LastChat?.RoomId).OfType<string>().Distinct())
             await UpdateRoomAsync(roomId, view, Seq);
+        foreach (var callId in view.Channels.Select(channel => channel.LastCall?.CallId).OfType<string>().Distinct())
+            await UpdateCallAsync(callId, view, Seq);
         if (!State.RoomsFollow) await GrainFactory.GetGrain<IContactGrain>(Key).UpdateRooms();
         return view;
     }
@@ -230,14 +252,43 @@ internal sealed class ContactGrain(
     private Task UpdateRoomAsync(string roomId, ContactView view, long seq) => GrainFactory.GetGrain<IConversationGrain>(roomId)
         .UpdateContact(new UpdateConversationContact(CommandContext.OfSystem("contact", Key, $"{seq}"), Key, view.Name, view.Unknown));
 
-    private async Task<ImmutableArray<string>> ListRoomIdsAsync(ImmutableArray<string> contactIds)
+    private async Task UpdateCallsAsync(ImmutableArray<string> contactIds, ContactView view, long seq)
     {
-        var roomIds = ImmutableArray.CreateBuilder<string>();
         while (true)
         {
-            var page = await conversationIds.ListRoomIdsOfPersonAsync(contactIds, [], roomIds.Count == 0 ? null : roomIds[^1], RoomsPerRun);
-            roomIds.AddRange(page);
-            if (page.Length < RoomsPerRun) return roomIds.ToImmutable();
+            var callIds = await calls.ListCallsOutOfStepAsync(contactIds, view.Name, Key, view.Unknown, RoomsPerRun);
+            foreach (var callId in callIds) await UpdateCallAsync(callId, view, seq);
+            if (callIds.Length < RoomsPerRun) return;
+        }
+    }
+
+    private Task UpdateCallAsync(string callId, ContactView view, long seq) => GrainFactory.GetGrain<ICallGrain>(callId)
+        .UpdateContact(new UpdateCallContact(CommandContext.OfSystem("contact", Key, $"{seq}"), Key, view.Name, view.Unknown));
+
+    /// <summary>The id of the block that keeps a number of this contact out; null = none does.</summary>
+    private async Task<string?> FindBlockAsync(string visitorId) =>
+        ContactBlocks.Find(State.View, visitorId, CallAdmissions.Phone, Services.Now())?.BlockId
+        ?? (await blockDirectory.FindAnyBlockAsync(ContactBlocks.AddressTargets(State.View, workspace.Current.PhoneRegion), Services.Now()))?.BlockId;
+
+    private async Task<ImmutableArray<string>> ListCompanionsAsync(ImmutableArray<string> erasedIds)
+    {
+        // What still shows the one who goes would show it again.
+        await UpdateRooms();
+        var companions = new HashSet<string>(State.Node?.Ids() ?? [Key], StringComparer.Ordinal);
+        await foreach (var entry in ReadHistoryAsync()) companions.UnionWith(ContactRedaction.Companions(entry));
+        companions.ExceptWith(erasedIds);
+        return [.. companions];
+    }
+
+    /// <param name="list">Reads a page after an id; null = the first page.</param>
+    private static async Task<ImmutableArray<string>> ListIdsAsync(Func<string?, Task<ImmutableArray<string>>> list)
+    {
+        var ids = ImmutableArray.CreateBuilder<string>();
+        while (true)
+        {
+            var page = await list(ids.Count == 0 ? null : ids[^1]);
+            ids.AddRange(page);
+            if (page.Length < RoomsPerRun) return ids.ToImmutable();
         }
     }
 

@@ -60,6 +60,7 @@ public sealed record ContactState(
             new ContactView { ContactId = contactId, Name = "", Unknown = true, CreatedAt = recorded.At });
         var after = node.Change(recorded.Entry.Part ?? contactId, view => ContactChanges.Apply(view, recorded));
         var isShownOtherwise = after.View.Name != node.View.Name || after.View.Unknown != node.View.Unknown;
-        return state with { Node = after, RoomsFollow = state.RoomsFollow && (!isShownOtherwise || after.View.LastChat is null) };
+        var isShownNowhere = after.View.LastChat is null && after.View.Channels.All(channel => channel.LastCall is null);
+        return state with { Node = after, RoomsFollow = state.RoomsFollow && (!isShownOtherwise || isShownNowhere) };
     }
 }

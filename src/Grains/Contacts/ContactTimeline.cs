@@ -11,7 +11,8 @@ public static class ContactTimeline
     public static ImmutableArray<string> Kinds { get; } =
     [
         .. typeof(ContactEntry).GetCustomAttributes<JsonDerivedTypeAttribute>()
-            .Where(declared => declared.DerivedType != typeof(RoomsUpdated) && declared.DerivedType != typeof(ChatStarted))
+            .Where(declared => declared.DerivedType != typeof(RoomsUpdated) && declared.DerivedType != typeof(ChatStarted)
+                && declared.DerivedType != typeof(CallStarted))
             .Select(declared => (string)declared.TypeDiscriminator!),
         ConversationKinds.Started, ConversationKinds.Assigned, ConversationKinds.VerificationEnded, ConversationKinds.Closed,
         ContactAccessEntry.Kind,

@@ -21,6 +21,11 @@ internal sealed class ErasedAddresses
     public IEnumerable<string> BlockKeys(string region) =>
         _emails.SelectMany(BlockTarget.KeysOfEmail).Concat(_phones.SelectMany(phone => BlockTarget.KeysOfPhone(phone, region))).Distinct();
 
+    /// <summary>The keys under which calls of these numbers are kept.</summary>
+    /// <inheritdoc cref="BlockKeys"/>
+    public IEnumerable<string> NumberKeys(string region) =>
+        _phones.Select(phone => ContactAddresses.PhoneKey(phone, region)).Distinct();
+
     public void Add(IEnumerable<string> emails, IEnumerable<string> phones)
     {
         _emails.UnionWith(emails.Where(email => email.Length > 0));

@@ -9,7 +9,7 @@ namespace ContactCenter.Erasure;
 
 /// <summary>Finds everything of a person that is to be erased, and reads it before the person's first entry goes.</summary>
 internal sealed class ErasedPerson(
-    IJournal journal, IConversationIds conversationIds, IVisitorDirectory visitorDirectory, IErasureDirectory erasureDirectory,
+    IJournal journal, IConversationIds conversationIds, ICallIds calls, IVisitorDirectory visitorDirectory, IErasureDirectory erasureDirectory,
     ErasedIdentity identity)
 {
     private const int RoomsPerPage = 200;
@@ -59,7 +59,25 @@ internal sealed class ErasedPerson(
         }
     }
 
-    public async Task<ErasureCounted> CountAsync(IFileStore files, int blocksKept, int mails)
+    /// <summary>
+    /// Reads, a page at a time, the calls with the person's contacts, and those of its numbers that have no contact: blocked ones. Erasing
+    /// between the pages makes it miss none.
+    /// </summary>
+    /// <param name="region">The region of numbers without a country.</param>
+    public async IAsyncEnumerable<ImmutableArray<string>> ReadCallIdsAsync(string region)
+    {
+        string? after = null;
+        while (true)
+        {
+            var page = await calls.ListCallIdsOfPersonAsync(identity.ContactIds, [.. Addresses.NumberKeys(region)], after, RoomsPerPage);
+            if (!page.IsEmpty) yield return page;
+            if (page.Length < RoomsPerPage) yield break;
+            after = page[^1];
+        }
+    }
+
+    /// <param name="region">The region of numbers without a country.</param>
+    public async Task<ErasureCounted> CountAsync(IFileStore files, int blocksKept, int mails, string region)
     {
         var counts = await journal.CountKindsAsync(
         [
@@ -72,15 +90,25 @@ internal sealed class ErasedPerson(
         {
             conversations += page.Length;
             foreach (var roomId in page) filesKept += await files.CountRoomAsync(roomId);
-            var some = await journal.CountKindsAsync([.. page.Select(id => new EntityId(EntityTypes.Conversation, id))]);
-            counts = some.Aggregate(counts, (sum, kind) => sum.SetItem(kind.Key, sum.GetValueOrDefault(kind.Key) + kind.Value));
+            counts = Sum(counts, await journal.CountKindsAsync([.. page.Select(id => new EntityId(EntityTypes.Conversation, id))]));
+        }
+
+        var phoneCalls = 0;
+        await foreach (var page in ReadCallIdsAsync(region))
+        {
+            phoneCalls += page.Length;
+            foreach (var callId in page) filesKept += await files.CountRoomAsync(callId);
+            counts = Sum(counts, await journal.CountKindsAsync([.. page.Select(id => new EntityId(EntityTypes.Call, id))]));
         }
 
         return new ErasureCounted(RequestedByName(), identity.ContactIds.Length, VisitorKeys.Count, conversations, blocksKept, filesKept, counts)
         {
-            Mails = mails,
+            Mails = mails, Calls = phoneCalls == 0 ? null : phoneCalls,
         };
     }
+
+    private static ImmutableDictionary<string, long> Sum(ImmutableDictionary<string, long> counts, ImmutableDictionary<string, long> more) =>
+        more.Aggregate(counts, (sum, kind) => sum.SetItem(kind.Key, sum.GetValueOrDefault(kind.Key) + kind.Value));
 
     /// <summary>The name of the one who began the erasure. Of a visitor it is only the kind, as the id would name the person.</summary>
     private string RequestedByName()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Blocks;
+using ContactCenter.Calls;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
@@ -21,7 +22,7 @@ namespace ContactCenter.Erasure;
 /// </remarks>
 internal sealed class ErasureGrain(
     [PersistentState("erasure", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
-    IConversationIds conversationIds, IVisitorDirectory visitorDirectory, IErasureDirectory erasureDirectory, IFileStore files,
+    IConversationIds conversationIds, ICallIds calls, IVisitorDirectory visitorDirectory, IErasureDirectory erasureDirectory, IFileStore files,
     IEnumerable<IMailbox> mailboxes, ReceiptSigner signer, IWorkspaceConfiguration workspace)
     : EntityGrain<ErasureState, ErasureEntry>(EntityTypes.Erasure, ErasureState.None, snapshot, services), IErasureGrain
 {
@@ -65,16 +66,18 @@ internal sealed class ErasureGrain(
 
     private async Task EraseAsync(string contactId, ErasedIdentity identity)
     {
-        var person = new ErasedPerson(Services.Journal, conversationIds, visitorDirectory, erasureDirectory, identity);
+        var person = new ErasedPerson(Services.Journal, conversationIds, calls, visitorDirectory, erasureDirectory, identity);
         await person.ReadAsync();
         var blocksKept = await KeepBlocksAsync(identity, person);
         var mails = await EraseMailsAsync(person);
-        if (State.Counted is null) await AppendAsync("begun", await person.CountAsync(files, blocksKept, mails));
+        if (State.Counted is null) await AppendAsync("begun", await person.CountAsync(files, blocksKept, mails, Region));
 
         await EraseConversationsAsync(person, identity.LastRoomIds);
+        await EraseCallsAsync(person);
         foreach (var visitorKey in person.VisitorKeys) await GrainFactory.GetGrain<IVisitorGrain>(visitorKey).Erase();
         // One that was about to start has started by now, or never will: its visitor is gone.
         await EraseConversationsAsync(person, []);
+        await EraseCallsAsync(person);
         foreach (var id in identity.ContactIds) await GrainFactory.GetGrain<IContactAccessGrain>(id).Erase();
         await RedactOthersAsync(person);
         // Removes mail and SMS that were under way to the visitor when it went.
@@ -95,7 +98,7 @@ internal sealed class ErasureGrain(
             kept++;
         }
 
-        foreach (var target in person.Addresses.BlockKeys(workspace.Current.PhoneRegion))
+        foreach (var target in person.Addresses.BlockKeys(Region))
             if (await GrainFactory.GetGrain<IAddressBlockGrain>(target).Anonymize(Key)) kept++;
         return kept;
     }
@@ -105,6 +108,15 @@ internal sealed class ErasureGrain(
         var mails = 0;
         foreach (var mailbox in mailboxes) mails += await mailbox.EraseAsync([.. person.Addresses.All]);
         return mails;
+    }
+
+    private async Task EraseCallsAsync(ErasedPerson person)
+    {
+        await foreach (var page in person.ReadCallIdsAsync(Region))
+        {
+            foreach (var some in page.Chunk(ConversationsAtOnce))
+                await Task.WhenAll(some.Select(callId => GrainFactory.GetGrain<ICallGrain>(callId).Erase()));
+        }
     }
 
     private async Task EraseConversationsAsync(ErasedPerson person, ImmutableArray<string> others)
@@ -133,6 +145,7 @@ internal sealed class ErasureGrain(
             // The contact last: as long as it names somebody it is found again by an erasure that was cut off.
             foreach (var roomId in await Contact(entity.Id).ListCompanionRooms(ids))
                 await GrainFactory.GetGrain<IConversationGrain>(roomId).ForgetContacts(ids);
+            foreach (var callId in await Contact(entity.Id).ListCompanionCalls(ids)) await GrainFactory.GetGrain<ICallGrain>(callId).ForgetContacts(ids);
             await Contact(entity.Id).ForgetContacts(ids);
         }
     }
@@ -146,7 +159,7 @@ internal sealed class ErasureGrain(
             Key, Services.Now(), counted.RequestedBy, counted.Contacts, counted.Visitors, counted.Conversations, counted.BlocksKept, counted.Files,
             counted.Entries, "", "")
         {
-            Mails = counted.Mails,
+            Mails = counted.Mails, Calls = counted.Calls,
         });
         await AppendAsync("completed", new ErasureCompleted(receipt));
         return State.Receipt!;
@@ -156,6 +169,8 @@ internal sealed class ErasureGrain(
         ExecuteAsync(CommandContext.OfSystem(name), (_, _) => entry);
 
     private IContactGrain Contact(string contactId) => GrainFactory.GetGrain<IContactGrain>(contactId);
+
+    private string Region => workspace.Current.PhoneRegion;
 
     private string BlockIdOf(string target) =>
         Hashes.Hex($"{Key}/{target}", BlockIdBytes);

@@ -29,6 +29,7 @@ public static class ReceiptText
     public static void WriteMembers(Utf8JsonWriter json, ErasureReceipt receipt)
     {
         json.WriteNumber("blocksKept", receipt.BlocksKept);
+        if (receipt.Calls is { } calls) json.WriteNumber("calls", calls);
         json.WriteNumber("contacts", receipt.Contacts);
         json.WriteNumber("conversations", receipt.Conversations);
         json.WriteStartObject("entries");

@@ -140,6 +140,41 @@ public static class ConversationStatuses
     public const string Closed = "closed";
 }
 
+/// <summary>A telephone call.</summary>
+/// <param name="ContactId">The contact it was matched with: it stays, whatever is merged later.</param>
+/// <param name="State">One of <see cref="Calls.CallStates"/>.</param>
+/// <param name="AgentId">The agent who speaks, or spoke last.</param>
+/// <param name="AgentIds">All agents with a part in it.</param>
+/// <param name="DueAt">The time when the call's next timeout is due; null when it has none.</param>
+public sealed record CallRow(
+    string CallId, string? ContactId, string? Name, string State, bool IsOpen, string? Direction, string? AgentId, ImmutableArray<string> AgentIds,
+    string? DepartmentId, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, DateTimeOffset? DueAt,
+    ImmutableArray<string> Tags, string Document)
+    : DirectoryRow
+{
+    public override string Key => CallId;
+
+    /// <summary>The contact that is shown: <see cref="ContactId"/>, or the one it is merged into.</summary>
+    public string? ShownContactId { get; init; }
+
+    /// <summary>Nobody has said who the contact is.</summary>
+    public bool Unknown { get; init; }
+
+    /// <summary>The number of the person outside, as it is shown.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The key by which numbers are compared (<see cref="Addresses.PhoneForm.Key"/>).</summary>
+    public string? NumberKey { get; init; }
+    public string? Queue { get; init; }
+
+    /// <summary>One of <see cref="Calls.CallFollowUpStates"/>; null = the call makes no work.</summary>
+    public string? FollowUp { get; init; }
+    public string? DispositionId { get; init; }
+
+    /// <summary>Somebody has still to look for the contact.</summary>
+    public bool IsToMatch { get; init; }
+}
+
 /// <summary>A user account with its sign-in tokens (hashes only).</summary>
 /// <param name="Username">Unique without regard to case; breaking that is a conflict on <see cref="DirectoryConstraints.Username"/>.</param>
 /// <param name="Email">Unique without regard to case when present (<see cref="DirectoryConstraints.Email"/>).</param>

@@ -21,6 +21,9 @@ public interface IContactDirectory
     /// <summary>The oldest enabled, pre-registered contact with this e-mail or phone, however written (contract §1.13 1a); null = none.</summary>
     Task<string?> FindPreRegisteredContactIdAsync(string? email, string? phone, CancellationToken cancellationToken = default);
 
+    /// <summary>Enabled contacts with this phone number, however written: known ones first, then the oldest.</summary>
+    Task<ImmutableArray<string>> ListContactIdsByPhoneAsync(string phone, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>Contacts other than <paramref name="exceptContactId"/> that have a channel verified with exactly this field and value.</summary>
     Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
         string field, string value, string exceptContactId, CancellationToken cancellationToken = default);

@@ -20,6 +20,7 @@ internal static class CatalogRules
             UnitItem unit => (CatalogKinds.Unit, unit.UnitId),
             CannedResponseItem canned => (CatalogKinds.CannedResponse, canned.ResponseId),
             BusinessHourItem hours => (CatalogKinds.BusinessHour, hours.BusinessHourId),
+            DispositionItem disposition => (CatalogKinds.Disposition, disposition.DispositionId),
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
         return FindMissing(workspace, kind, itemId) is { } missing ? missing : Save(workspace, item);
@@ -39,6 +40,7 @@ internal static class CatalogRules
         CatalogKinds.Tag when !workspace.Tags.ContainsKey(itemId) => CatalogErrors.TagNotFoundOnChange,
         CatalogKinds.Unit when !workspace.Units.ContainsKey(itemId) => CatalogErrors.UnitNotFound,
         CatalogKinds.CannedResponse when !workspace.CannedResponses.ContainsKey(itemId) => CatalogErrors.CannedResponseNotFound,
+        CatalogKinds.Disposition when !workspace.Dispositions.ContainsKey(itemId) => CatalogErrors.DispositionNotFound,
         CatalogKinds.BusinessHour when !workspace.BusinessHours.ContainsKey(itemId) => CatalogErrors.BusinessHourNotFound,
         _ => null,
     };
@@ -83,6 +85,7 @@ internal static class CatalogRules
         TagItem tag => workspace with { Tags = workspace.Tags.SetItem(tag.TagId, tag) },
         UnitItem unit => workspace with { Units = workspace.Units.SetItem(unit.UnitId, unit) },
         CannedResponseItem canned => workspace with { CannedResponses = workspace.CannedResponses.SetItem(canned.ResponseId, canned) },
+        DispositionItem disposition => workspace with { Dispositions = workspace.Dispositions.SetItem(disposition.DispositionId, disposition) },
         BusinessHourItem hours => workspace with { BusinessHours = workspace.BusinessHours.SetItem(hours.BusinessHourId, hours) },
         _ => workspace,
     };
@@ -93,6 +96,7 @@ internal static class CatalogRules
         CatalogKinds.Tag => workspace with { Tags = workspace.Tags.Remove(itemId) },
         CatalogKinds.Unit => workspace with { Units = workspace.Units.Remove(itemId) },
         CatalogKinds.CannedResponse => workspace with { CannedResponses = workspace.CannedResponses.Remove(itemId) },
+        CatalogKinds.Disposition => workspace with { Dispositions = workspace.Dispositions.Remove(itemId) },
         CatalogKinds.BusinessHour => workspace with { BusinessHours = workspace.BusinessHours.Remove(itemId) },
         _ => workspace,
     };
@@ -102,6 +106,9 @@ internal static class CatalogRules
         ServiceLevelItem sla => FindFault(workspace, sla),
         TagItem tag when workspace.Tags.Values.Any(other => other.TagId != tag.TagId && Same(other.Name, tag.Name)) => CatalogErrors.TagExists,
         TagItem tag => Full(workspace.Tags, tag.TagId, CatalogLimits.TagsMax),
+        DispositionItem ending when workspace.Dispositions.Values.Any(other => other.DispositionId != ending.DispositionId && Same(other.Name, ending.Name)) =>
+            CatalogErrors.DispositionExists,
+        DispositionItem ending => Full(workspace.Dispositions, ending.DispositionId, CatalogLimits.DispositionsMax),
         UnitItem unit when workspace.Units.Values.Any(other => other.UnitId != unit.UnitId && other.DepartmentIds.Any(unit.DepartmentIds.Contains)) =>
             CatalogErrors.DepartmentTaken,
         UnitItem unit => Full(workspace.Units, unit.UnitId, CatalogLimits.UnitsMax),

@@ -1,6 +1,7 @@
 using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Blocks;
+using ContactCenter.Calls;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
@@ -60,6 +61,7 @@ public static class SiloHosting
         builder.Services.AddHostedService(services => services.GetRequiredService<QueueWaker>());
         builder.Services.AddSingleton<IUpkeep, Recovery>();
         builder.Services.AddSingleton<IUpkeep, TimeoutSweep>();
+        builder.Services.AddSingleton<IUpkeep, CallUpkeep>();
         builder.Services.AddSingleton<IUpkeep, PresenceUpkeep>();
         builder.Services.AddSingleton<IUpkeep, BlockUpkeep>();
         builder.Services.AddSingleton<IUpkeep, ContactUpkeep>();
@@ -104,6 +106,7 @@ public static class SiloHosting
         builder.Services.AddHostedService<StartUpReport>();
         builder.Services.AddHostedService<MemoryRelief>();
         builder.AddSmsSettings();
+        builder.Services.AddSingleton<CallIntake>();
         builder.Services.AddSingleton<ReceiptSigner>();
         builder.Services.AddSingleton<WorkspaceCopy>();
         builder.Services.AddSingleton<IWorkspaceConfiguration>(services => services.GetRequiredService<WorkspaceCopy>());

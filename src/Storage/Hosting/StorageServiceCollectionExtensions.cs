@@ -79,6 +79,9 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IConversationDirectory, SqlConversationDirectory>();
         services.AddSingleton<IConversationIds, SqlConversationIds>();
         services.AddSingleton<IConversationOverview, SqlConversationOverview>();
+        services.AddSingleton<ICallDirectory, SqlCallDirectory>();
+        services.AddSingleton<ICallIds, SqlCallIds>();
+        services.AddSingleton<ICallWorkDirectory, SqlCallWorkDirectory>();
         services.AddSingleton<IQueueDirectory, SqlQueueDirectory>();
         services.AddSingleton<IDueWorkDirectory, SqlDueWorkDirectory>();
         services.AddSingleton<IAgentDirectory, SqlAgentDirectory>();

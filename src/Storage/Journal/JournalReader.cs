@@ -14,7 +14,7 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
         "position, entity_type, entity_id, seq, at, actor, kind, data, command_id, contact_id, conversation_id, agent_id, department_id";
 
     // In the words of the index journal_rare_type, so that both databases see that it applies.
-    private const string RareTypes = "entity_type not in ('contact', 'conversation', 'visitor')";
+    private const string RareTypes = "entity_type not in ('contact', 'conversation', 'visitor', 'call')";
 
     // In the words of the index journal_by_contact.
     private const string TimelineKinds = "kind <> 'message'";
@@ -160,7 +160,7 @@ internal sealed class JournalReader(StorageDataSources dataSources, Dialect dial
         return [.. found];
     }
 
-    private static bool IsRare(string type) => type is not (EntityTypes.Contact or EntityTypes.Conversation or EntityTypes.Visitor);
+    private static bool IsRare(string type) => type is not (EntityTypes.Call or EntityTypes.Contact or EntityTypes.Conversation or EntityTypes.Visitor);
 
     private static int Clamp(int limit) => Math.Clamp(limit, 0, JournalLimits.MaxEntriesPerRead);
 

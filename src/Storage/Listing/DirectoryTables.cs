@@ -146,6 +146,40 @@ internal static class DirectoryTables
         new TextColumn<Child<string>>("agent_id", row => row.Value),
     ]);
 
+    public static Table<CallRow> Calls { get; } = new("calls", ["call_id"],
+    [
+        new TextColumn<CallRow>("call_id", row => row.CallId),
+        new TextColumn<CallRow>("contact_id", row => row.ContactId),
+        new TextColumn<CallRow>("shown_contact_id", row => row.ShownContactId),
+        new TextColumn<CallRow>("name", row => MendOrNull(row.Name)),
+        new TextColumn<CallRow>("name_key", row => SearchText.FoldKey(row.Name ?? "")),
+        new FlagColumn<CallRow>("unknown", row => row.Unknown),
+        new TextColumn<CallRow>("number_key", row => KeyOrNull(row.NumberKey)),
+        new TextColumn<CallRow>("state", row => row.State),
+        new FlagColumn<CallRow>("is_open", row => row.IsOpen),
+        new TextColumn<CallRow>("direction", row => row.Direction),
+        new TextColumn<CallRow>("agent_id", row => row.AgentId),
+        new TextColumn<CallRow>("department_id", row => row.DepartmentId),
+        new TextColumn<CallRow>("queue_key", row => row.Queue is { } queue ? SearchText.FoldKey(queue) : null),
+        new TimeColumn<CallRow>("started_at", row => row.StartedAt),
+        new TimeColumn<CallRow>("answered_at", row => row.AnsweredAt),
+        new TimeColumn<CallRow>("ended_at", row => row.EndedAt),
+        new TextColumn<CallRow>("follow_up", row => row.FollowUp),
+        new TextColumn<CallRow>("disposition_id", row => KeyOrNull(row.DispositionId)),
+        new ListColumn<CallRow>("tags", row => row.Tags),
+        new FlagColumn<CallRow>("to_match", row => row.IsToMatch),
+        new TimeColumn<CallRow>("due_at", row => row.DueAt),
+        new NumberColumn<CallRow>("due_slot", row => row.DueAt is { } dueAt ? SlotOf(dueAt) : null),
+        new TextColumn<CallRow>("search", SearchText.OfCall),
+        new TextColumn<CallRow>("document", row => row.Document),
+    ]);
+
+    public static Table<Child<string>> CallAgents { get; } = new("call_agents", ["call_id", "agent_id"],
+    [
+        new TextColumn<Child<string>>("call_id", row => row.ParentKey),
+        new TextColumn<Child<string>>("agent_id", row => row.Value),
+    ]);
+
     public static Table<AccountRow> Accounts { get; } = new("accounts", ["user_id"],
     [
         new TextColumn<AccountRow>("user_id", row => row.UserId),
@@ -216,6 +250,7 @@ internal static class DirectoryTables
         BlocksRow blocks => blocks.Blocks.Sum(block => block.Document.Length),
         VisitorRow visitor => visitor.Document.Length,
         ConversationRow conversation => conversation.Document.Length,
+        CallRow call => call.Document.Length,
         AccountRow account => account.Document.Length,
         AgentRow agent => agent.Document.Length,
         DepartmentRow department => department.Document.Length,

@@ -23,6 +23,8 @@ internal static class DirectoryWriter
         Upsert(DirectoryTables.Conversations, last, writer);
         // Who served a conversation is only ever added to, and most have nobody: no other write pays for it.
         Upsert(ConversationAgents, last, writer);
+        Upsert(DirectoryTables.Calls, last, writer);
+        Replace<CallRow>(CallAgents, "call_id", last, writer);
         Upsert(DirectoryTables.Accounts, last, writer);
         Replace<AccountRow>(AccountTokens, "user_id", last, writer);
         Identities(last, writer);
@@ -91,6 +93,7 @@ internal static class DirectoryWriter
         ],
         EntityTypes.Visitor => [("visitors", "visitor_key")],
         EntityTypes.Conversation => [("conversation_agents", "room_id"), ("conversations", "room_id")],
+        EntityTypes.Call => [("call_agents", "call_id"), ("calls", "call_id")],
         EntityTypes.Account => [("account_tokens", "user_id"), ("account_identities", "user_id"), ("accounts", "user_id")],
         EntityTypes.Agent => [("agents", "user_id")],
         EntityTypes.Department => [("department_agents", "department_id"), ("departments", "department_id")],

@@ -24,6 +24,7 @@ internal sealed record ReadyRow(DirectoryRow Row, string Replaced, ImmutableArra
             DirectoryTables.Conversations.Row(conversation),
             .. Children(DirectoryTables.ConversationAgents, conversation, conversation.FormerAgentIds),
         ]),
+        CallRow call => new(row, EntityTypes.Call, [DirectoryTables.Calls.Row(call), .. Children(DirectoryTables.CallAgents, call, call.AgentIds)]),
         AccountRow account => new(row, EntityTypes.Account,
         [
             DirectoryTables.Accounts.Row(account),

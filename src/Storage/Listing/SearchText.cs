@@ -55,6 +55,14 @@ internal static class SearchText
         return search.ToString();
     }
 
+    /// <summary>Everything by which a call is found: the contact's name, and the number.</summary>
+    public static string OfCall(CallRow row)
+    {
+        var search = new StringBuilder(Fold(row.Name ?? ""));
+        if (row.Number is { } number) AppendPhone(search, number, "");
+        return search.ToString();
+    }
+
     /// <summary>The folded texts that find what is meant, one of them at least: as it was typed, and as an address in another spelling.</summary>
     public static IReadOnlyList<string> Alternatives(string text)
     {

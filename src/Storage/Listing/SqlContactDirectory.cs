@@ -42,6 +42,18 @@ internal sealed class SqlContactDirectory(StorageDataSources dataSources, Dialec
             """).FirstAsync(Database, ReadTextOrNull, cancellationToken);
     }
 
+    public Task<ImmutableArray<string>> ListContactIdsByPhoneAsync(string phone, int limit, CancellationToken cancellationToken = default)
+    {
+        var query = new SqlQuery("");
+        return query.As($"""
+            select c.contact_id
+            from contacts c
+            where c.contact_id in (select a.contact_id from contact_addresses a where {ContactConditions.AddressIs(Dialect, query, null, phone)})
+                and c.enabled = {Dialect.True}
+            order by c.unknown, c.created_at, c.contact_id limit {Clamp(limit)}
+            """).ReadAsync(Database, ReadText, cancellationToken);
+    }
+
     public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
         string field, string value, string exceptContactId, CancellationToken cancellationToken = default) =>
         new SqlQuery($"""

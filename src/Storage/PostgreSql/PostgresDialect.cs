@@ -46,7 +46,7 @@ internal sealed partial class PostgresDialect : Dialect
 
     // What the index finds too much of, the like drops again. A text without a trigram would have it read from end to end, and the table
     // after it.
-    public override string ContactMatches(string foldedText, SqlQuery query)
+    public override string TextMatches(string index, string foldedText, SqlQuery query)
     {
         var joined = Joined(foldedText);
         return HasTrigram(joined)

@@ -35,8 +35,12 @@ internal abstract class Dialect
     /// <summary>Puts absent values first when ascending and last when descending, as both databases can read from their indexes.</summary>
     public abstract string Order(string column, bool descending, bool nullable);
 
-    /// <summary>A condition on <c>contacts</c> for an already folded search text, with its parameters added to the query.</summary>
-    public abstract string ContactMatches(string foldedText, SqlQuery query);
+    /// <summary>
+    /// A condition on a searched table (<c>contacts</c>, <c>calls</c>) for an already folded search text, with its parameters added to the
+    /// query.
+    /// </summary>
+    /// <param name="index">The table's full-text index, where the database has one: <c>contact_search</c>, <c>call_search</c>.</param>
+    public abstract string TextMatches(string index, string foldedText, SqlQuery query);
 
     public DateTimeOffset? ReadTimeOrNull(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : ReadTime(reader, ordinal);
 }

@@ -34,11 +34,11 @@ internal sealed class SqliteDialect : Dialect
     public override string Order(string column, bool descending, bool nullable) => descending ? $"{column} desc" : column;
 
     // The trigram index knows texts of at least three characters; shorter ones are looked for in every row.
-    public override string ContactMatches(string foldedText, SqlQuery query)
+    public override string TextMatches(string index, string foldedText, SqlQuery query)
     {
         var contains = Contains("search", query.Add(foldedText));
         if (foldedText.EnumerateRunes().Count() < TrigramCharacters) return contains;
         var phrase = $"\"{foldedText.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        return $"(row_number in (select rowid from contact_search where contact_search match {query.Add(phrase)}) and {contains})";
+        return $"(row_number in (select rowid from {index} where {index} match {query.Add(phrase)}) and {contains})";
     }
 }

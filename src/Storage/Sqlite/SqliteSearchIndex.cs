@@ -18,7 +18,7 @@ internal sealed class SqliteSearchIndex(StorageDataSources dataSources, ILogger<
         await using var connection = (SqliteConnection)await _dataSources.Journal.OpenConnectionAsync(cancellationToken);
         await using var transaction = connection.BeginTransaction(deferred: false);
         using var statements = new SqliteStatements(connection);
-        var index = new SqliteContactIndex(statements);
+        var index = SqliteTextIndex.OfContacts(statements);
         var written = 0;
         foreach (var contact in contacts)
         {

@@ -6,27 +6,30 @@ namespace ContactCenter.Storage.Sqlite;
 /// <summary>Writes the directory's rows one by one with prepared statements; in SQLite a statement is a function call.</summary>
 internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<string, string> upserts) : ITableWriter
 {
-    private readonly SqliteContactIndex _index = new(statements);
+    private readonly SqliteTextIndex[] _indexes = [SqliteTextIndex.OfContacts(statements), SqliteTextIndex.OfCalls(statements)];
 
     public void Upsert(Table table, IReadOnlyList<object?[]> rows)
     {
         if (!upserts.TryGetValue(table.Name, out var sql)) upserts[table.Name] = sql = UpsertSql(table);
-        var isSearched = table.Name == DirectoryTables.Contacts.Name;
+        var index = IndexOf(table.Name);
+        var search = index is null ? -1 : Array.FindIndex([.. table.Columns], column => column.Name == "search");
         var values = new object?[table.Columns.Length];
         foreach (var row in rows)
         {
             for (var i = 0; i < values.Length; i++) values[i] = Value(row[i]);
-            if (isSearched) _index.Remove(values[0]);
+            var changesIndex = index is not null && !index.Has(values[0], values[search]);
+            if (changesIndex) index!.Remove(values[0]);
             statements.Execute(sql, values);
-            if (isSearched) _index.Add(values[0]);
+            if (changesIndex) index!.Add(values[0]);
         }
     }
 
     public void Delete(string table, string column, IReadOnlyList<string> values)
     {
+        var index = IndexOf(table);
         foreach (var value in values)
         {
-            if (table == DirectoryTables.Contacts.Name) _index.Remove(value);
+            index?.Remove(value);
             statements.Execute($"delete from {table} where {column} = @1", value);
         }
     }
@@ -67,6 +70,8 @@ internal sealed class SqliteTableWriter(SqliteStatements statements, Dictionary<
                 row.Enabled ? 1 : 0);
         }
     }
+
+    private SqliteTextIndex? IndexOf(string table) => Array.Find(_indexes, index => index.Table == table);
 
     private static string UpsertSql(Table table)
     {

@@ -30,7 +30,7 @@ public sealed class CallOrderTests
             for (var i = 0; i < order.Length; i++)
             {
                 state = Recorded(state, order[i]);
-                var again = CallRules.Record(state, Command([.. order[..(i + 1)]]), Now, "", isErased: false);
+                var again = CallRules.Record(state, Command([.. order[..(i + 1)]]), Now, "");
                 Assert.Empty(again.Entries);
                 Assert.All(again.Answers, answer => Assert.Equal(CallEventResults.Repeated, answer.Result));
             }
@@ -83,7 +83,7 @@ public sealed class CallOrderTests
 
     private static CallState Recorded(CallState state, ReceivedCallEvent received)
     {
-        var (entries, answers) = CallRules.Record(state, Command([received]), Now, "", isErased: false);
+        var (entries, answers) = CallRules.Record(state, Command([received]), Now, "");
         Assert.Equal(CallEventResults.Recorded, answers.Single().Result);
         return entries.Aggregate(state, (before, entry) => CallState.Apply(before, new Recorded<CallEntry>(0, Now, Actors.System, entry)));
     }

@@ -5,6 +5,7 @@ using ContactCenter.Accounts;
 using ContactCenter.Agents;
 using ContactCenter.Audit;
 using ContactCenter.Blocks;
+using ContactCenter.Calls;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
@@ -29,6 +30,7 @@ internal sealed record StoredActor(
         Of<AgentEntry, AgentState>(EntityTypes.Agent, (state, entry) => AgentRules.Apply(Key, state, entry)),
         Of<AuditEntry, AuditState>(EntityTypes.Audit, (state, _) => state),
         Of<AddressBlockEntry, AddressBlockState>(EntityTypes.Block, AddressBlockRules.Apply),
+        Of<CallEntry, CallState>(EntityTypes.Call, CallState.Apply),
         Of<ContactEntry, ContactState>(EntityTypes.Contact, (state, entry) => ContactState.Apply(Key, state, entry)),
         Of<ContactAccessEntry, ContactAccessGrain.Nothing>(EntityTypes.ContactAccess, (state, _) => state),
         Of<ConversationEntry, ConversationState>(EntityTypes.Conversation, (state, entry) => ConversationState.Apply(Key, state, entry)),

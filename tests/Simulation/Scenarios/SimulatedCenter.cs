@@ -45,6 +45,8 @@ internal sealed class SimulatedCenter : IAsyncDisposable
 
     public IGrainFactory Grains { get; }
 
+    public ContactCenter.Calls.CallIntake Calls => _services.GetRequiredService<ContactCenter.Calls.CallIntake>();
+
     /// <summary>Messages that were acknowledged: conversation and message id.</summary>
     public List<(string RoomId, string MessageId)> Acknowledged { get; } = [];
 
@@ -94,6 +96,7 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton<ContactCenter.Sms.ISmsSender>(Texts);
         services.AddSingleton<ContactCenter.Secrets.IServerKeys, MemoryServerKeys>();
         services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
+        services.AddSingleton<ContactCenter.Sms.SmsVisitors>().AddSingleton<ContactCenter.Calls.CallIntake>();
         services.AddSingleton<ContactCenter.Blocks.IBlockRefusals>(Refusals);
         services.AddSingleton<EntityServices>();
         MemoryPost.Register(services, new MemoryPost(), seed: 1);

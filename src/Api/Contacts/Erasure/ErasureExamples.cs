@@ -17,6 +17,6 @@ internal static class ErasureExamples
 
     public static ReceiptToVerify ReceiptToVerify { get; } = new(
         Receipt.ReceiptId, "2026-11-22T09:00:00.000Z", Receipt.RequestedBy, Receipt.Contacts, Receipt.Visitors, Receipt.Conversations,
-        Receipt.BlocksKept, Receipt.Files, Receipt.Mails, Receipt.Entries.ToImmutableDictionary(entry => entry.Key, entry => (int)entry.Value),
+        Receipt.BlocksKept, Receipt.Files, Receipt.Mails, Receipt.Calls, Receipt.Entries.ToImmutableDictionary(entry => entry.Key, entry => (int)entry.Value),
         Receipt.PublicKeyId, Receipt.Signature);
 }

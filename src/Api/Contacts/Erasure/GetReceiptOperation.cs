@@ -29,6 +29,7 @@ internal sealed record GetReceiptResponse(ReceiptResponse Receipt, string? Publi
 
 /// <summary>The receipt of an erasure. Its text without the signature, members by name and without spaces, is what was signed; it names nobody.</summary>
 /// <param name="BlocksKept">Blocks that stay in force, without naming whom they keep out.</param>
+/// <param name="Calls">Telephone calls; absent = there was none.</param>
 /// <param name="Entries">Erased entries of the journal by their kind.</param>
 /// <param name="Files">Files that were sent in the conversations, and their transcripts as documents.</param>
 /// <param name="Mails">Messages in mail folders; absent = an older receipt, whose `files` counts them and no other files.</param>
@@ -36,10 +37,11 @@ internal sealed record GetReceiptResponse(ReceiptResponse Receipt, string? Publi
 /// <param name="RequestedBy">The user's id, "visitor" (the person itself) or "system".</param>
 /// <param name="Signature">ECDSA over P-256 and SHA-256, DER, in base64.</param>
 internal sealed record ReceiptResponse(
-    int BlocksKept, int Contacts, int Conversations, IReadOnlyDictionary<string, long> Entries, DateTimeOffset ErasedAt, int Files, int? Mails,
+    int BlocksKept, int? Calls, int Contacts, int Conversations, IReadOnlyDictionary<string, long> Entries, DateTimeOffset ErasedAt, int Files, int? Mails,
     string PublicKeyId, string ReceiptId, string RequestedBy, int Visitors, string Signature)
 {
     public static ReceiptResponse From(ErasureReceipt receipt) => new(
-        receipt.BlocksKept, receipt.Contacts, receipt.Conversations, new SortedDictionary<string, long>(receipt.Entries, StringComparer.Ordinal),
+        receipt.BlocksKept, receipt.Calls, receipt.Contacts, receipt.Conversations,
+        new SortedDictionary<string, long>(receipt.Entries, StringComparer.Ordinal),
         receipt.ErasedAt, receipt.Files, receipt.Mails, receipt.PublicKeyId, receipt.ReceiptId, receipt.RequestedBy, receipt.Visitors, receipt.Signature);
 }

@@ -30,6 +30,7 @@ internal sealed record ReceiptToVerify(
     int BlocksKept,
     int Files,
     int? Mails,
+    int? Calls,
     ImmutableDictionary<string, int> Entries,
     [MaxLength(InputLimits.IdMax)] string PublicKeyId,
     [MaxLength(InputLimits.NameMax)] string Signature)
@@ -39,7 +40,7 @@ internal sealed record ReceiptToVerify(
         DateTimeOffset.TryParseExact(ErasedAt, ReceiptText.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var erasedAt)
             ? new ErasureReceipt(
                 ReceiptId, erasedAt, RequestedBy, Contacts, Visitors, Conversations, BlocksKept, Files,
-                Entries.ToImmutableDictionary(entry => entry.Key, entry => (long)entry.Value), PublicKeyId, Signature) { Mails = Mails }
+                Entries.ToImmutableDictionary(entry => entry.Key, entry => (long)entry.Value), PublicKeyId, Signature) { Mails = Mails, Calls = Calls }
             : null;
 }
 

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using ContactCenter.Accounts;
+using ContactCenter.Addresses;
+using ContactCenter.Listing;
+using ContactCenter.Parties;
+using ContactCenter.Sms;
+using ContactCenter.Visitors;
+using ContactCenter.Workspace;
+
+namespace ContactCenter.Calls;
+
+/// <summary>
+/// Takes what a provider reports: finds the agents and departments that it names and the contact of the number, then lets the call record
+/// it. The way of a call whose contact is not known yet is visitor, contact, call (DESIGN §6): the first entry already shows who it is.
+/// </summary>
+public sealed class CallIntake(
+    IGrainFactory grains, SmsVisitors numbers, ISignInDirectory signIns, IAccountDirectory accounts, IWorkspaceConfiguration workspace)
+{
+    /// <param name="provider">The name of the provider: letters, digits and signs, on one line.</param>
+    /// <param name="events">Any events of one call. At most <see cref="CallLimits.EventsPerCommandMax"/>.</param>
+    /// <returns>One answer for each event. An error that concerns all of them is an exception.</returns>
+    public async Task<RecordedCall> RecordAsync(
+        string provider, string providerCallId, IReadOnlyCollection<CallEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, CallLimits.EventsPerCommandMax);
+        var report = new RecordCallEvents(provider, providerCallId, await ReceiveAsync(events, cancellationToken)) { WantsPartyFirst = true };
+        var callId = CallIds.Of(provider, providerCallId);
+        var recorded = await grains.GetGrain<ICallGrain>(callId).Record(report);
+        return recorded.ToMatch is { } number
+            ? await MatchAsync(callId, number, IsOutbound(events, recorded.View), report with { WantsPartyFirst = false }, cancellationToken)
+            : recorded;
+    }
+
+    /// <summary>Notes that a user asks the provider for a call, and finds the contact of the number.</summary>
+    public async Task<CallView> DialAsync(DialCall command, CancellationToken cancellationToken = default)
+    {
+        var callId = CallIds.Of(command.Provider, command.ProviderCallId);
+        var view = await grains.GetGrain<ICallGrain>(callId).Dial(command);
+        return await MatchAsync(callId, cancellationToken) ?? view;
+    }
+
+    /// <summary>Finds the contact of a call that has none, if its number is known.</summary>
+    /// <returns>The call; null = there is none.</returns>
+    public async Task<CallView?> MatchAsync(string callId, CancellationToken cancellationToken = default)
+    {
+        var call = grains.GetGrain<ICallGrain>(callId);
+        if (await call.Find() is not { } view) return null;
+        var nothing = new RecordCallEvents(view.Provider, view.ProviderCallId, []);
+        var known = await call.Record(nothing);
+        return known.ToMatch is { } number ? (await MatchAsync(callId, number, IsOutbound([], view), nothing, cancellationToken)).View : known.View;
+    }
+
+    private async Task<RecordedCall> MatchAsync(
+        string callId, string number, bool isOutbound, RecordCallEvents report, CancellationToken cancellationToken)
+    {
+        var shown = PhoneForm.Of(number, workspace.Current.PhoneRegion)?.Shown ?? number;
+        var visitor = grains.GetGrain<IVisitorGrain>(await numbers.KeyOfAsync(shown, cancellationToken));
+        return await visitor.ReceiveCall(new ReceiveCall(callId, shown, isOutbound, report));
+    }
+
+    private static bool IsOutbound(IReadOnlyCollection<CallEvent> events, CallView? view) =>
+        (view?.Record.Direction ?? events.Select(call => call.Direction).FirstOrDefault(direction => direction is not null)) == CallDirections.Outbound;
+
+    private async Task<ImmutableArray<ReceivedCallEvent>> ReceiveAsync(IReadOnlyCollection<CallEvent> events, CancellationToken cancellationToken)
+    {
+        var agents = new Dictionary<string, AgentReference?>(StringComparer.Ordinal);
+        foreach (var name in events.Select(call => call.Agent).OfType<string>().Distinct(StringComparer.Ordinal))
+            agents.Add(name, name.Length <= CallLimits.NameCharactersMax ? await FindAgentAsync(name, cancellationToken) : null);
+        return [.. events.Select(call => new ReceivedCallEvent(call, call.Agent is { } agent ? agents[agent] : null, FindDepartmentId(call.Queue)))];
+    }
+
+    private async Task<AgentReference?> FindAgentAsync(string name, CancellationToken cancellationToken)
+    {
+        var account = await accounts.FindAccountAsync(name, cancellationToken)
+            ?? (await signIns.FindAccountIdAsync(name, cancellationToken) is { } userId ? await accounts.FindAccountAsync(userId, cancellationToken) : null);
+        return account is null ? null : new AgentReference(account.UserId, account.Username, account.Name);
+    }
+
+    private string? FindDepartmentId(string? queue)
+    {
+        if (queue is null) return null;
+        var departments = workspace.Current.Departments;
+        if (departments.ContainsKey(queue)) return queue;
+        return departments.Values.Where(department => string.Equals(department.Profile.Name, queue, StringComparison.OrdinalIgnoreCase))
+            .Select(department => department.DepartmentId).Order(StringComparer.Ordinal).FirstOrDefault();
+    }
+}
