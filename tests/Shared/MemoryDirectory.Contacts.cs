@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Addresses;
 using ContactCenter.Contacts;
 using ContactCenter.Listing;
 
@@ -26,8 +27,10 @@ public sealed partial class MemoryDirectory : IContactDirectory, IContactFollowU
             .OrderBy(c => c.CreatedAt).FirstOrDefault()?.ContactId);
 
     public Task<ImmutableArray<string>> ListContactIdsByPhoneAsync(string phone, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(() => Contacts().Where(c => c.Enabled && HasAddress([], c.Phones, null, phone)).OrderBy(c => c.Unknown).ThenBy(c => c.CreatedAt)
-            .ThenBy(c => c.Key, StringComparer.Ordinal).Take(limit).Select(c => c.ContactId).ToImmutableArray());
+        ReadAsync(() => Contacts()
+            .Where(c => c.Enabled && c.Phones.Any(p => PhoneForm.Of(p, c.PhoneRegion) is { } own && PhoneForm.Of(phone)?.Forms.Contains(own.Key) == true))
+            .OrderBy(c => c.Unknown).ThenBy(c => c.CreatedAt).ThenBy(c => c.Key, StringComparer.Ordinal).Take(limit).Select(c => c.ContactId)
+            .ToImmutableArray());
 
     public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
         string field, string value, string exceptContactId, CancellationToken cancellationToken = default) =>

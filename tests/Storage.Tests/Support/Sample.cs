@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Accounts;
+using ContactCenter.Addresses;
 using ContactCenter.Agents;
 using ContactCenter.Blocks;
+using ContactCenter.Calls;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
@@ -50,6 +52,16 @@ internal static class Sample
     public static ConversationRow Conversation(string id, string status = ConversationStatuses.Open) => new(
         id, "c1", "v1", "vk1", "Conversation", status, AgentId: null, DepartmentId: null, Time, QueuedAt: null, ClosedAt: null, Time,
         DueAt: null, "widget", SourceId: null, [], Document(ConversationView(id)));
+
+    public static CallRow Call(string id, string? number = null, string? name = null) => new(
+        id, null, name, CallStates.Ended, IsOpen: false, CallDirections.Inbound, AgentId: null, [], DepartmentId: null, Time, null, Time.AddMinutes(1),
+        DueAt: null, [], Document(new CallView
+        {
+            CallId = id, Provider = "pbx", ProviderCallId = id, Record = new CallRecord { State = CallStates.Ended }, Number = number,
+        }))
+    {
+        Number = number, NumberKey = number is null ? null : ContactAddresses.PhoneKey(number),
+    };
 
     public static AccountRow Account(string id, string username) => new(
         id, username, $"Name of {username}", Email: null, Active: true, Roles: [], Tokens: [], Time,

@@ -29,6 +29,12 @@ public sealed class StorageHost : IAsyncDisposable
 
     public IBlockSearch BlockSearch => Services.GetRequiredService<IBlockSearch>();
 
+    public ICallDirectory CallDirectory => Services.GetRequiredService<ICallDirectory>();
+
+    public ICallIds CallIds => Services.GetRequiredService<ICallIds>();
+
+    public ICallWorkDirectory CallWork => Services.GetRequiredService<ICallWorkDirectory>();
+
     public IContactDirectory ContactDirectory => Services.GetRequiredService<IContactDirectory>();
 
     public IContactFollowUps ContactFollowUps => Services.GetRequiredService<IContactFollowUps>();
