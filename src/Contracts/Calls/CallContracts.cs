@@ -71,8 +71,9 @@ public interface ICallGrain : IGrainWithStringKey
     /// Deletes the call's files and turns its history into tombstones (erasure of its contact). What is left says only that the call was
     /// erased: later events are refused with <see cref="CallErrors.Erased"/>.
     /// </summary>
+    /// <returns>True if nothing is left; false = the caller asks once more.</returns>
     [Alias("Erase")]
-    Task Erase();
+    Task<bool> Erase();
 
     /// <summary>
     /// Removes contacts that are being erased, and that its own contact was merged with for a while, from the history. Called by an erasure

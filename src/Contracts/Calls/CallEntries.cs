@@ -71,5 +71,6 @@ public sealed record CallDialed(string Provider, string ProviderCallId, AgentRef
 /// <summary>The provider did not accept the call.</summary>
 public sealed record CallDialFailed(string Reason) : CallEntry;
 
-/// <summary>The call was erased with its contact. This is all that is left of it, so that late events do not bring it back.</summary>
-public sealed record CallErased : CallEntry;
+/// <summary>The call is erased with its contact. This is all that is left of it, so that late events do not bring it back.</summary>
+/// <param name="IsComplete">Whether all before it is gone; false = it is about to go.</param>
+public sealed record CallErased(bool IsComplete) : CallEntry;

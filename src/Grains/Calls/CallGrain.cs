@@ -71,14 +71,24 @@ internal sealed class CallGrain(
         await ExecuteAsync(command.Context, (state, _) => CallRules.UpdateContact(state, command));
 
     /// <summary>
-    /// Deletes files first: while the call is known, a deletion that was cut off is done again. From the mark on nothing is recorded; then all
-    /// before it goes.
+    /// Deletes files first, and the row last: while the call is found, an erasure that was cut off is done again. From the first mark on nothing
+    /// is recorded; then all before it goes.
     /// </summary>
-    public async Task Erase()
+    public async Task<bool> Erase()
     {
         await files.DeleteRoomAsync(Key);
-        await ExecuteAsync(NameOf("erased"), (state, _) => CallRules.Erase(state));
-        await RedactHistoryAsync(entry => entry.Kind is CallKinds.Erased or JournalLimits.TombstoneKind ? null : new Redaction(entry.Seq, null));
+        await ExecuteAsync(NameOf("erasing"), (state, _) => CallRules.Erase(state, isComplete: false));
+        await foreach (var entry in ReadHistoryAsync())
+        {
+            if (IsGone(entry)) continue;
+            await RedactHistoryAsync(known => IsGone(known) ? null : new Redaction(known.Seq, null));
+            return false;
+        }
+
+        await ExecuteAsync(NameOf("erased"), (state, _) => CallRules.Erase(state, isComplete: true));
+        return true;
+
+        static bool IsGone(JournalEntry entry) => entry.Kind is CallKinds.Erased or JournalLimits.TombstoneKind;
     }
 
     public async Task ForgetContacts(ImmutableArray<string> erasedIds)
@@ -97,7 +107,7 @@ internal sealed class CallGrain(
 
     protected override ImmutableArray<DirectoryRow> Rows(CallState state)
     {
-        if (state.View(Key, Region) is not { } view) return state.IsErased ? [new RemovedRow(EntityTypes.Call, Key)] : [];
+        if (state.View(Key, Region) is not { } view) return state.IsErasureComplete ? [new RemovedRow(EntityTypes.Call, Key)] : [];
         var record = view.Record;
         return
         [

@@ -60,7 +60,9 @@ internal static class CallRules
             : new CallDialFailed(reason.Length <= CallLimits.ReasonCharactersMax ? reason : reason[..CallLimits.ReasonCharactersMax]);
     }
 
-    public static Decision<CallEntry> Erase(CallState state) => state.IsErased ? Decision<CallEntry>.Nothing : new CallErased();
+    /// <summary>Marks the call as one that is erased, before or after its history has gone.</summary>
+    public static Decision<CallEntry> Erase(CallState state, bool isComplete) =>
+        (isComplete ? state.IsErasureComplete : state.IsErased) ? Decision<CallEntry>.Nothing : new CallErased(isComplete);
 
     /// <summary>
     /// Removes names from an entry when a contact is erased with which the call's own contact was merged for a while. Only the present name of

@@ -40,8 +40,11 @@ internal sealed record CallState(string? Provider, string? ProviderCallId)
     public CallFollowUpDone? Done { get; init; }
     public DateTimeOffset? DoneAt { get; init; }
 
-    /// <summary>The call was erased with its contact: nothing of it is kept any more.</summary>
+    /// <summary>The call is erased with its contact: nothing of it is kept any more.</summary>
     public bool IsErased { get; init; }
+
+    /// <summary>Its history and its row are gone.</summary>
+    public bool IsErasureComplete { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public long Seq { get; init; }
 
@@ -86,7 +89,7 @@ internal sealed record CallState(string? Provider, string? ProviderCallId)
                 Dial = new CallDial(dialed.By, dialed.Number, recorded.At, null), HeardAt = recorded.At,
             },
             CallDialFailed failed => state with { Dial = state.Dial! with { Failure = failed.Reason, FailedAt = recorded.At } },
-            CallErased => None with { IsErased = true },
+            CallErased erased => None with { IsErased = true, IsErasureComplete = erased.IsComplete },
             _ => state,
         };
         return WithWrapUp(after, recorded.At) with { UpdatedAt = recorded.At, Seq = recorded.Seq };

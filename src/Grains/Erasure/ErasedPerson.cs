@@ -9,8 +9,8 @@ namespace ContactCenter.Erasure;
 
 /// <summary>Finds everything of a person that is to be erased, and reads it before the person's first entry goes.</summary>
 internal sealed class ErasedPerson(
-    IJournal journal, IConversationIds conversationIds, ICallIds calls, IVisitorDirectory visitorDirectory, IErasureDirectory erasureDirectory,
-    ErasedIdentity identity)
+    IJournal journal, IConversationIds conversationIds, ICallIds calls, ICallDirectory callDirectory, IVisitorDirectory visitorDirectory,
+    IErasureDirectory erasureDirectory, ErasedIdentity identity)
 {
     private const int RoomsPerPage = 200;
     private const int OtherContactsMax = 100;
@@ -18,6 +18,7 @@ internal sealed class ErasedPerson(
     public ImmutableArray<string> ContactIds => identity.ContactIds;
 
     private readonly List<string> _visitorIds = [];
+    private readonly HashSet<string> _startedCallIds = new(StringComparer.Ordinal);
 
     /// <summary>Keys of the visitors that are erased: those that are no channel of another contact.</summary>
     public List<string> VisitorKeys { get; } = [];
@@ -37,6 +38,7 @@ internal sealed class ErasedPerson(
                 var known = EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data);
                 if (known is ErasureBegun) RequestedBy = entry.Actor;
                 Addresses.Add(known, identity.ContactIds);
+                if (known is CallStarted started && (known.Part is null || identity.ContactIds.Contains(known.Part))) _startedCallIds.Add(started.CallId);
             }
         }
 
@@ -74,6 +76,15 @@ internal sealed class ErasedPerson(
             if (page.Length < RoomsPerPage) yield break;
             after = page[^1];
         }
+    }
+
+    /// <summary>Calls that a contact let in and that have not recorded whose they are yet: the provider will tell them again.</summary>
+    public async Task<ImmutableArray<string>> ListCallsToComeAsync()
+    {
+        var toCome = ImmutableArray.CreateBuilder<string>();
+        foreach (var callId in _startedCallIds)
+            if (await callDirectory.FindCallAsync(callId) is not { Contact: not null }) toCome.Add(callId);
+        return toCome.ToImmutable();
     }
 
     /// <param name="region">The region of numbers without a country.</param>

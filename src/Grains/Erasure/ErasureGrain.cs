@@ -22,7 +22,8 @@ namespace ContactCenter.Erasure;
 /// </remarks>
 internal sealed class ErasureGrain(
     [PersistentState("erasure", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
-    IConversationIds conversationIds, ICallIds calls, IVisitorDirectory visitorDirectory, IErasureDirectory erasureDirectory, IFileStore files,
+    IConversationIds conversationIds, ICallIds calls, ICallDirectory callDirectory, IVisitorDirectory visitorDirectory,
+    IErasureDirectory erasureDirectory, IFileStore files,
     IEnumerable<IMailbox> mailboxes, ReceiptSigner signer, IWorkspaceConfiguration workspace)
     : EntityGrain<ErasureState, ErasureEntry>(EntityTypes.Erasure, ErasureState.None, snapshot, services), IErasureGrain
 {
@@ -66,7 +67,8 @@ internal sealed class ErasureGrain(
 
     private async Task EraseAsync(string contactId, ErasedIdentity identity)
     {
-        var person = new ErasedPerson(Services.Journal, conversationIds, calls, visitorDirectory, erasureDirectory, identity);
+        var person = new ErasedPerson(
+            Services.Journal, conversationIds, calls, callDirectory, visitorDirectory, erasureDirectory, identity);
         await person.ReadAsync();
         var blocksKept = await KeepBlocksAsync(identity, person);
         var mails = await EraseMailsAsync(person);
@@ -115,8 +117,16 @@ internal sealed class ErasureGrain(
         await foreach (var page in person.ReadCallIdsAsync(Region))
         {
             foreach (var some in page.Chunk(ConversationsAtOnce))
-                await Task.WhenAll(some.Select(callId => GrainFactory.GetGrain<ICallGrain>(callId).Erase()));
+                await Task.WhenAll(some.Select(EraseCallAsync));
         }
+
+        foreach (var callId in await person.ListCallsToComeAsync()) await EraseCallAsync(callId);
+    }
+
+    private async Task EraseCallAsync(string callId)
+    {
+        var call = GrainFactory.GetGrain<ICallGrain>(callId);
+        while (!await call.Erase()) { }
     }
 
     private async Task EraseConversationsAsync(ErasedPerson person, ImmutableArray<string> others)

@@ -18,6 +18,13 @@ internal sealed partial class VisitorGrain
     {
         var (visitorId, username) = VisitorNames.Of(Key);
         var known = await FindContactOfNumberAsync(command.Number, visitorId);
+        if (known is null)
+        {
+            // In this turn, which an erasure of the number's former contact awaits: a call that was erased with it makes no contact.
+            var asked = await GrainFactory.GetGrain<ICallGrain>(command.CallId).Record(command.Report with { WantsPartyFirst = true });
+            if (asked.ToMatch is null) return asked;
+        }
+
         if (known is null && !command.IsOutbound && await FindNumberBlockAsync(command.Number, visitorId) is { } block)
         {
             // Nobody's number, and blocked: the call is kept, and makes no contact.
