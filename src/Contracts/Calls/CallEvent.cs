@@ -54,12 +54,6 @@ public sealed record CallEvent
 
     /// <summary>The length that the provider reports, in seconds; null = it reports none.</summary>
     [Id(14)] public int? DurationSeconds { get; init; }
-
-    /// <summary>The provider told no time: <see cref="At"/> is the time of receipt, which another delivery of the event does not repeat.</summary>
-    [Id(15)] public bool IsTimedByReceipt { get; init; }
-
-    /// <summary>Tells whether the other is this event, delivered again. Times of receipt are not compared.</summary>
-    public bool IsSameAs(CallEvent other) => this == (IsTimedByReceipt && other.IsTimedByReceipt ? other with { At = At } : other);
 }
 
 /// <summary>The kinds of <see cref="CallEvent"/>.</summary>

@@ -118,5 +118,5 @@ public sealed class AriEvents(AsteriskOptions options) : ICallEventAdapter
 
     private static CallEvent Timed(PayloadFields fields, CallPayload payload, CallEvent call) => fields[TimeField] is { } time
         ? call with { At = EventTimes.OfAri(time, TimeField) }
-        : call with { At = EventTimes.Whole(payload.ReceivedAt), IsTimedByReceipt = true };
+        : call with { At = EventTimes.Whole(payload.ReceivedAt) };
 }

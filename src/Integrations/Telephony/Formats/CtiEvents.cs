@@ -6,6 +6,7 @@ namespace ContactCenter.Integrations.Telephony.Formats;
 /// <summary>
 /// Reads the CTI format of Zammad, which many PBXs speak: <c>newCall</c>, <c>answer</c> and <c>hangup</c>, as a form or as JSON. Its events
 /// have neither ids nor times: an event's id is the hash of all it says, and it happened when it was received.
+/// A call does not compare times of events with one id, so what is delivered again is a repeat.
 /// </summary>
 public sealed class CtiEvents : ICallEventAdapter
 {
@@ -29,7 +30,7 @@ public sealed class CtiEvents : ICallEventAdapter
         var call = new CallEvent
         {
             Id = EventTexts.Id(name, EventTexts.Fingerprint(fields.All)), Kind = CallEventKinds.Ringing, At = EventTimes.Whole(payload.ReceivedAt),
-            IsTimedByReceipt = true, Direction = isOutbound ? CallDirections.Outbound : CallDirections.Inbound,
+            Direction = isOutbound ? CallDirections.Outbound : CallDirections.Inbound,
             From = EventTexts.Caller(fields.Required("from")), To = EventTexts.Number(fields.Required("to")),
         };
         return TranslatedPayload.Of(callId, name switch

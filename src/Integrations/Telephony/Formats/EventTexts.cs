@@ -1,3 +1,4 @@
+using ContactCenter.Calls;
 using ContactCenter.Wording;
 
 namespace ContactCenter.Integrations.Telephony.Formats;
@@ -14,7 +15,7 @@ internal static class EventTexts
     public static string Id(params IEnumerable<string?> parts)
     {
         var id = string.Join('/', parts.Where(part => part is not null));
-        return id.Length <= PayloadFields.NameCharactersMax ? id : Hashes.Hex(id, HashBytes);
+        return id.Length <= CallLimits.NameCharactersMax ? id : Hashes.Hex(id, HashBytes);
     }
 
     /// <summary>A hash of everything that a payload says, for providers whose events have neither an id nor a time.</summary>

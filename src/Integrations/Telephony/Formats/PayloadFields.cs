@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ContactCenter.Calls;
 using ContactCenter.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -8,14 +9,12 @@ namespace ContactCenter.Integrations.Telephony.Formats;
 /// <summary>The fields of one payload, each a text. Only fields that are asked for are judged.</summary>
 internal sealed class PayloadFields(IReadOnlyDictionary<string, string> values)
 {
-    /// <summary>Characters of ids and names; texts that are longer are no such thing.</summary>
-    public const int NameCharactersMax = 200;
-    private const int LongCharactersMax = 2_000;
+    private const int LongCharactersMax = CallLimits.UrlCharactersMax;
 
     public IEnumerable<KeyValuePair<string, string>> All => values;
 
     /// <summary>The field without white space around it; null = absent or empty.</summary>
-    public string? this[string name] => Read(name, NameCharactersMax);
+    public string? this[string name] => Read(name, CallLimits.NameCharactersMax);
 
     public static PayloadFields Of(IFormCollection form) =>
         new(form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.OrdinalIgnoreCase));

@@ -85,7 +85,7 @@ public sealed class TwilioVoice : ICallEventAdapter
     private static CallEvent Timed(PayloadFields fields, CallPayload payload, CallEvent call, DateTimeOffset? at = null)
     {
         at ??= fields["Timestamp"] is { } time ? EventTimes.OfMail(time, "Timestamp") : null;
-        return call with { At = at ?? EventTimes.Whole(payload.ReceivedAt), IsTimedByReceipt = at is null };
+        return call with { At = at ?? EventTimes.Whole(payload.ReceivedAt) };
     }
 
     private static string? AgentOf(string? address) =>
