@@ -20,8 +20,12 @@ public sealed partial class AriEventPump(ICallEventSink sink, AriEvents adapter,
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Returns when the connection is over and what it brought is handed over.</summary>
+    /// <param name="isOurs">
+    /// This side opened the connection: then it is over when Asterisk gives the application to another one. On one that Asterisk opened, that
+    /// says only that its configuration was read again.
+    /// </param>
     /// <returns>True = Asterisk gave the application to another connection.</returns>
-    public async Task<bool> RunAsync(WebSocket socket, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(WebSocket socket, bool isOurs, CancellationToken cancellationToken)
     {
         var waiting = Channel.CreateBounded<CallEventTranslation>(new BoundedChannelOptions(WaitingMax) { SingleReader = true, SingleWriter = true });
         var handing = HandOverAsync(waiting.Reader, cancellationToken);
@@ -29,10 +33,10 @@ public sealed partial class AriEventPump(ICallEventSink sink, AriEvents adapter,
         try
         {
             using var message = new AriMessage(MessageBytesMax);
-            while (await message.ReceiveAsync(socket, cancellationToken))
+            while (!isReplaced && await message.ReceiveAsync(socket, cancellationToken))
             {
                 if (message.IsTooLarge) LogTooLarge(MessageBytesMax);
-                isReplaced |= message.IsReplacement;
+                isReplaced = isOurs && message.IsReplacement;
                 var translation = adapter.Translate(new CallPayload(time.GetUtcNow()) { Body = message.Content });
                 LogRefusals(translation);
                 if (translation.Payloads.Any(payload => payload.Events.Count > 0)) await waiting.Writer.WriteAsync(translation, cancellationToken);

@@ -7,7 +7,8 @@ namespace ContactCenter.Integrations.Telephony.Ari;
 
 /// <summary>
 /// Keeps a connection to Asterisk's <c>/events</c> while the process runs, where <c>Telephony:Ari:Listen</c> says so. After a loss it connects
-/// again, after ever longer pauses. Asterisk serves one connection of an application: processes that all listen need names of their own.
+/// again, after ever longer pauses. Asterisk serves one connection of an application: processes that all listen need names of their own, or
+/// take it from each other in turn.
 /// </summary>
 public sealed partial class AriListener : BackgroundService
 {
@@ -58,7 +59,7 @@ public sealed partial class AriListener : BackgroundService
             socket.Options.KeepAliveInterval = socket.Options.KeepAliveTimeout = KeepAlive;
             await socket.ConnectAsync(EventsAddress(), invoker, cancellationToken);
             LogConnected(_settings.Url!.Host, _settings.App);
-            return await _pump.RunAsync(socket, cancellationToken);
+            return await _pump.RunAsync(socket, isOurs: true, cancellationToken);
         }
         catch (Exception fault) when (fault is WebSocketException or HttpRequestException or IOException)
         {
