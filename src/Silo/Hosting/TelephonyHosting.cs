@@ -29,6 +29,7 @@ public static class TelephonyHosting
             provider => new FreeSwitchEvents(provider.GetRequiredService<TelephonySettings>().FreeSwitchRecordingsUrl));
         services.AddSingleton<SignedWebhooks>();
         services.AddSingleton<PbxTokens>();
+        services.AddSingleton<TwilioCallbacks>();
         services.AddSingleton<IRecordingSource, RecordingSource>();
         services.AddSingleton(Dialer);
     }

@@ -19,6 +19,16 @@ internal static class FreeSwitchPayloads
         + "\"Caller-Caller-ID-Number\":\"+4930123456\",\"Caller-Destination-Number\":\"1001\",\"variable_dialed_user\":\"1001\","
         + "\"variable_originating_leg_uuid\":\"" + Customer + "\"";
 
+    private const string Outside = "5f0c3f0a-0000-4000-8000-0000000000d1";
+
+    private const string OfCaller =
+        "\"Channel-Name\":\"sofia/internal/1001@10.0.0.1\",\"Call-Direction\":\"inbound\",\"Caller-Caller-ID-Number\":\"1001\","
+        + "\"Caller-Destination-Number\":\"004930123456\",\"variable_user_name\":\"1001\"";
+
+    private const string OfOutside =
+        "\"Channel-Name\":\"sofia/external/004930123456\",\"Call-Direction\":\"outbound\",\"Caller-Caller-ID-Number\":\"442079460000\","
+        + "\"Caller-Destination-Number\":\"004930123456\",\"variable_sip_gateway_name\":\"carrier\"";
+
     private const string Member =
         "\"Event-Subclass\":\"callcenter::info\",\"CC-Queue\":\"sales@default\",\"CC-Member-UUID\":\"m1\",\"CC-Member-Session-UUID\":\"" + Customer + "\","
         + "\"CC-Member-CID-Name\":\"\",\"CC-Member-CID-Number\":\"+4930123456\"";
@@ -62,10 +72,22 @@ internal static class FreeSwitchPayloads
         Event("CHANNEL_HANGUP_COMPLETE", 15.5, Customer, OfCustomer, "\"Hangup-Cause\":\"ORIGINATOR_CANCEL\",\"variable_billsec\":\"0\""),
     ];
 
+    /// <summary>A call that 1001 makes through a gateway.</summary>
+    public static IReadOnlyList<CallPayload> Outbound { get; } =
+    [
+        Event("CHANNEL_CREATE", 0, Customer, OfCaller),
+        Event("CHANNEL_CREATE", 1, Outside, OfOutside),
+        Event("CHANNEL_PROGRESS_MEDIA", 3, Outside, OfOutside),
+        Event("CHANNEL_ANSWER", 9, Outside, OfOutside),
+        Event("CHANNEL_ANSWER", 9.5, Customer, OfCaller),
+        Event("CHANNEL_HANGUP_COMPLETE", 40, Outside, OfOutside, "\"Hangup-Cause\":\"NORMAL_CLEARING\",\"variable_billsec\":\"31\""),
+        Event("CHANNEL_HANGUP_COMPLETE", 40.5, Customer, OfCaller, "\"Hangup-Cause\":\"NORMAL_CLEARING\",\"variable_billsec\":\"31\""),
+    ];
+
     public static IReadOnlyList<ProviderCall> Calls { get; } =
     [
         new("freeswitch answered", new FreeSwitchEvents(), Customer, Answered), new("freeswitch queued", new FreeSwitchEvents(), Customer, Queued),
-        new("freeswitch missed", new FreeSwitchEvents(), Customer, Missed),
+        new("freeswitch missed", new FreeSwitchEvents(), Customer, Missed), new("freeswitch outbound", new FreeSwitchEvents(), Customer, Outbound),
     ];
 
     public static CallPayload Event(string name, double seconds, string uuid, params string[] members)

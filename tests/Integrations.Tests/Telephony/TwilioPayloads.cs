@@ -16,6 +16,8 @@ internal static class TwilioPayloads
     private const string Numbers = "From=%2B4930123456&Caller=%2B4930123456&To=%2B442079460000&Called=%2B442079460000";
     private const string ToGrace = "From=%2B4930123456&Caller=%2B4930123456&To=client%3Agrace&Called=client%3Agrace";
 
+    private const string OfDialed = "&Direction=outbound-dial&ParentCallSid=" + Parent;
+
     /// <summary>Answered by a client, put on hold, taken back, ended and recorded.</summary>
     public static IReadOnlyList<CallPayload> Answered { get; } =
     [
@@ -37,8 +39,29 @@ internal static class TwilioPayloads
         OfParent("completed", 24, 0, "&CallDuration=23&Duration=1"),
     ];
 
+    /// <summary>A call that a client makes through an application.</summary>
+    public static IReadOnlyList<CallPayload> Outbound { get; } =
+    [
+        Made("ringing", Parent, 0, 0, "&Direction=inbound"),
+        Made("initiated", Child, 1, 0, OfDialed),
+        Made("ringing", Child, 3, 1, OfDialed),
+        Made("in-progress", Child, 9, 2, OfDialed),
+        Made("completed", Child, 40, 3, OfDialed + "&CallDuration=31"),
+        Made("completed", Parent, 41, 1, "&Direction=inbound&CallDuration=41"),
+    ];
+
+    /// <summary>A call that was dialed from here, whose agent could not be reached.</summary>
+    public static IReadOnlyList<CallPayload> Dialed { get; } =
+    [
+        .. new[] { ("initiated", 0), ("ringing", 2), ("no-answer", 32) }.Select((status, number) =>
+            Made(status.Item1, Parent, status.Item2, number, "&Direction=outbound-api") with { CallId = "dial-7", Agent = "grace" }),
+    ];
+
     public static IReadOnlyList<ProviderCall> Calls { get; } =
-        [new("twilio answered", new TwilioVoice(), Parent, Answered), new("twilio missed", new TwilioVoice(), Parent, Missed)];
+    [
+        new("twilio answered", new TwilioVoice(), Parent, Answered), new("twilio missed", new TwilioVoice(), Parent, Missed),
+        new("twilio outbound", new TwilioVoice(), Parent, Outbound), new("twilio dialed", new TwilioVoice(), "dial-7", Dialed),
+    ];
 
     public static CallPayload Recording { get; } = ProviderPayloads.Form(
         "RecordingSource=DialVerb&RecordingTrack=both&RecordingSid=RE0000000000000000000000000000cccc&RecordingUrl=https%3A%2F%2Fapi.twilio.com%2F2010-04-01%2F"
@@ -55,6 +78,9 @@ internal static class TwilioPayloads
 
     public static CallPayload OfChild(string status, int second, int number, string more = "") => ProviderPayloads.Form(
         $"{Common}&{ToGrace}&CallSid={Child}&ParentCallSid={Parent}&Direction=outbound-dial{Progress(status, second, number)}{more}", second + 1);
+
+    private static CallPayload Made(string status, string sid, int second, int number, string more) => ProviderPayloads.Form(
+        $"{Common}&From=client%3Agrace&To=%2B4930123456&CallSid={sid}{more}{Progress(status, second, number)}", second + 1);
 
     private static CallPayload Conference(string name, int second, int number) => ProviderPayloads.Form(
         $"ConferenceSid=CF0000000000000000000000000000dddd&FriendlyName=room&AccountSid=AC00000000000000000000000000000001&StatusCallbackEvent={name}"

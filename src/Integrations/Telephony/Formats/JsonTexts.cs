@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Errors;
 
 namespace ContactCenter.Integrations.Telephony.Formats;
 
@@ -7,23 +6,12 @@ namespace ContactCenter.Integrations.Telephony.Formats;
 internal static class JsonTexts
 {
     /// <summary>Null = a value that is no single one.</summary>
-    public static string? Read(JsonElement value)
+    public static string? Read(JsonElement value) => value.ValueKind switch
     {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // An escape that is half of a character.
-            throw new ContactCenterException(CallFormatErrors.Unreadable);
-        }
-    }
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => null,
+    };
 
     public static string? WebAddress(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? text : null;

@@ -38,5 +38,10 @@ internal static class PayloadReading
         {
             return TranslatedPayload.Refused(refusal.Error);
         }
+        catch (InvalidOperationException) when (payload is JsonElement)
+        {
+            // A name or text in it is not one of Unicode, which shows only when it is read.
+            return TranslatedPayload.Refused(CallFormatErrors.Unreadable);
+        }
     }
 }
