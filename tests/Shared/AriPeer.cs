@@ -60,10 +60,12 @@ internal sealed class AriPeer : IAsyncDisposable
         await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
     /// <summary>Connects as Asterisk's outbound WebSocket does.</summary>
-    public static async Task<ClientWebSocket> ConnectOutAsync(Uri address)
+    /// <param name="password">The one of websocket_client.conf; empty = none.</param>
+    public static async Task<ClientWebSocket> ConnectOutAsync(Uri address, string password)
     {
         var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("ari");
+        if (password.Length > 0) socket.Options.SetRequestHeader("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"pbx:{password}"))}");
         await socket.ConnectAsync(address, CancellationToken.None);
         return socket;
     }

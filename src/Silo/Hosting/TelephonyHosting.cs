@@ -29,7 +29,6 @@ public static class TelephonyHosting
             provider => new FreeSwitchEvents(provider.GetRequiredService<TelephonySettings>().FreeSwitchRecordingsUrl));
         services.AddSingleton<SignedWebhooks>();
         services.AddSingleton<PbxTokens>();
-        services.AddSingleton<TwilioCallbacks>();
         services.AddSingleton<IRecordingSource, RecordingSource>();
         services.AddSingleton(Dialer);
     }
@@ -40,6 +39,7 @@ public static class TelephonyHosting
     {
         builder.Services.AddSingleton<ICallEventSink, TSink>();
         builder.Services.AddSingleton<AriEventPump>();
+        builder.Services.AddSingleton<AriSocket>();
         builder.Services.AddHostedService<AriListener>();
     }
 

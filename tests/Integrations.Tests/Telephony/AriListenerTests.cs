@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using ContactCenter.Integrations.Telephony;
 using ContactCenter.Integrations.Telephony.Ari;
 using ContactCenter.Integrations.Telephony.Formats;
+using ContactCenter.Integrations.Telephony.Signing;
 using ContactCenter.Tests.Outgoing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -11,8 +12,10 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Tests.Telephony;
 
 /// <summary>The connection to Asterisk, over a real WebSocket, whichever side opens it.</summary>
-public sealed class AriListenerTests : IAsyncLifetime
+public sealed class AriListenerTests : IAsyncLifetime, IDisposable
 {
+    private const string Token = "q3Zt-9f_0aPXw1LmVb7K";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Sink _sink = new();
@@ -22,6 +25,8 @@ public sealed class AriListenerTests : IAsyncLifetime
     public async Task InitializeAsync() => _asterisk = await AriPeer.StartAsync();
 
     public async Task DisposeAsync() => await _asterisk.DisposeAsync();
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task Events_of_a_call_come_in_their_order()
@@ -103,29 +108,54 @@ public sealed class AriListenerTests : IAsyncLifetime
     [Fact]
     public async Task Asterisk_that_connects_to_us_is_read_until_it_goes()
     {
-        var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = Server(ended);
-        await server.StartAsync();
-        using var socket = await AriPeer.ConnectOutAsync(new Uri(server.Urls.Single().Replace("http:", "ws:", StringComparison.Ordinal)));
+        await using var server = await ServeAsync();
+        using var socket = await AriPeer.ConnectOutAsync(AddressOf(server), Token);
         foreach (var text in Texts()) await AriPeer.SendAsync(socket, text);
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-        Assert.False(await ended.Task.WaitAsync(Patience));
         foreach (var payload in AriPayloads.Answered) Assert.Equal(Expected(payload), await _sink.NextAsync());
     }
 
-    private WebApplication Server(TaskCompletionSource<bool> ended)
+    [Theory]
+    [InlineData("")]
+    [InlineData("wrong-token-of-twenty-letters")]
+    public async Task Stranger_that_connects_to_us_is_turned_away(string token)
+    {
+        await using var server = await ServeAsync();
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => AriPeer.ConnectOutAsync(AddressOf(server), token));
+        Assert.Contains("401", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connections_of_one_process_are_limited()
+    {
+        await using var server = await ServeAsync();
+        var sockets = new List<WebSocket>();
+        for (var number = 0; number < AriSocket.ConnectionsMax; number++) sockets.Add(await AriPeer.ConnectOutAsync(AddressOf(server), Token));
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => AriPeer.ConnectOutAsync(AddressOf(server), Token));
+        Assert.Contains("503", refused.Message, StringComparison.Ordinal);
+        foreach (var socket in sockets) socket.Abort();
+    }
+
+    [Fact]
+    public async Task Request_that_is_no_websocket_is_refused()
+    {
+        await using var server = await ServeAsync();
+        using var http = TestOutgoing.Allowing("localhost").Create(Patience, 1024);
+        using var response = await http.GetAsync(new Uri(new Uri(server.Urls.Single()), AriSocket.Path));
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    private async Task<WebApplication> ServeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.UseWebSockets();
-        app.Run(async http =>
-        {
-            using var socket = await http.WebSockets.AcceptWebSocketAsync(AriEventPump.Protocol);
-            ended.SetResult(await Pump().RunAsync(socket, isOurs: false, http.RequestAborted));
-        });
+        app.MapAriSocket(new AriSocket(new PbxTokens(new TelephonySettings { Tokens = [Token] }), Pump()));
+        await app.StartAsync();
         return app;
     }
+
+    private static Uri AddressOf(WebApplication server) => new(server.Urls.Single().Replace("http:", "ws:", StringComparison.Ordinal) + AriSocket.Path);
 
     private async Task<Running> ListenAsync()
     {

@@ -151,7 +151,8 @@ public sealed class CallFormatDetailTests
     [Fact]
     public void Twilio_transcript_is_one_of_the_call() => AssertLine(
         "transcribed url=https://api.twilio.com/t", new TwilioVoice(),
-        ProviderPayloads.Form("CallSid=CA1&RecordingSid=RE1&TranscriptionSid=TR1&TranscriptionStatus=completed&TranscriptionUrl=https%3A%2F%2Fapi.twilio.com%2Ft"));
+        ProviderPayloads.Form("CallSid=CA1&RecordingSid=RE1&TranscriptionSid=TR1&TranscriptionStatus=completed"
+            + "&TranscriptionUrl=https%3A%2F%2Fapi.twilio.com%2Ft"));
 
     [Theory]
     [InlineData("busy", "busy")]

@@ -76,7 +76,7 @@ public sealed class CallShapesTests
 
     private static void AssertRepeated(CallState state, RecordCallEvents again)
     {
-        var (entries, answers) = CallRules.Record(state, again, Now, "", isErased: false);
+        var (entries, answers) = CallRules.Record(state, again, Now, "");
         Assert.Empty(entries);
         Assert.All(answers, answer => Assert.Equal(CallEventResults.Repeated, answer.Result));
     }
@@ -100,7 +100,7 @@ public sealed class CallShapesTests
 
     private static CallState Recorded(CallState state, CallEvent[] events)
     {
-        var (entries, answers) = CallRules.Record(state, Command(events), Now, "", isErased: false);
+        var (entries, answers) = CallRules.Record(state, Command(events), Now, "");
         Assert.All(answers, answer => Assert.Equal(CallEventResults.Recorded, answer.Result));
         return entries.Aggregate(state, (before, entry) => CallState.Apply(before, new Recorded<CallEntry>(0, Now, "system", entry)));
     }

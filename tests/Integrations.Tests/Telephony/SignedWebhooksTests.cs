@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ContactCenter.Integrations.Sms;
 using ContactCenter.Integrations.Telephony;
 using ContactCenter.Integrations.Telephony.Signing;
 using Microsoft.Extensions.Time.Testing;
@@ -115,24 +114,6 @@ public sealed class SignedWebhooksTests
     [InlineData("Bearer q3Zt-9f_0aPXw1LmVb7K")]
     public void Other_authentication_is_none(string? header) =>
         Assert.False(new PbxTokens(new TelephonySettings { Tokens = [Token] }).AreInBasic(header));
-
-    [Fact]
-    public void Twilio_signs_the_address_with_what_it_names()
-    {
-        var settings = new TelephonySettings
-        {
-            Twilio = new() { AccountSid = "AC1", AuthToken = "token", PublicUrl = new Uri("https://cc.example.com/base/") },
-        };
-        var form = TwilioPayloads.OfParent("completed", 0, 0).Form!;
-        const string path = "/api/v1/calls.events/twilio?call=dial-7&agent=grace";
-        var signature = TwilioSignature.Of("token", $"https://cc.example.com/base{path}", form);
-        var callbacks = new TwilioCallbacks(settings);
-        Assert.True(callbacks.AreFromAccount(signature, path, form));
-        Assert.False(callbacks.AreFromAccount(signature, path.Replace("grace", "boss", StringComparison.Ordinal), form));
-        Assert.False(callbacks.AreFromAccount(signature, path, TwilioPayloads.OfParent("completed", 0, 1).Form!));
-        Assert.False(callbacks.AreFromAccount(null, path, form));
-        Assert.False(new TwilioCallbacks(new TelephonySettings()).AreFromAccount(signature, path, form));
-    }
 
     private string Now(int seconds = 0) => (_time.GetUtcNow().ToUnixTimeSeconds() - seconds).ToString(CultureInfo.InvariantCulture);
 
