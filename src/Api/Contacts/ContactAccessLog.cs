@@ -13,6 +13,7 @@ internal sealed class ContactAccessLog(IGrainFactory grains, TimeProvider time)
     public const string History = "history";
     public const string Timeline = "timeline";
     public const string Export = "export";
+    public const string Recording = "recording";
     public const string ExportOfAll = "export-all";
 
     /// <summary>

@@ -1,3 +1,6 @@
+using ContactCenter.Api.Calls;
+using ContactCenter.Calls;
+
 namespace ContactCenter.Api.Demo;
 
 /// <summary>
@@ -40,6 +43,8 @@ internal sealed class DemoExample(IGrainFactory grains, TimeProvider time)
             new UnitItem("674eeb4343725ce31dd9bdd3", "Examples", "public", [], [DepartmentId], at),
             new CannedResponseItem(
                 "674eeb4343725ce31dd9bdd4", "thanks", "Thank you for writing!", CannedScopes.Global, null, null, new UnitMonitor(UserId, Username), [], at, at),
+            new DispositionItem(CallExamples.DispositionId, "Solved", "Nothing is left to do", [], at),
+            new ExtensionItem(CallExamples.Extension, UserId, Username, at),
         }) await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).SaveItem(Context(item.GetType().Name), item);
     }
 
@@ -57,6 +62,25 @@ internal sealed class DemoExample(IGrainFactory grains, TimeProvider time)
         // The agent knows the person, so that the search finds her: it leaves out whom nobody has dealt with.
         await grains.GetGrain<IContactGrain>(ContactId).Update(new UpdateContact(
             CommandContext.FromClient("known", Actors.User(UserId)), Name, null, null, null, UserId, WipeConflicts: false));
+    }
+
+    /// <summary>Lets the person call and the agent answer. Whose number it is, is found soon after.</summary>
+    public async Task CallAsync()
+    {
+        var at = time.GetUtcNow().AddMinutes(-10);
+        at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
+        CallEvent Said(int number, string kind, int seconds) => new() { Id = $"example-{number}", Kind = kind, At = at.AddSeconds(seconds) };
+        CallEvent OfAgent(int number, string kind, int seconds) =>
+            Said(number, kind, seconds) with { LegId = "18", LegRole = CallLegRoles.Agent, Agent = Username };
+        CallEvent[] events =
+        [
+            Said(1, CallEventKinds.Ringing, 0) with { Direction = CallDirections.Inbound, From = CallExamples.Number, To = CallExamples.OwnNumber },
+            OfAgent(2, CallEventKinds.Ringing, 4), OfAgent(3, CallEventKinds.Answered, 8),
+            Said(4, CallEventKinds.Ended, 128) with { Cause = CallCauses.Normal },
+        ];
+        await grains.GetGrain<ICallGrain>(CallExamples.CallId).Record(new RecordCallEvents(
+            CallExamples.Provider, CallExamples.ProviderCallId,
+            [.. events.Select(said => new ReceivedCallEvent(said, said.Agent is null ? null : Grace, said.Agent is null ? null : DepartmentId))]));
     }
 
     private static CommandContext Context(string step) => CommandContext.OfSystem("demo-example", step);

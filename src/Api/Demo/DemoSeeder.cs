@@ -28,6 +28,7 @@ internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower
         await ForEachAsync(Conversations, (index, plan) => HoldConversationAsync(index, plan, cancellationToken), cancellationToken);
         await example.FillCatalogsAsync();
         await example.OpenConversationAsync();
+        await example.CallAsync();
     }
 
     private Task SaveDepartmentAsync((string Id, string Name) department) => grains

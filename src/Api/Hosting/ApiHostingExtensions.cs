@@ -1,5 +1,9 @@
 using ContactCenter.Api.Accounts;
 using ContactCenter.Api.Audit;
+using ContactCenter.Api.Calls;
+using ContactCenter.Api.Calls.Events;
+using ContactCenter.Api.Calls.Extensions;
+using ContactCenter.Api.Calls.Voip;
 using ContactCenter.Api.Catalogs.CannedResponses;
 using ContactCenter.Api.Contacts;
 using ContactCenter.Api.Contacts.Blocks;
@@ -23,8 +27,10 @@ using ContactCenter.Api.Workspace;
 using ContactCenter.Api.Workspace.BusinessHours;
 using ContactCenter.Erasure;
 using ContactCenter.Integrations.Settings;
+using ContactCenter.Integrations.Telephony.Ari;
 using ContactCenter.Secrets;
 using ContactCenter.Silo.Accounts;
+using ContactCenter.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContactCenter.Api.Hosting;
@@ -43,6 +49,7 @@ public static class ApiHostingExtensions
         services.AddSingleton(PublicPages.Read(builder.Configuration));
         builder.AddAllowedOrigins();
         builder.AddOidc();
+        builder.AddAriEvents<CallEventTaker>();
         AddPipeline(services);
         AddModules(services);
         services.AddOperations();
@@ -72,6 +79,7 @@ public static class ApiHostingExtensions
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOperations();
+        app.MapAriSocket(app.Services.GetRequiredService<AriSocket>());
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
         app.MapStartPage();
         app.MapOidc();
@@ -106,6 +114,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<IUserConnections>(provider => provider.GetRequiredService<UserConnections>());
         services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<UserConnections>());
         services.AddHostedService(provider => provider.GetRequiredService<UserConnections>());
+        services.AddSingleton<ISignedRequests, SignedCallRequests>();
         services.AddSingleton<OperationRunner>();
         services.AddSingleton<HealthEndpoints>();
     }
@@ -148,6 +157,12 @@ public static class ApiHostingExtensions
         services.AddSingleton<CannedResponseReach>();
         services.AddSingleton<UploadReader>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<VisibleCalls>();
+        services.AddSingleton<AgentExtensions>();
+        services.AddSingleton<QueueFigures>();
+        services.AddSingleton<CallEventCounts>();
+        services.AddSingleton<CallEventTaker>();
+        services.AddSingleton<ProviderCalls>();
         services.AddSingleton<SmsWebhook>();
         services.AddSingleton<SmsMedia>();
         services.AddSingleton<ForwardTargets>();

@@ -8,6 +8,30 @@ internal static class BodyInput
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 
+    /// <summary>The bytes of a body, for those who need them as they came.</summary>
+    /// <exception cref="ContactCenterException">Too large.</exception>
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > InputLimits.BodyBytesMax) throw new ContactCenterException(HttpErrors.BodyTooLarge);
+        using var bytes = new MemoryStream();
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            foreach (var segment in result.Buffer) bytes.Write(segment.Span);
+            reader.AdvanceTo(result.Buffer.End);
+            if (bytes.Length > InputLimits.BodyBytesMax) throw new ContactCenterException(HttpErrors.BodyTooLarge);
+            if (result.IsCompleted) return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+        }
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    public static T Read<T>(ReadOnlyMemory<byte> body, Func<JsonElement, T> read)
+    {
+        using var document = Parse(body);
+        return read(document.RootElement);
+    }
+
     /// <param name="read">Makes of the JSON whatever outlives it: the bytes belong to the request's buffer.</param>
     /// <exception cref="ContactCenterException">Too large, or not JSON.</exception>
     public static async ValueTask<T> ReadAsync<T>(HttpRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)

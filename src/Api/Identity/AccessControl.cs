@@ -15,11 +15,15 @@ public sealed record Access
     /// <summary>A visitor, whose token is the credential; refused when its address is blocked.</summary>
     public static Access Visitor { get; } = new(AccessKind.Public, []) { IsVisitors = true };
 
+    /// <summary>A machine that has one of the workspace's secrets, and signs what it sends: nobody's sign-in.</summary>
+    public static Access Signed { get; } = new(AccessKind.Public, []) { IsSigned = true };
+
     /// <summary>Any signed-in user.</summary>
     public static Access SignedIn { get; } = new(AccessKind.AllOf, []);
 
     public AccessKind Kind { get; }
     public bool IsVisitors { get; private init; }
+    public bool IsSigned { get; private init; }
     public ImmutableArray<string> Permissions { get; }
 
     public static Access AllOf(params string[] permissions) => new(AccessKind.AllOf, [.. permissions]);

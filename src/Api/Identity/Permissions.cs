@@ -23,12 +23,17 @@ internal static class Permissions
     public const string EditOtherSecondFactor = "edit-other-user-totp";
     public const string EditSetting = "edit-privileged-setting";
     public const string ExportContact = "export-livechat-contact";
+    public const string HearCalls = "spy-voip-calls";
     public const string HoldOthersRoom = "on-hold-others-livechat-room";
     public const string HoldRoom = "on-hold-livechat-room";
+    public const string InboundCalls = "inbound-voip-calls";
     public const string LogoutDevices = "logout-device-management";
     public const string LogoutOther = "logout-other-user";
     public const string ManageAgents = "manage-livechat-agents";
+    public const string ManageCallCenter = "manage-voip-contact-center-settings";
+    public const string ManageCallSettings = "manage-voip-call-settings";
     public const string ManageDepartments = "manage-livechat-departments";
+    public const string ManageExtensions = "manage-agent-extension-association";
     public const string ManageManagers = "manage-livechat-managers";
     public const string ManagePriorities = "manage-livechat-priorities";
     public const string ManageMonitors = "manage-livechat-monitors";
@@ -36,6 +41,7 @@ internal static class Permissions
     public const string ManageTags = "manage-livechat-tags";
     public const string ManageUnits = "manage-livechat-units";
     public const string MergeContacts = "merge-livechat-contacts";
+    public const string OutboundCalls = "outbound-voip-calls";
     public const string RemoveCanned = "remove-canned-responses";
     public const string RemoveDepartment = "remove-livechat-department";
     public const string RemoveClosedRoom = "remove-closed-livechat-room";
@@ -60,6 +66,7 @@ internal static class Permissions
     public const string ViewContactHistory = "view-livechat-contact-history";
     public const string ViewDepartments = "view-livechat-departments";
     public const string ViewDevices = "view-device-management";
+    public const string ViewExtensions = "view-agent-extension-association";
     public const string ViewManager = "view-livechat-manager";
     public const string ViewOtherUser = "view-full-other-user-info";
     public const string ViewQueue = "view-livechat-queue";

@@ -16,6 +16,7 @@ internal static class Descriptions
             if (!operation.Access.Permissions.IsEmpty) yield return CommonErrors.MissingPermission;
         }
 
+        if (operation.Access.IsSigned) yield return CommonErrors.NotLoggedIn;
         if (operation.Access.IsVisitors) yield return ContactErrors.ChannelBlocked;
         if (operation.InvalidInput is { } invalid) yield return invalid;
         else yield return FirstFault(operation.Input);
@@ -36,6 +37,7 @@ internal static class Descriptions
 
     private static string AccessOf(Access access) => access switch
     {
+        { IsSigned: true } => "Signed by one of the workspace's secrets (Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature).",
         { Kind: AccessKind.Public } => "No sign-in; a visitor's token in the request is the credential where there is one.",
         { Permissions.IsEmpty: true } => "Any signed-in user.",
         { Kind: AccessKind.AnyOf } => $"Needs any of the permissions: {string.Join(", ", access.Permissions)}.",
@@ -51,6 +53,7 @@ internal static class Descriptions
             RateLimitRule.RoomOpening => defaults.RoomsPerAddress,
             RateLimitRule.VisitorMessage => defaults.MessagesPerAddress,
             RateLimitRule.Verification => defaults.VerificationsPerAddress,
+            RateLimitRule.CallEvents => defaults.CallEventsPerAddress,
             RateLimitRule.Login => defaults.LoginsPerAddress,
             _ => defaults.OthersPerAddress,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ContactCenter.Integrations.Telephony.Signing;
 using Microsoft.OpenApi;
 
 namespace ContactCenter.Api.OpenApi;
@@ -30,7 +31,11 @@ internal sealed class OperationDescriber
         Description = Descriptions.Of(operation),
         OperationId = operation.Name.Length > 0 ? operation.Name : $"{operation.Method.ToLowerInvariant()}-{operation.Path}",
         Tags = new HashSet<OpenApiTagReference> { new(OperationGroups.Find(operation)?.Group ?? "Others", _document) },
-        Parameters = [.. PathParameters.Of(operation), .. operation.ReadsQuery ? QueryParameters(operation) : [], .. KeyParameter(operation)],
+        Parameters =
+        [
+            .. PathParameters.Of(operation), .. operation.ReadsQuery ? QueryParameters(operation) : [], .. SignatureParameters(operation),
+            .. KeyParameter(operation),
+        ],
         RequestBody = Body(operation),
         Responses = Responses(operation),
         Security = operation.Access.Kind == AccessKind.Public ? null :
@@ -67,6 +72,18 @@ internal sealed class OperationDescriber
         ObjectSchema known => known.Properties,
         OneOfSchema choice => choice.Alternatives.SelectMany(Properties).Select(property => property with { IsRequired = false }),
         _ => [],
+    };
+
+    private static IEnumerable<IOpenApiParameter> SignatureParameters(ApiOperation operation) => !operation.Access.IsSigned ? [] :
+    [
+        Header(StandardWebhook.IdHeader, "The id of the request, chosen by the sender."),
+        Header(StandardWebhook.TimestampHeader, "The time of the request in seconds since 1970, at most five minutes from ours."),
+        Header(StandardWebhook.SignatureHeader, "v1, and the signature of id, time and body. Several are separated by spaces."),
+    ];
+
+    private static OpenApiParameter Header(string name, string description) => new()
+    {
+        Name = name, In = ParameterLocation.Header, Required = true, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     private static IEnumerable<IOpenApiParameter> KeyParameter(ApiOperation operation)

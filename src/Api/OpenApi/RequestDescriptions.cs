@@ -9,7 +9,10 @@ internal sealed class RequestDescriptions(SchemaComponents components)
     public IOpenApiSchema Of(Schema schema) => schema switch
     {
         StringSchema text => Text(text),
-        NumberSchema number => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = number.Minimum?.ToString("D", null) },
+        NumberSchema number => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer, Format = number.IsLong ? "int64" : "int32", Minimum = number.Minimum?.ToString("D", null),
+        },
         BooleanSchema => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         ArraySchema list => new OpenApiSchema
         {
@@ -20,6 +23,7 @@ internal sealed class RequestDescriptions(SchemaComponents components)
         OneOfSchema choice => new OpenApiSchema { OneOf = [.. choice.Alternatives.Select(Of)] },
         ObjectSchema { Type: { } type } known => components.Named(type.Name, type, () => Object(known)),
         ObjectSchema known => Object(known),
+        SeparateSchema item => Of(item.Described),
         _ => AnyJson.Of(components),
     };
 

@@ -8,7 +8,8 @@ namespace ContactCenter.Api.Operations;
 /// validation, blocks and the action here. Errors become responses in <see cref="ErrorMiddleware"/>.
 /// </summary>
 internal sealed partial class OperationRunner(
-    RateLimiter limiter, IIdSource ids, CommandRetry retry, ResponseWriter writer, IVisitorPipeline visitors, TimeProvider time,
+    RateLimiter limiter, IIdSource ids, CommandRetry retry, ResponseWriter writer, IVisitorPipeline visitors, ISignedRequests signed,
+    TimeProvider time,
     ILogger<OperationRunner> logger)
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
@@ -46,12 +47,13 @@ internal sealed partial class OperationRunner(
         return (new ApiCall(http, operation, caller, request as IVisitorRequest, SeedOf(http.Request)), request);
     }
 
-    private static ValueTask<TRequest> ReadAsync<TRequest>(HttpRequest request, ApiOperation operation, JsonTypeInfo<TRequest> type)
+    private ValueTask<TRequest> ReadAsync<TRequest>(HttpRequest request, ApiOperation operation, JsonTypeInfo<TRequest> type)
     {
         // Clients of DELETE say what in the query or, as the contract's own client does, in a body.
         var hasBody = HttpMethods.IsDelete(request.Method) && request.HasJsonContentType();
         return operation.ReadsQuery && !hasBody
             ? ValueTask.FromResult(QueryInput.Read(request, operation.Input, Checked))
+            : operation.Access.IsSigned ? ReadSignedAsync(request, Checked)
             : BodyInput.ReadAsync(request, Checked, request.HttpContext.RequestAborted);
 
         TRequest Checked(JsonElement input)
@@ -68,6 +70,13 @@ internal sealed partial class OperationRunner(
                 throw new ContactCenterException(HttpErrors.InvalidJson);
             }
         }
+    }
+
+    private async ValueTask<TRequest> ReadSignedAsync<TRequest>(HttpRequest request, Func<JsonElement, TRequest> read)
+    {
+        var body = await BodyInput.ReadBytesAsync(request, request.HttpContext.RequestAborted);
+        signed.Check(request, body.Span);
+        return BodyInput.Read(body, read);
     }
 
     private string SeedOf(HttpRequest request)

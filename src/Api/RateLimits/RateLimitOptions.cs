@@ -31,6 +31,10 @@ public sealed class RateLimitOptions
     [Range(1, int.MaxValue)]
     public int TextsPerAddress { get; set; } = 60_000;
 
+    /// <summary>Calls about telephone calls. All of them come from a PBX or provider, so this limit only ends a flood.</summary>
+    [Range(1, int.MaxValue)]
+    public int CallEventsPerAddress { get; set; } = 60_000;
+
     [Range(1, int.MaxValue)]
     public int LoginsPerAddress { get; set; } = 120;
 

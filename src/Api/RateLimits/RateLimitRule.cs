@@ -21,6 +21,9 @@ public enum RateLimitRule
     /// <summary>The routes that an SMS provider calls.</summary>
     SmsMessages,
 
+    /// <summary>The routes that a PBX or provider of calls calls.</summary>
+    CallEvents,
+
     /// <summary>POST login.</summary>
     Login,
 }

@@ -55,6 +55,7 @@ internal sealed class RateLimiter(
         RateLimitRule.VisitorMessage => Options.MessagesPerAddress,
         RateLimitRule.Verification => Options.VerificationsPerAddress,
         RateLimitRule.SmsMessages => Options.TextsPerAddress,
+        RateLimitRule.CallEvents => Options.CallEventsPerAddress,
         RateLimitRule.Login => Options.LoginsPerAddress,
         _ => Options.OthersPerAddress,
     };

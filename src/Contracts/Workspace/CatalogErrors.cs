@@ -13,6 +13,10 @@ public static class CatalogErrors
     public static Error TagExists { get; } = Error.Plain("error-tag-already-exists");
     public static Error DispositionNotFound { get; } = Error.Plain("error-disposition-not-found");
     public static Error DispositionExists { get; } = Error.Plain("error-disposition-already-exists");
+    public static Error ExtensionNotFound { get; } = Error.Plain("error-extension-not-found");
+
+    /// <summary>Another agent has the extension.</summary>
+    public static Error ExtensionTaken { get; } = Error.Plain("error-extension-already-in-use");
     public static Error UnitNotFound { get; } = Error.Plain("error-unit-not-found");
 
     /// <summary>The department is in another unit.</summary>

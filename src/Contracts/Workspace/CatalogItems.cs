@@ -12,6 +12,7 @@ public static class CatalogKinds
     public const string CannedResponse = "canned-response";
     public const string BusinessHour = "business-hour";
     public const string Disposition = "disposition";
+    public const string Extension = "extension";
 }
 
 /// <summary>An item of the shared configuration's catalogs, known by an id (contract §3.7).</summary>
@@ -22,6 +23,7 @@ public static class CatalogKinds
 [JsonDerivedType(typeof(CannedResponseItem), CatalogKinds.CannedResponse)]
 [JsonDerivedType(typeof(BusinessHourItem), CatalogKinds.BusinessHour)]
 [JsonDerivedType(typeof(DispositionItem), CatalogKinds.Disposition)]
+[JsonDerivedType(typeof(ExtensionItem), CatalogKinds.Extension)]
 public abstract record CatalogItem;
 
 /// <summary>A service level: the time within which a waiting conversation is due.</summary>
@@ -37,6 +39,11 @@ public sealed record TagItem(string TagId, string Name, string? Description, Imm
 [GenerateSerializer, Immutable, Alias("DispositionItem")]
 public sealed record DispositionItem(string DispositionId, string Name, string? Description, ImmutableArray<string> DepartmentIds, DateTimeOffset UpdatedAt)
     : CatalogItem;
+
+/// <summary>A phone at the PBX, and the agent whose phone it is. A user has at most one.</summary>
+/// <param name="Extension">The PBX's name for it, by which events of calls name the agent.</param>
+[GenerateSerializer, Immutable, Alias("ExtensionItem")]
+public sealed record ExtensionItem(string Extension, string UserId, string Username, DateTimeOffset UpdatedAt) : CatalogItem;
 
 /// <summary>A unit: departments that the same monitors look after.</summary>
 /// <param name="Visibility">"public" or "private".</param>
@@ -96,6 +103,8 @@ public static class CatalogLimits
     public const int ServiceLevelsMax = 100;
     public const int TagsMax = 1_000;
     public const int DispositionsMax = 200;
+    public const int ExtensionsMax = 5_000;
+    public const int ExtensionCharactersMax = 100;
     public const int UnitsMax = 200;
     public const int CannedResponsesMax = 2_000;
     public const int BusinessHoursMax = 100;

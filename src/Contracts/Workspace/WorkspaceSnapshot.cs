@@ -36,6 +36,9 @@ public sealed record WorkspaceSnapshot(
     public ImmutableDictionary<string, ServiceLevelItem> ServiceLevels { get; init; } = ImmutableDictionary<string, ServiceLevelItem>.Empty;
     public ImmutableDictionary<string, TagItem> Tags { get; init; } = ImmutableDictionary<string, TagItem>.Empty;
     public ImmutableDictionary<string, DispositionItem> Dispositions { get; init; } = ImmutableDictionary<string, DispositionItem>.Empty;
+
+    /// <summary>Phones of agents, by extension.</summary>
+    public ImmutableDictionary<string, ExtensionItem> Extensions { get; init; } = ImmutableDictionary<string, ExtensionItem>.Empty;
     public ImmutableDictionary<string, UnitItem> Units { get; init; } = ImmutableDictionary<string, UnitItem>.Empty;
 
     public ImmutableDictionary<string, CannedResponseItem> CannedResponses { get; init; } =
@@ -55,6 +58,9 @@ public sealed record WorkspaceSnapshot(
     /// <summary>Tells whether contacts are found by this field's value.</summary>
     public bool IsSearched(string field) =>
         CustomFields.GetValueOrDefault(field) is { Searchable: true, Scope: CustomFieldDefinition.VisitorScope };
+
+    /// <summary>The user's phone; null = none is known.</summary>
+    public ExtensionItem? FindExtension(string userId) => Extensions.Values.FirstOrDefault(item => item.UserId == userId);
 
     /// <summary>The setting's value as JSON; null when there is no such setting.</summary>
     public string? Setting(string id) => Settings.TryGetValue(id, out var value) ? value : SettingCatalog.Defaults.GetValueOrDefault(id);

@@ -71,7 +71,7 @@ internal static class CallEventRules
 
     private static bool IsTooLong(string? text) => text?.Length > CallLimits.NameCharactersMax;
 
-    private static bool IsNumber(string? number) => number is null or "" || (number.Length <= CallLimits.NumberCharactersMax
+    public static bool IsNumber(string? number) => number is null or "" || (number.Length <= CallLimits.NumberCharactersMax
         && number.All(sign => char.IsAsciiDigit(sign) || NumberSigns.Contains(sign, StringComparison.Ordinal)) && number.Any(char.IsAsciiDigit));
 
     private static bool IsAddress(string url) => url.Length <= CallLimits.UrlCharactersMax

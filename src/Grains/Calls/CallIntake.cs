@@ -66,20 +66,24 @@ public sealed class CallIntake(
         var agents = new Dictionary<string, AgentReference?>(StringComparer.Ordinal);
         foreach (var name in events.Select(call => call.Agent).OfType<string>().Distinct(StringComparer.Ordinal))
             agents.Add(name, name.Length <= CallLimits.NameCharactersMax ? await FindAgentAsync(name, cancellationToken) : null);
-        return [.. events.Select(call => new ReceivedCallEvent(call, call.Agent is { } agent ? agents[agent] : null, FindDepartmentId(call.Queue)))];
+        var settings = workspace.Current;
+        return [.. events.Select(call => new ReceivedCallEvent(call, call.Agent is { } name ? agents[name] : null, FindDepartmentId(call.Queue, settings)))];
     }
 
     private async Task<AgentReference?> FindAgentAsync(string name, CancellationToken cancellationToken)
     {
-        var account = await accounts.FindAccountAsync(name, cancellationToken)
+        // The PBX's own names come first: an extension could be somebody's user name.
+        var ofExtension = workspace.Current.Extensions.GetValueOrDefault(name)?.UserId;
+        var account = await accounts.FindAccountAsync(ofExtension ?? name, cancellationToken)
             ?? (await signIns.FindAccountIdAsync(name, cancellationToken) is { } userId ? await accounts.FindAccountAsync(userId, cancellationToken) : null);
         return account is null ? null : new AgentReference(account.UserId, account.Username, account.Name);
     }
 
-    private string? FindDepartmentId(string? queue)
+    /// <summary>The department that a provider's queue is: by its id, or by its name without regard to case; null = none.</summary>
+    internal static string? FindDepartmentId(string? queue, WorkspaceSnapshot workspace)
     {
         if (queue is null) return null;
-        var departments = workspace.Current.Departments;
+        var departments = workspace.Departments;
         if (departments.ContainsKey(queue)) return queue;
         return departments.Values.Where(department => string.Equals(department.Profile.Name, queue, StringComparison.OrdinalIgnoreCase))
             .Select(department => department.DepartmentId).Order(StringComparer.Ordinal).FirstOrDefault();

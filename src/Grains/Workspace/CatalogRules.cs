@@ -21,6 +21,7 @@ internal static class CatalogRules
             CannedResponseItem canned => (CatalogKinds.CannedResponse, canned.ResponseId),
             BusinessHourItem hours => (CatalogKinds.BusinessHour, hours.BusinessHourId),
             DispositionItem disposition => (CatalogKinds.Disposition, disposition.DispositionId),
+            ExtensionItem phone => (CatalogKinds.Extension, phone.Extension),
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
         return FindMissing(workspace, kind, itemId) is { } missing ? missing : Save(workspace, item);
@@ -41,6 +42,7 @@ internal static class CatalogRules
         CatalogKinds.Unit when !workspace.Units.ContainsKey(itemId) => CatalogErrors.UnitNotFound,
         CatalogKinds.CannedResponse when !workspace.CannedResponses.ContainsKey(itemId) => CatalogErrors.CannedResponseNotFound,
         CatalogKinds.Disposition when !workspace.Dispositions.ContainsKey(itemId) => CatalogErrors.DispositionNotFound,
+        CatalogKinds.Extension when !workspace.Extensions.ContainsKey(itemId) => CatalogErrors.ExtensionNotFound,
         CatalogKinds.BusinessHour when !workspace.BusinessHours.ContainsKey(itemId) => CatalogErrors.BusinessHourNotFound,
         _ => null,
     };
@@ -86,6 +88,7 @@ internal static class CatalogRules
         UnitItem unit => workspace with { Units = workspace.Units.SetItem(unit.UnitId, unit) },
         CannedResponseItem canned => workspace with { CannedResponses = workspace.CannedResponses.SetItem(canned.ResponseId, canned) },
         DispositionItem disposition => workspace with { Dispositions = workspace.Dispositions.SetItem(disposition.DispositionId, disposition) },
+        ExtensionItem phone => workspace with { Extensions = WithExtension(workspace, phone) },
         BusinessHourItem hours => workspace with { BusinessHours = workspace.BusinessHours.SetItem(hours.BusinessHourId, hours) },
         _ => workspace,
     };
@@ -97,6 +100,7 @@ internal static class CatalogRules
         CatalogKinds.Unit => workspace with { Units = workspace.Units.Remove(itemId) },
         CatalogKinds.CannedResponse => workspace with { CannedResponses = workspace.CannedResponses.Remove(itemId) },
         CatalogKinds.Disposition => workspace with { Dispositions = workspace.Dispositions.Remove(itemId) },
+        CatalogKinds.Extension => workspace with { Extensions = workspace.Extensions.Remove(itemId) },
         CatalogKinds.BusinessHour => workspace with { BusinessHours = workspace.BusinessHours.Remove(itemId) },
         _ => workspace,
     };
@@ -109,6 +113,9 @@ internal static class CatalogRules
         DispositionItem ending when workspace.Dispositions.Values.Any(other => other.DispositionId != ending.DispositionId && Same(other.Name, ending.Name)) =>
             CatalogErrors.DispositionExists,
         DispositionItem ending => Full(workspace.Dispositions, ending.DispositionId, CatalogLimits.DispositionsMax),
+        ExtensionItem phone when workspace.Extensions.GetValueOrDefault(phone.Extension) is { } known && known.UserId != phone.UserId =>
+            CatalogErrors.ExtensionTaken,
+        ExtensionItem phone => Full(workspace.Extensions, phone.Extension, CatalogLimits.ExtensionsMax),
         UnitItem unit when workspace.Units.Values.Any(other => other.UnitId != unit.UnitId && other.DepartmentIds.Any(unit.DepartmentIds.Contains)) =>
             CatalogErrors.DepartmentTaken,
         UnitItem unit => Full(workspace.Units, unit.UnitId, CatalogLimits.UnitsMax),
@@ -140,6 +147,13 @@ internal static class CatalogRules
         return others.Any(other => Same(other.Shortcut, canned.Shortcut))
             ? CatalogErrors.ShortcutExists
             : Full(workspace.CannedResponses, canned.ResponseId, CatalogLimits.CannedResponsesMax);
+    }
+
+    /// <summary>A user's new extension replaces the former one.</summary>
+    private static ImmutableDictionary<string, ExtensionItem> WithExtension(WorkspaceSnapshot workspace, ExtensionItem phone)
+    {
+        var former = workspace.Extensions.Values.Where(known => known.UserId == phone.UserId).Select(known => known.Extension);
+        return workspace.Extensions.RemoveRange(former).SetItem(phone.Extension, phone);
     }
 
     private static Error? Full<T>(ImmutableDictionary<string, T> catalog, string id, int max) =>

@@ -107,6 +107,7 @@ public static class SiloHosting
         builder.Services.AddHostedService<MemoryRelief>();
         builder.AddSmsSettings();
         builder.Services.AddSingleton<CallIntake>();
+        builder.Services.AddSingleton<CallGate>();
         builder.AddTelephony();
         builder.Services.AddSingleton<ReceiptSigner>();
         builder.Services.AddSingleton<WorkspaceCopy>();

@@ -16,6 +16,7 @@ internal static class BlockTable
     [
         "POST login", "POST loginCode.redeem", "POST users.forgotPassword", "POST users.resetPasswordByToken", "POST users.2fa.enrollTotp",
         "GET livechat/config", "POST livechat/sms-incoming/{service}", "POST livechat/sms-status/{service}",
+        "POST calls.events", "POST calls.admit", "POST calls.events/{format}", "POST calls.events/{format}/{key}",
     ];
 
     public const string OfflineMessage = "POST livechat/offline.message";

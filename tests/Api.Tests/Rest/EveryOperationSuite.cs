@@ -182,7 +182,12 @@ public abstract class EveryOperationSuite(ApiFixture api)
     private static Task<ApiResponse> SendAsync(ApiClient client, ApiOperation operation, string input)
     {
         var path = operation.Path.Replace("{_id}", "no-such-id").Replace("{rid}", "no-such-id").Replace("{token}", "no-such-token");
-        if (!operation.ReadsQuery) return client.SendAsync(HttpMethod.Parse(operation.Method), path, input);
+        if (!operation.ReadsQuery)
+        {
+            var signature = operation.Access.IsSigned ? SignedRequests.Headers(input) : null;
+            return client.SendAsync(HttpMethod.Parse(operation.Method), path, input, headers: signature);
+        }
+
         return client.SendAsync(HttpMethod.Parse(operation.Method), $"{path}?{QueryOf(input)}", null);
     }
 

@@ -50,6 +50,9 @@ internal static class VisibilityTable
         ["GET livechat/visitors.searchChats/room/{roomId}/visitor/{visitorId}"] =
             n => Get($"livechat/visitors.searchChats/room/{n.RoomId}/visitor/x"),
         ["POST rooms.media/{rid}"] = Upload,
+        ["GET voip/room"] = n => Get($"voip/room?rid={n.RoomId}&token=x"),
+        ["POST voip/room.close"] = n => Post("voip/room.close", new { rid = n.RoomId, token = "x" }),
+        ["POST voip/events"] = n => Post("voip/events", new { rid = n.RoomId, @event = "voip-call-on-hold" }),
     };
 
     /// <summary>The operations that a monitor of a unit may not use beyond it.</summary>

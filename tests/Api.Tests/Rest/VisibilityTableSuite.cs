@@ -94,6 +94,8 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
             ("GET subscriptions.getOne" or "PUT livechat/inquiry.setSLA" or "POST livechat/room.resumeOnHold")))
         {
             var missing = await CallAsync(manager, request(Missing));
+            // A conversation is no call, whoever asks: calls have a table of their own.
+            if (route.Contains(" voip/", StringComparison.Ordinal)) continue;
             if (route.StartsWith("GET livechat/visitors.", StringComparison.Ordinal) && route.EndsWith("{visitorId}", StringComparison.Ordinal)) continue;
             var told = false;
             foreach (var roomId in await RoomsAsync())

@@ -18,7 +18,10 @@ public abstract class ApiFixture : IAsyncLifetime
     public TestSite Site { get; private set; } = null!;
 
     /// <summary>Settings of this server, beside those of all tests.</summary>
-    protected Dictionary<string, string?> Settings { get; } = new() { ["ForwardedHeaders:KnownProxies"] = "127.0.0.1" };
+    protected Dictionary<string, string?> Settings { get; } = new()
+    {
+        ["ForwardedHeaders:KnownProxies"] = "127.0.0.1", ["Telephony:SigningSecrets:0"] = SignedRequests.Secret, ["Telephony:Tokens:0"] = SignedRequests.Token,
+    };
 
     public virtual async Task InitializeAsync()
     {

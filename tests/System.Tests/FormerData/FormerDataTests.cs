@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ContactCenter.Driving;
 
 namespace ContactCenter.Tests.Processes;
@@ -47,11 +48,22 @@ public sealed class FormerDataTests
 
         var present = await former.AskAsync(node.Url, late.Token);
 
-        Assert.All(former.Responses.Zip(present.Responses), pair => Assert.Equal(
-            $"{pair.First.As} {pair.First.Path} {pair.First.Status} {former.Compared(pair.First)}",
-            $"{pair.Second.As} {pair.Second.Path} {pair.Second.Status} {former.Compared(pair.Second)}"));
+        Assert.All(former.Responses.Zip(present.Responses, (before, now) => (Before: before, Now: WithoutLaterPermissions(now, before))), pair => Assert.Equal(
+            $"{pair.Before.As} {pair.Before.Path} {pair.Before.Status} {former.Compared(pair.Before)}",
+            $"{pair.Now.As} {pair.Now.Path} {pair.Now.Status} {former.Compared(pair.Now)}"));
         await ResumeAsync(node.Url, late.Token);
         Assert.DoesNotContain("fail:", node.Process.Output.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Permissions are the product's own, not the data's: those that the former version did not know are left out.</summary>
+    private static RecordedResponse WithoutLaterPermissions(RecordedResponse now, RecordedResponse before)
+    {
+        if (now.Path != "permissions.listAll" || now.Status != before.Status) return now;
+        var body = JsonNode.Parse(now.Body)!;
+        var listed = body["update"]!.AsArray();
+        foreach (var permission in listed.Where(item => !before.Body.Contains($"\"_id\":\"{item!["_id"]}\"", StringComparison.Ordinal)).ToList())
+            listed.Remove(permission);
+        return now with { Body = body.ToJsonString() };
     }
 
     /// <summary>Writes to a conversation and to a contact that the former version made, and makes new ones.</summary>

@@ -25,7 +25,8 @@ internal static class RequestSchemas
         if (typeof(IHasSchema).IsAssignableFrom(bare)) return OwnSchema(bare);
         if (bare == typeof(string)) return Text(rules ?? ParameterRules.None);
         if (bare == typeof(bool)) return new BooleanSchema();
-        if (bare == typeof(int) || bare == typeof(long)) return new NumberSchema { Minimum = rules?.Find<AtLeastAttribute>()?.Minimum };
+        if (bare == typeof(int) || bare == typeof(long))
+            return new NumberSchema { IsLong = bare == typeof(long), Minimum = rules?.Find<AtLeastAttribute>()?.Minimum };
         if (bare == typeof(JsonElement)) return new AnySchema(rules?.Find<MaxLengthAttribute>()?.Length ?? InputLimits.TextMax);
         if (ItemOf(bare) is { } item) return List(item, rules ?? ParameterRules.None);
         if (ValueOf(bare) is { } value) return Map(value, rules ?? ParameterRules.None);

@@ -11,12 +11,23 @@ public sealed record NumberSchema : Schema
 {
     public long? Minimum { get; init; }
 
+    /// <summary>It may have 64 bits, for numbers of others.</summary>
+    public bool IsLong { get; init; }
+
     public override string? FindFault(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Number) return "must be number";
-        if (!value.TryGetInt32(out var number)) return "must be integer";
+        if (!value.TryGetInt64(out var number) || (!IsLong && number is < int.MinValue or > int.MaxValue)) return "must be integer";
         return Minimum is { } minimum && number < minimum ? $"must be >= {minimum}" : null;
     }
+}
+
+/// <summary>
+/// An item of a list whose faults refuse that item alone: the operation validates each by <see cref="Described"/> and says what is wrong with it.
+/// </summary>
+public sealed record SeparateSchema(Schema Described) : Schema
+{
+    public override string? FindFault(JsonElement value) => null;
 }
 
 /// <summary>Any JSON value up to a size.</summary>

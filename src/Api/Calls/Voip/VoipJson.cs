@@ -1,0 +1,21 @@
+namespace ContactCenter.Api.Calls.Voip;
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CallHistoryInfoRequest))]
+[JsonSerializable(typeof(CallHistoryInfoResponse))]
+[JsonSerializable(typeof(CheckConnectionRequest))]
+[JsonSerializable(typeof(CheckConnectionResponse))]
+[JsonSerializable(typeof(CloseVoipRoomRequest))]
+[JsonSerializable(typeof(CloseVoipRoomResponse))]
+[JsonSerializable(typeof(GetVoipRoomRequest))]
+[JsonSerializable(typeof(GetVoipRoomResponse))]
+[JsonSerializable(typeof(ListCallHistoryRequest))]
+[JsonSerializable(typeof(ListCallHistoryResponse))]
+[JsonSerializable(typeof(ListVoipRoomsRequest))]
+[JsonSerializable(typeof(ListVoipRoomsResponse))]
+[JsonSerializable(typeof(OfExtensionRequest))]
+[JsonSerializable(typeof(QueuedCallsResponse))]
+[JsonSerializable(typeof(QueueMembershipResponse))]
+[JsonSerializable(typeof(QueueSummaryResponse))]
+[JsonSerializable(typeof(VoipEventRequest))]
+internal sealed partial class VoipJson : JsonSerializerContext;
