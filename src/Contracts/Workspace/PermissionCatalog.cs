@@ -42,7 +42,7 @@ public static class PermissionCatalog
         ["edit-other-user-totp"] = [Roles.Admin],
         ["edit-privileged-setting"] = [Roles.Admin],
         ["export-livechat-contact"] = [Roles.Admin, Roles.Manager],
-        ["inbound-voip-calls"] = [Roles.Agent],
+        ["inbound-voip-calls"] = [Roles.Admin, Roles.Manager, Roles.Agent],
         ["logout-device-management"] = [Roles.Admin],
         ["logout-other-user"] = [Roles.Admin],
         ["manage-agent-extension-association"] = [Roles.Admin, Roles.Manager],

@@ -12,11 +12,10 @@ namespace ContactCenter.Tests.OpenApi;
 /// </summary>
 public sealed class ExampleTests(ExampleTests.Demo demo) : IClassFixture<ExampleTests.Demo>
 {
-    /// <summary>Operations of the contract that are always refused, and those that only an agent may call or has calls for.</summary>
+    /// <summary>Operations of the contract that are always refused, and one that shows the caller's own calls.</summary>
     private static string[] WithoutAMeaning =>
     [
         "GET voip/callServer/checkConnection", "GET voip/managementServer/checkConnection", "GET connector.extension.getRegistrationInfoByUserId",
-        "GET voip/room", "GET voip/queues.getSummary", "GET voip/queues.getQueuedCallsForThisExtension", "GET voip/queues.getMembershipSubscription",
         "GET call-history.info",
     ];
 
