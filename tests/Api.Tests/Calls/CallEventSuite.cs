@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -57,6 +59,25 @@ public abstract class CallEventSuite(ApiFixture api)
         var signedIn = await api.Admin.SendAsync(HttpMethod.Post, "calls.events", body);
         Assert.Equal(401, signedIn.Status);
         Assert.Equal(404, (await api.Admin.GetAsync($"calls.info?callId={call.CallId}")).Status);
+    }
+
+    [DatabaseFact]
+    public async Task Refused_requests_and_events_are_counted_by_reason_and_result()
+    {
+        var counted = new ConcurrentBag<(string Name, string Tag)>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, meters) =>
+        {
+            if (instrument.Meter.Name == "ContactCenter.Calls") meters.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => counted.Add((instrument.Name, $"{tags[^1].Value}")));
+        listener.Start();
+        await api.Server.Anonymous.SendAsync(HttpMethod.Post, "calls.events", "{}");
+        await new PbxCall(api.Server).MissAsync();
+        await SignedRequests.PostAsync(api.Server, "calls.events", new { events = new[] { 1 } });
+        Assert.Contains(("contactcenter.calls.refused_requests", "Unsigned"), counted);
+        Assert.Contains(("contactcenter.calls.events", "recorded"), counted);
+        Assert.Contains(("contactcenter.calls.events", "refused"), counted);
     }
 
     [DatabaseFact]

@@ -69,7 +69,7 @@ public abstract class CallListSuite(ApiFixture api) : IAsyncLifetime
         await FindsAsync($"dispositionId={_disposition}", _answered);
         await FindsAsync("missed=true", _missed);
         await FindsAsync("followUp=done");
-        var today = _answered.At.ToString("yyyy-MM-dd");
+        var today = $"{_answered.At:yyyy-MM-dd}";
         await FindsAsync($"from={today}&to={today}", _answered, _missed, _ringing);
         await FindsAsync($"from={_answered.At.AddDays(2):yyyy-MM-dd}");
         await FindsAsync($"to={_answered.At.AddDays(-2):yyyy-MM-dd}");

@@ -27,7 +27,7 @@ public sealed class PbxCall(ApiServer server, string? number = null)
     {
         var said = new JsonObject
         {
-            ["callId"] = ProviderCallId, ["id"] = $"{++_events}", ["kind"] = kind, ["at"] = At.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+            ["callId"] = ProviderCallId, ["id"] = $"{++_events}", ["kind"] = kind, ["at"] = At.AddSeconds(seconds).ToString("O"),
         };
         if (agent is not null) (said["legId"], said["legRole"], said["agent"]) = ($"leg of {agent.Username}", "agent", agent.Username);
         if (queue is not null) said["queue"] = queue;

@@ -13,7 +13,7 @@ public sealed class CatalogRulesTests
     /// <summary>One of each kind.</summary>
     private static readonly CatalogItem[] Items =
     [
-        new ServiceLevelItem("1", "Gold", "d", 5, Now), new TagItem("1", "tag", null, ["d"], Now),
+        new ServiceLevelItem("1", "Gold", "d", 5, Now), new TagItem("1", "tag", null, ["d"], Now), new ExtensionItem("1", "u", "ann", Now),
         new UnitItem("1", "Unit", "public", [new("m", "mia")], ["d"], Now),
         new CannedResponseItem("1", "hi", "Hi!", CannedScopes.User, null, "u", new("u", "ann"), ["t"], Now, Now),
         new BusinessHourItem("1", "h", true, BusinessHourTypes.Custom, "UTC", [new(DayOfWeek.Monday, new(9, 0), new(18, 30), true)], ["d"], Now),
@@ -47,6 +47,18 @@ public sealed class CatalogRulesTests
         Assert.Equal(CatalogErrors.TooMany, Refused(workspace, new TagItem("new", "new", null, [], Now)));
         Assert.Null(Refused(workspace, new TagItem("0", "renamed", null, [], Now)));
         Assert.Equal(CatalogErrors.TagExists, Refused(workspace, new TagItem("0", "TAG 1", null, [], Now)));
+    }
+
+    [Fact]
+    public void Extension_of_another_agent_is_refused_and_a_new_one_replaces_the_former()
+    {
+        var workspace = With(new ExtensionItem("201", "ann", "ann", Now), new ExtensionItem("202", "bob", "bob", Now));
+        Assert.Equal(CatalogErrors.ExtensionTaken, Refused(workspace, new ExtensionItem("202", "ann", "ann", Now)));
+        Assert.Null(Refused(workspace, new ExtensionItem("201", "ann", "ann", Now)));
+        var moved = Applied(workspace, CatalogRules.Save(workspace, new ExtensionItem("203", "ann", "ann", Now)));
+        Assert.Equal(["202", "203"], moved.Extensions.Keys.Order());
+        Assert.Equal(("203", "202"), (moved.FindExtension("ann")?.Extension, moved.FindExtension("bob")?.Extension));
+        Assert.Equal(CatalogErrors.ExtensionNotFound, CatalogRules.Delete(moved, CatalogKinds.Extension, "201").Error);
     }
 
     [Fact]
