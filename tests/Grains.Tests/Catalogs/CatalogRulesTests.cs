@@ -13,7 +13,7 @@ public sealed class CatalogRulesTests
     /// <summary>One of each kind.</summary>
     private static readonly CatalogItem[] Items =
     [
-        new ServiceLevelItem("1", "Gold", "d", 5, Now), new TagItem("1", "tag", null, ["d"], Now), new ExtensionItem("1", "u", "ann", Now),
+        new ServiceLevelItem("1", "Gold", "d", 5, Now), new TagItem("1", "tag", null, ["d"], Now),
         new UnitItem("1", "Unit", "public", [new("m", "mia")], ["d"], Now),
         new CannedResponseItem("1", "hi", "Hi!", CannedScopes.User, null, "u", new("u", "ann"), ["t"], Now, Now),
         new BusinessHourItem("1", "h", true, BusinessHourTypes.Custom, "UTC", [new(DayOfWeek.Monday, new(9, 0), new(18, 30), true)], ["d"], Now),
