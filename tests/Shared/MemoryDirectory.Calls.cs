@@ -42,6 +42,9 @@ public sealed partial class MemoryDirectory : ICallDirectory, ICallIds, ICallWor
         ReadAsync(() => Calls().Where(c => c.ContactId is { } id && contactIds.Contains(id))
             .Where(c => c.Name != name || c.ShownContactId != shownContactId || c.Unknown != unknown).Take(limit).Select(c => c.CallId).ToImmutableArray());
 
+    public Task<bool> HasOpenCallAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Calls().Any(c => c.IsOpen && c.ContactId is { } id && contactIds.Contains(id)));
+
     public Task<ImmutableArray<string>> ListMissedCallIdsAsync(
         string numberKey, DateTimeOffset before, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Calls().Where(c => IsLeft(c) && c.NumberKey == numberKey && c.StartedAt < before).OrderByDescending(c => c.StartedAt)

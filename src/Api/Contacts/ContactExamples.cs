@@ -1,3 +1,5 @@
+using ContactCenter.Calls;
+
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>Contacts in the examples of the API's description.</summary>
@@ -20,4 +22,10 @@ internal static class ContactExamples
 
     public static ChannelResponse Channel { get; } = ChannelResponse.From(
         new ContactChannel("8522b818898484e78264d50d", new ChannelSource("widget"), "guest-1", Verified: false, Blocked: false, LastChat: null));
+
+    public static ChannelResponse PhoneChannel { get; } = ChannelResponse.From(
+        new ContactChannel("9633c929909595f89375e61e", new ChannelSource(CallChannels.SourceType), "guest-2", Verified: false, Blocked: false, LastChat: null)
+        {
+            LastCall = new LastCall("5b1d0f2c7a9e4c3d8f6a7b21", At),
+        });
 }

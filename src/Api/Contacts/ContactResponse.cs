@@ -93,14 +93,23 @@ internal sealed record ContactBlockResponse(
 
 /// <summary>A channel by which a contact was reached.</summary>
 /// <param name="Field">The address that proves it: "email" or "phone"; absent = it is not verified.</param>
+/// <param name="LastCall">Only of a channel that is a telephone number.</param>
 internal sealed record ChannelResponse(
     string Name, bool Verified, bool Blocked, ChannelVisitorResponse Visitor, string? Field, string? Value, DateTimeOffset? VerifiedAt,
-    SourceResponse Details, ContactBlockResponse? Block, LastChatResponse? LastChat)
+    SourceResponse Details, ContactBlockResponse? Block, LastChatResponse? LastChat, LastCallResponse? LastCall)
 {
     public static ChannelResponse From(ContactChannel channel) => new(
         channel.Name, channel.Verified, channel.Blocked, ChannelVisitorResponse.From(channel.VisitorId, channel.Source),
         channel.VerifiedField, channel.VerifiedValue, channel.VerifiedAt, SourceResponse.From(channel.Source), ContactBlockResponse.From(channel.Block),
-        LastChatResponse.From(channel.LastChat));
+        LastChatResponse.From(channel.LastChat), LastCallResponse.From(channel.LastCall));
+}
+
+/// <summary>The last telephone call, from there or to there.</summary>
+/// <param name="Id">The id of the call.</param>
+/// <param name="At">The time when it began.</param>
+internal sealed record LastCallResponse([property: JsonPropertyName("_id")] string Id, [property: JsonPropertyName("ts")] DateTimeOffset At)
+{
+    public static LastCallResponse? From(LastCall? call) => call is null ? null : new(call.CallId, call.At);
 }
 
 /// <summary>Names a channel: a visitor on a source.</summary>

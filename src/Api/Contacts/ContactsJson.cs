@@ -15,8 +15,6 @@ namespace ContactCenter.Api.Contacts;
 [JsonSerializable(typeof(SearchContactsResponse))]
 [JsonSerializable(typeof(CheckExistenceRequest))]
 [JsonSerializable(typeof(CheckExistenceResponse))]
-[JsonSerializable(typeof(ContactRoomsRequest))]
-[JsonSerializable(typeof(ContactRoomsResponse))]
 [JsonSerializable(typeof(MergeContactsRequest))]
 [JsonSerializable(typeof(MergeContactsResponse))]
 [JsonSerializable(typeof(UnmergeContactRequest))]

@@ -7,15 +7,21 @@ internal sealed class ListChannelsOperation(ContactLookup contacts) : IOperation
     {
         Access = Access.AllOf(Permissions.ViewContact),
         ExampleRequest = new ListChannelsRequest("674eeb4343725ce31dd9bdae"),
-        ExampleResponse = new ListChannelsResponse([ContactExamples.Channel]),
+        ExampleResponse = new ListChannelsResponse([ContactExamples.Channel, ContactExamples.PhoneChannel]),
     };
 
     public async Task<ListChannelsResponse> RunAsync(ApiCall call, ListChannelsRequest request)
     {
         var contact = await contacts.FindAsync(request.ContactId, call.Aborted);
         var lastUsed = (contact?.Channels ?? []).GroupBy(channel => channel.Name, StringComparer.Ordinal)
-            .Select(sameName => sameName.MaxBy(channel => channel.LastChat?.At ?? DateTimeOffset.MinValue)!);
+            .Select(sameName => sameName.MaxBy(UsedAt)!);
         return new ListChannelsResponse([.. lastUsed.Select(ChannelResponse.From)]);
+    }
+
+    private static DateTimeOffset UsedAt(ContactChannel channel)
+    {
+        var (chat, call) = (channel.LastChat?.At ?? DateTimeOffset.MinValue, channel.LastCall?.At ?? DateTimeOffset.MinValue);
+        return chat > call ? chat : call;
     }
 }
 

@@ -1,3 +1,5 @@
+using ContactCenter.Calls;
+
 namespace ContactCenter.Api.Contacts;
 
 /// <summary>What is to be told of an entry; which members there are depends on its kind, and entries of kinds without a form here have none.</summary>
@@ -43,7 +45,7 @@ internal sealed record TimelineDetailsResponse
 
     public string? DepartmentId { get; init; }
 
-    /// <summary>The agent who serves from then on.</summary>
+    /// <summary>The agent who serves from then on; of a call's entries, the agent or user concerned.</summary>
     public string? AgentId { get; init; }
 
     /// <summary>The agent's user name.</summary>
@@ -79,10 +81,17 @@ internal sealed record TimelineDetailsResponse
     /// <summary>What somebody looked at: details, history, timeline, export or export-all.</summary>
     public string? What { get; init; }
 
+    /// <summary>What the provider said of a call, such as ringing, answered or ended.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>The provider's time of it.</summary>
+    public DateTimeOffset? EventAt { get; init; }
+
     public static TimelineDetailsResponse Of(JournalEntry entry) => entry.Entity.Type switch
     {
         EntityTypes.Contact => Of(EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data)),
         EntityTypes.Conversation => Of(EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)),
+        EntityTypes.Call => Of(EntryCodec<CallEntry>.Read(entry.Kind, entry.Data)),
         EntityTypes.ContactAccess when EntryCodec<ContactAccessEntry>.Read(entry.Kind, entry.Data) is ContactViewed viewed => new() { What = viewed.What },
         _ => new(),
     };
@@ -140,6 +149,21 @@ internal sealed record TimelineDetailsResponse
         VerificationEnded ended => new() { Verified = ended.Verified },
         _ => new(),
     };
+
+    /// <summary>What was noted about a call is left out: not everybody who sees the timeline may see the call.</summary>
+    private static TimelineDetailsResponse Of(CallEntry? entry) => entry switch
+    {
+        CallEventRecorded recorded => OfUser(recorded.Agent) with { Event = recorded.Event.Kind, EventAt = recorded.Event.At },
+        CallMatched { Contact: { } contact } => new() { VisitorId = contact.VisitorId, Verified = contact.Verified },
+        CallDialed dialed => OfUser(dialed.By),
+        CallDialFailed failed => new() { Reason = failed.Reason },
+        CallWrapUpSaved saved => OfUser(saved.By),
+        CallFollowUpTaken taken => OfUser(taken.By),
+        CallFollowUpDone done => OfUser(done.By),
+        _ => new(),
+    };
+
+    private static TimelineDetailsResponse OfUser(AgentReference? user) => new() { AgentId = user?.UserId, Username = user?.Username };
 
     private static TimelineDetailsResponse OfChannel(string visitorId, ChannelSource source) =>
         new() { VisitorId = visitorId, Source = ChannelSourceResponse.From(source) };

@@ -4,13 +4,15 @@ namespace ContactCenter.Api.Contacts;
 /// <param name="Position">The place of the entry among all that ever happened; later ones are greater.</param>
 /// <param name="Kind">What happened, such as "contact-updated" or "conversation-closed".</param>
 /// <param name="Rid">The id of the conversation that it is about.</param>
+/// <param name="CallId">The id of the call that it is about.</param>
 internal sealed record TimelineEntryResponse(
-    long Position, DateTimeOffset At, string Kind, string? ContactId, string? Rid, TimelineActorResponse Actor, TimelineDetailsResponse Details)
+    long Position, DateTimeOffset At, string Kind, string? ContactId, string? Rid, TimelineActorResponse Actor, TimelineDetailsResponse Details,
+    string? CallId = null)
 {
     /// <param name="users">The users among the actors, by id.</param>
     public static TimelineEntryResponse From(JournalEntry entry, IReadOnlyDictionary<string, AccountView> users) => new(
         entry.Position, entry.At, entry.Kind, entry.Tags.ContactId, entry.Tags.ConversationId, TimelineActorResponse.From(entry.Actor, users),
-        TimelineDetailsResponse.Of(entry));
+        TimelineDetailsResponse.Of(entry), entry.Entity.Type == EntityTypes.Call ? entry.Entity.Id : null);
 }
 
 /// <summary>Whoever did something.</summary>

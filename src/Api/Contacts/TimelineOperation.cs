@@ -1,6 +1,6 @@
 namespace ContactCenter.Api.Contacts;
 
-/// <summary>Everything that happened to a contact and its conversations, and who looked at it; newest first.</summary>
+/// <summary>Everything that happened to a contact, its conversations and its calls, and who looked at it; newest first.</summary>
 internal sealed class TimelineOperation(TimelineReader timeline, ContactLookup contacts, ContactAccessLog access)
     : IOperation<TimelineRequest, TimelineResponse>
 {

@@ -1,7 +1,7 @@
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>A closed conversation in a person's history (contract §1.8).</summary>
-internal sealed record ClosedRoomResponse
+internal record ClosedRoomResponse
 {
     [JsonPropertyName("_id")]
     public required string Id { get; init; }

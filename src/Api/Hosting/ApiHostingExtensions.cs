@@ -136,6 +136,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<TimelineReader>();
         services.AddSingleton<CallsBeforeBlock>();
         services.AddSingleton<ContactLookup>();
+        services.AddSingleton<ContactDeletions>();
+        services.AddSingleton<ExportedCalls>();
         services.AddSingleton<ContactManagers>();
         services.AddSingleton<ContactAccessLog>();
         services.AddSingleton<ContactHistory>();

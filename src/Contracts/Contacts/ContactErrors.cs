@@ -11,6 +11,7 @@ public static class ContactErrors
     public static Error ChannelBlocked { get; } = Error.Plain("error-contact-channel-blocked");
     public static Error HasNoConflicts { get; } = Error.Plain("error-contact-has-no-conflicts");
     public static Error HasOpenRooms { get; } = Error.Plain("error-contact-has-open-rooms");
+    public static Error HasOpenCalls { get; } = Error.Plain("error-contact-has-open-calls");
     public static Error ChannelNotFound { get; } = Error.Plain("error-invalid-channel");
 
     /// <summary>A merge of a contact with itself or with a part of it, or of more contacts than one may consist of.</summary>

@@ -10,7 +10,7 @@ namespace ContactCenter.Contacts;
 internal static class CallAdmissions
 {
     /// <summary>The source of channels that are telephone numbers.</summary>
-    public static ChannelSource Phone { get; } = new("phone");
+    public static ChannelSource Phone { get; } = new(CallChannels.SourceType);
 
     /// <summary>
     /// Lets a call in. The number was found in the contact, which is enough to show it there; it proves nothing, so the channel is not

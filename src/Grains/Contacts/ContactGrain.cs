@@ -183,7 +183,13 @@ internal sealed class ContactGrain(
 
     public async Task<ErasedIdentity> BeginErasure(BeginErasure command)
     {
-        if (State is { Living: { } node, MergedInto: null }) await EndConversationsAsync(node.View, command);
+        if (State is { Living: { } node, MergedInto: null })
+        {
+            // A call cannot be ended from here. Erased while it goes on, it keeps nothing of what is still to come.
+            if (!command.ClosesRooms && await calls.HasOpenCallAsync([.. node.Ids()])) throw new ContactCenterException(ContactErrors.HasOpenCalls);
+            await EndConversationsAsync(node.View, command);
+        }
+
         await ExecuteAsync(command.Context, (state, _) => ContactRules.BeginErasure(state, command));
         return ContactIdentity.Erased(State, Services.Now());
     }

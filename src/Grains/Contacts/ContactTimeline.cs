@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using ContactCenter.Calls;
 using ContactCenter.Conversations;
 
 namespace ContactCenter.Contacts;
 
-/// <summary>The kinds of entries that make up a contact's timeline: everything that happened to it and its conversations, without their messages.</summary>
+/// <summary>The kinds of entries that make up a contact's timeline: everything that happened to it, its
+/// conversations and its calls, without their messages.</summary>
 public static class ContactTimeline
 {
     public static ImmutableArray<string> Kinds { get; } =
@@ -15,6 +17,8 @@ public static class ContactTimeline
                 && declared.DerivedType != typeof(CallStarted))
             .Select(declared => (string)declared.TypeDiscriminator!),
         ConversationKinds.Started, ConversationKinds.Assigned, ConversationKinds.VerificationEnded, ConversationKinds.Closed,
+        CallKinds.Matched, CallKinds.Event, CallKinds.WentSilent, CallKinds.Dialed, CallKinds.DialFailed, CallKinds.WrapUpSaved,
+        CallKinds.FollowUpTaken, CallKinds.FollowUpDone,
         ContactAccessEntry.Kind,
     ];
 }

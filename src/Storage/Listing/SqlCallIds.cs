@@ -32,6 +32,12 @@ internal sealed class SqlCallIds(StorageDataSources dataSources, Dialect dialect
             .With("@contacts", Dialect.List(contactIds)).With("@name", StorableText.Mend(name)).With("@shown", shownContactId)
             .With("@unknown", unknown).With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
 
+    public Task<bool> HasOpenCallAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken = default) =>
+        AnyAsync(
+            new SqlQuery($"select count(*) from (select 1 from calls where is_open and {Dialect.AnyOf("contact_id", "@contacts")} limit 1) as found")
+                .With("@contacts", Dialect.List(contactIds)),
+            cancellationToken);
+
     public Task<ImmutableArray<string>> ListMissedCallIdsAsync(
         string numberKey, DateTimeOffset before, int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery($"""

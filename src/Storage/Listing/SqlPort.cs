@@ -33,7 +33,7 @@ internal abstract class SqlPort(StorageDataSources dataSources, Dialect dialect)
 
     protected static TView View<TView>(DbDataReader reader, int ordinal) => ViewOf<TView>(reader.GetString(ordinal));
 
-    private static TView ViewOf<TView>(string document) =>
+    protected static TView ViewOf<TView>(string document) =>
         JsonSerializer.Deserialize<TView>(document, JournalJson.Options)
             ?? throw new InvalidOperationException($"No {typeof(TView).Name} in its document.");
 

@@ -2,15 +2,15 @@ using ContactCenter.Erasure;
 
 namespace ContactCenter.Api.Contacts.Erasure;
 
-/// <summary>Erases a contact with everything of it: conversations, visitors, history, files. It cannot be undone (contract §1.11).</summary>
+/// <summary>Erases a contact with everything of it: conversations, calls, visitors, history, files. It cannot be undone (contract §1.11).</summary>
 internal sealed class DeleteContactOperation(
-    IGrainFactory grains, IContactDirectory directory, IConversationDirectory conversations, ContactLookup contacts, IWorkspaceConfiguration workspace)
+    IGrainFactory grains, IContactDirectory directory, ContactDeletions deletions, ContactLookup contacts, IWorkspaceConfiguration workspace)
     : IOperation<DeleteContactRequest, DeleteContactResponse>
 {
     public static ApiOperation Operation { get; } = new("POST", "omnichannel/contacts.delete")
     {
         Access = Access.AllOf(Permissions.DeleteContact),
-        Errors = [ContactErrors.NotFound, ContactErrors.HasOpenRooms, ErasureErrors.ConfirmationMismatch],
+        Errors = [ContactErrors.NotFound, ContactErrors.HasOpenRooms, ContactErrors.HasOpenCalls, ErasureErrors.ConfirmationMismatch],
         ExampleRequest = new DeleteContactRequest("674eeb4343725ce31dd9bdae", ErasureExamples.Deletion.ConfirmationText),
         ExampleResponse = new DeleteContactResponse(ReceiptResponse.From(ErasureExamples.Receipt)),
     };
@@ -27,7 +27,7 @@ internal sealed class DeleteContactOperation(
         // A contact whose erasure has begun is not found any more; whether by this very call, the erasure knows.
         var contact = await contacts.FindAsync(request.ContactId, call.Aborted);
         if (contact is not null && request.Confirm is { } confirm
-            && confirm != (await ContactDeletion.ReadAsync(conversations, contact, call.Aborted)).ConfirmationText)
+            && confirm != (await deletions.ReadAsync(contact, call.Aborted)).ConfirmationText)
             throw new ContactCenterException(ErasureErrors.ConfirmationMismatch);
         return await erasure.Run(new EraseContact(
             call.Ids.Command(call.Caller.Actor), contact?.ContactId ?? await directory.ResolveContactIdAsync(request.ContactId, call.Aborted),

@@ -1,7 +1,7 @@
 namespace ContactCenter.Api.Contacts.Erasure;
 
 /// <summary>What deleting a contact would take, and the text that a person confirms it with.</summary>
-internal sealed class DescribeDeletionOperation(IConversationDirectory directory, ContactLookup contacts)
+internal sealed class DescribeDeletionOperation(ContactDeletions deletions, ContactLookup contacts)
     : IOperation<DescribeDeletionRequest, DescribeDeletionResponse>
 {
     public static ApiOperation Operation { get; } = new("GET", "omnichannel/contacts.deletion")
@@ -15,7 +15,7 @@ internal sealed class DescribeDeletionOperation(IConversationDirectory directory
     public async Task<DescribeDeletionResponse> RunAsync(ApiCall call, DescribeDeletionRequest request)
     {
         var contact = await contacts.GetAsync(request.ContactId, call.Aborted);
-        return DescribeDeletionResponse.From(await ContactDeletion.ReadAsync(directory, contact, call.Aborted));
+        return DescribeDeletionResponse.From(await deletions.ReadAsync(contact, call.Aborted));
     }
 }
 
@@ -24,8 +24,12 @@ internal sealed record DescribeDeletionRequest([ValidId] string ContactId);
 /// <param name="Confirm">The text to type. It changes as soon as anything changes of what would be deleted.</param>
 /// <param name="Conversations">The number of conversations that would be erased.</param>
 /// <param name="OpenConversations">How many of them are not closed.</param>
-internal sealed record DescribeDeletionResponse(string Confirm, long Conversations, long OpenConversations) : ApiResult
+/// <param name="Calls">The number of telephone calls that would be erased; absent = there is none.</param>
+/// <param name="OpenCalls">How many of them are not over; absent with `calls`.</param>
+internal sealed record DescribeDeletionResponse(
+    string Confirm, long Conversations, long OpenConversations, long? Calls = null, long? OpenCalls = null) : ApiResult
 {
-    public static DescribeDeletionResponse From(ContactDeletion deletion) =>
-        new(deletion.ConfirmationText, deletion.Conversations, deletion.OpenConversations);
+    public static DescribeDeletionResponse From(ContactDeletion deletion) => new(
+        deletion.ConfirmationText, deletion.Conversations, deletion.OpenConversations, deletion.Calls == 0 ? null : deletion.Calls,
+        deletion.Calls == 0 ? null : deletion.OpenCalls);
 }

@@ -13,7 +13,7 @@ namespace ContactCenter.Api.Contacts.Erasure;
 /// </remarks>
 internal sealed class ExportPersonOperation(
     IGrainFactory grains, IVisitorDirectory visitors, IConversationIds conversationIds, IConversationDirectory conversations,
-    TimelineReader timeline, TranscriptReader transcript, ContactLookup contacts, ContactAccessLog access, ExportTrail trail, TimeProvider time)
+    ExportedCalls calls, TimelineReader timeline, TranscriptReader transcript, ContactLookup contacts, ContactAccessLog access, ExportTrail trail, TimeProvider time)
     : IStreamedOperation<ExportPersonRequest>
 {
     private const int RoomsPerPage = 50;
@@ -42,7 +42,8 @@ internal sealed class ExportPersonOperation(
         var person = new ExportPersonResponse(
             time.GetUtcNow(), ContactResponse.From(contact), contact.AllIds,
             [.. (dossier.Node?.Merges() ?? []).Select(ExportedMerge.From)], [.. ContactBlocks.All(contact).Select(ExportedBlock.From)],
-            VisitorsAsync(contact, call.Aborted), ConversationsAsync(contact, call.Aborted), TimelineAsync(contact, call.Aborted));
+            VisitorsAsync(contact, call.Aborted), ConversationsAsync(contact, call.Aborted),
+            await calls.HasAnyAsync(contact, call.Aborted) ? calls.ReadAsync(contact, call.Aborted) : null, TimelineAsync(contact, call.Aborted));
         await JsonSerializer.SerializeAsync(response.Body, person, ApiJson.TypeOf<ExportPersonResponse>(), call.Aborted);
     }
 
