@@ -136,6 +136,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<TimelineReader>();
         services.AddSingleton<CallsBeforeBlock>();
         services.AddSingleton<ContactLookup>();
+        services.AddSingleton<ImportUpload>();
         services.AddSingleton<ContactDeletions>();
         services.AddSingleton<ExportedCalls>();
         services.AddSingleton<ContactManagers>();

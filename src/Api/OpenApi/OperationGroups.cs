@@ -20,7 +20,7 @@ internal static class OperationGroups
             "omnichannel/contacts.unmerge"),
         new("Contacts: import, export, erasure", "Whole lists of contacts, and everything of one person.",
             "omnichannel/contacts.import", "omnichannel/contacts.exportAll", "omnichannel/contacts.export", "omnichannel/contacts.deletion",
-            "omnichannel/contacts.delete", "omnichannel/contacts.receipt"),
+            "omnichannel/contacts.delete", "omnichannel/contacts.receipt", "omnichannel/calls.import"),
         new("Conversations", "Conversations as agents see them: lists, messages, closing, what is known of each.",
             "livechat/rooms", "rooms.info", "channels.info", "livechat/{rid}/messages", "chat.sendMessage", "chat.update", "chat.delete",
             "subscriptions.", "livechat/room.cursors", "livechat/room.closeByUser", "livechat/room.saveInfo", "livechat/room/{rid}/priority",

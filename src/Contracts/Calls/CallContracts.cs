@@ -93,6 +93,20 @@ public sealed record RecordCallEvents(string Provider, string ProviderCallId, Im
     /// (<see cref="RecordedCall.ToMatch"/>), and the caller comes back with the contact, so that the first entry already shows it.
     /// </summary>
     [Id(0)] public bool WantsPartyFirst { get; init; }
+
+    /// <summary>The call is over long since, and is recorded as a whole or not at all, unless it is known; null = the events come as they happen.</summary>
+    [Id(1)] public PastCall? Past { get; init; }
+
+    /// <summary>The time of the first event; null = there is none.</summary>
+    public DateTimeOffset? StartedAt => Events.IsEmpty ? null : Events.Min(received => received.Event.At);
+}
+
+/// <summary>What is known of a past call beside its events. Nobody has to wrap it up or to call back any more.</summary>
+/// <param name="By">Who brings the call in.</param>
+[GenerateSerializer, Immutable, Alias("PastCall")]
+public sealed record PastCall(AgentReference By, string? Notes, CallDisposition? Disposition, ImmutableArray<string> Tags)
+{
+    public bool HasWrapUp => Notes is not null || Disposition is not null || !Tags.IsEmpty;
 }
 
 /// <summary>An event with what this workspace knows of the names in it.</summary>

@@ -15,6 +15,8 @@ public static class CallErrors
 
     /// <summary>The event contradicts what makes the call this call: its direction, the number outside, or its day.</summary>
     public static Error IdInUse { get; } = Error.Coded("error-call-id-in-use", "Another call has this id");
+    /// <summary>A past call that is known, from the provider or by another row.</summary>
+    public static Error AlreadyKnown { get; } = Error.Coded("error-call-already-known", "The call is known already, and is not changed by an import");
     public static Error TooManyLegs { get; } = Error.Coded("error-call-too-many-legs", $"A call has at most {CallLimits.LegsMax} legs");
     public static Error TooManyEvents { get; } = Error.Coded("error-call-too-many-events", $"A call has at most {CallLimits.EventsMax} events");
     public static Error TimeAhead { get; } =

@@ -201,7 +201,7 @@ public sealed record AdmitConversation(
 /// <param name="Visitor">The channel: who has the number.</param>
 /// <param name="NewContactId">The id of a contact for this number alone. It is used when there is no contact yet.</param>
 /// <param name="Report">The events, for the call itself.</param>
-/// <param name="IgnoresBlocks">Whether we call: blocks keep others from calling us.</param>
+/// <param name="IgnoresBlocks">Whether we call, or the call is over long since: blocks keep others from calling us.</param>
 [GenerateSerializer, Immutable, Alias("AdmitCall")]
 public sealed record AdmitCall(
     CommandContext Context, string CallId, AdmittedVisitor Visitor, string NewContactId, RecordCallEvents Report, bool IgnoresBlocks);

@@ -63,7 +63,11 @@ public sealed record ChannelRemoved(string VisitorId) : ContactEntry;
 public sealed record ChatStarted(string RoomId, string VisitorId, ChannelSource Source) : ContactEntry;
 
 /// <summary>A call was let in on a channel, or went out to it.</summary>
-public sealed record CallStarted(string CallId, string VisitorId, ChannelSource Source) : ContactEntry;
+public sealed record CallStarted(string CallId, string VisitorId, ChannelSource Source) : ContactEntry
+{
+    /// <summary>The provider's time of the call; null = the entry's time is near enough.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+}
 
 /// <summary>A user chose between differing values.</summary>
 /// <param name="ContactManager">Empty = removed.</param>

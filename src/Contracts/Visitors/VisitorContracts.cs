@@ -167,10 +167,10 @@ public sealed record OpenConversation(CommandContext Context, string RoomId, str
 public sealed record ReceiveSms(OpenConversation Opening, string Number, string? Phone, string MessageId, string Text);
 
 /// <param name="Number">The number of the person outside, in E.164 where it can be.</param>
-/// <param name="IsOutbound">Whether we call.</param>
+/// <param name="IgnoresBlocks">Whether we call, or the call is over long since: blocks keep others from calling us.</param>
 /// <param name="Report">The events, for the call itself.</param>
 [GenerateSerializer, Immutable, Alias("ReceiveCall")]
-public sealed record ReceiveCall(string CallId, string Number, bool IsOutbound, RecordCallEvents Report);
+public sealed record ReceiveCall(string CallId, string Number, bool IgnoresBlocks, RecordCallEvents Report);
 
 /// <param name="OldVisitorId">The visitor whose conversation it is until now.</param>
 [GenerateSerializer, Immutable, Alias("TakeOver")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Accounts;
 using ContactCenter.Addresses;
+using ContactCenter.Errors;
 using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Sms;
@@ -23,13 +24,19 @@ public sealed class CallIntake(
         string provider, string providerCallId, IReadOnlyCollection<CallEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, CallLimits.EventsPerCommandMax);
-        var report = new RecordCallEvents(provider, providerCallId, await ReceiveAsync(events, cancellationToken)) { WantsPartyFirst = true };
-        var callId = CallIds.Of(provider, providerCallId);
-        var recorded = await grains.GetGrain<ICallGrain>(callId).Record(report);
-        return recorded.ToMatch is { } number
-            ? await MatchAsync(callId, number, IsOutbound(events, recorded.View), report with { WantsPartyFirst = false }, cancellationToken)
-            : recorded;
+        return await RecordAsync(new RecordCallEvents(provider, providerCallId, await ReceiveAsync(events, cancellationToken)), cancellationToken);
     }
+
+    /// <summary>Records a call that is over long since, as a whole or not at all. One that is known already is not changed.</summary>
+    /// <param name="events">All events of the call.</param>
+    /// <returns>One answer for each event: with one refusal nothing is recorded.</returns>
+    public async Task<RecordedCall> ImportAsync(
+        string provider, string providerCallId, IReadOnlyCollection<CallEvent> events, PastCall past, CancellationToken cancellationToken = default) =>
+        await RecordAsync(
+            new RecordCallEvents(provider, providerCallId, await ReceiveAsync(events, cancellationToken)) { Past = past }, cancellationToken);
+
+    /// <summary>The fault of an event by itself; null = none.</summary>
+    public static Error? FindFault(CallEvent call, DateTimeOffset now) => CallEventRules.FindFault(call, now);
 
     /// <summary>Notes that a user asks the provider for a call, and finds the contact of the number.</summary>
     public async Task<CallView> DialAsync(DialCall command, CancellationToken cancellationToken = default)
@@ -50,15 +57,24 @@ public sealed class CallIntake(
         return known.ToMatch is { } number ? (await MatchAsync(callId, number, IsOutbound([], view), nothing, cancellationToken)).View : known.View;
     }
 
+    private async Task<RecordedCall> RecordAsync(RecordCallEvents report, CancellationToken cancellationToken)
+    {
+        var callId = CallIds.Of(report.Provider, report.ProviderCallId);
+        var recorded = await grains.GetGrain<ICallGrain>(callId).Record(report with { WantsPartyFirst = true });
+        if (recorded.ToMatch is not { } number) return recorded;
+        var ignoresBlocks = report.Past is not null || IsOutbound(report.Events.Select(received => received.Event), recorded.View);
+        return await MatchAsync(callId, number, ignoresBlocks, report, cancellationToken);
+    }
+
     private async Task<RecordedCall> MatchAsync(
-        string callId, string number, bool isOutbound, RecordCallEvents report, CancellationToken cancellationToken)
+        string callId, string number, bool ignoresBlocks, RecordCallEvents report, CancellationToken cancellationToken)
     {
         var shown = PhoneForm.Of(number, workspace.Current.PhoneRegion)?.Shown ?? number;
         var visitor = grains.GetGrain<IVisitorGrain>(await numbers.KeyOfAsync(shown, cancellationToken));
-        return await visitor.ReceiveCall(new ReceiveCall(callId, shown, isOutbound, report));
+        return await visitor.ReceiveCall(new ReceiveCall(callId, shown, ignoresBlocks, report));
     }
 
-    private static bool IsOutbound(IReadOnlyCollection<CallEvent> events, CallView? view) =>
+    private static bool IsOutbound(IEnumerable<CallEvent> events, CallView? view) =>
         (view?.Record.Direction ?? events.Select(call => call.Direction).FirstOrDefault(direction => direction is not null)) == CallDirections.Outbound;
 
     private async Task<ImmutableArray<ReceivedCallEvent>> ReceiveAsync(IReadOnlyCollection<CallEvent> events, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal static class CallRules
     public static (ImmutableArray<CallEntry> Entries, ImmutableArray<CallEventAnswer> Answers) Record(
         CallState state, RecordCallEvents command, DateTimeOffset now, string phoneRegion)
     {
+        if (command.Past is not null && (state.ProviderCallId is not null || state.IsErased)) return ([], PastCalls.AnswersOfKnown(state, command));
         var entries = ImmutableArray.CreateBuilder<CallEntry>();
         var answers = ImmutableArray.CreateBuilder<CallEventAnswer>(command.Events.Length);
         foreach (var received in command.Events)
@@ -29,6 +30,7 @@ internal static class CallRules
         }
 
         if (command.Party is { } party && state.NumberToMatch is not null) entries.Add(new CallMatched(party.Contact, party.BlockId));
+        if (command.Past is { } past) return PastCalls.WholeOrNothing(entries.ToImmutable(), answers.MoveToImmutable(), state, past);
         return (entries.ToImmutable(), answers.MoveToImmutable());
     }
 

@@ -34,7 +34,7 @@ internal static class CallAdmissions
             entries.Add(new ChannelAdded(visitor.VisitorId, Phone, visitor.Username) { Part = part });
         }
 
-        entries.Add(new CallStarted(command.CallId, visitor.VisitorId, Phone) { Part = part });
+        entries.Add(new CallStarted(command.CallId, visitor.VisitorId, Phone) { Part = part, StartedAt = command.Report.StartedAt });
         return entries.ToImmutable();
     }
 

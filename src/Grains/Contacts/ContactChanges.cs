@@ -40,7 +40,7 @@ internal static class ContactChanges
         ChannelRemoved removed => WithoutChannels(contact, removed.VisitorId),
         ChatStarted started => WithLastChat(contact, started, new LastChat(started.RoomId, recorded.At)),
         CallStarted started => OnChannel(
-            contact, started.VisitorId, started.Source, channel => channel with { LastCall = new LastCall(started.CallId, recorded.At) }),
+            contact, started.VisitorId, started.Source, channel => WithLastCall(channel, new LastCall(started.CallId, started.StartedAt ?? recorded.At))),
         ConflictsResolved resolved => Resolved(contact, resolved),
         CustomFieldsOffered offered => offered.Fields.Aggregate(contact, Offered),
         ChannelBlocked blocked => OnChannel(contact, blocked.VisitorId, blocked.Source, channel => channel with
@@ -123,6 +123,10 @@ internal static class ContactChanges
 
     private static ContactView WithLastChat(ContactView contact, ChatStarted started, LastChat chat) =>
         OnChannel(contact with { LastChat = chat }, started.VisitorId, started.Source, channel => channel with { LastChat = chat });
+
+    /// <summary>Calls may become known in another order than they came.</summary>
+    private static ContactChannel WithLastCall(ContactChannel channel, LastCall call) =>
+        channel.LastCall is { } last && last.At > call.At ? channel : channel with { LastCall = call };
 
     private static ContactView WithoutChannels(ContactView contact, string visitorId)
     {

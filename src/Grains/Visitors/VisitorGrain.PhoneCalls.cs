@@ -25,7 +25,7 @@ internal sealed partial class VisitorGrain
             if (asked.ToMatch is null) return asked;
         }
 
-        if (known is null && !command.IsOutbound && await FindNumberBlockAsync(command.Number, visitorId) is { } block)
+        if (known is null && !command.IgnoresBlocks && await FindNumberBlockAsync(command.Number, visitorId) is { } block)
         {
             // Nobody's number, and blocked: the call is kept, and makes no contact.
             refusals.Count(block.BlockId);
@@ -41,7 +41,7 @@ internal sealed partial class VisitorGrain
 
         var profile = Profile();
         var visitor = new AdmittedVisitor(profile.VisitorId, profile.Username, command.Number, null, command.Number);
-        var admitted = new AdmitCall(context, command.CallId, visitor, CallIds.ContactOf(command.CallId), command.Report, command.IsOutbound);
+        var admitted = new AdmitCall(context, command.CallId, visitor, CallIds.ContactOf(command.CallId), command.Report, command.IgnoresBlocks);
         try
         {
             return await (await ContactAsync(known ?? admitted.NewContactId)).AdmitCall(admitted);

@@ -11,7 +11,7 @@ internal sealed class JsonRowFormat : IRowFormat
         try
         {
             using var document = JsonDocument.Parse(record, Options);
-            return FindFault(document.RootElement) is { } fault ? fault
+            return FindFault(ImportFields.Row, document.RootElement) is { } fault ? fault
                 : ImportFields.Cleaned(document.RootElement.Deserialize(ApiJson.TypeOf<ImportRow>())!);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -22,11 +22,11 @@ internal sealed class JsonRowFormat : IRowFormat
     }
 
     /// <summary>The schema's fault, with the member's name where it has one: a line of a file is looked for by it.</summary>
-    private static string? FindFault(JsonElement input)
+    public static string? FindFault(ObjectSchema row, JsonElement input)
     {
-        var fault = ImportFields.Row.FindFault(input);
+        var fault = row.FindFault(input);
         if (fault is null || input.ValueKind != JsonValueKind.Object) return fault;
-        var named = ImportFields.Row.Properties.FirstOrDefault(property =>
+        var named = row.Properties.FirstOrDefault(property =>
             input.TryGetProperty(property.Name, out var value) && value.ValueKind != JsonValueKind.Null && property.Schema.FindFault(value) == fault);
         return named is null ? fault : $"{named.Name} {fault}";
     }

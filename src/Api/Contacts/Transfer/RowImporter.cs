@@ -94,3 +94,13 @@ internal sealed class RowImporter(
     private static bool LooksLikeContactId(string? id) =>
         id?.Length == ContactIdLength && id.All(character => char.IsAsciiHexDigitLower(character));
 }
+
+/// <summary>Contacts in one format.</summary>
+internal sealed class ContactRecords(IRowFormat format, RowImporter importer) : IRecordImporter
+{
+    public RecordToImport Read(string record) => format.Read(record) switch
+    {
+        { Row: { } row } => new(cancellationToken => importer.ImportAsync(row, cancellationToken), null),
+        var read => RecordToImport.Faulty(read.Fault!),
+    };
+}

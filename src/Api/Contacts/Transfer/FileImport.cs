@@ -7,9 +7,8 @@ namespace ContactCenter.Api.Contacts.Transfer;
 /// One import: reads records, has many rows under way at once so that the journal commits them together, and reports them in the order
 /// of their lines.
 /// </summary>
-internal sealed partial class ContactImport(
-    IAsyncEnumerator<InputRecord> records, IRowFormat format, RowImporter importer, ImportReport report, int rowsMax, TimeProvider time,
-    ILogger logger)
+internal sealed partial class FileImport(
+    IAsyncEnumerator<InputRecord> records, IRecordImporter importer, ImportReport report, int rowsMax, TimeProvider time, ILogger logger)
 {
     private const int RowsUnderWayMax = 64;
 
@@ -79,22 +78,22 @@ internal sealed partial class ContactImport(
     private async Task<RowResult> ImportAsync(InputRecord record)
     {
         if (record.Fault is { } broken) return Failed(record, broken);
-        var read = format.Read(record.Text);
-        if (read.Row is not { } row) return Failed(record, read.Fault!);
+        var read = importer.Read(record.Text);
+        if (read.Import is not { } import) return Failed(record, read.Fault!);
         for (var attempt = 0; ; attempt++)
         {
-            var (result, mayPass) = await ImportAsync(record, row);
+            var (result, mayPass) = await ImportAsync(record, import);
             if (!mayPass || attempt == OutageDelays.Length) return result;
             await Task.Delay(OutageDelays[attempt], time);
         }
     }
 
     /// <returns>Also whether it may be otherwise in a moment: the database was busy.</returns>
-    private async Task<(RowResult Result, bool MayPass)> ImportAsync(InputRecord record, ImportRow row)
+    private async Task<(RowResult Result, bool MayPass)> ImportAsync(InputRecord record, Func<CancellationToken, Task<ImportOutcome>> import)
     {
         try
         {
-            return (new RowResult(record.Line, await importer.ImportAsync(row, CancellationToken.None), null), false);
+            return (new RowResult(record.Line, await import(CancellationToken.None), null), false);
         }
         catch (ContactCenterException refused)
         {
@@ -113,4 +112,17 @@ internal sealed partial class ContactImport(
 
     [LoggerMessage(LogLevel.Error, "A row of an import failed (line {Line})")]
     private partial void LogRowFailed(Exception exception, long line);
+}
+
+/// <summary>Imports the records of a file: one implementation for each thing that a row can be.</summary>
+internal interface IRecordImporter
+{
+    RecordToImport Read(string record);
+}
+
+/// <param name="Import">Brings the row in, or only finds out what that would do; null = there is no row.</param>
+/// <param name="Fault">The reason why there is none.</param>
+internal readonly record struct RecordToImport(Func<CancellationToken, Task<ImportOutcome>>? Import, string? Fault)
+{
+    public static RecordToImport Faulty(string fault) => new(null, fault);
 }
