@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ContactCenter.Api.Health;
 using ContactCenter.Api.OpenApi;
+using ContactCenter.Calls;
 using ContactCenter.Storage.Connections;
 
 namespace ContactCenter.Api.Demo;
@@ -44,7 +45,7 @@ public static class DemoMode
         if (isNew)
         {
             var seeder = new DemoSeeder(
-                services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<IJournalFollower>(),
+                services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<IJournalFollower>(), services.GetRequiredService<CallIntake>(),
                 services.GetRequiredService<TimeProvider>(), new Random(Seed));
             await seeder.SeedAsync(passwords, stopping);
         }

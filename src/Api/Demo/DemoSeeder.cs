@@ -1,9 +1,10 @@
 using System.Globalization;
+using ContactCenter.Calls;
 
 namespace ContactCenter.Api.Demo;
 
 /// <summary>Fills an empty workspace through the same grains as everybody: what the demo shows is what the product does.</summary>
-internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower, TimeProvider time, Random random)
+internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower, CallIntake calls, TimeProvider time, Random random)
 {
     private const int RegisteredContacts = 240;
     private const int Conversations = 120;
@@ -24,11 +25,13 @@ internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower
         await Task.WhenAll(DemoCast.Agents.Select(agent => CreateAgentAsync(agent, passwords)));
         var example = new DemoExample(grains, time);
         await example.CreateAgentAsync(passwords[DemoExample.Username]);
-        await ForEachAsync(RegisteredContacts, RegisterContactAsync, cancellationToken);
-        await ForEachAsync(Conversations, (index, plan) => HoldConversationAsync(index, plan, cancellationToken), cancellationToken);
+        var registered = DrawPeople(RegisteredContacts);
+        await ForEachAsync(registered, RegisterContactAsync, cancellationToken);
+        await ForEachAsync(DrawPeople(Conversations), (index, plan) => HoldConversationAsync(index, plan, cancellationToken), cancellationToken);
         await example.FillCatalogsAsync();
         await example.OpenConversationAsync();
         await example.CallAsync();
+        await new DemoCalls(calls, time).MakeAsync(registered, cancellationToken);
     }
 
     private Task SaveDepartmentAsync((string Id, string Name) department) => grains
@@ -91,11 +94,12 @@ internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower
     }
 
     /// <summary>The people are drawn before anything runs in parallel, so that a seed always makes the same demo.</summary>
-    private async Task ForEachAsync(int count, Func<int, DemoPerson, Task> act, CancellationToken cancellationToken)
+    private List<DemoPerson> DrawPeople(int count) => [.. Enumerable.Range(0, count).Select(_ => DemoPerson.Draw(random))];
+
+    private static async Task ForEachAsync(List<DemoPerson> people, Func<int, DemoPerson, Task> act, CancellationToken cancellationToken)
     {
-        var people = Enumerable.Range(0, count).Select(_ => DemoPerson.Draw(random)).ToList();
         var options = new ParallelOptions { MaxDegreeOfParallelism = MaxInFlight, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), options, async (index, _) => await act(index, people[index]));
+        await Parallel.ForEachAsync(Enumerable.Range(0, people.Count), options, async (index, _) => await act(index, people[index]));
     }
 
     private static PostVisitorMessage Write(DemoPerson person, string visitorKey, OpenedConversation opened, int number, string text)
