@@ -28,20 +28,27 @@ internal static class TransferClient
 {
     public const string Csv = "text/csv";
     public const string JsonLines = "application/x-ndjson";
+    public const string Calls = "omnichannel/calls.import";
+    private const string Contacts = "omnichannel/contacts.import";
 
     public static Task<HttpResponseMessage> BeginImportAsync(
-        this ApiClient client, HttpContent content, string type, string query = "", CancellationToken cancellationToken = default)
+        this ApiClient client, HttpContent content, string type, string query = "", string path = Contacts,
+        CancellationToken cancellationToken = default)
     {
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-        return client.BeginAsync(HttpMethod.Post, "omnichannel/contacts.import" + query, content, cancellationToken);
+        return client.BeginAsync(HttpMethod.Post, path + query, content, cancellationToken);
     }
 
     public static Task<ImportResponse> ImportAsync(this ApiClient client, string file, string type = Csv, string query = "") =>
         client.ImportAsync(Encoding.UTF8.GetBytes(file), type, query);
 
-    public static async Task<ImportResponse> ImportAsync(this ApiClient client, byte[] file, string type = Csv, string query = "")
+    public static Task<ImportResponse> ImportCallsAsync(this ApiClient client, string file, string type = Csv, string query = "") =>
+        client.ImportAsync(Encoding.UTF8.GetBytes(file), type, query, Calls);
+
+    public static async Task<ImportResponse> ImportAsync(
+        this ApiClient client, byte[] file, string type = Csv, string query = "", string path = Contacts)
     {
-        using var response = await client.BeginImportAsync(new ByteArrayContent(file), type, query);
+        using var response = await client.BeginImportAsync(new ByteArrayContent(file), type, query, path: path);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode == 200, $"{response.StatusCode}: {text}");
         Assert.Equal(JsonLines, response.Content.Headers.ContentType!.ToString());

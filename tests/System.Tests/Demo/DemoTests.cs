@@ -15,7 +15,7 @@ public sealed class DemoTests
         await using var node = new ApiNode(ServerEnvironment.Create(folder.Path, null), Flag);
 
         var first = await StartAndCountAsync(node);
-        Assert.True(first is { Agents: >= 3, Contacts: >= 100, OpenRooms: > 0, ClosedRooms: > 0 }, $"{first}");
+        Assert.True(first is { Agents: >= 3, Contacts: >= 100, OpenRooms: > 0, ClosedRooms: > 0, Calls: > 30, OpenCalls: 2 }, $"{first}");
         await node.Process.RequestStopAsync();
         Assert.Equal(0, await node.Process.WaitForExitAsync(Timeout));
 
@@ -64,11 +64,12 @@ public sealed class DemoTests
         var admin = await Team.SignInAdminAsync(rest);
         return new Counts(
             await TotalAsync(rest, admin, "livechat/users/agent"), await TotalAsync(rest, admin, "omnichannel/contacts.search"),
-            await TotalAsync(rest, admin, "livechat/rooms?open=true"), await TotalAsync(rest, admin, "livechat/rooms?open=false"));
+            await TotalAsync(rest, admin, "livechat/rooms?open=true"), await TotalAsync(rest, admin, "livechat/rooms?open=false"),
+            await TotalAsync(rest, admin, "calls.list"), await TotalAsync(rest, admin, "calls.list?open=true"));
     }
 
     private static async Task<int> TotalAsync(RestClient rest, SignIn admin, string path) =>
         (await rest.GetAsync(path, admin)).GetProperty("total").GetInt32();
 
-    private sealed record Counts(int Agents, int Contacts, int OpenRooms, int ClosedRooms);
+    private sealed record Counts(int Agents, int Contacts, int OpenRooms, int ClosedRooms, int Calls, int OpenCalls);
 }

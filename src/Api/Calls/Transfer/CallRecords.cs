@@ -24,18 +24,21 @@ internal sealed class CallRecords(
         var notes = row.Notes?.Trim() is { Length: > 0 } text ? text : null;
         ImmutableArray<string> tags = [.. (row.Tags ?? []).Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)];
         var past = new PastCall(by, notes, row.Disposition is { } name ? FindDisposition(name) : null, tags);
-        if (isDryRun && await retry.RunAsync(() => directory.FindCallAsync(CallIds.Of(row.Provider, row.Id), cancellationToken), route, cancellationToken) is null)
-        {
-            var now = time.GetUtcNow();
-            if (events.Select(call => CallIntake.FindFault(call, now)).FirstOrDefault(fault => fault is not null) is { } error)
-                throw new ContactCenterException(error);
-            return ImportOutcome.Created;
-        }
-
         // A call that is known is not changed by an import, so a dry run may ask it.
+        if (isDryRun && !await IsKnownAsync(CallIds.Of(row.Provider, row.Id), cancellationToken)) return Checked(events);
         var recorded = await retry.RunAsync(() => intake.ImportAsync(row.Provider, row.Id, events, past, cancellationToken), route, CancellationToken.None);
         if (recorded.Answers.FirstOrDefault(answer => answer.Error is not null) is { Error: { } refused }) throw new ContactCenterException(refused);
         return recorded.Answers.All(answer => answer.Result == CallEventResults.Repeated) ? ImportOutcome.Unchanged : ImportOutcome.Created;
+    }
+
+    private async Task<bool> IsKnownAsync(string callId, CancellationToken cancellationToken) =>
+        await retry.RunAsync(() => directory.FindCallAsync(callId, cancellationToken), route, cancellationToken) is not null;
+
+    private ImportOutcome Checked(ImmutableArray<CallEvent> events)
+    {
+        var now = time.GetUtcNow();
+        var fault = events.Select(call => CallIntake.FindFault(call, now)).FirstOrDefault(fault => fault is not null);
+        return fault is null ? ImportOutcome.Created : throw new ContactCenterException(fault);
     }
 
     /// <summary>A past call may have ended in another department than the disposition is for now.</summary>

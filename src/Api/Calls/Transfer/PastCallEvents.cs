@@ -19,7 +19,8 @@ internal static class PastCallEvents
         if (row.AnsweredAt is not null && answered is null) return "answeredAt must be a time in ISO 8601";
         if (ended < started) return "endedAt must NOT be before startedAt";
         if (answered < started || answered > ended) return "answeredAt must be between startedAt and endedAt";
-        if (row.HoldSeconds > 0 && !(answered?.AddSeconds(row.HoldSeconds.Value) <= ended)) return "holdSeconds must NOT be more than the time after the answer";
+        if (row.HoldSeconds > 0 && !(answered?.AddSeconds(row.HoldSeconds.Value) <= ended))
+            return "holdSeconds must NOT be more than the time after the answer";
         var isOutbound = row.Direction == CallDirections.Outbound;
         if (isOutbound && row.Number is null) return "number must be there when the call is outbound";
         if (row.Outcome is { } outcome && outcome != OutcomeOf(row, outcome)) return "outcome must follow from direction, answeredAt, queue and cause";

@@ -13,7 +13,8 @@ namespace ContactCenter.Api.Contacts.Erasure;
 /// </remarks>
 internal sealed class ExportPersonOperation(
     IGrainFactory grains, IVisitorDirectory visitors, IConversationIds conversationIds, IConversationDirectory conversations,
-    ExportedCalls calls, TimelineReader timeline, TranscriptReader transcript, ContactLookup contacts, ContactAccessLog access, ExportTrail trail, TimeProvider time)
+    ExportedCalls calls,
+    TimelineReader timeline, TranscriptReader transcript, ContactLookup contacts, ContactAccessLog access, ExportTrail trail, TimeProvider time)
     : IStreamedOperation<ExportPersonRequest>
 {
     private const int RoomsPerPage = 50;
