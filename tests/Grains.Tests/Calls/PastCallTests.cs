@@ -48,7 +48,7 @@ public sealed class PastCallTests
         var (others, refused) = Record(known, Silent, Ring, Answer, End);
         Assert.Empty(others);
         Assert.All(refused, answer => Assert.Equal(CallErrors.AlreadyKnown, answer.Error));
-        var erased = CallState.Apply(known, new(9, Now, "", new CallErased()));
+        var erased = CallState.Apply(known, new(9, Now, "", new CallErased(true)));
         Assert.All(Record(erased, Silent, Ring, End).Answers, answer => Assert.Equal(CallErrors.Erased, answer.Error));
     }
 
