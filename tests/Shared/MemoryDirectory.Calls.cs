@@ -45,6 +45,10 @@ public sealed partial class MemoryDirectory : ICallDirectory, ICallIds, ICallWor
     public Task<bool> HasOpenCallAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Calls().Any(c => c.IsOpen && c.ContactId is { } id && contactIds.Contains(id)));
 
+    public Task<ImmutableArray<string>> ListOpenCallIdsOfAgentAsync(string agentId, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => Calls().Where(c => c.IsOpen && c.AgentIds.Contains(agentId)).OrderByDescending(c => c.StartedAt)
+            .Take(limit).Select(c => c.CallId).ToImmutableArray());
+
     public Task<ImmutableArray<string>> ListMissedCallIdsAsync(
         string numberKey, DateTimeOffset before, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Calls().Where(c => IsLeft(c) && c.NumberKey == numberKey && c.StartedAt < before).OrderByDescending(c => c.StartedAt)

@@ -7,9 +7,10 @@ namespace ContactCenter.Api.Agents;
 /// <param name="Status">The presence: online, away, busy or offline.</param>
 /// <param name="StatusLivechat">Whether conversations are wanted: "available" or "not-available".</param>
 /// <param name="Emails">One, or none.</param>
+/// <param name="CallActivity">"on-a-call" or "wrap-up"; absent = no call occupies the agent.</param>
 internal sealed record StaffResponse(
     [property: JsonPropertyName("_id")] string Id, string Username, string Name, string Status, string StatusLivechat,
-    ImmutableArray<AccountEmailResponse> Emails, StaffProfileResponse Livechat)
+    ImmutableArray<AccountEmailResponse> Emails, StaffProfileResponse Livechat, string? CallActivity = null)
 {
     public const string Available = "available";
     public const string NotAvailable = "not-available";
@@ -21,7 +22,7 @@ internal sealed record StaffResponse(
     /// <param name="agent">Null = the user never was an agent.</param>
     public static StaffResponse From(AccountView account, AgentView? agent) => new(
         account.UserId, account.Username, account.Name, agent?.Presence ?? Presences.Offline, AvailabilityOf(agent), AccountEmailResponse.Of(account),
-        new StaffProfileResponse(agent?.Capacity, agent?.Skills ?? []));
+        new StaffProfileResponse(agent?.Capacity, agent?.Skills ?? []), agent?.CallActivity);
 
     public static string AvailabilityOf(AgentView? agent) => agent?.WantsConversations == true ? Available : NotAvailable;
 }

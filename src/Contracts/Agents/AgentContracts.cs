@@ -81,6 +81,13 @@ public interface IAgentGrain : IGrainWithStringKey
     Task<AgentView> ChangeProfile(ChangeAgentProfile command);
 
     /// <summary>
+    /// Looks at a call that may concern this agent: whether it speaks, wraps up, or has nothing to do with it any more. Called by the call;
+    /// may be lost, repeated or late, as the agent reads the call itself.
+    /// </summary>
+    [Alias("FollowCall"), OneWay]
+    Task FollowCall(string callId);
+
+    /// <summary>
     /// Compares slots with conversations: finishes assignments that were cut off and gives back slots that are left over. May be lost or
     /// repeated.
     /// </summary>
@@ -150,8 +157,26 @@ public sealed record AgentView
     /// <summary>The agent's account is switched off.</summary>
     [Id(13)] public bool IsSuspended { get; init; }
 
+    /// <summary>Calls in which the agent speaks, or has somebody on hold.</summary>
+    [Id(14)] public int OnCalls { get; init; }
+
+    /// <summary>Calls that the agent wraps up.</summary>
+    [Id(15)] public int WrapUps { get; init; }
+
+    /// <summary>One of <see cref="CallActivities"/>; null = no call occupies the agent.</summary>
+    public string? CallActivity => OnCalls > 0 ? CallActivities.OnACall : WrapUps > 0 ? CallActivities.WrapUp : null;
+
     /// <summary>The agent can take conversations now, if those who are away may. That is a setting, which only <c>AgentRules.IsAvailable</c> reads.</summary>
     public bool IsAvailable => IsAgent && WantsConversations && !IsOutsideHours && !IsSuspended && Presence is Presences.Online or Presences.Away;
+}
+
+/// <summary>The ways in which a call occupies an agent.</summary>
+public static class CallActivities
+{
+    public const string OnACall = "on-a-call";
+
+    /// <summary>The call is over, and the agent notes what came of it.</summary>
+    public const string WrapUp = "wrap-up";
 }
 
 /// <summary>The values of presence.</summary>

@@ -17,6 +17,7 @@ namespace ContactCenter.Agents;
 [JsonDerivedType(typeof(AgentProfileChanged), "agent-profile-changed")]
 [JsonDerivedType(typeof(HoursFollowed), "agent-hours-followed")]
 [JsonDerivedType(typeof(AccountFollowed), "agent-account-followed")]
+[JsonDerivedType(typeof(CallFollowed), "agent-call-followed")]
 public abstract record AgentEntry;
 
 /// <summary>The user is an agent from now on, and wants conversations.</summary>
@@ -48,3 +49,7 @@ public sealed record AccountFollowed(bool Active) : AgentEntry;
 
 /// <param name="IsOutside">Whether the agent's business hours are over; false = they began.</param>
 public sealed record HoursFollowed(bool IsOutside) : AgentEntry;
+
+/// <summary>A call occupies the agent from now on, in another way than before, or not any more.</summary>
+/// <param name="Activity">One of <see cref="CallActivities"/>; null = the call does not occupy the agent any more.</param>
+public sealed record CallFollowed(string CallId, string? Activity) : AgentEntry;

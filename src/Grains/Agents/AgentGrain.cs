@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Calls;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
@@ -19,12 +20,17 @@ namespace ContactCenter.Agents;
 /// </remarks>
 internal sealed class AgentGrain(
     [PersistentState("agent", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
-    EntityServices services, IConversationIds directory, IWorkspaceConfiguration workspace)
+    EntityServices services, IConversationIds directory, ICallIds calls, IWorkspaceConfiguration workspace)
     : EntityGrain<AgentState, AgentEntry>(EntityTypes.Agent, AgentState.None, snapshot, services), IAgentGrain
 {
     private const int MaxHandedOver = 1_000;
+    private const int MaxCalls = 100;
 
     private static readonly TimeSpan ReconcilePeriod = TimeSpan.FromSeconds(30);
+
+    private bool _hasReadCalls;
+
+    protected override int StateShape => 2;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -129,6 +135,14 @@ internal sealed class AgentGrain(
         return State.View!;
     }
 
+    public async Task FollowCall(string callId)
+    {
+        var activity = CallLoad.ActivityOf(await GrainFactory.GetGrain<ICallGrain>(callId).Find(), Key);
+        var context = CommandContext.OfSystem("follow-call", callId, $"{Seq}");
+        var followed = await ExecuteAsync(context, (state, _) => CallLoad.Follow(state, callId, activity));
+        if (followed.First is not null) await WakeQueuesAsync();
+    }
+
     public Task Reconcile() => ReconcileAsync(CancellationToken.None);
 
     protected override AgentState Apply(AgentState state, Recorded<AgentEntry> entry) => AgentRules.Apply(Key, state, entry);
@@ -141,7 +155,8 @@ internal sealed class AgentGrain(
         return
         [
             new AgentRow(
-                Key, agent.Username, AgentRules.IsAvailable(agent, workspace.Current), agent.Serving, agent.Capacity, state.LastAssignedAt,
+                Key, agent.Username, AgentRules.IsAvailable(agent, workspace.Current), CallLoad.Of(agent, workspace.Current), agent.Capacity,
+                state.LastAssignedAt,
                 JsonSerializer.Serialize(agent, JournalJson.Options))
             {
                 Skills = agent.Skills, LeftAt = agent.LeftAt,
@@ -171,9 +186,21 @@ internal sealed class AgentGrain(
 
     private async Task ReconcileAsync(CancellationToken cancellationToken)
     {
+        if (Exists) await ReconcileCallsAsync(cancellationToken);
         if (State.Slots.IsEmpty) return;
         var served = await directory.ListServedRoomIdsAsync(Key, cancellationToken);
         foreach (var slot in State.Slots.Values.Where(slot => !served.Contains(slot.RoomId)).ToList()) await ResumeAsync(slot);
+    }
+
+    /// <summary>
+    /// Looks at the calls that occupy the agent: the message of one's end may have been lost. At first also at those that the directory knows, as
+    /// messages to a silo that was gone are lost too.
+    /// </summary>
+    private async Task ReconcileCallsAsync(CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> found = _hasReadCalls ? [] : await calls.ListOpenCallIdsOfAgentAsync(Key, MaxCalls, cancellationToken);
+        _hasReadCalls = true;
+        await AllOf.RunAsync(State.Calls.Keys.Union(found, StringComparer.Ordinal).ToList(), FollowCall);
     }
 
     /// <summary>Asks the conversation again. For the same reservation it returns the same, so this finishes an assignment that was cut off.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
+using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Workspace;
 
@@ -10,6 +11,9 @@ namespace ContactCenter.Agents;
 /// <param name="View">Null = nothing has happened to this user as an agent yet.</param>
 public sealed record AgentState(AgentView? View, ImmutableDictionary<string, SlotReserved> Slots, DateTimeOffset? LastAssignedAt)
 {
+    /// <summary>What each call that occupies the agent is to it, by the call's id: one of <see cref="CallActivities"/>.</summary>
+    public ImmutableDictionary<string, string> Calls { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public static AgentState None { get; } = new(null, ImmutableDictionary<string, SlotReserved>.Empty, null);
 }
 
@@ -83,11 +87,11 @@ public static class AgentRules
     /// <summary>Tells whether the agent has no free slot. Conversations of all departments count: the limit is for the person (contract §3.6).</summary>
     /// <param name="departmentId">The department of the conversation that would come.</param>
     public static bool IsFull(AgentState state, string? departmentId, WorkspaceSnapshot workspace) =>
-        IsFull(state.View, state.Slots.Count, departmentId, workspace);
+        state.View is { } agent && IsFull(agent, departmentId, workspace);
 
     /// <summary>Estimates from outside whether the agent is available, serves the department and has a place.</summary>
     public static bool CouldTake(AgentView agent, string? departmentId, WorkspaceSnapshot workspace) =>
-        IsAvailable(agent, workspace) && !IsFull(agent, agent.Serving, departmentId, workspace)
+        IsAvailable(agent, workspace) && !IsFull(agent, departmentId, workspace)
         && (departmentId is null || workspace.Departments.GetValueOrDefault(departmentId)?.Agents.Any(a => a.AgentId == agent.UserId) == true);
 
     /// <summary>Estimates from outside whether the agent could do one thing more, whether or not it takes conversations.</summary>
@@ -137,13 +141,14 @@ public static class AgentRules
             AgentProfileChanged changed => state with { View = view with { Capacity = changed.Capacity, Skills = changed.Skills } },
             SlotReserved reserved => state with { Slots = state.Slots.SetItem(reserved.RoomId, reserved), LastAssignedAt = recorded.At },
             SlotReleased released => state with { Slots = state.Slots.Remove(released.RoomId) },
+            CallFollowed followed => CallLoad.Apply(state with { View = view }, followed),
             _ => state,
         };
         return after with { View = (after.View ?? view) with { Serving = after.Slots.Count } };
     }
 
-    private static bool IsFull(AgentView? agent, int serving, string? departmentId, WorkspaceSnapshot workspace) =>
-        (agent?.Capacity ?? DefaultCapacity(departmentId, workspace)) is { } capacity && serving >= capacity;
+    private static bool IsFull(AgentView agent, string? departmentId, WorkspaceSnapshot workspace) =>
+        CallLoad.Of(agent, workspace) >= (agent.Capacity ?? DefaultCapacity(departmentId, workspace) ?? AgentRow.AllSlots);
 
     private static AgentView Named(AgentView view, AgentReference user) => view with { Username = user.Username, Name = user.Name };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Addresses;
+using ContactCenter.Agents;
 using ContactCenter.Contacts;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
@@ -28,13 +29,14 @@ internal sealed class CallGrain(
         CheckStateIsKnown();
         ImmutableArray<CallEventAnswer> answers = [];
         string? toMatch = null;
-        var reachedBefore = IsReached();
+        var (before, reachedBefore) = (View, IsReached());
         var executed = await ExecuteAsync(NameOf("events"), (state, now) =>
         {
             (var entries, answers) = CallRules.Record(state, command, now, Region);
             toMatch = command.WantsPartyFirst ? CallRules.NumberToMatch(state, entries, now) : null;
             return toMatch is null ? entries : [];
         });
+        await TellAgentsAsync(before);
         if (!reachedBefore && IsReached()) await GrainFactory.GetGrain<ICallGrain>(Key).SettleMissed();
         return new RecordedCall(Key, View, answers, executed.Position, toMatch ?? Shown(State.NumberToMatch));
     }
@@ -65,7 +67,12 @@ internal sealed class CallGrain(
             await GrainFactory.GetGrain<ICallGrain>(callId).NoteCallBack(Key, record.Agent);
     }
 
-    public async Task Expire() => await ExecuteAsync(NameOf("expired"), (state, now) => CallTimeouts.Expire(state, now, workspace.Current));
+    public async Task Expire()
+    {
+        var before = View;
+        await ExecuteAsync(NameOf("expired"), (state, now) => CallTimeouts.Expire(state, now, workspace.Current));
+        await TellAgentsAsync(before);
+    }
 
     public async Task UpdateContact(UpdateCallContact command) =>
         await ExecuteAsync(command.Context, (state, _) => CallRules.UpdateContact(state, command));
@@ -76,8 +83,10 @@ internal sealed class CallGrain(
     /// </summary>
     public async Task<bool> Erase()
     {
+        var before = View;
         await files.DeleteRoomAsync(Key);
         await ExecuteAsync(NameOf("erasing"), (state, _) => CallRules.Erase(state, isComplete: false));
+        await TellAgentsAsync(before);
         await foreach (var entry in ReadHistoryAsync())
         {
             if (IsGone(entry)) continue;
@@ -125,8 +134,18 @@ internal sealed class CallGrain(
 
     private async Task<CallView> ChangeAsync(CommandContext context, Func<CallState, DateTimeOffset, Decision<CallEntry>> decide)
     {
+        var before = View;
         await ExecuteAsync(context, decide);
+        await TellAgentsAsync(before);
         return View ?? throw new ContactCenterException(CallErrors.NotFound);
+    }
+
+    /// <summary>Tells every agent whom the call occupies in another way than before. A lost message is made up for by <see cref="AgentGrain"/>.</summary>
+    private async Task TellAgentsAsync(CallView? before)
+    {
+        var agentIds = (before?.Record.AgentIds ?? []).Union(View?.Record.AgentIds ?? [], StringComparer.Ordinal);
+        foreach (var agentId in agentIds.Where(agentId => CallLoad.ActivityOf(before, agentId) != CallLoad.ActivityOf(View, agentId)).ToList())
+            await GrainFactory.GetGrain<IAgentGrain>(agentId).FollowCall(Key);
     }
 
     /// <summary>The name of what the state alone decides: an event is known by its id, so no command needs one that others could repeat.</summary>

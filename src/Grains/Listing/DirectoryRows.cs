@@ -201,12 +201,15 @@ public sealed record TokenRow(string TokenHash, DateTimeOffset CreatedAt, DateTi
 
 /// <summary>A user in the role of an agent: what routing looks at.</summary>
 /// <param name="Available">Takes conversations now (available, online, in business hours).</param>
-/// <param name="Serving">Conversations reserved or served.</param>
+/// <param name="Serving">The slots that are taken: by conversations reserved or served, and by calls.</param>
 /// <param name="Capacity">The agent's own limit; null = the department's or the workspace's applies.</param>
 public sealed record AgentRow(
     string UserId, string Username, bool Available, int Serving, int? Capacity, DateTimeOffset? LastAssignedAt, string Document)
     : DirectoryRow
 {
+    /// <summary>The slots of an agent whom a call keeps from all conversations: more than any capacity.</summary>
+    public const int AllSlots = 1_000_000;
+
     public override string Key => UserId;
 
     /// <summary>Tags that the agent can deal with.</summary>

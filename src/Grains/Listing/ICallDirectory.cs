@@ -34,6 +34,9 @@ public interface ICallIds
     /// <summary>Tells whether a call with one of these contacts is open.</summary>
     Task<bool> HasOpenCallAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken = default);
 
+    /// <summary>Open calls in which the agent has a part, the newest first.</summary>
+    Task<ImmutableArray<string>> ListOpenCallIdsOfAgentAsync(string agentId, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>Missed calls of a number that began before a time and that nobody has called back, the newest first.</summary>
     Task<ImmutableArray<string>> ListMissedCallIdsAsync(string numberKey, DateTimeOffset before, int limit, CancellationToken cancellationToken = default);
 }

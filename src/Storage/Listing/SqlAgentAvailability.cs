@@ -20,9 +20,7 @@ internal sealed class SqlAgentAvailability(StorageDataSources dataSources, Diale
     {
         var query = new SqlQuery("").With("@limit", Math.Clamp(limit, 0, PageItemsMax));
         var agents = AvailableAgents(departmentId, query);
-        var capacity = defaultCapacity is { } value
-            ? $"g.serving < coalesce(g.capacity, {query.Add(value)})"
-            : "(g.capacity is null or g.serving < g.capacity)";
+        var capacity = $"g.serving < coalesce(g.capacity, {query.Add(defaultCapacity ?? AgentRow.AllSlots)})";
         if (role is not null)
         {
             query.With("@roles", Dialect.List([role]));

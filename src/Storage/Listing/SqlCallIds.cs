@@ -38,6 +38,14 @@ internal sealed class SqlCallIds(StorageDataSources dataSources, Dialect dialect
                 .With("@contacts", Dialect.List(contactIds)),
             cancellationToken);
 
+    public Task<ImmutableArray<string>> ListOpenCallIdsOfAgentAsync(string agentId, int limit, CancellationToken cancellationToken = default) =>
+        new SqlQuery($"""
+            select c.call_id from call_agents a join calls c on c.call_id = a.call_id
+            where a.agent_id = @agent and c.is_open = {Dialect.True}
+            order by c.started_at desc, c.call_id limit @limit
+            """)
+            .With("@agent", agentId).With("@limit", Clamp(limit)).ReadAsync(Database, ReadText, cancellationToken);
+
     public Task<ImmutableArray<string>> ListMissedCallIdsAsync(
         string numberKey, DateTimeOffset before, int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery($"""
