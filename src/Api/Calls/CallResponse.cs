@@ -81,6 +81,9 @@ internal sealed record CallResponse
     /// <summary>Only of calls that were dialed by a click.</summary>
     public CallDialResponse? Dial { get; init; }
 
+    /// <summary>The number of entries in the call's history that this shows: of two, the one with more is newer.</summary>
+    public required long Seq { get; init; }
+
     [JsonPropertyName("_updatedAt")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
@@ -97,7 +100,7 @@ internal sealed record CallResponse
             StartedAt = record.StartedAt, QueuedAt = record.QueuedAt, AnsweredAt = record.AnsweredAt, EndedAt = record.EndedAt,
             EndAssumed = record.EndIsAssumed ? true : null, Cause = record.Cause, WaitingMs = record.WaitingMilliseconds,
             TalkMs = record.TalkMilliseconds, HoldMs = record.HoldMilliseconds, WrapUp = CallWrapUpResponse.From(call.WrapUp),
-            FollowUp = CallFollowUpResponse.From(call.FollowUp), Dial = CallDialResponse.From(call.Dial), UpdatedAt = call.UpdatedAt,
+            FollowUp = CallFollowUpResponse.From(call.FollowUp), Dial = CallDialResponse.From(call.Dial), Seq = call.Seq, UpdatedAt = call.UpdatedAt,
         };
     }
 }

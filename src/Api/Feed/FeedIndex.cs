@@ -72,6 +72,14 @@ internal sealed class FeedIndex
         }
 
         foreach (var subscriber in _seesAll) yield return subscriber;
+        if (item.CallAgentIds is { } agentIds)
+        {
+            var departments = item.DepartmentId is { } now ? item.FormerDepartmentIds.Add(now) : item.FormerDepartmentIds;
+            var concerned = agentIds.SelectMany(OfAgent).Concat(departments.SelectMany(OfQueue)).Concat(departments.SelectMany(Monitoring));
+            foreach (var subscriber in concerned.Distinct()) yield return subscriber;
+            yield break;
+        }
+
         foreach (var subscriber in Monitoring(item.DepartmentId)) yield return subscriber;
         foreach (var subscriber in Monitoring(item.PreviousDepartmentId))
             if (!subscriber.Visibility.Monitors(item.DepartmentId)) yield return subscriber;

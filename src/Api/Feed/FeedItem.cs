@@ -56,6 +56,12 @@ public sealed class FeedItem(long position)
     /// <summary>The one agent who is offered the conversation while it waits, besides users who see more; null = all agents of the queue.</summary>
     public string? PreferredAgentId { get; init; }
 
+    /// <summary>About a call: the agents with a part in it, who see it besides the agents of its department; null = about something else.</summary>
+    public ImmutableArray<string>? CallAgentIds { get; init; }
+
+    /// <summary>The departments in whose queues the call was, and whose agents saw it then.</summary>
+    public ImmutableArray<string> FormerDepartmentIds { get; init; } = [];
+
     /// <summary>The user whose sign-in, roles or departments this entry may change.</summary>
     public string? ChangesAccessOf { get; init; }
 
@@ -76,10 +82,17 @@ public sealed class FeedItem(long position)
         if (viewer.VisitorsRoomId is { } roomId) return roomId == RoomId ? VisitorBody : null;
         if (Body is null) return null;
         if (IsForContacts) return viewer.SeesContacts ? Body : null;
+        if (CallAgentIds is { } agentIds) return OfCall(viewer, agentIds);
         if (viewer.Serves(AgentId) || viewer.SeesAll || viewer.Monitors(DepartmentId) || IsOfferedTo(viewer)) return Body;
         if (viewer.Serves(PreviousAgentId)) return PreviousBody ?? Body;
         if (viewer.Monitors(PreviousDepartmentId)) return PreviousBody ?? Notice;
         return LeftQueue is not null && viewer.SeesQueue(LeftQueue) ? Notice : null;
+    }
+
+    private byte[]? OfCall(FeedVisibility viewer, ImmutableArray<string> agentIds)
+    {
+        if (viewer.SeesAll || agentIds.Any(viewer.Serves) || (DepartmentId is { } now && viewer.SeesCallsOf(now))) return Body;
+        return FormerDepartmentIds.Any(viewer.SeesCallsOf) ? Notice : null;
     }
 
     private bool IsOfferedTo(FeedVisibility viewer) =>

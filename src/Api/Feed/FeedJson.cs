@@ -45,5 +45,7 @@ namespace ContactCenter.Api.Feed;
 [JsonSerializable(typeof(ContactDeletedEvent))]
 [JsonSerializable(typeof(AddressBlockedEvent))]
 [JsonSerializable(typeof(AddressUnblockedEvent))]
+[JsonSerializable(typeof(CallChangedEvent))]
+[JsonSerializable(typeof(CallLeftEvent))]
 [JsonSerializable(typeof(EntryBatch))]
 internal sealed partial class FeedJson : JsonSerializerContext;

@@ -33,6 +33,7 @@ public static class FeedRenderer
                 or ConversationKinds.SmsArrived) =>
             Conversation(entry, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data), context),
         EntityTypes.Contact or EntityTypes.Block => Identity(entry),
+        EntityTypes.Call => CallEvents.Of(entry, context.Call, Write),
         EntityTypes.Account when !LeavesAccess(entry.Kind) => new FeedItem(entry.Position)
         {
             ChangesAccessOf = entry.Entity.Id, ChangesRights = entry.Kind is not (AccountKinds.TokenRevoked or AccountKinds.TokensRevoked),

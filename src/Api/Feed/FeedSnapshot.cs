@@ -1,3 +1,4 @@
+using ContactCenter.Api.Calls;
 using ContactCenter.Api.Conversations;
 
 namespace ContactCenter.Api.Feed;
@@ -9,11 +10,13 @@ public abstract record FeedSnapshot([property: JsonPropertyOrder(-1)] long Posit
 /// <summary>The state from which an agent's client starts.</summary>
 /// <param name="Rooms">The rooms that the user serves, also on hold.</param>
 /// <param name="Queue">The rooms that the user sees waiting.</param>
-/// <param name="Truncated">Whether there are more rooms than these: read the rest over REST.</param>
-internal sealed record AgentSnapshot(long Position, ImmutableArray<RoomResponse> Rooms, ImmutableArray<RoomResponse> Queue, bool Truncated)
+/// <param name="Calls">The open calls that the user sees, and those that it wraps up.</param>
+/// <param name="Truncated">Whether there are more rooms or calls than these: read the rest over REST.</param>
+internal sealed record AgentSnapshot(
+    long Position, ImmutableArray<RoomResponse> Rooms, ImmutableArray<RoomResponse> Queue, ImmutableArray<CallResponse> Calls, bool Truncated)
     : FeedSnapshot(Position)
 {
-    public static AgentSnapshot Example { get; } = new(4710, [RoomExamples.Room with { Seq = 7 }], [], false);
+    public static AgentSnapshot Example { get; } = new(4710, [RoomExamples.Room with { Seq = 7 }], [], [CallResponse.From(CallExamples.DialedView)], false);
 }
 
 /// <summary>The state from which a visitor's client starts. The messages are in `livechat/messages.history`.</summary>

@@ -1,12 +1,16 @@
+using ContactCenter.Api.Calls;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Routing;
+using ContactCenter.Calls;
 
 namespace ContactCenter.Api.Feed;
 
 /// <summary>Reads snapshots: the rooms that a user serves and the queue that it sees, from the directory.</summary>
 public sealed class FeedSnapshots(
-    IConversationDirectory conversationDirectory, IWorkspaceConfiguration workspace, IOptions<FeedOptions> options)
+    IConversationDirectory conversationDirectory, ICallDirectory callDirectory, IWorkspaceConfiguration workspace, IOptions<FeedOptions> options)
 {
+    private const int WrapUpsMax = 10;
+
     private readonly int _limit = options.Value.MaxSnapshotRooms;
 
     /// <param name="position">The feed's position before the call: what is committed later may be in the snapshot and is also sent.</param>
@@ -22,9 +26,27 @@ public sealed class FeedSnapshots(
         // The lists are read one after the other: a room that moved meanwhile is where it was seen last.
         var rooms = served with { Items = Without(served.Items, queue.Items) };
         queue = queue with { Items = Without(queue.Items, rooms.Items) };
-        var truncated = served.Total > _limit || queue.Total > _limit;
-        return new AgentSnapshot(position, [.. rooms.Items.Select(RoomOf)], [.. queue.Items.Select(RoomOf)], truncated);
+        var calls = visibility.SeesRooms ? await callDirectory.ListCallsAsync(OpenCalls(userId, visibility), cancellationToken) : new Page<CallView>([], 0);
+        var wrapUps = visibility.SeesRooms ? await ReadWrapUpsAsync(userId, cancellationToken) : [];
+        var truncated = served.Total > _limit || queue.Total > _limit || calls.Total > _limit;
+        return new AgentSnapshot(
+            position, [.. rooms.Items.Select(RoomOf)], [.. queue.Items.Select(RoomOf)],
+            [.. calls.Items.Concat(wrapUps).DistinctBy(call => call.CallId).Select(CallResponse.From)], truncated);
     }
+
+    private async Task<IEnumerable<CallView>> ReadWrapUpsAsync(string userId, CancellationToken cancellationToken)
+    {
+        var last = new CallQuery(new PageRequest(0, WrapUpsMax, [new SortBy("endedAt", Descending: true)])) { AgentIds = [userId], IsOpen = false };
+        var found = await callDirectory.ListCallsAsync(last, cancellationToken);
+        return found.Items.Where(call => CallLoad.ActivityOf(call, userId) is not null);
+    }
+
+    private CallQuery OpenCalls(string userId, FeedVisibility visibility) => new(new PageRequest(0, _limit, [new SortBy("startedAt", Descending: false)]))
+    {
+        IsOpen = true,
+        VisibleTo = visibility.SeesAll ? null
+            : new CallVisibility(userId, [.. visibility.Departments.Union(visibility.Monitored).Order(StringComparer.Ordinal)]),
+    };
 
     /// <summary>Reads a visitor's snapshot: its room. The messages are in REST's history.</summary>
     /// <param name="position">The feed's position before the call, as for <see cref="ReadAsync"/>.</param>

@@ -56,6 +56,9 @@ public sealed record FeedVisibility
     /// <param name="queue">A department id or <see cref="QueuePositions.PublicQueue"/>.</param>
     public bool SeesQueue(string queue) => SeesQueues && (queue.Length == 0 || Departments.Contains(queue));
 
+    /// <summary>Tells whether the user sees the calls of a department, whoever answers them.</summary>
+    public bool SeesCallsOf(string departmentId) => SeesQueue(departmentId) || Monitors(departmentId);
+
     public bool Monitors(string? departmentId) => departmentId is not null && Monitored.Contains(departmentId);
 
     /// <summary>The queues as the index of connections knows them.</summary>

@@ -49,6 +49,12 @@ public static class FeedKinds
     /// <summary>The reduced form: a conversation that the viewer saw waiting does not wait any more.</summary>
     public const string LeftQueue = "conversation-left-queue";
 
+    /// <summary>Whatever happens to a call.</summary>
+    public const string CallChanged = "call-changed";
+
+    /// <summary>The reduced form: a call is not for the viewer's department any more.</summary>
+    public const string CallLeft = "call-left";
+
     /// <summary>A contact's erasure has begun: only its id is told.</summary>
     public const string ContactDeleted = "contact-deleted";
 }

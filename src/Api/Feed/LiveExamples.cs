@@ -1,5 +1,7 @@
+using ContactCenter.Api.Calls;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.OpenApi;
+using ContactCenter.Calls;
 using ContactCenter.Entities;
 
 namespace ContactCenter.Api.Feed;
@@ -24,6 +26,8 @@ internal sealed class LiveExamples : ILiveRecords
     private static readonly StoredNode OtherNode = new(new StoredContact { ContactId = OtherContactId, Name = "" });
     private static readonly DateTimeOffset Expiry = RoomExamples.At.AddDays(7);
     private static readonly ChannelSource Source = new("widget");
+
+    private static readonly EntityId Call = new(EntityTypes.Call, CallExamples.CallId);
 
     private static readonly ConversationView Waiting = RoomExamples.RoomView with
     {
@@ -102,6 +106,12 @@ internal sealed class LiveExamples : ILiveRecords
         .. OfConversations.Select(content => ForAgents(content)),
         .. new ConversationEntry[] { Transferred, new VerificationEnded(true), new OfferedToAll(Grace) }.Select(content => ForAgents(content, Waiting)),
         new LeftQueueEvent(Entry("")),
+        new CallChangedEvent(
+            Entry("", Call),
+            CallResponse.From(
+                CallExamples.DialedView with { Record = CallExamples.DialedView.Record with { Direction = CallDirections.Inbound }, Dial = null }),
+            new CallerResponse(CallExamples.Call, [RoomExamples.RoomId])),
+        new CallLeftEvent(Entry("", Call)),
         new UnknownEvent(Entry("a-later-kind")),
         .. OfConversations.Prepend(Transferred).Select(ForVisitors).OfType<LiveEvent>(),
         .. OfContacts.Select(content => ContactEvents.OfContact(Entry(content, new EntityId(EntityTypes.Contact, ContactId)), content)!),

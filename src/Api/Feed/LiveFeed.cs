@@ -36,10 +36,10 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
     public async ValueTask OnEntriesAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellationToken)
     {
         var items = new FeedItem[entries.Length];
+        var contexts = await rooms.ReadAllAsync(entries, cancellationToken);
         for (var i = 0; i < items.Length; i++)
         {
-            var context = await rooms.ReadAsync(entries[i], cancellationToken);
-            items[i] = FeedRenderer.Render(entries[i], out var fault, context);
+            items[i] = FeedRenderer.Render(entries[i], out var fault, contexts[i]);
             if (fault is not null) LogUnreadable(fault, entries[i].Position, entries[i].Entity, entries[i].Kind);
         }
 

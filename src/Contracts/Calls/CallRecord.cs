@@ -71,6 +71,9 @@ public sealed record CallRecord
     /// <summary>The provider's time of the last event.</summary>
     [Id(20)] public DateTimeOffset LastEventAt { get; init; }
 
+    /// <summary>The departments of all queues in which it has been, the first first.</summary>
+    [Id(21)] public ImmutableArray<string> DepartmentIds { get; init; } = [];
+
     [JsonIgnore]
     public bool IsOpen => EndedAt is null;
 

@@ -95,7 +95,7 @@ public static class AgentRules
         && (departmentId is null || workspace.Departments.GetValueOrDefault(departmentId)?.Agents.Any(a => a.AgentId == agent.UserId) == true);
 
     /// <summary>Estimates from outside whether the agent could do one thing more, whether or not it takes conversations.</summary>
-    public static bool HasPlace(AgentView agent, WorkspaceSnapshot workspace) => !IsFull(agent, agent.Serving, null, workspace);
+    public static bool HasPlace(AgentView agent, WorkspaceSnapshot workspace) => !IsFull(agent, null, workspace);
 
     public static bool IsAvailable(AgentView agent, WorkspaceSnapshot workspace) =>
         agent is { IsAgent: true, WantsConversations: true, IsOutsideHours: false, IsSuspended: false }

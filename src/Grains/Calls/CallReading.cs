@@ -66,6 +66,7 @@ internal sealed class CallReading
             ServedBy = [.. agents.Select(leg => leg.Agent!).DistinctBy(agent => agent.UserId)],
             Queue = _events.LastOrDefault(of => of.Event.Queue is not null)?.Event.Queue,
             DepartmentId = _events.LastOrDefault(of => of.DepartmentId is not null)?.DepartmentId,
+            DepartmentIds = [.. _events.Select(of => of.DepartmentId).OfType<string>().Distinct(StringComparer.Ordinal)],
             Recordings = Recordings(), LastEventAt = _events[^1].Event.At,
         };
     }

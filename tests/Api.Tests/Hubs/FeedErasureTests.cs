@@ -18,7 +18,8 @@ public sealed class FeedErasureTests
     public async Task Erased_conversation_is_not_sent_from_memory_to_who_comes_back_later()
     {
         var journal = new TestJournal();
-        var rooms = new FeedRooms(new TestDirectory(), new WorkspaceCopy(journal));
+        var directory = new TestDirectory();
+        var rooms = new FeedRooms(directory, directory, directory, new WorkspaceCopy(journal));
         var feed = new LiveFeed(rooms, Options.Create(new FeedOptions()), NullLogger<LiveFeed>.Instance);
         await journal.StartAsync(feed);
         var message = EntryCodec<ConversationEntry>.Write(new MessagePosted("m", "a secret", new MessageSender(MessageSender.User, "u", "u", null)));

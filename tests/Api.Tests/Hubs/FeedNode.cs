@@ -18,10 +18,10 @@ internal sealed class FeedNode : IAsyncDisposable
     private FeedNode(Scene scene, FeedOptions options)
     {
         var wrapped = Options.Create(options);
-        var rooms = new FeedRooms(scene.Directory, scene.Workspace);
+        var rooms = new FeedRooms(scene.Directory, scene.Directory, scene.Directory, scene.Workspace);
         Feed = new LiveFeed(rooms, wrapped, NullLogger<LiveFeed>.Instance);
         Access = new FeedAccess(scene, scene.Workspace, scene.Journal, scene.Directory, scene.Directory);
-        var snapshots = new FeedSnapshots(scene.Directory, scene.Workspace, wrapped);
+        var snapshots = new FeedSnapshots(scene.Directory, scene.Directory, scene.Workspace, wrapped);
         Positions = new QueuePositions(scene.Directory, scene.Directory, scene.Directory, scene.Workspace, Time, Options.Create(new QueuePlaceOptions()));
         OfOthers = new TypingOfOthers(Feed, snapshots);
         Announcer = new QueueAnnouncer(Feed, Positions, Time, wrapped, NullLogger<QueueAnnouncer>.Instance);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The rooms, queues and visitors that the live feed reads.</summary>
-internal sealed class TestDirectory : IConversationDirectory, IQueueDirectory, IAgentAvailability, IVisitorDirectory
+internal sealed partial class TestDirectory : IConversationDirectory, IQueueDirectory, IAgentAvailability, IVisitorDirectory
 {
     public ConcurrentDictionary<string, ConversationView> Rooms { get; } = [];
 
@@ -32,7 +32,8 @@ internal sealed class TestDirectory : IConversationDirectory, IQueueDirectory, I
 
     public void Register(IServiceCollection services) => services
         .AddSingleton<IConversationDirectory>(this).AddSingleton<IQueueDirectory>(this)
-        .AddSingleton<IAgentAvailability>(this).AddSingleton<IVisitorDirectory>(this);
+        .AddSingleton<IAgentAvailability>(this).AddSingleton<IVisitorDirectory>(this)
+        .AddSingleton<ICallDirectory>(this).AddSingleton<IContactDirectory>(this);
 
     public Task<ConversationView?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default)
     {
