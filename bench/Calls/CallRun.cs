@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace ContactCenter.Bench.Calls;
+
+/// <summary>
+/// A PBX whose calls arrive as fast as agents take them: each agent has one at a time. Events come signed over HTTP, one a request; of half of the calls
+/// in another order than they happened, and a tenth of all events twice.
+/// </summary>
+internal sealed class CallRun(CallStage stage, CallsOptions options, Uri server) : IDisposable
+{
+    public static readonly byte[] Secret = Encoding.ASCII.GetBytes("a benchmark's secret of 32 bytes");
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60) };
+    private readonly SemaphoreSlim _inFlight = new(options.InFlight);
+    private readonly ConcurrentDictionary<string, long> _saidAt = [];
+    private readonly Random _random = new(options.Seed);
+    private int _calls;
+    private int _events;
+    private int _sent;
+
+    /// <summary>Events that are not a repetition.</summary>
+    public int Events => _events;
+
+    public TimeSpan Duration { get; private set; }
+
+    /// <summary>From just before the event that a phone rings is sent to the moment when its agent's screen shows it.</summary>
+    public Latencies Ringing => Latencies.Of(_saidAt.Where(said => stage.RangAt.ContainsKey(said.Key))
+        .Select(said => (int)Stopwatch.GetElapsedTime(said.Value, stage.RangAt[said.Key]).TotalMicroseconds));
+
+    /// <summary>Calls that rang on no screen.</summary>
+    public int Unseen => _saidAt.Keys.Count(call => !stage.RangAt.ContainsKey(call));
+
+    public async Task RunAsync(int calls, CancellationToken cancellationToken)
+    {
+        _saidAt.Clear();
+        (_calls, _events) = (calls, 0);
+        var started = Stopwatch.GetTimestamp();
+        var agents = Channel.CreateUnbounded<int>();
+        for (var agent = 0; agent < stage.Agents; agent++) agents.Writer.TryWrite(agent);
+        var playing = new List<Task>();
+        for (var call = 0; call < calls; call++)
+        {
+            var agent = await agents.Reader.ReadAsync(cancellationToken);
+            var plan = Plan(call, agent);
+            playing.Add(PlayAsync(plan, () => agents.Writer.TryWrite(agent), cancellationToken));
+        }
+
+        await Task.WhenAll(playing);
+        Duration = Stopwatch.GetElapsedTime(started);
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _inFlight.Dispose();
+    }
+
+    /// <summary>The events of one call, in the order in which they are sent.</summary>
+    private List<Dictionary<string, object?>> Plan(int call, int agent)
+    {
+        var id = $"bench-{_calls}-{call}";
+        var start = TimeProvider.System.GetUtcNow();
+        var number = string.Create(CultureInfo.InvariantCulture, $"+4930{1_000_000 + call:0000000}");
+        List<Dictionary<string, object?>> later =
+        [
+            Event(id, start, 2, "answered", agent), Event(id, start, 3, "held", agent), Event(id, start, 4, "resumed", agent),
+            Event(id, start, 5, "ended", agent), Event(id, start, 6, "ended", null),
+        ];
+        if (_random.Next(2) == 0) later = [.. later.OrderBy(_ => _random.Next())];
+        var first = Event(id, start, 0, "ringing", null);
+        (first["direction"], first["from"], first["to"]) = ("inbound", number, "+493055550");
+        List<Dictionary<string, object?>> all = [first, Event(id, start, 1, "ringing", agent), .. later];
+        foreach (var one in all.ToList())
+            if (_random.Next(10) == 0) all.Add(one);
+        return all;
+    }
+
+    private static Dictionary<string, object?> Event(string call, DateTimeOffset start, int place, string kind, int? agent)
+    {
+        var said = new Dictionary<string, object?>
+        {
+            ["callId"] = call, ["id"] = $"{call}-{place}", ["kind"] = kind, ["at"] = (start + (place * Step)).ToString("O", CultureInfo.InvariantCulture),
+        };
+        if (agent is { } number) (said["legId"], said["legRole"], said["agent"]) = ("agent", "agent", CallStage.NameOf(number));
+        return said;
+    }
+
+    private async Task PlayAsync(List<Dictionary<string, object?>> plan, Action over, CancellationToken cancellationToken)
+    {
+        foreach (var one in plan)
+        {
+            await _inFlight.WaitAsync(cancellationToken);
+            try
+            {
+                if (one is { } ringing && Equals(ringing["kind"], "ringing") && ringing.ContainsKey("agent"))
+                    _saidAt.TryAdd((string)ringing["callId"]!, Stopwatch.GetTimestamp());
+                if (await SendAsync(one, cancellationToken)) Interlocked.Increment(ref _events);
+            }
+            finally
+            {
+                _inFlight.Release();
+            }
+        }
+
+        over();
+    }
+
+    /// <returns>Whether the event was new.</returns>
+    private async Task<bool> SendAsync(Dictionary<string, object?> said, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { events = new[] { said } });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calls.events") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var (id, time) = ($"bench-{Interlocked.Increment(ref _sent)}", TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        byte[] signed = [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{time}.")), .. body];
+        request.Headers.Add("webhook-id", id);
+        request.Headers.Add("webhook-timestamp", time.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("webhook-signature", "v1," + Convert.ToBase64String(HMACSHA256.HashData(Secret, signed)));
+        using var response = await _http.SendAsync(request, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        var answer = JsonSerializer.Deserialize<JsonElement>(text);
+        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"calls.events answered {(int)response.StatusCode}: {text}");
+        return answer.GetProperty("events")[0].GetProperty("result").GetString() switch
+        {
+            "recorded" => true,
+            "repeated" => false,
+            _ => throw new InvalidOperationException($"calls.events answered {text}"),
+        };
+    }
+}

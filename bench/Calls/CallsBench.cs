@@ -1,0 +1,91 @@
+using System.Globalization;
+using ContactCenter.Bench.Contacts;
+using ContactCenter.Driving;
+using ContactCenter.Listing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Bench.Calls;
+
+/// <summary><c>calls</c>: a PBX reports calls as fast as agents take them, and calls are searched by digits; one server process on a fresh database.</summary>
+internal static class CallsBench
+{
+    /// <summary>The promise: from the event to the agent's screen.</summary>
+    private const double RingsWithinMilliseconds = 50;
+
+    /// <summary>The promise: a page over HTTP costs at most so many times the same SQL.</summary>
+    private const double HttpTimesMax = 2;
+
+    private const int WarmUpShare = 4;
+    private static readonly TimeSpan RawDuration = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ShowsWithin = TimeSpan.FromSeconds(30);
+
+    /// <returns>The exit code: 0 only if all calls are kept, each over, rang on a screen, and no agent had two at once.</returns>
+    public static async Task<int> RunAsync(CallsOptions options, CancellationToken cancellationToken)
+    {
+        await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
+        var environment = ServerEnvironment.Create(database.DataPath, database.ConnectionString);
+        environment["Telephony__SigningSecrets__0"] = "whsec_" + Convert.ToBase64String(CallRun.Secret);
+        await using var node = new ApiNode(environment);
+        try
+        {
+            await node.StartAsync(cancellationToken);
+            await using var stage = await CallStage.SetAsync(node.Url, options.Agents, cancellationToken);
+            using var run = new CallRun(stage, options, node.Url);
+            var warmUp = Math.Max(1, options.Calls / WarmUpShare);
+            await run.RunAsync(warmUp, cancellationToken);
+            await run.RunAsync(options.Calls, cancellationToken);
+            await Until.TrueAsync("all ring", ShowsWithin, () => Task.FromResult(run.Unseen == 0), cancellationToken);
+            await using var storage = StorageServices.Of(database);
+            var directory = storage.GetRequiredService<ICallDirectory>();
+            var facts = await CallFacts.ReadAsync(directory, cancellationToken);
+            double? raw = database.Source is { } source ? await RawInserts.MeasureAsync(source, RawDuration, cancellationToken) : null;
+            var isDone = Print(options, run, facts, raw, stage.AllConnected && facts.Calls == warmUp + options.Calls);
+            return isDone && await SearchAsync(options, database, stage, directory, cancellationToken) ? 0 : 1;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine(node.Process.Output.Text);
+            return 1;
+        }
+    }
+
+    private static bool Print(CallsOptions options, CallRun run, CallFacts facts, double? raw, bool isWhole)
+    {
+        var database = options.UsesPostgres ? "PostgreSQL" : "SQLite";
+        var perSecond = run.Events / run.Duration.TotalSeconds;
+        Line("load", $"{options.Calls} calls, {options.Agents} agents, {options.InFlight} in flight, {database}, {Environment.ProcessorCount} processors");
+        Line("events", $"{perSecond:0} /s   ({run.Events} new ones in {run.Duration.TotalSeconds:0.0} s)");
+        Line("event to screen", $"{run.Ringing}");
+        Line("at once by one", $"{facts.MostAtOnce} of 1");
+        if (raw is { } rows)
+        {
+            Line("raw inserts", $"{rows:0} /s   (one row per commit, {RawInserts.Connections} connections)");
+            Line("events / raw", $"{perSecond / rows:0.00}");
+        }
+
+        if (run.Ringing.Milliseconds(0.99) > RingsWithinMilliseconds) Line("SLOW", $"p99 of event to screen is beyond {RingsWithinMilliseconds} ms");
+        var isRight = isWhole && facts is { Open: 0, MostAtOnce: <= 1 };
+        if (!isRight) Line("FAILED", $"every call is kept and over, no agent has two: {facts}");
+        return isRight;
+    }
+
+    private static async Task<bool> SearchAsync(
+        CallsOptions options, BenchDatabase database, CallStage stage, ICallDirectory directory, CancellationToken cancellationToken)
+    {
+        if (options.Stored == 0 || database.Source is null) return true;
+        await CallSearch.LoadAsync(database.Source, options.Stored, cancellationToken);
+        await database.SettleAsync(cancellationToken);
+        var (http, sql, empty) = await CallSearch.MeasureAsync(stage.Rest, stage.Admin, directory, options.Stored, options.Seed, cancellationToken);
+        var times = http.Milliseconds(0.95) / sql.Milliseconds(0.95);
+        Line("search", $"5 digits among {options.Stored} calls more");
+        Line("  over HTTP", $"{http}");
+        Line("  SQL alone", $"{sql}");
+        Line("  p95", $"{times:0.00} x SQL alone");
+        if (times > HttpTimesMax) Line("SLOW", $"p95 over HTTP is beyond {HttpTimesMax} x SQL alone");
+        if (empty > 0) Line("FAILED", $"{empty} searches found nothing");
+        return empty == 0;
+    }
+
+    private static void Line(string name, FormattableString text) => Console.WriteLine($"{name,-18} {text.ToString(CultureInfo.InvariantCulture)}");
+}
