@@ -33,7 +33,7 @@ internal sealed class VisibleCalls(ICallDirectory directory, AccessControl acces
     public async Task<CallView> GetAsync(ApiCall call, string callId, Error? missing = null) =>
         await FindAsync(call.Caller, callId, call.Aborted) ?? throw new ContactCenterException(missing ?? CallErrors.NotFound);
 
-    public static bool HasPart(string userId, CallView call) => call.Record.AgentIds.Contains(userId) || call.Dial?.By.UserId == userId;
+    public static bool HasPart(string userId, CallView call) => call.AgentIds.Contains(userId);
 
     private ImmutableHashSet<string> QueuesOf(string userId) =>
         [.. workspace.Current.Departments.Values.Where(department => Departments.HasAgent(department, userId)).Select(department => department.DepartmentId)];

@@ -50,7 +50,7 @@ internal static class CallEvents
             Body = write(new CallChangedEvent(entry, CallResponse.From(call), CallerResponse.From(context))),
             Notice = call.Record.DepartmentIds.Length > 1 ? write(new CallLeftEvent(entry)) : null,
             DepartmentId = departmentId, Queue = departmentId,
-            CallAgentIds = [.. call.Record.AgentIds.Append(call.Dial?.By.UserId).OfType<string>().Distinct(StringComparer.Ordinal)],
+            CallAgentIds = call.AgentIds,
             FormerDepartmentIds = call.Record.DepartmentIds.RemoveAll(id => id == departmentId),
         };
     }

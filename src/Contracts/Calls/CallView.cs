@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ContactCenter.Parties;
 
 namespace ContactCenter.Calls;
@@ -38,6 +39,11 @@ public sealed record CallView
 
     /// <summary>The seq of the last entry.</summary>
     [Id(12)] public long Seq { get; init; }
+
+    /// <summary>All agents with a part in the call: those whose phones rang, and the one who dialed it with a click.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> AgentIds =>
+        Dial is { } dial ? [.. Record.AgentIds.Append(dial.By.UserId).Distinct(StringComparer.Ordinal)] : [.. Record.AgentIds];
 }
 
 /// <summary>The contact of a call.</summary>

@@ -122,7 +122,7 @@ internal sealed class CallGrain(
         [
             new CallRow(
                 Key, view.Contact?.OriginContactId, view.Contact?.Name, record.State, record.IsOpen, record.Direction, record.Agent?.UserId,
-                record.AgentIds, record.DepartmentId, record.StartedAt, record.AnsweredAt, record.EndedAt, CallTimeouts.Of(state, workspace.Current),
+                view.AgentIds, record.DepartmentId, record.StartedAt, record.AnsweredAt, record.EndedAt, CallTimeouts.Of(state, workspace.Current),
                 view.WrapUp?.Tags ?? [], JsonSerializer.Serialize(view, JournalJson.Options))
             {
                 ShownContactId = view.Contact?.ContactId, Unknown = view.Contact?.Unknown ?? false, Number = view.Number,

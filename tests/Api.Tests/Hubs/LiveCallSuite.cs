@@ -141,7 +141,7 @@ public abstract class LiveCallSuite(ApiFixture api)
 
     private static string NewCall() => $"live-{Interlocked.Increment(ref s_calls)}-{Guid.NewGuid():N}";
 
-    private static string NewNumber() => $"+4930{Random.Shared.NextInt64(1_000_000, 99_999_999)}";
+    private static string NewNumber() => $"+49301{Interlocked.Increment(ref s_calls):000000}";
 }
 
 [Collection(OnSqlite.Name)]
