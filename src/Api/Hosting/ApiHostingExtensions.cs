@@ -58,6 +58,8 @@ public static class ApiHostingExtensions
 
         // The framework's own request log tells paths and queries, which hold visitors' tokens; ours tells routes (OperationRunner).
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // The framework's handlers report under our classes' names, a line for everybody who is not signed in.
+        builder.Logging.AddFilter(typeof(TokenAuthentication).Namespace!, LogLevel.Warning);
         // The engine's library reports every placement of a grain.
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(options =>
