@@ -28,6 +28,8 @@ namespace ContactCenter.Api.Conversations;
 [JsonSerializable(typeof(ChatDeleteResponse))]
 [JsonSerializable(typeof(MarkReadRequest))]
 [JsonSerializable(typeof(RoomCursorsResponse))]
+[JsonSerializable(typeof(RoomHistoryRequest))]
+[JsonSerializable(typeof(RoomHistoryResponse))]
 [JsonSerializable(typeof(GetSubscriptionResponse))]
 [JsonSerializable(typeof(RequestRoomTranscriptRequest))]
 [JsonSerializable(typeof(RemoveClosedRoomsRequest))]

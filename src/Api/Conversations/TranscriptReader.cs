@@ -24,6 +24,21 @@ internal sealed class TranscriptReader(IJournal journal)
     public Task<IReadOnlyList<MessageView>> ReadAsync(string roomId, TranscriptRange range, CancellationToken cancellationToken) =>
         ReadAsync(roomId, ConversationKinds.Transcript, range, cancellationToken);
 
+    /// <summary>Written and system messages with a smaller seq, newest first.</summary>
+    public async Task<IReadOnlyList<MessageView>> ReadBeforeAsync(string roomId, long beforeSeq, int limit, CancellationToken cancellationToken)
+    {
+        var changes = await ChangesAsync(roomId, cancellationToken);
+        var found = new List<MessageView>();
+        await foreach (var entry in journal.ReadHistoryBackwardsAsync(
+            Of(roomId), beforeSeq, ConversationKinds.Transcript, Math.Min(PageSize, limit), cancellationToken))
+        {
+            if (Shown(entry, changes) is { } message) found.Add(message);
+            if (found.Count == limit) break;
+        }
+
+        return found;
+    }
+
     /// <summary>Reads written messages, and the notes of messages and transcripts that did not arrive: the messages that a conversation counts.</summary>
     public Task<IReadOnlyList<MessageView>> ReadWrittenAsync(string roomId, int offset, int limit, CancellationToken cancellationToken) =>
         ReadAsync(roomId, Written, new TranscriptRange(null, null, offset, limit), cancellationToken);

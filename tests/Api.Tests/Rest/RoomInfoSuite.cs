@@ -118,6 +118,31 @@ public abstract class RoomInfoSuite(ApiFixture api)
     }
 
     [DatabaseFact]
+    public async Task History_is_read_in_pages_by_seq_with_the_room_and_the_cursors()
+    {
+        var (agent, visitor) = await TakenAsync();
+        for (var i = 0; i < 3; i++) await api.Site.SayAsync(visitor, $"question {i}");
+        var newest = await PageAsync("&count=2");
+        Assert.Equal(["question 2", "question 1"], Texts(newest));
+        Assert.True(newest["hasOlder"]!.GetValue<bool>());
+        Assert.Equal(newest["messages"]![0]!["seq"]!.GetValue<int>(), newest["room"]!["seq"]!.GetValue<int>());
+        Assert.Equal(3, newest["agent"]!["unread"]!.GetValue<int>());
+
+        var rest = await PageAsync($"&beforeSeq={newest["messages"]![1]!["seq"]}");
+        Assert.Equal("question 0", Texts(rest)[0]);
+        Assert.Equal(["uj", "livechat-started"], rest["messages"]!.AsArray().Skip(1).Select(message => message!["t"]?.GetValue<string>()));
+        Assert.False(rest["hasOlder"]!.GetValue<bool>());
+
+        var other = await api.Site.CreateAgentAsync();
+        Assert.Equal("error-invalid-room", (await other.Client.GetAsync($"livechat/room.history?roomId={visitor.RoomId}")).Error);
+
+        async Task<JsonNode> PageAsync(string query) =>
+            TestSite.Expect(await agent.Client.GetAsync($"livechat/room.history?roomId={visitor.RoomId}{query}")).Json;
+
+        static string[] Texts(JsonNode page) => [.. page["messages"]!.AsArray().Select(message => Text(message!, "msg"))];
+    }
+
+    [DatabaseFact]
     public async Task Unread_messages_are_counted_for_each_side_until_they_are_read()
     {
         var (agent, visitor) = await TakenAsync();

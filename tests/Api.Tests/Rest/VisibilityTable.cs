@@ -28,6 +28,7 @@ internal static class VisibilityTable
         ["PUT livechat/inquiry.setSLA"] = n => Send(HttpMethod.Put, "livechat/inquiry.setSLA", new { roomId = n.RoomId, sla = "none" }),
         ["POST subscriptions.read"] = n => Post("subscriptions.read", new { rid = n.RoomId }),
         ["GET livechat/room.cursors"] = n => Get($"livechat/room.cursors?roomId={n.RoomId}"),
+        ["GET livechat/room.history"] = n => Get($"livechat/room.history?roomId={n.RoomId}"),
         ["GET subscriptions.getOne"] = n => Get($"subscriptions.getOne?roomId={n.RoomId}"),
         ["POST chat.update"] = n => Post("chat.update", new { roomId = n.RoomId, msgId = "x", text = "y" }),
         ["POST chat.delete"] = n => Post("chat.delete", new { roomId = n.RoomId, msgId = "x" }),
