@@ -1,0 +1,123 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { Api } from '@shared/api/client';
+import { LiveConnection } from '@shared/live/connection';
+import type { AgentEvent, AgentSnapshot, Message } from '@shared/types';
+import type { Schemas } from '@shared/api/client';
+import { errorText } from './strings';
+import { Device } from './store/device';
+import { Drafts, type Draft } from './store/drafts';
+import { Changes } from './store/changes';
+import { LiveStore, type StoredState } from './store/liveStore';
+import { Outbox, type Pending } from './store/outbox';
+import { Signals } from './store/signals';
+import { Permissions } from './session/permissions';
+
+export interface Credentials {
+    readonly userId: string;
+    readonly authToken: string;
+}
+
+export type Me = Schemas['SignedInUser'];
+
+const STATE = 'state';
+const OUTBOX = 'outbox';
+const DRAFTS = 'drafts';
+const KEEP_AFTER_MS = 1_000;
+
+/** Everything that a signed-in user works with. One exists from sign-in to sign-out. */
+export class App {
+    readonly api: Api;
+    readonly store: LiveStore;
+    readonly live: LiveConnection<AgentEvent, AgentSnapshot>;
+    readonly outbox: Outbox;
+    readonly drafts: Drafts;
+    readonly device: Device;
+    readonly changes = new Changes();
+    readonly signals: Signals;
+    #keepTimer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor(readonly credentials: Credentials, readonly me: Me, readonly permissions: Permissions, onSignedOut: () => void) {
+        this.device = new Device(me._id);
+        this.api = new Api({
+            headers: () => ({ 'X-User-Id': credentials.userId, 'X-Auth-Token': credentials.authToken }),
+            onSignedOut,
+        });
+        this.store = new LiveStore({
+            userId: me._id,
+            seesAll: permissions.can('view-livechat-rooms'),
+            readRoom: async (roomId) => (await this.api.get('livechat/room.history', { query: { roomId, count: 1 } })).room,
+            onChange: (change) => {
+                if ('message' in change.event && '_id' in change.event.message) this.outbox.confirm(change.event.message._id);
+                this.changes.tell(change);
+            },
+        });
+        this.outbox = new Outbox({
+            send: (pending) => this.#send(pending),
+            onSaved: (message) => this.store.save(message),
+            keep: (all) => void this.device.write(OUTBOX, all),
+            refusalText: errorText,
+        });
+        this.drafts = new Drafts({
+            keep: (all) => void this.device.write(DRAFTS, [...all]),
+            share: () => undefined,
+        });
+        this.live = new LiveConnection<AgentEvent, AgentSnapshot>({
+            url: '/hubs/agent',
+            ticket: () => Promise.resolve(`${credentials.userId}:${credentials.authToken}`),
+            position: () => this.store.position.peek(),
+            onReset: ({ position, snapshot }) => this.#changed(() => this.store.reset(position, snapshot)),
+            onEntries: (entries) => this.#changed(() => this.store.apply(entries, this.live.status.peek().kind === 'live')),
+            onPosition: (position) => this.store.moveTo(position),
+            onSignal: (name, value) => this.signals.take(name, value),
+            signals: ['typing', 'viewers', 'draft'],
+        });
+        this.signals = new Signals(this.live);
+    }
+
+    /** Shows what the device has kept, then connects. */
+    async start(): Promise<void> {
+        const [state, drafts, outbox] = await Promise.all([
+            this.device.read<StoredState>(STATE), this.device.read<[string, Draft][]>(DRAFTS), this.device.read<Pending[]>(OUTBOX),
+        ]);
+        if (state) this.store.restore(state);
+        for (const [roomId, draft] of drafts ?? []) this.drafts.take(roomId, draft);
+        this.outbox.restore(outbox ?? []);
+        this.live.start();
+    }
+
+    stop(): void {
+        this.live.stop();
+        this.outbox.stop();
+        this.signals.stop();
+        clearTimeout(this.#keepTimer);
+    }
+
+    /** Keeps the state on the device. */
+    async keep(): Promise<void> {
+        const state = this.store.toStored();
+        if (state) await this.device.write(STATE, state);
+    }
+
+    #changed(change: () => void): void {
+        change();
+        this.#keepTimer ??= setTimeout(() => {
+            this.#keepTimer = undefined;
+            void this.keep();
+        }, KEEP_AFTER_MS);
+    }
+
+    async #send({ _id, rid, msg }: Pending): Promise<Message> {
+        return (await this.api.post('chat.sendMessage', { body: { message: { _id, rid, msg } } })).message;
+    }
+}
+
+const AppContext = createContext<App | undefined>(undefined);
+export const AppProvider = AppContext.Provider;
+
+/** The signed-in user's app. Only for what is shown to signed-in users. */
+export function useApp(): App {
+    const app = useContext(AppContext);
+    if (!app) throw new Error('Shown outside of AppProvider.');
+    return app;
+}

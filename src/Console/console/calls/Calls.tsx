@@ -1,0 +1,4 @@
+/** The calls. */
+export function Calls() {
+    return <div class="empty" />;
+}

@@ -1,0 +1,4 @@
+/** The chats. */
+export function Chats() {
+    return <div class="empty" />;
+}

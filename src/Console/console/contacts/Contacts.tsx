@@ -1,0 +1,4 @@
+/** The contacts. */
+export function Contacts() {
+    return <div class="empty" />;
+}

@@ -1,0 +1,4 @@
+/** The inbox. */
+export function Inbox() {
+    return <div class="empty" />;
+}

@@ -1,0 +1,19 @@
+import { render } from 'preact';
+import '@shared/styles/tokens.css';
+import '@shared/styles/base.css';
+import '@shared/ui/ui.css';
+import './styles/shell.css';
+import { AppProvider } from './app';
+import { resume, session } from './session/session';
+import { SignIn } from './session/SignIn';
+import { Shell } from './shell/Shell';
+
+function Console() {
+    const current = session.value;
+    if (current.kind === 'starting') return null;
+    if (current.kind === 'signed-out') return <SignIn hasEnded={current.hasEnded} />;
+    return <AppProvider value={current.app}><Shell /></AppProvider>;
+}
+
+void resume();
+render(<Console />, document.getElementById('app')!);

@@ -1,0 +1,3 @@
+export default function Manage() {
+    return <div class="empty" />;
+}

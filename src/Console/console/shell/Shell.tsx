@@ -1,0 +1,79 @@
+import { lazy, Suspense } from 'preact/compat';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter-preact';
+import { Avatar } from '@shared/ui/Avatar';
+import { Icon, type IconName } from '@shared/ui/Icon';
+import { Menu } from '@shared/ui/Menu';
+import { useApp } from '../app';
+import { Inbox } from '../inbox/Inbox';
+import { Chats } from '../chats/Chats';
+import { Contacts } from '../contacts/Contacts';
+import { Calls } from '../calls/Calls';
+import { signOut } from '../session/session';
+import { strings } from '../strings';
+import { Banner } from './Banner';
+import { Toasts } from './toasts';
+
+const Manage = lazy(() => import('../manage/Manage'));
+
+interface Section {
+    path: string;
+    icon: IconName;
+    label: string;
+    count?: number;
+}
+
+/** The frame around everything that a signed-in user sees. */
+export function Shell() {
+    const app = useApp();
+    const { nav, app: texts, errors, signIn } = strings.value;
+    const sections: Section[] = [
+        { path: '/inbox', icon: 'inbox', label: nav.inbox, count: app.store.queue.value.length },
+        { path: '/chats', icon: 'chats', label: nav.chats },
+        { path: '/contacts', icon: 'contacts', label: nav.contacts },
+        { path: '/calls', icon: 'phone', label: nav.calls },
+        ...(app.permissions.can('view-livechat-manager') ? [{ path: '/manage', icon: 'settings' as const, label: nav.manage }] : []),
+    ];
+    return (
+        <div class="shell">
+            <a class="skip" href="#content">{texts.skipToContent}</a>
+            <nav class="rail" aria-label={nav.label}>
+                <ul>{sections.map((section) => <li key={section.path}><RailLink {...section} /></li>)}</ul>
+                <div class="rail-user">
+                    <Avatar name={app.me.name} />
+                    <Menu label={app.me.name} items={[{ label: signIn.signOut, icon: 'signOut', onChoose: () => void signOut() }]} />
+                </div>
+            </nav>
+            <div class="stage">
+                <Banner />
+                <main id="content" tabIndex={-1}>
+                    <Suspense fallback={<div />}>
+                        <Switch>
+                            <Route path="/"><Redirect to="/inbox" replace /></Route>
+                            <Route path="/inbox/:rid?" component={Inbox} />
+                            <Route path="/chats/:rid?" component={Chats} />
+                            <Route path="/contacts/*?" component={Contacts} />
+                            <Route path="/calls/:callId?" component={Calls} />
+                            <Route path="/manage/*?" component={Manage} />
+                            <Route>
+                                <div class="empty"><h1>{errors.noSuchPage}</h1><Link href="/inbox">{errors.toInbox}</Link></div>
+                            </Route>
+                        </Switch>
+                    </Suspense>
+                </main>
+            </div>
+            <Toasts />
+        </div>
+    );
+}
+
+function RailLink({ path, icon, label, count }: Section) {
+    const [location] = useLocation();
+    const isHere = location === path || location.startsWith(`${path}/`);
+    return (
+        <Link href={path} class="rail-link" aria-current={isHere ? 'page' : undefined}>
+            <Icon name={icon} size={22} />
+            <span>{label}</span>
+            {count ? <span class="badge count">{count}</span> : null}
+        </Link>
+    );
+}

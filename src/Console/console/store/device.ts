@@ -1,0 +1,46 @@
+import { createStore, del, get, set, type UseStore } from 'idb-keyval';
+
+/** What one user keeps on this device, in IndexedDB. A device that keeps nothing (a private window) costs speed, nothing else. */
+export class Device {
+    readonly #store: UseStore | undefined;
+
+    constructor(private readonly userId: string) {
+        this.#store = open();
+    }
+
+    async read<T>(name: string): Promise<T | undefined> {
+        try {
+            return this.#store && (await get<T>(this.#key(name), this.#store));
+        } catch {
+            return undefined;
+        }
+    }
+
+    async write(name: string, value: unknown): Promise<void> {
+        try {
+            if (this.#store) await set(this.#key(name), value, this.#store);
+        } catch {
+            /* The device is full or forbids it: the server has what counts. */
+        }
+    }
+
+    async remove(name: string): Promise<void> {
+        try {
+            if (this.#store) await del(this.#key(name), this.#store);
+        } catch {
+            /* As above. */
+        }
+    }
+
+    #key(name: string): string {
+        return `${this.userId}/${name}`;
+    }
+}
+
+function open(): UseStore | undefined {
+    try {
+        return createStore('contactcenter', 'kept');
+    } catch {
+        return undefined;
+    }
+}

@@ -1,0 +1,56 @@
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+
+interface VirtualListProps<T> {
+    items: readonly T[];
+    keyOf(item: T): string;
+    /** The height of an item before it is measured, in pixels. */
+    estimate: number;
+    label: string;
+    class?: string;
+    children(item: T, index: number): ComponentChildren;
+    /** Called when the end of what is there comes into view. */
+    onEnd?(): void;
+    /** The number of items that the whole list has; those that are not there are read when they come into view. */
+    total?: number;
+}
+
+const OVERSCAN = 8;
+
+/** A long list of which only the visible part is in the document. */
+export function VirtualList<T>({ items, keyOf, estimate, label, class: className, children, onEnd, total }: VirtualListProps<T>) {
+    const scroller = useRef<HTMLDivElement>(null);
+    const [, draw] = useReducer((count: number) => count + 1, 0);
+    const latest = useRef(items);
+    latest.current = items;
+
+    const virtualizer = useMemo(() => new Virtualizer<HTMLDivElement, HTMLLIElement>({
+        count: 0, estimateSize: () => estimate, getScrollElement: () => scroller.current, overscan: OVERSCAN,
+        getItemKey: (index) => keyOf(latest.current[index]!), observeElementRect, observeElementOffset, scrollToFn: elementScroll,
+        onChange: () => draw(0),
+    }), []);
+    virtualizer.setOptions({ ...virtualizer.options, count: items.length });
+
+    useLayoutEffect(() => virtualizer._didMount(), []);
+    useLayoutEffect(() => virtualizer._willUpdate());
+
+    const shown = virtualizer.getVirtualItems();
+    const last = shown.at(-1)?.index ?? -1;
+    useEffect(() => {
+        if (onEnd && last >= items.length - 1 && (total === undefined || items.length < total)) onEnd();
+    }, [last, items.length, total]);
+
+    return (
+        <div ref={scroller} class={`virtual-list ${className ?? ''}`} tabIndex={-1}>
+            <ul aria-label={label} style={{ blockSize: `${virtualizer.getTotalSize()}px` }}>
+                {shown.map(({ index, key, start }) => (
+                    <li key={key} ref={virtualizer.measureElement} data-index={index} aria-setsize={total ?? items.length} aria-posinset={index + 1}
+                        style={{ transform: `translateY(${start}px)` }}>
+                        {children(items[index]!, index)}
+                    </li>
+                ))}
+            </ul>
+        </div>
+    );
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const server = process.env['CONTACTCENTER_SERVER'] ?? 'http://localhost:5000';
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** The console, and the page that the widget shows in its frame. */
+export default defineConfig({
+    resolve: { alias: { '@shared': path('./shared') } },
+    esbuild: { jsx: 'automatic', jsxImportSource: 'preact', legalComments: 'none' },
+    build: {
+        target: 'es2022',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        reportCompressedSize: true,
+        rollupOptions: { input: { index: path('./index.html') } },
+    },
+    server: { proxy: { '/api': server, '/file-upload': server, '/hubs': { target: server, ws: true } } },
+    test: { environment: 'happy-dom', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'] },
+});
