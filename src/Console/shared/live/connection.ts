@@ -138,7 +138,7 @@ export class LiveConnection<Event, Snapshot> {
     }
 
     #begin(start: Start<Snapshot>): void {
-        if (start.reset && start.snapshot) this.options.onReset({ position: start.position, snapshot: start.snapshot });
+        if (start.snapshot) this.options.onReset({ position: start.position, snapshot: start.snapshot });
         else if (this.options.position() === null) this.options.onPosition(start.position);
     }
 
