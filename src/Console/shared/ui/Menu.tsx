@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './Icon';
 
 export interface MenuItem {
@@ -18,15 +18,16 @@ interface MenuProps {
     class?: string;
 }
 
-/** A button with a menu of actions (ARIA menu button pattern). */
+/** A button with a menu of actions (ARIA menu button pattern). The menu lies on top of everything, also of a list or dialog that would cut it off. */
 export function Menu({ label, items, icon = 'more', text, class: className }: MenuProps) {
     const [isOpen, setOpen] = useState(false);
     const id = useId();
     const button = useRef<HTMLButtonElement>(null);
     const list = useRef<HTMLDivElement>(null);
 
-    useEffect(() => {
+    useLayoutEffect(() => {
         if (!isOpen || !list.current || !button.current) return;
+        list.current.showPopover?.();
         place(list.current, button.current);
         choices(list.current)[0]?.focus();
         const onOutside = (event: Event) => {
@@ -63,7 +64,7 @@ export function Menu({ label, items, icon = 'more', text, class: className }: Me
                 <Icon name={icon} />{text}
             </button>
             {isOpen && (
-                <div ref={list} id={id} class="menu" role="menu" aria-label={label} onKeyDown={onKeyDown}>
+                <div ref={list} id={id} class="menu" popover="manual" role="menu" aria-label={label} onKeyDown={onKeyDown}>
                     {items.map((item) => (
                         <button key={item.label} type="button" role="menuitem" tabIndex={-1} class={`menu-item ${item.isDanger ? 'danger' : ''}`}
                             aria-disabled={item.isDisabled}
