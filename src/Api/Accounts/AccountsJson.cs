@@ -36,4 +36,6 @@ namespace ContactCenter.Api.Accounts;
 [JsonSerializable(typeof(RecoveryCodesResponse))]
 [JsonSerializable(typeof(UserByNameOrEmail))]
 [JsonSerializable(typeof(DigestedPassword))]
+[JsonSerializable(typeof(SetPreferencesRequest))]
+[JsonSerializable(typeof(PreferencesResponse))]
 internal sealed partial class AccountsJson : JsonSerializerContext;

@@ -39,4 +39,7 @@ namespace ContactCenter.Api.Conversations;
 [JsonSerializable(typeof(ReturnInquiryRequest))]
 [JsonSerializable(typeof(ReturnInquiryResponse))]
 [JsonSerializable(typeof(TransferHistoryResponse))]
+[JsonSerializable(typeof(DraftToSave))]
+[JsonSerializable(typeof(ListDraftsResponse))]
+[JsonSerializable(typeof(SaveDraftResponse))]
 internal sealed partial class ConversationsJson : JsonSerializerContext;

@@ -1,7 +1,7 @@
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>The serving agent writes. Sent again with the same _id it counts once (contract §3.5 chat.sendMessage).</summary>
-internal sealed class SendMessageOperation(IMessageSender sender) : IOperation<SendMessageRequest, SendMessageResponse>
+internal sealed class SendMessageOperation(IMessageSender sender, IDrafts drafts) : IOperation<SendMessageRequest, SendMessageResponse>
 {
     public static ApiOperation Operation { get; } = new("POST", "chat.sendMessage")
     {
@@ -15,8 +15,9 @@ internal sealed class SendMessageOperation(IMessageSender sender) : IOperation<S
     public async Task<SendMessageResponse> RunAsync(ApiCall call, SendMessageRequest request)
     {
         var (roomId, text, id) = request.Message;
-        return new SendMessageResponse(MessageResponse.From(
-            await sender.SendAsync(call.Caller, roomId, id ?? call.Ids.ShortId("message"), text, call.Aborted)));
+        var sent = await sender.SendAsync(call.Caller, roomId, id ?? call.Ids.ShortId("message"), text, call.Aborted);
+        await drafts.EmptyAsync(call.Caller, roomId, isNote: false, text, connectionId: null);
+        return new SendMessageResponse(MessageResponse.From(sent));
     }
 }
 

@@ -7,8 +7,18 @@ public sealed class FeedConnection(
     private readonly FeedSubscriber _subscriber = new(credentials.UserId, services.Options.MaxWaitingTypingSignals);
     private readonly RateWindow _typing = new(services.Options.MaxTypingSignalsPerSecond, services.Time.TimestampFrequency);
     private readonly RateWindow _sends = new(services.Options.MaxSendsPerSecond, services.Time.TimestampFrequency);
+    private readonly RateWindow _views = new(services.Options.MaxViewsPerSecond, services.Time.TimestampFrequency);
+    private readonly RateWindow _drafts = new(services.Options.MaxDraftsPerSecond, services.Time.TimestampFrequency);
+    private volatile bool _isClosed;
     private Task _running = Task.CompletedTask;
     private CancellationTokenSource? _stop;
+
+    /// <summary>The connection's id: what its user does here is told to the others.</summary>
+    public string Id
+    {
+        get => _subscriber.ConnectionId;
+        init => _subscriber.ConnectionId = value;
+    }
 
     /// <summary>Starts to watch for sign-out. (A visitor has none: it is known by its subscription.)</summary>
     public void Open()
@@ -50,16 +60,34 @@ public sealed class FeedConnection(
     /// <summary>Counts a message that the client sends; false = too many in this second.</summary>
     public bool TryCountSend() => _sends.TryTake(services.Time.GetTimestamp());
 
+    /// <summary>Counts a draft that the client saves; false = too many in this second.</summary>
+    public bool TryCountDraft() => _drafts.TryTake(services.Time.GetTimestamp());
+
+    /// <summary>Shows the user to the others who view this room from now on, and it them, as long as it may see the room.</summary>
+    /// <param name="roomId">Null = it views none.</param>
+    /// <returns>False = too many in this second; it is where it was.</returns>
+    public bool TryView(AgentReference user, string? roomId)
+    {
+        if (!_views.TryTake(services.Time.GetTimestamp())) return false;
+        services.Feed.Viewed.View(_subscriber, user, roomId);
+        // A call may outlive its connection.
+        if (_isClosed) services.Feed.Viewed.Leave(_subscriber);
+        return true;
+    }
+
     /// <summary>Tells the others who may see the room that this user types, or stopped. Too many signals are dropped.</summary>
     public async Task TypeAsync(TypingSignal signal)
     {
         if (!_typing.TryTake(services.Time.GetTimestamp())) return;
-        if (await services.Snapshots.FindRoomAsync(signal.RoomId, aborted) is { } room && services.Feed.Announce(signal, _subscriber, room))
-            services.PassOn(signal);
+        if (await services.Snapshots.FindRoomAsync(signal.RoomId, aborted) is not { } room || !services.Feed.Announce(signal, _subscriber, room)) return;
+        services.Feed.Viewed.Typed(signal, services.Time.GetUtcNow());
+        services.PassOn(signal);
     }
 
     public async ValueTask DisposeAsync()
     {
+        _isClosed = true;
+        services.Feed.Viewed.Leave(_subscriber);
         services.Feed.Unregister(_subscriber);
         await StopAsync();
     }

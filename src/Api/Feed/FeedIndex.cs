@@ -59,6 +59,9 @@ internal sealed class FeedIndex
 
     public IEnumerable<FeedSubscriber> Visitors => _visitors.Values.SelectMany(visitors => visitors);
 
+    /// <summary>The connections of a user, whether they are fed or not.</summary>
+    public IEnumerable<FeedSubscriber> Of(string userId) => _byUser.TryGetValue(userId, out var subscribers) ? subscribers : [];
+
     /// <summary>Every subscriber that may see the item, once, and perhaps a few to whom <see cref="FeedItem.For"/> says nothing.</summary>
     public IEnumerable<FeedSubscriber> WhoMaySee(FeedItem item)
     {

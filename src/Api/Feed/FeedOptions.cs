@@ -57,6 +57,18 @@ public sealed class FeedOptions
     [Range(1, 10_000)]
     public int MaxTypingSignalsPerSecond { get; set; } = 5;
 
+    /// <summary>Rooms that one connection may say in one second that its user views; more are refused.</summary>
+    [Range(1, 10_000)]
+    public int MaxViewsPerSecond { get; set; } = 10;
+
+    /// <summary>Drafts that one connection may save in one second; more are refused.</summary>
+    [Range(1, 10_000)]
+    public int MaxDraftsPerSecond { get; set; } = 10;
+
+    /// <summary>Milliseconds that changes of a room's viewers are gathered before the others are told.</summary>
+    [Range(1, 60_000)]
+    public int ViewersDelayMilliseconds { get; set; } = 100;
+
     /// <summary>Open connections of one visitor, per node.</summary>
     [Range(1, 1_000_000)]
     public int MaxConnectionsPerVisitor { get; set; } = 10;
@@ -73,7 +85,7 @@ public sealed class FeedOptions
     [Range(1, 60_000)]
     public int QueueDelayMilliseconds { get; set; } = 200;
 
-    /// <summary>Typing signals that wait for one slow receiver; older ones are dropped.</summary>
+    /// <summary>Typing signals that wait for one slow receiver, and drafts; older ones are dropped.</summary>
     [Range(1, 10_000)]
     public int MaxWaitingTypingSignals { get; set; } = 32;
 }

@@ -35,7 +35,7 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
             // Sign-ins also end by time, which no entry says.
             if (work.PositionIsDue && !await services.Access.IsSignedInAsync(credentials, cancellationToken)) return;
             if (!await CatchUpAsync(work, cancellationToken)) return;
-            while (subscriber.TryTakeTyping(out var signal)) await client.SendTypingAsync(signal, cancellationToken);
+            await TellSignalsAsync(cancellationToken);
             await TellPlaceAsync(cancellationToken);
             if (work.PositionIsDue) await TellPositionAsync(cancellationToken);
         }
@@ -84,6 +84,13 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
         await SendBatchAsync(cancellationToken);
         await client.SendBlockedAsync(cancellationToken);
         return false;
+    }
+
+    private async Task TellSignalsAsync(CancellationToken cancellationToken)
+    {
+        while (subscriber.TryTakeTyping(out var typing)) await client.SendTypingAsync(typing, cancellationToken);
+        while (subscriber.TryTakeDraft(out var draft)) await client.SendDraftAsync(draft.Draft, cancellationToken);
+        if (subscriber.TakeViewers() is { } viewers) await client.SendViewersAsync(viewers, cancellationToken);
     }
 
     private async Task TellPlaceAsync(CancellationToken cancellationToken)

@@ -60,10 +60,17 @@ public sealed class FeedSnapshots(
     public async Task<FeedItem?> FindRoomAsync(string roomId, CancellationToken cancellationToken)
     {
         if (await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is not { } view) return null;
-        if (view.Status == ConversationStatuses.Closed) return null;
-        return new FeedItem(0)
+        return view.Status == ConversationStatuses.Closed ? null : ItemOf(view);
+    }
+
+    /// <summary>Finds the users who may view a room, also a closed one, as <see cref="FindRoomAsync"/> does; null = there is no such room.</summary>
+    public async Task<FeedItem?> FindRoomToViewAsync(string roomId, CancellationToken cancellationToken) =>
+        await conversationDirectory.FindConversationAsync(roomId, cancellationToken) is { } view ? ItemOf(view) : null;
+
+    private static FeedItem ItemOf(ConversationView view) =>
+        new(0)
         {
-            RoomId = roomId,
+            RoomId = view.RoomId,
             Body = [],
             VisitorBody = [],
             AgentId = view.ServedBy?.UserId,
@@ -71,7 +78,6 @@ public sealed class FeedSnapshots(
             PreferredAgentId = view.PreferredAgent?.UserId,
             DepartmentId = view.DepartmentId,
         };
-    }
 
     private PageRequest FirstPage => new(0, _limit, [new SortBy("ts", Descending: false)]);
 

@@ -16,9 +16,19 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
     private readonly Channel<TypingSignal> _typing = Channel.CreateBounded<TypingSignal>(
         new BoundedChannelOptions(maxWaitingTypingSignals) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    private readonly Channel<DraftSignal> _drafts = Channel.CreateBounded<DraftSignal>(
+        new BoundedChannelOptions(maxWaitingTypingSignals) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
     private QueuePlace? _place;
+    private ShownViewers? _viewers;
 
     public string UserId { get; } = userId;
+
+    /// <summary>The connection's id, by which the user's other connections are told apart from it.</summary>
+    internal string ConnectionId { get; set; } = "";
+
+    /// <summary>The room that its user views; null = none. <see cref="ViewedRooms"/> touches it under its lock.</summary>
+    internal string? ViewedRoomId { get; set; }
 
     /// <summary>The part of the feed that the connection may see; by it the feed decides whether to wake the connection.</summary>
     internal FeedVisibility Visibility { get; set; } = FeedVisibility.None;
@@ -50,6 +60,25 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
         Volatile.Write(ref _place, place);
         Wake();
     }
+
+    /// <summary>Never waits: the oldest waiting draft gives way.</summary>
+    internal void Offer(DraftSignal signal)
+    {
+        _drafts.Writer.TryWrite(signal);
+        Wake();
+    }
+
+    /// <summary>Never waits: only the newest list counts.</summary>
+    internal void Offer(ShownViewers viewers)
+    {
+        Volatile.Write(ref _viewers, viewers);
+        Wake();
+    }
+
+    /// <summary>The newest list of viewers; null = no other than before.</summary>
+    public ShownViewers? TakeViewers() => Interlocked.Exchange(ref _viewers, null);
+
+    public bool TryTakeDraft([NotNullWhen(true)] out DraftSignal? signal) => _drafts.Reader.TryRead(out signal);
 
     /// <summary>The newest place in the queue; null = no other than before.</summary>
     public QueuePlace? TakePlace() => Interlocked.Exchange(ref _place, null);

@@ -22,6 +22,12 @@ public interface IFeedClient
 
     Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken);
 
+    /// <summary>Tells a user of a draft that it saved on another screen.</summary>
+    Task SendDraftAsync(DraftView draft, CancellationToken cancellationToken);
+
+    /// <summary>Tells a user who else views the room that it views.</summary>
+    Task SendViewersAsync(ShownViewers viewers, CancellationToken cancellationToken);
+
     /// <summary>Ends the connection.</summary>
     void Close();
 }

@@ -22,6 +22,9 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
     /// <summary>Queues that changed while visitors are connected to this node.</summary>
     public ChangedQueues Queues { get; } = new();
 
+    /// <summary>The rooms that users view, on this node and others.</summary>
+    public ViewedRooms Viewed { get; } = new();
+
     /// <summary>Completes when the feed knows where the journal is.</summary>
     public Task Started => _started.Task;
 
@@ -53,6 +56,7 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
                 // Whoever is behind reads from the journal, where the erased entries are empty.
                 if (item.ForgetsOlder) _ring.Start(item.Position);
                 _index.Announce(item);
+                Viewed.OnItem(item);
                 if (_index.HasVisitors) MarkQueues(item);
             }
         }
@@ -87,6 +91,9 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
             }
 
             _index.ChangeVisibility(subscriber, visibility);
+            // What was put aside for it was for whom it was then.
+            subscriber.TakeViewers();
+            Viewed.LookAgain(subscriber);
             subscriber.AccessChangedAt = 0;
             subscriber.FirstPending = cursor < head ? cursor.Value + 1 : 0;
             if (subscriber.FirstPending != 0) subscriber.Wake();
@@ -176,6 +183,23 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
             foreach (var subscriber in _index.WhoMaySee(room))
                 if (!IsOf(signal, subscriber.UserId) && room.For(subscriber.Visibility) is not null) subscriber.Offer(signal);
         }
+    }
+
+    /// <summary>Passes a draft to the connections of the user whose it is, except the one that saved it.</summary>
+    /// <param name="exceptConnectionId">Null = it was saved elsewhere.</param>
+    public void Announce(DraftSignal signal, string? exceptConnectionId)
+    {
+        lock (_gate)
+        {
+            foreach (var subscriber in _index.Of(signal.UserId))
+                if (subscriber.ConnectionId != exceptConnectionId && !subscriber.Visibility.SeesNothing) subscriber.Offer(signal);
+        }
+    }
+
+    /// <param name="room">Stands for the room: who may see it.</param>
+    public HashSet<FeedSubscriber> WhoMaySee(IEnumerable<FeedSubscriber> subscribers, FeedItem room)
+    {
+        lock (_gate) return [.. subscribers.Where(subscriber => room.For(subscriber.Visibility) is not null)];
     }
 
     private static bool IsOf(TypingSignal signal, string subscriberId) => subscriberId == signal.UserId || subscriberId == Actors.Visitor(signal.UserId);

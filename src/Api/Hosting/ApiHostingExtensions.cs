@@ -127,6 +127,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<VisibleConversations>();
         services.AddSingleton<TranscriptReader>();
         services.AddSingleton<IMessageSender, AgentMessageSender>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<IDrafts>(provider => provider.GetRequiredService<Drafts>());
         services.AddSingleton<ChannelBlocks>();
         services.AddSingleton<VisitorAccess>();
         services.AddSingleton<VisitorCursors>();

@@ -7,14 +7,14 @@ namespace ContactCenter.Api.Hubs;
 
 /// <summary>
 /// The agents' live connection. Client methods: <c>entries</c> (an array of feed items, in order), <c>position</c> (a number: everything
-/// up to here has been sent), <c>reset</c> (forget what you have, go on from this snapshot), <c>typing</c> (ephemeral).
+/// up to here has been sent), <c>reset</c> (forget what you have, go on from this snapshot); <c>typing</c>, <c>viewers</c> and <c>draft</c> (ephemeral).
 /// </summary>
 /// <remarks>
 /// A client keeps one number, the last position it was told of, and gives it to <see cref="Subscribe"/> after any interruption, on any
 /// node. Calls of one connection run one after another.
 /// </remarks>
 internal sealed class AgentHub(
-    FeedServices feed, ConnectionLimits limits, IMessageSender sender, IReadCursors cursors, CommandRetry retry, IIdSource ids,
+    FeedServices feed, ConnectionLimits limits, IMessageSender sender, IDrafts drafts, IReadCursors cursors, CommandRetry retry, IIdSource ids,
     IOptions<RateLimitOptions> rateLimits, IUserConnections users, IHubContext<AgentHub> hub, HubLog log) : Hub
 {
     public const string Path = "/hubs/agent";
@@ -37,7 +37,7 @@ internal sealed class AgentHub(
         var id = Context.ConnectionId;
         var connection = new FeedConnection(
             feed, credentials, new SignalRFeedClient(hub.Clients.Client(id), Context, log), failure => log.Failed(failure, id, credentials.UserId),
-            Context.ConnectionAborted);
+            Context.ConnectionAborted) { Id = id };
         Context.Items[typeof(FeedConnection)] = connection;
         connection.Open();
         users.Open(credentials.UserId);
@@ -83,8 +83,10 @@ internal sealed class AgentHub(
         if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
         // One id for all attempts: whichever of them got through, it is one message.
         var messageId = id ?? new CommandIds(ids.NewSeed(), user.UserId, nameof(Send)).ShortId("message");
-        return MessageResponse.From(await retry.RunAsync(
-            () => sender.SendAsync(user, roomId, messageId, text, Context.ConnectionAborted), "hub Send", Context.ConnectionAborted));
+        var sent = await retry.RunAsync(
+            () => sender.SendAsync(user, roomId, messageId, text, Context.ConnectionAborted), "hub Send", Context.ConnectionAborted);
+        await drafts.EmptyAsync(user, roomId, isNote: false, text, Context.ConnectionId);
+        return MessageResponse.From(sent);
     }
 
     /// <summary>Notes that the agent who serves the conversation has read up to this message. Nothing is noted for users who only look on.</summary>
@@ -99,6 +101,32 @@ internal sealed class AgentHub(
         var command = new CommandIds(ids.NewSeed(), user.UserId, nameof(Read)).Command(user.Actor);
         await retry.RunAsync(
             () => cursors.MoveAsync(user, rid, command, seq, Context.ConnectionAborted), "hub Read", Context.ConnectionAborted);
+    }
+
+    /// <summary>Keeps what the caller has typed and not sent, for its other screens, as REST's livechat/drafts.save does.</summary>
+    /// <param name="draft">A <see cref="DraftToSave"/>.</param>
+    public async Task<DraftSaved> Draft(JsonElement draft)
+    {
+        var toSave = HubInputs.Read<DraftToSave>(draft);
+        var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
+            ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        if (rateLimits.Value.Enabled && !Connection.TryCountDraft()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
+        var saved = await retry.RunAsync(
+            () => drafts.SaveAsync(user, toSave, Context.ConnectionId, Context.ConnectionAborted), "hub Draft", Context.ConnectionAborted);
+        return new DraftSaved(DraftResponse.From(saved.Draft), saved.IsSaved);
+    }
+
+    /// <summary>
+    /// Tells the others who view the room that the caller does, too, and the caller of them, until it views another room or none, may not see this one any
+    /// more, or the connection ends.
+    /// </summary>
+    /// <param name="rid">The room; null = none.</param>
+    public async Task Viewing(string? rid)
+    {
+        if (rid is not null) InputFaults.Check(HubInputs.Id, rid);
+        var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
+            ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        if (!Connection.TryView(user.AsAgent(), rid)) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
     }
 
     /// <summary>Tells the others who may see the room that the caller types, or stopped. May be lost; too many in a second are dropped.</summary>

@@ -1,3 +1,4 @@
+using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.SignIn;
@@ -29,13 +30,15 @@ public static class AgentHubSetup
         services.AddSingleton<FeedSnapshots>();
         services.AddSingleton<FeedStarter>();
         services.AddSingleton<FeedServices>();
-        services.AddSingleton<ITypingListener, TypingOfOthers>();
+        services.AddSingleton<ISignalListener, SignalsOfOthers>();
+        services.AddSingleton<IDraftAnnouncer, DraftAnnouncer>();
         services.AddSingleton<ConnectionLimits>();
         services.AddSingleton<VisitorConnections>();
         services.AddSingleton<VisitorSeats>();
         services.AddSingleton<QueuePositions>();
         services.AddHostedService<FeedTicker>();
         services.AddHostedService<QueueAnnouncer>();
+        services.AddHostedService<ViewersAnnouncer>();
         services.TryAddSingleton<CommandRetry>();
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<IReadCursors, ReadCursors>();

@@ -36,6 +36,38 @@ internal sealed record VisitorTyping(string Rid, string? Username, bool Typing, 
         new(signal.RoomId, showsAgents ? signal.Username : null, signal.IsTyping, true);
 }
 
+/// <summary>The user has saved a draft on another screen, or it was emptied. It has no position and may be lost: REST has all drafts.</summary>
+/// <param name="Rid">The id of the room.</param>
+/// <param name="Msg">The text; empty = it was sent, or deleted.</param>
+/// <param name="IsNote">Whether it is a private note and not a reply.</param>
+/// <param name="Revision">To be ignored by a client that knows a higher one of this draft.</param>
+/// <param name="Ts">The time when it was saved.</param>
+/// <param name="Ephemeral">True, always.</param>
+internal sealed record AgentDraft(string Rid, string Msg, bool IsNote, long Revision, DateTimeOffset Ts, bool Ephemeral)
+{
+    public static AgentDraft From(DraftView draft) => new(draft.RoomId, draft.Text, draft.IsNote, draft.Revision, draft.SavedAt, true);
+}
+
+/// <summary>The response to a draft.</summary>
+/// <param name="Draft">The draft as it is kept now.</param>
+/// <param name="Saved">False = one with a higher revision was known, and is kept: it is the draft of this response.</param>
+internal sealed record DraftSaved(DraftResponse Draft, bool Saved);
+
+/// <summary>The users who view the room that this connection views, the client's own among them. It has no position and may be lost.</summary>
+/// <param name="Rid">The id of the room.</param>
+/// <param name="Users">By user name; at most 50.</param>
+/// <param name="Ephemeral">True, always.</param>
+internal sealed record AgentViewers(string Rid, ImmutableArray<ViewerResponse> Users, bool Ephemeral)
+{
+    public static AgentViewers From(ShownViewers viewers) => new(viewers.RoomId, [.. viewers.Users.Select(ViewerResponse.From)], true);
+}
+
+/// <param name="IsTyping">Whether the user writes there: for ten seconds after it last said so.</param>
+internal sealed record ViewerResponse([property: JsonPropertyName("_id")] string Id, string Username, string? Name, bool IsTyping)
+{
+    public static ViewerResponse From(ShownViewer viewer) => new(viewer.User.UserId, viewer.User.Username, viewer.User.Name, viewer.IsTyping);
+}
+
 /// <summary>The visitor's place in the queue, as it changes.</summary>
 /// <param name="Position">1 = next.</param>
 /// <param name="EstimatedWaitTimeSeconds">Absent = not known, or the workspace does not show it.</param>
@@ -58,6 +90,8 @@ internal static class HubMethods
     public const string Position = "position";
     public const string Reset = "reset";
     public const string Typing = "typing";
+    public const string Draft = "draft";
+    public const string Viewers = "viewers";
     public const string Queue = "queueData";
     public const string Blocked = "blocked";
 }

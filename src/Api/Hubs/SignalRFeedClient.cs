@@ -32,5 +32,11 @@ internal sealed class SignalRFeedClient(ISingleClientProxy proxy, HubCallerConte
     public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) =>
         proxy.SendCoreAsync(HubMethods.Typing, [AgentTyping.From(signal)], CancellationToken.None);
 
+    public Task SendDraftAsync(DraftView draft, CancellationToken cancellationToken) =>
+        proxy.SendCoreAsync(HubMethods.Draft, [AgentDraft.From(draft)], CancellationToken.None);
+
+    public Task SendViewersAsync(ShownViewers viewers, CancellationToken cancellationToken) =>
+        proxy.SendCoreAsync(HubMethods.Viewers, [AgentViewers.From(viewers)], CancellationToken.None);
+
     public void Close() => connection.Abort();
 }

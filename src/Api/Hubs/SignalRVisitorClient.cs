@@ -30,5 +30,11 @@ internal sealed class SignalRVisitorClient(
     public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) => proxy.SendCoreAsync(
         HubMethods.Typing, [VisitorTyping.From(signal, ShownToVisitors.Agents(workspace.Current))], CancellationToken.None);
 
+    public Task SendDraftAsync(DraftView draft, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only users have drafts.");
+
+    public Task SendViewersAsync(ShownViewers viewers, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only users are told who views a room.");
+
     public void Close() => connection.Abort();
 }

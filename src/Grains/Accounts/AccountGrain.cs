@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Agents;
+using ContactCenter.Desks;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
@@ -45,8 +46,12 @@ internal sealed partial class AccountGrain(
     public async Task<long> SetRole(SetRole command) =>
         (await ExecuteAsAdministratorAsync(command.Context, (state, isLast) => AccountRules.SetRole(state, command, isLast))).Position;
 
-    public async Task<long> Delete(CommandContext context) =>
-        (await ExecuteAsAdministratorAsync(context, AccountRules.Delete)).Position;
+    public async Task<long> Delete(CommandContext context)
+    {
+        var executed = await ExecuteAsAdministratorAsync(context, AccountRules.Delete);
+        await GrainFactory.GetGrain<IDeskGrain>(DeskKeys.OfUser(Key)).Clear();
+        return executed.Position;
+    }
 
     protected override AccountState Apply(AccountState state, Recorded<AccountEntry> entry) => AccountRules.Apply(Key, state, entry);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Contacts;
+using ContactCenter.Desks;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Files;
@@ -17,7 +18,9 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Conversations;
 
 /// <inheritdoc cref="IConversationGrain"/>
-/// <remarks>The grain is at the bottom of the order of calls: it awaits no other grain. Others are told one way.</remarks>
+/// <remarks>
+/// The grain is near the bottom of the order of calls: below it are the drafts alone, which it has erased with it. Others are told one way.
+/// </remarks>
 internal sealed partial class ConversationGrain(
     [PersistentState("conversation", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services,
     IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
@@ -198,6 +201,7 @@ internal sealed partial class ConversationGrain(
     public async Task Erase()
     {
         await files.DeleteRoomAsync(Key);
+        await GrainFactory.GetGrain<IRoomDraftsGrain>(DeskKeys.OfRoom(Key)).Erase();
         await EraseHistoryAsync();
     }
 

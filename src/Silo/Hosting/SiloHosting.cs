@@ -83,9 +83,9 @@ public static class SiloHosting
     {
         builder.AddShared();
         builder.AddGrainClient(ClusterSettings.Read(builder.Configuration));
-        builder.Services.AddSingleton<ClusterTyping>();
-        builder.Services.AddSingleton<ITypingRelay>(services => services.GetRequiredService<ClusterTyping>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<ClusterTyping>());
+        builder.Services.AddSingleton<ClusterSignals>();
+        builder.Services.AddSingleton<ISignalRelay>(services => services.GetRequiredService<ClusterSignals>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<ClusterSignals>());
         builder.Services.AddHostedService<HintListener>();
         return builder;
     }

@@ -6,35 +6,38 @@ using Orleans.Streams;
 
 namespace ContactCenter.Silo.Feed;
 
-/// <summary>Passes typing signals on to the other nodes of the cluster.</summary>
-public interface ITypingRelay
+/// <summary>Passes signals that may be lost on to the other nodes of the cluster: typing, viewers, drafts.</summary>
+public interface ISignalRelay
 {
     /// <summary>Returns at once; the signal may be lost.</summary>
-    void Send(TypingSignal signal);
+    void Send(NodeSignal signal);
 }
 
-/// <summary>Shows what was typed on other nodes.</summary>
-public interface ITypingListener
+/// <summary>Shows this node's clients what other nodes signal.</summary>
+public interface ISignalListener
 {
-    Task OnTypingAsync(TypingSignal signal, CancellationToken cancellationToken);
+    /// <param name="nodeId">The node that sent it.</param>
+    Task OnSignalAsync(string nodeId, NodeSignal signal, CancellationToken cancellationToken);
 }
 
 /// <summary>
-/// One Orleans stream on which every node says who types there. Nobody waits for it: what is too much, or comes while the stream is not
-/// there, is lost, as typing may be.
+/// One Orleans stream on which every node says what the others' clients should see. Nobody waits for it: what is too much, or comes while the stream
+/// is not there, is lost, as these signals may be.
 /// </summary>
-public sealed partial class ClusterTyping(
-    IClusterClient cluster, IEnumerable<ITypingListener> listeners, TimeProvider time, ILogger<ClusterTyping> logger) : BackgroundService, ITypingRelay
+public sealed partial class ClusterSignals(
+    IClusterClient cluster, IEnumerable<ISignalListener> listeners, TimeProvider time, ILogger<ClusterSignals> logger) : BackgroundService, ISignalRelay
 {
-    private const int WaitingMax = 256;
+    private const int WaitingMax = 1_024;
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(5);
-    private static readonly StreamId Stream = StreamId.Create("typing", "signals");
+
+    // A name of its own: nodes of a version that knows typing alone cannot read the other signals.
+    private static readonly StreamId Stream = StreamId.Create("nodes", "signals");
 
     private readonly string _nodeId = Guid.NewGuid().ToString("N");
-    private readonly Channel<TypingSignal> _waiting = Channel.CreateBounded<TypingSignal>(
+    private readonly Channel<NodeSignal> _waiting = Channel.CreateBounded<NodeSignal>(
         new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    public void Send(TypingSignal signal) => _waiting.Writer.TryWrite(signal);
+    public void Send(NodeSignal signal) => _waiting.Writer.TryWrite(signal);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), SendAsync(stoppingToken));
 
@@ -44,7 +47,7 @@ public sealed partial class ClusterTyping(
         {
             try
             {
-                await OpenStream().OnNextAsync(new TypingHint(_nodeId, signal));
+                await OpenStream().OnNextAsync(new SentSignal(_nodeId, signal));
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -61,7 +64,7 @@ public sealed partial class ClusterTyping(
         {
             try
             {
-                await OpenStream().SubscribeAsync((hint, _) => hint.NodeId == _nodeId ? Task.CompletedTask : ShowAsync(hint.Signal, stoppingToken));
+                await OpenStream().SubscribeAsync((sent, _) => sent.NodeId == _nodeId ? Task.CompletedTask : ShowAsync(sent, stoppingToken));
                 return;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -72,11 +75,11 @@ public sealed partial class ClusterTyping(
         }
     }
 
-    private async Task ShowAsync(TypingSignal signal, CancellationToken stoppingToken)
+    private async Task ShowAsync(SentSignal sent, CancellationToken stoppingToken)
     {
         try
         {
-            foreach (var listener in listeners) await listener.OnTypingAsync(signal, stoppingToken);
+            foreach (var listener in listeners) await listener.OnSignalAsync(sent.NodeId, sent.Signal, stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
@@ -85,11 +88,11 @@ public sealed partial class ClusterTyping(
         }
     }
 
-    private IAsyncStream<TypingHint> OpenStream() => cluster.GetStreamProvider(CommitHints.StreamProvider).GetStream<TypingHint>(Stream);
+    private IAsyncStream<SentSignal> OpenStream() => cluster.GetStreamProvider(CommitHints.StreamProvider).GetStream<SentSignal>(Stream);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A typing signal was lost")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A signal between nodes was lost")]
     private static partial void LogLost(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Not subscribed to typing on other nodes yet ({Exception})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not subscribed to the signals of other nodes yet ({Exception})")]
     private static partial void LogNotSubscribed(ILogger logger, string exception);
 }
