@@ -11,7 +11,7 @@ namespace ContactCenter.Driving;
 /// </summary>
 public sealed class HubClient : IAsyncDisposable
 {
-    private static readonly string[] Methods = ["entries", "position", "reset", "typing"];
+    private static readonly string[] Methods = ["entries", "position", "reset", "typing", "viewers", "draft"];
     private static readonly TimeSpan KeepAlivePeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
 
@@ -67,6 +67,15 @@ public sealed class HubClient : IAsyncDisposable
 
     /// <summary>Says that the user types in a room, or stopped; nobody answers.</summary>
     public Task TypeAsync(string roomId, bool isTyping) => _connection.SendAsync("Typing", roomId, isTyping);
+
+    /// <summary>Says which room the user views, until it says another one.</summary>
+    public Task ViewAsync(string roomId, CancellationToken cancellationToken = default) =>
+        _connection.InvokeAsync("Viewing", roomId, cancellationToken).WaitAsync(ResponseTimeout, cancellationToken);
+
+    /// <summary>Saves a draft of a reply.</summary>
+    public Task SaveDraftAsync(string roomId, string text, long revision, CancellationToken cancellationToken = default) =>
+        _connection.InvokeAsync<JsonElement>("Draft", new { rid = roomId, msg = text, revision }, cancellationToken)
+            .WaitAsync(ResponseTimeout, cancellationToken);
 
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 }

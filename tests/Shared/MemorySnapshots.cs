@@ -15,7 +15,7 @@ public sealed class MemorySnapshots : IGrainStorage
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (_rows.TryGetValue(Row(stateName, grainId), out var state)) grainState.State = (T)state;
+        if (_rows.TryGetValue(Row(stateName, grainId), out var state)) (grainState.State, grainState.RecordExists) = ((T)state, true);
         return Task.CompletedTask;
     }
 
@@ -23,6 +23,7 @@ public sealed class MemorySnapshots : IGrainStorage
     {
         Interlocked.Increment(ref _writes);
         _rows[Row(stateName, grainId)] = grainState.State!;
+        grainState.RecordExists = true;
         return Task.CompletedTask;
     }
 

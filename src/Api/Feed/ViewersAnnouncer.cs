@@ -13,11 +13,11 @@ public sealed partial class ViewersAnnouncer(
 {
     private const int RoomsPerSignal = 100;
 
-    /// <summary>How often leases are looked at. Short, so that typing does not stay for long after it ended without a word.</summary>
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
-
-    /// <summary>Every so many ticks the other nodes are told again: twice in a lease, and once more.</summary>
+    /// <summary>The other nodes are told again with every fourth tick, so twice within <see cref="ViewedRooms.Lease"/>: one signal may be lost.</summary>
     private const int TicksPerRepetition = 4;
+
+    /// <summary>The period after which leases are looked at. It is short because typing that ends without a word should not stay for long.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
@@ -29,11 +29,24 @@ public sealed partial class ViewersAnnouncer(
         {
             await feed.Viewed.WaitAsync(stoppingToken);
             await Task.Delay(TimeSpan.FromMilliseconds(options.Value.ViewersDelayMilliseconds), time, stoppingToken);
-            var failed = false;
-            foreach (var roomId in feed.Viewed.Take()) failed |= !await TryAnnounceAsync(roomId, stoppingToken);
             // What failed waits to be tried again: while a database is away that must be neither work nor lines.
-            if (failed) await Task.Delay(PauseAfterFailure, time, stoppingToken);
+            if (!await AnnounceAsync(stoppingToken)) await Task.Delay(PauseAfterFailure, time, stoppingToken);
         }
+    }
+
+    /// <summary>Tells of the rooms whose viewers may have changed.</summary>
+    /// <returns>False = some of them could not be read; they are looked at again.</returns>
+    public async Task<bool> AnnounceAsync(CancellationToken cancellationToken)
+    {
+        var failed = false;
+        foreach (var roomId in feed.Viewed.Take()) failed |= !await TryAnnounceAsync(roomId, cancellationToken);
+        return !failed;
+    }
+
+    /// <summary>Tells the other nodes again who views rooms here.</summary>
+    public void Repeat()
+    {
+        foreach (var rooms in feed.Viewed.Describe().Chunk(RoomsPerSignal)) PassOn(new ViewersSignal([.. rooms], AsksOthers: false));
     }
 
     private async Task RepeatAsync(CancellationToken stoppingToken)
@@ -42,8 +55,7 @@ public sealed partial class ViewersAnnouncer(
         for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
         {
             feed.Viewed.Expire(time.GetUtcNow());
-            if (tick % TicksPerRepetition != 0) continue;
-            foreach (var rooms in feed.Viewed.Describe().Chunk(RoomsPerSignal)) PassOn(new ViewersSignal([.. rooms], AsksOthers: false));
+            if (tick % TicksPerRepetition == 0) Repeat();
         }
     }
 

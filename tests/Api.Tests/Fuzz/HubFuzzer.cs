@@ -15,7 +15,7 @@ internal sealed class HubFuzzer(Uri server, string path, FuzzScene scene, Random
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string[] Methods =
     [
-        "Subscribe", "Unsubscribe", "Send", "Read", "Typing", "Send", "Read", "Nothing", "",
+        "Subscribe", "Unsubscribe", "Send", "Read", "Typing", "Send", "Read", "Draft", "Viewing", "Nothing", "",
         "OnConnectedAsync", "Dispose", "subscribe",
     ];
 
@@ -51,11 +51,12 @@ internal sealed class HubFuzzer(Uri server, string path, FuzzScene scene, Random
         return frame.ToJsonString().Replace("\"@arguments\"", text, StringComparison.Ordinal);
     }
 
-    private JsonArray Right() => random.Next(4) switch
+    private JsonArray Right() => random.Next(5) switch
     {
         0 => [new JsonObject { ["rid"] = scene.Visitor.RoomId, ["msg"] = "hello", ["_id"] = "timeout/" + random.Next(99) }],
         1 => [scene.Visitor.RoomId, random.Next(9)],
-        2 => [scene.Visitor.Token, scene.Visitor.RoomId, null],
+        2 => [new JsonObject { ["rid"] = scene.Visitor.RoomId, ["msg"] = "hello", ["revision"] = random.Next(99) }],
+        3 => [scene.Visitor.Token, scene.Visitor.RoomId, null],
         _ => [new JsonObject { ["msg"] = "hello" }],
     };
 

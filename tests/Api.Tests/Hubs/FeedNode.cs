@@ -23,7 +23,8 @@ internal sealed class FeedNode : IAsyncDisposable
         Access = new FeedAccess(scene, scene.Workspace, scene.Journal, scene.Directory, scene.Directory);
         var snapshots = new FeedSnapshots(scene.Directory, scene.Directory, scene.Workspace, wrapped);
         Positions = new QueuePositions(scene.Directory, scene.Directory, scene.Directory, scene.Workspace, Time, Options.Create(new QueuePlaceOptions()));
-        OfOthers = new TypingOfOthers(Feed, snapshots);
+        OfOthers = new SignalsOfOthers(Feed, snapshots, Time);
+        Viewers = new ViewersAnnouncer(Feed, snapshots, [Relay], Time, wrapped, NullLogger<ViewersAnnouncer>.Instance);
         Announcer = new QueueAnnouncer(Feed, Positions, Time, wrapped, NullLogger<QueueAnnouncer>.Instance);
         _services = new FeedServices(
             Feed, rooms, Access, new FeedStarter(Feed, Access, snapshots, scene.Journal, wrapped), snapshots, scene.Journal, Time, wrapped, [Relay]);
@@ -33,7 +34,8 @@ internal sealed class FeedNode : IAsyncDisposable
     public FeedAccess Access { get; }
     public QueuePositions Positions { get; }
     public QueueAnnouncer Announcer { get; }
-    public ITypingListener OfOthers { get; }
+    public ISignalListener OfOthers { get; }
+    public ViewersAnnouncer Viewers { get; }
 
     /// <summary>Signals for the other nodes.</summary>
     public RecordedRelay Relay { get; } = new();
@@ -85,9 +87,9 @@ internal sealed class FeedNode : IAsyncDisposable
 }
 
 /// <summary>Keeps what would go to the other nodes.</summary>
-internal sealed class RecordedRelay : ITypingRelay
+internal sealed class RecordedRelay : ISignalRelay
 {
-    public System.Collections.Concurrent.ConcurrentQueue<TypingSignal> Signals { get; } = [];
+    public System.Collections.Concurrent.ConcurrentQueue<NodeSignal> Signals { get; } = [];
 
-    public void Send(TypingSignal signal) => Signals.Enqueue(signal);
+    public void Send(NodeSignal signal) => Signals.Enqueue(signal);
 }

@@ -19,7 +19,7 @@ internal sealed record HubCall(string Method, JsonElement Argument)
 internal sealed class HubClient : IAsyncDisposable
 {
     /// <summary>Everything that the server calls on agents and visitors.</summary>
-    private static readonly string[] Methods = ["entries", "position", "reset", "typing", "queueData", "blocked"];
+    private static readonly string[] Methods = ["entries", "position", "reset", "typing", "viewers", "draft", "queueData", "blocked"];
 
     private readonly HubConnection _connection;
     private readonly Channel<HubCall> _calls = Channel.CreateUnbounded<HubCall>();

@@ -4,6 +4,7 @@ using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Identity;
 using ContactCenter.Api.RateLimits;
 using ContactCenter.Conversations;
+using ContactCenter.Desks;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The hub on a real Kestrel over a scene: the network is real, the journal is the test's.</summary>
-internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors, IVisitorActions, IUserConnections
+internal sealed class HubServer : IAsyncDisposable, IMessageSender, IDrafts, IReadCursors, IVisitorActions, IUserConnections
 {
     private readonly Scene _scene;
     private readonly WebApplication _app;
@@ -31,7 +32,7 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
         builder.Services.AddSingleton<IJournal>(scene.Journal).AddSingleton<IJournalFollower>(scene.Journal);
         builder.Services.AddSingleton<IWorkspaceConfiguration>(scene.Workspace);
         scene.Directory.Register(builder.Services);
-        builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this)
+        builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this).AddSingleton<IDrafts>(this)
             .AddSingleton<IReadCursors>(this).AddSingleton<IUserConnections>(this).AddSingleton<IVisitorActions>(this);
         builder.Services.AddSingleton<SessionCache>().AddSingleton<TokenQuota>().AddSingleton<TokenGuard>()
             .AddSingleton<AddressConnections>();
@@ -89,6 +90,15 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IReadCursors
         var sender = new MessageSender(MessageSender.User, user.UserId, user.Username, user.Name);
         return Task.FromResult(new MessageView(messageId ?? "made", roomId, 2, DateTimeOffset.UnixEpoch, text, sender));
     }
+
+    Task<SavedDraft> IDrafts.SaveAsync(Caller user, DraftToSave draft, string? connectionId, CancellationToken cancellationToken)
+    {
+        var saved = new DraftView(draft.Rid, draft.IsNote == true, draft.Msg, draft.Revision, DateTimeOffset.UnixEpoch);
+        _app.Services.GetRequiredService<IDraftAnnouncer>().Announce(user.UserId, saved, connectionId);
+        return Task.FromResult(new SavedDraft(saved, true));
+    }
+
+    Task IDrafts.EmptyAsync(Caller user, string roomId, bool isNote, string sentText, string? connectionId) => Task.CompletedTask;
 
     /// <summary>The id of each attempt to send.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string?> MessageIds { get; } = [];

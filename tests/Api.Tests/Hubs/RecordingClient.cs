@@ -5,13 +5,14 @@ using System.Threading.Channels;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Routing;
 using ContactCenter.Conversations;
+using ContactCenter.Desks;
 
 namespace ContactCenter.Tests.Hubs;
 
 /// <summary>A message that a client was sent: one of the members is set.</summary>
 internal sealed record Received(
     ImmutableArray<JsonElement> Entries = default, long? Position = null, FeedSnapshot? Snapshot = null, string? Reason = null,
-    TypingSignal? Typing = null, int Bytes = 0, bool IsBlocked = false, QueuePlace? Place = null)
+    TypingSignal? Typing = null, ShownViewers? Viewers = null, DraftView? Draft = null, int Bytes = 0, bool IsBlocked = false, QueuePlace? Place = null)
 {
     public IEnumerable<long> Positions => Entries.IsDefault ? [] : Entries.Select(entry => entry.GetProperty("position").GetInt64());
 }
@@ -69,6 +70,10 @@ internal sealed class RecordingClient : IFeedClient
         SendAsync(new Received(Snapshot: snapshot, Reason: reason));
 
     public Task SendTypingAsync(TypingSignal signal, CancellationToken cancellationToken) => SendAsync(new Received(Typing: signal));
+
+    public Task SendViewersAsync(ShownViewers viewers, CancellationToken cancellationToken) => SendAsync(new Received(Viewers: viewers));
+
+    public Task SendDraftAsync(DraftView draft, CancellationToken cancellationToken) => SendAsync(new Received(Draft: draft));
 
     public Task SendBlockedAsync(CancellationToken cancellationToken) => SendAsync(new Received(IsBlocked: true));
 

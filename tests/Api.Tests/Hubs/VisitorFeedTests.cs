@@ -145,12 +145,12 @@ public sealed class VisitorFeedTests
         await seat.TypeAsync(new TypingSignal("r2", "ada", "guest-1", true));
         var typed = new TypingSignal("r1", ContactCenter.Visitors.VisitorNames.Of(ContactCenter.Parties.VisitorKey.Of(Ada)).VisitorId, "guest-1", true);
         await seat.TypeAsync(typed);
-        Assert.Equal([typed], here.Relay.Signals);
+        Assert.Equal<NodeSignal>([typed], here.Relay.Signals);
         Assert.Equal(typed, (await agent.NextAsync()).Typing);
 
-        await here.OfOthers.OnTypingAsync(new TypingSignal("r2", "agent", "agent", true), CancellationToken.None);
-        await here.OfOthers.OnTypingAsync(typed with { IsTyping = false }, CancellationToken.None);
-        await here.OfOthers.OnTypingAsync(new TypingSignal("r1", "agent", "agent", true), CancellationToken.None);
+        await here.OfOthers.OnSignalAsync("other", new TypingSignal("r2", "agent", "agent", true), CancellationToken.None);
+        await here.OfOthers.OnSignalAsync("other", typed with { IsTyping = false }, CancellationToken.None);
+        await here.OfOthers.OnSignalAsync("other", new TypingSignal("r1", "agent", "agent", true), CancellationToken.None);
         Assert.Equal(typed with { IsTyping = false }, (await agent.NextAsync()).Typing);
         Assert.Equal("agent", (await visitor.NextAsync()).Typing!.Username);
         Assert.Single(here.Relay.Signals);

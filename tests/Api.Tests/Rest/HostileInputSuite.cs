@@ -177,6 +177,8 @@ public abstract class HostileInputSuite(ApiFixture api)
                 ["Read", null, null], ["Read", -1],
                 ["Subscribe", "x"], ["Subscribe", "t", "a\0b", null], ["Typing", "a\0b", true], ["Typing", 1], ["Send", new { rid = "\0", msg = "x" }],
                 ["Send", new { rid = "r", msg = "x", _id = "\u0001" }], ["Read", "no-such-room", long.MaxValue],
+                ["Draft", 1], ["Draft", new { rid = "r", msg = "x" }], ["Draft", new { rid = "r", msg = "x", revision = long.MaxValue }],
+                ["Viewing", 1], ["Viewing", "a\0b"], ["Viewing"],
             ];
             foreach (var call in calls)
             {

@@ -29,6 +29,7 @@ internal static class VisibilityTable
         ["POST subscriptions.read"] = n => Post("subscriptions.read", new { rid = n.RoomId }),
         ["GET livechat/room.cursors"] = n => Get($"livechat/room.cursors?roomId={n.RoomId}"),
         ["GET livechat/room.history"] = n => Get($"livechat/room.history?roomId={n.RoomId}"),
+        ["POST livechat/drafts.save"] = n => Post("livechat/drafts.save", new { rid = n.RoomId, msg = "hello", revision = 1 }),
         ["GET subscriptions.getOne"] = n => Get($"subscriptions.getOne?roomId={n.RoomId}"),
         ["POST chat.update"] = n => Post("chat.update", new { roomId = n.RoomId, msgId = "x", text = "y" }),
         ["POST chat.delete"] = n => Post("chat.delete", new { roomId = n.RoomId, msgId = "x" }),

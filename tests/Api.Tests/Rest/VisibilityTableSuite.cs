@@ -169,12 +169,13 @@ public abstract partial class VisibilityTableSuite(ApiFixture api) : IAsyncLifet
             foreach (var (method, arguments) in new (string, Func<string, object?[]>)[]
             {
                 ("Send", id => [new { rid = id, msg = "hello" }]), ("Read", id => [id, 1]), ("Typing", id => [id, true]),
+                ("Viewing", id => [id]), ("Draft", id => [new { rid = id, msg = "hello", revision = 1 }]),
             })
             {
                 var foreign = await Record.ExceptionAsync(() => client.InvokeAsync(method, arguments(roomId)));
                 var missing = await Record.ExceptionAsync(() => client.InvokeAsync(method, arguments(Missing.RoomId)));
                 Assert.Equal((method, missing?.Message), (method, foreign?.Message));
-                Assert.True(method == "Typing" || foreign is HubException, method);
+                Assert.True(method is "Typing" or "Viewing" || foreign is HubException, method);
             }
 
             Assert.Null(await LateAsync(new EntityId(EntityTypes.Conversation, roomId), head));
