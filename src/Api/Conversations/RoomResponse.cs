@@ -49,6 +49,9 @@ internal sealed record RoomResponse
     /// <summary>True while the visitor's last message has no response; absent otherwise.</summary>
     public bool? WaitingResponse { get; init; }
 
+    /// <summary>The time since when it waits for a response: of the first message without one. Absent = it does not wait for one.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
     /// <summary>True while it is on hold; absent otherwise.</summary>
     public bool? OnHold { get; init; }
 
@@ -119,6 +122,7 @@ internal sealed record RoomResponse
             ContactId = room.ContactId, Verified = room.Verified, Source = SourceResponse.From(room.Source),
             Sms = SmsRules.IsBySms(room.Source) ? new RoomSmsResponse(room.Source.Destination) : null,
             DepartmentId = room.DepartmentId, ServedBy = ServedByResponse.From(room.ServedBy), WaitingResponse = room.WaitingResponse ? true : null,
+            WaitingSince = room.WaitingResponse ? room.Metrics.WaitingSince : null,
             OnHold = room.Status == ConversationStatuses.OnHold ? true : null, Tags = room.Tags.IsDefaultOrEmpty ? null : room.Tags,
             Topic = room.Topic, QueuedAt = room.QueuedAt, PriorityId = room.Priority?.PriorityId,
             PriorityWeight = room.Priority?.Weight ?? PriorityReference.NoWeight, SlaId = room.ServiceLevel?.SlaId,

@@ -118,6 +118,47 @@ public sealed class ClusterTests(ITestOutputHelper output)
         Assert.Contains("agent-1", call, StringComparison.Ordinal);
     }
 
+    [PostgresFact]
+    public async Task Viewers_and_drafts_on_one_node_show_on_the_other_and_viewers_go_with_their_node()
+    {
+        using var late = new CancellationTokenSource(Timeout);
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        await using var cluster = await TestCluster.StartAsync(database, late.Token);
+        using var rest = new RestClient(cluster.Apis[0].Url);
+        var admin = await Team.SignInAdminAsync(rest, late.Token);
+        var agent = (await Team.CreateAgentsAsync(rest, admin, 1, late.Token))[0];
+        var chat = (await Chats.OpenAsync(rest, 1, late.Token))[0];
+        var (viewers, drafts) = ("", "");
+        await using var there = await HubClient.ConnectAsync(cluster.Apis[0].Url, agent, (_, _) => { }, late.Token);
+        await using var here = await HubClient.ConnectAsync(cluster.Apis[1].Url, admin, (method, argument) =>
+        {
+            if (method == "viewers") Volatile.Write(ref viewers, System.Text.Encoding.UTF8.GetString(argument));
+        }, late.Token);
+        await using var phone = await HubClient.ConnectAsync(cluster.Apis[1].Url, agent, (method, argument) =>
+        {
+            if (method == "draft") Volatile.Write(ref drafts, System.Text.Encoding.UTF8.GetString(argument));
+        }, late.Token);
+        foreach (var client in new[] { there, here, phone }) await client.SubscribeAsync(position: null, late.Token);
+        await here.ViewAsync(chat.RoomId, late.Token);
+        await there.ViewAsync(chat.RoomId, late.Token);
+        await Until.TrueAsync("the agent shows among the viewers", Timeout, () => Volatile.Read(ref viewers).Contains("agent-1", StringComparison.Ordinal));
+
+        // A signal may be lost, as long as the nodes have not found each other.
+        var revision = 0L;
+        await Until.TrueAsync("the draft shows", Timeout, async () =>
+        {
+            await there.SaveDraftAsync(chat.RoomId, "I have looked", ++revision, late.Token);
+            return Volatile.Read(ref drafts).Contains("I have looked", StringComparison.Ordinal);
+        }, late.Token);
+
+        await cluster.Apis[0].KillAsync();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await Until.TrueAsync("the agent shows no more", Timeout, () => !Volatile.Read(ref viewers).Contains("agent-1", StringComparison.Ordinal));
+        output.WriteLine($"The viewers of a killed node were gone after {watch.Elapsed.TotalSeconds:0.0} s.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), watch.Elapsed.ToString());
+        Assert.Contains("\"username\":\"admin\"", Volatile.Read(ref viewers), StringComparison.Ordinal);
+    }
+
     private static void AssertBlocked(RestResponse answer) =>
         Assert.Equal((400, "error-contact-channel-blocked"), (answer.Status, answer.Body.GetProperty("error").GetString()));
 }
