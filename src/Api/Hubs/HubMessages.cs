@@ -55,7 +55,7 @@ internal sealed record DraftSaved(DraftResponse Draft, bool Saved);
 
 /// <summary>The users who view the room that this connection views, the client's own among them. It has no position and may be lost.</summary>
 /// <param name="Rid">The id of the room.</param>
-/// <param name="Users">By user name; at most 50.</param>
+/// <param name="Users">By user name, at most 50: `{_id, username, name?, isTyping}`.</param>
 /// <param name="Ephemeral">True, always.</param>
 internal sealed record AgentViewers(string Rid, ImmutableArray<ViewerResponse> Users, bool Ephemeral)
 {

@@ -151,7 +151,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
             return Volatile.Read(ref drafts).Contains("I have looked", StringComparison.Ordinal);
         }, late.Token);
 
-        await cluster.Apis[0].KillAsync();
+        await cluster.Apis[0].Process.KillAsync();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await Until.TrueAsync("the agent shows no more", Timeout, () => !Volatile.Read(ref viewers).Contains("agent-1", StringComparison.Ordinal));
         output.WriteLine($"The viewers of a killed node were gone after {watch.Elapsed.TotalSeconds:0.0} s.");
