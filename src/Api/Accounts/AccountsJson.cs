@@ -14,6 +14,7 @@ namespace ContactCenter.Api.Accounts;
 [JsonSerializable(typeof(EnrollSecondFactorRequest))]
 [JsonSerializable(typeof(ForgotPasswordRequest))]
 [JsonSerializable(typeof(ForgotPasswordResponse))]
+[JsonSerializable(typeof(IssueTicketResponse))]
 [JsonSerializable(typeof(ListSessionsResponse))]
 [JsonSerializable(typeof(ListUsersRequest))]
 [JsonSerializable(typeof(ListUsersResponse))]

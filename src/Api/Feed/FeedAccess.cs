@@ -1,7 +1,7 @@
 namespace ContactCenter.Api.Feed;
 
 /// <summary>A connection's credentials, kept for as long as it is open: sign-in is checked again when the account changes.</summary>
-public sealed class FeedCredentials(string userId, string token)
+public sealed class FeedCredentials(string userId, string tokenHash)
 {
     /// <summary>The user's id; of a visitor, its name as an actor: no user has that.</summary>
     public string UserId => userId;
@@ -9,14 +9,14 @@ public sealed class FeedCredentials(string userId, string token)
     /// <summary>The one room that a visitor looks at; null for users.</summary>
     public string? VisitorsRoomId { get; private init; }
 
-    internal string Token => token;
+    internal string TokenHash => tokenHash;
 
     internal string? VisitorKey { get; private init; }
 
     public static FeedCredentials OfVisitor(string visitorKey, string roomId) =>
         new(Actors.Visitor(VisitorNames.Of(visitorKey).VisitorId), "") { VisitorKey = visitorKey, VisitorsRoomId = roomId };
 
-    /// <summary>Never the token: this may end up in a log.</summary>
+    /// <summary>Never the token's hash: this may end up in a log.</summary>
     public override string ToString() => UserId;
 }
 
@@ -32,7 +32,7 @@ public sealed class FeedAccess(
     public async ValueTask<Caller?> AuthenticateAsync(FeedCredentials credentials, CancellationToken cancellationToken) =>
         credentials.VisitorsRoomId is not null
             ? null
-            : await authenticator.AuthenticateAsync(credentials.UserId, credentials.Token, cancellationToken);
+            : await authenticator.AuthenticateSessionAsync(credentials.UserId, credentials.TokenHash, cancellationToken);
 
     /// <summary>
     /// Tells whether the credentials are still good. A user's may expire without an entry in the journal; a visitor's end only with an erasure, which is

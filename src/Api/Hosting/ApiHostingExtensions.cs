@@ -96,6 +96,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<SessionCache>();
         services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<SessionCache>());
         services.AddSingleton<IAuthenticator, Authenticator>();
+        services.AddSingleton<IHubTickets, HubTickets>();
         services.AddSignIn();
         services.AddSingleton<CallCounters>();
         services.AddSingleton<RateLimiter>();

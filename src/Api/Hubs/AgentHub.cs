@@ -26,7 +26,7 @@ internal sealed class AgentHub(
     public override Task OnConnectedAsync()
     {
         var user = (CallerPrincipal)Context.User!;
-        var credentials = new FeedCredentials(user.Caller.UserId, user.Token);
+        var credentials = new FeedCredentials(user.Caller.UserId, user.TokenHash);
         Context.Items[typeof(FeedCredentials)] = credentials;
         if (!limits.TryEnter(credentials.UserId))
         {

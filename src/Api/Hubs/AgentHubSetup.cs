@@ -68,7 +68,8 @@ public static class AgentHubSetup
         endpoints.MapHub<AgentHub>(AgentHub.Path, options => options.Transports = HttpTransportType.WebSockets)
             .RequireHubSignIn().LimitConnections();
 
-    /// <summary>Maps the visitors' hub as the agents' hub is mapped; visitors identify themselves with their first call.</summary>
+    /// <summary>Maps the visitors' hub as the agents' hub is mapped; visitors identify themselves by a ticket, or with their first call.</summary>
     public static IEndpointConventionBuilder MapVisitorHub(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHub<VisitorHub>(VisitorHub.Path, options => options.Transports = HttpTransportType.WebSockets).LimitConnections();
+        endpoints.MapHub<VisitorHub>(VisitorHub.Path, options => options.Transports = HttpTransportType.WebSockets)
+            .TakeVisitorTickets().LimitConnections();
 }

@@ -1,4 +1,5 @@
 using ContactCenter.Api.Feed;
+using ContactCenter.Api.SignIn;
 using ContactCenter.Api.Visitors;
 using Microsoft.AspNetCore.SignalR;
 using Timeout = System.Threading.Timeout;
@@ -9,7 +10,9 @@ namespace ContactCenter.Api.Hubs;
 /// The visitors' live connection to their own conversation. Client methods: <c>entries</c>, <c>position</c>, <c>reset</c> as for agents;
 /// <c>typing</c> and <c>queueData</c> (ephemeral); <c>blocked</c> (the end).
 /// </summary>
-/// <remarks>The token comes with <see cref="Subscribe"/>, never in the URL, where it would be in every proxy's log.</remarks>
+/// <remarks>
+/// The token comes with <see cref="Subscribe"/>, never in the URL, where it would be in every proxy's log. There a ticket may stand in its place.
+/// </remarks>
 internal sealed class VisitorHub(
     FeedServices feed, VisitorConnections limits, VisitorSeats seats, IVisitorActions actions, IIdSource ids, IWorkspaceConfiguration workspace,
     IOptions<FeedOptions> options, IHubContext<VisitorHub> hub, HubLog log) : Hub
@@ -43,16 +46,15 @@ internal sealed class VisitorHub(
     }
 
     /// <summary>Sends what the visitor may see of its room after a position, and what follows, until the connection ends.</summary>
-    /// <param name="token">The visitor's secret.</param>
+    /// <param name="token">The visitor's secret; null = the visitor whose ticket the connection came with.</param>
     /// <param name="rid">Its room.</param>
     /// <param name="position">The last position the client was told of; null = from now, with a snapshot.</param>
-    public async Task<VisitorSubscribeResponse> Subscribe(string token, string rid, long? position)
+    public async Task<VisitorSubscribeResponse> Subscribe(string? token, string rid, long? position)
     {
         SubscriptionLimit.Check(Context, feed);
-        if (token is not { Length: > 0 and <= InputLimits.TokenMax }) throw new ContactCenterException(VisitorErrors.InvalidToken);
+        var visitor = VisitorOf(token);
         InputFaults.Check(HubInputs.Id, rid);
         if (position < 0) throw new ContactCenterException(CommonErrors.InvalidParams("must be >= 0"));
-        var visitor = VisitorCaller.Of(token);
         await actions.CheckAsync(Http, visitor, rid, Context.ConnectionAborted);
         await TakeSeatAsync(visitor, rid);
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -94,11 +96,22 @@ internal sealed class VisitorHub(
         await actions.ReadAsync(Http, seat.Visitor, seat.RoomId, command, seq, Context.ConnectionAborted);
     }
 
+    /// <exception cref="ContactCenterException">Neither token nor ticket says who it is, or the two say different things.</exception>
+    private VisitorCaller VisitorOf(string? token)
+    {
+        var ofTicket = ((VisitorPrincipal)Context.User!).Visitor;
+        VisitorCaller? ofToken = token is { Length: > 0 and <= InputLimits.TokenMax } ? VisitorCaller.Of(token) : null;
+        if (token is null) return ofTicket ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
+        return ofToken is { } named && (ofTicket is null || ofTicket.Value.Key == named.Key)
+            ? named
+            : throw new ContactCenterException(VisitorErrors.InvalidToken);
+    }
+
     private VisitorSeat RequiredSeat() => Connection?.Seat ?? throw new ContactCenterException(VisitorErrors.InvalidToken);
 
     private async Task TakeSeatAsync(VisitorCaller visitor, string roomId)
     {
-        if (Connection?.Seat is { } seat && seat.Visitor == visitor && seat.RoomId == roomId) return;
+        if (Connection?.Seat is { } seat && seat.Visitor.Key == visitor.Key && seat.RoomId == roomId) return;
         await LeaveAsync();
         var credentials = FeedCredentials.OfVisitor(visitor.Key, roomId);
         if (!limits.TryEnter(credentials.UserId))

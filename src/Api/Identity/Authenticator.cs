@@ -9,9 +9,14 @@ internal sealed class Authenticator(
     {
         if (string.IsNullOrEmpty(userId) || userId.Length > InputLimits.IdMax) return null;
         if (string.IsNullOrEmpty(token) || token.Length > SignInToken.LengthMax) return null;
-        var (hash, now) = (SignInToken.Hash(token), time.GetUtcNow());
-        var session = sessions.Find(hash);
-        if (session is null || now - session.ReadAt > ReadAgainAfter) session = await LookUpAsync(hash, now, cancellationToken);
+        return await AuthenticateSessionAsync(userId, SignInToken.Hash(token), cancellationToken);
+    }
+
+    public async ValueTask<Caller?> AuthenticateSessionAsync(string userId, string tokenHash, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        var session = sessions.Find(tokenHash);
+        if (session is null || now - session.ReadAt > ReadAgainAfter) session = await LookUpAsync(tokenHash, now, cancellationToken);
         if (session is null || session.ExpiresAt <= now) return null;
         return SignInToken.AreEqual(session.Caller.UserId, userId) ? session.Caller : null;
     }

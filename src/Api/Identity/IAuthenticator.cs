@@ -5,4 +5,7 @@ public interface IAuthenticator
 {
     /// <summary>The caller, or null when the token is unknown, expired, somebody else's, or its account is not active.</summary>
     ValueTask<Caller?> AuthenticateAsync(string? userId, string? token, CancellationToken cancellationToken = default);
+
+    /// <summary>The same for a token of which only the hash is known.</summary>
+    ValueTask<Caller?> AuthenticateSessionAsync(string userId, string tokenHash, CancellationToken cancellationToken = default);
 }

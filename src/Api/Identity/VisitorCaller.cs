@@ -6,6 +6,9 @@ internal readonly record struct VisitorCaller(string Token, string Key)
 {
     public static VisitorCaller Of(string token) => new(token, VisitorKey.Of(token));
 
+    /// <summary>A visitor who came with a ticket: its token is not known.</summary>
+    public static VisitorCaller OfKey(string key) => new("", key);
+
     /// <summary>The visitor's id. It follows from the key, so no look-up is needed.</summary>
     public string VisitorId => VisitorNames.Of(Key).VisitorId;
 

@@ -14,7 +14,7 @@ internal sealed class ApiCall(HttpContext http, ApiOperation operation, CallerPr
     public Caller Caller => caller?.Caller ?? throw new InvalidOperationException($"{operation.Route} has no signed-in caller.");
 
     /// <summary>The hash of the token that the call was signed in with.</summary>
-    public string TokenHash => SignInToken.Hash(caller!.Token);
+    public string TokenHash => caller!.TokenHash;
 
     /// <summary>The ids of a user's call.</summary>
     public CommandIds Ids => new(seed, Caller.UserId, operation.Route);

@@ -16,7 +16,8 @@ internal static class SignInSetup
         if (services.Any(service => service.ImplementationType == typeof(PermissionHandler))) return;
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.HeadersScheme, null)
-            .AddScheme<AuthenticationSchemeOptions, HubAuthentication>(HubAuthentication.HubScheme, null);
+            .AddScheme<AuthenticationSchemeOptions, HubAuthentication>(HubAuthentication.HubScheme, null)
+            .AddScheme<AuthenticationSchemeOptions, VisitorTicketAuthentication>(VisitorTicketAuthentication.VisitorScheme, null);
         services.AddAuthorization();
         services.TryAddSingleton<AccessControl>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
@@ -31,6 +32,12 @@ internal static class SignInSetup
     public static TBuilder RequireHubSignIn<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(PolicyOf(Access.SignedIn, HubAuthentication.HubScheme));
+
+    /// <summary>Lets everybody in but those who come with a ticket that is no good.</summary>
+    public static TBuilder TakeVisitorTickets<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(new AuthorizationPolicyBuilder(VisitorTicketAuthentication.VisitorScheme)
+            .RequireAssertion(context => context.User is VisitorPrincipal).Build());
 
     private static AuthorizationPolicy PolicyOf(Access access, string scheme) =>
         new AuthorizationPolicyBuilder(scheme).AddRequirements(new PermissionRequirement(access)).Build();

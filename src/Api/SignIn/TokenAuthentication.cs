@@ -15,45 +15,21 @@ internal class TokenAuthentication(
     {
         var (userId, token) = ReadCredentials();
         tokens.CheckSignIn(Context, token);
-        if (await authenticator.AuthenticateAsync(userId, token, Context.RequestAborted) is { } caller)
-            return AuthenticateResult.Success(new AuthenticationTicket(new CallerPrincipal(caller, token!), Scheme.Name));
+        if (await FindUserAsync(userId, token) is { } user) return AuthenticateResult.Success(new AuthenticationTicket(user, Scheme.Name));
         tokens.CountWrongSignIn(Context, token);
         return AuthenticateResult.NoResult();
     }
 
     protected virtual (string? UserId, string? Token) ReadCredentials() => (Request.Headers[ApiHeaders.UserId], Request.Headers[ApiHeaders.Token]);
 
+    protected virtual async Task<CallerPrincipal?> FindUserAsync(string? userId, string? token) =>
+        await authenticator.AuthenticateAsync(userId, token, Context.RequestAborted) is { } caller
+            ? new CallerPrincipal(caller, SignInToken.Hash(token!))
+            : null;
+
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         writer.WriteAsync(Response, CommonErrors.NotLoggedIn);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         writer.WriteAsync(Response, CommonErrors.MissingPermission);
-}
-
-/// <summary>
-/// Signs users of a hub in: by REST's headers, or, as browsers cannot set headers on a WebSocket, by SignalR's access token in the form
-/// <c>userId:token</c> (query <c>access_token</c>, or <c>Authorization: Bearer</c>).
-/// </summary>
-internal sealed class HubAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAuthenticator authenticator, TokenGuard tokens,
-    ResponseWriter writer)
-    : TokenAuthentication(options, logger, encoder, authenticator, tokens, writer)
-{
-    public const string HubScheme = "hub";
-    private const string BearerPrefix = "Bearer ";
-
-    protected override (string? UserId, string? Token) ReadCredentials()
-    {
-        if (Request.Headers.ContainsKey(ApiHeaders.Token)) return base.ReadCredentials();
-        var authorization = Request.Headers.Authorization.ToString();
-        return authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
-            ? Split(authorization[BearerPrefix.Length..])
-            : Split(Request.Query["access_token"].ToString());
-    }
-
-    private static (string? UserId, string? Token) Split(string accessToken)
-    {
-        var colon = accessToken.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? (null, null) : (accessToken[..colon], accessToken[(colon + 1)..]);
-    }
 }

@@ -42,6 +42,7 @@ namespace ContactCenter.Api.Visitors;
 [JsonSerializable(typeof(ServingAgentResponse))]
 [JsonSerializable(typeof(VisitorStatusRequest))]
 [JsonSerializable(typeof(VisitorStatusResponse))]
+[JsonSerializable(typeof(VisitorTicketRequest))]
 [JsonSerializable(typeof(OfflineMessageRequest))]
 [JsonSerializable(typeof(VisitorInfoRequest))]
 [JsonSerializable(typeof(VisitorInfoResponse))]

@@ -51,7 +51,7 @@ internal sealed class FeedNode : IAsyncDisposable
     }
 
     public FeedConnection Connect(string userId, RecordingClient client) =>
-        Connect(new FeedCredentials(userId, Scene.TokenOf(userId)), client);
+        Connect(new FeedCredentials(userId, Scene.TokenHashOf(userId)), client);
 
     /// <summary>Subscribes the visitor of a token, as <see cref="SubscribeAsync"/> subscribes a user.</summary>
     public async Task<(RecordingClient Client, FeedStart? Start, FeedConnection Connection)> SubscribeVisitorAsync(

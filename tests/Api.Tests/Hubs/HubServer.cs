@@ -1,3 +1,4 @@
+using ContactCenter.Accounts;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Hubs;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Tests.Hubs;
 
 /// <summary>The hub on a real Kestrel over a scene: the network is real, the journal is the test's.</summary>
-internal sealed class HubServer : IAsyncDisposable, IMessageSender, IDrafts, IReadCursors, IVisitorActions, IUserConnections
+internal sealed class HubServer : IAsyncDisposable, IMessageSender, IDrafts, IReadCursors, IVisitorActions, IUserConnections, IHubTickets
 {
     private readonly Scene _scene;
     private readonly WebApplication _app;
@@ -33,7 +34,7 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IDrafts, IRe
         builder.Services.AddSingleton<IWorkspaceConfiguration>(scene.Workspace);
         scene.Directory.Register(builder.Services);
         builder.Services.AddSingleton<IAuthenticator>(scene).AddSingleton<IMessageSender>(this).AddSingleton<IDrafts>(this)
-            .AddSingleton<IReadCursors>(this).AddSingleton<IUserConnections>(this).AddSingleton<IVisitorActions>(this);
+            .AddSingleton<IReadCursors>(this).AddSingleton<IUserConnections>(this).AddSingleton<IVisitorActions>(this).AddSingleton<IHubTickets>(this);
         builder.Services.AddSingleton<SessionCache>().AddSingleton<TokenQuota>().AddSingleton<TokenGuard>()
             .AddSingleton<AddressConnections>();
         builder.Services.AddAgentHub().Configure(configure);
@@ -122,6 +123,14 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IDrafts, IRe
         Cursors.Enqueue(("visitor", roomId, seq));
         return Task.CompletedTask;
     }
+
+    /// <summary>The tickets that a test gives out, and that are not spent yet.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, HubTicket> Tickets { get; } = [];
+
+    Task<IssuedTicket> IHubTickets.IssueAsync(HubTicket ticket) => throw new NotSupportedException("Tests give out tickets themselves.");
+
+    Task<HubTicket?> IHubTickets.RedeemAsync(string? ticket, string hub, CancellationToken cancellationToken) =>
+        Task.FromResult(Tickets.TryRemove(ticket ?? "", out var held) && held.Hub == hub ? held : null);
 
     /// <summary>The cursors that users have moved.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<(string UserId, string RoomId, long Seq)> Cursors { get; } = [];

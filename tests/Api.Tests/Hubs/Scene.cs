@@ -34,9 +34,14 @@ internal sealed class Scene : IAuthenticator
 
     public static string TokenOf(string userId) => "token-of-" + userId;
 
-    public ValueTask<Caller?> AuthenticateAsync(string? userId, string? token, CancellationToken cancellationToken = default)
+    public static string TokenHashOf(string userId) => SignInToken.Hash(TokenOf(userId));
+
+    public ValueTask<Caller?> AuthenticateAsync(string? userId, string? token, CancellationToken cancellationToken = default) =>
+        userId is null || token is null ? ValueTask.FromResult<Caller?>(null) : AuthenticateSessionAsync(userId, SignInToken.Hash(token), cancellationToken);
+
+    public ValueTask<Caller?> AuthenticateSessionAsync(string userId, string tokenHash, CancellationToken cancellationToken = default)
     {
-        var user = userId is not null && token == TokenOf(userId) ? _users.GetValueOrDefault(userId) : null;
+        var user = tokenHash == TokenHashOf(userId) ? _users.GetValueOrDefault(userId) : null;
         OnLookUp();
         return ValueTask.FromResult(user);
     }

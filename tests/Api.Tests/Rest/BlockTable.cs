@@ -52,6 +52,7 @@ internal static class BlockTable
         ["GET livechat/agent.info/{rid}/{token}"] = g => Get($"livechat/agent.info/{g.Visitor.RoomId}/{g.Visitor.Token}"),
         ["GET livechat/agent.next/{token}"] = g => Get($"livechat/agent.next/{g.Visitor.Token}"),
         ["POST livechat/visitor.status"] = g => Post("livechat/visitor.status", new { token = g.Visitor.Token, status = Status() }),
+        ["POST livechat/visitor.ticket"] = g => Post("livechat/visitor.ticket", new { token = g.Visitor.Token }),
         [OfflineMessage] = g => Post("livechat/offline.message", new { name = "Ada", email = g.Email, message = "Call me" }),
         ["POST livechat/custom.field"] = g => Post(
             "livechat/custom.field", new { token = g.Visitor.Token, key = BlockTableSuite.Field, value = Unique(), overwrite = true }),
