@@ -1,6 +1,8 @@
 namespace ContactCenter.Api.Conversations;
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(NoteToWrite))]
+[JsonSerializable(typeof(WriteNoteResponse))]
 [JsonSerializable(typeof(SendMessageRequest))]
 [JsonSerializable(typeof(SendMessageResponse))]
 [JsonSerializable(typeof(ImmutableArray<ParagraphResponse>))]

@@ -7,9 +7,13 @@ public interface IMessageSender
 {
     /// <param name="messageId">The client's <c>_id</c>, by which the message happens once; null = made here.</param>
     Task<MessageView> SendAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken);
+
+    /// <summary>Writes a private note.</summary>
+    /// <inheritdoc cref="SendAsync"/>
+    Task<MessageView> WriteNoteAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken);
 }
 
-/// <summary>Asks the conversation's actor, the one rule of chat.sendMessage and of the hub.</summary>
+/// <summary>Asks the conversation's actor, the one rule of REST and of the hub.</summary>
 internal sealed class AgentMessageSender(
     IGrainFactory grains, VisibleConversations rooms, IContactDirectory directory, Users users, AccessControl access, IWorkspaceConfiguration workspace,
     IIdSource ids) : IMessageSender
@@ -30,9 +34,26 @@ internal sealed class AgentMessageSender(
         var command = new PostAgentMessage(
             CommandContext.FromClient(id, user.Actor), user.AsAgent(), id, text,
             await rooms.MayAsync(user, Permissions.SaveOthersRoomInfo, roomId, cancellationToken));
+        return await AskAsync(user, roomId, room => room.PostAsAgent(command), cancellationToken);
+    }
+
+    public async Task<MessageView> WriteNoteAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken)
+    {
+        if (!access.May(user, Permissions.ViewRoom)) throw new ContactCenterException(CommonErrors.MissingPermission);
+        MessageLimits.Check(text, workspace.Current);
+        var id = messageId ?? new CommandIds(ids.NewSeed(), user.UserId, Route).ShortId("message");
+        var mayServeOthers = await rooms.MayAsync(user, Permissions.SaveOthersRoomInfo, roomId, cancellationToken)
+            || await rooms.MayAsync(user, Permissions.ViewRooms, roomId, cancellationToken);
+        var command = new PostNote(CommandContext.FromClient(id, user.Actor), user.AsAgent(), id, text, mayServeOthers);
+        return await AskAsync(user, roomId, room => room.PostNote(command), cancellationToken);
+    }
+
+    private async Task<MessageView> AskAsync(
+        Caller user, string roomId, Func<IConversationGrain, Task<MessageView>> ask, CancellationToken cancellationToken)
+    {
         try
         {
-            return await grains.GetGrain<IConversationGrain>(roomId).PostAsAgent(command).WaitAsync(cancellationToken);
+            return await ask(grains.GetGrain<IConversationGrain>(roomId)).WaitAsync(cancellationToken);
         }
         catch (ContactCenterException refusal)
         {

@@ -1,6 +1,6 @@
 namespace ContactCenter.Api.Conversations;
 
-/// <summary>A conversation's written messages, newest first (contract §3.3).</summary>
+/// <summary>A conversation's written messages and private notes, newest first (contract §3.3).</summary>
 internal sealed class ListRoomMessagesOperation(VisibleConversations rooms, TranscriptReader transcript, IWorkspaceConfiguration workspace)
     : IOperation<ListRoomMessagesRequest, ListRoomMessagesResponse>
 {
@@ -18,7 +18,7 @@ internal sealed class ListRoomMessagesOperation(VisibleConversations rooms, Tran
         var page = Paging.Of(request, workspace.Current, ("ts", "ts"));
         var room = await rooms.GetToReadAsync(call, roomId, ConversationErrors.InvalidRoom);
         if (request.SearchTerm is not { Length: > 0 } term)
-            return Listed(await transcript.ReadWrittenAsync(roomId, page.Offset, page.Count, call.Aborted), page, room.MessageCount);
+            return Listed(await transcript.ReadWrittenAsync(roomId, page.Offset, page.Count, call.Aborted), page, room.MessageCount + room.NoteCount);
         var found = await transcript.SearchAsync(roomId, term, call.Aborted);
         return Listed(found.Skip(page.Offset).Take(page.Count), page, found.Count);
     }

@@ -15,7 +15,10 @@ internal record MessageResponse
     /// <summary>The place of the message among the entries of its conversation: 1, 2, 3 …</summary>
     public required long Seq { get; init; }
 
-    /// <summary>The kind of a message that the system wrote, such as "livechat-close"; absent = a person wrote it.</summary>
+    /// <summary>
+    /// "note" = a private note, which visitors never see; else the kind of a message that the system wrote, such as "livechat-close"; absent = a person's
+    /// message.
+    /// </summary>
     public string? T { get; init; }
 
     /// <summary>The visitor's name, on the visitor's messages.</summary>

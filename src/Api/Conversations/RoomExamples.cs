@@ -23,6 +23,12 @@ internal static class RoomExamples
         LastMessageAt = MessageView.At, WaitingResponse = true, UpdatedAt = MessageView.At,
     };
 
+    public static MessageResponse Note { get; } = MessageResponse.From(MessageView with
+    {
+        MessageId = "pQ7sXn2LkVd93TbYw", Seq = 9, Text = "Has called before about this invoice", Type = MessageTypes.Note,
+        Sender = ConversationTranscript.Of(Agent),
+    });
+
     public static MessageResponse Message { get; } = MessageResponse.From(MessageView);
 
     public static RoomResponse Room { get; } = RoomResponse.From(RoomView);

@@ -18,13 +18,14 @@ internal sealed class TranscriptReader(IJournal journal)
     /// <summary>A search gives up after this many messages: what is older is found by narrower means.</summary>
     public const int SearchedMax = 5_000;
 
-    private static readonly ImmutableArray<string> Written = [ConversationKinds.Message, ConversationKinds.SmsFailed, ConversationKinds.WorkFailed];
+    private static readonly ImmutableArray<string> Written =
+        [ConversationKinds.Message, ConversationKinds.Note, ConversationKinds.SmsFailed, ConversationKinds.WorkFailed];
 
-    /// <summary>Written and system messages.</summary>
-    public Task<IReadOnlyList<MessageView>> ReadAsync(string roomId, TranscriptRange range, CancellationToken cancellationToken) =>
-        ReadAsync(roomId, ConversationKinds.Transcript, range, cancellationToken);
+    /// <summary>Written and system messages that the conversation's visitor may read.</summary>
+    public Task<IReadOnlyList<MessageView>> ReadForVisitorAsync(string roomId, TranscriptRange range, CancellationToken cancellationToken) =>
+        ReadAsync(roomId, ShownToVisitors.Kinds, range, cancellationToken);
 
-    /// <summary>Written and system messages with a smaller seq, newest first.</summary>
+    /// <summary>Everything that agents read, private notes too, with a smaller seq, newest first.</summary>
     public async Task<IReadOnlyList<MessageView>> ReadBeforeAsync(string roomId, long beforeSeq, int limit, CancellationToken cancellationToken)
     {
         var changes = await ChangesAsync(roomId, cancellationToken);
@@ -39,17 +40,17 @@ internal sealed class TranscriptReader(IJournal journal)
         return found;
     }
 
-    /// <summary>Reads written messages, and the notes of messages and transcripts that did not arrive: the messages that a conversation counts.</summary>
+    /// <summary>Reads messages, private notes, and what says that a message or a transcript did not arrive: what a conversation counts.</summary>
     public Task<IReadOnlyList<MessageView>> ReadWrittenAsync(string roomId, int offset, int limit, CancellationToken cancellationToken) =>
         ReadAsync(roomId, Written, new TranscriptRange(null, null, offset, limit), cancellationToken);
 
-    /// <summary>All written and system messages, oldest first; memory does not grow with their number.</summary>
+    /// <summary>All messages that the visitor may read, and on request the notes, oldest first; memory does not grow with their number.</summary>
     public async IAsyncEnumerable<MessageView> ReadAllAsync(
-        string roomId, int messagesPerPage, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string roomId, bool withNotes, int messagesPerPage, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var changes = await ChangesAsync(roomId, cancellationToken);
         await foreach (var entry in journal.ReadHistoryAsync(Of(roomId), 0, messagesPerPage, cancellationToken))
-            if (Shown(entry, changes) is { } message) yield return message;
+            if (Shown(entry, changes) is { } message && (withNotes || ShownToVisitors.MayRead(message))) yield return message;
     }
 
     private async Task<IReadOnlyList<MessageView>> ReadAsync(
@@ -74,7 +75,7 @@ internal sealed class TranscriptReader(IJournal journal)
         return found;
     }
 
-    /// <summary>The written message with this id, or null.</summary>
+    /// <summary>The written message with this id, or null; a note is none.</summary>
     public async Task<MessageView?> FindAsync(string roomId, string messageId, CancellationToken cancellationToken)
     {
         var entry = await journal.FindCommandAsync(Of(roomId), messageId, cancellationToken);
@@ -98,7 +99,7 @@ internal sealed class TranscriptReader(IJournal journal)
         ];
     }
 
-    /// <summary>Written messages that contain the text without regard to case, newest first.</summary>
+    /// <summary>Written messages and notes that contain the text without regard to case, newest first.</summary>
     public async Task<IReadOnlyList<MessageView>> SearchAsync(string roomId, string text, CancellationToken cancellationToken)
     {
         var found = new List<MessageView>();

@@ -14,6 +14,9 @@ internal static class AgentEvents
         return content switch
         {
             MessagePosted => new MessagePostedEvent(entry, Said()),
+            NotePosted => new NotePostedEvent(entry, Said()),
+            NoteEdited edited => new NoteEditedEvent(entry, EditedMessage.From(entry, edited)),
+            NoteDeleted deleted => new NoteDeletedEvent(entry, DeletedMessage.From(entry, deleted)),
             ConversationStarted started => new ConversationStartedEvent(entry, Said(), StartedRoom.From(started, entry.At)),
             AgentAssigned assigned => new ConversationAssignedEvent(
                 entry, Said(), AssignedRoom.From(assigned, entry.At), DecisionSummary.From(assigned.Decision)),

@@ -44,6 +44,15 @@ internal sealed record MessageEditedEvent(JournalEntry Entry, EditedMessage Mess
 /// <summary>A message was taken back.</summary>
 internal sealed record MessageDeletedEvent(JournalEntry Entry, DeletedMessage Message) : AgentRoomEvent(Entry);
 
+/// <summary>A user wrote a private note (`message.t` is `note`). The visitor is never told, nor of the two events that follow.</summary>
+internal sealed record NotePostedEvent(JournalEntry Entry, MessageResponse Message) : AgentRoomEvent(Entry);
+
+/// <summary>A private note has another text.</summary>
+internal sealed record NoteEditedEvent(JournalEntry Entry, EditedMessage Message) : AgentRoomEvent(Entry);
+
+/// <summary>A private note was taken back.</summary>
+internal sealed record NoteDeletedEvent(JournalEntry Entry, DeletedMessage Message) : AgentRoomEvent(Entry);
+
 /// <summary>The visitor or the serving agent has read.</summary>
 internal sealed record CursorMovedEvent(JournalEntry Entry, CursorChange Cursor) : AgentRoomEvent(Entry);
 

@@ -151,7 +151,7 @@ public static class FeedRenderer
             VerificationEnded or OfferedToAll => true,
             ConversationTransferred moved => moved.Scope != TransferScopes.Agent,
             // Of these only the room knows whether agents see it yet.
-            InfoSaved or MessageEdited or MessageDeleted => waiting is not null,
+            InfoSaved or MessageEdited or MessageDeleted or NotePosted or NoteEdited or NoteDeleted => waiting is not null,
             _ => false,
         };
         return waits ? entry.Tags.DepartmentId ?? QueuePositions.PublicQueue : null;

@@ -65,5 +65,6 @@ public sealed class FeedRooms(
     private static bool IsNeeded(JournalEntry entry) =>
         entry.Entity.Type == EntityTypes.Conversation && entry.Tags.AgentId is null
         && entry.Kind is ConversationKinds.Transferred or ConversationKinds.VerificationEnded or ConversationKinds.OfferedToAll or ConversationKinds.InfoSaved
-            or ConversationKinds.Message or ConversationKinds.MessageEdited or ConversationKinds.MessageDeleted;
+            or ConversationKinds.Message or ConversationKinds.MessageEdited or ConversationKinds.MessageDeleted
+            or ConversationKinds.Note or ConversationKinds.NoteEdited or ConversationKinds.NoteDeleted;
 }

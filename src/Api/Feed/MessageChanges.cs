@@ -13,6 +13,9 @@ internal sealed record EditedMessage(
     /// <param name="by">The editor as the reader of the event sees it.</param>
     public static EditedMessage From(JournalEntry entry, MessageEdited edited, MessageSender by) =>
         new(edited.MessageId, entry.Entity.Id, edited.MessageSeq, edited.Text, entry.At, new UserResponse(by.Id, by.Username));
+
+    public static EditedMessage From(JournalEntry entry, NoteEdited edited) => new(
+        edited.MessageId, entry.Entity.Id, edited.MessageSeq, edited.Text, entry.At, new UserResponse(edited.By.Id, edited.By.Username));
 }
 
 /// <param name="Id">The id of the message.</param>
@@ -22,6 +25,8 @@ internal sealed record EditedMessage(
 internal sealed record DeletedMessage([property: JsonPropertyName("_id")] string Id, string Rid, long Seq, bool Deleted)
 {
     public static DeletedMessage From(JournalEntry entry, MessageDeleted deleted) => new(deleted.MessageId, entry.Entity.Id, deleted.MessageSeq, true);
+
+    public static DeletedMessage From(JournalEntry entry, NoteDeleted deleted) => new(deleted.MessageId, entry.Entity.Id, deleted.MessageSeq, true);
 }
 
 /// <param name="Side">"visitor" or "user": the one who has read.</param>

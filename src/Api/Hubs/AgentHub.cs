@@ -78,15 +78,17 @@ internal sealed class AgentHub(
     public async Task<MessageResponse> Send(JsonElement message)
     {
         var (roomId, text, id) = HubInputs.Read<MessageToSend>(message);
-        var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
-            ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
-        if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
-        // One id for all attempts: whichever of them got through, it is one message.
-        var messageId = id ?? new CommandIds(ids.NewSeed(), user.UserId, nameof(Send)).ShortId("message");
-        var sent = await retry.RunAsync(
-            () => sender.SendAsync(user, roomId, messageId, text, Context.ConnectionAborted), "hub Send", Context.ConnectionAborted);
-        await drafts.EmptyAsync(user, roomId, isNote: false, text, Context.ConnectionId);
-        return MessageResponse.From(sent);
+        return await WriteAsync(
+            roomId, text, id, isNote: false, (user, messageId) => sender.SendAsync(user, roomId, messageId, text, Context.ConnectionAborted));
+    }
+
+    /// <summary>Writes a private note, as REST's livechat/room.note does. Sent again with the same <c>_id</c>, it is the same note.</summary>
+    /// <param name="note">A <see cref="NoteToWrite"/>.</param>
+    public async Task<MessageResponse> Note(JsonElement note)
+    {
+        var (roomId, text, id) = HubInputs.Read<NoteToWrite>(note);
+        return await WriteAsync(
+            roomId, text, id, isNote: true, (user, noteId) => sender.WriteNoteAsync(user, roomId, noteId, text, Context.ConnectionAborted));
     }
 
     /// <summary>Notes that the agent who serves the conversation has read up to this message. Nothing is noted for users who only look on.</summary>
@@ -136,5 +138,19 @@ internal sealed class AgentHub(
         var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
             ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
         await Connection.TypeAsync(new TypingSignal(rid, user.UserId, user.Username, isTyping));
+    }
+
+    private async Task<MessageResponse> WriteAsync(
+        string roomId, string text, string? id, bool isNote, Func<Caller, string, Task<MessageView>> write)
+    {
+        var call = isNote ? nameof(Note) : nameof(Send);
+        var user = await feed.Access.AuthenticateAsync(Credentials, Context.ConnectionAborted)
+            ?? throw new ContactCenterException(CommonErrors.NotLoggedIn);
+        if (rateLimits.Value.Enabled && !Connection.TryCountSend()) throw new ContactCenterException(HttpErrors.TooManyRequests(1));
+        // One id for all attempts: whichever of them got through, it is one message.
+        var messageId = id ?? new CommandIds(ids.NewSeed(), user.UserId, call).ShortId("message");
+        var written = await retry.RunAsync(() => write(user, messageId), $"hub {call}", Context.ConnectionAborted);
+        await drafts.EmptyAsync(user, roomId, isNote, text, Context.ConnectionId);
+        return MessageResponse.From(written);
     }
 }

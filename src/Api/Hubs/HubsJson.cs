@@ -7,6 +7,7 @@ namespace ContactCenter.Api.Hubs;
 [JsonSerializable(typeof(AgentSubscribeResponse))]
 [JsonSerializable(typeof(VisitorSubscribeResponse))]
 [JsonSerializable(typeof(MessageToSend))]
+[JsonSerializable(typeof(NoteToWrite))]
 [JsonSerializable(typeof(VisitorMessageToSend))]
 [JsonSerializable(typeof(AgentReset))]
 [JsonSerializable(typeof(VisitorReset))]

@@ -47,9 +47,7 @@ internal sealed class ListVisitorMessagesOperation(VisitorAccess visitors, Trans
             DateFilters.From(request.Ls, "ls"), DateFilters.Until(request.End, "end"),
             Math.Min(request.Offset ?? 0, OffsetMax), Math.Clamp(request.Limit ?? LimitDefault, 1, LimitMax));
         await visitors.CheckAsync(visitor, roomId, call.Aborted);
-        var messages = await transcript.ReadAsync(roomId, range, call.Aborted);
-        // That a transcript will not come is for whoever can do something about it.
-        var shown = messages.Where(message => message.Type is not (SystemMessageTypes.TranscriptFailed or SystemMessageTypes.PdfFailed));
+        var shown = await transcript.ReadForVisitorAsync(roomId, range, call.Aborted);
         return new ListVisitorMessagesResponse(
             [.. shown.Select(message => VisitorMessageResponse.From(message, visitor.Token, workspace.Current))]);
     }

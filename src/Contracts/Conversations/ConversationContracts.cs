@@ -31,6 +31,10 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("PostAsAgent")]
     Task<MessageView> PostAsAgent(PostAgentMessage command);
 
+    /// <summary>Posts a private note, which is never shown to the visitor; also in a closed conversation.</summary>
+    [Alias("PostNote")]
+    Task<MessageView> PostNote(PostNote command);
+
     /// <summary>
     /// Makes the agent the serving agent; refused when another one serves already. Called only by the agent's grain, which has reserved a
     /// slot.
@@ -248,6 +252,11 @@ public sealed record PostAgentMessage(CommandContext Context, AgentReference Age
     /// <summary>A file that is kept already; the text describes it.</summary>
     [Id(0)] public FileReference? File { get; init; }
 }
+
+/// <param name="MessageId">The client's <c>_id</c>; equal to the command id.</param>
+/// <param name="MayServeOthers">Whether the caller's permissions let it write notes in conversations that it does not serve.</param>
+[GenerateSerializer, Immutable, Alias("PostNote")]
+public sealed record PostNote(CommandContext Context, AgentReference Author, string MessageId, string Text, bool MayServeOthers);
 
 /// <param name="ReservationId">The slot that the agent holds for this conversation; the command id repeats with it.</param>
 [GenerateSerializer, Immutable, Alias("AssignConversation")]

@@ -18,6 +18,9 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(InfoSaved), ConversationKinds.InfoSaved)]
 [JsonDerivedType(typeof(MessageEdited), ConversationKinds.MessageEdited)]
 [JsonDerivedType(typeof(MessageDeleted), ConversationKinds.MessageDeleted)]
+[JsonDerivedType(typeof(NotePosted), ConversationKinds.Note)]
+[JsonDerivedType(typeof(NoteEdited), ConversationKinds.NoteEdited)]
+[JsonDerivedType(typeof(NoteDeleted), ConversationKinds.NoteDeleted)]
 [JsonDerivedType(typeof(CursorMoved), ConversationKinds.CursorMoved)]
 [JsonDerivedType(typeof(PageVisited), ConversationKinds.PageVisited)]
 [JsonDerivedType(typeof(SurveyAnswered), ConversationKinds.SurveyAnswered)]
@@ -54,6 +57,9 @@ public static class ConversationKinds
     public const string InfoSaved = "conversation-info-saved";
     public const string MessageEdited = "message-edited";
     public const string MessageDeleted = "message-deleted";
+    public const string Note = "note";
+    public const string NoteEdited = "note-edited";
+    public const string NoteDeleted = "note-deleted";
     public const string CursorMoved = "conversation-cursor-moved";
     public const string PageVisited = "conversation-page-visited";
     public const string SurveyAnswered = "conversation-survey-answered";
@@ -73,12 +79,12 @@ public static class ConversationKinds
     public const string SmsArrived = "conversation-text-arrived";
     public const string WorkDelayed = "conversation-work-delayed";
 
-    /// <summary>The kinds that a transcript is read from: messages, and entries that are shown as system messages.</summary>
+    /// <summary>The kinds that users read a transcript from: messages, notes, and entries that are shown as system messages.</summary>
     public static ImmutableArray<string> Transcript { get; } =
-        [Started, Assigned, Message, Closed, Transferred, Held, PageVisited, SmsFailed, WorkFailed];
+        [Started, Assigned, Message, Note, Closed, Transferred, Held, PageVisited, SmsFailed, WorkFailed];
 
-    /// <summary>The kinds that change an earlier message.</summary>
-    public static ImmutableArray<string> MessageChanges { get; } = [MessageEdited, MessageDeleted];
+    /// <summary>The kinds that change an earlier message or note.</summary>
+    public static ImmutableArray<string> MessageChanges { get; } = [MessageEdited, MessageDeleted, NoteEdited, NoteDeleted];
 }
 
 /// <summary>The visitor opened the conversation. It waits in its queue, unless the visitor must first prove who it is.</summary>
@@ -152,6 +158,16 @@ public sealed record InfoSaved(ConversationInfo Info) : ConversationEntry;
 public sealed record MessageEdited(string MessageId, long MessageSeq, string Text, MessageSender By) : ConversationEntry;
 
 public sealed record MessageDeleted(string MessageId, long MessageSeq, MessageSender By) : ConversationEntry;
+
+/// <summary>A user wrote a note for other users, which no visitor ever reads.</summary>
+public sealed record NotePosted(string MessageId, string Text, MessageSender Sender) : ConversationEntry;
+
+/// <summary>The author changed a note. It is no <see cref="MessageEdited"/>, which visitors are shown.</summary>
+/// <param name="MessageSeq">The seq of the note.</param>
+public sealed record NoteEdited(string MessageId, long MessageSeq, string Text, MessageSender By) : ConversationEntry;
+
+/// <param name="MessageSeq">The seq of the note.</param>
+public sealed record NoteDeleted(string MessageId, long MessageSeq, MessageSender By) : ConversationEntry;
 
 /// <summary>One side has received and read messages up to here.</summary>
 /// <param name="Side"><see cref="MessageSender.Visitor"/> or <see cref="MessageSender.User"/>.</param>

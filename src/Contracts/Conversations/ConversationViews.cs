@@ -33,7 +33,11 @@ public sealed record ConversationView
     [Id(14)] public string? ClosingComment { get; init; }
     [Id(15)] public ImmutableArray<string> Tags { get; init; } = [];
     [Id(16)] public string? Topic { get; init; }
+
+    /// <summary>The messages without notes: visitors are told it.</summary>
     [Id(17)] public int MessageCount { get; init; }
+
+    /// <summary>The last message, which is never a note: visitors are shown it.</summary>
     [Id(18)] public MessageView? LastMessage { get; init; }
     [Id(19)] public DateTimeOffset LastMessageAt { get; init; }
     [Id(20)] public bool WaitingResponse { get; init; }
@@ -64,7 +68,7 @@ public sealed record ConversationView
     /// <summary>The visitor wrote while the conversation was on hold: it goes on as soon as its agent has a place.</summary>
     [Id(30)] public bool WaitsToGoOn { get; init; }
 
-    /// <summary>Edits and deletions of messages so far; 0 = the transcript is read as it was written.</summary>
+    /// <summary>Edits and deletions of messages and notes so far; 0 = the transcript is read as it was written.</summary>
     [Id(31)] public int ChangedMessages { get; init; }
 
     [Id(32)] public ReadCursor VisitorCursor { get; init; } = ReadCursor.None;
@@ -104,6 +108,9 @@ public sealed record ConversationView
 
     /// <summary>Agents who served it before, at most the last <see cref="FormerAgentsMax"/>. They still find and read it.</summary>
     [Id(43)] public ImmutableArray<string> FormerAgentIds { get; init; } = [];
+
+    /// <summary>Private notes, deleted ones included.</summary>
+    [Id(44)] public int NoteCount { get; init; }
 
     public const int FormerAgentsMax = 50;
 }
@@ -176,9 +183,9 @@ public sealed record FileReference(string Name, string ContentType, long SizeByt
 [GenerateSerializer, Immutable, Alias("ServedBy")]
 public sealed record ServedBy(string UserId, string Username, DateTimeOffset At);
 
-/// <summary>A written message or a system message (contract §2.3).</summary>
+/// <summary>A written message, a note (<see cref="MessageTypes.Note"/>) or a system message (contract §2.3).</summary>
 /// <param name="Seq">Its place in the conversation.</param>
-/// <param name="Type">The system message's type (<c>livechat-started</c>, <c>uj</c>, <c>livechat-close</c>); null for a written one.</param>
+/// <param name="Type">The system message's type (<c>livechat-started</c>, <c>uj</c>, <c>livechat-close</c>), or "note"; null for a written message.</param>
 [GenerateSerializer, Immutable, Alias("MessageView")]
 public sealed record MessageView(string MessageId, string RoomId, long Seq, DateTimeOffset At, string Text, MessageSender Sender, string? Type = null)
 {

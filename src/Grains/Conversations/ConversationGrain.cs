@@ -26,7 +26,7 @@ internal sealed partial class ConversationGrain(
     IWorkspaceConfiguration workspace, ITranscriptSender transcripts, ITranscriptDocuments documents, IFileStore files)
     : EntityGrain<ConversationState, ConversationEntry>(EntityTypes.Conversation, ConversationState.None, snapshot, services), IConversationGrain
 {
-    protected override int StateShape => 3;
+    protected override int StateShape => 4;
 
     private bool KeepsPlace => workspace.Current.SettingIsOn(TransferRules.KeepsPlaceSetting);
 
@@ -52,6 +52,12 @@ internal sealed partial class ConversationGrain(
         var executed = await ExecuteAsync(command.Context, (state, _) => ConversationRules.Post(state, command));
         await DeliverAsync();
         return Message(executed, command.File);
+    }
+
+    public async Task<MessageView> PostNote(PostNote command)
+    {
+        var executed = await ExecuteAsync(command.Context, (state, _) => NoteRules.Post(state, command));
+        return ConversationTranscript.Message(Key, executed.Expect<NotePosted>())!;
     }
 
     public async Task<ConversationView> Assign(AssignConversation command)
@@ -91,16 +97,16 @@ internal sealed partial class ConversationGrain(
     {
         var message = await FindMessageAsync(command.MessageId);
         var executed = await ExecuteAsync(command.Context, (state, now) => MessageRules.Edit(state, message, command, text, now));
-        return Changed(message, executed.Expect<MessageEdited>());
+        return Changed(message, message is { IsNote: true } ? executed.Expect<NoteEdited>() : executed.Expect<MessageEdited>());
     }
 
     public async Task<MessageView> DeleteMessage(ChangeMessage command)
     {
         var message = await FindMessageAsync(command.MessageId);
         var executed = await ExecuteAsync(command.Context, (state, now) => MessageRules.Delete(state, message, command, now));
-        var deleted = executed.Expect<MessageDeleted>();
+        var deleted = message is { IsNote: true } ? executed.Expect<NoteDeleted>() : executed.Expect<MessageDeleted>();
         // Nobody can ask for it any more; what a crash leaves goes with the room.
-        if (message?.Posted.File is not null) await files.DeleteAsync(Key, command.MessageId);
+        if (message?.Message.File is not null) await files.DeleteAsync(Key, command.MessageId);
         return Changed(message, deleted);
     }
 
@@ -229,9 +235,10 @@ internal sealed partial class ConversationGrain(
     protected override ConversationState Apply(ConversationState state, Recorded<ConversationEntry> entry) =>
         ConversationState.Apply(Key, state, entry);
 
-    /// <summary>Tells whether the entry is a message of a person, whose id its sender or the client chose.</summary>
+    /// <summary>Tells whether the entry is a message or a note of a person, whose id its sender or the client chose.</summary>
     protected override bool IsNamedByClient(ConversationEntry entry, string commandId) =>
-        entry is MessagePosted { Sender.Kind: not MessageSender.System } posted && posted.MessageId == commandId;
+        entry is NotePosted note ? note.MessageId == commandId
+            : entry is MessagePosted { Sender.Kind: not MessageSender.System } posted && posted.MessageId == commandId;
 
     protected override EntryTags Tags(ConversationState state, ConversationEntry entry) => state.View is { } view
         ? new(state.OriginContactId, Key, view.ServedBy?.UserId, view.DepartmentId)
@@ -358,24 +365,23 @@ internal sealed partial class ConversationGrain(
     private async Task<KnownMessage?> FindMessageAsync(string messageId)
     {
         var entity = new EntityId(EntityTypes.Conversation, Key);
-        if (await Services.Journal.FindCommandAsync(entity, messageId) is not { } entry
-            || EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) is not MessagePosted posted) return null;
+        if (await Services.Journal.FindCommandAsync(entity, messageId) is not { Kind: ConversationKinds.Message or ConversationKinds.Note } entry
+            || ConversationTranscript.Message(entry) is not { } message) return null;
         var isDeleted = State.View is { ChangedMessages: > 0 } && await IsDeletedAsync(entity, entry.Seq);
-        return new KnownMessage(entry.Seq, entry.At, posted, isDeleted);
+        return new KnownMessage(message, isDeleted);
     }
 
     private async Task<bool> IsDeletedAsync(EntityId entity, long messageSeq)
     {
         var deletions = await Services.Journal.ReadEntityBackwardsAsync(
-            entity, long.MaxValue, [ConversationKinds.MessageDeleted], MessageRules.ChangesMax);
-        return deletions.Any(entry => EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) is MessageDeleted deleted && deleted.MessageSeq == messageSeq);
+            entity, long.MaxValue, [ConversationKinds.MessageDeleted, ConversationKinds.NoteDeleted], MessageRules.ChangesMax);
+        return deletions.Any(entry => MessageChanges.SeqOf(entry) == messageSeq);
     }
 
     private MessageView Changed(KnownMessage? message, Recorded<ConversationEntry> change)
     {
         var known = message ?? throw new ContactCenterException(ConversationErrors.InvalidMessage);
-        var posted = new Recorded<ConversationEntry>(known.Seq, known.At, "", known.Posted);
-        return ConversationTranscript.Changed(ConversationTranscript.Message(Key, posted)!, change);
+        return ConversationTranscript.Changed(known.Message, change);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The {Work} of conversation {RoomId} failed: {Kind}")]

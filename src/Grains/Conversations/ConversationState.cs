@@ -65,6 +65,7 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             MessagePosted posted => SmsRules.Posted(Posted(state, posted, recorded), posted, recorded.Seq, recorded.At),
             SmsSent or SmsDelayed or SmsFailed or SmsWithdrawn or SmsArrived =>
                 SmsProgressRules.Apply(SmsRules.Apply(state, recorded.Entry, recorded.At), recorded.Entry),
+            NotePosted or NoteEdited or NoteDeleted => NoteRules.Apply(state, recorded.Entry),
             MessageEdited edited => state with { View = Edited(state.View!, edited, recorded.At) },
             MessageDeleted deleted => state with { View = Deleted(state.View!, deleted) },
             CursorMoved moved => CursorRules.Apply(state, moved),
@@ -88,7 +89,7 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
             _ => state,
         };
         if (after.View is null) return after;
-        var message = ConversationTranscript.Message(roomId, recorded);
+        var message = ConversationTranscript.Message(roomId, recorded) is { } said && ShownToVisitors.MayRead(said) ? said : null;
         return after with
         {
             View = after.View with

@@ -12,6 +12,7 @@ public static class ConversationTranscript
     public static MessageView? Message(string roomId, Recorded<ConversationEntry> recorded) => recorded.Entry switch
     {
         MessagePosted posted => new(posted.MessageId, roomId, recorded.Seq, recorded.At, posted.Text, posted.Sender) { File = posted.File },
+        NotePosted note => new(note.MessageId, roomId, recorded.Seq, recorded.At, note.Text, note.Sender, MessageTypes.Note),
         ConversationStarted started => System(roomId, recorded, "", SystemMessageTypes.Started, Of(started.Visitor)),
         AgentAssigned assigned => System(
             roomId, recorded, assigned.Agent.Username,
@@ -53,7 +54,8 @@ public static class ConversationTranscript
     public static MessageView Changed(MessageView message, Recorded<ConversationEntry> change) => change.Entry switch
     {
         MessageEdited edited => message with { Text = edited.Text, EditedAt = change.At, EditedBy = edited.By },
-        MessageDeleted => message with { Text = "", File = null, IsDeleted = true },
+        NoteEdited edited => message with { Text = edited.Text, EditedAt = change.At, EditedBy = edited.By },
+        MessageDeleted or NoteDeleted => message with { Text = "", File = null, IsDeleted = true },
         _ => message,
     };
 

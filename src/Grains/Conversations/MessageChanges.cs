@@ -19,12 +19,7 @@ public sealed class MessageChanges
         var bySeq = ImmutableDictionary.CreateBuilder<long, Recorded<ConversationEntry>>();
         foreach (var entry in newestFirst)
         {
-            var seq = EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) switch
-            {
-                MessageEdited edited => edited.MessageSeq,
-                MessageDeleted deleted => deleted.MessageSeq,
-                _ => 0,
-            };
+            var seq = SeqOf(entry);
             if (seq == 0 || bySeq.ContainsKey(seq)) continue;
             bySeq.Add(seq, new Recorded<ConversationEntry>(
                 entry.Seq, entry.At, entry.Actor, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)!));
@@ -32,6 +27,16 @@ public sealed class MessageChanges
 
         return new MessageChanges(bySeq.ToImmutable());
     }
+
+    /// <summary>The seq of the message that an entry changes; 0 = it changes none.</summary>
+    public static long SeqOf(JournalEntry entry) => EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) switch
+    {
+        MessageEdited edited => edited.MessageSeq,
+        MessageDeleted deleted => deleted.MessageSeq,
+        NoteEdited edited => edited.MessageSeq,
+        NoteDeleted deleted => deleted.MessageSeq,
+        _ => 0,
+    };
 
     public MessageView Apply(MessageView message) =>
         _bySeq.TryGetValue(message.Seq, out var change) ? ConversationTranscript.Changed(message, change) : message;

@@ -15,6 +15,13 @@ public static class ShownToVisitors
     /// <summary>The sender that stands in the place of every hidden agent.</summary>
     private static readonly MessageSender SomeAgent = new(MessageSender.User, "agent", "agent", null);
 
+    /// <summary>
+    /// The kinds of entries that visitors read as messages: no notes, nor that a transcript will not come, which is for whoever can do something
+    /// about it.
+    /// </summary>
+    public static ImmutableArray<string> Kinds { get; } =
+        ConversationKinds.Transcript.RemoveRange([ConversationKinds.Note, ConversationKinds.WorkFailed]);
+
     /// <summary>The kinds of the system's messages that the workspace keeps from visitors.</summary>
     public static ImmutableArray<string> HiddenTypes(WorkspaceSnapshot settings)
     {
@@ -35,12 +42,17 @@ public static class ShownToVisitors
     public static MessageSender Sender(MessageSender sender, WorkspaceSnapshot settings) =>
         sender.Kind == MessageSender.User && !Agents(settings) ? SomeAgent : sender;
 
+    /// <summary>Tells whether visitors may know of a message at all. A note is among users, whatever becomes of it.</summary>
+    public static bool MayRead(MessageView message) => message.Type != MessageTypes.Note;
+
     /// <summary>
     /// The message as visitors see it. While agents are hidden, a system message about one (joined, closed with a comment) shows only that
     /// it happened.
     /// </summary>
+    /// <exception cref="InvalidOperationException">It is a note: whoever shows messages to visitors must not read notes at all.</exception>
     public static MessageView Message(MessageView message, WorkspaceSnapshot settings)
     {
+        if (!MayRead(message)) throw new InvalidOperationException("A note is not for visitors.");
         // Most messages are a visitor's own, of which nothing is hidden.
         if (message is { Sender.Kind: MessageSender.Visitor, Type: null, EditedBy: null, Transfer: null }) return message;
         var isHidden = IsAmongAgents(message) || (message.Type is not null && message.Sender.Kind == MessageSender.User && !Agents(settings));

@@ -59,6 +59,7 @@ internal sealed class PersonToErase
         TestSite.Expect(await Api.Server.Anonymous.PostAsync(
             "livechat/verification.confirm", new { token = Visitor.Token, code = new TestMailbox(Api.Server).CodeTo(Email) }));
         await Api.Site.CloseAsync(Visitor);
+        TestSite.Expect(await Api.Admin.PostAsync("livechat/room.note", new { rid = Visitor.RoomId, msg = Own("note") }));
     }
 
     private async Task BeKnownAsync()

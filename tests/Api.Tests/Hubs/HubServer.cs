@@ -101,6 +101,9 @@ internal sealed class HubServer : IAsyncDisposable, IMessageSender, IDrafts, IRe
 
     Task IDrafts.EmptyAsync(Caller user, string roomId, bool isNote, string sentText, string? connectionId) => Task.CompletedTask;
 
+    public async Task<MessageView> WriteNoteAsync(Caller user, string roomId, string? messageId, string text, CancellationToken cancellationToken) =>
+        await SendAsync(user, roomId, messageId, text, cancellationToken) with { Type = MessageTypes.Note };
+
     /// <summary>The id of each attempt to send.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string?> MessageIds { get; } = [];
 

@@ -18,6 +18,7 @@ internal static class VisibilityTable
         ["GET rooms.info"] = n => Get($"rooms.info?roomId={n.RoomId}"),
         ["GET livechat/{rid}/messages"] = n => Get($"livechat/{n.RoomId}/messages"),
         ["POST chat.sendMessage"] = n => Post("chat.sendMessage", new { message = new { rid = n.RoomId, msg = "hello" } }),
+        ["POST livechat/room.note"] = n => Post("livechat/room.note", new { rid = n.RoomId, msg = "between us" }),
         ["POST livechat/room.closeByUser"] = n => Post("livechat/room.closeByUser", new { rid = n.RoomId, comment = "over" }),
         ["POST livechat/inquiries.take"] = n => Post("livechat/inquiries.take", new { inquiryId = n.RoomId }),
         ["GET livechat/inquiries.getOne"] = n => Get($"livechat/inquiries.getOne?roomId={n.RoomId}"),

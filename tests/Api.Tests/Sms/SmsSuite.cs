@@ -47,6 +47,17 @@ public abstract class SmsSuite(SmsFixture api)
     }
 
     [DatabaseFact]
+    public async Task Private_note_is_not_sent_to_the_phone()
+    {
+        var (agent, phone) = (await api.Site.CreateAgentAsync(), NewPhone());
+        TestSite.Expect(await ReceiveAsync(phone, "hello"));
+        var room = await TakeAsync(agent, phone);
+        TestSite.Expect(await agent.Client.PostAsync("livechat/room.note", new { rid = Text(room, "_id"), msg = "between us" }));
+        TestSite.Expect(await SayAsync(agent, room, "how can I help?"));
+        Assert.Equal("how can I help?", (await api.Provider.NextAsync(phone)).Body);
+    }
+
+    [DatabaseFact]
     public async Task Call_without_the_providers_signature_is_refused_and_leaves_nothing()
     {
         var phone = NewPhone();

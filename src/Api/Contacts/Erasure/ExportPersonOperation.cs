@@ -43,7 +43,7 @@ internal sealed class ExportPersonOperation(
         var person = new ExportPersonResponse(
             time.GetUtcNow(), ContactResponse.From(contact), contact.AllIds,
             [.. (dossier.Node?.Merges() ?? []).Select(ExportedMerge.From)], [.. ContactBlocks.All(contact).Select(ExportedBlock.From)],
-            VisitorsAsync(contact, call.Aborted), ConversationsAsync(contact, call.Aborted),
+            VisitorsAsync(contact, call.Aborted), ConversationsAsync(contact, request.WithNotes == true, call.Aborted),
             await calls.HasAnyAsync(contact, call.Aborted) ? calls.ReadAsync(contact, call.Aborted) : null, TimelineAsync(contact, call.Aborted));
         await JsonSerializer.SerializeAsync(response.Body, person, ApiJson.TypeOf<ExportPersonResponse>(), call.Aborted);
     }
@@ -56,21 +56,21 @@ internal sealed class ExportPersonOperation(
     }
 
     private async IAsyncEnumerable<ExportedConversation> ConversationsAsync(
-        ContactView contact, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ContactView contact, bool withNotes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (string? after = null; ;)
         {
             var page = await conversationIds.ListRoomIdsOfPersonAsync(contact.AllIds, VisitorIds(contact), after, RoomsPerPage, cancellationToken);
             foreach (var roomId in page)
                 if (await conversations.FindConversationAsync(roomId, cancellationToken) is { } room)
-                    yield return new ExportedConversation(RoomResponse.From(room), MessagesAsync(roomId, cancellationToken));
+                    yield return new ExportedConversation(RoomResponse.From(room), MessagesAsync(roomId, withNotes, cancellationToken));
             if (page.Length < RoomsPerPage) yield break;
             after = page[^1];
         }
     }
 
-    private IAsyncEnumerable<MessageResponse> MessagesAsync(string roomId, CancellationToken cancellationToken) =>
-        transcript.ReadAllAsync(roomId, MessagesPerPage, cancellationToken).Select(MessageResponse.From);
+    private IAsyncEnumerable<MessageResponse> MessagesAsync(string roomId, bool withNotes, CancellationToken cancellationToken) =>
+        transcript.ReadAllAsync(roomId, withNotes, MessagesPerPage, cancellationToken).Select(MessageResponse.From);
 
     private async IAsyncEnumerable<TimelineEntryResponse> TimelineAsync(
         ContactView contact, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -86,4 +86,5 @@ internal sealed class ExportPersonOperation(
     private static ImmutableArray<string> VisitorIds(ContactView contact) => [.. contact.Channels.Select(channel => channel.VisitorId).Distinct()];
 }
 
-internal sealed record ExportPersonRequest([ValidId] string ContactId);
+/// <param name="WithNotes">True = with users' private notes; otherwise the file has none, so that it can be given to the person.</param>
+internal sealed record ExportPersonRequest([ValidId] string ContactId, bool? WithNotes = null);
