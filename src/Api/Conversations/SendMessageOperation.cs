@@ -7,7 +7,7 @@ internal sealed class SendMessageOperation(IMessageSender sender, IDrafts drafts
     {
         Access = Access.AllOf(Permissions.ViewRoom),
         Errors = [ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.NotServing, ConversationErrors.MessageTooLong,
-            ConversationErrors.EmptyMessage, ConversationErrors.InvalidMessageId],
+            ConversationErrors.EmptyMessage, ConversationErrors.InvalidMessageId, CommonErrors.CommandIdInUse],
         ExampleRequest = new SendMessageRequest(new MessageToSend("8Fh2kq0LdMzAbW3yT", "How can I help?")),
         ExampleResponse = new SendMessageResponse(RoomExamples.Message),
     };

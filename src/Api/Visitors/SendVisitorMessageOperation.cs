@@ -13,7 +13,8 @@ internal sealed class SendVisitorMessageOperation(IGrainFactory grains, VisitorA
         Errors =
         [
             VisitorErrors.InvalidToken, ConversationErrors.InvalidRoom, ConversationErrors.RoomClosed, ConversationErrors.MessageTooLong,
-            ConversationErrors.EmptyMessage, ConversationErrors.InvalidMessageId, ContactErrors.ChannelBlocked,
+            ConversationErrors.EmptyMessage, ConversationErrors.InvalidMessageId, CommonErrors.CommandIdInUse,
+            ContactErrors.ChannelBlocked,
         ],
         ExampleRequest = new SendVisitorMessageRequest(VisitorExamples.Token, VisitorExamples.RoomId, "Hello", VisitorExamples.MessageId),
         ExampleResponse = new OwnMessageResponse(VisitorExamples.Message),

@@ -378,7 +378,7 @@ internal sealed partial class ConversationGrain(
         return deletions.Any(entry => MessageChanges.SeqOf(entry) == messageSeq);
     }
 
-    private MessageView Changed(KnownMessage? message, Recorded<ConversationEntry> change)
+    private static MessageView Changed(KnownMessage? message, Recorded<ConversationEntry> change)
     {
         var known = message ?? throw new ContactCenterException(ConversationErrors.InvalidMessage);
         return ConversationTranscript.Changed(known.Message, change);

@@ -43,6 +43,9 @@ public abstract class NoteSuite(ApiFixture api) : IAsyncLifetime
         Assert.Equal(untouched, await RoomAsync(visitor));
         var guest = new BlockedGuest(visitor, noteId, department, to, "+15550100", "203.0.113.9", await ContactIdAsync(visitor));
         foreach (var route in BlockTable.Calls.Keys.Except(Endings)) await NothingAsync(route, guest);
+        var taken = await api.Server.Anonymous.PostAsync("livechat/message", new { token = visitor.Token, rid = visitor.RoomId, msg = "mine", _id = noteId });
+        Assert.Equal("error-duplicate-id", taken["errorType"]!.GetValue<string>());
+        Hidden("message", taken.Text);
         TestSite.Expect(await ReplyAsync(agent, visitor, "answer"));
         Assert.Equal(noteId, TestSite.Expect(await NoteAsync(agent, visitor, Secret, noteId + "-2"))["message"]!["_id"]!.GetValue<string>()[..^2]);
 
@@ -202,6 +205,7 @@ public abstract class NoteSuite(ApiFixture api) : IAsyncLifetime
         using var request = BlockTable.Calls[route](guest);
         request.RequestUri = new Uri(api.Server.Address, request.RequestUri!);
         using var answer = await Http.SendAsync(request);
+        Assert.True((int)answer.StatusCode < 500, $"{route}: {answer.StatusCode}");
         Hidden(route, await answer.Content.ReadAsStringAsync());
     }
 
