@@ -146,7 +146,7 @@ public abstract class ErasureSuite(ApiFixture api)
     public async Task Export_has_everything_of_a_person_and_no_secret()
     {
         var person = await PersonToErase.CreateAsync(api);
-        var answer = TestSite.Expect(await Admin.GetAsync($"omnichannel/contacts.export?contactId={person.ContactId}"));
+        var answer = TestSite.Expect(await Admin.GetAsync($"omnichannel/contacts.export?contactId={person.ContactId}&withNotes=true"));
         Assert.Equal(person.Name, answer["contact"]!["name"]!.GetValue<string>());
         var secrets = new[] { person.Visitor.Token, ContactCenter.Parties.VisitorKey.Of(person.Visitor.Token) };
         // The reason of an address's block is the address's, not the person's.

@@ -117,7 +117,7 @@ public abstract class NoteSuite(ApiFixture api) : IAsyncLifetime
     {
         var (agent, visitor) = (await api.Site.CreateAgentAsync(), await api.Site.CreateVisitorAsync());
         await api.Site.TakeAsync(agent, visitor);
-        var id = TestSite.Unique("note");
+        var id = TestSite.Unique("same");
         var once = TestSite.Expect(await NoteAsync(agent, visitor, Secret, id));
         Assert.Equal(once.Text, TestSite.Expect(await NoteAsync(agent, visitor, "other", id)).Text);
         Assert.NotEqual(200, (await ReplyAsync(agent, visitor, Secret, id)).Status);
