@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ContactCenter.Api.Health;
 using ContactCenter.Api.OpenApi;
+using ContactCenter.Api.Screens;
 using ContactCenter.Calls;
 using ContactCenter.Storage.Connections;
 
@@ -22,6 +23,7 @@ public static class DemoMode
         try
         {
             DemoGuard.CheckFolder(app.Services.GetRequiredService<StorageInfo>().DataPath);
+            app.MapDemoPage();
             await app.StartAsync();
             await FillAsync(app);
             await app.WaitForShutdownAsync();
@@ -50,8 +52,17 @@ public static class DemoMode
             await seeder.SeedAsync(passwords, stopping);
         }
 
-        var pages = services.GetRequiredService<PublicPages>().HasSwagger ? app.Urls.Select(url => url + OpenApiSetup.Path) : app.Urls;
-        Tell(pages, isNew ? passwords : null, services.GetRequiredService<StorageInfo>());
+        Tell(app.Urls.SelectMany(url => PagesOf(url, services)), isNew ? passwords : null, services.GetRequiredService<StorageInfo>());
+    }
+
+    /// <summary>Where a newcomer looks first: the console and the page with the widget, or what there is without them.</summary>
+    private static IEnumerable<string> PagesOf(string url, IServiceProvider services)
+    {
+        url = url.TrimEnd('/');
+        var screens = services.GetRequiredService<ScreenFiles>();
+        yield return screens.Find(ScreenFiles.IndexName) is null ? $"{url}/" : $"{url}/  the console";
+        if (screens.Find(ScreenFiles.DemoName) is not null) yield return $"{url}{ScreenRoutes.DemoPath}  a page with the widget on it";
+        if (services.GetRequiredService<PublicPages>().HasSwagger) yield return $"{url}{OpenApiSetup.Path}  the API";
     }
 
     private static void Tell(IEnumerable<string> pages, Dictionary<string, string>? passwords, StorageInfo storage)

@@ -11,6 +11,7 @@ using ContactCenter.Api.Contacts.Erasure;
 using ContactCenter.Api.Contacts.Transfer;
 using ContactCenter.Api.Conversations;
 using ContactCenter.Api.CustomFields;
+using ContactCenter.Api.Docs;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Files;
 using ContactCenter.Api.Health;
@@ -18,9 +19,9 @@ using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Oidc;
 using ContactCenter.Api.OpenApi;
 using ContactCenter.Api.Routing;
+using ContactCenter.Api.Screens;
 using ContactCenter.Api.SignIn;
 using ContactCenter.Api.Sms;
-using ContactCenter.Api.Start;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Api.Workspace;
@@ -47,6 +48,7 @@ public static class ApiHostingExtensions
         services.AddSettings<RateLimitOptions>(RateLimitOptions.Section).AddSettings<QuotaOptions>(QuotaOptions.Section)
             .AddSettings<ImportOptions>(ImportOptions.Section);
         services.AddSingleton(PublicPages.Read(builder.Configuration));
+        services.AddSingleton(new ScreenFiles(builder.Configuration));
         builder.AddAllowedOrigins();
         builder.AddOidc();
         builder.AddAriEvents<CallEventTaker>();
@@ -83,8 +85,9 @@ public static class ApiHostingExtensions
         app.MapOperations();
         app.MapAriSocket(app.Services.GetRequiredService<AriSocket>());
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
-        app.MapStartPage();
+        app.MapDocsPage();
         app.MapOidc();
+        app.MapScreens();
 
         var writer = app.Services.GetRequiredService<ResponseWriter>();
         app.MapFallback(ApiRoutes.BasePath + "{**path}", (RequestDelegate)(http => writer.WriteAsync(http.Response, CommonErrors.ResourceNotFound)));

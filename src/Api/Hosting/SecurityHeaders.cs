@@ -13,8 +13,8 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /// <summary>The start page: its style sheet.</summary>
-    private const string StartPage = "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    /// <summary>The documents' page: its style sheet. The console's policy is its own.</summary>
+    private const string PlainPage = "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private const string OneYear = "max-age=31536000";
 
@@ -30,6 +30,6 @@ internal static class SecurityHeaders
         return next(http);
     });
 
-    private static string PolicyOf(PathString path) => path == Start.StartPage.Path ? StartPage
+    private static string PolicyOf(PathString path) => path == "/" || path == Docs.DocsPage.Path ? PlainPage
         : path.StartsWithSegments(OpenApi.OpenApiSetup.Path) ? OwnPage : Nothing;
 }

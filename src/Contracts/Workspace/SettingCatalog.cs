@@ -68,6 +68,8 @@ public static class SettingCatalog
         Flag("Livechat_allow_manual_on_hold", false, "agents may put conversations on hold"),
         Flag("Livechat_allow_manual_on_hold_upon_agent_engagement_only", true, "only those in which the agent wrote last"),
         Flag("Livechat_allow_short_visitor_tokens", false, "new visitors may choose tokens that are easily guessed"),
+        Text("Livechat_AllowedDomainsList", "", ListMax, SettingFormats.Origins,
+            "whose pages may show the widget; empty = this server's alone, * = everybody's"),
         Flag("Livechat_allow_switching_departments", true, "visitors may change the department"),
         Flag("Livechat_assign_new_conversation_to_bot", false, "bots get new conversations first"),
         Number("Livechat_auto_close_on_hold_chats_timeout", 3_600, 0, YearSeconds, "seconds on hold until it is closed; 0 = never"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ContactCenter.Addresses;
 
 namespace ContactCenter.Workspace;
@@ -10,10 +11,16 @@ namespace ContactCenter.Workspace;
 public sealed record SettingFormat(string Name, bool AllowsNone, Func<string, bool> Accepts);
 
 /// <summary>The forms of settings that are texts.</summary>
-public static class SettingFormats
+public static partial class SettingFormats
 {
     /// <summary>The most addresses of one list: more are a mailing list's affair.</summary>
     public const int EmailsMax = 10;
+
+    /// <summary>The most origins of one list: they are sent with every frame of the widget.</summary>
+    public const int OriginsMax = 50;
+
+    /// <summary>In the place of a list of origins: all of them.</summary>
+    public const string EveryOrigin = "*";
 
     private const int LanguageMax = 35;
 
@@ -31,6 +38,9 @@ public static class SettingFormats
     public static SettingFormat Color { get; } = new("a colour like #1F2329", false, IsColor);
 
     public static SettingFormat WebAddress { get; } = new("an http or https address", true, IsWebAddress);
+
+    public static SettingFormat Origins { get; } = new(
+        "origins like https://shop.example.com or https://*.example.com with commas between them, or *,", true, static text => OriginsOf(text) is not null);
 
     public static SettingFormat MediaTypes { get; } = new("media types like image/png or image/* with commas between them,", true, AreMediaTypes);
 
@@ -53,6 +63,21 @@ public static class SettingFormats
 
         return found.ToImmutable();
     }
+
+    /// <summary>The origins of a list in their normal form; null = one is none, or they are too many.</summary>
+    public static ImmutableArray<string>? OriginsOf(string text)
+    {
+        if (text.Length == 0 || text == EveryOrigin) return text.Length == 0 ? [] : [EveryOrigin];
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        return parts.Length <= OriginsMax && parts.All(part => Origin().IsMatch(part))
+            ? [.. parts.Select(part => part.TrimEnd('/').ToLowerInvariant()).Distinct()]
+            : null;
+    }
+
+    /// <summary>Scheme, host and port as a Content Security Policy may hold them, and nothing that could end one of its parts.</summary>
+    [GeneratedRegex(
+        @"^[hH][tT][tT][pP][sS]?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*(:[0-9]{1,5})?/?\z")]
+    private static partial Regex Origin();
 
     private static bool IsColor(string text) => text.Length is 4 or 7 && text[0] == '#' && text.AsSpan(1).IndexOfAnyExcept(HexDigits) < 0;
 

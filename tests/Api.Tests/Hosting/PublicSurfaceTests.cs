@@ -52,11 +52,11 @@ public sealed class PublicSurfaceTests(PublicSurfaceTests.Servers servers) : ICl
     }
 
     [Fact]
-    public async Task Start_page_leads_to_what_is_open_and_nowhere_else()
+    public async Task Page_of_documents_leads_to_what_is_open_and_nowhere_else()
     {
         foreach (var (server, isOpen) in new[] { (servers.Open, true), (servers.Closed, false) })
         {
-            var page = await GetAsync(server, "/");
+            var page = await GetAsync(server, "/docs");
             Assert.Equal((200, "text/html; charset=utf-8"), (page.Status, page.ContentType));
             Assert.Contains("style-src 'self';", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
             Assert.DoesNotMatch("<script|<style| style=", page.Text);

@@ -24,6 +24,13 @@ public sealed class SettingCatalogTests
         { "Livechat_External_Queue_URL", "\"ftp://example.com\"" }, { "Livechat_External_Queue_URL", "\"example.com/agents\"" },
         { "Livechat_External_Queue_URL", "\"javascript:alert(1)\"" },
         { "FileUpload_MediaTypeWhiteList", "\"images\"" }, { "FileUpload_MediaTypeWhiteList", "\"image/png,,text/plain\"" },
+        { "Livechat_AllowedDomainsList", "\"shop.example.com\"" }, { "Livechat_AllowedDomainsList", "\"https://shop.example.com/contact\"" },
+        { "Livechat_AllowedDomainsList", "\"https://a.example.com;script-src *\"" },
+        { "Livechat_AllowedDomainsList", "\"https://a.example.com https://b.example.com\"" },
+        { "Livechat_AllowedDomainsList", "\"https://shop.example.com,*\"" }, { "Livechat_AllowedDomainsList", "\"https://a.example.com,\"" },
+        { "Livechat_AllowedDomainsList", "\"'none'\"" }, { "Livechat_AllowedDomainsList", "\"https://*\"" },
+        { "Livechat_AllowedDomainsList", "\"https://a.example.com\\nx\"" },
+        { "Livechat_AllowedDomainsList", "\"ftp://example.com\"" }, { "Livechat_AllowedDomainsList", "\"https://user@example.com\"" },
         { "Language", "\"\"" }, { "Language", "\"english please\"" },
         { "Livechat_hide_system_messages", "\"uj\"" }, { "Livechat_hide_system_messages", "[\"uj\",\"uj\"]" },
         { "Livechat_hide_system_messages", "[\"everything\"]" }, { "Livechat_hide_system_messages", "[1]" }, { "Livechat_title", "\"\\ud800\"" },
@@ -35,6 +42,8 @@ public sealed class SettingCatalogTests
         { "Livechat_offline_email", "\"\"" }, { "Livechat_offline_email", "\"a@example.com, B@Example.com\"" }, { "Livechat_title_color", "\"#abc\"" },
         { "Livechat_External_Queue_URL", "\"https://router.example.com/next?x=1\"" }, { "Livechat_External_Queue_URL", "\"\"" },
         { "FileUpload_MediaTypeWhiteList", "\"image/*, application/pdf\"" }, { "Language", "\"pt-BR\"" }, { "Livechat_hide_system_messages", "[]" },
+        { "Livechat_AllowedDomainsList", "\"https://shop.example.com, http://localhost:8080, https://*.example.org/\"" },
+        { "Livechat_AllowedDomainsList", "\"*\"" }, { "Livechat_AllowedDomainsList", "\"\"" }, { "Livechat_AllowedDomainsList", "\"https://192.0.2.7:8443\"" },
         { "Livechat_hide_system_messages", "[\"livechat-started\"]" }, { "Livechat_conversation_finished_message", "\"two\\nlines\"" },
     };
 
@@ -50,6 +59,18 @@ public sealed class SettingCatalogTests
     [Theory]
     [MemberData(nameof(Accepted))]
     public void Value_at_the_edge_of_what_a_setting_means_is_taken(string id, string value) => Assert.Null(Fault(id, value));
+
+    [Fact]
+    public void Origins_of_a_list_are_normal_and_bounded()
+    {
+        Assert.Equal(
+            ["https://shop.example.com", "http://localhost:8080"],
+            SettingFormats.OriginsOf("HTTPS://Shop.example.com/, http://localhost:8080,https://shop.example.com"));
+        Assert.NotNull(SettingFormats.OriginsOf(Origins(SettingFormats.OriginsMax)));
+        Assert.Null(SettingFormats.OriginsOf(Origins(SettingFormats.OriginsMax + 1)));
+
+        static string Origins(int count) => string.Join(',', Enumerable.Range(0, count).Select(n => $"https://s{n}.example"));
+    }
 
     [Fact]
     public void Every_setting_takes_its_own_default_and_says_what_it_is_for()
