@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace ContactCenter.Tests.Screens;
+
+/// <summary>One person's browser: a context of its own with a page, and what the page complained of.</summary>
+public sealed class Screen : IAsyncDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentBag<Regex> _expected = [];
+
+    private Screen(IBrowserContext context, IPage page) => (Context, Page) = (context, page);
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors that scripts threw, that the browser wrote into its console (broken policies among them), and that nobody expected.</summary>
+    public IReadOnlyList<string> Complaints => [.. _complaints.Where(text => !_expected.Any(pattern => pattern.IsMatch(text)))];
+
+    internal static async Task<Screen> OpenAsync(IBrowser browser, Uri server, BrowserNewContextOptions? options)
+    {
+        options = new(options ?? new()) { BaseURL = server.ToString() };
+        var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout((float)Timeout.TotalMilliseconds);
+        var screen = new Screen(context, await context.NewPageAsync());
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error") screen._complaints.Enqueue($"{message.Text} ({message.Location})");
+        };
+        context.WebError += (_, error) => screen._complaints.Enqueue(error.Error);
+        return screen;
+    }
+
+    /// <summary>Takes complaints of a kind for granted: a test of a refusal sees the browser write about it.</summary>
+    public void Expect(string pattern) => _expected.Add(new Regex(pattern));
+
+    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+}
