@@ -1,0 +1,57 @@
+using ContactCenter.Bench.Calls;
+using ContactCenter.Bench.Contacts;
+using ContactCenter.Bench.Former;
+using ContactCenter.Bench.Idle;
+using ContactCenter.Bench.Long;
+using ContactCenter.Bench.Queue;
+using ContactCenter.Bench.Send;
+
+namespace ContactCenter.Bench;
+
+/// <summary>The benchmarks by their verbs. Each is one class with options of its own, and says what it prints in README.md.</summary>
+internal static class Verbs
+{
+    private const string Smoke = "smoke";
+
+    /// <summary>Those that have a short form.</summary>
+    private static readonly string[] Short = ["send", "queue", "calls", "contacts", "long", "idle"];
+
+    public static string All { get; } = string.Join(", ", [.. Short, "former", Smoke]);
+
+    /// <returns>The exit code.</returns>
+    /// <exception cref="UsageException">There is no such verb, or its options make no sense.</exception>
+    public static Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken) => arguments switch
+    {
+        ["send", .. var rest] => SendBench.RunAsync(SendOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["queue", .. var rest] => QueueBench.RunAsync(QueueOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["calls", .. var rest] => CallsBench.RunAsync(CallsOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["contacts", .. var rest] => ContactsBench.RunAsync(ContactsOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["long", .. var rest] => LongBench.RunAsync(LongOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["idle", .. var rest] => IdleBench.RunAsync(IdleOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["former", .. var rest] => FormerDriver.RunAsync(FormerOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        [Smoke] => RunShortAsync(cancellationToken),
+        _ => throw new UsageException("There is no such verb."),
+    };
+
+    /// <summary>Runs each in its short form on one PostgreSQL, also after one has failed.</summary>
+    private static async Task<int> RunShortAsync(CancellationToken cancellationToken)
+    {
+        var failed = new List<string>();
+        foreach (var verb in Short)
+        {
+            Console.WriteLine($"== bench-{verb}");
+            try
+            {
+                if (await RunAsync([verb, "--smoke"], cancellationToken) != 0) failed.Add(verb);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Console.WriteLine(exception);
+                failed.Add(verb);
+            }
+        }
+
+        foreach (var verb in failed) Console.WriteLine($"== bench-{verb} failed");
+        return failed.Count == 0 ? 0 : 1;
+    }
+}
