@@ -10,18 +10,21 @@ using System.Threading.Channels;
 namespace ContactCenter.Bench.Calls;
 
 /// <summary>
-/// A PBX whose calls arrive as fast as agents take them: each agent has one at a time. Events come signed over HTTP, one a request; of half of the calls
-/// in another order than they happened, and a tenth of all events twice.
+/// A PBX whose calls arrive as fast as agents take them: each agent has one at a time, answers it when its screen shows it, and has the next as soon as
+/// it is over. Events come signed over HTTP, one a request; of half of the calls in another order than they happened, and a tenth of all events twice.
 /// </summary>
 internal sealed class CallRun(CallStage stage, CallsOptions options, Uri server) : IDisposable
 {
     public static readonly byte[] Secret = Encoding.ASCII.GetBytes("a benchmark's secret of 32 bytes");
 
+    /// <summary>The place of the event that an agent's phone rings.</summary>
+    private const int AgentRings = 1;
+    private static readonly TimeSpan ShowsWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
 
     private readonly HttpClient _http = new() { BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60) };
     private readonly SemaphoreSlim _inFlight = new(options.InFlight);
-    private readonly ConcurrentDictionary<string, long> _saidAt = [];
+    private readonly ConcurrentBag<int> _ringing = [];
     private readonly Random _random = new(options.Seed);
     private int _calls;
     private int _events;
@@ -33,15 +36,11 @@ internal sealed class CallRun(CallStage stage, CallsOptions options, Uri server)
     public TimeSpan Duration { get; private set; }
 
     /// <summary>From just before the event that a phone rings is sent to the moment when its agent's screen shows it.</summary>
-    public Latencies Ringing => Latencies.Of(_saidAt.Where(said => stage.RangAt.ContainsKey(said.Key))
-        .Select(said => (int)Stopwatch.GetElapsedTime(said.Value, stage.RangAt[said.Key]).TotalMicroseconds));
-
-    /// <summary>Calls that rang on no screen.</summary>
-    public int Unseen => _saidAt.Keys.Count(call => !stage.RangAt.ContainsKey(call));
+    public Latencies Ringing => Latencies.Of(_ringing);
 
     public async Task RunAsync(int calls, CancellationToken cancellationToken)
     {
-        _saidAt.Clear();
+        _ringing.Clear();
         (_calls, _events) = (calls, 0);
         var started = Stopwatch.GetTimestamp();
         var agents = Channel.CreateUnbounded<int>();
@@ -96,22 +95,32 @@ internal sealed class CallRun(CallStage stage, CallsOptions options, Uri server)
 
     private async Task PlayAsync(List<Dictionary<string, object?>> plan, Action over, CancellationToken cancellationToken)
     {
-        foreach (var one in plan)
+        for (var place = 0; place < plan.Count; place++)
         {
-            await _inFlight.WaitAsync(cancellationToken);
-            try
-            {
-                if (one is { } ringing && Equals(ringing["kind"], "ringing") && ringing.ContainsKey("agent"))
-                    _saidAt.TryAdd((string)ringing["callId"]!, Stopwatch.GetTimestamp());
-                if (await SendAsync(one, cancellationToken)) Interlocked.Increment(ref _events);
-            }
-            finally
-            {
-                _inFlight.Release();
-            }
+            var saidAt = await SendInTurnAsync(plan[place], cancellationToken);
+            if (place != AgentRings) continue;
+            // Nobody takes a call that does not show.
+            var shownAt = await stage.ShownAsync((string)plan[place]["callId"]!).WaitAsync(ShowsWithin, cancellationToken);
+            _ringing.Add((int)Stopwatch.GetElapsedTime(saidAt, shownAt).TotalMicroseconds);
         }
 
         over();
+    }
+
+    /// <returns>The time just before it was sent.</returns>
+    private async Task<long> SendInTurnAsync(Dictionary<string, object?> said, CancellationToken cancellationToken)
+    {
+        await _inFlight.WaitAsync(cancellationToken);
+        try
+        {
+            var saidAt = Stopwatch.GetTimestamp();
+            if (await SendAsync(said, cancellationToken)) Interlocked.Increment(ref _events);
+            return saidAt;
+        }
+        finally
+        {
+            _inFlight.Release();
+        }
     }
 
     /// <returns>Whether the event was new.</returns>

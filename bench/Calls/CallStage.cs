@@ -11,6 +11,7 @@ internal sealed class CallStage : IAsyncDisposable
     private static readonly byte[] IdStart = Encoding.UTF8.GetBytes("\"providerCallId\":\"");
 
     private readonly List<HubClient> _connections = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _shown = [];
 
     private CallStage(Uri server) => Rest = new RestClient(server);
 
@@ -20,8 +21,8 @@ internal sealed class CallStage : IAsyncDisposable
 
     public int Agents => _connections.Count;
 
-    /// <summary>The time at which each call first showed on its agent's screen, in ticks of the stopwatch.</summary>
-    public ConcurrentDictionary<string, long> RangAt { get; } = [];
+    /// <summary>Completes with the time at which a call first showed on its agent's screen, in ticks of the stopwatch.</summary>
+    public Task<long> ShownAsync(string call) => ShownOf(call).Task;
 
     public bool AllConnected => _connections.All(connection => !connection.Ended.IsCompleted);
 
@@ -62,8 +63,10 @@ internal sealed class CallStage : IAsyncDisposable
         while (argument.IndexOf(IdStart) is >= 0 and var start)
         {
             argument = argument[(start + IdStart.Length)..];
-            // A screen shows a call as it is now: one that was answered at once may never have been seen to ring.
-            RangAt.TryAdd(Encoding.UTF8.GetString(argument[..argument.IndexOf((byte)'"')]), now);
+            ShownOf(Encoding.UTF8.GetString(argument[..argument.IndexOf((byte)'"')])).TrySetResult(now);
         }
     }
+
+    private TaskCompletionSource<long> ShownOf(string call) =>
+        _shown.GetOrAdd(call, static _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously));
 }

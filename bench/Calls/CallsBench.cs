@@ -17,7 +17,6 @@ internal static class CallsBench
 
     private const int WarmUpShare = 4;
     private static readonly TimeSpan RawDuration = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan ShowsWithin = TimeSpan.FromSeconds(30);
 
     /// <returns>The exit code: 0 only if all calls are kept, each over, rang on a screen, and no agent had two at once.</returns>
     public static async Task<int> RunAsync(CallsOptions options, CancellationToken cancellationToken)
@@ -29,17 +28,19 @@ internal static class CallsBench
         try
         {
             await node.StartAsync(cancellationToken);
+            var cpu = new CpuMeter(node.Process, database.Source is { } own ? await PostgresProcesses.FindAsync(own, cancellationToken) : null);
             await using var stage = await CallStage.SetAsync(node.Url, options.Agents, cancellationToken);
             using var run = new CallRun(stage, options, node.Url);
             var warmUp = Math.Max(1, options.Calls / WarmUpShare);
             await run.RunAsync(warmUp, cancellationToken);
+            var before = cpu.Read();
             await run.RunAsync(options.Calls, cancellationToken);
-            await Until.TrueAsync("all ring", ShowsWithin, () => Task.FromResult(run.Unseen == 0), cancellationToken);
+            var used = cpu.Read() - before;
             await using var storage = StorageServices.Of(database);
             var directory = storage.GetRequiredService<ICallDirectory>();
             var facts = await CallFacts.ReadAsync(directory, cancellationToken);
             double? raw = database.Source is { } source ? await RawInserts.MeasureAsync(source, RawDuration, cancellationToken) : null;
-            var isDone = Print(options, run, facts, raw, stage.AllConnected && facts.Calls == warmUp + options.Calls);
+            var isDone = Print(options, run, used, facts, raw, stage.AllConnected && facts.Calls == warmUp + options.Calls);
             return isDone && await SearchAsync(options, database, stage, directory, cancellationToken) ? 0 : 1;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -50,13 +51,14 @@ internal static class CallsBench
         }
     }
 
-    private static bool Print(CallsOptions options, CallRun run, CallFacts facts, double? raw, bool isWhole)
+    private static bool Print(CallsOptions options, CallRun run, CpuTimes used, CallFacts facts, double? raw, bool isWhole)
     {
         var database = options.UsesPostgres ? "PostgreSQL" : "SQLite";
         var perSecond = run.Events / run.Duration.TotalSeconds;
         Line("load", $"{options.Calls} calls, {options.Agents} agents, {options.InFlight} in flight, {database}, {Environment.ProcessorCount} processors");
         Line("events", $"{perSecond:0} /s   ({run.Events} new ones in {run.Duration.TotalSeconds:0.0} s)");
         Line("event to screen", $"{run.Ringing}");
+        PrintCpu(used, run);
         Line("at once by one", $"{facts.MostAtOnce} of 1");
         if (raw is { } rows)
         {
@@ -68,6 +70,15 @@ internal static class CallsBench
         var isRight = isWhole && facts is { Open: 0, MostAtOnce: <= 1 };
         if (!isRight) Line("FAILED", $"every call is kept and over, no agent has two: {facts}");
         return isRight;
+    }
+
+    private static void PrintCpu(CpuTimes used, CallRun run)
+    {
+        var thousands = run.Events / 1000.0;
+        FormattableString postgres = $"PostgreSQL {(used.Postgres ?? TimeSpan.Zero).TotalSeconds / thousands:0.000}";
+        Line("CPU s per 1,000", $"server {used.Server.TotalSeconds / thousands:0.000}, {postgres}, generator {used.Generator.TotalSeconds / thousands:0.000}");
+        Line("processors busy",
+            $"{used.Own / run.Duration:0.00} by these, {Math.Max(0, ((used.Machine ?? used.Own) - used.Own) / run.Duration):0.00} by others");
     }
 
     private static async Task<bool> SearchAsync(

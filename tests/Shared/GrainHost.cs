@@ -69,7 +69,8 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<ContactCenter.Sms.ISmsSender>(texts);
         builder.Services.AddSingleton<ContactCenter.Secrets.IServerKeys, MemoryServerKeys>();
         builder.Services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
-        builder.Services.AddSingleton<ContactCenter.Sms.SmsVisitors>().AddSingleton<ContactCenter.Calls.CallIntake>();
+        builder.Services.AddSingleton<ContactCenter.Sms.SmsVisitors>().AddSingleton<ContactCenter.Calls.PhoneAgents>()
+            .AddSingleton<ContactCenter.Calls.CallIntake>();
         builder.Services.AddSingleton<ContactCenter.Blocks.IBlockRefusals, MemoryRefusals>();
         builder.Services.AddSingleton(services =>
             new EntityServices(journal, time ?? TimeProvider.System, services.GetRequiredService<ILoggerFactory>()));

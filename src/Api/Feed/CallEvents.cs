@@ -29,19 +29,14 @@ internal sealed record CallLeftEvent(JournalEntry Entry) : LiveEvent(Entry with 
 /// <param name="OpenRooms">Ids of the contact's open conversations, at most 10.</param>
 internal sealed record CallerResponse(CallResponse? LastCall, ImmutableArray<string> OpenRooms)
 {
-    public static CallerResponse? From(CallContext context) =>
+    public static CallerResponse? From(ShownCall context) =>
         context.OpenRoomIds is { } rooms ? new(context.LastCall is { } last ? CallResponse.From(last) : null, rooms) : null;
 }
-
-/// <summary>A call as it is now.</summary>
-/// <param name="Call">Null = it was erased.</param>
-/// <param name="OpenRoomIds">The open conversations of its contact; null = not asked for.</param>
-public sealed record CallContext(CallView? Call, CallView? LastCall, ImmutableArray<string>? OpenRoomIds);
 
 /// <summary>Builds items of calls' entries. An entry alone does not tell what it means: the call is shown as it is now.</summary>
 internal static class CallEvents
 {
-    public static FeedItem Of(JournalEntry entry, CallContext? context, Func<LiveEvent, byte[]> write)
+    public static FeedItem Of(JournalEntry entry, ShownCall? context, Func<LiveEvent, byte[]> write)
     {
         if (context?.Call is not { } call) return new FeedItem(entry.Position);
         var departmentId = call.Record.DepartmentId;

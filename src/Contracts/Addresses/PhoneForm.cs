@@ -15,6 +15,7 @@ namespace ContactCenter.Addresses;
 public sealed partial record PhoneForm(string Digits, bool IsInternational, string Extension)
 {
     private const string InternationalPrefix = "00";
+    private const char ExtensionSign = 'x';
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
     /// <summary>All digits as they were written. Earlier versions compared numbers by them.</summary>
@@ -24,7 +25,7 @@ public sealed partial record PhoneForm(string Digits, bool IsInternational, stri
     private string? NationalDigits { get; init; }
 
     /// <summary>The key by which numbers are compared. Two extensions of one number are two addresses.</summary>
-    public string Key => Extension.Length == 0 ? Digits : $"{Digits}x{Extension}";
+    public string Key => Extension.Length == 0 ? Digits : $"{Digits}{ExtensionSign}{Extension}";
 
     /// <summary>The number written in one way, from which the same form is read again.</summary>
     public string Shown => (IsInternational ? "+" : "") + Digits + (Extension.Length == 0 ? "" : $" ext. {Extension}");
@@ -34,6 +35,9 @@ public sealed partial record PhoneForm(string Digits, bool IsInternational, stri
 
     /// <summary>The keys under which a block of this number may be kept. A block of a number also keeps out its extensions.</summary>
     public ImmutableArray<string> BlockedForms => [.. Whole().Prepend(Key).Append(WrittenDigits).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The digits of a number whose <see cref="Key"/> this is.</summary>
+    public static string DigitsOfKey(string key) => key.Split(ExtensionSign)[0];
 
     public PhoneForm WithoutExtension() => this with { Extension = "" };
 

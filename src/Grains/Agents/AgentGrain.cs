@@ -139,8 +139,10 @@ internal sealed class AgentGrain(
     {
         var activity = CallLoad.ActivityOf(await GrainFactory.GetGrain<ICallGrain>(callId).Find(), Key);
         var context = CommandContext.OfSystem("follow-call", callId, $"{Seq}");
+        var before = State.View is { } view ? CallLoad.Of(view, workspace.Current) : 0;
         var followed = await ExecuteAsync(context, (state, _) => CallLoad.Follow(state, callId, activity));
-        if (followed.First is not null) await WakeQueuesAsync();
+        // A call that only takes slots gives no queue anything to do.
+        if (followed.First is not null && CallLoad.Of(State.View!, workspace.Current) < before) await WakeQueuesAsync();
     }
 
     public Task Reconcile() => ReconcileAsync(CancellationToken.None);

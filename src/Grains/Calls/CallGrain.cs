@@ -61,7 +61,7 @@ internal sealed class CallGrain(
 
     public async Task SettleMissed()
     {
-        if (!IsReached() || NumberKey() is not { } number) return;
+        if (!IsReached() || State.NumberKey(Region) is not { } number) return;
         var record = State.Record!;
         foreach (var callId in await calls.ListMissedCallIdsAsync(number, record.StartedAt, CallLimits.CalledBackMax))
             await GrainFactory.GetGrain<ICallGrain>(callId).NoteCallBack(Key, record.Agent);
@@ -126,7 +126,7 @@ internal sealed class CallGrain(
                 view.WrapUp?.Tags ?? [], JsonSerializer.Serialize(view, JournalJson.Options))
             {
                 ShownContactId = view.Contact?.ContactId, Unknown = view.Contact?.Unknown ?? false, Number = view.Number,
-                NumberKey = view.Number is { } number ? ContactAddresses.PhoneKey(number) : null, Queue = record.Queue,
+                NumberKey = state.NumberKey(Region), Queue = record.Queue,
                 FollowUp = view.FollowUp?.State, DispositionId = view.WrapUp?.Disposition?.DispositionId, IsToMatch = state.NumberToMatch is not null,
             },
         ];
@@ -153,8 +153,6 @@ internal sealed class CallGrain(
 
     /// <summary>Tells whether we called, and somebody outside answered.</summary>
     private bool IsReached() => State.Record is { Direction: CallDirections.Outbound, AnsweredAt: not null };
-
-    private string? NumberKey() => View?.Number is { } number ? ContactAddresses.PhoneKey(number) : null;
 
     private string? Shown(string? number) => number is null ? null : PhoneForm.Of(number, Region)?.Shown ?? number;
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using ContactCenter.Accounts;
 using ContactCenter.Addresses;
 using ContactCenter.Errors;
-using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Sms;
 using ContactCenter.Visitors;
@@ -14,8 +12,7 @@ namespace ContactCenter.Calls;
 /// Takes what a provider reports: finds the agents and departments that it names and the contact of the number, then lets the call record
 /// it. The way of a call whose contact is not known yet is visitor, contact, call (DESIGN §6): the first entry already shows who it is.
 /// </summary>
-public sealed class CallIntake(
-    IGrainFactory grains, SmsVisitors numbers, ISignInDirectory signIns, IAccountDirectory accounts, IWorkspaceConfiguration workspace)
+public sealed class CallIntake(IGrainFactory grains, SmsVisitors numbers, PhoneAgents phones, IWorkspaceConfiguration workspace)
 {
     /// <param name="provider">The name of the provider: letters, digits and signs, on one line.</param>
     /// <param name="events">Any events of one call. At most <see cref="CallLimits.EventsPerCommandMax"/>.</param>
@@ -81,18 +78,9 @@ public sealed class CallIntake(
     {
         var agents = new Dictionary<string, AgentReference?>(StringComparer.Ordinal);
         foreach (var name in events.Select(call => call.Agent).OfType<string>().Distinct(StringComparer.Ordinal))
-            agents.Add(name, name.Length <= CallLimits.NameCharactersMax ? await FindAgentAsync(name, cancellationToken) : null);
+            agents.Add(name, name.Length <= CallLimits.NameCharactersMax ? await phones.FindAsync(name, cancellationToken) : null);
         var settings = workspace.Current;
         return [.. events.Select(call => new ReceivedCallEvent(call, call.Agent is { } name ? agents[name] : null, FindDepartmentId(call.Queue, settings)))];
-    }
-
-    private async Task<AgentReference?> FindAgentAsync(string name, CancellationToken cancellationToken)
-    {
-        // The PBX's own names come first: an extension could be somebody's user name.
-        var ofExtension = workspace.Current.Extensions.GetValueOrDefault(name)?.UserId;
-        var account = await accounts.FindAccountAsync(ofExtension ?? name, cancellationToken)
-            ?? (await signIns.FindAccountIdAsync(name, cancellationToken) is { } userId ? await accounts.FindAccountAsync(userId, cancellationToken) : null);
-        return account is null ? null : new AgentReference(account.UserId, account.Username, account.Name);
     }
 
     /// <summary>The department that a provider's queue is: by its id, or by its name without regard to case; null = none.</summary>

@@ -61,6 +61,7 @@ internal sealed record CallState(string? Provider, string? ProviderCallId)
     }
 
     private Reading? _read;
+    private ReadNumber? _outside;
 
     /// <summary>The number to look for, once direction and number are told and nobody has looked; null = there is nothing to do.</summary>
     public string? NumberToMatch => !IsMatched && Record is { Direction: not null, OutsideNumber: { } number } ? number : null;
@@ -95,15 +96,26 @@ internal sealed record CallState(string? Provider, string? ProviderCallId)
         return WithWrapUp(after, recorded.At) with { UpdatedAt = recorded.At, Seq = recorded.Seq };
     }
 
+    /// <summary>The key by which the number outside is compared (<see cref="ContactAddresses.PhoneKey"/>); null = none is known.</summary>
+    public string? NumberKey(string phoneRegion) => Outside(phoneRegion)?.Key;
+
     /// <summary>The view that callers see; null = nothing is known of the call.</summary>
     /// <param name="phoneRegion">The region of numbers without a country.</param>
     public CallView? View(string callId, string phoneRegion) => Record is not { } record ? null : new CallView
     {
-        CallId = callId, Provider = Provider!, ProviderCallId = ProviderCallId!, Record = record,
-        Number = record.OutsideNumber is { } number ? PhoneForm.Of(number, phoneRegion)?.Shown ?? number : null,
+        CallId = callId, Provider = Provider!, ProviderCallId = ProviderCallId!, Record = record, Number = Outside(phoneRegion)?.Shown,
         Contact = Contact, BlockId = BlockId, WrapUp = WrapUpView(record), FollowUp = FollowUpView(record), Dial = Dial,
         HeardAt = HeardAt, UpdatedAt = UpdatedAt, Seq = Seq,
     };
+
+    /// <summary>Reads the number outside. States of one call share what was read last: it costs more than all the rest of a view.</summary>
+    private ReadNumber? Outside(string phoneRegion)
+    {
+        if (Record?.OutsideNumber is not { } number) return null;
+        if (_outside is { } last && last.Number == number && last.Region == phoneRegion) return last;
+        var shown = PhoneForm.Of(number, phoneRegion)?.Shown ?? number;
+        return _outside = new ReadNumber(number, phoneRegion, shown, ContactAddresses.PhoneKey(shown));
+    }
 
     private static CallState Heard(CallState state, CallEventRecorded heard, DateTimeOffset at) => state with
     {
@@ -144,6 +156,8 @@ internal sealed record CallState(string? Provider, string? ProviderCallId)
         var state = Done is not null ? CallFollowUpStates.Done : TakenBy is not null ? CallFollowUpStates.Taken : CallFollowUpStates.Open;
         return new CallFollowUp(state, TakenBy, TakenAt, Done?.By, DoneAt, Done?.CalledBackBy);
     }
+
+    private sealed record ReadNumber(string Number, string Region, string Shown, string Key);
 
     private sealed record Reading(ImmutableArray<ReceivedCallEvent> Events, DateTimeOffset? AssumedEnd, CallDial? Dial, CallRecord? Record);
 }

@@ -106,6 +106,8 @@ public static class SiloHosting
         builder.Services.AddHostedService<StartUpReport>();
         builder.Services.AddHostedService<MemoryRelief>();
         builder.AddSmsSettings();
+        builder.Services.AddSingleton<PhoneAgents>();
+        builder.Services.AddSingleton<IJournalConsumer>(services => services.GetRequiredService<PhoneAgents>());
         builder.Services.AddSingleton<CallIntake>();
         builder.Services.AddSingleton<CallGate>();
         builder.AddTelephony();

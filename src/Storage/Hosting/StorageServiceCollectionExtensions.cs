@@ -81,6 +81,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IConversationOverview, SqlConversationOverview>();
         services.AddSingleton<ICallDirectory, SqlCallDirectory>();
         services.AddSingleton<ICallIds, SqlCallIds>();
+        services.AddSingleton<ICallScreens, SqlCallScreens>();
         services.AddSingleton<IContactHistory, SqlContactHistory>();
         services.AddSingleton<ICallWorkDirectory, SqlCallWorkDirectory>();
         services.AddSingleton<IQueueDirectory, SqlQueueDirectory>();

@@ -59,7 +59,7 @@ internal static class SearchText
     public static string OfCall(CallRow row)
     {
         var search = new StringBuilder(Fold(row.Name ?? ""));
-        if (row.Number is { } number) AppendPhone(search, number, "");
+        if (row.Number is { } number) AppendNumber(search, number, row.NumberKey is { } key ? PhoneForm.DigitsOfKey(key) : null);
         return search.ToString();
     }
 
@@ -92,12 +92,15 @@ internal static class SearchText
         if (Fold(ContactAddresses.EmailKey(email)) is var key && key != folded) Append(search, key);
     }
 
-    private static void AppendPhone(StringBuilder search, string phone, string region)
+    private static void AppendPhone(StringBuilder search, string phone, string region) =>
+        AppendNumber(search, phone, PhoneForm.Of(phone, region)?.Digits);
+
+    private static void AppendNumber(StringBuilder search, string phone, string? digits)
     {
         var folded = Fold(phone);
         Append(search, folded);
         Append(search, Digits(folded));
-        if (PhoneForm.Of(phone, region)?.Digits is { } digits && digits != Digits(folded)) Append(search, digits);
+        if (digits is not null && digits != Digits(folded)) Append(search, digits);
     }
 
     private static void Append(StringBuilder search, string value) => search.Append(Separator).Append(value);

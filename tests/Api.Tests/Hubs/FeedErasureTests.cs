@@ -19,7 +19,7 @@ public sealed class FeedErasureTests
     {
         var journal = new TestJournal();
         var directory = new TestDirectory();
-        var rooms = new FeedRooms(directory, directory, directory, new WorkspaceCopy(journal));
+        var rooms = new FeedRooms(directory, directory, new WorkspaceCopy(journal));
         var feed = new LiveFeed(rooms, Options.Create(new FeedOptions()), NullLogger<LiveFeed>.Instance);
         await journal.StartAsync(feed);
         var message = EntryCodec<ConversationEntry>.Write(new MessagePosted("m", "a secret", new MessageSender(MessageSender.User, "u", "u", null)));

@@ -18,7 +18,7 @@ internal sealed class FeedNode : IAsyncDisposable
     private FeedNode(Scene scene, FeedOptions options)
     {
         var wrapped = Options.Create(options);
-        var rooms = new FeedRooms(scene.Directory, scene.Directory, scene.Directory, scene.Workspace);
+        var rooms = new FeedRooms(scene.Directory, scene.Directory, scene.Workspace);
         Feed = new LiveFeed(rooms, wrapped, NullLogger<LiveFeed>.Instance);
         Access = new FeedAccess(scene, scene.Workspace, scene.Journal, scene.Directory, scene.Directory);
         var snapshots = new FeedSnapshots(scene.Directory, scene.Directory, scene.Workspace, wrapped);

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ContactCenter.Calls;
-using ContactCenter.Contacts;
 using ContactCenter.Listing;
 
 namespace ContactCenter.Tests.Hubs;
 
-/// <summary>The calls that the live feed reads. No contact is known beside them.</summary>
-internal sealed partial class TestDirectory : ICallDirectory, IContactDirectory
+/// <summary>The calls that the live feed reads. Nothing is known of who is outside.</summary>
+internal sealed partial class TestDirectory : ICallDirectory, ICallScreens
 {
     public ConcurrentDictionary<string, CallView> Calls { get; } = [];
 
@@ -26,21 +25,7 @@ internal sealed partial class TestDirectory : ICallDirectory, IContactDirectory
     public Task<long> CountCallsAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken = default) =>
         Task.FromResult(Calls.Values.LongCount(call => call.Contact is { } of && contactIds.Contains(of.ContactId)));
 
-    public Task<ContactView?> FindContactAsync(string contactId, CancellationToken cancellationToken = default) => Task.FromResult<ContactView?>(null);
-
-    public Task<string> ResolveContactIdAsync(string contactId, CancellationToken cancellationToken = default) => Task.FromResult(contactId);
-
-    public Task<string?> FindContactIdByChannelAsync(
-        string visitorId, string sourceType, string? sourceId, CancellationToken cancellationToken = default) => Task.FromResult<string?>(null);
-
-    public Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default) => Task.FromResult<string?>(null);
-
-    public Task<string?> FindPreRegisteredContactIdAsync(string? email, string? phone, CancellationToken cancellationToken = default) =>
-        Task.FromResult<string?>(null);
-
-    public Task<ImmutableArray<string>> ListContactIdsByPhoneAsync(string phone, int limit, CancellationToken cancellationToken = default) =>
-        Task.FromResult<ImmutableArray<string>>([]);
-
-    public Task<ImmutableArray<string>> ListContactIdsByVerifiedAsync(
-        string field, string value, string exceptContactId, CancellationToken cancellationToken = default) => Task.FromResult<ImmutableArray<string>>([]);
+    public Task<ImmutableArray<ShownCall>> ListShownCallsAsync(
+        ImmutableArray<string> callIds, int roomsMax, CancellationToken cancellationToken = default) =>
+        Task.FromResult<ImmutableArray<ShownCall>>([.. callIds.Where(Calls.ContainsKey).Select(callId => new ShownCall(Calls[callId], null, null))]);
 }

@@ -33,7 +33,7 @@ internal sealed partial class TestDirectory : IConversationDirectory, IQueueDire
     public void Register(IServiceCollection services) => services
         .AddSingleton<IConversationDirectory>(this).AddSingleton<IQueueDirectory>(this)
         .AddSingleton<IAgentAvailability>(this).AddSingleton<IVisitorDirectory>(this)
-        .AddSingleton<ICallDirectory>(this).AddSingleton<IContactDirectory>(this);
+        .AddSingleton<ICallDirectory>(this).AddSingleton<ICallScreens>(this);
 
     public Task<ConversationView?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default)
     {

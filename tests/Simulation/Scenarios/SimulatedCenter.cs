@@ -96,7 +96,8 @@ internal sealed class SimulatedCenter : IAsyncDisposable
         services.AddSingleton<ContactCenter.Sms.ISmsSender>(Texts);
         services.AddSingleton<ContactCenter.Secrets.IServerKeys, MemoryServerKeys>();
         services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
-        services.AddSingleton<ContactCenter.Sms.SmsVisitors>().AddSingleton<ContactCenter.Calls.CallIntake>();
+        services.AddSingleton<ContactCenter.Sms.SmsVisitors>().AddSingleton<ContactCenter.Calls.PhoneAgents>()
+            .AddSingleton<ContactCenter.Calls.CallIntake>();
         services.AddSingleton<ContactCenter.Blocks.IBlockRefusals>(Refusals);
         services.AddSingleton<EntityServices>();
         MemoryPost.Register(services, new MemoryPost(), seed: 1);
