@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Threading.Channels;
 
 namespace ContactCenter.Bench.Calls;
@@ -13,22 +9,20 @@ namespace ContactCenter.Bench.Calls;
 /// A PBX whose calls arrive as fast as agents take them: each agent has one at a time, answers it when its screen shows it, and has the next as soon as
 /// it is over. Events come signed over HTTP, one a request; of half of the calls in another order than they happened, and a tenth of all events twice.
 /// </summary>
-internal sealed class CallRun(CallStage stage, CallsOptions options, Uri server) : IDisposable
+internal sealed class CallRun(CallStage stage, CallsOptions options, SignedPbx pbx) : IDisposable
 {
-    public static readonly byte[] Secret = Encoding.ASCII.GetBytes("a benchmark's secret of 32 bytes");
+    public const string OwnNumber = "+493055550";
 
     /// <summary>The place of the event that an agent's phone rings.</summary>
     private const int AgentRings = 1;
     private static readonly TimeSpan ShowsWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
 
-    private readonly HttpClient _http = new() { BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60) };
     private readonly SemaphoreSlim _inFlight = new(options.InFlight);
     private readonly ConcurrentBag<int> _ringing = [];
     private readonly Random _random = new(options.Seed);
     private int _calls;
     private int _events;
-    private int _sent;
 
     /// <summary>Events that are not a repetition.</summary>
     public int Events => _events;
@@ -57,18 +51,15 @@ internal sealed class CallRun(CallStage stage, CallsOptions options, Uri server)
         Duration = Stopwatch.GetElapsedTime(started);
     }
 
-    public void Dispose()
-    {
-        _http.Dispose();
-        _inFlight.Dispose();
-    }
+    public void Dispose() => _inFlight.Dispose();
+
+    public static string NumberOf(int call) => string.Create(CultureInfo.InvariantCulture, $"+4930{1_000_000 + call:0000000}");
 
     /// <summary>The events of one call, in the order in which they are sent.</summary>
     private List<Dictionary<string, object?>> Plan(int call, int agent)
     {
         var id = $"bench-{_calls}-{call}";
         var start = TimeProvider.System.GetUtcNow();
-        var number = string.Create(CultureInfo.InvariantCulture, $"+4930{1_000_000 + call:0000000}");
         List<Dictionary<string, object?>> later =
         [
             Event(id, start, 2, "answered", agent), Event(id, start, 3, "held", agent), Event(id, start, 4, "resumed", agent),
@@ -76,7 +67,7 @@ internal sealed class CallRun(CallStage stage, CallsOptions options, Uri server)
         ];
         if (_random.Next(2) == 0) later = [.. later.OrderBy(_ => _random.Next())];
         var first = Event(id, start, 0, "ringing", null);
-        (first["direction"], first["from"], first["to"]) = ("inbound", number, "+493055550");
+        (first["direction"], first["from"], first["to"]) = ("inbound", NumberOf(call), OwnNumber);
         List<Dictionary<string, object?>> all = [first, Event(id, start, 1, "ringing", agent), .. later];
         foreach (var one in all.ToList())
             if (_random.Next(10) == 0) all.Add(one);
@@ -126,23 +117,12 @@ internal sealed class CallRun(CallStage stage, CallsOptions options, Uri server)
     /// <returns>Whether the event was new.</returns>
     private async Task<bool> SendAsync(Dictionary<string, object?> said, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { events = new[] { said } });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "calls.events") { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var (id, time) = ($"bench-{Interlocked.Increment(ref _sent)}", TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-        byte[] signed = [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{time}.")), .. body];
-        request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", time.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", "v1," + Convert.ToBase64String(HMACSHA256.HashData(Secret, signed)));
-        using var response = await _http.SendAsync(request, cancellationToken);
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        var answer = JsonSerializer.Deserialize<JsonElement>(text);
-        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"calls.events answered {(int)response.StatusCode}: {text}");
+        var answer = await pbx.PostAsync("calls.events", new { events = new[] { said } }, cancellationToken);
         return answer.GetProperty("events")[0].GetProperty("result").GetString() switch
         {
             "recorded" => true,
             "repeated" => false,
-            _ => throw new InvalidOperationException($"calls.events answered {text}"),
+            _ => throw new InvalidOperationException($"calls.events answered {answer}"),
         };
     }
 }

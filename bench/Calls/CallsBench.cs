@@ -15,6 +15,9 @@ internal static class CallsBench
     /// <summary>The promise: a page over HTTP costs at most so many times the same SQL.</summary>
     private const double HttpTimesMax = 2;
 
+    /// <summary>The promise: a PBX that asks has its answer.</summary>
+    private const double AdmitsWithinMilliseconds = 50;
+
     private const int WarmUpShare = 4;
     private static readonly TimeSpan RawDuration = TimeSpan.FromSeconds(3);
 
@@ -23,14 +26,15 @@ internal static class CallsBench
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
         var environment = ServerEnvironment.Create(database.DataPath, database.ConnectionString);
-        environment["Telephony__SigningSecrets__0"] = "whsec_" + Convert.ToBase64String(CallRun.Secret);
+        environment["Telephony__SigningSecrets__0"] = "whsec_" + Convert.ToBase64String(SignedPbx.Secret);
         await using var node = new ApiNode(environment);
         try
         {
             await node.StartAsync(cancellationToken);
             var cpu = new CpuMeter(node.Process, database.Source is { } own ? await PostgresProcesses.FindAsync(own, cancellationToken) : null);
             await using var stage = await CallStage.SetAsync(node.Url, options.Agents, cancellationToken);
-            using var run = new CallRun(stage, options, node.Url);
+            using var pbx = new SignedPbx(node.Url);
+            using var run = new CallRun(stage, options, pbx);
             var warmUp = Math.Max(1, options.Calls / WarmUpShare);
             await run.RunAsync(warmUp, cancellationToken);
             var before = cpu.Read();
@@ -41,6 +45,7 @@ internal static class CallsBench
             var facts = await CallFacts.ReadAsync(directory, cancellationToken);
             double? raw = database.Source is { } source ? await RawInserts.MeasureAsync(source, RawDuration, cancellationToken) : null;
             var isDone = Print(options, run, used, facts, raw, stage.AllConnected && facts.Calls == warmUp + options.Calls);
+            isDone &= await AdmitAsync(options, pbx, cancellationToken);
             return isDone && await SearchAsync(options, database, stage, directory, cancellationToken) ? 0 : 1;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -79,6 +84,15 @@ internal static class CallsBench
         Line("CPU s per 1,000", $"server {used.Server.TotalSeconds / thousands:0.000}, {postgres}, generator {used.Generator.TotalSeconds / thousands:0.000}");
         Line("processors busy",
             $"{used.Own / run.Duration:0.00} by these, {Math.Max(0, ((used.Machine ?? used.Own) - used.Own) / run.Duration):0.00} by others");
+    }
+
+    private static async Task<bool> AdmitAsync(CallsOptions options, SignedPbx pbx, CancellationToken cancellationToken)
+    {
+        var (answers, wrong) = await CallAdmissions.MeasureAsync(pbx, options.Calls, options.Seed, cancellationToken);
+        Line("admission", $"{answers}");
+        if (answers.Milliseconds(0.99) > AdmitsWithinMilliseconds) Line("SLOW", $"p99 of admission is beyond {AdmitsWithinMilliseconds} ms");
+        if (wrong > 0) Line("FAILED", $"{wrong} numbers were answered wrongly");
+        return wrong == 0;
     }
 
     private static async Task<bool> SearchAsync(

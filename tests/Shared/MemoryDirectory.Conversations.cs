@@ -54,7 +54,7 @@ public sealed partial class MemoryDirectory : IConversationIds, IQueueDirectory,
             .Order(StringComparer.Ordinal).Take(limit).ToImmutableArray());
 
     public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(() => journal.All<AgentRow>().Where(a => a.Serving != Live().Count(c => c.AgentId == a.UserId))
+        ReadAsync(() => journal.All<AgentRow>().Where(a => a.Serving - a.CallSlots != Live().Count(c => c.AgentId == a.UserId))
             .Select(a => a.UserId).Order(StringComparer.Ordinal).Take(limit).ToImmutableArray());
 
     private IEnumerable<ConversationRow> Served() => journal.All<ConversationRow>().Where(c => c.Status == ConversationStatuses.Open);

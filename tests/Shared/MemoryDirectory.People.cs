@@ -17,6 +17,11 @@ public sealed partial class MemoryDirectory : IAgentDirectory, IAgentAvailabilit
         ReadAsync(() => journal.All<ConversationRow>().Where(c => c.ContactId == contactId && c.AgentId is not null)
             .OrderByDescending(c => c.OpenedAt).Select(c => c.AgentId).FirstOrDefault());
 
+    public Task<string?> FindLastAgentIdWithCallsAsync(string contactId, CancellationToken cancellationToken = default) =>
+        ReadAsync(() => journal.All<ConversationRow>().Where(c => c.ContactId == contactId && c.AgentId is not null).Select(c => (c.AgentId, At: c.OpenedAt))
+            .Concat(Calls().Where(c => c.ContactId == contactId && c is { AgentId: not null, AnsweredAt: not null }).Select(c => (c.AgentId, At: c.StartedAt)))
+            .OrderByDescending(served => served.At).Select(served => served.AgentId).FirstOrDefault());
+
     public Task<bool> AnyAgentAvailableAsync(string? departmentId, CancellationToken cancellationToken = default) =>
         ReadAsync(() => Agents(departmentId).Any());
 

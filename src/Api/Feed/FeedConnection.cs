@@ -57,6 +57,9 @@ public sealed class FeedConnection(
         Run(WatchSignInAsync);
     }
 
+    /// <summary>Ends a visitor's connection with the word that it is blocked, after what it may still see.</summary>
+    public void Block() => services.Feed.Block(_subscriber);
+
     /// <summary>Counts a message that the client sends; false = too many in this second.</summary>
     public bool TryCountSend() => _sends.TryTake(services.Time.GetTimestamp());
 

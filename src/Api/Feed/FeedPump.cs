@@ -35,6 +35,12 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
             // Sign-ins also end by time, which no entry says.
             if (work.PositionIsDue && !await services.Access.IsSignedInAsync(credentials, cancellationToken)) return;
             if (!await CatchUpAsync(work, cancellationToken)) return;
+            if (work.IsBlocked && _cursor >= work.Head)
+            {
+                await client.SendBlockedAsync(cancellationToken);
+                return;
+            }
+
             await TellSignalsAsync(cancellationToken);
             await TellPlaceAsync(cancellationToken);
             if (work.PositionIsDue) await TellPositionAsync(cancellationToken);

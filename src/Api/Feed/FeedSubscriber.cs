@@ -42,6 +42,9 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
     /// <summary>The interval for telling its position has passed.</summary>
     internal bool PositionIsDue { get; set; }
 
+    /// <summary>The visitor is blocked: it is sent what it may still see, told so, and its connection ends.</summary>
+    internal bool IsBlocked { get; set; }
+
     internal void Wake() => _wake.Writer.TryWrite(true);
 
     /// <summary>Completes when there may be something to do. One waiter.</summary>
@@ -91,4 +94,5 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
 /// <param name="Head">The feed's newest position: with nothing pending, this is where the subscriber is.</param>
 /// <param name="AccessChangedAt">The position up to which the subscriber's access may have changed; 0 = it has not.</param>
 /// <param name="PositionIsDue">Whether it is time to tell the client its position.</param>
-public readonly record struct FeedWork(long From, long Head, long AccessChangedAt, bool PositionIsDue);
+/// <param name="IsBlocked">Whether the client is told that it is blocked, after everything up to <paramref name="Head"/>.</param>
+public readonly record struct FeedWork(long From, long Head, long AccessChangedAt, bool PositionIsDue, bool IsBlocked);

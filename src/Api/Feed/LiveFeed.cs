@@ -96,7 +96,7 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
             Viewed.LookAgain(subscriber);
             subscriber.AccessChangedAt = 0;
             subscriber.FirstPending = cursor < head ? cursor.Value + 1 : 0;
-            if (subscriber.FirstPending != 0) subscriber.Wake();
+            if (subscriber.FirstPending != 0 || subscriber.IsBlocked) subscriber.Wake();
             return true;
         }
     }
@@ -112,10 +112,20 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
     {
         lock (_gate)
         {
-            var work = new FeedWork(subscriber.FirstPending, _ring.Head, subscriber.AccessChangedAt, subscriber.PositionIsDue);
+            var work = new FeedWork(subscriber.FirstPending, _ring.Head, subscriber.AccessChangedAt, subscriber.PositionIsDue, subscriber.IsBlocked);
             subscriber.FirstPending = 0;
             subscriber.PositionIsDue = false;
             return work;
+        }
+    }
+
+    /// <summary>Lets a visitor's connection end with the word that it is blocked, after what the feed has by now.</summary>
+    public void Block(FeedSubscriber subscriber)
+    {
+        lock (_gate)
+        {
+            subscriber.IsBlocked = true;
+            subscriber.Wake();
         }
     }
 

@@ -28,8 +28,6 @@ internal sealed class AgentGrain(
 
     private static readonly TimeSpan ReconcilePeriod = TimeSpan.FromSeconds(30);
 
-    private bool _hasReadCalls;
-
     protected override int StateShape => 2;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -154,14 +152,15 @@ internal sealed class AgentGrain(
     protected override ImmutableArray<DirectoryRow> Rows(AgentState state)
     {
         var agent = state.View!;
+        var load = CallLoad.Of(agent, workspace.Current);
         return
         [
             new AgentRow(
-                Key, agent.Username, AgentRules.IsAvailable(agent, workspace.Current), CallLoad.Of(agent, workspace.Current), agent.Capacity,
+                Key, agent.Username, AgentRules.IsAvailable(agent, workspace.Current), load, agent.Capacity,
                 state.LastAssignedAt,
                 JsonSerializer.Serialize(agent, JournalJson.Options))
             {
-                Skills = agent.Skills, LeftAt = agent.LeftAt,
+                CallSlots = load - agent.Serving, Skills = agent.Skills, LeftAt = agent.LeftAt,
             },
         ];
     }
@@ -195,13 +194,12 @@ internal sealed class AgentGrain(
     }
 
     /// <summary>
-    /// Looks at the calls that occupy the agent: the message of one's end may have been lost. At first also at those that the directory knows, as
-    /// messages to a silo that was gone are lost too.
+    /// Looks at the calls that occupy the agent, and at the open ones that the directory knows: the message of an end or of a beginning may have
+    /// been lost.
     /// </summary>
     private async Task ReconcileCallsAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<string> found = _hasReadCalls ? [] : await calls.ListOpenCallIdsOfAgentAsync(Key, MaxCalls, cancellationToken);
-        _hasReadCalls = true;
+        var found = await calls.ListOpenCallIdsOfAgentAsync(Key, MaxCalls, cancellationToken);
         await AllOf.RunAsync(State.Calls.Keys.Union(found, StringComparer.Ordinal).ToList(), FollowCall);
     }
 

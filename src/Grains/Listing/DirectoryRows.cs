@@ -212,6 +212,9 @@ public sealed record AgentRow(
 
     public override string Key => UserId;
 
+    /// <summary>The slots among <see cref="Serving"/> that calls take.</summary>
+    public int CallSlots { get; init; }
+
     /// <summary>Tags that the agent can deal with.</summary>
     public ImmutableArray<string> Skills { get; init; } = [];
 

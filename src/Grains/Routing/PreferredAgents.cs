@@ -16,8 +16,10 @@ internal sealed class PreferredAgents(IAgentDirectory agentDirectory, IAgentAvai
     public const string BotsFirst = "Livechat_assign_new_conversation_to_bot";
 
     /// <param name="askedAgentId">The agent whom the visitor's page asked for; null = nobody.</param>
+    /// <param name="countsCalls">Whether the agent of last time may be one who only spoke with the contact on the telephone.</param>
     public async Task<PreferredAgent?> FindAsync(
-        string? askedAgentId, string contactId, string? contactManagerId, string? departmentId, CancellationToken cancellationToken = default)
+        string? askedAgentId, string contactId, string? contactManagerId, string? departmentId, CancellationToken cancellationToken = default,
+        bool countsCalls = false)
     {
         var settings = workspace.Current;
         if (await TryAsync(askedAgentId, RoutingReasons.AskedFor, departmentId, cancellationToken) is { } asked) return asked;
@@ -25,7 +27,9 @@ internal sealed class PreferredAgents(IAgentDirectory agentDirectory, IAgentAvai
         if (settings.SettingIsOn("Omnichannel_contact_manager_routing")
             && await TryAsync(contactManagerId, RoutingReasons.ContactManager, departmentId, cancellationToken) is { } manager) return manager;
         if (!settings.SettingIsOn("Livechat_last_chatted_agent_routing")) return null;
-        var lastId = await agentDirectory.FindLastAgentIdAsync(contactId, cancellationToken);
+        var lastId = countsCalls
+            ? await agentDirectory.FindLastAgentIdWithCallsAsync(contactId, cancellationToken)
+            : await agentDirectory.FindLastAgentIdAsync(contactId, cancellationToken);
         return await TryAsync(lastId, RoutingReasons.LastChatted, departmentId, cancellationToken);
     }
 

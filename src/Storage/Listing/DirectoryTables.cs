@@ -217,6 +217,7 @@ internal static class DirectoryTables
         new TextColumn<AgentRow>("username", row => Mend(row.Username)),
         new FlagColumn<AgentRow>("available", row => row.Available),
         new NumberColumn<AgentRow>("serving", row => row.Serving),
+        new NumberColumn<AgentRow>("call_slots", row => row.CallSlots),
         new NumberColumn<AgentRow>("capacity", row => row.Capacity),
         new TimeColumn<AgentRow>("last_assigned_at", row => row.LastAssignedAt),
         new ListColumn<AgentRow>("skills", row => row.Skills),

@@ -12,60 +12,53 @@ internal sealed class SqlCallScreens(StorageDataSources dataSources, Dialect dia
 {
     private static readonly ImmutableArray<string> OpenStatuses = [ConversationStatuses.Queued, ConversationStatuses.Open, ConversationStatuses.OnHold];
 
-    /// <summary>All ids of each call's contact: of the one that has the number now, and of those that are merged into it.</summary>
-    private string Persons => $"""
-        with asked as (select call_id, contact_id from calls where {Dialect.AnyOf("call_id", "@ids")}),
+    /// <summary>The calls, and of each that nobody has answered the last call and the open conversations of its contact, under all ids of it.</summary>
+    private string Question => $"""
+        with shown as (
+            select call_id, contact_id, document, is_open and answered_at is null as waits from calls where {Dialect.AnyOf("call_id", "@ids")}),
         known as (
-            select a.call_id, coalesce(
-                (select contact_id from contacts where contact_id = a.contact_id),
-                (select contact_id from contact_aliases where alias_id = a.contact_id), a.contact_id) as contact_id
-            from asked a),
+            select s.call_id, coalesce(
+                (select contact_id from contacts where contact_id = s.contact_id),
+                (select contact_id from contact_aliases where alias_id = s.contact_id), s.contact_id) as contact_id
+            from shown s where s.waits and s.contact_id is not null),
         persons as (
             select call_id, contact_id from known
             union all
             select k.call_id, m.alias_id from known k join contact_aliases m on m.contact_id = k.contact_id)
+        select s.call_id, '{Part.Call}' as part, s.document as found, 0 as place from shown s
+        union all
+        select p.call_id, '{Part.LastCall}', c.document, row_number() over (order by c.started_at desc, c.call_id desc)
+        from persons p join calls c on c.call_id = (
+            select l.call_id from calls l where l.contact_id = p.contact_id and l.call_id <> p.call_id
+            order by l.started_at desc, l.call_id desc limit 1)
+        union all
+        select p.call_id, '{Part.Room}', r.room_id, row_number() over (order by r.opened_at desc, r.room_id desc)
+        from persons p join conversations r on r.contact_id = p.contact_id and {Dialect.AnyOf("r.status", "@statuses")}
         """;
 
     public async Task<ImmutableArray<ShownCall>> ListShownCallsAsync(
         ImmutableArray<string> callIds, int roomsMax, CancellationToken cancellationToken = default)
     {
-        var calls = await new SqlQuery($"select document from calls where {Dialect.AnyOf("call_id", "@ids")}")
-            .With("@ids", Dialect.List(callIds)).ReadAsync(Database, View<CallView>, cancellationToken);
-        var waiting = calls.Where(IsWaiting).Select(call => call.CallId).ToImmutableArray();
-        if (waiting.IsEmpty) return [.. calls.Select(call => new ShownCall(call, null, null))];
-        var (last, rooms) = (ListLastCallsAsync(waiting, cancellationToken), ListOpenRoomsAsync(waiting, cancellationToken));
-        await Task.WhenAll(last, rooms);
-        var (lastOf, roomsOf) = ((await last).ToLookup(found => found.CallId, found => found.Last), (await rooms).ToLookup(found => found.CallId));
-        return
-        [
-            .. calls.Select(call => !IsWaiting(call) ? new ShownCall(call, null, null) : new ShownCall(
-                call, lastOf[call.CallId].MaxBy(one => one.Record.StartedAt),
-                [.. roomsOf[call.CallId].Select(found => found.RoomId).Take(roomsMax)])),
-        ];
+        var rows = await new SqlQuery(Question).With("@ids", Dialect.List(callIds)).With("@statuses", Dialect.List(OpenStatuses))
+            .ReadAsync(Database, reader => new Row(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)), cancellationToken);
+        return [.. rows.GroupBy(row => row.CallId, StringComparer.Ordinal).Select(of => Shown([.. of.OrderBy(row => row.Place)], roomsMax))];
     }
 
-    private static bool IsWaiting(CallView call) => call is { Contact: not null, Record: { IsOpen: true, AnsweredAt: null } };
+    private static ShownCall Shown(IReadOnlyList<Row> rows, int roomsMax)
+    {
+        var call = ViewOf<CallView>(rows.First(row => row.Part == Part.Call).Found);
+        if (call is not { Contact: not null, Record: { IsOpen: true, AnsweredAt: null } }) return new ShownCall(call, null, null);
+        return new ShownCall(
+            call, rows.FirstOrDefault(row => row.Part == Part.LastCall) is { } last ? ViewOf<CallView>(last.Found) : null,
+            [.. rows.Where(row => row.Part == Part.Room).Select(row => row.Found).Take(roomsMax)]);
+    }
 
-    /// <summary>The last other call of each id of a contact: each is one step in the index of the contact's calls.</summary>
-    private Task<ImmutableArray<(string CallId, CallView Last)>> ListLastCallsAsync(ImmutableArray<string> callIds, CancellationToken cancellationToken) =>
-        new SqlQuery($"""
-            {Persons}
-            select p.call_id, c.document
-            from persons p join calls c on c.call_id = (
-                select l.call_id from calls l where l.contact_id = p.contact_id and l.call_id <> p.call_id
-                order by l.started_at desc, l.call_id desc limit 1)
-            """)
-            .With("@ids", Dialect.List(callIds))
-            .ReadAsync(Database, reader => (reader.GetString(0), View<CallView>(reader, 1)), cancellationToken);
+    private static class Part
+    {
+        public const string Call = "call";
+        public const string LastCall = "last";
+        public const string Room = "room";
+    }
 
-    private Task<ImmutableArray<(string CallId, string RoomId)>> ListOpenRoomsAsync(ImmutableArray<string> callIds, CancellationToken cancellationToken) =>
-        new SqlQuery($"""
-            {Persons}
-            select p.call_id, r.room_id
-            from persons p join conversations r on r.contact_id = p.contact_id
-            where {Dialect.AnyOf("r.status", "@statuses")}
-            order by r.opened_at desc, r.room_id desc limit {PageItemsMax}
-            """)
-            .With("@ids", Dialect.List(callIds)).With("@statuses", Dialect.List(OpenStatuses))
-            .ReadAsync(Database, reader => (reader.GetString(0), reader.GetString(1)), cancellationToken);
+    private sealed record Row(string CallId, string Part, string Found, long Place);
 }

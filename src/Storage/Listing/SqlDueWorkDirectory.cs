@@ -46,7 +46,7 @@ internal sealed class SqlDueWorkDirectory(StorageDataSources dataSources, Dialec
     public Task<ImmutableArray<string>> ListAgentsOutOfStepAsync(int limit, CancellationToken cancellationToken = default) =>
         new SqlQuery("""
             select g.user_id from agents g
-            where g.serving <> (select count(*) from conversations c where c.agent_id = g.user_id and c.status = 'open')
+            where g.serving - g.call_slots <> (select count(*) from conversations c where c.agent_id = g.user_id and c.status = 'open')
             order by g.user_id limit @limit
             """)
             .With("@limit", ClampUpkeep(limit)).ReadAsync(Database, ReadText, cancellationToken);

@@ -216,6 +216,13 @@ public abstract class ConversationListCompliance<TDatabase>(StorageFixture<TData
             Sample.Conversation($"2-{contact}", "closed") with { ContactId = contact, AgentId = "later", OpenedAt = Sample.Time.AddDays(1) },
             Sample.Conversation($"3-{contact}", "queued") with { ContactId = contact, OpenedAt = Sample.Time.AddDays(2) });
         Assert.Equal("later", await Host.AgentDirectory.FindLastAgentIdAsync(contact));
+        Assert.Equal("later", await Host.AgentDirectory.FindLastAgentIdWithCallsAsync(contact));
+        var (spoken, missed) = (Call(1) with { AgentId = "speaker", AnsweredAt = Sample.Time.AddDays(3) }, Call(2) with { AgentId = "asked" });
+        await Journal.PutAsync(spoken, missed);
+        Assert.Equal("speaker", await Host.AgentDirectory.FindLastAgentIdWithCallsAsync(contact));
+        Assert.Equal("later", await Host.AgentDirectory.FindLastAgentIdAsync(contact));
+
+        CallRow Call(int number) => Sample.Call($"{number}-{contact}") with { ContactId = contact, StartedAt = Sample.Time.AddDays(2 + number) };
     }
 
     [DatabaseFact]

@@ -252,6 +252,8 @@ public abstract class DirectoryCompliance<TDatabase>(StorageFixture<TDatabase> f
         Assert.DoesNotContain(id, await Host.DueWorkDirectory.ListAgentsOutOfStepAsync(1_000));
         await Journal.PutAsync(served with { Status = ConversationStatuses.Closed });
         Assert.Contains(id, await Host.DueWorkDirectory.ListAgentsOutOfStepAsync(1_000));
+        await Journal.PutAsync(Sample.Agent(id) with { Serving = 1, CallSlots = 1 });
+        Assert.DoesNotContain(id, await Host.DueWorkDirectory.ListAgentsOutOfStepAsync(1_000));
     }
 
     [DatabaseFact]

@@ -31,6 +31,8 @@ public sealed class StorageHost : IAsyncDisposable
 
     public ICallDirectory CallDirectory => Services.GetRequiredService<ICallDirectory>();
 
+    public ICallScreens CallScreens => Services.GetRequiredService<ICallScreens>();
+
     public ICallIds CallIds => Services.GetRequiredService<ICallIds>();
 
     public ICallWorkDirectory CallWork => Services.GetRequiredService<ICallWorkDirectory>();
