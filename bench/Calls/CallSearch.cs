@@ -14,7 +14,7 @@ internal static class CallSearch
     /// <summary>Copies one call as often as is asked for, each time with another number and time.</summary>
     private const string Copy = """
         with template as (select t, regexp_replace(t.search, '^.*?([0-9]{11,}).*$', '\1') as digits from calls t where t.number_key is not null limit 1),
-        numbers as (select n, '49' || lpad(((n * 7919) % 9999999967)::text, 10, '0') as digits from generate_series(1, $1) n)
+        numbers as (select n, '49' || lpad(((n::bigint * 7919) % 9999999967)::text, 10, '0') as digits from generate_series(1, $1) n)
         insert into calls select (jsonb_populate_record(m.t, jsonb_build_object(
             'call_id', 'copy-' || n, 'number_key', d.digits, 'search', replace((m.t).search, m.digits, d.digits),
             'started_at', (m.t).started_at - make_interval(secs => n), 'document', replace((m.t).document, m.digits, d.digits)))).*

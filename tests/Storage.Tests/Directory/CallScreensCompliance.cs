@@ -53,7 +53,8 @@ public abstract class CallScreensCompliance<TDatabase>(StorageFixture<TDatabase>
         ContactId = contactId, StartedAt = Sample.Time.AddHours(number), IsOpen = record is not null, AnsweredAt = record?.AnsweredAt,
         Document = Sample.Document(new CallView
         {
-            CallId = $"{name}-{number}", Provider = "pbx", ProviderCallId = $"{number}", Record = record ?? new CallRecord { State = CallStates.Ended, EndedAt = Sample.Time },
+            CallId = $"{name}-{number}", Provider = "pbx", ProviderCallId = $"{number}",
+            Record = record ?? new CallRecord { State = CallStates.Ended, EndedAt = Sample.Time },
             Contact = contactId is null ? null : new CallContact(contactId, contactId, "Ada", false, false, "visitor"),
         }),
     };
