@@ -1,4 +1,80 @@
-/** The contacts. */
+import { lazy, Suspense } from 'preact/compat';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import { useApp } from '../app';
+import { useCommands, type Command } from '../shell/commands';
+import { useQuery, withQuery } from '../shell/useQuery';
+import { strings } from '../strings';
+import { ContactDialogs } from './ContactDialogs';
+import { ContactEditor } from './ContactEditor';
+import { ContactList, SEARCH_ID } from './ContactList';
+import type { Asked } from './ContactMenu';
+import { ContactPanel } from './ContactPanel';
+import { pathOf, placeOf, type Place } from './place';
+import './contacts.css';
+
+const Blocks = lazy(() => import('./blocks/Blocks'));
+
+/** The contacts: their list, and the contact that is chosen in it. */
 export function Contacts() {
-    return <div class="empty" />;
+    const [path, go] = useLocation();
+    const place = placeOf(path);
+    const [asked, ask] = useState<Asked>();
+    const { contacts: texts } = strings.value;
+    const id = 'id' in place ? place.id : undefined;
+    useContactCommands(place);
+
+    if (place.kind === 'blocks') return <Suspense fallback={<div />}><Blocks /></Suspense>;
+    const onDeleted = (contactId: string) => {
+        if (id === undefined || contactId === id) go(withQuery('/contacts'));
+        focusSearch();
+    };
+    return (
+        <div class={`contacts ${place.kind === 'list' ? '' : 'has-detail'}`}>
+            <ContactList chosenId={id} onAsk={ask} />
+            {place.kind !== 'list' && <aside class="contact-detail" aria-label={texts.title}><Detail place={place} /></aside>}
+            <ContactDialogs asked={asked} onClose={() => ask(undefined)} onDeleted={onDeleted} />
+        </div>
+    );
+}
+
+const focusSearch = () => requestAnimationFrame(() => document.getElementById(SEARCH_ID)?.focus());
+
+/** What is chosen: a contact, its form, or the form of a new one. */
+function Detail({ place }: { place: Place }) {
+    const [, go] = useLocation();
+    const [{ name, email, phone }] = useQuery();
+    const toList = () => {
+        go(withQuery('/contacts'));
+        focusSearch();
+    };
+    if (place.kind === 'contact') {
+        const { id, tab } = place;
+        return (
+            <ContactPanel contactId={id} tab={tab} key={id}
+                onTab={(next) => go(withQuery(pathOf(id, next)), { replace: true })}
+                onEdit={() => go(withQuery(pathOf(id, 'edit')))}
+                onMoved={(next) => go(withQuery(pathOf(next, tab)), { replace: true })}
+                onClose={toList} onDeleted={toList} />
+        );
+    }
+    if (place.kind === 'edit') {
+        const show = (id: string) => go(withQuery(pathOf(id)));
+        return <ContactEditor key={place.id} contactId={place.id} onDone={show} onCancel={() => show(place.id)} />;
+    }
+    const known = { ...(name ? { name } : {}), ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
+    return <ContactEditor key="new" known={known} onDone={(id) => go(pathOf(id))} onCancel={toList} />;
+}
+
+function useContactCommands(place: Place): void {
+    const [, go] = useLocation();
+    const app = useApp();
+    const { commands: texts } = strings.value.contacts;
+    const may = (permission: string, command: Command) => (app.permissions.can(permission) ? [command] : []);
+    useCommands([
+        { id: 'contacts.search', label: texts.search, keys: '/', group: texts.group, run: () => { if (place.kind === 'blocks') go('/contacts'); focusSearch(); } },
+        ...may('create-livechat-contact', { id: 'contacts.new', label: texts.new, keys: 'c', group: texts.group, run: () => go('/contacts/new') }),
+        { id: 'contacts.blocks', label: texts.blocks, group: texts.group, run: () => go('/contacts/blocks') },
+        ...(place.kind === 'contact' ? may('update-livechat-contact', { id: 'contacts.edit', label: texts.edit, keys: 'e', group: texts.group, run: () => go(withQuery(pathOf(place.id, 'edit'))) }) : []),
+    ], [place.kind, texts]);
 }

@@ -1,4 +1,5 @@
 import { counted, type Counted } from '@shared/i18n/plural';
+import { contacts } from './en.contacts';
 
 const n = (forms: Counted) => counted('en', forms);
 
@@ -27,6 +28,7 @@ export const en = {
         refused: (reason: string) => `The server refused: ${reason}`,
         noSuchPage: 'There is no such page.', toInbox: 'Go to the inbox',
     },
+    contacts,
     live: {
         connecting: 'Connecting…',
         lost: (seconds: number) => `The connection is lost. What you see may be old; what you write is kept and sent later. Next attempt in ${seconds} s.`,

@@ -1,0 +1,117 @@
+import { useRef } from 'preact/hooks';
+import { Link } from 'wouter-preact';
+import { Icon } from '@shared/ui/Icon';
+import { VirtualList } from '@shared/ui/VirtualList';
+import { ApiError } from '@shared/api/errors';
+import { useApp } from '../app';
+import { useQuery, withQuery, type Query } from '../shell/useQuery';
+import { usePages, type Pages } from '../shell/usePages';
+import { errorText, strings } from '../strings';
+import type { Asked } from './ContactMenu';
+import { ContactRow } from './ContactRow';
+import { readKnownThenUnknown, type ListedContact, type ReadContacts } from './listing';
+import { useListRevision } from './live';
+import { moveInList } from './listKeys';
+import { useTyped } from './useTyped';
+
+const ROW_HEIGHT = 48;
+export const SEARCH_ID = 'contact-search';
+
+interface ContactListProps {
+    /** The contact that is shown beside the list. */
+    chosenId: string | undefined;
+    onAsk(asked: Asked): void;
+}
+
+/** The contacts, as far as search and filter let them through. */
+export function ContactList({ chosenId, onAsk }: ContactListProps) {
+    const [query] = useQuery();
+    const pages = useContacts(query);
+    const { contacts: texts } = strings.value;
+    return (
+        <section class="contact-list" aria-label={texts.list}>
+            <ListHead total={pages.isFirst ? undefined : pages.total} />
+            {pages.items.length > 0 && <ColumnNames />}
+            {pages.items.length === 0 && !pages.isFirst
+                ? <Nothing pages={pages} isSearch={Boolean(query['q'])} />
+                : (
+                    <div class="contact-rows" onKeyDown={moveInList}>
+                        <VirtualList items={pages.items} keyOf={(contact) => contact._id} estimate={ROW_HEIGHT} label={texts.list} total={pages.total} onEnd={pages.readMore}>
+                            {(contact) => <ContactRow contact={contact} isHere={contact._id === chosenId || (contact.aliases ?? []).includes(chosenId ?? '')} onAsk={onAsk} />}
+                        </VirtualList>
+                    </div>
+                )}
+        </section>
+    );
+}
+
+/** Reads the contacts of a search; those of the search before stay until the first page is there. */
+function useContacts({ q, unknown }: Query): Pages<ListedContact> {
+    const { api } = useApp();
+    const revision = useListRevision('contacts');
+    const pages = usePages<ListedContact>(`${q ?? ''}/${unknown ?? ''}`, async (page, signal) => {
+        const read: ReadContacts = async (isUnknown, asked) => {
+            const found = await api.get('omnichannel/contacts.search', { query: { ...asked, unknown: isUnknown, ...(q ? { searchText: q } : {}) }, signal });
+            return { items: found.contacts, total: found.total };
+        };
+        return unknown ? readKnownThenUnknown(page, read) : read(false, page);
+    }, revision);
+    const last = useRef<Pages<ListedContact>>();
+    if (!pages.isFirst) last.current = pages;
+    return pages.isFirst && last.current ? { ...last.current, readMore: () => undefined } : pages;
+}
+
+function ListHead({ total }: { total: number | undefined }) {
+    const app = useApp();
+    const [query, change] = useQuery();
+    const { contacts: texts } = strings.value;
+    const [text, setText] = useTyped(query['q'] ?? '', (q) => change({ q }));
+    return (
+        <header class="pane-head">
+            <div class="spread">
+                <div class="row">
+                    <h1>{texts.title}</h1>
+                    <span class="quiet" role="status">{total !== undefined && texts.count(total)}</span>
+                </div>
+                <div class="row">
+                    <Link class="button" href="/contacts/blocks"><Icon name="block" />{texts.blocks}</Link>
+                    {app.permissions.can('create-livechat-contact') && <Link class="button primary" href={withQuery('/contacts/new')}><Icon name="plus" />{texts.newContact}</Link>}
+                </div>
+            </div>
+            <div class="row contact-filters">
+                <label class="contact-search">
+                    <Icon name="search" />
+                    <span class="hidden-label">{texts.searchLabel}</span>
+                    <input id={SEARCH_ID} class="input" type="search" dir="auto" placeholder={texts.searchHint} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+                </label>
+                <label class="row switch">
+                    <input type="checkbox" role="switch" checked={Boolean(query['unknown'])} onChange={(event) => change({ unknown: event.currentTarget.checked ? '1' : undefined })} />
+                    {texts.unknownToo}
+                </label>
+            </div>
+        </header>
+    );
+}
+
+/** The names of the columns, for the eye: each row says its own by its order and its pictures. */
+function ColumnNames() {
+    const { columns } = strings.value.contacts;
+    return (
+        <div class="contact-head contact-columns" aria-hidden="true">
+            <span class="contact-who">{columns.name}</span><span class="contact-email">{columns.email}</span><span class="contact-phone">{columns.phone}</span>
+            <span class="contact-manager">{columns.manager}</span><span class="contact-last">{columns.lastChat}</span><span class="contact-channels">{columns.channels}</span>
+        </div>
+    );
+}
+
+function Nothing({ pages, isSearch }: { pages: Pages<ListedContact>; isSearch: boolean }) {
+    const app = useApp();
+    const [, change] = useQuery();
+    const { contacts: texts, common } = strings.value;
+    if (pages.error !== undefined) {
+        const isForbidden = pages.error instanceof ApiError && pages.error.status === 403;
+        return <div class="empty" role="alert"><p>{isForbidden ? texts.forbidden : errorText(pages.error)}</p><button type="button" class="button" onClick={pages.reload}>{common.retry}</button></div>;
+    }
+    if (isSearch) return <div class="empty"><p>{texts.nothingFound}</p><button type="button" class="button" onClick={() => change({ q: undefined })}>{texts.clearSearch}</button></div>;
+    return <div class="empty"><p>{texts.nobody}</p>{app.permissions.can('create-livechat-contact') && <Link class="button primary" href="/contacts/new"><Icon name="plus" />{texts.newContact}</Link>}</div>;
+}
