@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { Icon } from '@shared/ui/Icon';
 import { VirtualList } from '@shared/ui/VirtualList';
@@ -12,6 +11,7 @@ import { ContactRow } from './ContactRow';
 import { readKnownThenUnknown, type ListedContact, type ReadContacts } from './listing';
 import { useListRevision } from './live';
 import { moveInList } from './listKeys';
+import { useLastShown } from './useLastShown';
 import { useTyped } from './useTyped';
 
 const ROW_HEIGHT = 48;
@@ -49,16 +49,13 @@ export function ContactList({ chosenId, onAsk }: ContactListProps) {
 function useContacts({ q, unknown }: Query): Pages<ListedContact> {
     const { api } = useApp();
     const revision = useListRevision('contacts');
-    const pages = usePages<ListedContact>(`${q ?? ''}/${unknown ?? ''}`, async (page, signal) => {
+    return useLastShown(usePages<ListedContact>(`${q ?? ''}/${unknown ?? ''}`, async (page, signal) => {
         const read: ReadContacts = async (isUnknown, asked) => {
             const found = await api.get('omnichannel/contacts.search', { query: { ...asked, unknown: isUnknown, ...(q ? { searchText: q } : {}) }, signal });
             return { items: found.contacts, total: found.total };
         };
         return unknown ? readKnownThenUnknown(page, read) : read(false, page);
-    }, revision);
-    const last = useRef<Pages<ListedContact>>();
-    if (!pages.isFirst) last.current = pages;
-    return pages.isFirst && last.current ? { ...last.current, readMore: () => undefined } : pages;
+    }, revision));
 }
 
 function ListHead({ total }: { total: number | undefined }) {

@@ -70,7 +70,7 @@ function Item({ item }: { item: HistoryItem }) {
                     <time class="quiet" dateTime={end}>{fullTime(end)}</time>
                 </span>
                 <span class="quiet clip">
-                    {servedBy ? texts.served(servedBy.username) : texts.nobody} · {call ? texts.talked(clock(call.talkMs)) : texts.messages(item.msgs)}
+                    {servedBy ? texts.served(call?.servedBy?.name ?? servedBy.username) : texts.nobody} · {call ? texts.talked(clock(call.talkMs)) : texts.messages(item.msgs)}
                 </span>
                 <Last item={item} />
                 {item.tags.length > 0 && <span class="row">{item.tags.map((tag) => <span key={tag} class="badge"><bdi>{tag}</bdi></span>)}</span>}

@@ -89,7 +89,7 @@ export const contacts = {
         changedMeanwhile: 'Somebody changed this contact meanwhile. What you did not touch is up to date.',
         exists: 'This address exists already:', existsSomewhere: 'A contact with this address exists already.',
         errors: {
-            name: 'Enter a name.', email: 'This is no e-mail address.', phone: 'A phone number has digits.', twice: 'This is here twice.', required: (label: string) => `${label} is required.`,
+            name: 'Enter a name.', invisible: 'There are characters in it that nobody sees. Type it again.', email: 'This is no e-mail address.', phone: 'A phone number has digits.', twice: 'This is here twice.', required: (label: string) => `${label} is required.`,
             pattern: (label: string) => `${label} does not have the form that was agreed.`, manager: 'This user is no agent. Choose another one.', notAllowed: 'This field is not used any more.',
             first: 'Something is not right yet: look at the marked fields.',
         },

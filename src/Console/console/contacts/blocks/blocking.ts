@@ -15,6 +15,11 @@ export interface BlockTerms {
 
 export type Block = Schemas['Block'];
 
+/** What a block can keep out. */
+export const SCOPES = ['channel', 'contact', 'email', 'phone', 'ip'] as const;
+export type Scope = (typeof SCOPES)[number];
+export const isScope = (text: string | undefined): text is Scope => SCOPES.some((scope) => scope === text);
+
 /** The target of a block that is in the list; undefined = it was erased. */
 export function targetOf(block: Block): BlockTarget | undefined {
     if (block.scope === 'channel') return block.visitor && { visitor: block.visitor };

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '@shared/ui/Icon';
 import { strings } from '../../strings';
 import { ExistingHint } from './ExistingHint';
@@ -20,15 +20,19 @@ export function AddressFields({ kind, all, problems, ownIds, onChange }: Address
     const { common } = strings.value;
     const one = kind === 'emails' ? common.email : common.phone;
     const set = (index: number, text: string) => onChange(all.map((each, at) => (at === index ? text : each)));
-    const focusLine = (index: number) => requestAnimationFrame(() => group.current?.querySelectorAll('input')[index]?.focus());
+    const lineToFocus = useRef<number>();
+    useLayoutEffect(() => {
+        if (lineToFocus.current !== undefined) group.current?.querySelectorAll('input')[lineToFocus.current]?.focus();
+        lineToFocus.current = undefined;
+    }, [all]);
     const remove = (index: number) => {
         const rest = all.filter((_, at) => at !== index);
+        lineToFocus.current = Math.max(0, index - 1);
         onChange(rest.length > 0 ? rest : ['']);
-        focusLine(Math.max(0, index - 1));
     };
     const add = () => {
+        lineToFocus.current = all.length;
         onChange([...all, '']);
-        focusLine(all.length);
     };
     return (
         <fieldset ref={group} class="field addresses">

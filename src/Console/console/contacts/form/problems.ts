@@ -7,10 +7,14 @@ type Texts = Strings['contacts']['form']['errors'];
 /** What is wrong with a form, by the control where it belongs: name, emails.0, phones.1, manager, fields.<key>. */
 export type Problems = Readonly<Record<string, string>>;
 
+/** Controls, line breaks and characters that change the direction of the text beside them. */
+const TURNING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
 /** What can be told before the server is asked. */
 export function problemsOf(form: ContactForm, customFields: readonly CustomField[], texts: Texts): Problems {
     const problems: Record<string, string> = {};
     if (form.name.trim() === '') problems['name'] = texts.name;
+    else if (TURNING.test(form.name)) problems['name'] = texts.invisible;
     addAddressProblems(problems, 'emails', form.emails, isEmail, texts.email, texts.twice);
     addAddressProblems(problems, 'phones', form.phones, isPhone, texts.phone, texts.twice);
     for (const field of customFields) {

@@ -60,7 +60,7 @@ function Decide({ contact, otherId, onBack, onClose }: DecideProps) {
         <div class="stack">
             <div class="spread">
                 <strong>{texts.both(nameOf(contact), nameOf(other))}</strong>
-                <button type="button" class="button plain" onClick={onBack}>{texts.another}</button>
+                <button type="button" class="button" onClick={onBack}>{texts.another}</button>
             </div>
             <MergePreview contact={contact} other={other} choices={choices} onChoose={setChoices} />
             <p class="quiet">{texts.keeps}</p>
