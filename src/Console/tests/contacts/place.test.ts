@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { pathOf, placeOf } from '../../console/contacts/place';
+
+describe('placeOf', () => {
+    it.each([
+        ['/contacts', { kind: 'list' }],
+        ['/contacts/new', { kind: 'new' }],
+        ['/contacts/blocks', { kind: 'blocks' }],
+        ['/contacts/1a/edit', { kind: 'edit', id: '1a' }],
+        ['/contacts/1a', { kind: 'contact', id: '1a', tab: 'details' }],
+        ['/contacts/1a/history', { kind: 'contact', id: '1a', tab: 'history' }],
+        ['/contacts/1a/nonsense', { kind: 'contact', id: '1a', tab: 'details' }],
+    ])('reads %s', (path, place) => expect(placeOf(path)).toEqual(place));
+
+    it('reads what pathOf wrote, whatever the id', () => expect(placeOf(pathOf('a/b ü', 'channels'))).toEqual({ kind: 'contact', id: 'a/b ü', tab: 'channels' }));
+
+    it('takes a broken address as it is', () => expect(placeOf('/contacts/%E0%A4%A')).toEqual({ kind: 'contact', id: '%E0%A4%A', tab: 'details' }));
+});
