@@ -7,6 +7,7 @@ import { AppProvider } from './app';
 import { resume, session } from './session/session';
 import { SignIn } from './session/SignIn';
 import { Shell } from './shell/Shell';
+import { preferredLanguage, speak } from './strings';
 
 function Console() {
     const current = session.value;
@@ -16,4 +17,5 @@ function Console() {
 }
 
 void resume();
+await speak(preferredLanguage()).catch(() => undefined);
 render(<Console />, document.getElementById('app')!);

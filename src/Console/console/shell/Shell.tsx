@@ -2,16 +2,16 @@ import { lazy, Suspense } from 'preact/compat';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter-preact';
 import { Avatar } from '@shared/ui/Avatar';
 import { Icon, type IconName } from '@shared/ui/Icon';
-import { Menu } from '@shared/ui/Menu';
+import { Menu, type MenuItem } from '@shared/ui/Menu';
 import { useApp } from '../app';
 import { Inbox } from '../inbox/Inbox';
 import { Chats } from '../chats/Chats';
 import { Contacts } from '../contacts/Contacts';
 import { Calls } from '../calls/Calls';
 import { signOut } from '../session/session';
-import { strings } from '../strings';
+import { chooseLanguage, LANGUAGES, strings } from '../strings';
 import { Banner } from './Banner';
-import { Toasts } from './toasts';
+import { attempt, Toasts } from './toasts';
 
 const Manage = lazy(() => import('../manage/Manage'));
 
@@ -40,7 +40,7 @@ export function Shell() {
                 <ul>{sections.map((section) => <li key={section.path}><RailLink {...section} /></li>)}</ul>
                 <div class="rail-user">
                     <Avatar name={app.me.name} />
-                    <Menu label={app.me.name} items={[{ label: signIn.signOut, icon: 'signOut', onChoose: () => void signOut() }]} />
+                    <Menu label={app.me.name} items={[...otherLanguages(), { label: signIn.signOut, icon: 'signOut', onChoose: () => void signOut() }]} />
                 </div>
             </nav>
             <div class="stage">
@@ -64,6 +64,13 @@ export function Shell() {
             <Toasts />
         </div>
     );
+}
+
+/** The languages that the console can speak instead of the present one. */
+function otherLanguages(): MenuItem[] {
+    const present = strings.value.language.tag;
+    return Object.entries(LANGUAGES).filter(([language]) => language !== present)
+        .map(([language, { name }]) => ({ label: name, icon: 'globe', onChoose: () => void attempt(() => chooseLanguage(language)) }));
 }
 
 function RailLink({ path, icon, label, count }: Section) {

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { ar } from '../console/strings/ar';
+import { en } from '../console/strings/en';
+import { preferredLanguage } from '../console/strings';
+
+/** The names of all texts, those of nested blocks with the block's name before them. */
+const namesOf = (texts: object, before = ''): string[] => Object.entries(texts).flatMap(([name, text]: [string, unknown]) =>
+    (typeof text === 'object' && text !== null ? namesOf(text, `${before}${name}.`) : [`${before}${name}`]));
+
+describe('the languages', () => {
+    it('have the same texts, also where the type leaves names open', () => expect(namesOf(ar).sort()).toEqual(namesOf(en).sort()));
+});
+
+describe('preferredLanguage', () => {
+    it('is the chosen one', () => expect(preferredLanguage(['en-US'], 'ar')).toBe('ar'));
+    it('is the first of the browser’s that the console speaks', () => expect(preferredLanguage(['fr-FR', 'ar-EG', 'en'], null)).toBe('ar'));
+    it('is English when there is no other', () => expect(preferredLanguage(['fr'], 'xx')).toBe('en'));
+});
