@@ -31,7 +31,7 @@ export function ContactRow({ contact, isHere, onAsk }: ContactRowProps) {
                 </span>
                 <Addresses class="contact-email" all={emails.map((email) => email.address)} />
                 <Addresses class="contact-phone" all={phones.map((phone) => phone.phoneNumber)} />
-                <bdi class="clip contact-manager">{contactManager?.name}</bdi>
+                <span class="clip contact-manager"><bdi>{contactManager?.name}</bdi></span>
                 {lastChat ? <time class="contact-last" dateTime={lastChat.ts} title={fullTime(lastChat.ts)}>{shortTime(lastChat.ts)}</time> : <span class="contact-last" />}
                 <Channels contact={contact} />
             </Link>
@@ -44,7 +44,7 @@ function Addresses({ all, class: className }: { all: readonly string[]; class: s
     return (
         <span class={`contact-addresses ${className}`}>
             <bdi class="clip">{all[0]}</bdi>
-            {all.length > 1 && <span class="quiet" title={all.slice(1).join('\n')}>+{all.length - 1}</span>}
+            {all.length > 1 && <span class="quiet" dir="ltr" title={all.slice(1).join('\n')}>+{all.length - 1}</span>}
         </span>
     );
 }

@@ -31,6 +31,7 @@ export function Contacts() {
     };
     return (
         <div class={`contacts ${place.kind === 'list' ? '' : 'has-detail'}`}>
+            <h1 class="hidden-label narrow-title">{texts.title}</h1>
             <ContactList chosenId={id} onAsk={ask} />
             {place.kind !== 'list' && <aside class="contact-detail" aria-label={texts.title}><Detail place={place} /></aside>}
             <ContactDialogs asked={asked} onClose={() => ask(undefined)} onDeleted={onDeleted} />

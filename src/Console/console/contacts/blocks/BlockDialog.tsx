@@ -3,8 +3,8 @@ import { newId } from '@shared/api/ids';
 import { Dialog } from '@shared/ui/Dialog';
 import type { Channel } from '@shared/types';
 import { useApp } from '../../app';
-import { notify, notifyError } from '../../shell/toasts';
-import { strings } from '../../strings';
+import { notify } from '../../shell/toasts';
+import { errorText, strings } from '../../strings';
 import { mediumName } from '../medium';
 import { nameOf, type Subject } from '../subject';
 import { blockTarget, unblockWithUndo, type BlockTarget } from './blocking';
@@ -27,6 +27,7 @@ export function BlockDialog({ contact, channel, onClose, onBlocked }: BlockDialo
     const [chosen, choose] = useState(EVERYTHING);
     const [typed, setTyped] = useState<TypedTerms>({ reason: '', end: '' });
     const [isBusy, setBusy] = useState(false);
+    const [error, setError] = useState<string>();
     const key = useRef(newId());
     const name = nameOf(contact);
     const channels = channel ? [channel] : contact.channels.filter((each) => !each.blocked);
@@ -43,7 +44,7 @@ export function BlockDialog({ contact, channel, onClose, onBlocked }: BlockDialo
             onBlocked?.();
             onClose();
         } catch (failure) {
-            notifyError(failure);
+            setError(errorText(failure));
             setBusy(false);
         }
     };
@@ -65,6 +66,7 @@ export function BlockDialog({ contact, channel, onClose, onBlocked }: BlockDialo
                         </fieldset>
                     )}
                 <TermsFields typed={typed} onType={setTyped} problem={problem} />
+                {error && <p class="error-text" role="alert">{error}</p>}
                 <div class="actions">
                     <button type="button" class="button" onClick={onClose}>{common.cancel}</button>
                     <button type="submit" class="button danger" disabled={isBusy}>{texts.block}</button>

@@ -4,8 +4,8 @@ import { newId } from '@shared/api/ids';
 import { Dialog } from '@shared/ui/Dialog';
 import { Field } from '@shared/ui/Field';
 import { useApp } from '../../app';
-import { notify, notifyError } from '../../shell/toasts';
-import { strings } from '../../strings';
+import { notify } from '../../shell/toasts';
+import { errorText, strings } from '../../strings';
 import { addressProblem, type AddressKind, type AddressProblem } from './addresses';
 import { blockTarget, unblockWithUndo } from './blocking';
 import { TermsFields, toTerms, type TypedTerms } from './TermsFields';
@@ -18,7 +18,7 @@ export function NewBlock({ onClose }: { onClose(): void }) {
     const [kind, setKind] = useState<AddressKind>('email');
     const [address, setAddress] = useState('');
     const [typed, setTyped] = useState<TypedTerms>({ reason: '', end: '' });
-    const { block, problem, setProblem, isBusy } = useBlockAddress(onClose);
+    const { block, problem, setProblem, isBusy, error } = useBlockAddress(onClose);
     const { terms, problem: termsProblem } = toTerms(typed);
 
     const submit = (event: Event) => {
@@ -44,6 +44,7 @@ export function NewBlock({ onClose }: { onClose(): void }) {
                     {(control) => <input {...control} class="input" dir="ltr" autocomplete="off" autofocus value={address} onInput={(event) => { setAddress(event.currentTarget.value); setProblem(undefined); }} />}
                 </Field>
                 <TermsFields typed={typed} onType={setTyped} problem={termsProblem} />
+                {error && <p class="error-text" role="alert">{error}</p>}
                 <div class="actions">
                     <button type="button" class="button" onClick={onClose}>{common.cancel}</button>
                     <button type="submit" class="button danger" disabled={isBusy}>{blocking.block}</button>
@@ -60,6 +61,7 @@ function useBlockAddress(onDone: () => void) {
     const { contacts: { blocking }, common } = strings.value;
     const [problem, setProblem] = useState<AddressProblem>();
     const [isBusy, setBusy] = useState(false);
+    const [error, setError] = useState<string>();
     const command = useRef({ text: '', key: '' });
     const block = async (kind: AddressKind, address: string, terms: ReturnType<typeof toTerms>['terms']) => {
         const target = { [kind]: address };
@@ -73,9 +75,9 @@ function useBlockAddress(onDone: () => void) {
         } catch (failure) {
             const known = failure instanceof ApiError ? REFUSALS[failure.code] ?? (failure.code === 'invalid-params' ? kind : undefined) : undefined;
             setProblem(known);
-            if (!known) notifyError(failure);
+            setError(known ? undefined : errorText(failure));
         }
         setBusy(false);
     };
-    return { block, problem, setProblem, isBusy };
+    return { block, problem, setProblem, isBusy, error };
 }

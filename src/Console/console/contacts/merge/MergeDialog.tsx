@@ -3,7 +3,6 @@ import { newId } from '@shared/api/ids';
 import { Dialog } from '@shared/ui/Dialog';
 import type { Contact } from '@shared/types';
 import { useApp } from '../../app';
-import { notifyError } from '../../shell/toasts';
 import { errorText, strings } from '../../strings';
 import { nameOf } from '../subject';
 import { useContact } from '../useContact';
@@ -40,6 +39,7 @@ function Decide({ contact, otherId, onBack, onClose }: DecideProps) {
     const { contacts: { merging: texts }, common } = strings.value;
     const [choices, setChoices] = useState<Choices>({});
     const [isBusy, setBusy] = useState(false);
+    const [refusal, setRefusal] = useState<string>();
     const command = useRef({ text: '', key: '' });
     if (!other) return error === undefined ? null : <p role="alert">{errorText(error)} <button type="button" class="link" onClick={onBack}>{texts.another}</button></p>;
 
@@ -51,8 +51,7 @@ function Decide({ contact, otherId, onBack, onClose }: DecideProps) {
             await mergeWithUndo(app, contact, other, choices, command.current.key);
             onClose();
         } catch (failure) {
-            const known = mergeErrorText(failure);
-            notifyError(known ? new Error(known) : failure);
+            setRefusal(mergeErrorText(failure) ?? errorText(failure));
             setBusy(false);
         }
     };
@@ -64,6 +63,7 @@ function Decide({ contact, otherId, onBack, onClose }: DecideProps) {
             </div>
             <MergePreview contact={contact} other={other} choices={choices} onChoose={setChoices} />
             <p class="quiet">{texts.keeps}</p>
+            {refusal && <p class="error-text" role="alert">{refusal}</p>}
             <div class="actions">
                 <button type="button" class="button" onClick={onClose}>{common.cancel}</button>
                 <button type="button" class="button primary" disabled={isBusy} onClick={() => void merge()}>{texts.merge}</button>
