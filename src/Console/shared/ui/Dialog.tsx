@@ -18,8 +18,12 @@ export function Dialog({ title, closeLabel, onClose, children, isPanel, class: c
     const titleId = useId();
     useEffect(() => {
         const before = document.activeElement as HTMLElement | null;
-        dialog.current?.showModal();
-        return () => before?.isConnected && before.focus();
+        const element = dialog.current!;
+        element.showModal();
+        return () => {
+            element.close();
+            if (before?.isConnected) before.focus();
+        };
     }, []);
     return (
         <dialog ref={dialog} class={`dialog ${isPanel ? 'panel' : ''} ${className ?? ''}`} aria-labelledby={titleId}
