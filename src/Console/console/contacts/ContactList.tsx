@@ -1,15 +1,15 @@
 import { Link } from 'wouter-preact';
 import { Icon } from '@shared/ui/Icon';
 import { VirtualList } from '@shared/ui/VirtualList';
-import { ApiError } from '@shared/api/errors';
 import { useApp } from '../app';
 import { useQuery, withQuery, type Query } from '../shell/useQuery';
 import { usePages, type Pages } from '../shell/usePages';
-import { errorText, strings } from '../strings';
+import { strings } from '../strings';
 import type { Asked } from './ContactMenu';
 import { ContactRow } from './ContactRow';
 import { readKnownThenUnknown, type ListedContact, type ReadContacts } from './listing';
 import { useListRevision } from './live';
+import { isForbidden, ListError } from './ListError';
 import { moveInList } from './listKeys';
 import { useLastShown } from './useLastShown';
 import { useTyped } from './useTyped';
@@ -27,16 +27,18 @@ interface ContactListProps {
 export function ContactList({ chosenId, onAsk }: ContactListProps) {
     const [query] = useQuery();
     const pages = useContacts(query);
+    const shown = isForbidden(pages.error) ? [] : pages.items;
     const { contacts: texts } = strings.value;
     return (
         <section class="contact-list" aria-label={texts.list}>
             <ListHead total={pages.isFirst ? undefined : pages.total} />
-            {pages.items.length > 0 && <ColumnNames />}
-            {pages.items.length === 0 && !pages.isFirst
-                ? <Nothing pages={pages} isSearch={Boolean(query['q'])} />
+            {pages.error !== undefined && <ListError error={pages.error} onRetry={pages.reload} />}
+            {shown.length > 0 && <ColumnNames />}
+            {shown.length === 0 && !pages.isFirst
+                ? pages.error === undefined && <Nothing isSearch={Boolean(query['q'])} />
                 : (
                     <div class="contact-rows" onKeyDown={moveInList}>
-                        <VirtualList items={pages.items} keyOf={(contact) => contact._id} estimate={ROW_HEIGHT} label={texts.list} total={pages.total} onEnd={pages.readMore}>
+                        <VirtualList items={shown} keyOf={(contact) => contact._id} estimate={ROW_HEIGHT} label={texts.list} total={pages.total} onEnd={pages.readMore}>
                             {(contact) => <ContactRow contact={contact} isHere={contact._id === chosenId || (contact.aliases ?? []).includes(chosenId ?? '')} onAsk={onAsk} />}
                         </VirtualList>
                     </div>
@@ -101,14 +103,10 @@ function ColumnNames() {
     );
 }
 
-function Nothing({ pages, isSearch }: { pages: Pages<ListedContact>; isSearch: boolean }) {
+function Nothing({ isSearch }: { isSearch: boolean }) {
     const app = useApp();
     const [, change] = useQuery();
-    const { contacts: texts, common } = strings.value;
-    if (pages.error !== undefined) {
-        const isForbidden = pages.error instanceof ApiError && pages.error.status === 403;
-        return <div class="empty" role="alert"><p>{isForbidden ? texts.forbidden : errorText(pages.error)}</p><button type="button" class="button" onClick={pages.reload}>{common.retry}</button></div>;
-    }
+    const { contacts: texts } = strings.value;
     if (isSearch) return <div class="empty"><p>{texts.nothingFound}</p><button type="button" class="button" onClick={() => change({ q: undefined })}>{texts.clearSearch}</button></div>;
     return <div class="empty"><p>{texts.nobody}</p>{app.permissions.can('create-livechat-contact') && <Link class="button primary" href="/contacts/new"><Icon name="plus" />{texts.newContact}</Link>}</div>;
 }

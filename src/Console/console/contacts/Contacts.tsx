@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { useApp } from '../app';
 import { useCommands, type Command } from '../shell/commands';
 import { useQuery, withQuery } from '../shell/useQuery';
 import { strings } from '../strings';
+import { Blocks } from './blocks/Blocks';
 import { ContactDialogs } from './ContactDialogs';
 import { ContactEditor } from './ContactEditor';
 import { ContactList, SEARCH_ID } from './ContactList';
@@ -12,8 +12,6 @@ import type { Asked } from './ContactMenu';
 import { ContactPanel } from './ContactPanel';
 import { pathOf, placeOf, type Place } from './place';
 import './contacts.css';
-
-const Blocks = lazy(() => import('./blocks/Blocks'));
 
 /** The contacts: their list, and the contact that is chosen in it. */
 export function Contacts() {
@@ -24,7 +22,7 @@ export function Contacts() {
     const id = 'id' in place ? place.id : undefined;
     useContactCommands(place);
 
-    if (place.kind === 'blocks') return <Suspense fallback={<div />}><Blocks /></Suspense>;
+    if (place.kind === 'blocks') return <Blocks />;
     const onDeleted = (contactId: string) => {
         if (id === undefined || contactId === id) go(withQuery('/contacts'));
         focusSearch();

@@ -5,7 +5,8 @@ import { VirtualList } from '@shared/ui/VirtualList';
 import { useApp } from '../../app';
 import { usePages, type Pages } from '../../shell/usePages';
 import { useQuery } from '../../shell/useQuery';
-import { errorText, strings } from '../../strings';
+import { strings } from '../../strings';
+import { isForbidden, ListError } from '../ListError';
 import { useListRevision } from '../live';
 import { useLastShown } from '../useLastShown';
 import { useTyped } from '../useTyped';
@@ -18,18 +19,20 @@ const ROW_HEIGHT = 64;
 const SEARCH_ID = 'block-search';
 
 /** All blocks: channels, contacts, e-mails, phones and IP addresses. */
-export default function Blocks() {
+export function Blocks() {
     const { contacts: { blockList: texts } } = strings.value;
     const pages = useBlocks();
+    const shown = isForbidden(pages.error) ? [] : pages.items;
     const [isAdding, setAdding] = useState(false);
     return (
         <section class="contact-list blocks" aria-label={texts.title}>
             <Head pages={pages} onAdd={() => setAdding(true)} />
-            {pages.items.length === 0 && !pages.isFirst
-                ? <Nothing pages={pages} />
+            {pages.error !== undefined && <ListError error={pages.error} onRetry={pages.reload} />}
+            {shown.length === 0 && !pages.isFirst
+                ? pages.error === undefined && <Nothing />
                 : (
                     <div class="contact-rows">
-                        <VirtualList items={pages.items} keyOf={(block) => block._id} estimate={ROW_HEIGHT} label={texts.list} total={pages.total} onEnd={pages.readMore}>
+                        <VirtualList items={shown} keyOf={(block) => block._id} estimate={ROW_HEIGHT} label={texts.list} total={pages.total} onEnd={pages.readMore}>
                             {(block) => <BlockRow block={block} onUnblocked={() => document.getElementById(SEARCH_ID)?.focus()} />}
                         </VirtualList>
                     </div>
@@ -86,9 +89,8 @@ function Head({ pages, onAdd }: { pages: Pages<Block>; onAdd(): void }) {
     );
 }
 
-function Nothing({ pages }: { pages: Pages<Block> }) {
+function Nothing() {
     const [{ q, scope }] = useQuery();
-    const { contacts: { blockList: texts }, common } = strings.value;
-    if (pages.error !== undefined) return <div class="empty" role="alert"><p>{errorText(pages.error)}</p><button type="button" class="button" onClick={pages.reload}>{common.retry}</button></div>;
+    const { contacts: { blockList: texts } } = strings.value;
     return <div class="empty"><p>{q || scope ? texts.noneOf : texts.none}</p></div>;
 }
