@@ -15,7 +15,12 @@ import { nameOf } from './subject';
 export function Channels({ contact }: { contact: Contact }) {
     const { channels: texts } = strings.value.contacts;
     const [toBlock, setToBlock] = useState<Channel>();
-    if (contact.channels.length === 0) return <div class="empty"><p>{texts.none}</p></div>;
+    if (contact.channels.length === 0)
+        return (
+            <div class="empty">
+                <p>{texts.none}</p>
+            </div>
+        );
     return (
         <>
             <ul class="cards" aria-label={texts.list}>
@@ -43,23 +48,55 @@ function ChannelText({ channel }: { channel: Channel }) {
         <div class="channel-text">
             <div class="row channel-name">
                 <MediumIcon type={channel.details.type} size={18} />
-                <strong><bdi>{channelName(channel)}</bdi></strong>
-                {channel.verified
-                    ? <span class="badge good" title={channel.verifiedAt && fullTime(channel.verifiedAt)}><Icon name="shield" size={12} />{badges.verified}</span>
-                    : <span class="badge">{badges.unverified}</span>}
-                {channel.blocked && <span class="badge bad"><Icon name="block" size={12} />{badges.blocked}</span>}
+                <strong>
+                    <bdi>{channelName(channel)}</bdi>
+                </strong>
+                {channel.verified ? (
+                    <span class="badge good" title={channel.verifiedAt && fullTime(channel.verifiedAt)}>
+                        <Icon name="shield" size={12} />
+                        {badges.verified}
+                    </span>
+                ) : (
+                    <span class="badge">{badges.unverified}</span>
+                )}
+                {channel.blocked && (
+                    <span class="badge bad">
+                        <Icon name="block" size={12} />
+                        {badges.blocked}
+                    </span>
+                )}
             </div>
-            {channel.value && <div class="quiet"><bdi>{texts.verifiedBy(channel.value)}</bdi></div>}
-            {channel.details.destination && <div class="quiet"><bdi>{channel.details.destination}</bdi></div>}
+            {channel.value && (
+                <div class="quiet">
+                    <bdi>{texts.verifiedBy(channel.value)}</bdi>
+                </div>
+            )}
+            {channel.details.destination && (
+                <div class="quiet">
+                    <bdi>{channel.details.destination}</bdi>
+                </div>
+            )}
             <div class="row quiet channel-last">
-                {lastChat && <Link href={`/chats/${lastChat._id}`} title={fullTime(lastChat.ts)}>{texts.lastChat} {shortTime(lastChat.ts)}</Link>}
-                {lastCall && <Link href={`/calls/${lastCall._id}`} title={fullTime(lastCall.ts)}>{texts.lastCall} {shortTime(lastCall.ts)}</Link>}
+                {lastChat && (
+                    <Link href={`/chats/${lastChat._id}`} title={fullTime(lastChat.ts)}>
+                        {texts.lastChat} {shortTime(lastChat.ts)}
+                    </Link>
+                )}
+                {lastCall && (
+                    <Link href={`/calls/${lastCall._id}`} title={fullTime(lastCall.ts)}>
+                        {texts.lastCall} {shortTime(lastCall.ts)}
+                    </Link>
+                )}
                 {!lastChat && !lastCall && texts.never}
             </div>
             {block && (
                 <div class="bad-text">
                     {block.expiresAt ? texts.untilEnd(fullTime(block.expiresAt)) : texts.sinceStart(fullTime(block.blockedAt))}
-                    {block.reason && <>: <bdi>{block.reason}</bdi></>}
+                    {block.reason && (
+                        <>
+                            : <bdi>{block.reason}</bdi>
+                        </>
+                    )}
                 </div>
             )}
         </div>
@@ -71,7 +108,11 @@ function ChannelMenu({ contact, channel, onBlock }: { contact: Contact; channel:
     const { channels: texts } = strings.value.contacts;
     const unblock = () => void unblockWithUndo(app, { visitor: channel.visitor }, channel.block, nameOf(contact));
     const items: MenuItem[] = channel.blocked
-        ? (app.permissions.can('unblock-livechat-contact') ? [{ label: texts.unblock, icon: 'block', onChoose: unblock }] : [])
-        : (app.permissions.can('block-livechat-contact') ? [{ label: texts.block, icon: 'block', isDanger: true, onChoose: onBlock }] : []);
+        ? app.permissions.can('unblock-livechat-contact')
+            ? [{ label: texts.unblock, icon: 'block', onChoose: unblock }]
+            : []
+        : app.permissions.can('block-livechat-contact')
+          ? [{ label: texts.block, icon: 'block', isDanger: true, onChoose: onBlock }]
+          : [];
     return items.length > 0 ? <Menu label={texts.options(channelName(channel))} items={items} /> : null;
 }

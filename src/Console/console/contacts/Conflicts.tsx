@@ -10,7 +10,9 @@ import { useFieldText } from './fieldText';
 /** Lets the user choose between the values that channels and merged contacts gave for one field. */
 export function Conflicts({ contact }: { contact: Contact }) {
     const { api } = useApp();
-    const { contacts: { conflicts: texts } } = strings.value;
+    const {
+        contacts: { conflicts: texts },
+    } = strings.value;
     const conflicting = conflictingOf(contact);
     const [chosen, setChosen] = useState<Record<string, string>>({});
     const [isBusy, setBusy] = useState(false);
@@ -26,19 +28,34 @@ export function Conflicts({ contact }: { contact: Contact }) {
 
     return (
         <form class="contact-note warn stack" onSubmit={save}>
-            <div><h3>{texts.title}</h3><p>{texts.help}</p></div>
+            <div>
+                <h3>{texts.title}</h3>
+                <p>{texts.help}</p>
+            </div>
             {conflicting.map(({ field, values }) => (
                 <fieldset key={field} class="choices">
-                    <legend><bdi>{labelOf(field)}</bdi></legend>
+                    <legend>
+                        <bdi>{labelOf(field)}</bdi>
+                    </legend>
                     {values.map((value, index) => (
                         <label key={value} class="row">
-                            <input type="radio" name={`conflict-${field}`} checked={(chosen[field] ?? values[0]) === value} onChange={() => setChosen({ ...chosen, [field]: value })} />
-                            <bdi>{textOf(field, value) || texts.none}</bdi>{index === 0 && <span class="badge">{texts.present}</span>}
+                            <input
+                                type="radio"
+                                name={`conflict-${field}`}
+                                checked={(chosen[field] ?? values[0]) === value}
+                                onChange={() => setChosen({ ...chosen, [field]: value })}
+                            />
+                            <bdi>{textOf(field, value) || texts.none}</bdi>
+                            {index === 0 && <span class="badge">{texts.present}</span>}
                         </label>
                     ))}
                 </fieldset>
             ))}
-            <div><button type="submit" class="button" disabled={isBusy}>{texts.save}</button></div>
+            <div>
+                <button type="submit" class="button" disabled={isBusy}>
+                    {texts.save}
+                </button>
+            </div>
         </form>
     );
 }

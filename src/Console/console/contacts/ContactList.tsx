@@ -2,7 +2,7 @@ import { Link } from 'wouter-preact';
 import { Icon } from '@shared/ui/Icon';
 import { VirtualList } from '@shared/ui/VirtualList';
 import { useApp } from '../app';
-import { useQuery, withQuery, type Query } from '../shell/useQuery';
+import { useQuery, type Query } from '../shell/useQuery';
 import { usePages, type Pages } from '../shell/usePages';
 import { strings } from '../strings';
 import type { Asked } from './ContactMenu';
@@ -10,12 +10,11 @@ import { ContactRow } from './ContactRow';
 import { readKnownThenUnknown, type ListedContact, type ReadContacts } from './listing';
 import { useListRevision } from './live';
 import { isForbidden, ListError } from './ListError';
+import { ListHead } from './ListHead';
 import { moveInList } from './listKeys';
 import { useLastShown } from './useLastShown';
-import { useTyped } from './useTyped';
 
 const ROW_HEIGHT = 48;
-export const SEARCH_ID = 'contact-search';
 
 interface ContactListProps {
     /** The contact that is shown beside the list. */
@@ -31,18 +30,27 @@ export function ContactList({ chosenId, onAsk }: ContactListProps) {
     const { contacts: texts } = strings.value;
     return (
         <section class="contact-list" aria-label={texts.list}>
-            <ListHead total={pages.isFirst ? undefined : pages.total} />
+            <ListHead total={pages.isFirst || isForbidden(pages.error) ? undefined : pages.total} />
             {pages.error !== undefined && <ListError error={pages.error} onRetry={pages.reload} />}
             {shown.length > 0 && <ColumnNames />}
-            {shown.length === 0 && !pages.isFirst
-                ? pages.error === undefined && <Nothing isSearch={Boolean(query['q'])} />
-                : (
-                    <div class="contact-rows" onKeyDown={moveInList}>
-                        <VirtualList items={shown} keyOf={(contact) => contact._id} estimate={ROW_HEIGHT} label={texts.list} total={pages.total} onEnd={pages.readMore}>
-                            {(contact) => <ContactRow contact={contact} isHere={contact._id === chosenId || (contact.aliases ?? []).includes(chosenId ?? '')} onAsk={onAsk} />}
-                        </VirtualList>
-                    </div>
-                )}
+            {shown.length === 0 && !pages.isFirst ? (
+                pages.error === undefined && <Nothing isSearch={Boolean(query['q'])} />
+            ) : (
+                <div class="contact-rows" onKeyDown={moveInList}>
+                    <VirtualList
+                        items={shown}
+                        keyOf={(contact) => contact._id}
+                        estimate={ROW_HEIGHT}
+                        label={texts.list}
+                        total={pages.total}
+                        onEnd={pages.readMore}
+                    >
+                        {(contact) => (
+                            <ContactRow contact={contact} isHere={contact._id === chosenId || (contact.aliases ?? []).includes(chosenId ?? '')} onAsk={onAsk} />
+                        )}
+                    </VirtualList>
+                </div>
+            )}
         </section>
     );
 }
@@ -51,44 +59,21 @@ export function ContactList({ chosenId, onAsk }: ContactListProps) {
 function useContacts({ q, unknown }: Query): Pages<ListedContact> {
     const { api } = useApp();
     const revision = useListRevision('contacts');
-    return useLastShown(usePages<ListedContact>(`${q ?? ''}/${unknown ?? ''}`, async (page, signal) => {
-        const read: ReadContacts = async (isUnknown, asked) => {
-            const found = await api.get('omnichannel/contacts.search', { query: { ...asked, unknown: isUnknown, ...(q ? { searchText: q } : {}) }, signal });
-            return { items: found.contacts, total: found.total };
-        };
-        return unknown ? readKnownThenUnknown(page, read) : read(false, page);
-    }, revision));
-}
-
-function ListHead({ total }: { total: number | undefined }) {
-    const app = useApp();
-    const [query, change] = useQuery();
-    const { contacts: texts } = strings.value;
-    const [text, setText] = useTyped(query['q'] ?? '', (q) => change({ q }));
-    return (
-        <header class="pane-head">
-            <div class="spread">
-                <div class="row">
-                    <h1>{texts.title}</h1>
-                    <span class="quiet" role="status">{total !== undefined && texts.count(total)}</span>
-                </div>
-                <div class="row">
-                    <Link class="button" href="/contacts/blocks"><Icon name="block" />{texts.blocks}</Link>
-                    {app.permissions.can('create-livechat-contact') && <Link class="button primary" href={withQuery('/contacts/new')}><Icon name="plus" />{texts.newContact}</Link>}
-                </div>
-            </div>
-            <div class="row contact-filters">
-                <label class="contact-search">
-                    <Icon name="search" />
-                    <span class="hidden-label">{texts.searchLabel}</span>
-                    <input id={SEARCH_ID} class="input" type="search" dir="auto" placeholder={texts.searchHint} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-                </label>
-                <label class="row switch">
-                    <input type="checkbox" role="switch" checked={Boolean(query['unknown'])} onChange={(event) => change({ unknown: event.currentTarget.checked ? '1' : undefined })} />
-                    {texts.unknownToo}
-                </label>
-            </div>
-        </header>
+    return useLastShown(
+        usePages<ListedContact>(
+            `${q ?? ''}/${unknown ?? ''}`,
+            async (page, signal) => {
+                const read: ReadContacts = async (isUnknown, asked) => {
+                    const found = await api.get('omnichannel/contacts.search', {
+                        query: { ...asked, unknown: isUnknown, ...(q ? { searchText: q } : {}) },
+                        signal,
+                    });
+                    return { items: found.contacts, total: found.total };
+                };
+                return unknown ? readKnownThenUnknown(page, read) : read(false, page);
+            },
+            revision,
+        ),
     );
 }
 
@@ -97,8 +82,12 @@ function ColumnNames() {
     const { columns } = strings.value.contacts;
     return (
         <div class="contact-head contact-columns" aria-hidden="true">
-            <span class="contact-who">{columns.name}</span><span class="contact-email">{columns.email}</span><span class="contact-phone">{columns.phone}</span>
-            <span class="contact-manager">{columns.manager}</span><span class="contact-last">{columns.lastChat}</span><span class="contact-channels">{columns.channels}</span>
+            <span class="contact-who">{columns.name}</span>
+            <span class="contact-email">{columns.email}</span>
+            <span class="contact-phone">{columns.phone}</span>
+            <span class="contact-manager">{columns.manager}</span>
+            <span class="contact-last">{columns.lastChat}</span>
+            <span class="contact-channels">{columns.channels}</span>
         </div>
     );
 }
@@ -107,6 +96,24 @@ function Nothing({ isSearch }: { isSearch: boolean }) {
     const app = useApp();
     const [, change] = useQuery();
     const { contacts: texts } = strings.value;
-    if (isSearch) return <div class="empty"><p>{texts.nothingFound}</p><button type="button" class="button" onClick={() => change({ q: undefined })}>{texts.clearSearch}</button></div>;
-    return <div class="empty"><p>{texts.nobody}</p>{app.permissions.can('create-livechat-contact') && <Link class="button primary" href="/contacts/new"><Icon name="plus" />{texts.newContact}</Link>}</div>;
+    if (isSearch)
+        return (
+            <div class="empty">
+                <p>{texts.nothingFound}</p>
+                <button type="button" class="button" onClick={() => change({ q: undefined })}>
+                    {texts.clearSearch}
+                </button>
+            </div>
+        );
+    return (
+        <div class="empty">
+            <p>{texts.nobody}</p>
+            {app.permissions.can('create-livechat-contact') && (
+                <Link class="button primary" href="/contacts/new">
+                    <Icon name="plus" />
+                    {texts.newContact}
+                </Link>
+            )}
+        </div>
+    );
 }

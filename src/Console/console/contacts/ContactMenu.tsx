@@ -22,7 +22,12 @@ interface ContactMenuProps {
 export function ContactMenu({ contact, onAsk, onEdit }: ContactMenuProps) {
     const app = useApp();
     const { contacts: texts } = strings.value;
-    return <Menu label={texts.actions(nameOf(contact))} items={itemsFor(app, contact, onAsk, onEdit ?? (() => navigate(withQuery(pathOf(contact._id, 'edit')))))} />;
+    return (
+        <Menu
+            label={texts.actions(nameOf(contact))}
+            items={itemsFor(app, contact, onAsk, onEdit ?? (() => navigate(withQuery(pathOf(contact._id, 'edit')))))}
+        />
+    );
 }
 
 function itemsFor(app: App, contact: Subject, onAsk: (asked: Asked) => void, onEdit: () => void): MenuItem[] {
@@ -32,7 +37,11 @@ function itemsFor(app: App, contact: Subject, onAsk: (asked: Asked) => void, onE
     return [
         ...may('update-livechat-contact', { label: contact.unknown ? menu.add : menu.edit, icon: 'pencil', onChoose: onEdit }),
         ...(contact.block
-            ? may('unblock-livechat-contact', { label: menu.unblock, icon: 'block', onChoose: () => void unblockWithUndo(app, { contactId: contact._id }, contact.block, nameOf(contact)) })
+            ? may('unblock-livechat-contact', {
+                  label: menu.unblock,
+                  icon: 'block',
+                  onChoose: () => void unblockWithUndo(app, { contactId: contact._id }, contact.block, nameOf(contact)),
+              })
             : may('block-livechat-contact', { label: menu.block, icon: 'block', onChoose: ask('block') })),
         ...may('merge-livechat-contacts', { label: menu.merge, icon: 'merge', onChoose: ask('merge') }),
         ...may('export-livechat-contact', { label: menu.export, icon: 'download', onChoose: () => void exportContact(app, contact) }),

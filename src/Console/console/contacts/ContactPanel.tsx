@@ -39,7 +39,10 @@ interface ContactPanelProps {
 export function ContactPanel(props: ContactPanelProps) {
     const { contactId, onMoved } = props;
     const { contact, error, reload } = useContact(contactId);
-    const { contacts: { panel }, common } = strings.value;
+    const {
+        contacts: { panel },
+        common,
+    } = strings.value;
     const movedTo = contact && contact._id !== contactId ? contact : undefined;
     useEffect(() => {
         if (!movedTo || !onMoved) return;
@@ -50,7 +53,14 @@ export function ContactPanel(props: ContactPanelProps) {
     if (error !== undefined && isEnd(error)) return <Ended text={error.status === 404 ? panel.gone : panel.forbidden} />;
     if (contact) return <Shown {...props} contact={contact} key={contact._id} />;
     if (error === undefined) return <div class="contact-panel" data-contact={contactId} aria-busy="true" />;
-    return <div class="contact-panel empty" role="alert"><p>{errorText(error)}</p><button type="button" class="button" onClick={reload}>{common.retry}</button></div>;
+    return (
+        <div class="contact-panel empty" role="alert">
+            <p>{errorText(error)}</p>
+            <button type="button" class="button" onClick={reload}>
+                {common.retry}
+            </button>
+        </div>
+    );
 }
 
 const isEnd = (error: unknown): error is ApiError => error instanceof ApiError && (error.status === 404 || error.status === 403);
@@ -60,7 +70,9 @@ function Ended({ text }: { text: string }) {
     return (
         <div class="contact-panel empty" role="alert">
             <p>{text}</p>
-            <button type="button" class="button" onClick={() => navigate('/contacts')}>{panel.toList}</button>
+            <button type="button" class="button" onClick={() => navigate('/contacts')}>
+                {panel.toList}
+            </button>
         </div>
     );
 }
@@ -103,15 +115,31 @@ function Head({ contact, onEdit, onAsk, onClose }: HeadProps) {
         <header class="contact-title">
             <Avatar name={name} size={40} />
             <div class="contact-title-text">
-                <h2><bdi>{name}</bdi></h2>
-                <div class="row contact-title-badges"><ContactBadges contact={contact} /></div>
+                <h2>
+                    <bdi>{name}</bdi>
+                </h2>
+                <div class="row contact-title-badges">
+                    <ContactBadges contact={contact} />
+                </div>
             </div>
             <div class="row contact-title-actions">
-                {app.permissions.can('update-livechat-contact') && (contact.unknown
-                    ? <button type="button" class="button primary" onClick={onEdit}><Icon name="plus" />{panel.add}</button>
-                    : <button type="button" class="button plain icon-only" aria-label={panel.edit} title={panel.edit} onClick={onEdit}><Icon name="pencil" /></button>)}
+                {app.permissions.can('update-livechat-contact') &&
+                    (contact.unknown ? (
+                        <button type="button" class="button primary" onClick={onEdit}>
+                            <Icon name="plus" />
+                            {panel.add}
+                        </button>
+                    ) : (
+                        <button type="button" class="button plain icon-only" aria-label={panel.edit} title={panel.edit} onClick={onEdit}>
+                            <Icon name="pencil" />
+                        </button>
+                    ))}
                 <ContactMenu contact={contact} onAsk={onAsk} onEdit={onEdit} />
-                {onClose && <button type="button" class="button plain icon-only" aria-label={panel.close} onClick={onClose}><Icon name="close" /></button>}
+                {onClose && (
+                    <button type="button" class="button plain icon-only" aria-label={panel.close} onClick={onClose}>
+                        <Icon name="close" />
+                    </button>
+                )}
             </div>
         </header>
     );

@@ -31,8 +31,16 @@ export function ContactRow({ contact, isHere, onAsk }: ContactRowProps) {
                 </span>
                 <Addresses class="contact-email" all={emails.map((email) => email.address)} />
                 <Addresses class="contact-phone" all={phones.map((phone) => phone.phoneNumber)} />
-                <span class="clip contact-manager"><bdi>{contactManager?.name}</bdi></span>
-                {lastChat ? <time class="contact-last" dateTime={lastChat.ts} title={fullTime(lastChat.ts)}>{shortTime(lastChat.ts)}</time> : <span class="contact-last" />}
+                <span class="clip contact-manager">
+                    <bdi>{contactManager?.name}</bdi>
+                </span>
+                {lastChat ? (
+                    <time class="contact-last" dateTime={lastChat.ts} title={fullTime(lastChat.ts)}>
+                        {shortTime(lastChat.ts)}
+                    </time>
+                ) : (
+                    <span class="contact-last" />
+                )}
                 <Channels contact={contact} />
             </Link>
             <ContactMenu contact={contact} onAsk={onAsk} />
@@ -44,7 +52,11 @@ function Addresses({ all, class: className }: { all: readonly string[]; class: s
     return (
         <span class={`contact-addresses ${className}`}>
             <bdi class="clip">{all[0]}</bdi>
-            {all.length > 1 && <span class="quiet" dir="ltr" title={all.slice(1).join('\n')}>+{all.length - 1}</span>}
+            {all.length > 1 && (
+                <span class="quiet" dir="ltr" title={all.slice(1).join('\n')}>
+                    +{all.length - 1}
+                </span>
+            )}
         </span>
     );
 }
@@ -56,8 +68,18 @@ function Channels({ contact }: { contact: ListedContact }) {
     const isBlocked = !contact.block && contact.channels.some((channel) => channel.blocked);
     return (
         <span class="contact-channels">
-            {types.map((type) => <span key={type} title={mediumName(type)}><MediumIcon type={type} /><span class="hidden-label">{mediumName(type)}</span></span>)}
-            {isBlocked && <span class="bad-text" title={badges.someBlocked}><Icon name="block" size={16} /><span class="hidden-label">{badges.someBlocked}</span></span>}
+            {types.map((type) => (
+                <span key={type} title={mediumName(type)}>
+                    <MediumIcon type={type} />
+                    <span class="hidden-label">{mediumName(type)}</span>
+                </span>
+            ))}
+            {isBlocked && (
+                <span class="bad-text" title={badges.someBlocked}>
+                    <Icon name="block" size={16} />
+                    <span class="hidden-label">{badges.someBlocked}</span>
+                </span>
+            )}
         </span>
     );
 }

@@ -7,9 +7,10 @@ import { strings } from '../strings';
 import { Blocks } from './blocks/Blocks';
 import { ContactDialogs } from './ContactDialogs';
 import { ContactEditor } from './ContactEditor';
-import { ContactList, SEARCH_ID } from './ContactList';
+import { ContactList } from './ContactList';
 import type { Asked } from './ContactMenu';
 import { ContactPanel } from './ContactPanel';
+import { SEARCH_ID } from './ListHead';
 import { pathOf, placeOf, type Place } from './place';
 import './contacts.css';
 
@@ -31,7 +32,11 @@ export function Contacts() {
         <div class={`contacts ${place.kind === 'list' ? '' : 'has-detail'}`}>
             <h1 class="hidden-label narrow-title">{texts.title}</h1>
             <ContactList chosenId={id} onAsk={ask} />
-            {place.kind !== 'list' && <aside class="contact-detail" aria-label={texts.title}><Detail place={place} /></aside>}
+            {place.kind !== 'list' && (
+                <aside class="contact-detail" aria-label={texts.title}>
+                    <Detail place={place} />
+                </aside>
+            )}
             <ContactDialogs asked={asked} onClose={() => ask(undefined)} onDeleted={onDeleted} />
         </div>
     );
@@ -50,11 +55,16 @@ function Detail({ place }: { place: Place }) {
     if (place.kind === 'contact') {
         const { id, tab } = place;
         return (
-            <ContactPanel contactId={id} tab={tab} key={id}
+            <ContactPanel
+                contactId={id}
+                tab={tab}
+                key={id}
                 onTab={(next) => go(withQuery(pathOf(id, next)), { replace: true })}
                 onEdit={() => go(withQuery(pathOf(id, 'edit')))}
                 onMoved={(next) => go(withQuery(pathOf(next, tab)), { replace: true })}
-                onClose={toList} onDeleted={toList} />
+                onClose={toList}
+                onDeleted={toList}
+            />
         );
     }
     if (place.kind === 'edit') {
@@ -70,10 +80,30 @@ function useContactCommands(place: Place): void {
     const app = useApp();
     const { commands: texts } = strings.value.contacts;
     const may = (permission: string, command: Command) => (app.permissions.can(permission) ? [command] : []);
-    useCommands([
-        { id: 'contacts.search', label: texts.search, keys: '/', group: texts.group, run: () => { if (place.kind === 'blocks') go('/contacts'); focusSearch(); } },
-        ...may('create-livechat-contact', { id: 'contacts.new', label: texts.new, keys: 'c', group: texts.group, run: () => go('/contacts/new') }),
-        { id: 'contacts.blocks', label: texts.blocks, group: texts.group, run: () => go('/contacts/blocks') },
-        ...(place.kind === 'contact' ? may('update-livechat-contact', { id: 'contacts.edit', label: texts.edit, keys: 'e', group: texts.group, run: () => go(withQuery(pathOf(place.id, 'edit'))) }) : []),
-    ], [place.kind, texts]);
+    useCommands(
+        [
+            {
+                id: 'contacts.search',
+                label: texts.search,
+                keys: '/',
+                group: texts.group,
+                run: () => {
+                    if (place.kind === 'blocks') go('/contacts');
+                    focusSearch();
+                },
+            },
+            ...may('create-livechat-contact', { id: 'contacts.new', label: texts.new, keys: 'c', group: texts.group, run: () => go('/contacts/new') }),
+            { id: 'contacts.blocks', label: texts.blocks, group: texts.group, run: () => go('/contacts/blocks') },
+            ...(place.kind === 'contact'
+                ? may('update-livechat-contact', {
+                      id: 'contacts.edit',
+                      label: texts.edit,
+                      keys: 'e',
+                      group: texts.group,
+                      run: () => go(withQuery(pathOf(place.id, 'edit'))),
+                  })
+                : []),
+        ],
+        [place.kind, texts],
+    );
 }

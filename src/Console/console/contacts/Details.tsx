@@ -16,7 +16,11 @@ export function Details({ contact, onEdit }: { contact: Contact; onEdit(): void 
             {contact.unknown && (
                 <p class="contact-note warn">
                     {texts.unknownNote}{' '}
-                    {app.permissions.can('update-livechat-contact') && <button type="button" class="link" onClick={onEdit}>{panel.add}</button>}
+                    {app.permissions.can('update-livechat-contact') && (
+                        <button type="button" class="link" onClick={onEdit}>
+                            {panel.add}
+                        </button>
+                    )}
                 </p>
             )}
             {contact.block && <BlockNote block={contact.block} />}
@@ -32,7 +36,12 @@ function BlockNote({ block: { reason, expiresAt } }: { block: NonNullable<Contac
     return (
         <p class="contact-note bad">
             {texts.blockedNote} {expiresAt ? texts.blockedUntil(fullTime(expiresAt)) : texts.blockedForGood}.
-            {reason && <> {texts.reason}: <bdi>{reason}</bdi></>}
+            {reason && (
+                <>
+                    {' '}
+                    {texts.reason}: <bdi>{reason}</bdi>
+                </>
+            )}
         </p>
     );
 }
@@ -45,17 +54,43 @@ function Facts({ contact }: { contact: Contact }) {
     return (
         <dl class="facts">
             <Fact name={texts.emails}>
-                {contact.emails.map(({ address }) => <a key={address} href={`mailto:${encodeURIComponent(address)}`} target="_blank" rel="noopener noreferrer"><bdi>{address}</bdi></a>)}
+                {contact.emails.map(({ address }) => (
+                    <a key={address} href={`mailto:${encodeURIComponent(address)}`} target="_blank" rel="noopener noreferrer">
+                        <bdi>{address}</bdi>
+                    </a>
+                ))}
             </Fact>
             <Fact name={texts.phones}>
-                {contact.phones.map(({ phoneNumber }) => <a key={phoneNumber} href={`tel:${encodeURIComponent(dialed(phoneNumber))}`} target="_blank" rel="noopener noreferrer"><bdi>{phoneNumber}</bdi></a>)}
+                {contact.phones.map(({ phoneNumber }) => (
+                    <a key={phoneNumber} href={`tel:${encodeURIComponent(dialed(phoneNumber))}`} target="_blank" rel="noopener noreferrer">
+                        <bdi>{phoneNumber}</bdi>
+                    </a>
+                ))}
             </Fact>
             <Fact name={texts.manager}>{contact.contactManager && <ManagerName id={contact.contactManager} />}</Fact>
-            {keys.map((key) => <Fact key={key} name={labels.get(key) ?? key}>{contact.customFields[key] && <bdi>{contact.customFields[key]}</bdi>}</Fact>)}
-            {contact.lastChat && <Fact name={texts.lastChat}><time dateTime={contact.lastChat.ts}>{fullTime(contact.lastChat.ts)}</time></Fact>}
-            <Fact name={texts.created}><time dateTime={contact.createdAt}>{fullTime(contact.createdAt)}</time></Fact>
-            <Fact name={texts.changed}><time dateTime={contact._updatedAt}>{fullTime(contact._updatedAt)}</time></Fact>
-            {(contact.aliases ?? []).length > 0 && <Fact name={texts.aliases}>{contact.aliases!.map((id) => <code key={id}>{id}</code>)}</Fact>}
+            {keys.map((key) => (
+                <Fact key={key} name={labels.get(key) ?? key}>
+                    {contact.customFields[key] && <bdi>{contact.customFields[key]}</bdi>}
+                </Fact>
+            ))}
+            {contact.lastChat && (
+                <Fact name={texts.lastChat}>
+                    <time dateTime={contact.lastChat.ts}>{fullTime(contact.lastChat.ts)}</time>
+                </Fact>
+            )}
+            <Fact name={texts.created}>
+                <time dateTime={contact.createdAt}>{fullTime(contact.createdAt)}</time>
+            </Fact>
+            <Fact name={texts.changed}>
+                <time dateTime={contact._updatedAt}>{fullTime(contact._updatedAt)}</time>
+            </Fact>
+            {(contact.aliases ?? []).length > 0 && (
+                <Fact name={texts.aliases}>
+                    {contact.aliases!.map((id) => (
+                        <code key={id}>{id}</code>
+                    ))}
+                </Fact>
+            )}
         </dl>
     );
 }
@@ -74,7 +109,9 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
     const isEmpty = children === undefined || children === '' || (Array.isArray(children) && children.length === 0);
     return (
         <div>
-            <dt><bdi>{name}</bdi></dt>
+            <dt>
+                <bdi>{name}</bdi>
+            </dt>
             <dd>{isEmpty ? <span class="quiet">{strings.value.contacts.details.none}</span> : children}</dd>
         </div>
     );

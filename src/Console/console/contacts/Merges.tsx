@@ -14,8 +14,12 @@ export function Merges({ contact }: { contact: Contact }) {
     const [isBusy, setBusy] = useState(false);
     const isMerged = (contact.aliases ?? []).length > 0;
     const revision = useContactRevision([contact._id, ...(contact.aliases ?? [])]);
-    const merges = useRest(`merges ${contact._id} ${isMerged}`, async (signal) =>
-        (isMerged ? (await app.api.get('omnichannel/contacts.merges', { query: { contactId: contact._id }, signal })).merges : []), revision).value ?? [];
+    const merges =
+        useRest(
+            `merges ${contact._id} ${isMerged}`,
+            async (signal) => (isMerged ? (await app.api.get('omnichannel/contacts.merges', { query: { contactId: contact._id }, signal })).merges : []),
+            revision,
+        ).value ?? [];
     if (merges.length === 0) return null;
 
     const separate = async (merge: (typeof merges)[number]) => {
@@ -29,9 +33,24 @@ export function Merges({ contact }: { contact: Contact }) {
             <ul class="cards" aria-label={texts.list}>
                 {merges.map((merge) => (
                     <li key={merge._id} class="spread card">
-                        <span><bdi>{merge.name}</bdi><br /><span class="quiet">{fullTime(merge.at)} · {timeline.mergeReasons[merge.reason] ?? merge.reason}</span></span>
-                        {app.permissions.can('merge-livechat-contacts')
-                            && <button type="button" class="button" disabled={isBusy} aria-label={texts.separateNth(merge.name)} onClick={() => void separate(merge)}>{texts.separate}</button>}
+                        <span>
+                            <bdi>{merge.name}</bdi>
+                            <br />
+                            <span class="quiet">
+                                {fullTime(merge.at)} · {timeline.mergeReasons[merge.reason] ?? merge.reason}
+                            </span>
+                        </span>
+                        {app.permissions.can('merge-livechat-contacts') && (
+                            <button
+                                type="button"
+                                class="button"
+                                disabled={isBusy}
+                                aria-label={texts.separateNth(merge.name)}
+                                onClick={() => void separate(merge)}
+                            >
+                                {texts.separate}
+                            </button>
+                        )}
                     </li>
                 ))}
             </ul>

@@ -15,7 +15,8 @@ export function PanelTabs({ tab, onTab }: { tab: ContactTab; onTab(tab: ContactT
     const onKeyDown = (event: KeyboardEvent) => {
         const isRightToLeft = strings.peek().language.direction === 'rtl';
         const by = { ArrowRight: isRightToLeft ? -1 : 1, ArrowLeft: isRightToLeft ? 1 : -1 }[event.key];
-        const at = { Home: 0, End: offered.length - 1 }[event.key] ?? (by === undefined ? undefined : (offered.indexOf(tab) + by + offered.length) % offered.length);
+        const at =
+            { Home: 0, End: offered.length - 1 }[event.key] ?? (by === undefined ? undefined : (offered.indexOf(tab) + by + offered.length) % offered.length);
         if (at === undefined) return;
         event.preventDefault();
         onTab(offered[at]!);
@@ -25,8 +26,16 @@ export function PanelTabs({ tab, onTab }: { tab: ContactTab; onTab(tab: ContactT
     return (
         <div ref={list} class="tabs" role="tablist" aria-label={panel.tabs} onKeyDown={onKeyDown}>
             {offered.map((each) => (
-                <button key={each} type="button" role="tab" id={`${tabPanelId(each)}-tab`} aria-selected={each === tab} aria-controls={each === tab ? tabPanelId(each) : undefined}
-                    tabIndex={each === tab ? 0 : -1} onClick={() => onTab(each)}>
+                <button
+                    key={each}
+                    type="button"
+                    role="tab"
+                    id={`${tabPanelId(each)}-tab`}
+                    aria-selected={each === tab}
+                    aria-controls={each === tab ? tabPanelId(each) : undefined}
+                    tabIndex={each === tab ? 0 : -1}
+                    onClick={() => onTab(each)}
+                >
                     {panel[each]}
                 </button>
             ))}

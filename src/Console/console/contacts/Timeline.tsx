@@ -15,7 +15,10 @@ const FILTERS: readonly TimelineFilter[] = ['changes', 'conversations', 'views',
 
 /** Everything that happened to a contact, with who and when; the newest first. */
 export function Timeline({ contact }: { contact: Contact }) {
-    const { contacts: { timeline: texts }, common } = strings.value;
+    const {
+        contacts: { timeline: texts },
+        common,
+    } = strings.value;
     const [filter, setFilter] = useState<TimelineFilter>('changes');
     const { entries, next, error, isFirst, readOlder, reload } = useTimeline(contact, filter);
     const names = useNames();
@@ -24,15 +27,36 @@ export function Timeline({ contact }: { contact: Contact }) {
             <label class="row contact-filter">
                 <span>{texts.filter}</span>
                 <select class="input" value={filter} onChange={(event) => setFilter(event.currentTarget.value as TimelineFilter)}>
-                    {FILTERS.map((each) => <option key={each} value={each}>{texts.filters[each]}</option>)}
+                    {FILTERS.map((each) => (
+                        <option key={each} value={each}>
+                            {texts.filters[each]}
+                        </option>
+                    ))}
                 </select>
             </label>
-            {error !== undefined && <p class="contact-note bad" role="alert">{errorText(error)} <button type="button" class="link" onClick={reload}>{common.retry}</button></p>}
-            {!isFirst && entries.length === 0 && error === undefined && <div class="empty"><p>{texts.none}</p></div>}
+            {error !== undefined && (
+                <p class="contact-note bad" role="alert">
+                    {errorText(error)}{' '}
+                    <button type="button" class="link" onClick={reload}>
+                        {common.retry}
+                    </button>
+                </p>
+            )}
+            {!isFirst && entries.length === 0 && error === undefined && (
+                <div class="empty">
+                    <p>{texts.none}</p>
+                </div>
+            )}
             <ol class="timeline" aria-label={texts.list}>
-                {entries.map((entry) => <Entry key={entry.position} entry={entry} names={names} />)}
+                {entries.map((entry) => (
+                    <Entry key={entry.position} entry={entry} names={names} />
+                ))}
             </ol>
-            {next !== undefined && <button type="button" class="button" onClick={readOlder}>{texts.older}</button>}
+            {next !== undefined && (
+                <button type="button" class="button" onClick={readOlder}>
+                    {texts.older}
+                </button>
+            )}
         </div>
     );
 }
@@ -42,8 +66,19 @@ function Entry({ entry, names }: { entry: TimelineEntry; names: Names }) {
     const details = detailsOf(entry, texts, names);
     return (
         <li>
-            <div><strong><bdi>{actorOf(entry, texts.timeline)}</bdi></strong> {deedOf(entry, texts.timeline)}</div>
-            {details.length > 0 && <div class="timeline-details">{details.map((text, index) => <bdi key={index}>{text}</bdi>)}</div>}
+            <div>
+                <strong>
+                    <bdi>{actorOf(entry, texts.timeline)}</bdi>
+                </strong>{' '}
+                {deedOf(entry, texts.timeline)}
+            </div>
+            {details.length > 0 && (
+                <div class="timeline-details">
+                    {details.map((text, index) => (
+                        <bdi key={index}>{text}</bdi>
+                    ))}
+                </div>
+            )}
             <div class="row quiet">
                 <time dateTime={entry.at}>{fullTime(entry.at)}</time>
                 {entry.rid && <Link href={`/chats/${entry.rid}`}>{texts.timeline.openChat}</Link>}
@@ -82,7 +117,11 @@ function useTimeline(contact: Contact, filter: TimelineFilter) {
     const newest = useRest(key, (signal) => read(undefined, signal), useContactRevision(ids));
     const isOld = older.key === key && 'next' in older;
     const next = isOld ? older.next : newest.value?.next;
-    const readOlder = () => void read(next).then((page) => setOlder({ key, next: page.next }), (error: unknown) => setOlder({ key, next, error }));
+    const readOlder = () =>
+        void read(next).then(
+            (page) => setOlder({ key, next: page.next }),
+            (error: unknown) => setOlder({ key, next, error }),
+        );
     const entries = [...known.current.entries.values()].sort((one, other) => other.position - one.position);
     return { entries, next, error: (isOld ? older.error : undefined) ?? newest.error, isFirst: newest.value === undefined, readOlder, reload: newest.reload };
 }

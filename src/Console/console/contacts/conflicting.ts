@@ -25,16 +25,23 @@ export function conflictingOf(contact: Contact): Conflicting[] {
     const fields = [...new Set(contact.conflictingFields.map((conflict) => conflict.field))];
     return fields.map((field) => ({
         field,
-        values: [...new Set([valueOf(contact, field), ...contact.conflictingFields.filter((conflict) => conflict.field === field).map((conflict) => conflict.value)])],
+        values: [
+            ...new Set([
+                valueOf(contact, field),
+                ...contact.conflictingFields.filter((conflict) => conflict.field === field).map((conflict) => conflict.value),
+            ]),
+        ],
     }));
 }
 
 /** What tells the server which values were chosen. */
 export function resolutionOf(contactId: string, chosen: Readonly<Record<string, string>>): Schemas['ResolveConflictsRequest'] {
-    const customFields = Object.fromEntries(Object.entries(chosen).flatMap(([field, value]) => {
-        const key = customKeyOf(field);
-        return key === undefined ? [] : [[key, value]];
-    }));
+    const customFields = Object.fromEntries(
+        Object.entries(chosen).flatMap(([field, value]) => {
+            const key = customKeyOf(field);
+            return key === undefined ? [] : [[key, value]];
+        }),
+    );
     return {
         contactId,
         ...(chosen['name'] === undefined ? {} : { name: chosen['name'] }),

@@ -10,14 +10,16 @@ export const ar: Strings = {
     app: { name: 'ContactCenter', skipToContent: 'انتقل إلى المحتوى', unreadTitle: (count: number) => `(${count}) ContactCenter` },
     common: {
         save: 'حفظ', cancel: 'إلغاء', close: 'إغلاق', edit: 'تعديل', remove: 'إزالة', delete: 'حذف', add: 'إضافة', back: 'رجوع', search: 'بحث',
-        more: 'إجراءات أخرى', loading: 'جارٍ التحميل…', retry: 'حاول مرة أخرى', none: 'لا شيء', unknown: 'غير معروف', undo: 'تراجع', copy: 'نسخ', copied: 'نُسخ',
+        more: 'إجراءات أخرى', loading: 'جارٍ التحميل…', retry: 'حاول مرة أخرى', none: 'لا شيء', unknown: 'غير معروف', undo: 'تراجع', copy: 'نسخ',
+        copied: 'نُسخ',
         yes: 'نعم', no: 'لا', all: 'الكل', clear: 'مسح', optional: 'اختياري', required: 'مطلوب', discard: 'تجاهل', confirm: 'تأكيد',
         name: 'الاسم', email: 'البريد الإلكتروني', phone: 'الهاتف', status: 'الحالة', department: 'القسم', agent: 'الوكيل', you: 'أنت', system: 'النظام',
         shown: n({ other: '# من {total}' }),
         results: n({ zero: 'لم يُعثر على شيء', one: 'نتيجة واحدة', two: 'نتيجتان', few: '# نتائج', many: '# نتيجة', other: '# نتيجة' }),
     },
     nav: {
-        label: 'التنقل الرئيسي', inbox: 'الوارد', chats: 'المحادثات', contacts: 'جهات الاتصال', calls: 'المكالمات', board: 'اللوحة المباشرة', manage: 'الإعدادات',
+        label: 'التنقل الرئيسي', inbox: 'الوارد', chats: 'المحادثات', contacts: 'جهات الاتصال', calls: 'المكالمات', board: 'اللوحة المباشرة',
+        manage: 'الإعدادات',
         directory: 'مركز الاتصال',
     },
     signIn: {

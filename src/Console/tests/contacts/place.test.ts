@@ -12,7 +12,8 @@ describe('placeOf', () => {
         ['/contacts/1a/nonsense', { kind: 'contact', id: '1a', tab: 'details' }],
     ])('reads %s', (path, place) => expect(placeOf(path)).toEqual(place));
 
-    it('reads what pathOf wrote, whatever the id', () => expect(placeOf(pathOf('a/b ü', 'channels'))).toEqual({ kind: 'contact', id: 'a/b ü', tab: 'channels' }));
+    it('reads what pathOf wrote, whatever the id', () =>
+        expect(placeOf(pathOf('a/b ü', 'channels'))).toEqual({ kind: 'contact', id: 'a/b ü', tab: 'channels' }));
 
     it('takes a broken address as it is', () => expect(placeOf('/contacts/%E0%A4%A')).toEqual({ kind: 'contact', id: '%E0%A4%A', tab: 'details' }));
 });

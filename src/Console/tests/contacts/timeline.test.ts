@@ -4,7 +4,14 @@ import { en } from '../../console/strings/en';
 
 const texts = en.contacts;
 const names: Names = { user: (id) => `user ${id}`, medium: (type) => `medium ${type}`, date: (date) => date, field: (key) => `field ${key}` };
-const entry = (members: Partial<TimelineEntry>): TimelineEntry => ({ position: 1, at: '2026-11-22T09:00:00.000Z', kind: 'contact-updated', actor: { type: 'system' }, details: {}, ...members });
+const entry = (members: Partial<TimelineEntry>): TimelineEntry => ({
+    position: 1,
+    at: '2026-11-22T09:00:00.000Z',
+    kind: 'contact-updated',
+    actor: { type: 'system' },
+    details: {},
+    ...members,
+});
 
 describe('actorOf', () => {
     it('names a user', () => expect(actorOf(entry({ actor: { type: 'user', _id: 'u', name: 'Grace' } }), texts.timeline)).toBe('Grace'));
@@ -22,7 +29,11 @@ describe('deedOf', () => {
 
 describe('detailsOf', () => {
     it('names managers, fields and media', () =>
-        expect(detailsOf(entry({ details: { contactManager: 'grace', customFields: { plan: 'Pro' }, source: { type: 'widget' } } }), texts, names))
-            .toEqual(['field plan: Pro', 'contact manager: user grace', 'by medium widget']));
-    it('tells that nobody is the manager', () => expect(detailsOf(entry({ details: { contactManager: '' } }), texts, names)).toEqual(['contact manager: nobody']));
+        expect(detailsOf(entry({ details: { contactManager: 'grace', customFields: { plan: 'Pro' }, source: { type: 'widget' } } }), texts, names)).toEqual([
+            'field plan: Pro',
+            'contact manager: user grace',
+            'by medium widget',
+        ]));
+    it('tells that nobody is the manager', () =>
+        expect(detailsOf(entry({ details: { contactManager: '' } }), texts, names)).toEqual(['contact manager: nobody']));
 });

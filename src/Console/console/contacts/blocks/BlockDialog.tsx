@@ -23,7 +23,10 @@ const EVERYTHING = -1;
 /** Asks whether to block a contact on a channel, or on all of them, and does so. */
 export function BlockDialog({ contact, channel, onClose, onBlocked }: BlockDialogProps) {
     const app = useApp();
-    const { contacts: { blocking: texts }, common } = strings.value;
+    const {
+        contacts: { blocking: texts },
+        common,
+    } = strings.value;
     const [chosen, choose] = useState(EVERYTHING);
     const [typed, setTyped] = useState<TypedTerms>({ reason: '', end: '' });
     const [isBusy, setBusy] = useState(false);
@@ -31,7 +34,11 @@ export function BlockDialog({ contact, channel, onClose, onBlocked }: BlockDialo
     const key = useRef(newId());
     const name = nameOf(contact);
     const channels = channel ? [channel] : contact.channels.filter((each) => !each.blocked);
-    const target: BlockTarget = channel ? { visitor: channel.visitor } : chosen === EVERYTHING ? { contactId: contact._id } : { visitor: channels[chosen]!.visitor };
+    const target: BlockTarget = channel
+        ? { visitor: channel.visitor }
+        : chosen === EVERYTHING
+          ? { contactId: contact._id }
+          : { visitor: channels[chosen]!.visitor };
     const { terms, problem } = toTerms(typed);
 
     const block = async (event: Event) => {
@@ -52,24 +59,32 @@ export function BlockDialog({ contact, channel, onClose, onBlocked }: BlockDialo
     return (
         <Dialog title={channel ? texts.title : texts.contactTitle} closeLabel={common.close} onClose={onClose}>
             <form class="stack" onSubmit={block}>
-                {channel
-                    ? <p>{texts.onChannel(name, mediumName(channel.details.type))}</p>
-                    : (
-                        <fieldset class="choices">
-                            <legend>{texts.what}</legend>
-                            {[EVERYTHING, ...channels.keys()].map((index) => (
-                                <label key={index} class="row">
-                                    <input type="radio" name="block-what" checked={chosen === index} onChange={() => choose(index)} />
-                                    {index === EVERYTHING ? texts.everything : texts.channel(mediumName(channels[index]!.details.type))}
-                                </label>
-                            ))}
-                        </fieldset>
-                    )}
+                {channel ? (
+                    <p>{texts.onChannel(name, mediumName(channel.details.type))}</p>
+                ) : (
+                    <fieldset class="choices">
+                        <legend>{texts.what}</legend>
+                        {[EVERYTHING, ...channels.keys()].map((index) => (
+                            <label key={index} class="row">
+                                <input type="radio" name="block-what" checked={chosen === index} onChange={() => choose(index)} />
+                                {index === EVERYTHING ? texts.everything : texts.channel(mediumName(channels[index]!.details.type))}
+                            </label>
+                        ))}
+                    </fieldset>
+                )}
                 <TermsFields typed={typed} onType={setTyped} problem={problem} />
-                {error && <p class="error-text" role="alert">{error}</p>}
+                {error && (
+                    <p class="error-text" role="alert">
+                        {error}
+                    </p>
+                )}
                 <div class="actions">
-                    <button type="button" class="button" onClick={onClose}>{common.cancel}</button>
-                    <button type="submit" class="button danger" disabled={isBusy}>{texts.block}</button>
+                    <button type="button" class="button" onClick={onClose}>
+                        {common.cancel}
+                    </button>
+                    <button type="submit" class="button danger" disabled={isBusy}>
+                        {texts.block}
+                    </button>
                 </div>
             </form>
         </Dialog>

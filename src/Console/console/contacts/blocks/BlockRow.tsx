@@ -29,14 +29,33 @@ export function BlockRow({ block, onUnblocked }: { block: Block; onUnblocked(): 
             <Icon name={ICONS[block.scope] ?? 'block'} />
             <div class="block-text">
                 <div class="row">
-                    {block.contactId ? <Link class="block-target" href={pathOf(block.contactId, 'channels')}><bdi class="clip">{name}</bdi></Link> : <strong class="clip"><bdi>{name}</bdi></strong>}
-                    <span class="badge">{isScope(block.scope) ? texts.scopeOf[block.scope] : block.scope}{block.visitor && `: ${mediumName(block.visitor.source.type)}`}</span>
+                    {block.contactId ? (
+                        <Link class="block-target" href={pathOf(block.contactId, 'channels')}>
+                            <bdi class="clip">{name}</bdi>
+                        </Link>
+                    ) : (
+                        <strong class="clip">
+                            <bdi>{name}</bdi>
+                        </strong>
+                    )}
+                    <span class="badge">
+                        {isScope(block.scope) ? texts.scopeOf[block.scope] : block.scope}
+                        {block.visitor && `: ${mediumName(block.visitor.source.type)}`}
+                    </span>
                 </div>
-                {block.reason && <div class="clip" dir="auto" title={block.reason}>{block.reason}</div>}
-                <div class="quiet">{[texts.since(fullTime(block.blockedAt)), texts.by(blockerOf(block)), endOf(block), texts.refused(block.refusedAttempts)].join(' · ')}</div>
+                {block.reason && (
+                    <div class="clip" dir="auto" title={block.reason}>
+                        {block.reason}
+                    </div>
+                )}
+                <div class="quiet">
+                    {[texts.since(fullTime(block.blockedAt)), texts.by(blockerOf(block)), endOf(block), texts.refused(block.refusedAttempts)].join(' · ')}
+                </div>
             </div>
             {target && app.permissions.can('unblock-livechat-contact') && (
-                <button type="button" class="button" disabled={isBusy} aria-label={texts.unblockNth(name)} onClick={() => void unblock()}>{texts.unblock}</button>
+                <button type="button" class="button" disabled={isBusy} aria-label={texts.unblockNth(name)} onClick={() => void unblock()}>
+                    {texts.unblock}
+                </button>
             )}
         </div>
     );

@@ -20,7 +20,9 @@ const SEARCH_ID = 'block-search';
 
 /** All blocks: channels, contacts, e-mails, phones and IP addresses. */
 export function Blocks() {
-    const { contacts: { blockList: texts } } = strings.value;
+    const {
+        contacts: { blockList: texts },
+    } = strings.value;
     const pages = useBlocks();
     const shown = isForbidden(pages.error) ? [] : pages.items;
     const [isAdding, setAdding] = useState(false);
@@ -28,15 +30,15 @@ export function Blocks() {
         <section class="contact-list blocks" aria-label={texts.title}>
             <Head pages={pages} onAdd={() => setAdding(true)} />
             {pages.error !== undefined && <ListError error={pages.error} onRetry={pages.reload} />}
-            {shown.length === 0 && !pages.isFirst
-                ? pages.error === undefined && <Nothing />
-                : (
-                    <div class="contact-rows">
-                        <VirtualList items={shown} keyOf={(block) => block._id} estimate={ROW_HEIGHT} label={texts.list} total={pages.total} onEnd={pages.readMore}>
-                            {(block) => <BlockRow block={block} onUnblocked={() => document.getElementById(SEARCH_ID)?.focus()} />}
-                        </VirtualList>
-                    </div>
-                )}
+            {shown.length === 0 && !pages.isFirst ? (
+                pages.error === undefined && <Nothing />
+            ) : (
+                <div class="contact-rows">
+                    <VirtualList items={shown} keyOf={(block) => block._id} estimate={ROW_HEIGHT} label={texts.list} total={pages.total} onEnd={pages.readMore}>
+                        {(block) => <BlockRow block={block} onUnblocked={() => document.getElementById(SEARCH_ID)?.focus()} />}
+                    </VirtualList>
+                </div>
+            )}
             {isAdding && <NewBlock onClose={() => setAdding(false)} />}
         </section>
     );
@@ -45,43 +47,78 @@ export function Blocks() {
 function useBlocks(): Pages<Block> {
     const { api } = useApp();
     const [{ q, scope, ended }] = useQuery();
-    return useLastShown(usePages<Block>(`${q ?? ''}/${scope ?? ''}/${ended ?? ''}`, async (page, signal) => {
-        const query = { ...page, ...(q ? { text: q } : {}), ...(isScope(scope) ? { scope } : {}), ...(ended ? { expired: true } : {}) };
-        const read = await api.get('omnichannel/contacts.blocked', { query, signal });
-        return { items: read.blocks, total: read.total };
-    }, useListRevision('blocks')));
+    return useLastShown(
+        usePages<Block>(
+            `${q ?? ''}/${scope ?? ''}/${ended ?? ''}`,
+            async (page, signal) => {
+                const query = { ...page, ...(q ? { text: q } : {}), ...(isScope(scope) ? { scope } : {}), ...(ended ? { expired: true } : {}) };
+                const read = await api.get('omnichannel/contacts.blocked', { query, signal });
+                return { items: read.blocks, total: read.total };
+            },
+            useListRevision('blocks'),
+        ),
+    );
 }
 
 function Head({ pages, onAdd }: { pages: Pages<Block>; onAdd(): void }) {
     const app = useApp();
     const [query, change] = useQuery();
-    const { contacts: { blockList: texts }, common } = strings.value;
+    const {
+        contacts: { blockList: texts },
+        common,
+    } = strings.value;
     const [text, setText] = useTyped(query['q'] ?? '', (q) => change({ q }));
     return (
         <header class="pane-head">
             <div class="spread">
                 <div class="row">
-                    <Link class="button plain icon-only back" href="/contacts" aria-label={texts.back}><Icon name="back" /></Link>
+                    <Link class="button plain icon-only back" href="/contacts" aria-label={texts.back}>
+                        <Icon name="back" />
+                    </Link>
                     <h1>{texts.title}</h1>
-                    <span class="quiet" role="status">{!pages.isFirst && pages.total > 0 && texts.count(pages.total)}</span>
+                    <span class="quiet" role="status">
+                        {!pages.isFirst && pages.total > 0 && texts.count(pages.total)}
+                    </span>
                 </div>
-                {app.permissions.can('block-livechat-contact') && <button type="button" class="button primary" onClick={onAdd}><Icon name="plus" />{texts.new}</button>}
+                {app.permissions.can('block-livechat-contact') && (
+                    <button type="button" class="button primary" onClick={onAdd}>
+                        <Icon name="plus" />
+                        {texts.new}
+                    </button>
+                )}
             </div>
             <div class="row contact-filters">
                 <label class="contact-search">
                     <Icon name="search" />
                     <span class="hidden-label">{texts.search}</span>
-                    <input id={SEARCH_ID} class="input" type="search" dir="auto" placeholder={texts.searchHint} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+                    <input
+                        id={SEARCH_ID}
+                        class="input"
+                        type="search"
+                        dir="auto"
+                        placeholder={texts.searchHint}
+                        value={text}
+                        onInput={(event) => setText(event.currentTarget.value)}
+                    />
                 </label>
                 <label class="row block-scope">
                     <span>{texts.scope}</span>
                     <select class="input" value={query['scope'] ?? ''} onChange={(event) => change({ scope: event.currentTarget.value || undefined })}>
                         <option value="">{common.all}</option>
-                        {SCOPES.map((scope) => <option key={scope} value={scope}>{texts.scopes[scope]}</option>)}
+                        {SCOPES.map((scope) => (
+                            <option key={scope} value={scope}>
+                                {texts.scopes[scope]}
+                            </option>
+                        ))}
                     </select>
                 </label>
                 <label class="row switch">
-                    <input type="checkbox" role="switch" checked={Boolean(query['ended'])} onChange={(event) => change({ ended: event.currentTarget.checked ? '1' : undefined })} />
+                    <input
+                        type="checkbox"
+                        role="switch"
+                        checked={Boolean(query['ended'])}
+                        onChange={(event) => change({ ended: event.currentTarget.checked ? '1' : undefined })}
+                    />
                     {texts.ended}
                 </label>
             </div>
@@ -91,6 +128,12 @@ function Head({ pages, onAdd }: { pages: Pages<Block>; onAdd(): void }) {
 
 function Nothing() {
     const [{ q, scope }] = useQuery();
-    const { contacts: { blockList: texts } } = strings.value;
-    return <div class="empty"><p>{q || scope ? texts.noneOf : texts.none}</p></div>;
+    const {
+        contacts: { blockList: texts },
+    } = strings.value;
+    return (
+        <div class="empty">
+            <p>{q || scope ? texts.noneOf : texts.none}</p>
+        </div>
+    );
 }

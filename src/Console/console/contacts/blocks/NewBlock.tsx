@@ -14,7 +14,10 @@ const KINDS: readonly AddressKind[] = ['email', 'phone', 'ip'];
 
 /** Blocks an e-mail address, a phone number or an IP range. */
 export function NewBlock({ onClose }: { onClose(): void }) {
-    const { contacts: { blockList: texts, blocking }, common } = strings.value;
+    const {
+        contacts: { blockList: texts, blocking },
+        common,
+    } = strings.value;
     const [kind, setKind] = useState<AddressKind>('email');
     const [address, setAddress] = useState('');
     const [typed, setTyped] = useState<TypedTerms>({ reason: '', end: '' });
@@ -35,19 +38,49 @@ export function NewBlock({ onClose }: { onClose(): void }) {
                     <div class="row">
                         {KINDS.map((each) => (
                             <label key={each} class="row">
-                                <input type="radio" name="block-kind" checked={kind === each} onChange={() => { setKind(each); setProblem(undefined); }} />{texts.scopeOf[each]}
+                                <input
+                                    type="radio"
+                                    name="block-kind"
+                                    checked={kind === each}
+                                    onChange={() => {
+                                        setKind(each);
+                                        setProblem(undefined);
+                                    }}
+                                />
+                                {texts.scopeOf[each]}
                             </label>
                         ))}
                     </div>
                 </fieldset>
                 <Field label={texts.address[kind]} help={kind === 'ip' ? texts.ipHelp : undefined} error={problem && texts.errors[problem]}>
-                    {(control) => <input {...control} class="input" dir="ltr" autocomplete="off" autofocus value={address} onInput={(event) => { setAddress(event.currentTarget.value); setProblem(undefined); }} />}
+                    {(control) => (
+                        <input
+                            {...control}
+                            class="input"
+                            dir="ltr"
+                            autocomplete="off"
+                            autofocus
+                            value={address}
+                            onInput={(event) => {
+                                setAddress(event.currentTarget.value);
+                                setProblem(undefined);
+                            }}
+                        />
+                    )}
                 </Field>
                 <TermsFields typed={typed} onType={setTyped} problem={termsProblem} />
-                {error && <p class="error-text" role="alert">{error}</p>}
+                {error && (
+                    <p class="error-text" role="alert">
+                        {error}
+                    </p>
+                )}
                 <div class="actions">
-                    <button type="button" class="button" onClick={onClose}>{common.cancel}</button>
-                    <button type="submit" class="button danger" disabled={isBusy}>{blocking.block}</button>
+                    <button type="button" class="button" onClick={onClose}>
+                        {common.cancel}
+                    </button>
+                    <button type="submit" class="button danger" disabled={isBusy}>
+                        {blocking.block}
+                    </button>
                 </div>
             </form>
         </Dialog>
@@ -58,7 +91,10 @@ const REFUSALS: Readonly<Record<string, AddressProblem>> = { 'error-block-range-
 
 function useBlockAddress(onDone: () => void) {
     const app = useApp();
-    const { contacts: { blocking }, common } = strings.value;
+    const {
+        contacts: { blocking },
+        common,
+    } = strings.value;
     const [problem, setProblem] = useState<AddressProblem>();
     const [isBusy, setBusy] = useState(false);
     const [error, setError] = useState<string>();
@@ -73,7 +109,7 @@ function useBlockAddress(onDone: () => void) {
             notify(blocking.blocked(address), { label: common.undo, run: () => void unblockWithUndo(app, target, terms, address) });
             return onDone();
         } catch (failure) {
-            const known = failure instanceof ApiError ? REFUSALS[failure.code] ?? (failure.code === 'invalid-params' ? kind : undefined) : undefined;
+            const known = failure instanceof ApiError ? (REFUSALS[failure.code] ?? (failure.code === 'invalid-params' ? kind : undefined)) : undefined;
             setProblem(known);
             setError(known ? undefined : errorText(failure));
         }

@@ -30,10 +30,27 @@ export function TermsFields({ typed, onType, problem }: TermsFieldsProps) {
     return (
         <>
             <Field label={texts.reason} help={texts.reasonHelp}>
-                {(control) => <input {...control} class="input" dir="auto" maxLength={MOST_LETTERS} value={typed.reason} onInput={(event) => onType({ ...typed, reason: event.currentTarget.value })} />}
+                {(control) => (
+                    <input
+                        {...control}
+                        class="input"
+                        dir="auto"
+                        maxLength={MOST_LETTERS}
+                        value={typed.reason}
+                        onInput={(event) => onType({ ...typed, reason: event.currentTarget.value })}
+                    />
+                )}
             </Field>
             <Field label={texts.end} help={texts.endHelp} error={problem && texts.past}>
-                {(control) => <input {...control} class="input" type="datetime-local" value={typed.end} onInput={(event) => onType({ ...typed, end: event.currentTarget.value })} />}
+                {(control) => (
+                    <input
+                        {...control}
+                        class="input"
+                        type="datetime-local"
+                        value={typed.end}
+                        onInput={(event) => onType({ ...typed, end: event.currentTarget.value })}
+                    />
+                )}
             </Field>
         </>
     );

@@ -43,15 +43,38 @@ export function AddressFields({ kind, all, problems, ownIds, onChange }: Address
                 return (
                     <div key={index} class="address">
                         <div class="row">
-                            <input class="input" id={id} type={kind === 'emails' ? 'email' : 'tel'} dir="ltr" autocomplete="off" aria-label={texts.nth(one, index + 1)}
-                                aria-invalid={problem ? true : undefined} aria-describedby={problem ? `${id}-error` : undefined} value={text} onInput={(event) => set(index, event.currentTarget.value)} />
-                            <button type="button" class="button plain icon-only" aria-label={texts.removeNth(one, index + 1)} onClick={() => remove(index)}><Icon name="close" size={16} /></button>
+                            <input
+                                class="input"
+                                id={id}
+                                type={kind === 'emails' ? 'email' : 'tel'}
+                                dir="ltr"
+                                autocomplete="off"
+                                aria-label={texts.nth(one, index + 1)}
+                                aria-invalid={problem ? true : undefined}
+                                aria-describedby={problem ? `${id}-error` : undefined}
+                                value={text}
+                                onInput={(event) => set(index, event.currentTarget.value)}
+                            />
+                            <button type="button" class="button plain icon-only" aria-label={texts.removeNth(one, index + 1)} onClick={() => remove(index)}>
+                                <Icon name="close" size={16} />
+                            </button>
                         </div>
-                        {problem ? <span class="error" id={`${id}-error`} role="alert">{problem}</span> : <ExistingHint kind={kind} address={text.trim()} ownIds={ownIds} />}
+                        {problem ? (
+                            <span class="error" id={`${id}-error`} role="alert">
+                                {problem}
+                            </span>
+                        ) : (
+                            <ExistingHint kind={kind} address={text.trim()} ownIds={ownIds} />
+                        )}
                     </div>
                 );
             })}
-            <div><button type="button" class="button plain add" onClick={add}><Icon name="plus" size={16} />{kind === 'emails' ? texts.addEmail : texts.addPhone}</button></div>
+            <div>
+                <button type="button" class="button plain add" onClick={add}>
+                    <Icon name="plus" size={16} />
+                    {kind === 'emails' ? texts.addEmail : texts.addPhone}
+                </button>
+            </div>
         </fieldset>
     );
 }

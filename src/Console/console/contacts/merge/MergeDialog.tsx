@@ -15,13 +15,28 @@ import './merge.css';
 export function MergeDialog({ contactId, onClose }: { contactId: string; onClose(): void }) {
     const { contact, error, reload } = useContact(contactId);
     const [otherId, choose] = useState<string>();
-    const { contacts: { merging: texts }, common } = strings.value;
-    if (!contact) return error === undefined ? null : <Dialog title={texts.pick} closeLabel={common.close} onClose={onClose}><p role="alert">{errorText(error)} <button type="button" class="link" onClick={reload}>{common.retry}</button></p></Dialog>;
+    const {
+        contacts: { merging: texts },
+        common,
+    } = strings.value;
+    if (!contact)
+        return error === undefined ? null : (
+            <Dialog title={texts.pick} closeLabel={common.close} onClose={onClose}>
+                <p role="alert">
+                    {errorText(error)}{' '}
+                    <button type="button" class="link" onClick={reload}>
+                        {common.retry}
+                    </button>
+                </p>
+            </Dialog>
+        );
     return (
         <Dialog title={texts.title(nameOf(contact))} closeLabel={common.close} onClose={onClose} class="merge-dialog">
-            {otherId === undefined
-                ? <MergePicker contact={contact} onChoose={choose} />
-                : <Decide contact={contact} otherId={otherId} onBack={() => choose(undefined)} onClose={onClose} />}
+            {otherId === undefined ? (
+                <MergePicker contact={contact} onChoose={choose} />
+            ) : (
+                <Decide contact={contact} otherId={otherId} onBack={() => choose(undefined)} onClose={onClose} />
+            )}
         </Dialog>
     );
 }
@@ -36,12 +51,23 @@ interface DecideProps {
 function Decide({ contact, otherId, onBack, onClose }: DecideProps) {
     const app = useApp();
     const { contact: other, error } = useContact(otherId);
-    const { contacts: { merging: texts }, common } = strings.value;
+    const {
+        contacts: { merging: texts },
+        common,
+    } = strings.value;
     const [choices, setChoices] = useState<Choices>({});
     const [isBusy, setBusy] = useState(false);
     const [refusal, setRefusal] = useState<string>();
     const command = useRef({ text: '', key: '' });
-    if (!other) return error === undefined ? null : <p role="alert">{errorText(error)} <button type="button" class="link" onClick={onBack}>{texts.another}</button></p>;
+    if (!other)
+        return error === undefined ? null : (
+            <p role="alert">
+                {errorText(error)}{' '}
+                <button type="button" class="link" onClick={onBack}>
+                    {texts.another}
+                </button>
+            </p>
+        );
 
     const merge = async () => {
         const text = JSON.stringify(choices);
@@ -59,14 +85,24 @@ function Decide({ contact, otherId, onBack, onClose }: DecideProps) {
         <div class="stack">
             <div class="spread">
                 <strong>{texts.both(nameOf(contact), nameOf(other))}</strong>
-                <button type="button" class="button" onClick={onBack}>{texts.another}</button>
+                <button type="button" class="button" onClick={onBack}>
+                    {texts.another}
+                </button>
             </div>
             <MergePreview contact={contact} other={other} choices={choices} onChoose={setChoices} />
             <p class="quiet">{texts.keeps}</p>
-            {refusal && <p class="error-text" role="alert">{refusal}</p>}
+            {refusal && (
+                <p class="error-text" role="alert">
+                    {refusal}
+                </p>
+            )}
             <div class="actions">
-                <button type="button" class="button" onClick={onClose}>{common.cancel}</button>
-                <button type="button" class="button primary" disabled={isBusy} onClick={() => void merge()}>{texts.merge}</button>
+                <button type="button" class="button" onClick={onClose}>
+                    {common.cancel}
+                </button>
+                <button type="button" class="button primary" disabled={isBusy} onClick={() => void merge()}>
+                    {texts.merge}
+                </button>
             </div>
         </div>
     );

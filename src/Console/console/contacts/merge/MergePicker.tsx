@@ -25,7 +25,10 @@ export function MergePicker({ contact, onChoose }: MergePickerProps) {
     const app = useApp();
     const { merging: texts } = strings.value.contacts;
     const similar = useRest(`duplicates ${contact._id}`, async (signal) =>
-        (await app.api.get('omnichannel/contacts.duplicates', { query: { contactId: contact._id }, signal })).duplicates.map((pair) => (pair.contact._id === contact._id ? pair.other : pair.contact)));
+        (await app.api.get('omnichannel/contacts.duplicates', { query: { contactId: contact._id }, signal })).duplicates.map((pair) =>
+            pair.contact._id === contact._id ? pair.other : pair.contact,
+        ),
+    );
     const [search, setSearch] = useState('');
     const [text, setText] = useTyped(search, setSearch);
 
@@ -36,18 +39,29 @@ export function MergePicker({ contact, onChoose }: MergePickerProps) {
     return (
         <div class="stack">
             <Field label={texts.pick}>
-                {(control) => <input {...control} class="input" type="search" dir="auto" autofocus placeholder={strings.value.contacts.searchHint} value={text} onInput={(event) => setText(event.currentTarget.value)} />}
+                {(control) => (
+                    <input
+                        {...control}
+                        class="input"
+                        type="search"
+                        dir="auto"
+                        autofocus
+                        placeholder={strings.value.contacts.searchHint}
+                        value={text}
+                        onInput={(event) => setText(event.currentTarget.value)}
+                    />
+                )}
             </Field>
-            {search === ''
-                ? (
-                    <div class="stack">
-                        <h3>{texts.similar}</h3>
-                        {similar.value?.length === 0 && <p class="quiet">{texts.noneSimilar}</p>}
-                        {similar.error !== undefined && <p role="alert">{errorText(similar.error)}</p>}
-                        <Candidates all={similar.value ?? []} onChoose={onChoose} onDismiss={dismiss} />
-                    </div>
-                )
-                : <Found contact={contact} search={search} onChoose={onChoose} />}
+            {search === '' ? (
+                <div class="stack">
+                    <h3>{texts.similar}</h3>
+                    {similar.value?.length === 0 && <p class="quiet">{texts.noneSimilar}</p>}
+                    {similar.error !== undefined && <p role="alert">{errorText(similar.error)}</p>}
+                    <Candidates all={similar.value ?? []} onChoose={onChoose} onDismiss={dismiss} />
+                </div>
+            ) : (
+                <Found contact={contact} search={search} onChoose={onChoose} />
+            )}
         </div>
     );
 }
@@ -57,10 +71,12 @@ const MOST_FOUND = 20;
 function Found({ contact, search, onChoose }: MergePickerProps & { search: string }) {
     const { api } = useApp();
     const { contacts: texts } = strings.value;
-    const pages = usePages(`merge ${search}`, (_, signal) => readKnownThenUnknown({ offset: 0, count: MOST_FOUND }, async (unknown, page) => {
-        const found = await api.get('omnichannel/contacts.search', { query: { ...page, unknown, searchText: search }, signal });
-        return { items: found.contacts, total: found.total };
-    }));
+    const pages = usePages(`merge ${search}`, (_, signal) =>
+        readKnownThenUnknown({ offset: 0, count: MOST_FOUND }, async (unknown, page) => {
+            const found = await api.get('omnichannel/contacts.search', { query: { ...page, unknown, searchText: search }, signal });
+            return { items: found.contacts, total: found.total };
+        }),
+    );
     const others = pages.items.filter((each) => each._id !== contact._id);
     if (!pages.isFirst && others.length === 0) return <p class="quiet">{pages.error === undefined ? texts.nothingFound : errorText(pages.error)}</p>;
     return <Candidates all={others} onChoose={onChoose} />;
@@ -81,11 +97,20 @@ function Candidates({ all, onChoose, onDismiss }: CandidatesProps) {
                     <button type="button" class="candidate" aria-label={texts.choose(nameOf(other))} onClick={() => onChoose(other._id)}>
                         <Avatar name={nameOf(other)} size={28} />
                         <span class="candidate-text">
-                            <span class="row"><bdi class="clip">{nameOf(other)}</bdi><ContactBadges contact={other} isBrief /></span>
-                            <span class="quiet clip"><bdi>{[...other.emails.map((email) => email.address), ...other.phones.map((phone) => phone.phoneNumber)].join(' · ')}</bdi></span>
+                            <span class="row">
+                                <bdi class="clip">{nameOf(other)}</bdi>
+                                <ContactBadges contact={other} isBrief />
+                            </span>
+                            <span class="quiet clip">
+                                <bdi>{[...other.emails.map((email) => email.address), ...other.phones.map((phone) => phone.phoneNumber)].join(' · ')}</bdi>
+                            </span>
                         </span>
                     </button>
-                    {onDismiss && <button type="button" class="button plain" onClick={() => onDismiss(other)}>{texts.notSame}</button>}
+                    {onDismiss && (
+                        <button type="button" class="button plain" onClick={() => onDismiss(other)}>
+                            {texts.notSame}
+                        </button>
+                    )}
                 </li>
             ))}
         </ul>

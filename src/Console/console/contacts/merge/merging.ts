@@ -23,18 +23,28 @@ export function differencesOf(contact: Contact, other: Contact): string[] {
 }
 
 export const merge = (app: App, contactId: string, otherContactId: string, fields: Choices, dryRun: boolean, idempotencyKey = newId(), signal?: AbortSignal) =>
-    app.api.post('omnichannel/contacts.merge', { body: { contactId, otherContactId, fields, ...(dryRun ? { dryRun } : {}) }, idempotencyKey, ...(signal ? { signal } : {}) });
+    app.api.post('omnichannel/contacts.merge', {
+        body: { contactId, otherContactId, fields, ...(dryRun ? { dryRun } : {}) },
+        idempotencyKey,
+        ...(signal ? { signal } : {}),
+    });
 
 /** Merges for good, and offers to undo it. A failure is thrown. */
 export async function mergeWithUndo(app: App, contact: Named, other: Named, fields: Choices, idempotencyKey: string): Promise<void> {
-    const { contacts: { merging }, common } = strings.peek();
+    const {
+        contacts: { merging },
+        common,
+    } = strings.peek();
     await merge(app, contact._id, other._id, fields, false, idempotencyKey);
     notify(merging.done(nameOf(contact), nameOf(other)), { label: common.undo, run: () => void unmergeWithUndo(app, contact, other, fields) });
 }
 
 /** Makes a merged contact its own again, and offers to merge it again. */
 export async function unmergeWithUndo(app: App, contact: Named, other: Named, fields: Choices = {}): Promise<void> {
-    const { contacts: { merging }, common } = strings.peek();
+    const {
+        contacts: { merging },
+        common,
+    } = strings.peek();
     try {
         await app.api.post('omnichannel/contacts.unmerge', { body: { contactId: other._id }, idempotencyKey: newId() });
         notify(merging.undone(nameOf(other)), { label: common.undo, run: () => void mergeWithUndo(app, contact, other, fields, newId()).catch(notifyError) });
