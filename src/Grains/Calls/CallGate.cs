@@ -80,7 +80,7 @@ public sealed class CallGate(
 
     private async Task<CallGateAnswer> WithRoutingAsync(CallGateAnswer answer, ContactView contact, CancellationToken cancellationToken)
     {
-        var preferred = await _preferred.FindAsync(null, contact.ContactId, contact.ContactManager, answer.DepartmentId, cancellationToken, countsCalls: true);
+        var preferred = await _preferred.FindAsync(null, contact.ContactId, contact.ContactManager, answer.DepartmentId, countsCalls: true, cancellationToken);
         var newest = new PageRequest(0, 1, [new SortBy("lm", true)]);
         var open = await conversations.ListConversationsAsync(
             new ConversationQuery(newest, [.. OpenStatuses], [], [], [], ContactIds: contact.AllIds), cancellationToken);

@@ -18,8 +18,8 @@ internal sealed class PreferredAgents(IAgentDirectory agentDirectory, IAgentAvai
     /// <param name="askedAgentId">The agent whom the visitor's page asked for; null = nobody.</param>
     /// <param name="countsCalls">Whether the agent of last time may be one who only spoke with the contact on the telephone.</param>
     public async Task<PreferredAgent?> FindAsync(
-        string? askedAgentId, string contactId, string? contactManagerId, string? departmentId, CancellationToken cancellationToken = default,
-        bool countsCalls = false)
+        string? askedAgentId, string contactId, string? contactManagerId, string? departmentId, bool countsCalls = false,
+        CancellationToken cancellationToken = default)
     {
         var settings = workspace.Current;
         if (await TryAsync(askedAgentId, RoutingReasons.AskedFor, departmentId, cancellationToken) is { } asked) return asked;
