@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
     esbuild: { legalComments: 'none' },
     build: {
-        target: 'es2020',
+        target: 'es2022',
         emptyOutDir: false,
         lib: { entry: fileURLToPath(new URL('./widget/loader.ts', import.meta.url)), formats: ['iife'], name: 'ContactCenterWidget', fileName: () => 'widget.js' },
     },
