@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { Api } from '@shared/api/client';
 import { LiveConnection } from '@shared/live/connection';
+import { signalrHub } from '@shared/live/signalr';
 import type { AgentEvent, AgentSnapshot, Message } from '@shared/types';
 import type { Schemas } from '@shared/api/client';
 import { errorText } from './strings';
@@ -63,7 +64,7 @@ export class App {
             share: () => undefined,
         });
         this.live = new LiveConnection<AgentEvent, AgentSnapshot>({
-            url: '/hubs/agent',
+            hub: signalrHub('/hubs/agent'),
             ticket: () => Promise.resolve(`${credentials.userId}:${credentials.authToken}`),
             position: () => this.store.position.peek(),
             onReset: ({ position, snapshot }) => this.#changed(() => this.store.reset(position, snapshot)),

@@ -38,6 +38,8 @@ export interface RequestOptions<O> {
 export interface ApiOptions {
     /** The server's origin; empty = the page's own. */
     base?: string;
+    /** Whether cookies go along; absent = never. */
+    credentials?: RequestCredentials;
     /** Headers that say who calls. */
     headers(): Record<string, string>;
     /** Called when the server does not know the caller any more. */
@@ -67,8 +69,8 @@ export class Api {
     }
 
     /** Sends a form with a file. */
-    async upload(name: string, form: FormData, signal?: AbortSignal): Promise<unknown> {
-        return this.#send(`${PREFIX}${name}`, { method: 'POST', body: form, signal: signal ?? null });
+    async upload(name: string, form: FormData, signal?: AbortSignal, headers: Record<string, string> = {}): Promise<unknown> {
+        return this.#send(`${PREFIX}${name}`, { method: 'POST', body: form, headers, signal: signal ?? null });
     }
 
     /** Reads a file; the credentials go in headers, never in the address. */
@@ -111,7 +113,7 @@ export class Api {
             return await fetch(`${this.options.base ?? ''}${address}`, {
                 ...init,
                 headers: { ...this.options.headers(), ...init.headers },
-                credentials: 'omit',
+                credentials: this.options.credentials ?? 'omit',
                 cache: 'no-store',
             });
         } catch (failure) {

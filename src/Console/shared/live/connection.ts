@@ -1,4 +1,3 @@
-import { HttpTransportType, HubConnectionBuilder, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { ApiError } from '../api/errors';
 import { pause, pauseMs } from '../api/retry';
@@ -18,11 +17,25 @@ export interface Start<Snapshot> {
     snapshot?: Snapshot;
 }
 
+/** One connection to a hub, as SignalR's client has it. */
+export interface Hub {
+    start(): Promise<void>;
+    stop(): Promise<void>;
+    invoke<T>(method: string, ...values: unknown[]): Promise<T>;
+    send(method: string, ...values: unknown[]): Promise<void>;
+    on(method: string, handler: (value: never) => void): void;
+    onclose(handler: () => void): void;
+}
+
 export interface LiveOptions<Event, Snapshot> {
-    /** The hub's address. */
-    url: string;
-    /** A ticket for one connection. An ApiError with status 401 or 403 ends the connection for good. */
+    /** A new connection that is not started yet. */
+    hub(ticket: string): Hub;
+    /** A ticket for one connection. */
     ticket(): Promise<string>;
+    /** What `Subscribe` is told before the position; absent = nothing. */
+    subscriber?(): readonly unknown[];
+    /** Whether a failure to connect is for good. An ApiError with status 401 or 403 always is. */
+    isFinal?(failure: unknown): boolean;
     /** The last position that the client was told of; null = none. */
     position(): number | null;
     /** Forget what you have and go on from this. */
@@ -49,7 +62,7 @@ export class LiveConnection<Event, Snapshot> {
     readonly #status = signal<LiveStatus>({ kind: 'connecting' });
     readonly #stop = new AbortController();
     readonly #now: () => number;
-    #hub: HubConnection | undefined;
+    #hub: Hub | undefined;
     #wake: AbortController | undefined;
     #lostSince: number | undefined;
     /** What came in the same frame as the response to Subscribe is read before that response; it waits here. */
@@ -111,7 +124,7 @@ export class LiveConnection<Event, Snapshot> {
     /** One connection from its start to its end. Tells whether it stood. */
     async #connect(): Promise<boolean> {
         let isLive = false;
-        let hub: HubConnection | undefined;
+        let hub: Hub | undefined;
         try {
             const ticket = await this.options.ticket();
             hub = this.#build(ticket);
@@ -119,7 +132,7 @@ export class LiveConnection<Event, Snapshot> {
             const closed = new Promise<void>((resolve) => hub!.onclose(() => resolve()));
             await hub.start();
             this.#early = [];
-            this.#begin(await hub.invoke<Start<Snapshot>>('Subscribe', this.options.position()));
+            this.#begin(await hub.invoke<Start<Snapshot>>('Subscribe', ...(this.options.subscriber?.() ?? []), this.options.position()));
             const early = this.#early;
             this.#early = undefined;
             for (const use of early) use();
@@ -129,8 +142,9 @@ export class LiveConnection<Event, Snapshot> {
             this.options.onLive?.();
             await closed;
         } catch (failure) {
-            if (failure instanceof ApiError && (failure.status === 401 || failure.status === 403))
-                this.#status.value = { kind: 'ended', reason: failure.status === 401 ? 'signed-out' : 'refused', message: failure.message };
+            const isSignedOut = failure instanceof ApiError && failure.status === 401;
+            if (isSignedOut || (failure instanceof ApiError && failure.status === 403) || this.options.isFinal?.(failure))
+                this.#status.value = { kind: 'ended', reason: isSignedOut ? 'signed-out' : 'refused', message: (failure as Error).message };
             await hub?.stop().catch(() => undefined);
         }
         this.#hub = undefined;
@@ -142,16 +156,8 @@ export class LiveConnection<Event, Snapshot> {
         else if (this.options.position() === null) this.options.onPosition(start.position);
     }
 
-    #build(ticket: string): HubConnection {
-        const hub = new HubConnectionBuilder()
-            .withUrl(this.options.url, {
-                transport: HttpTransportType.WebSockets,
-                skipNegotiation: true,
-                withCredentials: false,
-                accessTokenFactory: () => ticket,
-            })
-            .configureLogging(LogLevel.None)
-            .build();
+    #build(ticket: string): Hub {
+        const hub = this.options.hub(ticket);
         const ifCurrent = <T>(use: (value: T) => void) => (value: T) => {
             if (this.#hub !== hub || this.#stop.signal.aborted) return;
             if (this.#early) this.#early.push(() => use(value));
