@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { ApiError } from '@shared/api/errors';
+import { ApiError, UnreachableError } from '@shared/api/errors';
 import { newId } from '@shared/api/ids';
 import { isOwn, lastFromOthers, type VisitorEvent, type VisitorMessage } from './conversation';
 import { readText, Records, writeText } from './device';
@@ -9,6 +9,7 @@ import { BLOCKED, Session } from './session';
 import { chime } from './sound';
 import { decide, startOf, toRegister, type Config, type Profile } from './view';
 
+const CONFIG = 'config';
 const DRAFT = 'draft';
 const OFFLINE_DRAFT = 'offline-draft';
 const PROFILE = 'profile';
@@ -37,6 +38,9 @@ export class WidgetApp {
         config: this.config.value, hasFailed: this.hasFailed.value, conversation: this.session.conversation.value,
         hasPending: this.outbox.pending.value.length > 0, isBlocked: this.session.isBlocked.value, isRegistered: this.isRegistered.value,
     }));
+    /** The last attempt to send did not reach the server. */
+    readonly #isUnreachable = signal(false);
+    readonly isCutOff = computed(() => this.#isUnreachable.value || this.session.live.value?.status.value.kind === 'lost');
     readonly draft = signal(readText(DRAFT) ?? '');
     readonly offlineDraft = signal(readText(OFFLINE_DRAFT) ?? '');
     #typedAt = 0;
@@ -55,6 +59,8 @@ export class WidgetApp {
     async start(): Promise<void> {
         await this.session.resume();
         await this.outbox.restore();
+        const kept = readText(CONFIG);
+        if (kept && this.session.conversation.peek()) this.config.value = JSON.parse(kept) as Config;
         await this.readConfig();
     }
 
@@ -64,6 +70,7 @@ export class WidgetApp {
         try {
             this.config.value = (await this.session.api.get('livechat/config', { query: department ? { department } : {} })).config;
             this.hasFailed.value = false;
+            writeText(CONFIG, JSON.stringify(this.config.peek()));
         } catch (failure) {
             if (failure instanceof ApiError && failure.code === BLOCKED) this.session.block();
             this.hasFailed.value = true;
@@ -149,7 +156,18 @@ export class WidgetApp {
         this.session.api.post('livechat/page.visited', { body: { token: this.session.token, rid, pageInfo } }).catch(() => undefined);
     }
 
-    async #send({ _id, msg, file }: Pending): Promise<VisitorMessage> {
+    async #send(pending: Pending): Promise<VisitorMessage> {
+        try {
+            const message = await this.#sendOnce(pending);
+            this.#isUnreachable.value = false;
+            return message;
+        } catch (failure) {
+            this.#isUnreachable.value = failure instanceof UnreachableError;
+            throw failure;
+        }
+    }
+
+    async #sendOnce({ _id, msg, file }: Pending): Promise<VisitorMessage> {
         const rid = await this.#room();
         const { api, token } = this.session;
         if (!file) return (await api.post('livechat/message', { body: { token, rid, msg, _id } })).message;

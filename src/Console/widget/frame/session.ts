@@ -21,6 +21,7 @@ const STATE = 'state';
 const PAGE = 50;
 const KEEP_AFTER_MS = 300;
 const TYPING_ENDS_AFTER_MS = 10_000;
+const LEAVE_AFTER_MS = 10_000;
 
 /** Refusals of a call by which nothing that follows can succeed. */
 export const BLOCKED = 'error-contact-channel-blocked';
@@ -166,9 +167,17 @@ export class Session {
             this.#set(reduce(before, event));
             if (event.kind === 'message') this.typing.value = undefined;
             if (event.kind === 'conversation-assigned' || event.kind === 'conversation-closed') this.queue.value = undefined;
+            // The event has the agent's user name alone; history says its name.
+            if (event.kind === 'conversation-assigned' && event.room.servedBy && isLive) void this.#load(event.rid);
             this.onEvent(event, isLive);
         }
-        if (this.conversation.peek()?.room.cl) this.live.peek()?.stop();
+        if (this.conversation.peek()?.room.cl) this.#leaveSoon();
+    }
+
+    /** A closed conversation has nothing to tell any more, but why it was closed may follow: that the visitor is blocked. */
+    #leaveSoon(): void {
+        const live = this.live.peek();
+        setTimeout(() => live?.stop(), LEAVE_AFTER_MS);
     }
 
     #moveTo(position: number): void {

@@ -34,15 +34,15 @@ export function Chat() {
             {view === 'chat' && <Composer />}
             {view === 'closed' && <Closed />}
             {view === 'blocked' && <p class="strip" role="alert">{strings.value.blocked}</p>}
+            {view === 'blocked' && app.draft.value && <p class="strip" dir="auto">{app.draft.value}</p>}
         </>
     );
 }
 
 /** Says that the connection is lost, and what happens meanwhile. */
 function Connection() {
-    const { session } = useApp();
-    const status = session.live.value?.status.value;
-    if (status?.kind !== 'lost') return null;
+    const { session, isCutOff } = useApp();
+    if (!isCutOff.value) return null;
     return (
         <p class="strip warn" role="status">
             <span>{strings.value.live.lost}</span>

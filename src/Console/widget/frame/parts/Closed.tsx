@@ -11,12 +11,14 @@ export function Closed() {
     const texts = strings.value.closed;
     const config = app.config.value;
     return (
-        <div class="closed">
-            <p class="strong" dir="auto" role="status">{config?.messages?.conversationFinishedMessage || texts.title}</p>
-            {config?.survey && config.survey.items.length > 0 && <Survey items={config.survey.items} values={config.survey.values} />}
-            {config?.settings?.transcript && <Transcript />}
-            <button type="button" class="button primary large" data-focus onClick={() => app.startAnew()}>{texts.anew}</button>
-        </div>
+        <>
+            <div class="closed">
+                <p class="strong" dir="auto" role="status">{config?.messages?.conversationFinishedMessage || texts.title}</p>
+                {config?.survey && config.survey.items.length > 0 && <Survey items={config.survey.items} values={config.survey.values} />}
+                {config?.settings?.transcript && <Transcript />}
+            </div>
+            <p class="anew"><button type="button" class="button primary large" data-focus onClick={() => app.startAnew()}>{texts.anew}</button></p>
+        </>
     );
 }
 
@@ -30,6 +32,8 @@ function Survey({ items, values }: { items: readonly string[]; values: readonly 
     const texts = strings.value.closed;
     if (step.kind === 'done') return <p role="status">{texts.thanks}</p>;
     const data = [...Object.entries(marks).map(([name, value]) => ({ name, value })), ...(feedback.trim() ? [{ name: 'additionalFeedback', value: feedback.trim() }] : [])];
+    /* One question first: the others come when somebody wants to say something. */
+    const hasBegun = Object.keys(marks).length > 0;
     const submit = (event: Event) => {
         event.preventDefault();
         const rid = app.session.conversation.peek()?.room._id;
@@ -41,7 +45,7 @@ function Survey({ items, values }: { items: readonly string[]; values: readonly 
     return (
         <form class="survey" aria-label={texts.survey} onSubmit={submit}>
             <h2>{texts.survey}</h2>
-            {items.map((item) => (
+            {items.slice(0, hasBegun ? items.length : 1).map((item) => (
                 <fieldset key={item}>
                     <legend>{texts.items[item] ?? item}</legend>
                     <span class="marks">
@@ -54,11 +58,11 @@ function Survey({ items, values }: { items: readonly string[]; values: readonly 
                     </span>
                 </fieldset>
             ))}
-            <Field label={`${texts.feedback} (${strings.value.optional})`}>
+            {hasBegun && <Field label={`${texts.feedback} (${strings.value.optional})`}>
                 {(control) => <textarea {...control} class="input" rows={2} dir="auto" value={feedback} onInput={({ currentTarget }) => setFeedback(currentTarget.value)} />}
-            </Field>
+            </Field>}
             {step.kind === 'open' && step.failure !== undefined && <p class="error" role="alert">{texts.failed(reasonOf(step.failure))}</p>}
-            <button type="submit" class="button" disabled={data.length === 0 || step.kind === 'sending'}>{texts.sendSurvey}</button>
+            {hasBegun && <button type="submit" class="button" disabled={step.kind === 'sending'}>{texts.sendSurvey}</button>}
         </form>
     );
 }

@@ -48,7 +48,7 @@ export function Log() {
         <div class="scroll" ref={scroller} onScroll={onScroll} tabIndex={0}>
             <div class="log" role="log" aria-label={texts.log} aria-busy={isReading || (conversation !== undefined && !conversation.isLoaded)}>
                 {conversation?.hasOlder && <button type="button" class="button older" disabled={isReading} onClick={readOlder}>{texts.older}</button>}
-                {items.map((item) => <Line key={item.key} item={item} conversation={conversation!} />)}
+                {items.map((item, index) => <Line key={item.key} item={item} next={items[index + 1]} conversation={conversation!} />)}
                 {items.length + pending.length === 0 && !app.session.isBlocked.value && <p class="hello">{texts.hello}</p>}
                 {pending.map((each) => <Unsent key={each._id} pending={each} />)}
             </div>
@@ -56,7 +56,7 @@ export function Log() {
     );
 }
 
-function Line({ item, conversation }: { item: Item; conversation: Conversation }) {
+function Line({ item, next, conversation }: { item: Item; next: Item | undefined; conversation: Conversation }) {
     const texts = strings.value.chat;
     if (item.kind === 'day') {
         const day = new Intl.DateTimeFormat(strings.value.tag, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(item.at));
@@ -66,9 +66,10 @@ function Line({ item, conversation }: { item: Item; conversation: Conversation }
         const text = texts[item.notice];
         return <p class="notice" dir="auto">{typeof text === 'function' ? text(item.name) : text}</p>;
     }
-    const { message, isFirst } = item;
+    const { message, isFirst, isLast } = item;
     const isMine = isOwn(message);
     const state = stateOf(message, conversation.room);
+    const hasMeta = isLast || message.editedAt || (isMine && next?.kind === 'message' && stateOf(next.message, conversation.room) !== state);
     return (
         <div class={`line ${isMine ? 'own' : ''} ${isFirst ? 'first' : ''}`} data-message={message._id}>
             <span class={isFirst && !isMine ? 'who' : 'hidden-label'} dir="auto">{isMine ? texts.you : message.u.name ?? message.u.username}</span>
@@ -76,11 +77,13 @@ function Line({ item, conversation }: { item: Item; conversation: Conversation }
                 {message.file && <Attachment message={message} />}
                 {message.msg && <Text text={message.msg} />}
             </div>
-            <span class="meta">
-                <time dateTime={message.ts}>{time(message.ts)}</time>
-                {message.editedAt && <span>{texts.edited}</span>}
-                {isMine && <State state={state} label={texts.states[state]} />}
-            </span>
+            {hasMeta && (
+                <span class="meta">
+                    <time dateTime={message.ts}>{time(message.ts)}</time>
+                    {message.editedAt && <span>{texts.edited}</span>}
+                    {isMine && <State state={state} label={texts.states[state]} />}
+                </span>
+            )}
         </div>
     );
 }
@@ -90,7 +93,7 @@ function Unsent({ pending }: { pending: Pending }) {
     const app = useApp();
     const texts = strings.value.chat;
     const { refusal } = pending;
-    const isOffline = app.session.live.value?.status.value.kind === 'lost';
+    const isOffline = app.isCutOff.value;
     const isBlocked = app.session.isBlocked.value;
     return (
         <div class={`line own first ${refusal ? 'refused' : 'sending'}`} data-message={pending._id}>

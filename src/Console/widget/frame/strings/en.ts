@@ -35,7 +35,7 @@ export const en = {
         you: 'You', team: 'Support', typing: (name: string) => (name === '' ? 'Somebody is typing…' : `${name} is typing…`), drop: 'Drop files here', edited: 'edited',
         joined: (name: string) => `${name} joined the conversation`, left: (name: string) => `${name} left the conversation`,
         transferred: 'You are being passed on to somebody else', held: 'The conversation is on hold. Write to go on.', resumed: 'The conversation goes on',
-        states: { sending: 'Sending…', waiting: 'Not sent yet. It is kept here and sent when the connection is back.', saved: 'Sent', delivered: 'Delivered', read: 'Read' },
+        states: { sending: 'Sending…', waiting: 'Not sent yet', saved: 'Sent', delivered: 'Delivered', read: 'Read' },
         discard: 'Discard', again: 'Send again', inNew: 'Send in a new conversation', tooLong: (most: string) => `At most ${most} characters.`,
         download: 'Download', image: 'Picture', unavailable: 'This file cannot be loaded now.',
         position: counted('en', { one: 'You are next in line.', other: 'You are number # in line.' }),
@@ -57,7 +57,7 @@ export const en = {
     verify: {
         title: 'Confirm that it is you', intro: 'We send a code to your e-mail address or phone. The conversation starts when you type it here.',
         address: 'E-mail or phone', request: 'Send me a code', sentTo: (address: string) => `A code was sent to ${address}.`, code: 'Code', confirm: 'Confirm',
-        another: 'Send another code',
+        another: 'Send another code', haveCode: 'I have a code',
         wrong: 'This code is wrong.', expired: 'This code is not valid any more. Ask for another one.', tooMany: 'Too many attempts. An agent will take care of it.',
         noAddress: 'Type an e-mail address or a phone number.', notSent: 'The code could not be sent. Try again.', wait: 'Please wait a moment before you ask for another code.',
         refused: (reason: string) => `This did not work: ${reason}.`,
