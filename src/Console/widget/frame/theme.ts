@@ -41,15 +41,25 @@ export function apply(look: Look, root: HTMLElement = document.documentElement):
         if (value === undefined) root.style.removeProperty(VARIABLES[name]);
         else root.style.setProperty(VARIABLES[name], value);
     }
-    if (look.accent && !look['on-accent']) root.style.setProperty(VARIABLES['on-accent'], onColour(resolved(look.accent)));
+    const light = lightOf(look.accent === undefined ? DEFAULT : resolved(look.accent));
+    if (look.accent && !look['on-accent']) root.style.setProperty(VARIABLES['on-accent'], onColour(light));
+    root.toggleAttribute('data-dim', light < DARK);
 }
 
-/** Black or white, whichever is read better on a colour given as red, green and blue from 0 to 255. */
-export function onColour([red, green, blue]: readonly number[]): string {
+/** #1f2329, as in widget.css. */
+const DEFAULT = [31, 35, 41];
+
+/** Below this a colour is lost on a dark ground, and is made lighter there. */
+const DARK = 0.04;
+
+/** The relative luminance (WCAG) of a colour given as red, green and blue from 0 to 255. */
+export function lightOf([red, green, blue]: readonly number[]): number {
     const linear = (part = 0) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
-    const light = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-    return light > 0.179 ? '#000000' : '#ffffff';
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
+
+/** Black or white, whichever is read better on a colour of this luminance. */
+export const onColour = (light: number): string => (light > 0.179 ? '#000000' : '#ffffff');
 
 /** A colour in any notation as red, green and blue. */
 function resolved(colour: string): readonly number[] {

@@ -21,7 +21,7 @@ export function Header() {
         <header class="head">
             <div class="head-row">
                 <div class="title">
-                    <h1 dir="auto">{app.config.value?.theme?.title}</h1>
+                    <h1><bdi>{app.config.value?.theme?.title}</bdi></h1>
                     <Status />
                 </div>
                 {isChat && (
