@@ -4,7 +4,7 @@ const HEX = /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i;
 const FUNCTION = /^(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([\d\s.,%/+-]+(?:deg|turn|rad)?[\d\s.,%/+-]*\)$/i;
 const NAME = /^[a-z]{3,24}$/i;
 const LENGTH = /^(?:\d{1,3}|\d{0,3}\.\d{1,3})(?:px|rem|em)$/;
-const FONTS = /^(?:[\p{L}\p{N} _-]+|"[\p{L}\p{N} _-]+"|'[\p{L}\p{N} _-]+')(?:\s*,\s*(?:[\p{L}\p{N} _-]+|"[\p{L}\p{N} _-]+"|'[\p{L}\p{N} _-]+'))*$/u;
+const FONT = /^(?:[\p{L}\p{N} _-]+|"[\p{L}\p{N} _-]+"|'[\p{L}\p{N} _-]+')$/u;
 const VALUE_MAX = 200;
 
 const isColour = (value: string) => HEX.test(value) || FUNCTION.test(value) || NAME.test(value);
@@ -14,7 +14,7 @@ const CHECKS: Record<keyof Look, (value: string) => boolean> = {
     'on-accent': isColour,
     ground: isColour,
     text: isColour,
-    font: (value) => FONTS.test(value),
+    font: (value) => value.split(',').every((name) => FONT.test(name.trim())),
     radius: (value) => LENGTH.test(value) || value === '0',
     size: (value) => LENGTH.test(value),
 };
