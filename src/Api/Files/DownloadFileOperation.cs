@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace ContactCenter.Api.Files;
 
-/// <summary>A file, for whoever may read its conversation: a visitor by rc_token, a user by its sign-in (contract §2.4).</summary>
+/// <summary>
+/// A file, for whoever may read its conversation: a visitor by rc_token or, so that no URL has it, X-Visitor-Token; a user by its sign-in (contract §2.4).
+/// </summary>
 internal sealed class DownloadFileOperation(
     IGrainFactory grains, IFileStore files, TranscriptReader transcript, VisibleConversations rooms, IAuthenticator authenticator, VisitorGate gate)
     : IStreamedOperation<DownloadFileRequest>
@@ -32,7 +34,7 @@ internal sealed class DownloadFileOperation(
     /// <summary>Finds a file that the caller may read. Only users get the document of a transcript: visitors get theirs by e-mail.</summary>
     private async Task<FileReference?> FindAsync(ApiCall call, DownloadFileRequest request, string fileId)
     {
-        if (request.Token is { Length: > 0 } token)
+        if ((request.Token ?? call.Request.Headers[VisitorGate.TokenHeader].ToString()) is { Length: > 0 and <= InputLimits.TokenMax } token)
         {
             var visitor = VisitorCaller.Of(token);
             if (gate.FindBlock(call.Request.HttpContext) is { } block) await gate.RefuseAsync(visitor, block, call.Aborted);
@@ -78,7 +80,7 @@ internal sealed class DownloadFileOperation(
 }
 
 /// <param name="RoomId">The id of the room.</param>
-/// <param name="Token">The visitor's secret; absent = a user asks.</param>
+/// <param name="Token">The visitor's secret; absent = it comes in the header X-Visitor-Token, or a user asks.</param>
 /// <param name="RoomType">Accepted and not read.</param>
 /// <param name="Download">Present, whatever its value = a browser saves the file instead of showing it.</param>
 internal sealed record DownloadFileRequest(

@@ -11,14 +11,23 @@ namespace ContactCenter.Api.Http;
 internal static class QueryInput
 {
     private const int ParametersMax = 100;
+    private const string Token = "token";
 
-    public static T Read<T>(HttpRequest request, Schema schema, Func<JsonElement, T> read)
+    /// <param name="token">A visitor's token that came in a header; null = none. It counts where the query has none, so that it stands in no URL.</param>
+    public static T Read<T>(HttpRequest request, Schema schema, Func<JsonElement, T> read, string? token = null)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer, ApiJson.WriterOptions))
         {
             json.WriteStartObject();
-            foreach (var (name, shape, values) in Grouped(request.Query)) Write(json, name, shape, values, SchemaOf(schema, name));
+            var hasToken = false;
+            foreach (var (name, shape, values) in Grouped(request.Query))
+            {
+                hasToken |= name == Token;
+                Write(json, name, shape, values, SchemaOf(schema, name));
+            }
+
+            if (token is not null && !hasToken && SchemaOf(schema, Token) is not null) json.WriteString(Token, token);
             json.WriteEndObject();
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using ContactCenter.Api.SignIn;
+using ContactCenter.Api.Visitors.Blocks;
 
 namespace ContactCenter.Api.Operations;
 
@@ -52,7 +53,7 @@ internal sealed partial class OperationRunner(
         // Clients of DELETE say what in the query or, as the contract's own client does, in a body.
         var hasBody = HttpMethods.IsDelete(request.Method) && request.HasJsonContentType();
         return operation.ReadsQuery && !hasBody
-            ? ValueTask.FromResult(QueryInput.Read(request, operation.Input, Checked))
+            ? ValueTask.FromResult(QueryInput.Read(request, operation.Input, Checked, VisitorTokenOf(request, operation)))
             : operation.Access.IsSigned ? ReadSignedAsync(request, Checked)
             : BodyInput.ReadAsync(request, Checked, request.HttpContext.RequestAborted);
 
@@ -71,6 +72,9 @@ internal sealed partial class OperationRunner(
             }
         }
     }
+
+    private static string? VisitorTokenOf(HttpRequest request, ApiOperation operation) =>
+        operation.Access.IsVisitors && request.Headers[VisitorGate.TokenHeader].ToString() is { Length: > 0 } token ? token : null;
 
     private async ValueTask<TRequest> ReadSignedAsync<TRequest>(HttpRequest request, Func<JsonElement, TRequest> read)
     {
