@@ -52,7 +52,6 @@ export function defineWidget(name: string, server: string): void {
             icon.append(this.#path);
             this.#button.prepend(icon);
             this.#text.setAttribute('role', 'status');
-            this.#badge.setAttribute('aria-hidden', 'true');
             this.#button.onclick = () => this.show(!this.#isOpen);
             this.#retry.onclick = () => this.#load();
             this.#leave.onclick = () => this.show(false);

@@ -10,12 +10,12 @@ interface Words {
 
 const en: Words = {
     open: 'Chat with us', close: 'Close the chat', unread: (count) => `${count} unread`, wait: 'Connecting…',
-    gone: 'The chat cannot be reached at the moment.', retry: 'Try again',
+    gone: 'The chat cannot be reached.', retry: 'Try again',
 };
 
 const ar: Words = {
     open: 'تحدث معنا', close: 'إغلاق المحادثة', unread: (count) => `${count} غير مقروءة`, wait: 'جارٍ الاتصال…',
-    gone: 'لا يمكن الوصول إلى المحادثة الآن.', retry: 'حاول مرة أخرى',
+    gone: 'تعذر الوصول إلى المحادثة.', retry: 'حاول مرة أخرى',
 };
 
 /** The texts in the page's language, or in English. */
