@@ -5,6 +5,8 @@ const HANDSHAKE = '';
 const PING_EVERY_MS = 15_000;
 /** The server pings every 15 s; who hears nothing for longer has been asleep or cut off. */
 const SILENCE_MAX_MS = 40_000;
+/** A proxy may take a connection and never answer. */
+const HANDSHAKE_MAX_MS = 8_000;
 
 const enum Kind {
     Invocation = 1,
@@ -66,7 +68,9 @@ export class JsonHub implements Hub {
             this.#heardAt = this.now();
             for (const frame of this.#frames(data)) this.#take(frame);
         };
-        return new Promise((resolve, reject) => this.#waiting.set(HANDSHAKE, { resolve: resolve as () => void, reject }));
+        const patience = setTimeout(() => void this.stop(), HANDSHAKE_MAX_MS);
+        return new Promise<void>((resolve, reject) => this.#waiting.set(HANDSHAKE, { resolve: resolve as () => void, reject }))
+            .finally(() => clearTimeout(patience));
     }
 
     /** A cut connection may take minutes to say so itself, so its end is not waited for. */

@@ -43,6 +43,8 @@ export class WidgetApp {
     readonly isCutOff = computed(() => this.#isUnreachable.value || this.session.live.value?.status.value.kind === 'lost');
     readonly draft = signal(readText(DRAFT) ?? '');
     readonly offlineDraft = signal(readText(OFFLINE_DRAFT) ?? '');
+    hasStarted = false;
+    #reading: Promise<void> | undefined;
     #typedAt = 0;
     #typingTimer: ReturnType<typeof setTimeout> | undefined;
     #toldPage = '';
@@ -62,10 +64,15 @@ export class WidgetApp {
         const kept = readText(CONFIG);
         if (kept && this.session.conversation.peek()) this.config.value = JSON.parse(kept) as Config;
         await this.readConfig();
+        this.hasStarted = true;
     }
 
     /** Reads the configuration; again when the widget is opened without a conversation, as agents come and go. */
-    async readConfig(): Promise<void> {
+    readConfig(): Promise<void> {
+        return (this.#reading ??= this.#readConfig().finally(() => (this.#reading = undefined)));
+    }
+
+    async #readConfig(): Promise<void> {
         const department = this.profile.department;
         try {
             this.config.value = (await this.session.api.get('livechat/config', { query: department ? { department } : {} })).config;

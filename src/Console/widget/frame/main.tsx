@@ -34,7 +34,7 @@ effect(() => {
 let wasOpen = false;
 effect(() => {
     const isOpen = host.value?.isOpen === true;
-    if (isOpen && !wasOpen && !app.session.conversation.peek()) void app.readConfig();
+    if (isOpen && !wasOpen && app.hasStarted && !app.session.conversation.peek()) void app.readConfig();
     wasOpen = isOpen;
 });
 
