@@ -7,6 +7,7 @@ export default defineConfig({
     build: {
         target: 'es2022',
         emptyOutDir: false,
-        lib: { entry: fileURLToPath(new URL('./widget/loader.ts', import.meta.url)), formats: ['iife'], name: 'ContactCenterWidget', fileName: () => 'widget.js' },
+        lib: { entry: fileURLToPath(new URL('./widget/loader.ts', import.meta.url)), formats: ['iife'], name: 'ContactCenterWidget',
+            fileName: () => 'widget.js' },
     },
 });

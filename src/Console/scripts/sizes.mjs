@@ -28,7 +28,8 @@ async function loadedBy(entry, seen = new Set()) {
 /** Files that are loaded later, by a pattern of their names. */
 async function later(pattern, from) {
     const names = new Set();
-    for (const name of from) for (const match of String(await read(name)).matchAll(/["'`](?:\.\/|assets\/)([\w.-]+\.(?:js|css))["'`]/g)) names.add(`assets/${match[1]}`);
+    for (const name of from)
+        for (const match of String(await read(name)).matchAll(/["'`](?:\.\/|assets\/)([\w.-]+\.(?:js|css))["'`]/g)) names.add(`assets/${match[1]}`);
     return [...names].filter((name) => pattern.test(name));
 }
 

@@ -13,7 +13,8 @@ describe('reduce', () => {
     });
 
     it('has the same state after events that were missed as after live ones', () => {
-        const events = [say(2, 'a'), say(3, 'b', 'ana'), event('message-edited', 4, { message: { _id: 'm2', rid: ROOM, seq: 2, msg: 'A', editedAt: '2026-11-22T09:05:00.000Z', editedBy: { _id: 'v', username: 'guest-1' } } })];
+        const events = [say(2, 'a'), say(3, 'b', 'ana'), event('message-edited', 4, { message: { _id: 'm2', rid: ROOM, seq: 2, msg: 'A',
+            editedAt: '2026-11-22T09:05:00.000Z', editedBy: { _id: 'v', username: 'guest-1' } } })];
         const [live, late] = [events.reduce(reduce, start()), [...events, ...events].reduce(reduce, start())];
         expect(late).toEqual(live);
         expect(texts(live)).toEqual(['A', 'b']);
@@ -40,7 +41,8 @@ describe('reduce', () => {
     });
 
     it('takes back what was deleted, also when a page of history that is older brings it', () => {
-        const after = [say(2, 'a'), say(3, 'b'), event('message-deleted', 4, { message: { _id: 'm2', rid: ROOM, seq: 2, deleted: true } })].reduce(reduce, start());
+        const after = [say(2, 'a'), say(3, 'b'), event('message-deleted', 4, { message: { _id: 'm2',
+            rid: ROOM, seq: 2, deleted: true } })].reduce(reduce, start());
         expect(texts(after)).toEqual(['b']);
         expect(texts(loaded(after, [message(2, 'a'), message(3, 'b')], false))).toEqual(['b']);
     });
@@ -50,7 +52,8 @@ describe('reduce', () => {
         const served = reduce(start(), event('conversation-assigned', 2, { room: { served: true, servedBy: ana } }));
         expect(served.room).toMatchObject({ served: true, servedBy: ana });
         expect(served.room.queuedAt).toBeUndefined();
-        const moved = reduce(served, event('conversation-transferred', 3, { room: { served: false, servedBy: null, departmentId: 'sales', queuedAt: '2026-11-22T09:01:00.000Z' } }));
+        const moved = reduce(served, event('conversation-transferred', 3, { room: { served: false, servedBy: null, departmentId: 'sales',
+            queuedAt: '2026-11-22T09:01:00.000Z' } }));
         expect(moved.room).toMatchObject({ served: false, departmentId: 'sales', queuedAt: '2026-11-22T09:01:00.000Z' });
         expect(moved.room.servedBy).toBeUndefined();
         const closed = reduce(moved, event('conversation-closed', 4, { room: { cl: true, closedAt: '2026-11-22T09:02:00.000Z', closer: 'user' } }));

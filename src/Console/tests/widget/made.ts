@@ -18,6 +18,8 @@ export function message(seq: number, msg: string, from?: string, change: Partial
     };
 }
 
-export function event<K extends VisitorEvent['kind']>(kind: K, seq: number, rest: Omit<Extract<VisitorEvent, { kind: K }>, 'kind' | 'seq' | 'position' | 'at' | 'rid'>): VisitorEvent {
+type Common = 'kind' | 'seq' | 'position' | 'at' | 'rid';
+
+export function event<K extends VisitorEvent['kind']>(kind: K, seq: number, rest: Omit<Extract<VisitorEvent, { kind: K }>, Common>): VisitorEvent {
     return { kind, seq, position: seq, at: AT, rid: ROOM, ...rest } as unknown as VisitorEvent; // The rest has the members of this kind.
 }

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { apply, checked, lightOf, onColour } from '../../widget/frame/theme';
 
 describe('checked', () => {
-    it.each(['#abc', '#aabbcc', '#aabbccdd', 'rgb(10, 20, 30)', 'rgb(10 20 30 / 50%)', 'hsl(120deg 50% 50%)', 'oklch(0.6 0.1 250)', 'rebeccapurple'])('takes the colour %s', (accent) => {
+    it.each(['#abc', '#aabbcc', '#aabbccdd', 'rgb(10, 20, 30)', 'rgb(10 20 30 / 50%)', 'hsl(120deg 50% 50%)', 'oklch(0.6 0.1 250)',
+        'rebeccapurple'])('takes the colour %s', (accent) => {
         expect(checked({ accent })).toEqual({ accent });
     });
 
     it.each([
-        'url(https://evil.example/x)', 'image-set("x")', 'red; background: url(x)', 'var(--other)', 'rgb(1,2,3) url(x)', 'env(x)', '#ggg', 'expression(alert(1))', 'rgb(calc(1))',
+        'url(https://evil.example/x)', 'image-set("x")', 'red; background: url(x)', 'var(--other)', 'rgb(1,2,3) url(x)', 'env(x)', '#ggg',
+            'expression(alert(1))', 'rgb(calc(1))',
         `#${'a'.repeat(300)}`,
     ])('takes no colour from %s', (accent) => {
         expect(checked({ accent })).toEqual({});

@@ -58,7 +58,8 @@ describe('the form', () => {
 describe('partsOf', () => {
     it('makes links of addresses, without the punctuation after them', () => {
         expect(partsOf('See https://example.com/a, or mailto:a@b.de.')).toEqual([
-            { text: 'See ' }, { text: 'https://example.com/a', href: 'https://example.com/a' }, { text: ', or ' }, { text: 'mailto:a@b.de', href: 'mailto:a@b.de' }, { text: '.' },
+            { text: 'See ' }, { text: 'https://example.com/a', href: 'https://example.com/a' }, { text: ', or ' }, { text: 'mailto:a@b.de',
+                href: 'mailto:a@b.de' }, { text: '.' },
         ]);
     });
 
@@ -82,7 +83,8 @@ describe('itemsOf', () => {
     });
 
     it('leaves out what the workspace hides, and kinds that it does not know', () => {
-        const messages = [message(1, '', 'ana', { t: 'uj' }), message(2, '', 'ana', { t: 'livechat-started' }), message(3, '', 'ana', { t: 'livechat_transfer_history' })];
+        const messages = [message(1, '', 'ana', { t: 'uj' }), message(2, '', 'ana', { t: 'livechat-started' }), message(3, '', 'ana',
+            { t: 'livechat_transfer_history' })];
         expect(itemsOf(messages, ['uj']).map((item) => (item.kind === 'notice' ? item.notice : item.kind))).toEqual(['day', 'transferred']);
     });
 });

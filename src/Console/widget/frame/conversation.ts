@@ -47,7 +47,9 @@ export function reduce(before: Conversation, event: VisitorEvent): Conversation 
         case 'message':
             return written(moved, event.message);
         case 'message-edited':
-            return { ...moved, messages: moved.messages.map((message) => (message._id === event.message._id ? { ...message, ...edit(event.message) } : message)) };
+            return {
+                ...moved, messages: moved.messages.map((message) => (message._id === event.message._id ? { ...message, ...edit(event.message) } : message)),
+            };
         case 'message-deleted':
             return {
                 ...moved, gone: [...moved.gone, event.message._id],

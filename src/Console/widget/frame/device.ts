@@ -1,7 +1,7 @@
 import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
 
 /*
- * What the frame keeps in its own origin's storage, apart for each site that shows it. Short texts are kept at once (localStorage), what is longer in IndexedDB.
+ * What the frame keeps in its own origin's storage, apart for each site that shows it. Short texts are kept at once (localStorage), the rest in IndexedDB.
  * Where a browser keeps nothing, the conversation lasts as long as the page.
  */
 

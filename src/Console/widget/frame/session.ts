@@ -25,7 +25,8 @@ const LEAVE_AFTER_MS = 10_000;
 
 /** Refusals of a call by which nothing that follows can succeed. */
 export const BLOCKED = 'error-contact-channel-blocked';
-const isAbout = (failure: unknown, code: string) => failure instanceof Error && (failure.message.includes(code) || (failure instanceof ApiError && failure.code === code));
+const isAbout = (failure: unknown, code: string) => failure instanceof Error && (failure.message.includes(code) || (failure instanceof ApiError
+    && failure.code === code));
 const isUnknown = (failure: unknown) => ['invalid-token', 'invalid-room'].some((code) => isAbout(failure, code));
 
 /** The visitor's conversation with the server: its state by position, and all requests that carry the visitor's token. */

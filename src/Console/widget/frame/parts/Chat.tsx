@@ -63,7 +63,8 @@ function Below() {
     return (
         <p class="below quiet" aria-live="polite">
             {typing !== undefined ? texts.typing(typing === '' ? '' : (conversation && agentOf(conversation)) ?? typing)
-                : isWaiting ? <><span>{texts.position(queue.position)} {minutes > 0 && texts.wait(minutes)}</span> {queue.message && <span dir="auto">{queue.message}</span>}</>
+                : isWaiting ? <><span>{texts.position(queue.position)} {minutes > 0 && texts.wait(minutes)}</span> {queue.message
+                    && <span dir="auto">{queue.message}</span>}</>
                     : null}
         </p>
     );

@@ -31,7 +31,10 @@ function Survey({ items, values }: { items: readonly string[]; values: readonly 
     const [step, setStep] = useState<Step>({ kind: 'open' });
     const texts = strings.value.closed;
     if (step.kind === 'done') return <p role="status">{texts.thanks}</p>;
-    const data = [...Object.entries(marks).map(([name, value]) => ({ name, value })), ...(feedback.trim() ? [{ name: 'additionalFeedback', value: feedback.trim() }] : [])];
+    const words = feedback.trim();
+    const data = [
+        ...Object.entries(marks).map(([name, value]) => ({ name, value })), ...(words ? [{ name: 'additionalFeedback', value: words }] : []),
+    ];
     /* One question first: the others come when somebody wants to say something. */
     const hasBegun = Object.keys(marks).length > 0;
     const submit = (event: Event) => {
@@ -51,7 +54,8 @@ function Survey({ items, values }: { items: readonly string[]; values: readonly 
                     <span class="marks">
                         {values.map((value, index) => (
                             <label key={value} title={texts.marks[index]}>
-                                <input type="radio" name={item} value={value} checked={marks[item] === value} onChange={() => setMarks({ ...marks, [item]: value })} />
+                                <input type="radio" name={item} value={value} checked={marks[item] === value}
+                                    onChange={() => setMarks({ ...marks, [item]: value })} />
                                 <span aria-hidden="true">{value}</span><span class="hidden-label">{texts.marks[index] ?? value}</span>
                             </label>
                         ))}
@@ -59,7 +63,8 @@ function Survey({ items, values }: { items: readonly string[]; values: readonly 
                 </fieldset>
             ))}
             {hasBegun && <Field label={`${texts.feedback} (${strings.value.optional})`}>
-                {(control) => <textarea {...control} class="input" rows={2} dir="auto" value={feedback} onInput={({ currentTarget }) => setFeedback(currentTarget.value)} />}
+                {(control) => <textarea {...control} class="input" rows={2} dir="auto" value={feedback}
+                    onInput={({ currentTarget }) => setFeedback(currentTarget.value)} />}
             </Field>}
             {step.kind === 'open' && step.failure !== undefined && <p class="error" role="alert">{texts.failed(reasonOf(step.failure))}</p>}
             {hasBegun && <button type="submit" class="button" disabled={step.kind === 'sending'}>{texts.sendSurvey}</button>}

@@ -61,11 +61,13 @@ export function Composer() {
             )}
             <textarea ref={field} class="write" rows={1} dir="auto" data-focus aria-label={texts.write} placeholder={texts.write} value={draft}
                 aria-invalid={isTooLong} enterkeyhint="send" onInput={({ currentTarget }) => app.type(currentTarget.value)} onKeyDown={onKeyDown} />
-            <button type="submit" class="icon-button primary" aria-label={strings.value.send} title={strings.value.send} disabled={draft.trim() === '' || isTooLong}>
+            <button type="submit" class="icon-button primary" aria-label={strings.value.send} title={strings.value.send}
+                disabled={draft.trim() === '' || isTooLong}>
                 <Icon name="send" />
             </button>
             {most > 0 && draft.length > most * COUNT_FROM && (
-                <p class={`count ${isTooLong ? 'error' : 'quiet'}`} role={isTooLong ? 'alert' : undefined}>{texts.tooLong(most.toLocaleString(strings.value.tag))} {draft.trim().length}</p>
+                <p class={`count ${isTooLong ? 'error' : 'quiet'}`}
+                    role={isTooLong ? 'alert' : undefined}>{texts.tooLong(most.toLocaleString(strings.value.tag))} {draft.trim().length}</p>
             )}
         </form>
     );

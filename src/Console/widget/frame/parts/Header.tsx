@@ -36,13 +36,15 @@ export function Header() {
                     </button>
                 )}
                 {window.parent !== window && (
-                    <button type="button" class="icon-button" aria-label={strings.value.close} title={strings.value.close} onClick={() => tellHost({ type: 'close' })}>
+                    <button type="button" class="icon-button" aria-label={strings.value.close} title={strings.value.close}
+                        onClick={() => tellHost({ type: 'close' })}>
                         <Icon name="close" />
                     </button>
                 )}
             </div>
             {asks && mayEnd && (
-                <div class="ask" role="alertdialog" aria-label={texts.askEnd} onKeyDown={(event) => event.key === 'Escape' && (event.stopPropagation(), setAsks(false))}>
+                <div class="ask" role="alertdialog" aria-label={texts.askEnd}
+                    onKeyDown={(event) => event.key === 'Escape' && (event.stopPropagation(), setAsks(false))}>
                     <span>{texts.askEnd}</span>
                     <button type="button" class="button danger" ref={focus} onClick={end}>{texts.yesEnd}</button>
                     <button type="button" class="button" onClick={() => setAsks(false)}>{texts.noEnd}</button>

@@ -106,7 +106,8 @@ function Unsent({ pending }: { pending: Pending }) {
             </span>
             {refusal && !isBlocked && (
                 <span class="meta">
-                    <button type="button" class="link" onClick={() => app.tryAgain(pending._id)}>{refusal === 'room-closed' ? texts.inNew : texts.again}</button>
+                    <button type="button" class="link"
+                        onClick={() => app.tryAgain(pending._id)}>{refusal === 'room-closed' ? texts.inNew : texts.again}</button>
                     <button type="button" class="link" onClick={() => app.outbox.discard(pending._id)}>{texts.discard}</button>
                 </span>
             )}

@@ -45,7 +45,8 @@ export function Offline() {
             <ProfileFields profile={profile} faults={faults} onChange={(next) => { setProfile(next); app.keepProfile(next); }}
                 departments={(config?.departments ?? []).filter((department) => department.showOnOfflineForm)} />
             <Field label={texts.message} error={faults.some(({ name }) => name === 'message') ? strings.value.form.missing : undefined}>
-                {(control) => <textarea {...control} class="input" name="message" rows={5} dir="auto" required readOnly={isSending} value={app.offlineDraft.value}
+                {(control) => <textarea {...control} class="input" name="message" rows={5} dir="auto" required readOnly={isSending}
+                    value={app.offlineDraft.value}
                     onInput={({ currentTarget }) => app.typeOffline(currentTarget.value)} />}
             </Field>
             {isSending && <p role="status">{texts.sending}</p>}

@@ -68,7 +68,8 @@ function CustomField({ field, value, error, onChange }: CustomFieldProps) {
                         {options.map((option) => <option key={option}>{option}</option>)}
                     </select>
                 )
-                : <input {...control} class="input" dir="auto" required={field.required} value={value} onInput={({ currentTarget }) => onChange(currentTarget.value)} />}
+                : <input {...control} class="input" dir="auto" required={field.required} value={value}
+                    onInput={({ currentTarget }) => onChange(currentTarget.value)} />}
         </Field>
     );
 }

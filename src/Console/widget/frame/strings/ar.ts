@@ -20,7 +20,8 @@ export const ar: Strings = {
         askEnd: 'هل تريد إنهاء هذه المحادثة؟', yesEnd: 'إنهاء', noEnd: 'متابعة',
     },
     form: {
-        title: 'ابدأ محادثة', name: 'الاسم', email: 'البريد الإلكتروني', phone: 'الهاتف', department: 'القسم', anyDepartment: 'أي قسم', message: 'كيف يمكننا مساعدتك؟',
+        title: 'ابدأ محادثة', name: 'الاسم', email: 'البريد الإلكتروني', phone: 'الهاتف', department: 'القسم', anyDepartment: 'أي قسم',
+        message: 'كيف يمكننا مساعدتك؟',
         start: 'ابدأ المحادثة', missing: 'يرجى ملء هذا الحقل.', badEmail: 'هذا لا يبدو عنوان بريد إلكتروني.', badValue: 'هذا ليس بالشكل المتوقع.',
         refused: (reason) => `لم يقبل الخادم هذا: ${reason}. يرجى تصحيحه وإرساله مرة أخرى؛ رسالتك محفوظة.`,
         choose: 'اختر …',
