@@ -34,7 +34,7 @@ internal sealed class DownloadFileOperation(
     /// <summary>Finds a file that the caller may read. Only users get the document of a transcript: visitors get theirs by e-mail.</summary>
     private async Task<FileReference?> FindAsync(ApiCall call, DownloadFileRequest request, string fileId)
     {
-        if ((request.Token ?? call.Request.Headers[VisitorGate.TokenHeader].ToString()) is { Length: > 0 and <= InputLimits.TokenMax } token)
+        if ((request.Token ?? call.Request.Headers[ApiHeaders.VisitorToken].ToString()) is { Length: > 0 and <= InputLimits.TokenMax } token)
         {
             var visitor = VisitorCaller.Of(token);
             if (gate.FindBlock(call.Request.HttpContext) is { } block) await gate.RefuseAsync(visitor, block, call.Aborted);

@@ -22,7 +22,7 @@ internal sealed class UploadFileOperation(
 
     public async Task<UploadFileResponse> RunAsync(ApiCall call, NoRequest request)
     {
-        var token = call.Request.Headers[VisitorGate.TokenHeader].ToString();
+        var token = call.Request.Headers[ApiHeaders.VisitorToken].ToString();
         if (token.Length is 0 or > InputLimits.TokenMax) throw new ContactCenterException(CommonErrors.Unauthorized);
         var (visitor, roomId, http) = (VisitorCaller.Of(token), call.FromPath("rid"), call.Request.HttpContext);
         var messageId = call.IdsOf(visitor.Key).ShortId("file");

@@ -15,7 +15,7 @@ internal static class CorsSetup
         {
             // Callers say who they are by headers. Without credentials a browser adds nothing by itself that a foreign page could use.
             policy.WithHeaders(
-                    ApiHeaders.Token, ApiHeaders.UserId, ApiHeaders.SecondFactorCode, ApiHeaders.IdempotencyKey, "X-Visitor-Token", "Authorization",
+                    ApiHeaders.Token, ApiHeaders.UserId, ApiHeaders.SecondFactorCode, ApiHeaders.IdempotencyKey, ApiHeaders.VisitorToken, "Authorization",
                     "Content-Type", "X-Requested-With", "X-SignalR-User-Agent")
                 .WithMethods("GET", "POST", "PUT", "DELETE")
                 .WithExposedHeaders("Content-Disposition", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")

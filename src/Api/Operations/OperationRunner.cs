@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using ContactCenter.Api.SignIn;
-using ContactCenter.Api.Visitors.Blocks;
 
 namespace ContactCenter.Api.Operations;
 
@@ -74,7 +73,7 @@ internal sealed partial class OperationRunner(
     }
 
     private static string? VisitorTokenOf(HttpRequest request, ApiOperation operation) =>
-        operation.Access.IsVisitors && request.Headers[VisitorGate.TokenHeader].ToString() is { Length: > 0 } token ? token : null;
+        operation.Access.IsVisitors && request.Headers[ApiHeaders.VisitorToken].ToString() is { Length: > 0 } token ? token : null;
 
     private async ValueTask<TRequest> ReadSignedAsync<TRequest>(HttpRequest request, Func<JsonElement, TRequest> read)
     {

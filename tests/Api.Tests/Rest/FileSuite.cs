@@ -49,6 +49,26 @@ public abstract class FileSuite(ApiFixture api)
     }
 
     [DatabaseFact]
+    public async Task Visitor_reads_history_and_files_with_its_token_in_a_header()
+    {
+        var visitor = await api.Site.CreateVisitorAsync();
+        var other = await api.Site.CreateVisitorAsync();
+        var link = Text((await SentAsync(visitor, "a.txt", "text/plain", [65]))["attachments"]![0]!, "title_link");
+        var history = $"{api.Server.Address}api/v1/livechat/messages.history/{visitor.RoomId}";
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden],
+            [await StatusAsync(history, visitor), await StatusAsync(link, visitor), await StatusAsync(history, other), await StatusAsync(link, other)]);
+
+        async Task<HttpStatusCode> StatusAsync(string address, TestVisitor caller)
+        {
+            using var http = new HttpClient { BaseAddress = api.Server.Address };
+            http.DefaultRequestHeaders.Add("X-Visitor-Token", caller.Token);
+            using var response = await http.GetAsync(address);
+            return response.StatusCode;
+        }
+    }
+
+    [DatabaseFact]
     public async Task File_that_is_no_plain_image_is_only_ever_downloaded()
     {
         var visitor = await api.Site.CreateVisitorAsync();

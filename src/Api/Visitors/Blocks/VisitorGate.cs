@@ -8,9 +8,6 @@ internal sealed class VisitorGate(
     IpBlocks blocks, CallsUnderWay calls, IBlockRefusals refusals, IVisitorDirectory visitorDirectory, IConversationDirectory conversationDirectory,
     IGrainFactory grains)
 {
-    /// <summary>The visitor's token, where neither input nor path has it.</summary>
-    public const string TokenHeader = "X-Visitor-Token";
-
     /// <summary>Begins a visitor's call, before the caller's address is looked at. Dispose the result when the call is over.</summary>
     public CallsUnderWay.Pass Enter() => calls.Enter();
 
@@ -67,5 +64,5 @@ internal sealed class VisitorGate(
 
     /// <summary>Wherever the contract lets a visitor put its token.</summary>
     public static string? TokenOf(ApiCall call) =>
-        call.VisitorRequest?.Token ?? (string?)call.Request.RouteValues["token"] ?? call.Request.Headers[TokenHeader];
+        call.VisitorRequest?.Token ?? (string?)call.Request.RouteValues["token"] ?? call.Request.Headers[ApiHeaders.VisitorToken];
 }

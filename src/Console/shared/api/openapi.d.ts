@@ -1068,6 +1068,33 @@ export interface paths {
       };
     };
   };
+  "/api/v1/livechat/drafts": {
+    get: {
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["ListDraftsResponse"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/livechat/drafts.save": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["DraftToSave"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["SaveDraftResponse"];
+          };
+        };
+      };
+    };
+  };
   "/api/v1/livechat/inquiries.getOne": {
     get: {
       parameters: {
@@ -1597,6 +1624,22 @@ export interface paths {
         200: {
           content: {
             "application/json": components["schemas"]["Done"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/livechat/room.note": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["NoteToWrite"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["WriteNoteResponse"];
           };
         };
       };
@@ -2510,6 +2553,22 @@ export interface paths {
       };
     };
   };
+  "/api/v1/livechat/visitor.ticket": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["VisitorTicketRequest"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["IssueTicketResponse"];
+          };
+        };
+      };
+    };
+  };
   "/api/v1/livechat/visitor/{token}": {
     get: {
       parameters: {
@@ -3095,6 +3154,7 @@ export interface paths {
       parameters: {
         query: {
           contactId: string;
+          withNotes?: boolean;
         };
       };
       responses: {
@@ -3565,6 +3625,17 @@ export interface paths {
       };
     };
   };
+  "/api/v1/sessions/ticket": {
+    post: {
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["IssueTicketResponse"];
+          };
+        };
+      };
+    };
+  };
   "/api/v1/settings/{_id}": {
     get: {
       parameters: {
@@ -3766,6 +3837,17 @@ export interface paths {
       };
     };
   };
+  "/api/v1/users.getPreferences": {
+    get: {
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["PreferencesResponse"];
+          };
+        };
+      };
+    };
+  };
   "/api/v1/users.info": {
     get: {
       parameters: {
@@ -3902,6 +3984,22 @@ export interface paths {
         200: {
           content: {
             "application/json": components["schemas"]["SetActiveStatusResponse"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/users.setPreferences": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SetPreferencesRequest"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["PreferencesResponse"];
           };
         };
       };
@@ -4199,7 +4297,15 @@ export interface components {
       departmentId: string;
       departmentName: string;
     };
-    AgentEvent: components["schemas"]["AddressBlockedEvent"] | components["schemas"]["AddressUnblockedEvent"] | components["schemas"]["CallChangedEvent"] | components["schemas"]["CallLeftEvent"] | components["schemas"]["ChannelBlockedEvent"] | components["schemas"]["ChannelUnblockedEvent"] | components["schemas"]["ChannelVerifiedEvent"] | components["schemas"]["ContactBlockedEvent"] | components["schemas"]["ContactChangedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["ContactLinkedEvent"] | components["schemas"]["ContactOfRoomEvent"] | components["schemas"]["ContactUnblockedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationClosedEvent"] | components["schemas"]["ConversationHeldEvent"] | components["schemas"]["ConversationQueuedEvent"] | components["schemas"]["ConversationStartedEvent"] | components["schemas"]["ConversationTransferredEvent"] | components["schemas"]["CursorMovedEvent"] | components["schemas"]["InfoSavedEvent"] | components["schemas"]["LeftQueueEvent"] | components["schemas"]["MessageDeletedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["PageVisitedEvent"] | components["schemas"]["PdfEvent"] | components["schemas"]["PdfFailedEvent"] | components["schemas"]["SmsFailedEvent"] | components["schemas"]["SurveyAnsweredEvent"] | components["schemas"]["TranscriptEvent"] | components["schemas"]["TranscriptFailedEvent"] | components["schemas"]["TransferredToQueueEvent"] | components["schemas"]["VerificationEndedEvent"] | components["schemas"]["VisitorChangedEvent"];
+    AgentDraft: {
+      ephemeral: boolean;
+      isNote: boolean;
+      msg: string;
+      revision: number;
+      rid: string;
+      ts: string;
+    };
+    AgentEvent: components["schemas"]["AddressBlockedEvent"] | components["schemas"]["AddressUnblockedEvent"] | components["schemas"]["CallChangedEvent"] | components["schemas"]["CallLeftEvent"] | components["schemas"]["ChannelBlockedEvent"] | components["schemas"]["ChannelUnblockedEvent"] | components["schemas"]["ChannelVerifiedEvent"] | components["schemas"]["ContactBlockedEvent"] | components["schemas"]["ContactChangedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["ContactLinkedEvent"] | components["schemas"]["ContactOfRoomEvent"] | components["schemas"]["ContactUnblockedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationClosedEvent"] | components["schemas"]["ConversationHeldEvent"] | components["schemas"]["ConversationQueuedEvent"] | components["schemas"]["ConversationStartedEvent"] | components["schemas"]["ConversationTransferredEvent"] | components["schemas"]["CursorMovedEvent"] | components["schemas"]["InfoSavedEvent"] | components["schemas"]["LeftQueueEvent"] | components["schemas"]["MessageDeletedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoteDeletedEvent"] | components["schemas"]["NoteEditedEvent"] | components["schemas"]["NotePostedEvent"] | components["schemas"]["PageVisitedEvent"] | components["schemas"]["PdfEvent"] | components["schemas"]["PdfFailedEvent"] | components["schemas"]["SmsFailedEvent"] | components["schemas"]["SurveyAnsweredEvent"] | components["schemas"]["TranscriptEvent"] | components["schemas"]["TranscriptFailedEvent"] | components["schemas"]["TransferredToQueueEvent"] | components["schemas"]["VerificationEndedEvent"] | components["schemas"]["VisitorChangedEvent"];
     AgentName: {
       _id: string;
       username: string;
@@ -4227,6 +4333,11 @@ export interface components {
       rid: string;
       typing: boolean;
       u: components["schemas"]["User"];
+    };
+    AgentViewers: {
+      ephemeral: boolean;
+      rid: string;
+      users: components["schemas"]["Viewer"][];
     };
     AllCannedResponsesResponse: {
       responses: components["schemas"]["CannedText"][];
@@ -5156,6 +5267,23 @@ export interface components {
     Done: {
       success: boolean;
     };
+    Draft: {
+      isNote: boolean;
+      msg: string;
+      revision: number;
+      rid: string;
+      ts: string;
+    };
+    DraftSaved: {
+      draft: components["schemas"]["Draft"];
+      saved: boolean;
+    };
+    DraftToSave: {
+      isNote?: boolean | null;
+      msg: string;
+      revision: number;
+      rid: string;
+    };
     Duplicate: {
       contact: components["schemas"]["Contact"];
       other: components["schemas"]["Contact"];
@@ -5439,6 +5567,11 @@ export interface components {
       ts: string;
       v: components["schemas"]["RoomVisitor"];
     };
+    IssueTicketResponse: {
+      expiresAt: string;
+      success: boolean;
+      ticket: string;
+    };
     JsonValue: (string | number | boolean | {
       [key: string]: components["schemas"]["JsonValue"];
     } | ((string | number | boolean | {
@@ -5546,6 +5679,10 @@ export interface components {
       offset: number;
       success: boolean;
       total: number;
+    };
+    ListDraftsResponse: {
+      drafts: components["schemas"]["Draft"][];
+      success: boolean;
     };
     ListDuplicatesResponse: {
       count: number;
@@ -5914,6 +6051,41 @@ export interface components {
       agent: components["schemas"]["ShownAgent"] | null;
       success: boolean;
     };
+    NoteDeletedEvent: {
+      actor: string;
+      at: string;
+      /** @enum {string} */
+      kind: "note-deleted";
+      message: components["schemas"]["DeletedMessage"];
+      position: number;
+      rid: string;
+      seq: number;
+    };
+    NoteEditedEvent: {
+      actor: string;
+      at: string;
+      /** @enum {string} */
+      kind: "note-edited";
+      message: components["schemas"]["EditedMessage"];
+      position: number;
+      rid: string;
+      seq: number;
+    };
+    NotePostedEvent: {
+      actor: string;
+      at: string;
+      /** @enum {string} */
+      kind: "note";
+      message: components["schemas"]["Message"];
+      position: number;
+      rid: string;
+      seq: number;
+    };
+    NoteToWrite: {
+      _id?: string | null;
+      msg: string;
+      rid: string;
+    };
     OfferedSecretResponse: {
       secret: string;
       success: boolean;
@@ -6094,6 +6266,12 @@ export interface components {
     PlainText: {
       type: string;
       value: string;
+    };
+    PreferencesResponse: {
+      preferences: {
+        [key: string]: components["schemas"]["JsonValue"];
+      };
+      success: boolean;
     };
     PreferredAgent: {
       _id: string;
@@ -6332,6 +6510,7 @@ export interface components {
       v: components["schemas"]["RoomVisitor"];
       verified: boolean;
       waitingResponse?: boolean;
+      waitingSince?: string;
     };
     RoomCursorsResponse: {
       agent: components["schemas"]["Cursor"];
@@ -6457,6 +6636,11 @@ export interface components {
       _id?: string | null;
       dispositionData: components["schemas"]["DispositionData"];
       dispositionDepartments?: string[] | null;
+    };
+    SaveDraftResponse: {
+      draft: components["schemas"]["Draft"];
+      saved: boolean;
+      success: boolean;
     };
     SaveLegacyContactRequest: {
       _id?: string | null;
@@ -6657,6 +6841,11 @@ export interface components {
     SetInquirySlaRequest: {
       roomId: string;
       sla: string;
+    };
+    SetPreferencesRequest: {
+      data: {
+        [key: string]: components["schemas"]["JsonValue"];
+      };
     };
     SetRoomPriorityRequest: {
       priorityId: string;
@@ -7123,6 +7312,12 @@ export interface components {
       success: boolean;
       valid: boolean;
     };
+    Viewer: {
+      _id: string;
+      isTyping: boolean;
+      name?: string;
+      username: string;
+    };
     VisitedPage: {
       msg: string;
       navigation: components["schemas"]["SentNavigation"];
@@ -7399,6 +7594,9 @@ export interface components {
       reset: boolean;
       snapshot?: components["schemas"]["VisitorSnapshot"];
     };
+    VisitorTicketRequest: {
+      token: string;
+    };
     VisitorToRegister: {
       customFields?: components["schemas"]["CustomFieldValue"][] | null;
       department?: string | null;
@@ -7561,6 +7759,10 @@ export interface components {
       finish: components["schemas"]["WallTime"];
       open: boolean;
       start: components["schemas"]["WallTime"];
+    };
+    WriteNoteResponse: {
+      message: components["schemas"]["Message"];
+      success: boolean;
     };
   };
   responses: never;
