@@ -35,6 +35,21 @@ export const en = {
         tryNow: 'Try now',
         refused: (reason: string) => `The server does not let this user watch: ${reason}`,
     },
+    filters: {
+        filters: 'Filters', sort: 'Sort by', any: 'Any', active: 'Active filters', choose: 'Type a name…', nothingToChoose: 'Nothing fits',
+        from: 'from', to: 'to', remove: (name: string) => `Remove ${name}`,
+        between: (start?: string, end?: string) => (start && end ? `${start} – ${end}` : start ? `from ${start}` : `to ${end ?? ''}`),
+    },
+    chats: {
+        search: 'Search chats by name', preview: 'Preview', open: 'Open chat', back: 'Back to all chats', us: 'We:', file: 'A file', nobody: 'Nobody yet',
+        nothing: 'No chats fit. Change the search or take filters away.', lastMessages: 'Last messages', older: 'Older messages are in the chat', nothingSaid: 'Nothing was said yet.',
+        states: { all: 'All', queued: 'Waiting', open: 'Open', onhold: 'On hold', closed: 'Closed' },
+        sorts: { '-ts': 'Newest first', ts: 'Oldest first', '-lm': 'Latest message', lm: 'Longest silent', '-closedAt': 'Last closed', fname: 'Name' },
+        channels: { widget: 'Website', email: 'E-mail', sms: 'SMS', phone: 'Phone', app: 'App', api: 'API', other: 'Other' },
+        verified: 'Verified', unverified: 'Not verified', unread: 'Unread', unreadCount: n({ one: '# unread message', other: '# unread messages' }),
+        unit: 'Unit', channel: 'Channel', tag: 'Tags', priority: 'Priority', opened: 'Opened', closed: 'Closed', contact: 'Contact', topic: 'Topic', waiting: 'Waiting for',
+        closedBy: 'Closed by', visitor: 'The visitor', lasted: 'Lasted', comment: 'Closing comment',
+    },
 };
 
 export type Strings = typeof en;
