@@ -1,4 +1,20 @@
-/** The calls. */
+import { useParams } from 'wouter-preact';
+import { navigate } from 'wouter-preact/use-browser-location';
+import { withQuery } from '../shell/useQuery';
+import { strings } from '../strings';
+import { CallDetail } from './CallDetail';
+import { CallList } from './CallList';
+import '../chats/chats.css';
+import './calls.css';
+
+/** The calls: the list, and beside it all that is known of the chosen one. */
 export function Calls() {
-    return <div class="empty" />;
+    const { callId } = useParams<{ callId?: string }>();
+    const { nav, calls } = strings.value;
+    return (
+        <div class={`split browse ${callId ? 'has-detail' : ''}`}>
+            <section class="pane" aria-label={nav.calls}><CallList chosen={callId} /></section>
+            {callId && <section class="detail" aria-label={calls.detail}><CallDetail key={callId} callId={callId} onClose={() => navigate(withQuery('/calls'))} /></section>}
+        </div>
+    );
 }

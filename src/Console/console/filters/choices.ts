@@ -9,7 +9,7 @@ export interface Choice {
     readonly hint?: string | undefined;
 }
 
-export type ChoiceKind = 'agents' | 'users' | 'departments' | 'tags' | 'dispositions' | 'units' | 'priorities' | 'monitors' | 'roles';
+export type ChoiceKind = 'agents' | 'users' | 'departments' | 'tags' | 'dispositions' | 'units' | 'priorities' | 'monitors' | 'roles' | 'contacts';
 
 type Find = (api: Api, text: string, isManager: (permission: string) => boolean) => Promise<readonly Choice[]>;
 
@@ -29,6 +29,8 @@ const FINDERS: Record<ChoiceKind, Find> = {
     units: async (api, text) => (await api.get('livechat/units', { query: { text, count: COUNT } })).units.map(named),
     priorities: async (api) => (await api.get('livechat/priorities')).priorities.map(({ _id, name, i18n }) => ({ id: _id, label: name ?? i18n })),
     monitors: async (api, text) => (await api.get('livechat/monitors', { query: { text, count: COUNT } })).monitors.map(person),
+    contacts: async (api, text) => (await api.get('omnichannel/contacts.search', { query: { searchText: text, count: COUNT } })).contacts
+        .map(({ _id, name, emails, phones }) => ({ id: _id, label: name, hint: emails[0]?.address ?? phones[0]?.phoneNumber })),
     roles: async (api, text) =>
         (await api.get('roles.list')).roles.map(({ _id, name }) => ({ id: _id, label: name })).filter(({ label }) => label.includes(text.toLowerCase())),
 };
@@ -37,6 +39,7 @@ const FINDERS: Record<ChoiceKind, Find> = {
 const LOOK_UPS: Partial<Record<ChoiceKind, (api: Api, id: string) => Promise<string | undefined>>> = {
     agents: async (api, userId) => nameOf((await api.get('users.info', { query: { userId } })).user),
     users: async (api, userId) => nameOf((await api.get('users.info', { query: { userId } })).user),
+    contacts: async (api, contactId) => (await api.get('omnichannel/contacts.get', { query: { contactId } })).contact.name,
     departments: async (api, _id) => (await api.get('livechat/department/{_id}', { path: { _id } })).department?.name,
 };
 

@@ -8,6 +8,7 @@ import { Inbox } from '../inbox/Inbox';
 import { Chats } from '../chats/Chats';
 import { Contacts } from '../contacts/Contacts';
 import { Calls } from '../calls/Calls';
+import { Ringing } from '../calls/Ringing';
 import { signOut } from '../session/session';
 import { chooseLanguage, LANGUAGES, strings } from '../strings';
 import { Banner } from './Banner';
@@ -61,6 +62,7 @@ export function Shell() {
                     </Suspense>
                 </main>
             </div>
+            <Ringing />
             <Toasts />
         </div>
     );

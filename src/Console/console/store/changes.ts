@@ -32,6 +32,11 @@ export class Changes {
         for (const part of partsOf(change.event)) this.#countUp(part);
     }
 
+    /** Has lists of a part read again, after a write of one's own. */
+    touch(part: Part): void {
+        this.#countUp(part);
+    }
+
     #countUp(part: Part): void {
         const revision = this.#revisions[part];
         revision.timer ??= setTimeout(() => {

@@ -1,0 +1,41 @@
+import { signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { useApp } from '../app';
+import { useCommands } from '../shell/commands';
+import { strings } from '../strings';
+import { callerName } from './callTexts';
+import { OwnCallCard } from './OwnCallCard';
+import { ownCallsOf } from './ringingCalls';
+import './calls.css';
+
+/** Cards that the user has put away. */
+const hidden = signal<ReadonlySet<string>>(new Set());
+
+/** The user's calls over everything else: what rings, what is spoken on, what has to be wrapped up. It takes no focus by itself. */
+export function Ringing() {
+    const app = useApp();
+    const stack = useRef<HTMLElement>(null);
+    const { calls, nav } = strings.value;
+    const all = ownCallsOf(app).value;
+    const shown = all.filter(({ call, part }) => !hidden.value.has(`${call._id}/${part}`));
+    useCommands([{
+        id: 'calls.focus', label: calls.toOwnCall, keys: 'g r', group: nav.calls,
+        run: () => {
+            hidden.value = new Set();
+            requestAnimationFrame(() => stack.current?.querySelector<HTMLElement>('[data-call] a, [data-call] button')?.focus());
+        },
+    }], [calls]);
+    const ringing = shown.filter(({ part }) => part === 'ringing');
+    return (
+        <>
+            <div class="hidden-label" aria-live="assertive" role="alert">{ringing.map(({ call }) => calls.incomingFrom(callerName(call))).join(' ')}</div>
+            {shown.length > 0 && (
+                <aside ref={stack} class="own-calls" aria-label={calls.ownCalls}>
+                    {shown.map((own) => (
+                        <OwnCallCard key={own.call._id} own={own} onHide={() => { hidden.value = new Set(hidden.peek()).add(`${own.call._id}/${own.part}`); }} />
+                    ))}
+                </aside>
+            )}
+        </>
+    );
+}
