@@ -41,8 +41,11 @@ export function Picker({ kind, chosen, onChange, label, isSingle, hidesChosen, i
         if (isSingle) setOpen(false);
     };
     const onKeyDown = (event: KeyboardEvent) => {
-        if (event.key === 'Escape' && isOpen) event.stopPropagation();
-        if (event.key === 'Escape') return setOpen(false);
+        if (event.key === 'Escape' && isOpen) {
+            event.preventDefault();
+            event.stopPropagation();
+            return setOpen(false);
+        }
         if (event.key === 'Enter' && isOpen) choose(offered[active]);
         else if (event.key === 'ArrowDown') setActive(isOpen ? Math.min(active + 1, offered.length - 1) : 0);
         else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));

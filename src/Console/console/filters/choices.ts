@@ -9,7 +9,7 @@ export interface Choice {
     readonly hint?: string | undefined;
 }
 
-export type ChoiceKind = 'agents' | 'users' | 'departments' | 'tags' | 'dispositions' | 'units' | 'priorities' | 'monitors' | 'roles' | 'contacts';
+export type ChoiceKind = 'agents' | 'users' | 'departments' | 'tags' | 'dispositions' | 'units' | 'priorities' | 'monitors' | 'roles' | 'contacts' | 'usernames';
 
 type Find = (api: Api, text: string, isManager: (permission: string) => boolean) => Promise<readonly Choice[]>;
 
@@ -20,6 +20,7 @@ const named = ({ _id, name }: { _id: string; name: string }): Choice => ({ id: _
 const FINDERS: Record<ChoiceKind, Find> = {
     agents: async (api, text) => (await api.get('livechat/users/agent', { query: { text, count: COUNT, sort: '{"name":1}' } })).users.map(person),
     users: async (api, text) => (await api.get('users.list', { query: { text, count: COUNT } })).users.map(person),
+    usernames: async (api, text) => (await api.get('users.list', { query: { text, count: COUNT } })).users.map(({ name, username }) => ({ id: username, label: name, hint: username })),
     departments: async (api, text) => (await api.get('livechat/department', { query: { text, count: COUNT } })).departments.map(named),
     tags: async (api, text, may) =>
         (await api.get('livechat/tags', { query: { text, count: COUNT, ...(may('manage-livechat-tags') ? { viewAll: true } : {}) } })).tags

@@ -1,5 +1,6 @@
 import type { components, paths } from './openapi';
 import { ApiError, UnreachableError } from './errors';
+import { transfer, type TransferOptions } from './transfer';
 
 /** The records that REST and the hubs send, by their names in the OpenAPI document. */
 export type Schemas = components['schemas'];
@@ -85,6 +86,11 @@ export class Api {
         const response = await this.#fetch(`${PREFIX}${name}`, { method, body: body ?? null, headers: contentType ? { 'content-type': contentType } : {} });
         if (!response.ok) throw await this.#errorOf(response);
         return response.text();
+    }
+
+    /** Sends a file and reads the response's lines as they come. */
+    transfer(name: string, file: Blob, contentType: string, options: Omit<TransferOptions, 'headers'>): Promise<void> {
+        return transfer(`${this.options.base ?? ''}${PREFIX}${name}`, file, { ...options, headers: { ...this.options.headers(), 'content-type': contentType } });
     }
 
     #call<R>(method: string, name: string, options: RequestOptions<unknown>): Promise<R> {

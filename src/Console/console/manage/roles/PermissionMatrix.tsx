@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import { useApp } from '../../app';
+import { Problem } from '../../filters/Problem';
+import { SearchBox } from '../../filters/FilterBar';
+import { attempt, notify } from '../../shell/toasts';
+import { useQuery } from '../../shell/useQuery';
+import { useRest } from '../../shell/useRest';
+import { strings } from '../../strings';
+import { manageTexts } from '../texts';
+
+type Grants = Readonly<Record<string, readonly string[]>>;
+
+/** Which role may do what. */
+export default function PermissionMatrix() {
+    const { api, permissions: own } = useApp();
+    const [query, change] = useQuery();
+    const { permissions: texts } = manageTexts.value;
+    const { common } = strings.value;
+    const mayEdit = own.can('access-permissions');
+    const [changed, setChanged] = useState<Grants>({});
+    const read = useRest('permissions', async () => {
+        const [permissions, roles] = await Promise.all([api.get('permissions.listAll'), api.get('roles.list')]);
+        return { permissions: permissions.update.toSorted((one, other) => one._id.localeCompare(other._id)), roles: roles.roles };
+    });
+    const text = (query['q'] ?? '').toLowerCase();
+    const shown = (read.value?.permissions ?? []).filter(({ _id }) => _id.includes(text) || readable(_id).includes(text));
+    const rolesOf = (id: string, stored: readonly string[]) => changed[id] ?? stored;
+    const set = async (id: string, before: readonly string[], role: string, isGranted: boolean, isUndo = false) => {
+        const after = isGranted ? [...before, role] : before.filter((each) => each !== role);
+        setChanged((all) => ({ ...all, [id]: after }));
+        const isDone = await attempt(() => api.post('permissions.update', { body: { permissions: [{ _id: id, roles: after }] } }));
+        if (!isDone) return setChanged((all) => ({ ...all, [id]: before }));
+        const told = isGranted ? texts.granted(readable(id), role) : texts.taken(readable(id), role);
+        notify(told, isUndo ? undefined : { label: common.undo, run: () => void set(id, after, role, !isGranted, true) });
+    };
+    return (
+        <section class="manage-part" aria-labelledby="part-title">
+            <header class="manage-head"><div class="grow"><h1 id="part-title">{texts.title}</h1><p class="quiet">{mayEdit ? texts.help : texts.readOnly}</p></div></header>
+            <SearchBox label={texts.search} value={query['q'] ?? ''} onChange={(q) => change({ q })} />
+            <Problem read={read} />
+            <div class="wide-table matrix" tabIndex={0} role="region" aria-label={texts.title}>
+                <table class="table">
+                    <thead><tr><th scope="col">{texts.permission}</th>{read.value?.roles.map(({ _id, name }) => <th key={_id} scope="col">{name}</th>)}</tr></thead>
+                    <tbody>
+                        {shown.map(({ _id, roles }) => (
+                            <tr key={_id} data-permission={_id}>
+                                <th scope="row">{readable(_id)}<code class="quiet small-text">{_id}</code></th>
+                                {read.value!.roles.map((role) => (
+                                    <td key={role._id}>
+                                        <input type="checkbox" aria-label={texts.cell(readable(_id), role.name)} disabled={!mayEdit} checked={rolesOf(_id, roles).includes(role._id)}
+                                            onChange={(event) => set(_id, rolesOf(_id, roles), role._id, event.currentTarget.checked)} />
+                                    </td>
+                                ))}
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
+            {read.value && <p class="quiet" role="status">{common.results(shown.length)}</p>}
+        </section>
+    );
+}
+
+/** A permission's name as words. */
+export const readable = (id: string): string => id.replaceAll('-', ' ').replace(/\bl room\b/, 'chats').replaceAll('livechat', 'chat').replaceAll('omnichannel ', '');
