@@ -26,6 +26,7 @@ export interface ManageSection {
 
 const BOARD = lazy(() => import('./board/Board'));
 const SETTINGS = lazy(() => import('./settings/Settings'));
+const VERIFICATION = lazy(() => import('./settings/Settings').then(({ VerificationSettings }) => ({ default: VerificationSettings })));
 const PERMISSIONS = lazy(() => import('./roles/PermissionMatrix'));
 const IMPORT = lazy(() => import('./imports/Import'));
 const AUDIT = lazy(() => import('./audit/Audit'));
@@ -51,6 +52,7 @@ export function sectionsOf(app: App): readonly ManageSection[] {
         may('view-l-room', 'manage-voip-call-settings') && listed('conversations', dispositionCatalog, app),
         may('view-livechat-manager') && listed('conversations', customFieldCatalog, app),
         may('view-privileged-setting') && { id: 'settings', group: 'workspace', title: texts.settings.title, component: SETTINGS },
+        may('view-privileged-setting') && { id: 'verification', group: 'workspace', title: texts.settings.groups.verification, component: VERIFICATION },
         app.permissions.can('create-livechat-contact', 'update-livechat-contact') && { id: 'import', group: 'workspace', title: texts.imports.title, component: IMPORT },
         may('can-audit-log') && { id: 'audit', group: 'workspace', title: texts.audit.title, component: AUDIT },
     ];

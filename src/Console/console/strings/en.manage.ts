@@ -12,12 +12,12 @@ export const manageEn = {
         yes: 'Yes', no: 'No', everywhere: 'All departments', name: 'Name', description: 'Description', departments: 'Departments', tags: 'Tags', username: 'User name', email: 'E-mail', status: 'Status',
     },
     board: {
-        title: 'Live board', help: 'What happens now. It follows the events; nothing has to be reloaded.',
+        title: 'Live board', help: 'What happens now. It follows what happens by itself.',
         waiting: 'Waiting', longest: 'Longest wait', agents: 'Agents', available: 'Available', chats: 'Open chats', calls: 'Calls', queues: 'Queues', publicQueue: 'No department',
         loggedIn: 'Agents', callsWaiting: 'Calls waiting', nobodyWaits: 'Nobody waits.', department: 'Department', agent: 'Agent', presence: 'Presence', load: 'Load', activity: 'Call',
         takes: 'Takes chats', takesNot: 'Takes none', noCalls: 'No call goes on.', refresh: 'Read the figures again', asOf: (time: string) => `As of ${time}`,
         presences: { online: 'Online', away: 'Away', busy: 'Busy', offline: 'Offline' }, activities: { 'on-a-call': 'On a call', 'wrap-up': 'Wrap-up' },
-        ofLimit: (chats: number, limit: number) => `${chats} of ${limit}`, setAvailable: 'Let take chats', setNotAvailable: 'Let take none',
+        ofLimit: (chats: number, limit: number) => `${chats} of ${limit}`,
     },
     agents: {
         title: 'Agents', help: 'Who serves chats and calls, in which departments, and how much at once.', add: 'Add agent', nothing: 'There is no agent yet. Add the first one.',
@@ -106,7 +106,9 @@ export const manageEn = {
         options: {
             Auto_Selection: 'To the agent with the fewest chats', Manual_Selection: 'Agents take them from the queue', Load_Balancing: 'By load', Load_Rotation: 'In turn', External: 'A service of your own decides',
             Timestamp: 'By time', Priority: 'By priority', SLAs: 'By service level', none: 'Nothing', close: 'Close', 'on-hold': 'Put on hold', forward: 'Forward', never: 'Never', once: 'Once', always: 'Each time',
-            Single: 'One for all', Multiple: 'Departments have their own', one: 'One place', all: 'All places', notes: 'Notes', disposition: 'Disposition', tags: 'Tags',
+            Single: 'One for all', Multiple: 'Departments have their own', one: 'One place', all: 'All places', uj: 'An agent came', ul: 'An agent left', 'livechat-close': 'The chat was closed', 'livechat-started': 'The chat was started',
+            livechat_transfer_history: 'The chat was forwarded', livechat_transfer_history_fallback: 'The chat was forwarded on', livechat_navigation_history: 'The visitor went to another page',
+            omnichannel_placed_chat_on_hold: 'The chat was put on hold', omnichannel_on_hold_chat_resumed: 'The chat goes on', livechat_sms_failed: 'A text message was not delivered', notes: 'Notes', disposition: 'Disposition', tags: 'Tags',
         } as Record<string, string>,
         texts: settingTexts, forms: settingForms,
     },

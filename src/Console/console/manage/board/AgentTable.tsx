@@ -45,23 +45,15 @@ export function AgentTable({ agents, departments, onChanged }: AgentTableProps) 
 
 function Takes({ agent, onChanged }: { agent: AgentRow; onChanged(): void }) {
     const { api, permissions } = useApp();
-    const { board, manage } = manageTexts.value;
+    const { board } = manageTexts.value;
     const [isBusy, setBusy] = useState(false);
     const change = async () => {
         setBusy(true);
         if (await attempt(() => api.post('livechat/agent.status', { body: { agentId: agent.id, status: agent.takesChats ? 'not-available' : 'available' } }))) onChanged();
         setBusy(false);
     };
-    return (
-        <span class="row">
-            <span class={`badge ${isAvailable(agent) ? 'good' : ''}`}>{agent.takesChats ? board.takes : board.takesNot}</span>
-            {permissions.can('manage-livechat-agents') && (
-                <button type="button" class="button plain small" disabled={isBusy} aria-label={`${agent.name}: ${agent.takesChats ? board.setNotAvailable : board.setAvailable}`} onClick={change}>
-                    {agent.takesChats ? manage.no : manage.yes}
-                </button>
-            )}
-        </span>
-    );
+    if (!permissions.can('manage-livechat-agents')) return <span class={`badge ${isAvailable(agent) ? 'good' : ''}`}>{agent.takesChats ? board.takes : board.takesNot}</span>;
+    return <input type="checkbox" role="switch" class="switch" checked={agent.takesChats} disabled={isBusy} aria-label={`${agent.name}: ${board.takes}`} onChange={change} />;
 }
 
 function Load({ agent: { chats, limit } }: { agent: AgentRow }) {

@@ -39,7 +39,12 @@ export function queueRows(
     const known = new Set(departments.map(({ _id }) => _id));
     const others = waiting.filter(({ departmentId }) => !departmentId || !known.has(departmentId));
     return [...rows, ...(others.length > 0 ? [queueRow(PUBLIC, '', others, agents, calls)] : [])]
-        .sort((one, other) => (one.since ?? '~').localeCompare(other.since ?? '~') || one.name.localeCompare(other.name));
+        .sort((one, other) => waitOrder(one, other) || one.name.localeCompare(other.name));
+}
+
+function waitOrder({ since: one }: QueueRow, { since: other }: QueueRow): number {
+    if (one === other) return 0;
+    return one !== undefined && (other === undefined || one < other) ? -1 : 1;
 }
 
 function queueRow(id: string, name: string, waiting: readonly Room[], agents: readonly AgentRow[], calls: readonly Schemas['QueueFigures'][]): QueueRow {

@@ -24,6 +24,7 @@ export function CatalogScreen<Item>({ catalog }: { catalog: Catalog<Item> }) {
     const text = query['q'] ?? '';
     const [edited, setEdited] = useState<{ item: Item | undefined }>();
     const [asked, setAsked] = useState<Asked<Item>>();
+    const [saved, setSaved] = useState(0);
     const { common } = strings.value;
     const mayEdit = catalog.save !== undefined && !catalog.isOnlyAdded;
     const pages = usePages(`${catalog.id}/${text}`, (page, signal) => catalog.list(app, { text, ...page }, signal));
@@ -44,6 +45,7 @@ export function CatalogScreen<Item>({ catalog }: { catalog: Catalog<Item> }) {
                 <div class="grow"><h1 id="part-title">{catalog.title}</h1><p class="quiet">{catalog.help}</p></div>
                 {catalog.addLabel && <button type="button" class="button primary" onClick={() => setEdited({ item: undefined })}><Icon name="plus" size={16} />{catalog.addLabel}</button>}
             </header>
+            {catalog.note && <catalog.note key={saved} />}
             {catalog.isSearched && <SearchBox label={common.search} value={text} onChange={(q) => change({ q })} />}
             <div class="wide-table">
                 <table class="table">
@@ -62,7 +64,7 @@ export function CatalogScreen<Item>({ catalog }: { catalog: Catalog<Item> }) {
             </div>
             <ListFoot pages={pages} nothing={text ? common.results(0) : catalog.nothing} />
             {pages.items.length < pages.total && <button type="button" class="button" disabled={pages.isReading} onClick={pages.readMore}>{common.shown(pages.items.length, { total: pages.total })}</button>}
-            {edited && <CatalogForm catalog={catalog} item={edited.item} onClose={() => setEdited(undefined)} onSaved={pages.reload} />}
+            {edited && <CatalogForm catalog={catalog} item={edited.item} onClose={() => setEdited(undefined)} onSaved={() => { pages.reload(); setSaved(saved + 1); }} />}
             {asked && <Question asked={asked} name={catalog.name(asked.item)} onCancel={() => setAsked(undefined)} onConfirm={() => act(asked)} />}
         </section>
     );

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, FunctionComponent } from 'preact';
 import type { IconName } from '@shared/ui/Icon';
 import type { App } from '../../app';
 import type { Choice, ChoiceKind } from '../../filters/choices';
@@ -70,6 +70,8 @@ export interface Catalog<Item> {
     fields(item: Item | undefined, app: App): readonly FormField[];
     /** What the form starts with. */
     values(item: Item | undefined, app: App): Values | Promise<Values>;
+    /** Something to be said above the list. */
+    readonly note?: FunctionComponent;
     /** Absent = items cannot be changed. */
     save?(app: App, values: Values, item: Item | undefined, idempotencyKey: string): Promise<unknown>;
     readonly actions?: readonly ItemAction<Item>[];

@@ -18,7 +18,7 @@ export function hoursCatalog(app: App): Catalog<BusinessHour> {
             { label: manage.name, cell: (item) => (isStandard(item) ? hours.standard : <bdi>{item.name}</bdi>) },
             { label: hours.open, cell: (item) => openDays(weekOf(item.workHours)) },
             { label: hours.zone, cell: (item) => item.timezone.name },
-            { label: manage.departments, cell: (item) => (isStandard(item) ? '–' : counts.departments(item.departments.length)) },
+            { label: manage.departments, cell: (item) => (isStandard(item) || item.departments.length === 0 ? '–' : counts.departments(item.departments.length)) },
             { label: manage.status, cell: (item) => <span class={`badge ${item.active ? 'good' : ''}`}>{item.active ? hours.active : manage.closed}</span> },
         ],
         list: async ({ api }, { offset, count }, signal) => {

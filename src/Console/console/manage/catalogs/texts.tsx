@@ -3,6 +3,7 @@ import type { App } from '../../app';
 import type { Catalog, FormField } from '../catalog/types';
 import { flagOf, listOf, present, textOf } from '../catalog/types';
 import { manageTexts } from '../texts';
+import { FieldProgress } from './FieldProgress';
 
 type CannedText = Schemas['CannedText'];
 type CustomField = Schemas['CustomField'];
@@ -56,7 +57,7 @@ export function customFieldCatalog(): Catalog<CustomField> {
     const { fields, manage } = manageTexts.value;
     const [scopes, types] = [fields.scopes as Record<string, string>, fields.types as Record<string, string>];
     return {
-        id: 'custom-fields', title: fields.title, help: fields.help, nothing: fields.nothing, addLabel: fields.add, isSearched: true,
+        id: 'custom-fields', note: FieldProgress, title: fields.title, help: fields.help, nothing: fields.nothing, addLabel: fields.add, isSearched: true,
         columns: [
             { label: fields.label, cell: (item) => <bdi>{item.label}</bdi> },
             { label: fields.key, cell: (item) => <code>{item._id}</code> },

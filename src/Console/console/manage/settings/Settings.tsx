@@ -26,6 +26,17 @@ export default function Settings() {
     );
 }
 
+/** Who must prove an address, and who is kept out: a part of the settings with a place of its own. */
+export function VerificationSettings() {
+    const { settings: texts } = manageTexts.value;
+    return (
+        <section class="manage-part" aria-labelledby="part-title">
+            <header class="manage-head"><div class="grow"><h1 id="part-title">{texts.groups.verification}</h1><p class="quiet">{texts.help}</p></div></header>
+            <SettingList specs={SETTINGS.verification} />
+        </section>
+    );
+}
+
 function Groups({ current, onChoose }: { current: SettingGroup; onChoose(group: SettingGroup): void }) {
     const { settings: texts } = manageTexts.value;
     return (
