@@ -18,12 +18,12 @@ export function Around({ info }: { info: Schemas['CallInfoResponse'] }) {
     return (
         <>
             <section class="call-part">
-                <h2>{calls.lastCall}</h2>
+                <h3>{calls.lastCall}</h3>
                 {info.lastCall ? <LastCall call={info.lastCall} /> : <p class="quiet">{calls.noLastCall}</p>}
             </section>
             {info.chatsAround.length > 0 && (
                 <section class="call-part">
-                    <h2>{calls.chatsAround}</h2>
+                    <h3>{calls.chatsAround}</h3>
                     <ul class="around">
                         {info.chatsAround.map((room) => (
                             <li key={room._id} data-rid={room._id}>
@@ -38,7 +38,7 @@ export function Around({ info }: { info: Schemas['CallInfoResponse'] }) {
             )}
             {others.length > 0 && (
                 <section class="call-part">
-                    <h2>{calls.callsAround}</h2>
+                    <h3>{calls.callsAround}</h3>
                     <ul class="around">{others.map((call) => <OtherCall key={call._id} call={call} />)}</ul>
                 </section>
             )}

@@ -45,7 +45,7 @@ function Head({ call, onClose }: { call: Call; onClose(): void }) {
         <header class="preview-head">
             <span class="call-way large"><Icon name={directionIcon(call)} size={22} /></span>
             <div class="grow">
-                <h1 class="clip"><bdi>{callerName(call)}</bdi></h1>
+                <h2 class="title clip"><bdi>{callerName(call)}</bdi></h2>
                 <div class="row wrap small-text">
                     {call.contact && call.number && <bdi class="quiet" dir="ltr">{call.number}</bdi>}
                     <CallStateBadge call={call} />

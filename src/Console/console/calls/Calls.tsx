@@ -13,7 +13,7 @@ export function Calls() {
     const { nav, calls } = strings.value;
     return (
         <div class={`split browse ${callId ? 'has-detail' : ''}`}>
-            <section class="pane" aria-label={nav.calls}><CallList chosen={callId} /></section>
+            <section class="pane" aria-label={nav.calls}><h1 class="hidden-label">{nav.calls}</h1><CallList chosen={callId} /></section>
             {callId && <section class="detail" aria-label={calls.detail}><CallDetail key={callId} callId={callId} onClose={() => navigate(withQuery('/calls'))} /></section>}
         </div>
     );

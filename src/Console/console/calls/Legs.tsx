@@ -12,7 +12,7 @@ export function Legs({ legs }: { legs: readonly Schemas['CallLeg'][] }) {
     const causes = calls.causes as Record<string, string>;
     return (
         <section class="call-part">
-            <h2>{calls.legs}</h2>
+            <h3>{calls.legs}</h3>
             <div class="wide-table" tabIndex={0} role="region" aria-label={calls.legs}>
                 <table class="table">
                     <thead><tr><th scope="col">{calls.who}</th><th scope="col">{calls.role}</th><th scope="col">{calls.from}</th><th scope="col">{calls.until}</th>

@@ -16,7 +16,7 @@ export function Recordings({ callId, recordings }: { callId: string; recordings:
     if (recordings.length === 0) return null;
     return (
         <section class="call-part">
-            <h2>{calls.recordings}</h2>
+            <h3>{calls.recordings}</h3>
             {!mayHear && <p class="quiet">{calls.mayNotHear}</p>}
             <ul class="around">
                 {recordings.map((recording) => (

@@ -24,7 +24,7 @@ export function WrapUp({ call }: { call: Call }) {
     return (
         <section class="call-part">
             <header class="spread">
-                <h2>{calls.wrapUp}</h2>
+                <h3>{calls.wrapUp}</h3>
                 {mayEdit && !isEditing && !isAsked && !hasDraft && (
                     <button type="button" class="button small" onClick={() => setEditing(true)}><Icon name="pencil" size={14} />{common.edit}</button>
                 )}

@@ -25,7 +25,7 @@ export function ChatPreview({ roomId, onOpen, onClose }: { roomId: string; onOpe
             <header class="preview-head">
                 {room && <Avatar name={room.fname} size={40} />}
                 <div class="grow">
-                    <h1 class="clip"><bdi>{room?.fname ?? ''}</bdi></h1>
+                    <h2 class="title clip"><bdi>{room?.fname ?? ''}</bdi></h2>
                     {room && <div class="row wrap"><ChannelMark source={room.source} /><VerifiedMark isVerified={room.verified} /><StateBadge state={chatState(room)} /></div>}
                 </div>
                 <button type="button" class="button primary" onClick={onOpen}>{chats.open}</button>

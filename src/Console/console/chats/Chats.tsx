@@ -33,7 +33,7 @@ export function Chats() {
     );
     return (
         <div class={`split browse ${rid ? 'has-detail' : ''}`}>
-            <section class="pane" aria-label={strings.value.nav.chats}><ChatList chosen={rid} /></section>
+            <section class="pane" aria-label={strings.value.nav.chats}><h1 class="hidden-label">{strings.value.nav.chats}</h1><ChatList chosen={rid} /></section>
             {rid && <section class="detail" aria-label={chats.preview}><ChatPreview key={rid} roomId={rid} onOpen={() => change({ view: 'chat' })} onClose={close} /></section>}
         </div>
     );

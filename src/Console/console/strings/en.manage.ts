@@ -80,7 +80,7 @@ export const manageEn = {
         resetTotpAsk: 'Signing in by a second factor is switched off because it is lost; all sessions end.', totpReset: 'The second factor is switched off.', remove: 'Delete', removeAsk: 'The user is gone for good. What it wrote stays.',
     },
     permissions: {
-        title: 'Roles and permissions', help: 'Who may do what. Changes count at once.', search: 'Search permissions', permission: 'Permission', readOnly: 'You may look at them, not change them.',
+        title: 'Roles and permissions', help: 'Who may do what. Changes count at once.', search: 'Search permissions', permission: 'Permission', table: 'Permissions by role', readOnly: 'You may look at them, not change them.',
         granted: (permission: string, role: string) => `${role} may ${permission} now.`, taken: (permission: string, role: string) => `${role} may not ${permission} any more.`,
         cell: (permission: string, role: string) => `${permission}: ${role}`,
     },

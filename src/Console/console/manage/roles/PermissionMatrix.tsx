@@ -38,7 +38,7 @@ export default function PermissionMatrix() {
             <header class="manage-head"><div class="grow"><h1 id="part-title">{texts.title}</h1><p class="quiet">{mayEdit ? texts.help : texts.readOnly}</p></div></header>
             <SearchBox label={texts.search} value={query['q'] ?? ''} onChange={(q) => change({ q })} />
             <Problem read={read} />
-            <div class="wide-table matrix" tabIndex={0} role="region" aria-label={texts.title}>
+            <div class="wide-table matrix" tabIndex={0} role="region" aria-label={texts.table}>
                 <table class="table">
                     <thead><tr><th scope="col">{texts.permission}</th>{read.value?.roles.map(({ _id, name }) => <th key={_id} scope="col">{name}</th>)}</tr></thead>
                     <tbody>
