@@ -29,7 +29,7 @@ export function CallDetail({ callId, onClose }: { callId: string; onClose(): voi
     const live = app.store.call(callId)?.call;
     const call = read.value ? newest(read.value.call, live) : live;
     return (
-        <article class="preview call-detail" data-call={callId} aria-busy={!read.value}>
+        <article class="glance call-detail" data-call={callId} aria-busy={!read.value}>
             {call && <Head call={call} onClose={onClose} />}
             <Problem read={read} />
             {call && <Facts call={call} />}
@@ -42,10 +42,10 @@ export function CallDetail({ callId, onClose }: { callId: string; onClose(): voi
 function Head({ call, onClose }: { call: Call; onClose(): void }) {
     const { calls, common } = strings.value;
     return (
-        <header class="preview-head">
+        <header class="glance-head">
             <span class="call-way large"><Icon name={directionIcon(call)} size={22} /></span>
             <div class="grow">
-                <h2 class="title clip"><bdi>{callerName(call)}</bdi></h2>
+                <h2 class="glance-title clip"><bdi>{callerName(call)}</bdi></h2>
                 <div class="row wrap small-text">
                     {call.contact && call.number && <bdi class="quiet" dir="ltr">{call.number}</bdi>}
                     <CallStateBadge call={call} />
@@ -84,7 +84,7 @@ function Facts({ call }: { call: Call }) {
         [calls.dialFailure, call.dial?.failure && ((calls.failures as Record<string, string>)[call.dial.failure] ?? call.dial.failure)],
     ];
     return (
-        <dl class="facts">
+        <dl class="fact-list">
             {facts.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
         </dl>
     );

@@ -21,11 +21,11 @@ export function ChatPreview({ roomId, onOpen, onClose }: { roomId: string; onOpe
         app.api.get('livechat/room.history', { query: { roomId, count: SHOWN_MESSAGES }, signal }), app.changes.revision('conversations'));
     const room = read.value?.room;
     return (
-        <article class="preview" data-rid={roomId} aria-busy={!read.value}>
-            <header class="preview-head">
+        <article class="glance" data-rid={roomId} aria-busy={!read.value}>
+            <header class="glance-head">
                 {room && <Avatar name={room.fname} size={40} />}
                 <div class="grow">
-                    <h2 class="title clip"><bdi>{room?.fname ?? ''}</bdi></h2>
+                    <h2 class="glance-title clip"><bdi>{room?.fname ?? ''}</bdi></h2>
                     {room && <div class="row wrap"><ChannelMark source={room.source} /><VerifiedMark isVerified={room.verified} /><StateBadge state={chatState(room)} /></div>}
                 </div>
                 <button type="button" class="button primary" onClick={onOpen}>{chats.open}</button>
@@ -56,7 +56,7 @@ function Facts({ room }: { room: Room }) {
         [chats.comment, room.closingMessage && <bdi>{room.closingMessage}</bdi>],
     ];
     return (
-        <dl class="facts">
+        <dl class="fact-list">
             {facts.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
         </dl>
     );
@@ -67,7 +67,7 @@ function LastMessages({ messages, room, hasOlder, onOpen }: { messages: readonly
     const { chats } = strings.value;
     const said = messages.filter(({ t }) => !t);
     return (
-        <section class="preview-messages" aria-label={chats.lastMessages}>
+        <section class="glance-messages" aria-label={chats.lastMessages}>
             {hasOlder && <button type="button" class="button plain small" onClick={onOpen}>{chats.older}</button>}
             {said.length === 0 && <p class="quiet">{chats.nothingSaid}</p>}
             {said.map((message) => {

@@ -20,7 +20,7 @@ export function ChatRow({ room: listed, isChosen }: { room: Room; isChosen: bool
         <Link href={withQuery(`/chats/${room._id}`)} class="list-row chat-row" data-rid={room._id} aria-current={isChosen ? 'true' : undefined}>
             <Avatar name={room.fname} size={34} />
             <span class="chat-who">
-                <span class="chat-name">
+                <span class="chat-row-name">
                     <bdi class="clip">{room.fname || strings.value.common.unknown}</bdi>
                     {room.verified && <span class="verified-mark" title={chats.verified}><Icon name="shield" size={14} /><span class="hidden-label">{chats.verified}</span></span>}
                     {room.open && room.unread > 0 && <span class="badge count" title={chats.unreadCount(room.unread)}>{room.unread}<span class="hidden-label">{chats.unread}</span></span>}
@@ -33,7 +33,7 @@ export function ChatRow({ room: listed, isChosen }: { room: Room; isChosen: bool
                 {room.department?.name && <span class="chat-beside"> · <bdi>{room.department.name}</bdi></span>}
             </span>
             <span class="chat-department clip quiet">{room.department?.name ? <bdi>{room.department.name}</bdi> : ''}</span>
-            <span class="chat-state"><StateBadge state={chatState(room)} /></span>
+            <span class="chat-row-state"><StateBadge state={chatState(room)} /></span>
             <time class="chat-time quiet" dateTime={time} title={fullTime(time)}>{shortTime(time)}</time>
         </Link>
     );

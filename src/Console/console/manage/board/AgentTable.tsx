@@ -53,7 +53,7 @@ function Takes({ agent, onChanged }: { agent: AgentRow; onChanged(): void }) {
         setBusy(false);
     };
     if (!permissions.can('manage-livechat-agents')) return <span class={`badge ${isAvailable(agent) ? 'good' : ''}`}>{agent.takesChats ? board.takes : board.takesNot}</span>;
-    return <input type="checkbox" role="switch" class="switch" checked={agent.takesChats} disabled={isBusy} aria-label={`${agent.name}: ${board.takes}`} onChange={change} />;
+    return <input type="checkbox" role="switch" class="toggle" checked={agent.takesChats} disabled={isBusy} aria-label={`${agent.name}: ${board.takes}`} onChange={change} />;
 }
 
 function Load({ agent: { chats, limit } }: { agent: AgentRow }) {

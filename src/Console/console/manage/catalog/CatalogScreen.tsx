@@ -54,7 +54,7 @@ export function CatalogScreen<Item>({ catalog }: { catalog: Catalog<Item> }) {
                         {pages.items.map((item) => (
                             <tr key={catalog.key(item)} data-item={catalog.key(item)}>
                                 {catalog.columns.map(({ label, cell }, index) => (index === 0
-                                    ? <th key={label} scope="row">{mayEdit ? <button type="button" class="link" onClick={() => setEdited({ item })}>{cell(item)}</button> : cell(item)}</th>
+                                    ? <th key={label} scope="row">{mayEdit ? <button type="button" class="text-link" onClick={() => setEdited({ item })}>{cell(item)}</button> : cell(item)}</th>
                                     : <td key={label}>{cell(item)}</td>))}
                                 <td class="table-menu">{menuOf(item).length > 0 && <Menu label={`${common.more}: ${catalog.name(item)}`} items={menuOf(item)} />}</td>
                             </tr>

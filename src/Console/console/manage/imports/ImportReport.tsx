@@ -11,13 +11,13 @@ export function ImportReport({ isDry, sent, state, isOver, problem }: { isDry: b
     return (
         <section class="stack import-report" aria-busy={!isOver}>
             {!isOver && <progress max={1} value={sent < 1 ? sent : undefined} aria-label={isDry ? texts.checking : texts.importing} />}
-            <p role="status" class={isOver && !isGood ? 'bad-text' : ''}>
+            <p role="status" class={isOver && !isGood ? 'import-bad' : ''}>
                 {!isOver ? `${isDry ? texts.checking : texts.importing} ${sent < 1 ? texts.sending(Math.floor(sent * 100)) : ''}`
                     : problem ?? (isGood ? (isDry ? texts.checked : texts.done) : `${texts.broken} ${state.problem ?? ''}`)}
             </p>
             <dl class="counts">
                 {COUNTS.map((name) => (
-                    <div key={name} class={name === 'failed' && state.counts.failed > 0 ? 'bad-text' : ''}><dt>{texts.counts[name]}</dt><dd>{state.counts[name]}</dd></div>
+                    <div key={name} class={name === 'failed' && state.counts.failed > 0 ? 'import-bad' : ''}><dt>{texts.counts[name]}</dt><dd>{state.counts[name]}</dd></div>
                 ))}
             </dl>
             {state.bad.length > 0 && <BadLines bad={state.bad} />}

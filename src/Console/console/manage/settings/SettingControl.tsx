@@ -16,7 +16,7 @@ export function SettingControl({ id, spec, value, isDisabled, onChange }: Settin
     const optionName = (option: string) => texts.options[option] ?? option;
     switch (spec.type) {
         case 'flag':
-            return <input id={id} type="checkbox" role="switch" class="switch" disabled={isDisabled} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+            return <input id={id} type="checkbox" role="switch" class="toggle" disabled={isDisabled} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
         case 'select':
             return (
                 <select id={id} class="input" disabled={isDisabled} value={String(value ?? '')} onChange={(event) => onChange(event.currentTarget.value)}>
