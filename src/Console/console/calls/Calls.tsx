@@ -8,7 +8,7 @@ import '../chats/chats.css';
 import './calls.css';
 
 /** The calls: the list, and beside it all that is known of the chosen one. */
-export function Calls() {
+export default function Calls() {
     const { callId } = useParams<{ callId?: string }>();
     const { nav, calls } = strings.value;
     return (

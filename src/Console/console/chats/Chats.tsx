@@ -10,7 +10,7 @@ import { ChatPreview } from './ChatPreview';
 import './chats.css';
 
 /** Open and closed chats: the list, beside it a preview of the chosen one, and the whole chat once it is opened. */
-export function Chats() {
+export default function Chats() {
     const { rid } = useParams<{ rid?: string }>();
     const [query, change] = useQuery();
     const isOpened = rid !== undefined && query['view'] === 'chat';

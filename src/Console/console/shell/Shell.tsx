@@ -5,15 +5,15 @@ import { Icon, type IconName } from '@shared/ui/Icon';
 import { Menu, type MenuItem } from '@shared/ui/Menu';
 import { useApp } from '../app';
 import { Inbox } from '../inbox/Inbox';
-import { Chats } from '../chats/Chats';
 import { Contacts } from '../contacts/Contacts';
-import { Calls } from '../calls/Calls';
 import { Ringing } from '../calls/Ringing';
 import { signOut } from '../session/session';
 import { chooseLanguage, LANGUAGES, strings } from '../strings';
 import { Banner } from './Banner';
 import { attempt, Toasts } from './toasts';
 
+const Chats = lazy(() => import('../chats/Chats'));
+const Calls = lazy(() => import('../calls/Calls'));
 const Manage = lazy(() => import('../manage/Manage'));
 
 interface Section {

@@ -64,8 +64,8 @@ function agentFields(app: App): readonly FormField[] {
 
 async function extensionOf({ api, permissions }: App, username: string): Promise<string> {
     if (!permissions.can('manage-agent-extension-association')) return '';
-    const { extension } = await api.get('omnichannel/agent/extension/{username}', { path: { username } }).catch(() => ({ extension: undefined }));
-    return extension?.extension ?? '';
+    const { extensions } = await api.get('omnichannel/extension', { query: { type: 'available', username } });
+    return extensions[0] ?? '';
 }
 
 async function saveAgent(app: App, item: Staff, values: Parameters<NonNullable<Catalog<Staff>['save']>>[1], idempotencyKey: string): Promise<void> {
