@@ -3,6 +3,7 @@ import '@shared/styles/tokens.css';
 import '@shared/styles/base.css';
 import '@shared/ui/ui.css';
 import './styles/shell.css';
+import './styles/parts.css';
 import { AppProvider } from './app';
 import { resume, session } from './session/session';
 import { SignIn } from './session/SignIn';

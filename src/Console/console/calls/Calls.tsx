@@ -4,7 +4,6 @@ import { withQuery } from '../shell/useQuery';
 import { strings } from '../strings';
 import { CallDetail } from './CallDetail';
 import { CallList } from './CallList';
-import '../chats/chats.css';
 import './calls.css';
 
 /** The calls: the list, and beside it all that is known of the chosen one. */

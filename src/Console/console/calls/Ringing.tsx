@@ -6,7 +6,7 @@ import { strings } from '../strings';
 import { callerName } from './callTexts';
 import { OwnCallCard } from './OwnCallCard';
 import { ownCallsOf } from './ringingCalls';
-import './calls.css';
+import './ownCalls.css';
 
 /** Cards that the user has put away. */
 const hidden = signal<ReadonlySet<string>>(new Set());

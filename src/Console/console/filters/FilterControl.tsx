@@ -4,6 +4,7 @@ import type { Query } from '../shell/useQuery';
 import { strings } from '../strings';
 import { Picker } from './Picker';
 import { daysOf, daysText, listOf, listText, type FilterField } from './query';
+import './filters.css';
 
 interface FilterControlProps {
     field: FilterField;

@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { Icon } from '@shared/ui/Icon';
 import { strings } from '../strings';
 import { useChoices, type Choice, type ChoiceKind } from './choices';
+import './filters.css';
 
 interface PickerProps {
     kind: ChoiceKind;

@@ -1,4 +1,5 @@
 import type { Choice } from './choices';
+import './filters.css';
 
 /** Buttons of which one is pressed: a filter with few values that is always in view. */
 export function Segments({ label, choices, value, onChange }: { label: string; choices: readonly Choice[]; value: string; onChange(id: string): void }) {

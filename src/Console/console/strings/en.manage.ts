@@ -73,7 +73,7 @@ export const manageEn = {
         title: 'Service levels', help: 'Within which time chats must be answered.', add: 'Add service level', nothing: 'There is no service level.', due: 'Minutes', remove: 'Delete', removeAsk: 'Chats that have it keep it.',
     },
     users: {
-        title: 'Users', help: 'Who may sign in.', add: 'Add user', nothing: 'There is no user.', roles: 'Roles', password: 'Password', passwordHelp: 'At least as long as the settings demand. The user changes it after signing in.',
+        title: 'Users', help: 'Who may sign in.', add: 'Add user', nothing: 'There is no user.', roles: 'Roles', password: 'Password', passwordHelp: 'At least as long as the settings demand.',
         newPasswordHelp: 'Empty = it stays. Another one ends all sessions of the user.', active: 'May sign in', inactive: 'Switched off', switchOff: 'Switch off', switchOffAsk: 'All sessions of the user end at once, and it gets no chats.',
         switchedOff: 'The user is switched off.', switchOn: 'Switch on', switchedOn: 'The user may sign in again.', resetPassword: 'Reset password',
         resetPasswordAsk: 'The password is taken away, all sessions end, and a code to set another one is mailed.', passwordReset: 'A code was mailed to the user.', resetTotp: 'Reset second factor',
@@ -81,7 +81,7 @@ export const manageEn = {
     },
     permissions: {
         title: 'Roles and permissions', help: 'Who may do what. Changes count at once.', search: 'Search permissions', permission: 'Permission', table: 'Permissions by role', readOnly: 'You may look at them, not change them.',
-        granted: (permission: string, role: string) => `${role} may ${permission} now.`, taken: (permission: string, role: string) => `${role} may not ${permission} any more.`,
+        granted: (permission: string, role: string) => `“${permission}” is granted to ${role}.`, taken: (permission: string, role: string) => `“${permission}” is taken from ${role}.`,
         cell: (permission: string, role: string) => `${permission}: ${role}`,
     },
     imports: {
