@@ -9,8 +9,19 @@ const ana = { _id: 'ana', username: 'ana' };
 const ben = { _id: 'ben', username: 'ben' };
 
 const call = (values: Partial<Call> = {}): Call => ({
-    _id: 'c', provider: 'pbx', providerCallId: '1', state: 'ringing', open: true, direction: 'inbound', startedAt: '2026-11-27T09:00:00.000Z', waitingMs: 0, talkMs: 0, holdMs: 0,
-    seq: 1, _updatedAt: '', ...values,
+    _id: 'c',
+    provider: 'pbx',
+    providerCallId: '1',
+    state: 'ringing',
+    open: true,
+    direction: 'inbound',
+    startedAt: '2026-11-27T09:00:00.000Z',
+    waitingMs: 0,
+    talkMs: 0,
+    holdMs: 0,
+    seq: 1,
+    _updatedAt: '',
+    ...values,
 });
 
 describe('A call of the user', () => {
@@ -27,7 +38,13 @@ describe('A call of the user', () => {
     });
 
     test('has to be wrapped up while the time for it goes on', () => {
-        const ended = call({ open: false, state: 'ended', servedBy: ana, endedAt: '2026-11-27T09:05:00.000Z', wrapUp: { open: true, timedOut: false, durationMs: 0, tags: [] } });
+        const ended = call({
+            open: false,
+            state: 'ended',
+            servedBy: ana,
+            endedAt: '2026-11-27T09:05:00.000Z',
+            wrapUp: { open: true, timedOut: false, durationMs: 0, tags: [] },
+        });
         expect(partOf(ended, 'ana')).toBe('wrap-up');
         expect(clockStart({ call: ended, part: 'wrap-up' })).toBe('2026-11-27T09:05:00.000Z');
         expect(partOf({ ...ended, wrapUp: { ...ended.wrapUp!, open: false } }, 'ana')).toBeUndefined();
@@ -35,7 +52,10 @@ describe('A call of the user', () => {
 
     test('that rings comes before those that are spoken on', () => {
         const speaking = call({ _id: 'a', state: 'answered', servedBy: ana });
-        expect(ownCalls([{ call: speaking }, { call: call({ ringing: [ana] }) }, { call: call({ _id: 'x' }) }], 'ana').map(({ part }) => part)).toEqual(['ringing', 'speaking']);
+        expect(ownCalls([{ call: speaking }, { call: call({ ringing: [ana] }) }, { call: call({ _id: 'x' }) }], 'ana').map(({ part }) => part)).toEqual([
+            'ringing',
+            'speaking',
+        ]);
     });
 });
 
@@ -87,7 +107,9 @@ describe('What the list of calls asks for', () => {
 
 describe('A wrap-up', () => {
     test('starts with what was saved, and leaves out what is empty', () => {
-        const saved = call({ wrapUp: { open: false, timedOut: false, durationMs: 1, notes: 'Called', disposition: { _id: 'd', name: 'Sold' }, tags: ['vip'] } });
+        const saved = call({
+            wrapUp: { open: false, timedOut: false, durationMs: 1, notes: 'Called', disposition: { _id: 'd', name: 'Sold' }, tags: ['vip'] },
+        });
         expect(savedValues(saved)).toEqual({ notes: 'Called', dispositionId: 'd', tags: ['vip'] });
         expect(wrapUpBody('c', { notes: '  ', dispositionId: '', tags: [] })).toEqual({ callId: 'c', tags: [] });
     });

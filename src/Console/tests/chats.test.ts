@@ -7,9 +7,25 @@ const manager = { id: 'mara', seesAll: true };
 const agent = { id: 'ana', seesAll: false };
 
 const room = (values: Partial<Room> = {}): Room => ({
-    _id: 'r', t: 'l', fname: 'Ada', ts: '2026-11-27T09:00:00.000Z', lm: '2026-11-27T09:00:00.000Z', msgs: 1, usersCount: 1, open: true, cl: false,
-    v: { _id: 'v', username: 'guest', status: 'online' }, contactId: 'c', verified: false, source: { type: 'widget' }, priorityWeight: 99, estimatedWaitingTimeQueue: 9_999_999,
-    unread: 0, metrics: {}, _updatedAt: '2026-11-27T09:00:00.000Z', ...values,
+    _id: 'r',
+    t: 'l',
+    fname: 'Ada',
+    ts: '2026-11-27T09:00:00.000Z',
+    lm: '2026-11-27T09:00:00.000Z',
+    msgs: 1,
+    usersCount: 1,
+    open: true,
+    cl: false,
+    v: { _id: 'v', username: 'guest', status: 'online' },
+    contactId: 'c',
+    verified: false,
+    source: { type: 'widget' },
+    priorityWeight: 99,
+    estimatedWaitingTimeQueue: 9_999_999,
+    unread: 0,
+    metrics: {},
+    _updatedAt: '2026-11-27T09:00:00.000Z',
+    ...values,
 });
 
 describe('What the list of chats asks for', () => {
@@ -49,20 +65,32 @@ describe('A chat in the list', () => {
         expect(chatState(closed)).toBe('closed');
     });
 
-    test('is shown by what is known later, with the department\'s name that only the list has', () => {
+    test("is shown by what is known later, with the department's name that only the list has", () => {
         const listed = room({ departmentId: 'd', department: { _id: 'd', name: 'Sales' } });
         const live = room({ departmentId: 'd', topic: 'Later', _updatedAt: '2026-11-27T09:00:01.000Z' });
         expect(latest(listed, live)).toMatchObject({ topic: 'Later', department: { name: 'Sales' } });
         expect(latest(listed, { ...live, _updatedAt: '2026-11-27T08:00:00.000Z' })).toBe(listed);
     });
 
-    test('moved to another department does not keep the former one\'s name', () => {
+    test("moved to another department does not keep the former one's name", () => {
         const listed = room({ departmentId: 'd', department: { _id: 'd', name: 'Sales' } });
         expect(latest(listed, room({ departmentId: 'e', _updatedAt: '2026-11-27T09:00:01.000Z' })).department).toBeUndefined();
     });
 
-    test('whose last message is the system\'s has no last line', () => {
-        const message = { _id: 'm', rid: 'r', msg: 'ana', seq: 3, ts: '', u: { _id: 'ana', username: 'ana' }, _updatedAt: '', urls: [], mentions: [], channels: [], md: [] };
+    test("whose last message is the system's has no last line", () => {
+        const message = {
+            _id: 'm',
+            rid: 'r',
+            msg: 'ana',
+            seq: 3,
+            ts: '',
+            u: { _id: 'ana', username: 'ana' },
+            _updatedAt: '',
+            urls: [],
+            mentions: [],
+            channels: [],
+            md: [],
+        };
         expect(lastLine(room({ lastMessage: { ...message, t: 'uj' } }))).toBeUndefined();
         expect(lastLine(room({ lastMessage: message }))).toMatchObject({ text: 'ana', isVisitors: false });
     });

@@ -13,7 +13,9 @@ describe('The catalog of settings', () => {
     const rows = [...page.matchAll(/^\| `(\w+)` \| `(.*?)` \|/gm)].map(([, id, standard]) => [id!, JSON.parse(standard!) as unknown]);
 
     test('has every setting of the page once, with its standard value', () => {
-        const all = Object.values(SETTINGS).flat().map((spec) => [spec.id, spec.default]);
+        const all = Object.values(SETTINGS)
+            .flat()
+            .map((spec) => [spec.id, spec.default]);
         const byId = (one: unknown[], other: unknown[]) => String(one[0]).localeCompare(String(other[0]));
         expect(all.toSorted(byId)).toEqual(rows.toSorted(byId));
     });
@@ -35,12 +37,37 @@ describe('The catalog of settings', () => {
 describe('The board', () => {
     const waits = (departmentId: string | undefined, queuedAt: string) => ({ departmentId, queuedAt }) as unknown as Room; // Only what the board reads.
     const user = (_id: string, status: string, departments: string[]) =>
-        ({ _id, username: _id, name: _id, status, statusLivechat: 'available', emails: [], livechat: { skills: [] }, departments }) satisfies Schemas['ListedStaff'];
-    const agents = agentRows([user('off', 'offline', ['sales']), user('on', 'online', ['sales'])], [{ user: { _id: 'on', username: 'on', status: 'online' }, chats: 3 }]);
+        ({
+            _id,
+            username: _id,
+            name: _id,
+            status,
+            statusLivechat: 'available',
+            emails: [],
+            livechat: { skills: [] },
+            departments,
+        }) satisfies Schemas['ListedStaff'];
+    const agents = agentRows(
+        [user('off', 'offline', ['sales']), user('on', 'online', ['sales'])],
+        [{ user: { _id: 'on', username: 'on', status: 'online' }, chats: 3 }],
+    );
 
     test('has the queue of the longest wait first', () => {
-        const rows = queueRows([waits('billing', '2026-11-27T09:00:00Z'), waits('sales', '2026-11-27T08:00:00Z')], [{ _id: 'empty', name: 'A' }, { _id: 'billing', name: 'Billing' }, { _id: 'sales', name: 'Sales' }], agents, []);
-        expect(rows.map(({ id, waiting, available }) => [id, waiting, available])).toEqual([['sales', 1, 1], ['billing', 1, 0], ['empty', 0, 0]]);
+        const rows = queueRows(
+            [waits('billing', '2026-11-27T09:00:00Z'), waits('sales', '2026-11-27T08:00:00Z')],
+            [
+                { _id: 'empty', name: 'A' },
+                { _id: 'billing', name: 'Billing' },
+                { _id: 'sales', name: 'Sales' },
+            ],
+            agents,
+            [],
+        );
+        expect(rows.map(({ id, waiting, available }) => [id, waiting, available])).toEqual([
+            ['sales', 1, 1],
+            ['billing', 1, 0],
+            ['empty', 0, 0],
+        ]);
     });
 
     test('shows the queue without a department only while something waits in it', () => {
@@ -49,13 +76,27 @@ describe('The board', () => {
     });
 
     test('has those who are there before others, with what they serve', () => {
-        expect(agents.map(({ id, chats }) => [id, chats])).toEqual([['on', 3], ['off', 0]]);
+        expect(agents.map(({ id, chats }) => [id, chats])).toEqual([
+            ['on', 3],
+            ['off', 0],
+        ]);
     });
 });
 
 describe('A week of business hours', () => {
     test('goes to the server and back with several periods and closed days', () => {
-        const week = [[], [{ start: '09:00', finish: '12:00' }, { start: '13:00', finish: '24:00' }], [], [], [], [], [{ start: '22:00', finish: '02:00' }]];
+        const week = [
+            [],
+            [
+                { start: '09:00', finish: '12:00' },
+                { start: '13:00', finish: '24:00' },
+            ],
+            [],
+            [],
+            [],
+            [],
+            [{ start: '22:00', finish: '02:00' }],
+        ];
         const hours = workHoursOf(week);
         expect(hours).toHaveLength(8);
         const told = hours.map(({ day, start, finish, open }) => ({ day, code: -1, open, start: { time: start }, finish: { time: finish } }));
@@ -64,8 +105,11 @@ describe('A week of business hours', () => {
 });
 
 describe('An import', () => {
-    const lines = ['{"error":{"line":3,"reason":"must have a name"}}', '{"progress":{"line":1000,"created":999,"updated":0,"unchanged":0,"failed":1}}',
-        '{"done":{"lines":1001,"created":1000,"updated":0,"unchanged":0,"failed":1},"success":true}'];
+    const lines = [
+        '{"error":{"line":3,"reason":"must have a name"}}',
+        '{"progress":{"line":1000,"created":999,"updated":0,"unchanged":0,"failed":1}}',
+        '{"done":{"lines":1001,"created":1000,"updated":0,"unchanged":0,"failed":1},"success":true}',
+    ];
 
     test('counts what its lines tell', () => {
         expect(lines.slice(0, 2).reduce(withLine, NOTHING_IMPORTED)).toMatchObject({ counts: { lines: 1000, created: 999, failed: 1 }, isComplete: undefined });
@@ -73,7 +117,10 @@ describe('An import', () => {
     });
 
     test('whose last line is missing is not complete', () => {
-        expect(withLine(NOTHING_IMPORTED, '{"error":"Service Unavailable","success":false}')).toMatchObject({ isComplete: false, problem: 'Service Unavailable' });
+        expect(withLine(NOTHING_IMPORTED, '{"error":"Service Unavailable","success":false}')).toMatchObject({
+            isComplete: false,
+            problem: 'Service Unavailable',
+        });
         expect(withLine(NOTHING_IMPORTED, '{"done":{"li').isComplete).toBeUndefined();
     });
 

@@ -15,7 +15,10 @@ export function AddContact({ contactId, name }: { contactId: string; name: strin
     if (!permissions.can('update-livechat-contact')) return null;
     return (
         <>
-            <button type="button" class="button" onClick={() => setOpen(true)}><Icon name="plus" size={16} />{calls.addContact}</button>
+            <button type="button" class="button" onClick={() => setOpen(true)}>
+                <Icon name="plus" size={16} />
+                {calls.addContact}
+            </button>
             {isOpen && <AddContactDialog contactId={contactId} name={name} onClose={() => setOpen(false)} />}
         </>
     );
@@ -44,14 +47,36 @@ function AddContactDialog({ contactId, name, onClose }: { contactId: string; nam
         <Dialog title={calls.addContact} closeLabel={common.close} onClose={onClose}>
             <form class="stack" onSubmit={save}>
                 <Field label={common.name}>
-                    {(control) => <input {...control} class="input" dir="auto" required autofocus value={values.name} onInput={(event) => setValues({ ...values, name: event.currentTarget.value })} />}
+                    {(control) => (
+                        <input
+                            {...control}
+                            class="input"
+                            dir="auto"
+                            required
+                            autofocus
+                            value={values.name}
+                            onInput={(event) => setValues({ ...values, name: event.currentTarget.value })}
+                        />
+                    )}
                 </Field>
                 <Field label={`${common.email} (${common.optional})`}>
-                    {(control) => <input {...control} class="input" type="email" value={values.email} onInput={(event) => setValues({ ...values, email: event.currentTarget.value })} />}
+                    {(control) => (
+                        <input
+                            {...control}
+                            class="input"
+                            type="email"
+                            value={values.email}
+                            onInput={(event) => setValues({ ...values, email: event.currentTarget.value })}
+                        />
+                    )}
                 </Field>
                 <div class="actions">
-                    <button type="button" class="button" onClick={onClose}>{common.cancel}</button>
-                    <button type="submit" class="button primary" disabled={isBusy || !values.name.trim()}>{common.save}</button>
+                    <button type="button" class="button" onClick={onClose}>
+                        {common.cancel}
+                    </button>
+                    <button type="submit" class="button primary" disabled={isBusy || !values.name.trim()}>
+                        {common.save}
+                    </button>
                 </div>
             </form>
         </Dialog>

@@ -43,22 +43,46 @@ function Head({ call, onClose }: { call: Call; onClose(): void }) {
     const { calls, common } = strings.value;
     return (
         <header class="glance-head">
-            <span class="call-way large"><Icon name={directionIcon(call)} size={22} /></span>
+            <span class="call-way large">
+                <Icon name={directionIcon(call)} size={22} />
+            </span>
             <div class="grow">
-                <h2 class="glance-title clip"><bdi>{callerName(call)}</bdi></h2>
+                <h2 class="glance-title clip">
+                    <bdi>{callerName(call)}</bdi>
+                </h2>
                 <div class="row wrap small-text">
-                    {call.contact && call.number && <bdi class="quiet" dir="ltr">{call.number}</bdi>}
+                    {call.contact && call.number && (
+                        <bdi class="quiet" dir="ltr">
+                            {call.number}
+                        </bdi>
+                    )}
                     <CallStateBadge call={call} />
                     {call.contact?.unknown && <span class="badge warn">{calls.unknown}</span>}
-                    {call.contact?.verified && <span class="badge good"><Icon name="shield" size={12} />{strings.value.chats.verified}</span>}
+                    {call.contact?.verified && (
+                        <span class="badge good">
+                            <Icon name="shield" size={12} />
+                            {strings.value.chats.verified}
+                        </span>
+                    )}
                     {call.blocked && <span class="badge bad">{calls.blocked}</span>}
                 </div>
             </div>
             {call.contact?.unknown && <AddContact contactId={call.contact._id} name={call.contact.name} />}
-            {call.contact && <Link class="button" href={`/contacts/${call.contact._id}`}><Icon name="contacts" size={16} />{calls.contact}</Link>}
+            {call.contact && (
+                <Link class="button" href={`/contacts/${call.contact._id}`}>
+                    <Icon name="contacts" size={16} />
+                    {calls.contact}
+                </Link>
+            )}
             {call.number && !call.open && <DialButton number={call.number} text={calls.callBack} />}
-            <button type="button" class="button plain icon-only" aria-label={common.close} onClick={onClose}><Icon name="close" /></button>
-            {call.followUp && <div class="all-columns"><FollowUp call={call} /></div>}
+            <button type="button" class="button plain icon-only" aria-label={common.close} onClick={onClose}>
+                <Icon name="close" />
+            </button>
+            {call.followUp && (
+                <div class="all-columns">
+                    <FollowUp call={call} />
+                </div>
+            )}
         </header>
     );
 }
@@ -74,7 +98,15 @@ function Facts({ call }: { call: Call }) {
         [calls.queue, call.queue && call.queue !== call.departmentId && <bdi>{call.queue}</bdi>],
         [calls.ownNumber, call.ownNumber && <bdi dir="ltr">{call.ownNumber}</bdi>],
         [calls.began, <time dateTime={call.startedAt}>{fullTime(call.startedAt)}</time>],
-        [calls.ended, call.endedAt && <><time dateTime={call.endedAt}>{fullTime(call.endedAt)}</time>{call.endAssumed && <span class="quiet"> {calls.assumed}</span>}</>],
+        [
+            calls.ended,
+            call.endedAt && (
+                <>
+                    <time dateTime={call.endedAt}>{fullTime(call.endedAt)}</time>
+                    {call.endAssumed && <span class="quiet"> {calls.assumed}</span>}
+                </>
+            ),
+        ],
         [calls.cause, call.cause && (causes[call.cause] ?? call.cause)],
         [calls.waiting, lasting(call.waitingMs)],
         [calls.talk, call.talkMs > 0 && lasting(call.talkMs)],
@@ -85,7 +117,14 @@ function Facts({ call }: { call: Call }) {
     ];
     return (
         <dl class="fact-list">
-            {facts.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
+            {facts
+                .filter(([, value]) => value)
+                .map(([label, value]) => (
+                    <div key={label}>
+                        <dt>{label}</dt>
+                        <dd>{value}</dd>
+                    </div>
+                ))}
         </dl>
     );
 }

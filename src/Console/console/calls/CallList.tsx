@@ -22,17 +22,34 @@ export function CallList({ chosen }: { chosen: string | undefined }) {
     const fields = useMemo(() => callFilters(app.permissions.can('view-livechat-rooms')), [strings.value]);
     const asked = useMemo(() => callsQuery(query), [query]);
     const key = JSON.stringify(asked);
-    const pages = usePages(key, async (page, signal) => {
-        const listed = await app.api.get('calls.list', { query: { ...asked, ...page }, signal });
-        return { items: listed.calls, total: listed.total };
-    }, app.changes.revision('calls'));
+    const pages = usePages(
+        key,
+        async (page, signal) => {
+            const listed = await app.api.get('calls.list', { query: { ...asked, ...page }, signal });
+            return { items: listed.calls, total: listed.total };
+        },
+        app.changes.revision('calls'),
+    );
     return (
         <>
             <FilterBar fields={fields} searchLabel={calls.search} sorts={CALL_SORTS.map((id) => ({ id, label: calls.sorts[id] }))}>
-                <Segments label={strings.value.common.status} choices={CALL_VIEWS.map((id) => ({ id, label: calls.views[id] }))} value={viewOf(query)}
-                    onChange={(view) => change({ view: view === 'all' ? undefined : view })} />
+                <Segments
+                    label={strings.value.common.status}
+                    choices={CALL_VIEWS.map((id) => ({ id, label: calls.views[id] }))}
+                    value={viewOf(query)}
+                    onChange={(view) => change({ view: view === 'all' ? undefined : view })}
+                />
             </FilterBar>
-            <VirtualList key={key} class="grow" items={pages.items} total={pages.total} keyOf={(call) => call._id} estimate={ROW_PX} label={nav.calls} onEnd={pages.readMore}>
+            <VirtualList
+                key={key}
+                class="grow"
+                items={pages.items}
+                total={pages.total}
+                keyOf={(call) => call._id}
+                estimate={ROW_PX}
+                label={nav.calls}
+                onEnd={pages.readMore}
+            >
                 {(call) => <CallRow call={call} isChosen={call._id === chosen} />}
             </VirtualList>
             <ListFoot pages={pages} nothing={viewOf(query) === 'missed' ? calls.nothingMissed : calls.nothing} />

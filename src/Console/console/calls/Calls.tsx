@@ -12,8 +12,15 @@ export default function Calls() {
     const { nav, calls } = strings.value;
     return (
         <div class={`split browse ${callId ? 'has-detail' : ''}`}>
-            <section class="pane" aria-label={nav.calls}><h1 class="hidden-label">{nav.calls}</h1><CallList chosen={callId} /></section>
-            {callId && <section class="detail" aria-label={calls.detail}><CallDetail key={callId} callId={callId} onClose={() => navigate(withQuery('/calls'))} /></section>}
+            <section class="pane" aria-label={nav.calls}>
+                <h1 class="hidden-label">{nav.calls}</h1>
+                <CallList chosen={callId} />
+            </section>
+            {callId && (
+                <section class="detail" aria-label={calls.detail}>
+                    <CallDetail key={callId} callId={callId} onClose={() => navigate(withQuery('/calls'))} />
+                </section>
+            )}
         </div>
     );
 }

@@ -28,8 +28,16 @@ export function FollowUp({ call, isSmall }: { call: Call; isSmall?: boolean }) {
     return (
         <span class="row wrap follow-up">
             <FollowUpText call={call} />
-            {mayTake && <button type="button" class={`button ${size}`} disabled={isBusy} onClick={() => act('calls.followUp.take', calls.taken)}>{calls.take}</button>}
-            {mayEnd && <button type="button" class={`button ${size}`} disabled={isBusy} onClick={() => act('calls.followUp.done', calls.doneNow)}>{calls.done}</button>}
+            {mayTake && (
+                <button type="button" class={`button ${size}`} disabled={isBusy} onClick={() => act('calls.followUp.take', calls.taken)}>
+                    {calls.take}
+                </button>
+            )}
+            {mayEnd && (
+                <button type="button" class={`button ${size}`} disabled={isBusy} onClick={() => act('calls.followUp.done', calls.doneNow)}>
+                    {calls.done}
+                </button>
+            )}
         </span>
     );
 }

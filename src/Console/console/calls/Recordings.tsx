@@ -37,7 +37,12 @@ function Player({ callId, recording }: { callId: string; recording: Recording })
     const { calls } = strings.value;
     const [address, setAddress] = useState<string>();
     const [isBusy, setBusy] = useState(false);
-    useEffect(() => () => { if (address) URL.revokeObjectURL(address); }, [address]);
+    useEffect(
+        () => () => {
+            if (address) URL.revokeObjectURL(address);
+        },
+        [address],
+    );
     const isText = recording.kind === 'transcribed';
     const fetchIt = async () => {
         setBusy(true);
@@ -45,11 +50,20 @@ function Player({ callId, recording }: { callId: string; recording: Recording })
         await attempt(async () => setAddress(URL.createObjectURL(await api.file(`/api/v1/calls.recording?${query}`))));
         setBusy(false);
     };
-    if (!address) return <button type="button" class="button small" disabled={isBusy} onClick={fetchIt}><Icon name={isText ? 'eye' : 'play'} size={14} />{isText ? calls.read : calls.listen}</button>;
+    if (!address)
+        return (
+            <button type="button" class="button small" disabled={isBusy} onClick={fetchIt}>
+                <Icon name={isText ? 'eye' : 'play'} size={14} />
+                {isText ? calls.read : calls.listen}
+            </button>
+        );
     return (
         <>
             {!isText && <audio controls src={address} aria-label={calls.recordings} />}
-            <a class="button small" href={address} download={`${callId}-${recording._id}`}><Icon name="download" size={14} />{calls.download}</a>
+            <a class="button small" href={address} download={`${callId}-${recording._id}`}>
+                <Icon name="download" size={14} />
+                {calls.download}
+            </a>
         </>
     );
 }

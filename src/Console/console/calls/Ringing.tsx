@@ -18,21 +18,37 @@ export function Ringing() {
     const { calls, nav } = strings.value;
     const all = ownCallsOf(app).value;
     const shown = all.filter(({ call, part }) => !hidden.value.has(`${call._id}/${part}`));
-    useCommands([{
-        id: 'calls.focus', label: calls.toOwnCall, keys: 'g r', group: nav.calls,
-        run: () => {
-            hidden.value = new Set();
-            requestAnimationFrame(() => stack.current?.querySelector<HTMLElement>('[data-call] a, [data-call] button')?.focus());
-        },
-    }], [calls]);
+    useCommands(
+        [
+            {
+                id: 'calls.focus',
+                label: calls.toOwnCall,
+                keys: 'g r',
+                group: nav.calls,
+                run: () => {
+                    hidden.value = new Set();
+                    requestAnimationFrame(() => stack.current?.querySelector<HTMLElement>('[data-call] a, [data-call] button')?.focus());
+                },
+            },
+        ],
+        [calls],
+    );
     const ringing = shown.filter(({ part }) => part === 'ringing');
     return (
         <>
-            <div class="hidden-label" aria-live="assertive" role="alert">{ringing.map(({ call }) => calls.incomingFrom(callerName(call))).join(' ')}</div>
+            <div class="hidden-label" aria-live="assertive" role="alert">
+                {ringing.map(({ call }) => calls.incomingFrom(callerName(call))).join(' ')}
+            </div>
             {shown.length > 0 && (
                 <aside ref={stack} class="own-calls" aria-label={calls.ownCalls}>
                     {shown.map((own) => (
-                        <OwnCallCard key={own.call._id} own={own} onHide={() => { hidden.value = new Set(hidden.peek()).add(`${own.call._id}/${own.part}`); }} />
+                        <OwnCallCard
+                            key={own.call._id}
+                            own={own}
+                            onHide={() => {
+                                hidden.value = new Set(hidden.peek()).add(`${own.call._id}/${own.part}`);
+                            }}
+                        />
                     ))}
                 </aside>
             )}

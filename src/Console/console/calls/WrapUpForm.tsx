@@ -52,19 +52,63 @@ export function WrapUpForm({ call, isSmall, onDone, onCancel }: WrapUpFormProps)
     return (
         <form class="stack wrap-up-form" onSubmit={save} data-call={call._id}>
             <Field label={calls.notes} error={errorOf('notes')}>
-                {(control) => <textarea {...control} class="input" dir="auto" rows={isSmall ? 3 : 4} value={values.notes} onInput={(event) => change({ notes: event.currentTarget.value })} />}
+                {(control) => (
+                    <textarea
+                        {...control}
+                        class="input"
+                        dir="auto"
+                        rows={isSmall ? 3 : 4}
+                        value={values.notes}
+                        onInput={(event) => change({ notes: event.currentTarget.value })}
+                    />
+                )}
             </Field>
             <Field label={calls.disposition} error={errorOf('disposition')}>
-                {(control) => <Picker id={control.id} describedBy={control['aria-describedby']} kind="dispositions" label={calls.disposition} isSingle
-                    chosen={values.dispositionId ? [values.dispositionId] : []} onChange={(chosen) => change({ dispositionId: chosen[0] ?? '' })} />}
+                {(control) => (
+                    <Picker
+                        id={control.id}
+                        describedBy={control['aria-describedby']}
+                        kind="dispositions"
+                        label={calls.disposition}
+                        isSingle
+                        chosen={values.dispositionId ? [values.dispositionId] : []}
+                        onChange={(chosen) => change({ dispositionId: chosen[0] ?? '' })}
+                    />
+                )}
             </Field>
             <Field label={calls.tags} error={errorOf('tags')}>
-                {(control) => <Picker id={control.id} describedBy={control['aria-describedby']} kind="tags" label={calls.tags} chosen={values.tags} onChange={(tags) => change({ tags })} />}
+                {(control) => (
+                    <Picker
+                        id={control.id}
+                        describedBy={control['aria-describedby']}
+                        kind="tags"
+                        label={calls.tags}
+                        chosen={values.tags}
+                        onChange={(tags) => change({ tags })}
+                    />
+                )}
             </Field>
-            {problem && !problem.part && <p class="error" role="alert">{problem.text}</p>}
+            {problem && !problem.part && (
+                <p class="error" role="alert">
+                    {problem.text}
+                </p>
+            )}
             <div class="actions">
-                {onCancel && <button type="button" class="button" onClick={() => { drafts.end(call._id); onCancel(); }}>{common.cancel}</button>}
-                <button type="submit" class="button primary" disabled={isBusy}>{call.open ? calls.saveNow : calls.saveWrapUp}</button>
+                {onCancel && (
+                    <button
+                        type="button"
+                        class="button"
+                        onClick={() => {
+                            drafts.end(call._id);
+                            onCancel();
+                        }}
+                    >
+                        {common.cancel}
+                    </button>
+                )}
+                <button type="submit" class="button primary" disabled={isBusy}>
+                    {call.open ? calls.saveNow : calls.saveWrapUp}
+                </button>
             </div>
         </form>
     );

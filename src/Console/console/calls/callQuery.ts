@@ -34,7 +34,9 @@ export function callsQuery(query: Query): CallsAsked {
         missed: view === 'missed' ? true : undefined,
         sort: sortJson(query['sort'], '-startedAt', CALL_SORTS),
     };
-    return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))) as CallsAsked;
+    return Object.fromEntries(
+        Object.entries(asked).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)),
+    ) as CallsAsked;
 }
 
 const oneOf = (text: string | undefined, known: readonly string[]): string | undefined => (text && known.includes(text) ? text : undefined);

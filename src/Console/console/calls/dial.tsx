@@ -22,13 +22,23 @@ export function DialButton({ number, text, isPlain }: { number: string; text?: s
             app.store.showCall(call);
             notify(calls.dialing(number));
         } catch (failure) {
-            notifyError(failure instanceof ApiError && failure.code === 'error-call-dial-not-configured' ? new ApiError(400, failure.code, calls.noProvider) : failure);
+            notifyError(
+                failure instanceof ApiError && failure.code === 'error-call-dial-not-configured' ? new ApiError(400, failure.code, calls.noProvider) : failure,
+            );
         }
         setBusy(false);
     };
     return (
-        <button type="button" class={`button ${isPlain ? 'plain icon-only' : ''}`} disabled={isBusy} aria-label={calls.call(number)} title={calls.call(number)} onClick={dial}>
-            <Icon name="phone" size={16} />{text}
+        <button
+            type="button"
+            class={`button ${isPlain ? 'plain icon-only' : ''}`}
+            disabled={isBusy}
+            aria-label={calls.call(number)}
+            title={calls.call(number)}
+            onClick={dial}
+        >
+            <Icon name="phone" size={16} />
+            {text}
         </button>
     );
 }

@@ -20,19 +20,36 @@ export function ChatList({ chosen }: { chosen: string | undefined }) {
     const { chats, nav } = strings.value;
     const fields = useChatFilters();
     const asked = useMemo(() => roomsQuery(query, { id: app.me._id, seesAll: app.permissions.can('view-livechat-rooms') }), [query]);
-    const pages = usePages(JSON.stringify(asked), async (page, signal) => {
-        const { rooms, total } = await app.api.get('livechat/rooms', { query: { ...asked, ...page }, signal });
-        return { items: rooms, total };
-    }, app.changes.revision('conversations'));
+    const pages = usePages(
+        JSON.stringify(asked),
+        async (page, signal) => {
+            const { rooms, total } = await app.api.get('livechat/rooms', { query: { ...asked, ...page }, signal });
+            return { items: rooms, total };
+        },
+        app.changes.revision('conversations'),
+    );
     const sorts = CHAT_SORTS.map((id) => ({ id, label: chats.sorts[id] }));
     const states = CHAT_STATES.map((id) => ({ id, label: chats.states[id] }));
     return (
         <>
             <FilterBar fields={fields} searchLabel={chats.search} sorts={sorts}>
-                <Segments label={strings.value.common.status} choices={states} value={stateOf(query)} onChange={(state) => change({ state: state === 'all' ? undefined : state })} />
+                <Segments
+                    label={strings.value.common.status}
+                    choices={states}
+                    value={stateOf(query)}
+                    onChange={(state) => change({ state: state === 'all' ? undefined : state })}
+                />
             </FilterBar>
-            <VirtualList key={JSON.stringify(asked)} class="grow" items={pages.items} total={pages.total} keyOf={(room) => room._id} estimate={ROW_PX} label={nav.chats}
-                onEnd={pages.readMore}>
+            <VirtualList
+                key={JSON.stringify(asked)}
+                class="grow"
+                items={pages.items}
+                total={pages.total}
+                keyOf={(room) => room._id}
+                estimate={ROW_PX}
+                label={nav.chats}
+                onEnd={pages.readMore}
+            >
                 {(room) => <ChatRow room={room} isChosen={room._id === chosen} />}
             </VirtualList>
             <ListFoot pages={pages} nothing={chats.nothing} />

@@ -22,19 +22,38 @@ export function ChatRow({ room: listed, isChosen }: { room: Room; isChosen: bool
             <span class="chat-who">
                 <span class="chat-row-name">
                     <bdi class="clip">{room.fname || strings.value.common.unknown}</bdi>
-                    {room.verified && <span class="verified-mark" title={chats.verified}><Icon name="shield" size={14} /><span class="hidden-label">{chats.verified}</span></span>}
-                    {room.open && room.unread > 0 && <span class="badge count" title={chats.unreadCount(room.unread)}>{room.unread}<span class="hidden-label">{chats.unread}</span></span>}
+                    {room.verified && (
+                        <span class="verified-mark" title={chats.verified}>
+                            <Icon name="shield" size={14} />
+                            <span class="hidden-label">{chats.verified}</span>
+                        </span>
+                    )}
+                    {room.open && room.unread > 0 && (
+                        <span class="badge count" title={chats.unreadCount(room.unread)}>
+                            {room.unread}
+                            <span class="hidden-label">{chats.unread}</span>
+                        </span>
+                    )}
                 </span>
                 <ChannelMark source={room.source} />
             </span>
             <LastLine room={room} />
             <span class="chat-agent clip quiet">
                 {room.servedBy ? <bdi>{choices.name('agents', room.servedBy._id)}</bdi> : chats.nobody}
-                {room.department?.name && <span class="chat-beside"> · <bdi>{room.department.name}</bdi></span>}
+                {room.department?.name && (
+                    <span class="chat-beside">
+                        {' '}
+                        · <bdi>{room.department.name}</bdi>
+                    </span>
+                )}
             </span>
             <span class="chat-department clip quiet">{room.department?.name ? <bdi>{room.department.name}</bdi> : ''}</span>
-            <span class="chat-row-state"><StateBadge state={chatState(room)} /></span>
-            <time class="chat-time quiet" dateTime={time} title={fullTime(time)}>{shortTime(time)}</time>
+            <span class="chat-row-state">
+                <StateBadge state={chatState(room)} />
+            </span>
+            <time class="chat-time quiet" dateTime={time} title={fullTime(time)}>
+                {shortTime(time)}
+            </time>
         </Link>
     );
 }

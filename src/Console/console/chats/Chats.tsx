@@ -20,21 +20,37 @@ export default function Chats() {
         change({ view: undefined });
         requestAnimationFrame(() => document.querySelector<HTMLElement>('.list-row[aria-current]')?.focus());
     };
-    useCommands([
-        ...(rid && !isOpened ? [{ id: 'chats.open', label: chats.open, group: strings.value.nav.chats, run: () => change({ view: 'chat' }) }] : []),
-        ...(isOpened ? [{ id: 'chats.back', label: chats.back, group: strings.value.nav.chats, run: back }] : []),
-    ], [rid, isOpened, chats]);
-
-    if (isOpened) return (
-        <div class="opened">
-            <div class="opened-head"><button type="button" class="button plain" onClick={back}><Icon name="back" size={16} />{chats.back}</button></div>
-            <ConversationView key={rid} roomId={rid} />
-        </div>
+    useCommands(
+        [
+            ...(rid && !isOpened ? [{ id: 'chats.open', label: chats.open, group: strings.value.nav.chats, run: () => change({ view: 'chat' }) }] : []),
+            ...(isOpened ? [{ id: 'chats.back', label: chats.back, group: strings.value.nav.chats, run: back }] : []),
+        ],
+        [rid, isOpened, chats],
     );
+
+    if (isOpened)
+        return (
+            <div class="opened">
+                <div class="opened-head">
+                    <button type="button" class="button plain" onClick={back}>
+                        <Icon name="back" size={16} />
+                        {chats.back}
+                    </button>
+                </div>
+                <ConversationView key={rid} roomId={rid} />
+            </div>
+        );
     return (
         <div class={`split browse ${rid ? 'has-detail' : ''}`}>
-            <section class="pane" aria-label={strings.value.nav.chats}><h1 class="hidden-label">{strings.value.nav.chats}</h1><ChatList chosen={rid} /></section>
-            {rid && <section class="detail" aria-label={chats.preview}><ChatPreview key={rid} roomId={rid} onOpen={() => change({ view: 'chat' })} onClose={close} /></section>}
+            <section class="pane" aria-label={strings.value.nav.chats}>
+                <h1 class="hidden-label">{strings.value.nav.chats}</h1>
+                <ChatList chosen={rid} />
+            </section>
+            {rid && (
+                <section class="detail" aria-label={chats.preview}>
+                    <ChatPreview key={rid} roomId={rid} onOpen={() => change({ view: 'chat' })} onClose={close} />
+                </section>
+            )}
         </div>
     );
 }

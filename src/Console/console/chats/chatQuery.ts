@@ -34,11 +34,17 @@ export function roomsQuery(query: Query, user: { id: string; seesAll: boolean })
         ...STATE_QUERIES[stateOf(query)],
         sort: sortJson(query['sort'], '-ts', CHAT_SORTS),
     };
-    return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))) as Asked;
+    return Object.fromEntries(
+        Object.entries(asked).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)),
+    ) as Asked;
 }
 
 const STATE_QUERIES: Record<ChatState, Record<string, string | boolean>> = {
-    all: {}, queued: { queued: 'true' }, open: { open: true }, onhold: { onhold: 'true' }, closed: { open: false },
+    all: {},
+    queued: { queued: 'true' },
+    open: { open: true },
+    onhold: { onhold: 'true' },
+    closed: { open: false },
 };
 
 const flagOf = (text: string | undefined): boolean | undefined => (text === 'yes' ? true : text === 'no' ? false : undefined);
@@ -49,6 +55,8 @@ function datesJson(text: string | undefined): string | undefined {
 }
 
 function fieldsJson(query: Query): string | undefined {
-    const fields = Object.entries(query).filter(([name, value]) => name.startsWith(FIELD_PREFIX) && value).map(([name, value]) => [name.slice(FIELD_PREFIX.length), value]);
+    const fields = Object.entries(query)
+        .filter(([name, value]) => name.startsWith(FIELD_PREFIX) && value)
+        .map(([name, value]) => [name.slice(FIELD_PREFIX.length), value]);
     return fields.length > 0 ? JSON.stringify(Object.fromEntries(fields)) : undefined;
 }

@@ -15,7 +15,10 @@ export function useChatFilters(): readonly FilterField[] {
     const fields = useRest('room-fields', async () => (await api.get('livechat/custom-fields', { query: { count: 100 } })).customFields);
     return useMemo(() => {
         const { chats, common } = texts;
-        const yesNo: readonly Choice[] = [{ id: 'yes', label: common.yes }, { id: 'no', label: common.no }];
+        const yesNo: readonly Choice[] = [
+            { id: 'yes', label: common.yes },
+            { id: 'no', label: common.no },
+        ];
         const seesAll = permissions.can('view-livechat-rooms');
         return [
             ...(seesAll ? [{ name: 'agent', label: common.agent, type: 'choices', kind: 'agents' } as const] : []),
@@ -28,10 +31,14 @@ export function useChatFilters(): readonly FilterField[] {
             { name: 'unread', label: chats.unread, type: 'select', options: yesNo },
             { name: 'opened', label: chats.opened, type: 'dates' },
             { name: 'closed', label: chats.closed, type: 'dates' },
-            ...(fields.value ?? []).filter(({ scope }) => scope === 'room').map(({ _id, label }) => ({ name: `${FIELD_PREFIX}${_id}`, label, type: 'text' }) as const),
+            ...(fields.value ?? [])
+                .filter(({ scope }) => scope === 'room')
+                .map(({ _id, label }) => ({ name: `${FIELD_PREFIX}${_id}`, label, type: 'text' }) as const),
         ];
     }, [texts, permissions, sources.value, fields.value]);
 }
 
-const sourceChoice = ({ type, id }: { type: string; id?: string }): Choice =>
-    ({ id: id ? `${type}/${id}` : type, label: id ? `${channelName(type)} (${id})` : channelName(type) });
+const sourceChoice = ({ type, id }: { type: string; id?: string }): Choice => ({
+    id: id ? `${type}/${id}` : type,
+    label: id ? `${channelName(type)} (${id})` : channelName(type),
+});

@@ -29,19 +29,34 @@ export function FilterBar({ fields, searchLabel, sorts, children }: FilterBarPro
             <div class="filter-row">
                 <SearchBox label={searchLabel} value={query['q'] ?? ''} onChange={(q) => change({ q })} />
                 <button type="button" class="button" aria-expanded={isOpen} aria-controls={panel} onClick={() => setOpen(!isOpen)}>
-                    <Icon name="filter" size={16} /><span class="filter-word">{filters.filters}</span>{active.length > 0 && <span class="badge count">{active.length}</span>}
+                    <Icon name="filter" size={16} />
+                    <span class="filter-word">{filters.filters}</span>
+                    {active.length > 0 && <span class="badge count">{active.length}</span>}
                 </button>
-                <select class="input filter-sort" aria-label={filters.sort} value={query['sort'] ?? sorts[0]!.id}
-                    onChange={(event) => change({ sort: event.currentTarget.value === sorts[0]!.id ? undefined : event.currentTarget.value })}>
-                    {sorts.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+                <select
+                    class="input filter-sort"
+                    aria-label={filters.sort}
+                    value={query['sort'] ?? sorts[0]!.id}
+                    onChange={(event) => change({ sort: event.currentTarget.value === sorts[0]!.id ? undefined : event.currentTarget.value })}
+                >
+                    {sorts.map(({ id, label }) => (
+                        <option key={id} value={id}>
+                            {label}
+                        </option>
+                    ))}
                 </select>
             </div>
             {children}
             <div id={panel} class="filter-panel" hidden={!isOpen}>
                 {isOpen && fields.map((field) => <FilterControl key={field.name} field={field} query={query} onChange={change} />)}
             </div>
-            {active.length > 0 && <Chips active={active} onRemove={(one) => change(withoutValue(one, query))}
-                onClear={() => change(Object.fromEntries(fields.map(({ name }) => [name, undefined])))} />}
+            {active.length > 0 && (
+                <Chips
+                    active={active}
+                    onRemove={(one) => change(withoutValue(one, query))}
+                    onClear={() => change(Object.fromEntries(fields.map(({ name }) => [name, undefined])))}
+                />
+            )}
         </div>
     );
 }
@@ -57,19 +72,38 @@ function Chips({ active, onRemove, onClear }: { active: readonly ActiveFilter[];
     };
     const remove = (one: ActiveFilter, index: number) => {
         onRemove(one);
-        setTimeout(() => (list.current?.querySelectorAll('button')[Math.max(0, index - 1)] ?? document.querySelector<HTMLElement>('.search-box input'))?.focus());
+        setTimeout(() =>
+            (list.current?.querySelectorAll('button')[Math.max(0, index - 1)] ?? document.querySelector<HTMLElement>('.search-box input'))?.focus(),
+        );
     };
     return (
         <ul ref={list} class="chips" aria-label={filters.active}>
             {active.map((one, index) => (
                 <li key={`${one.field.name}=${one.value}`} class="chip">
-                    <span class="quiet">{one.field.label}</span><bdi class="clip">{textOf(one)}</bdi>
-                    <button type="button" class="chip-remove" aria-label={filters.remove(`${one.field.label} ${textOf(one)}`)} onClick={() => remove(one, index)}>
+                    <span class="quiet">{one.field.label}</span>
+                    <bdi class="clip">{textOf(one)}</bdi>
+                    <button
+                        type="button"
+                        class="chip-remove"
+                        aria-label={filters.remove(`${one.field.label} ${textOf(one)}`)}
+                        onClick={() => remove(one, index)}
+                    >
                         <Icon name="close" size={12} />
                     </button>
                 </li>
             ))}
-            <li><button type="button" class="button plain small" onClick={() => { onClear(); document.querySelector<HTMLElement>('.search-box input')?.focus(); }}>{common.clear}</button></li>
+            <li>
+                <button
+                    type="button"
+                    class="button plain small"
+                    onClick={() => {
+                        onClear();
+                        document.querySelector<HTMLElement>('.search-box input')?.focus();
+                    }}
+                >
+                    {common.clear}
+                </button>
+            </li>
         </ul>
     );
 }
@@ -97,7 +131,15 @@ export function SearchBox({ label, value, onChange }: { label: string; value: st
     return (
         <div class="search-box">
             <Icon name="search" size={16} />
-            <input class="input" type="search" dir="auto" aria-label={label} placeholder={label} value={text} onInput={(event) => type(event.currentTarget.value)} />
+            <input
+                class="input"
+                type="search"
+                dir="auto"
+                aria-label={label}
+                placeholder={label}
+                value={text}
+                onInput={(event) => type(event.currentTarget.value)}
+            />
         </div>
     );
 }

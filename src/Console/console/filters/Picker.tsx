@@ -32,7 +32,9 @@ export function Picker({ kind, chosen, onChange, label, isSingle, hidesChosen, i
     const [active, setActive] = useState(0);
     const offered = useOffered(kind, text, isOpen).filter((choice) => !chosen.includes(choice.id));
     const { filters } = strings.value;
-    useLayoutEffect(() => { if (list.current && box.current) place(list.current, box.current); }, [isOpen, offered.length]);
+    useLayoutEffect(() => {
+        if (list.current && box.current) place(list.current, box.current);
+    }, [isOpen, offered.length]);
 
     const choose = (choice: Choice | undefined) => {
         if (!choice) return;
@@ -58,21 +60,49 @@ export function Picker({ kind, chosen, onChange, label, isSingle, hidesChosen, i
 
     return (
         <div ref={box} class="picker">
-            {!hidesChosen && chosen.map((each) => (
-                <span key={each} class="chip">
-                    <bdi class="clip">{choices.name(kind, each)}</bdi>
-                    <button type="button" class="chip-remove" disabled={isDisabled} aria-label={filters.remove(choices.name(kind, each))}
-                        onClick={() => { onChange(chosen.filter((other) => other !== each)); input.current?.focus(); }}>
-                        <Icon name="close" size={12} />
-                    </button>
-                </span>
-            ))}
-            <input ref={input} id={id} class="picker-input" role="combobox" autocomplete="off" aria-autocomplete="list" aria-expanded={isOpen}
-                aria-controls={isOpen ? listId : undefined} aria-activedescendant={isOpen && offered[active] ? `${listId}-${active}` : undefined}
-                aria-label={id ? undefined : label} aria-describedby={describedBy} disabled={isDisabled} value={text}
+            {!hidesChosen &&
+                chosen.map((each) => (
+                    <span key={each} class="chip">
+                        <bdi class="clip">{choices.name(kind, each)}</bdi>
+                        <button
+                            type="button"
+                            class="chip-remove"
+                            disabled={isDisabled}
+                            aria-label={filters.remove(choices.name(kind, each))}
+                            onClick={() => {
+                                onChange(chosen.filter((other) => other !== each));
+                                input.current?.focus();
+                            }}
+                        >
+                            <Icon name="close" size={12} />
+                        </button>
+                    </span>
+                ))}
+            <input
+                ref={input}
+                id={id}
+                class="picker-input"
+                role="combobox"
+                autocomplete="off"
+                aria-autocomplete="list"
+                aria-expanded={isOpen}
+                aria-controls={isOpen ? listId : undefined}
+                aria-activedescendant={isOpen && offered[active] ? `${listId}-${active}` : undefined}
+                aria-label={id ? undefined : label}
+                aria-describedby={describedBy}
+                disabled={isDisabled}
+                value={text}
                 placeholder={chosen.length > 0 && !hidesChosen ? '' : filters.choose}
-                onFocus={() => setOpen(true)} onClick={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={onKeyDown}
-                onInput={(event) => { setText(event.currentTarget.value); setOpen(true); setActive(0); }} />
+                onFocus={() => setOpen(true)}
+                onClick={() => setOpen(true)}
+                onBlur={() => setOpen(false)}
+                onKeyDown={onKeyDown}
+                onInput={(event) => {
+                    setText(event.currentTarget.value);
+                    setOpen(true);
+                    setActive(0);
+                }}
+            />
             {isOpen && (
                 <ul ref={list} id={listId} class="picker-list" role="listbox" aria-label={label} onMouseDown={(event) => event.preventDefault()}>
                     {offered.map((choice, index) => (
@@ -81,7 +111,11 @@ export function Picker({ kind, chosen, onChange, label, isSingle, hidesChosen, i
                             {choice.hint && choice.hint !== choice.label && <bdi class="quiet clip">{choice.hint}</bdi>}
                         </li>
                     ))}
-                    {offered.length === 0 && <li role="option" aria-selected="false" aria-disabled="true" class="quiet">{filters.nothingToChoose}</li>}
+                    {offered.length === 0 && (
+                        <li role="option" aria-selected="false" aria-disabled="true" class="quiet">
+                            {filters.nothingToChoose}
+                        </li>
+                    )}
                 </ul>
             )}
         </div>
@@ -92,7 +126,12 @@ export function Picker({ kind, chosen, onChange, label, isSingle, hidesChosen, i
 function place(list: HTMLElement, box: HTMLElement): void {
     const { top, bottom, left, width } = box.getBoundingClientRect();
     const isAbove = innerHeight - bottom < list.offsetHeight + 8 && top > innerHeight - bottom;
-    Object.assign(list.style, { left: `${left}px`, width: `${width}px`, top: isAbove ? 'auto' : `${bottom + 2}px`, bottom: isAbove ? `${innerHeight - top + 2}px` : 'auto' });
+    Object.assign(list.style, {
+        left: `${left}px`,
+        width: `${width}px`,
+        top: isAbove ? 'auto' : `${bottom + 2}px`,
+        bottom: isAbove ? `${innerHeight - top + 2}px` : 'auto',
+    });
 }
 
 /** What fits the typed text; it is asked for only while the list is open. */
@@ -102,9 +141,15 @@ function useOffered(kind: ChoiceKind, text: string, isOpen: boolean): readonly C
     useEffect(() => {
         if (!isOpen) return;
         let isCurrent = true;
-        const timer = setTimeout(() => {
-            choices.find(kind, text).then((next) => isCurrent && setFound(next), () => isCurrent && setFound([]));
-        }, text ? SEARCH_AFTER_MS : 0);
+        const timer = setTimeout(
+            () => {
+                choices.find(kind, text).then(
+                    (next) => isCurrent && setFound(next),
+                    () => isCurrent && setFound([]),
+                );
+            },
+            text ? SEARCH_AFTER_MS : 0,
+        );
         return () => {
             isCurrent = false;
             clearTimeout(timer);

@@ -9,7 +9,18 @@ export interface Choice {
     readonly hint?: string | undefined;
 }
 
-export type ChoiceKind = 'agents' | 'users' | 'departments' | 'tags' | 'dispositions' | 'units' | 'priorities' | 'monitors' | 'roles' | 'contacts' | 'usernames';
+export type ChoiceKind =
+    | 'agents'
+    | 'users'
+    | 'departments'
+    | 'tags'
+    | 'dispositions'
+    | 'units'
+    | 'priorities'
+    | 'monitors'
+    | 'roles'
+    | 'contacts'
+    | 'usernames';
 
 type Find = (api: Api, text: string, isManager: (permission: string) => boolean) => Promise<readonly Choice[]>;
 
@@ -20,18 +31,26 @@ const named = ({ _id, name }: { _id: string; name: string }): Choice => ({ id: _
 const FINDERS: Record<ChoiceKind, Find> = {
     agents: async (api, text) => (await api.get('livechat/users/agent', { query: { text, count: COUNT, sort: '{"name":1}' } })).users.map(person),
     users: async (api, text) => (await api.get('users.list', { query: { text, count: COUNT } })).users.map(person),
-    usernames: async (api, text) => (await api.get('users.list', { query: { text, count: COUNT } })).users.map(({ name, username }) => ({ id: username, label: name, hint: username })),
+    usernames: async (api, text) =>
+        (await api.get('users.list', { query: { text, count: COUNT } })).users.map(({ name, username }) => ({ id: username, label: name, hint: username })),
     departments: async (api, text) => (await api.get('livechat/department', { query: { text, count: COUNT } })).departments.map(named),
     tags: async (api, text, may) =>
-        (await api.get('livechat/tags', { query: { text, count: COUNT, ...(may('manage-livechat-tags') ? { viewAll: true } : {}) } })).tags
-            .map(({ name, description }) => ({ id: name, label: name, hint: description })),
+        (await api.get('livechat/tags', { query: { text, count: COUNT, ...(may('manage-livechat-tags') ? { viewAll: true } : {}) } })).tags.map(
+            ({ name, description }) => ({ id: name, label: name, hint: description }),
+        ),
     dispositions: async (api, text, may) =>
-        (await api.get('livechat/dispositions', { query: { text, count: COUNT, ...(may('manage-voip-call-settings') ? { viewAll: true } : {}) } })).dispositions.map(named),
+        (
+            await api.get('livechat/dispositions', { query: { text, count: COUNT, ...(may('manage-voip-call-settings') ? { viewAll: true } : {}) } })
+        ).dispositions.map(named),
     units: async (api, text) => (await api.get('livechat/units', { query: { text, count: COUNT } })).units.map(named),
     priorities: async (api) => (await api.get('livechat/priorities')).priorities.map(({ _id, name, i18n }) => ({ id: _id, label: name ?? i18n })),
     monitors: async (api, text) => (await api.get('livechat/monitors', { query: { text, count: COUNT } })).monitors.map(person),
-    contacts: async (api, text) => (await api.get('omnichannel/contacts.search', { query: { searchText: text, count: COUNT } })).contacts
-        .map(({ _id, name, emails, phones }) => ({ id: _id, label: name, hint: emails[0]?.address ?? phones[0]?.phoneNumber })),
+    contacts: async (api, text) =>
+        (await api.get('omnichannel/contacts.search', { query: { searchText: text, count: COUNT } })).contacts.map(({ _id, name, emails, phones }) => ({
+            id: _id,
+            label: name,
+            hint: emails[0]?.address ?? phones[0]?.phoneNumber,
+        })),
     roles: async (api, text) =>
         (await api.get('roles.list')).roles.map(({ _id, name }) => ({ id: _id, label: name })).filter(({ label }) => label.includes(text.toLowerCase())),
 };

@@ -53,7 +53,12 @@ export function sectionsOf(app: App): readonly ManageSection[] {
         may('view-livechat-manager') && listed('conversations', customFieldCatalog, app),
         may('view-privileged-setting') && { id: 'settings', group: 'workspace', title: texts.settings.title, component: SETTINGS },
         may('view-privileged-setting') && { id: 'verification', group: 'workspace', title: texts.settings.groups.verification, component: VERIFICATION },
-        app.permissions.can('create-livechat-contact', 'update-livechat-contact') && { id: 'import', group: 'workspace', title: texts.imports.title, component: IMPORT },
+        app.permissions.can('create-livechat-contact', 'update-livechat-contact') && {
+            id: 'import',
+            group: 'workspace',
+            title: texts.imports.title,
+            component: IMPORT,
+        },
         may('can-audit-log') && { id: 'audit', group: 'workspace', title: texts.audit.title, component: AUDIT },
     ];
     return offered.filter((section) => section !== false);

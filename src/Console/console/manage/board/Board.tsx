@@ -33,12 +33,24 @@ export default function Board() {
     return (
         <section class="manage-part board" aria-labelledby="part-title">
             <header class="manage-head">
-                <div class="grow"><h1 id="part-title">{board.title}</h1><p class="quiet">{board.help}</p></div>
+                <div class="grow">
+                    <h1 id="part-title">{board.title}</h1>
+                    <p class="quiet">{board.help}</p>
+                </div>
                 {figures && <span class="quiet small-text">{board.asOf(new Date(figures.at).toLocaleTimeString())}</span>}
-                <button type="button" class="button" disabled={read.isReading} onClick={read.reload}>{board.refresh}</button>
+                <button type="button" class="button" disabled={read.isReading} onClick={read.reload}>
+                    {board.refresh}
+                </button>
             </header>
             <Problem read={read} />
-            <dl class="tiles">{tiles.map(([label, value, isUrgent]) => <div key={label} class={isUrgent ? 'urgent' : ''}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+            <dl class="tiles">
+                {tiles.map(([label, value, isUrgent]) => (
+                    <div key={label} class={isUrgent ? 'urgent' : ''}>
+                        <dt>{label}</dt>
+                        <dd>{value}</dd>
+                    </div>
+                ))}
+            </dl>
             <Queues rows={figures ? queueRows(waiting, figures.departments, agents, figures.queues) : []} now={now} />
             <AgentTable agents={agents} departments={figures?.departments ?? []} onChanged={read.reload} />
             <OpenCalls calls={calls} now={now} />
@@ -53,12 +65,24 @@ function Queues({ rows, now }: { rows: readonly QueueRow[]; now: number }) {
             <h2>{board.queues}</h2>
             <div class="wide-table">
                 <table class="table numbers">
-                    <thead><tr><th scope="col">{board.department}</th><th scope="col">{board.waiting}</th><th scope="col">{board.longest}</th><th scope="col">{board.available}</th>
-                        <th scope="col">{board.loggedIn}</th><th scope="col">{board.callsWaiting}</th></tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">{board.department}</th>
+                            <th scope="col">{board.waiting}</th>
+                            <th scope="col">{board.longest}</th>
+                            <th scope="col">{board.available}</th>
+                            <th scope="col">{board.loggedIn}</th>
+                            <th scope="col">{board.callsWaiting}</th>
+                        </tr>
+                    </thead>
                     <tbody>
                         {rows.map((row) => (
                             <tr key={row.id} class={row.waiting > 0 && row.available === 0 ? 'urgent' : ''}>
-                                <th scope="row"><Link href={`/chats?state=queued${row.id && `&department=${encodeURIComponent(row.id)}`}`}><bdi>{row.name || board.publicQueue}</bdi></Link></th>
+                                <th scope="row">
+                                    <Link href={`/chats?state=queued${row.id && `&department=${encodeURIComponent(row.id)}`}`}>
+                                        <bdi>{row.name || board.publicQueue}</bdi>
+                                    </Link>
+                                </th>
                                 <td>{row.waiting}</td>
                                 <td>{row.since ? clock(Math.max(0, now - Date.parse(row.since))) : '–'}</td>
                                 <td>{row.available}</td>
@@ -83,7 +107,9 @@ function OpenCalls({ calls, now }: { calls: readonly Call[]; now: number }) {
                 {calls.map((call) => (
                     <li key={call._id} data-call={call._id}>
                         <CallStateBadge call={call} />
-                        <Link class="clip" href={`/calls/${call._id}`}><bdi>{callerName(call)}</bdi></Link>
+                        <Link class="clip" href={`/calls/${call._id}`}>
+                            <bdi>{callerName(call)}</bdi>
+                        </Link>
                         <bdi class="quiet">{call.servedBy ? personName(call.servedBy) : call.ringing?.map(personName).join(', ')}</bdi>
                         <span class="quiet clock">{clock(Math.max(0, now - Date.parse(call.answeredAt ?? call.startedAt)))}</span>
                     </li>

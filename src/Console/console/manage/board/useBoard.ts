@@ -17,7 +17,16 @@ export interface Figures {
 
 const PAUSE_MS = 2_000;
 const MOST = 100;
-const CONCERNS = new Set(['conversation-started', 'conversation-assigned', 'conversation-transferred', 'conversation-held', 'conversation-closed', 'conversation-left-queue', 'call-changed', 'call-left']);
+const CONCERNS = new Set([
+    'conversation-started',
+    'conversation-assigned',
+    'conversation-transferred',
+    'conversation-held',
+    'conversation-closed',
+    'conversation-left-queue',
+    'call-changed',
+    'call-left',
+]);
 
 /** The figures of the board. They are read again a moment after an event that changes them, and when the page comes into view; never while nothing happens. */
 export function useBoard(): Read<Figures> {
@@ -29,8 +38,12 @@ export function useBoard(): Read<Figures> {
             timer = undefined;
             revision.value = (revision.peek() ?? 0) + 1;
         };
-        const onChange = ({ event }: Change) => { if (CONCERNS.has(event.kind)) timer ??= setTimeout(countUp, PAUSE_MS); };
-        const onVisible = () => { if (document.visibilityState === 'visible') countUp(); };
+        const onChange = ({ event }: Change) => {
+            if (CONCERNS.has(event.kind)) timer ??= setTimeout(countUp, PAUSE_MS);
+        };
+        const onVisible = () => {
+            if (document.visibilityState === 'visible') countUp();
+        };
         document.addEventListener('visibilitychange', onVisible);
         const stop = changes.listen(onChange);
         return () => {
@@ -39,14 +52,26 @@ export function useBoard(): Read<Figures> {
             stop();
         };
     }, [changes]);
-    return useRest('board', async (signal) => {
-        const [staff, served, departments, queues, calls] = await Promise.all([
-            api.get('livechat/users/agent', { query: { count: MOST }, signal }),
-            permissions.can('view-livechat-queue') ? api.get('livechat/queue', { query: { includeOfflineAgents: true, count: MOST }, signal }) : { queue: [] },
-            api.get('livechat/department', { query: { count: MOST }, signal }),
-            permissions.can('inbound-voip-calls') ? api.get('voip/queues.getSummary', { signal }) : { summary: [] },
-            api.get('calls.list', { query: { open: true, count: MOST }, signal }),
-        ]);
-        return { agents: agentRows(staff.users, served.queue), departments: departments.departments, queues: queues.summary, calls: calls.calls, at: Date.now() };
-    }, revision);
+    return useRest(
+        'board',
+        async (signal) => {
+            const [staff, served, departments, queues, calls] = await Promise.all([
+                api.get('livechat/users/agent', { query: { count: MOST }, signal }),
+                permissions.can('view-livechat-queue')
+                    ? api.get('livechat/queue', { query: { includeOfflineAgents: true, count: MOST }, signal })
+                    : { queue: [] },
+                api.get('livechat/department', { query: { count: MOST }, signal }),
+                permissions.can('inbound-voip-calls') ? api.get('voip/queues.getSummary', { signal }) : { summary: [] },
+                api.get('calls.list', { query: { open: true, count: MOST }, signal }),
+            ]);
+            return {
+                agents: agentRows(staff.users, served.queue),
+                departments: departments.departments,
+                queues: queues.summary,
+                calls: calls.calls,
+                at: Date.now(),
+            };
+        },
+        revision,
+    );
 }

@@ -34,37 +34,88 @@ export function CatalogScreen<Item>({ catalog }: { catalog: Catalog<Item> }) {
     };
     const menuOf = (item: Item): MenuItem[] => [
         ...(mayEdit ? [{ label: common.edit, icon: 'pencil' as const, onChoose: () => setEdited({ item }) }] : []),
-        ...(catalog.actions ?? []).filter((action) => action.isOffered?.(item) ?? true).map((action) => ({
-            label: action.label, ...(action.icon ? { icon: action.icon } : {}), isDanger: action.isDanger ?? false,
-            onChoose: () => (action.ask ? setAsked({ item, action }) : void act({ item, action })),
-        })),
+        ...(catalog.actions ?? [])
+            .filter((action) => action.isOffered?.(item) ?? true)
+            .map((action) => ({
+                label: action.label,
+                ...(action.icon ? { icon: action.icon } : {}),
+                isDanger: action.isDanger ?? false,
+                onChoose: () => (action.ask ? setAsked({ item, action }) : void act({ item, action })),
+            })),
     ];
     return (
         <section class="manage-part" aria-labelledby="part-title">
             <header class="manage-head">
-                <div class="grow"><h1 id="part-title">{catalog.title}</h1><p class="quiet">{catalog.help}</p></div>
-                {catalog.addLabel && <button type="button" class="button primary" onClick={() => setEdited({ item: undefined })}><Icon name="plus" size={16} />{catalog.addLabel}</button>}
+                <div class="grow">
+                    <h1 id="part-title">{catalog.title}</h1>
+                    <p class="quiet">{catalog.help}</p>
+                </div>
+                {catalog.addLabel && (
+                    <button type="button" class="button primary" onClick={() => setEdited({ item: undefined })}>
+                        <Icon name="plus" size={16} />
+                        {catalog.addLabel}
+                    </button>
+                )}
             </header>
             {catalog.note && <catalog.note key={saved} />}
             {catalog.isSearched && <SearchBox label={common.search} value={text} onChange={(q) => change({ q })} />}
             <div class="wide-table">
                 <table class="table">
-                    <thead><tr>{catalog.columns.map(({ label }) => <th key={label} scope="col">{label}</th>)}<th scope="col"><span class="hidden-label">{common.more}</span></th></tr></thead>
+                    <thead>
+                        <tr>
+                            {catalog.columns.map(({ label }) => (
+                                <th key={label} scope="col">
+                                    {label}
+                                </th>
+                            ))}
+                            <th scope="col">
+                                <span class="hidden-label">{common.more}</span>
+                            </th>
+                        </tr>
+                    </thead>
                     <tbody>
                         {pages.items.map((item) => (
                             <tr key={catalog.key(item)} data-item={catalog.key(item)}>
-                                {catalog.columns.map(({ label, cell }, index) => (index === 0
-                                    ? <th key={label} scope="row">{mayEdit ? <button type="button" class="text-link" onClick={() => setEdited({ item })}>{cell(item)}</button> : cell(item)}</th>
-                                    : <td key={label}>{cell(item)}</td>))}
-                                <td class="table-menu">{menuOf(item).length > 0 && <Menu label={`${common.more}: ${catalog.name(item)}`} items={menuOf(item)} />}</td>
+                                {catalog.columns.map(({ label, cell }, index) =>
+                                    index === 0 ? (
+                                        <th key={label} scope="row">
+                                            {mayEdit ? (
+                                                <button type="button" class="text-link" onClick={() => setEdited({ item })}>
+                                                    {cell(item)}
+                                                </button>
+                                            ) : (
+                                                cell(item)
+                                            )}
+                                        </th>
+                                    ) : (
+                                        <td key={label}>{cell(item)}</td>
+                                    ),
+                                )}
+                                <td class="table-menu">
+                                    {menuOf(item).length > 0 && <Menu label={`${common.more}: ${catalog.name(item)}`} items={menuOf(item)} />}
+                                </td>
                             </tr>
                         ))}
                     </tbody>
                 </table>
             </div>
             <ListFoot pages={pages} nothing={text ? common.results(0) : catalog.nothing} />
-            {pages.items.length < pages.total && <button type="button" class="button" disabled={pages.isReading} onClick={pages.readMore}>{common.shown(pages.items.length, { total: pages.total })}</button>}
-            {edited && <CatalogForm catalog={catalog} item={edited.item} onClose={() => setEdited(undefined)} onSaved={() => { pages.reload(); setSaved(saved + 1); }} />}
+            {pages.items.length < pages.total && (
+                <button type="button" class="button" disabled={pages.isReading} onClick={pages.readMore}>
+                    {common.shown(pages.items.length, { total: pages.total })}
+                </button>
+            )}
+            {edited && (
+                <CatalogForm
+                    catalog={catalog}
+                    item={edited.item}
+                    onClose={() => setEdited(undefined)}
+                    onSaved={() => {
+                        pages.reload();
+                        setSaved(saved + 1);
+                    }}
+                />
+            )}
             {asked && <Question asked={asked} name={catalog.name(asked.item)} onCancel={() => setAsked(undefined)} onConfirm={() => act(asked)} />}
         </section>
     );
@@ -76,8 +127,12 @@ function Question<Item>({ asked: { item, action }, name, onCancel, onConfirm }: 
         <Dialog title={`${action.label}: ${name}`} closeLabel={common.close} onClose={onCancel}>
             <p>{action.ask!(item)}</p>
             <div class="actions">
-                <button type="button" class="button" autofocus onClick={onCancel}>{common.cancel}</button>
-                <button type="button" class={`button ${action.isDanger ? 'danger' : 'primary'}`} onClick={onConfirm}>{action.label}</button>
+                <button type="button" class="button" autofocus onClick={onCancel}>
+                    {common.cancel}
+                </button>
+                <button type="button" class={`button ${action.isDanger ? 'danger' : 'primary'}`} onClick={onConfirm}>
+                    {action.label}
+                </button>
             </div>
         </Dialog>
     );

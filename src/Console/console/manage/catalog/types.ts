@@ -84,5 +84,7 @@ export const listOf = (value: Value): string[] => (Array.isArray(value) ? value.
 
 /** The members of a request that have a value. */
 export function present<T extends Record<string, unknown>>(members: T): { [K in keyof T]?: Exclude<T[K], undefined | ''> } {
-    return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== '')) as { [K in keyof T]?: Exclude<T[K], undefined | ''> };
+    return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== '')) as {
+        [K in keyof T]?: Exclude<T[K], undefined | ''>;
+    };
 }

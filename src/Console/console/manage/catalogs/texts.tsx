@@ -16,7 +16,12 @@ export function cannedCatalog(app: App): Catalog<CannedText> {
     const mayForDepartment = mayForAll || app.permissions.can('save-department-canned-responses');
     const offered = Object.entries(scopes).filter(([id]) => id === 'user' || (id === 'global' ? mayForAll : mayForDepartment));
     return {
-        id: 'canned', title: canned.title, help: canned.help, nothing: canned.nothing, addLabel: mayEdit ? canned.add : undefined, isSearched: true,
+        id: 'canned',
+        title: canned.title,
+        help: canned.help,
+        nothing: canned.nothing,
+        addLabel: mayEdit ? canned.add : undefined,
+        isSearched: true,
         columns: [
             { label: canned.shortcut, cell: (item) => <bdi>/{item.shortcut}</bdi> },
             { label: canned.text, cell: (item) => <bdi class="two-lines">{item.text}</bdi> },
@@ -33,23 +38,50 @@ export function cannedCatalog(app: App): Catalog<CannedText> {
             { name: 'shortcut', label: canned.shortcut, type: 'text', isRequired: true },
             { name: 'text', label: canned.text, help: canned.textHelp, type: 'long-text', isRequired: true },
             { name: 'scope', label: canned.scope, type: 'select', isRequired: true, options: offered.map(([id, label]) => ({ id, label })) },
-            { name: 'department', label: canned.department, type: 'choice', kind: 'departments', isRequired: true, isShown: ({ scope }) => scope === 'department' },
+            {
+                name: 'department',
+                label: canned.department,
+                type: 'choice',
+                kind: 'departments',
+                isRequired: true,
+                isShown: ({ scope }) => scope === 'department',
+            },
             { name: 'tags', label: manage.tags, type: 'choices', kind: 'tags' },
         ],
-        values: (item) => ({ shortcut: item?.shortcut, text: item?.text, scope: item?.scope ?? offered[0]![0], department: item?.departmentId, tags: item?.tags ?? [] }),
-        ...(mayEdit ? {
-            save: ({ api }, values, item, idempotencyKey) => api.post('canned-responses', {
-                body: {
-                    ...(item ? { _id: item._id } : {}), shortcut: textOf(values['shortcut']), text: textOf(values['text']), scope: textOf(values['scope']) as 'user', tags: listOf(values['tags']),
-                    ...(values['scope'] === 'department' ? { departmentId: textOf(values['department']) } : {}),
-                },
-                idempotencyKey,
-            }),
-            actions: [{
-                label: canned.remove, icon: 'trash', isDanger: true, ask: () => canned.removeAsk, done: manage.removed, isOffered: () => app.permissions.can('remove-canned-responses'),
-                run: ({ api }, { _id }) => api.delete('canned-responses', { query: { _id } }),
-            }],
-        } satisfies Partial<Catalog<CannedText>> : {}),
+        values: (item) => ({
+            shortcut: item?.shortcut,
+            text: item?.text,
+            scope: item?.scope ?? offered[0]![0],
+            department: item?.departmentId,
+            tags: item?.tags ?? [],
+        }),
+        ...(mayEdit
+            ? ({
+                  save: ({ api }, values, item, idempotencyKey) =>
+                      api.post('canned-responses', {
+                          body: {
+                              ...(item ? { _id: item._id } : {}),
+                              shortcut: textOf(values['shortcut']),
+                              text: textOf(values['text']),
+                              scope: textOf(values['scope']) as 'user',
+                              tags: listOf(values['tags']),
+                              ...(values['scope'] === 'department' ? { departmentId: textOf(values['department']) } : {}),
+                          },
+                          idempotencyKey,
+                      }),
+                  actions: [
+                      {
+                          label: canned.remove,
+                          icon: 'trash',
+                          isDanger: true,
+                          ask: () => canned.removeAsk,
+                          done: manage.removed,
+                          isOffered: () => app.permissions.can('remove-canned-responses'),
+                          run: ({ api }, { _id }) => api.delete('canned-responses', { query: { _id } }),
+                      },
+                  ],
+              } satisfies Partial<Catalog<CannedText>>)
+            : {}),
     };
 }
 
@@ -57,7 +89,13 @@ export function customFieldCatalog(): Catalog<CustomField> {
     const { fields, manage } = manageTexts.value;
     const [scopes, types] = [fields.scopes as Record<string, string>, fields.types as Record<string, string>];
     return {
-        id: 'custom-fields', note: FieldProgress, title: fields.title, help: fields.help, nothing: fields.nothing, addLabel: fields.add, isSearched: true,
+        id: 'custom-fields',
+        note: FieldProgress,
+        title: fields.title,
+        help: fields.help,
+        nothing: fields.nothing,
+        addLabel: fields.add,
+        isSearched: true,
         columns: [
             { label: fields.label, cell: (item) => <bdi>{item.label}</bdi> },
             { label: fields.key, cell: (item) => <code>{item._id}</code> },
@@ -73,25 +111,39 @@ export function customFieldCatalog(): Catalog<CustomField> {
         key: (item) => item._id,
         name: (item) => item.label,
         fields: () => customFieldFields(),
-        values: (item) => (item
-            ? { ...item, key: item._id, isPublic: item.public, visible: item.visibility !== 'hidden' }
-            : { scope: 'visitor', type: 'input', visible: true, searchable: false }),
-        save: ({ api }, values, item, idempotencyKey) => api.post('livechat/custom-fields.save', {
-            body: {
-                customFieldId: item?._id ?? null,
-                customFieldData: {
-                    field: textOf(values['key']), label: textOf(values['label']), scope: values['scope'] === 'room' ? 'room' : 'visitor',
-                    visibility: flagOf(values['visible']) ? 'visible' : 'hidden', regexp: textOf(values['regexp']), searchable: flagOf(values['searchable']),
-                    required: flagOf(values['required']), type: values['type'] === 'select' ? 'select' : 'input', public: flagOf(values['isPublic']),
-                    ...present({ defaultValue: textOf(values['defaultValue']), options: textOf(values['options']) }),
+        values: (item) =>
+            item
+                ? { ...item, key: item._id, isPublic: item.public, visible: item.visibility !== 'hidden' }
+                : { scope: 'visitor', type: 'input', visible: true, searchable: false },
+        save: ({ api }, values, item, idempotencyKey) =>
+            api.post('livechat/custom-fields.save', {
+                body: {
+                    customFieldId: item?._id ?? null,
+                    customFieldData: {
+                        field: textOf(values['key']),
+                        label: textOf(values['label']),
+                        scope: values['scope'] === 'room' ? 'room' : 'visitor',
+                        visibility: flagOf(values['visible']) ? 'visible' : 'hidden',
+                        regexp: textOf(values['regexp']),
+                        searchable: flagOf(values['searchable']),
+                        required: flagOf(values['required']),
+                        type: values['type'] === 'select' ? 'select' : 'input',
+                        public: flagOf(values['isPublic']),
+                        ...present({ defaultValue: textOf(values['defaultValue']), options: textOf(values['options']) }),
+                    },
                 },
+                idempotencyKey,
+            }),
+        actions: [
+            {
+                label: fields.remove,
+                icon: 'trash',
+                isDanger: true,
+                ask: () => fields.removeAsk,
+                done: manage.removed,
+                run: ({ api }, { _id }) => api.post('livechat/custom-fields.delete', { body: { customFieldId: _id } }),
             },
-            idempotencyKey,
-        }),
-        actions: [{
-            label: fields.remove, icon: 'trash', isDanger: true, ask: () => fields.removeAsk, done: manage.removed,
-            run: ({ api }, { _id }) => api.post('livechat/custom-fields.delete', { body: { customFieldId: _id } }),
-        }],
+        ],
     };
 }
 

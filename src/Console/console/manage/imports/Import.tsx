@@ -38,7 +38,9 @@ export default function Import() {
         show({});
         try {
             await api.transfer(`omnichannel/${what}.import?dryRun=${isDry}`, file!, contentTypeOf(file!.name), {
-                signal: stop.current.signal, onSent: (sent) => show({ sent }), onLine: (line) => show({ state: withLine(current.state, line) }),
+                signal: stop.current.signal,
+                onSent: (sent) => show({ sent }),
+                onLine: (line) => show({ state: withLine(current.state, line) }),
             });
             show({ isOver: true });
         } catch (failure) {
@@ -48,14 +50,46 @@ export default function Import() {
     };
     return (
         <section class="manage-part" aria-labelledby="part-title">
-            <header class="manage-head"><div class="grow"><h1 id="part-title">{texts.title}</h1><p class="quiet">{texts.help}</p></div></header>
-            {mayCalls && <Segments label={texts.what} value={what} choices={WHATS.map((id) => ({ id, label: texts.whats[id] }))}
-                onChange={(id) => { if (!isRunning) { change({ what: id === 'contacts' ? undefined : id }); setRun(undefined); } }} />}
-            <FileDrop file={file} isDisabled={isRunning} help={texts.columns[what]} onFile={(next) => { setFile(next); setRun(undefined); }} />
+            <header class="manage-head">
+                <div class="grow">
+                    <h1 id="part-title">{texts.title}</h1>
+                    <p class="quiet">{texts.help}</p>
+                </div>
+            </header>
+            {mayCalls && (
+                <Segments
+                    label={texts.what}
+                    value={what}
+                    choices={WHATS.map((id) => ({ id, label: texts.whats[id] }))}
+                    onChange={(id) => {
+                        if (!isRunning) {
+                            change({ what: id === 'contacts' ? undefined : id });
+                            setRun(undefined);
+                        }
+                    }}
+                />
+            )}
+            <FileDrop
+                file={file}
+                isDisabled={isRunning}
+                help={texts.columns[what]}
+                onFile={(next) => {
+                    setFile(next);
+                    setRun(undefined);
+                }}
+            />
             <div class="row">
-                <button type="button" class="button" disabled={!file || isRunning} onClick={() => start(true)}>{texts.check}</button>
-                <button type="button" class="button primary" disabled={!file || isRunning} onClick={() => start(false)}>{texts.run}</button>
-                {isRunning && <button type="button" class="button" onClick={() => stop.current?.abort()}>{texts.stop}</button>}
+                <button type="button" class="button" disabled={!file || isRunning} onClick={() => start(true)}>
+                    {texts.check}
+                </button>
+                <button type="button" class="button primary" disabled={!file || isRunning} onClick={() => start(false)}>
+                    {texts.run}
+                </button>
+                {isRunning && (
+                    <button type="button" class="button" onClick={() => stop.current?.abort()}>
+                        {texts.stop}
+                    </button>
+                )}
             </div>
             {run && <ImportReport {...run} />}
         </section>
@@ -65,15 +99,36 @@ export default function Import() {
 function FileDrop({ file, isDisabled, help, onFile }: { file: File | undefined; isDisabled: boolean; help: string; onFile(file: File): void }) {
     const { imports: texts } = manageTexts.value;
     const [isOver, setOver] = useState(false);
-    const take = (files: FileList | null | undefined) => { if (files?.[0] && !isDisabled) onFile(files[0]); };
+    const take = (files: FileList | null | undefined) => {
+        if (files?.[0] && !isDisabled) onFile(files[0]);
+    };
     return (
-        <label class={`file-drop ${isOver ? 'over' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
-            onDrop={(event) => { event.preventDefault(); setOver(false); take(event.dataTransfer?.files); }}>
+        <label
+            class={`file-drop ${isOver ? 'over' : ''}`}
+            onDragOver={(event) => {
+                event.preventDefault();
+                setOver(true);
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={(event) => {
+                event.preventDefault();
+                setOver(false);
+                take(event.dataTransfer?.files);
+            }}
+        >
             <Icon name="attach" />
             <strong>{file ? <bdi>{file.name}</bdi> : texts.drop}</strong>
             {file && <span class="quiet">{new Intl.NumberFormat(strings.value.language.tag).format(Math.ceil(file.size / 1024))} KiB</span>}
-            <span class="quiet small-text">{texts.fileHelp} {help}</span>
-            <input type="file" class="hidden-label" accept=".csv,.jsonl,.ndjson,text/csv" disabled={isDisabled} onChange={(event) => take(event.currentTarget.files)} />
+            <span class="quiet small-text">
+                {texts.fileHelp} {help}
+            </span>
+            <input
+                type="file"
+                class="hidden-label"
+                accept=".csv,.jsonl,.ndjson,text/csv"
+                disabled={isDisabled}
+                onChange={(event) => take(event.currentTarget.files)}
+            />
         </label>
     );
 }

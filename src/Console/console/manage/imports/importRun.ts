@@ -33,7 +33,8 @@ interface Told {
 /** What one more line of the response means for the import. */
 export function withLine(state: ImportState, text: string): ImportState {
     const told = parsed(text);
-    if (told.progress) return { ...state, counts: { ...state.counts, ...told.progress, lines: told.progress.line ?? told.progress.lines ?? state.counts.lines } };
+    if (told.progress)
+        return { ...state, counts: { ...state.counts, ...told.progress, lines: told.progress.line ?? told.progress.lines ?? state.counts.lines } };
     if (told.done) return { ...state, counts: { ...state.counts, ...told.done }, isComplete: told.success !== false };
     if (typeof told.error === 'object') return { ...state, bad: [...state.bad, told.error] };
     return typeof told.error === 'string' ? { ...state, isComplete: false, problem: told.error } : state;

@@ -35,20 +35,42 @@ export default function PermissionMatrix() {
     };
     return (
         <section class="manage-part" aria-labelledby="part-title">
-            <header class="manage-head"><div class="grow"><h1 id="part-title">{texts.title}</h1><p class="quiet">{mayEdit ? texts.help : texts.readOnly}</p></div></header>
+            <header class="manage-head">
+                <div class="grow">
+                    <h1 id="part-title">{texts.title}</h1>
+                    <p class="quiet">{mayEdit ? texts.help : texts.readOnly}</p>
+                </div>
+            </header>
             <SearchBox label={texts.search} value={query['q'] ?? ''} onChange={(q) => change({ q })} />
             <Problem read={read} />
             <div class="wide-table matrix" tabIndex={0} role="region" aria-label={texts.table}>
                 <table class="table">
-                    <thead><tr><th scope="col">{texts.permission}</th>{read.value?.roles.map(({ _id, name }) => <th key={_id} scope="col">{name}</th>)}</tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">{texts.permission}</th>
+                            {read.value?.roles.map(({ _id, name }) => (
+                                <th key={_id} scope="col">
+                                    {name}
+                                </th>
+                            ))}
+                        </tr>
+                    </thead>
                     <tbody>
                         {shown.map(({ _id, roles }) => (
                             <tr key={_id} data-permission={_id}>
-                                <th scope="row">{readable(_id)}<code class="quiet small-text">{_id}</code></th>
+                                <th scope="row">
+                                    {readable(_id)}
+                                    <code class="quiet small-text">{_id}</code>
+                                </th>
                                 {read.value!.roles.map((role) => (
                                     <td key={role._id}>
-                                        <input type="checkbox" aria-label={texts.cell(readable(_id), role.name)} disabled={!mayEdit} checked={rolesOf(_id, roles).includes(role._id)}
-                                            onChange={(event) => set(_id, rolesOf(_id, roles), role._id, event.currentTarget.checked)} />
+                                        <input
+                                            type="checkbox"
+                                            aria-label={texts.cell(readable(_id), role.name)}
+                                            disabled={!mayEdit}
+                                            checked={rolesOf(_id, roles).includes(role._id)}
+                                            onChange={(event) => set(_id, rolesOf(_id, roles), role._id, event.currentTarget.checked)}
+                                        />
                                     </td>
                                 ))}
                             </tr>
@@ -56,10 +78,19 @@ export default function PermissionMatrix() {
                     </tbody>
                 </table>
             </div>
-            {read.value && <p class="quiet" role="status">{common.results(shown.length)}</p>}
+            {read.value && (
+                <p class="quiet" role="status">
+                    {common.results(shown.length)}
+                </p>
+            )}
         </section>
     );
 }
 
 /** A permission's name as words. */
-export const readable = (id: string): string => id.replaceAll('-', ' ').replace(/\bl room\b/, 'chats').replaceAll('livechat', 'chat').replaceAll('omnichannel ', '');
+export const readable = (id: string): string =>
+    id
+        .replaceAll('-', ' ')
+        .replace(/\bl room\b/, 'chats')
+        .replaceAll('livechat', 'chat')
+        .replaceAll('omnichannel ', '');

@@ -16,11 +16,25 @@ export function SettingControl({ id, spec, value, isDisabled, onChange }: Settin
     const optionName = (option: string) => texts.options[option] ?? option;
     switch (spec.type) {
         case 'flag':
-            return <input id={id} type="checkbox" role="switch" class="toggle" disabled={isDisabled} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+            return (
+                <input
+                    id={id}
+                    type="checkbox"
+                    role="switch"
+                    class="toggle"
+                    disabled={isDisabled}
+                    checked={value === true}
+                    onChange={(event) => onChange(event.currentTarget.checked)}
+                />
+            );
         case 'select':
             return (
                 <select id={id} class="input" disabled={isDisabled} value={String(value ?? '')} onChange={(event) => onChange(event.currentTarget.value)}>
-                    {spec.options!.map((option) => <option key={option} value={option}>{optionName(option)}</option>)}
+                    {spec.options!.map((option) => (
+                        <option key={option} value={option}>
+                            {optionName(option)}
+                        </option>
+                    ))}
                 </select>
             );
         case 'list': {
@@ -29,8 +43,12 @@ export function SettingControl({ id, spec, value, isDisabled, onChange }: Settin
                 <div id={id} role="group" aria-label={texts.texts[spec.id]} class="setting-list">
                     {spec.options!.map((option) => (
                         <label key={option} class="flag">
-                            <input type="checkbox" disabled={isDisabled} checked={chosen.includes(option)}
-                                onChange={(event) => onChange(event.currentTarget.checked ? [...chosen, option] : chosen.filter((each) => each !== option))} />
+                            <input
+                                type="checkbox"
+                                disabled={isDisabled}
+                                checked={chosen.includes(option)}
+                                onChange={(event) => onChange(event.currentTarget.checked ? [...chosen, option] : chosen.filter((each) => each !== option))}
+                            />
                             <span>{optionName(option)}</span>
                         </label>
                     ))}
@@ -38,8 +56,21 @@ export function SettingControl({ id, spec, value, isDisabled, onChange }: Settin
             );
         }
         case 'number':
-            return <input id={id} class="input number" type="number" required disabled={isDisabled} min={spec.min} max={spec.max} value={value === undefined ? '' : Number(value)}
-                onInput={(event) => { if (event.currentTarget.value !== '') onChange(event.currentTarget.valueAsNumber); }} />;
+            return (
+                <input
+                    id={id}
+                    class="input number"
+                    type="number"
+                    required
+                    disabled={isDisabled}
+                    min={spec.min}
+                    max={spec.max}
+                    value={value === undefined ? '' : Number(value)}
+                    onInput={(event) => {
+                        if (event.currentTarget.value !== '') onChange(event.currentTarget.valueAsNumber);
+                    }}
+                />
+            );
         default:
             return <TextControl id={id} spec={spec} value={value} isDisabled={isDisabled} onChange={onChange} />;
     }
@@ -47,8 +78,42 @@ export function SettingControl({ id, spec, value, isDisabled, onChange }: Settin
 
 function TextControl({ id, spec, value, isDisabled, onChange }: SettingControlProps) {
     const text = String(value ?? '');
-    if (spec.isLong) return <textarea id={id} class="input" dir="auto" rows={3} maxLength={spec.max} disabled={isDisabled} value={text} onInput={(event) => onChange(event.currentTarget.value)} />;
-    if (spec.format === 'color') return <input id={id} class="input color" type="color" disabled={isDisabled} value={text.toLowerCase()} onInput={(event) => onChange(event.currentTarget.value.toUpperCase())} />;
+    if (spec.isLong)
+        return (
+            <textarea
+                id={id}
+                class="input"
+                dir="auto"
+                rows={3}
+                maxLength={spec.max}
+                disabled={isDisabled}
+                value={text}
+                onInput={(event) => onChange(event.currentTarget.value)}
+            />
+        );
+    if (spec.format === 'color')
+        return (
+            <input
+                id={id}
+                class="input color"
+                type="color"
+                disabled={isDisabled}
+                value={text.toLowerCase()}
+                onInput={(event) => onChange(event.currentTarget.value.toUpperCase())}
+            />
+        );
     const type = spec.isSecret ? 'password' : spec.format === 'url' ? 'url' : 'text';
-    return <input id={id} class="input" type={type} dir="auto" autocomplete="off" maxLength={spec.max} disabled={isDisabled} value={text} onInput={(event) => onChange(event.currentTarget.value)} />;
+    return (
+        <input
+            id={id}
+            class="input"
+            type={type}
+            dir="auto"
+            autocomplete="off"
+            maxLength={spec.max}
+            disabled={isDisabled}
+            value={text}
+            onInput={(event) => onChange(event.currentTarget.value)}
+        />
+    );
 }

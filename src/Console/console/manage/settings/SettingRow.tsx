@@ -45,19 +45,40 @@ export function SettingRow({ spec, stored, mayEdit }: SettingRowProps) {
         <li class="setting" data-setting={spec.id}>
             <div>
                 <label for={id}>{texts.texts[spec.id]}</label>
-                <p class="quiet small-text"><code>{spec.id}</code>{texts.forms[spec.id] && <> · {texts.forms[spec.id]}</>}</p>
+                <p class="quiet small-text">
+                    <code>{spec.id}</code>
+                    {texts.forms[spec.id] && <> · {texts.forms[spec.id]}</>}
+                </p>
             </div>
-            <form class="setting-value" onSubmit={(event) => { event.preventDefault(); if (isDirty) void save(typed); }}>
+            <form
+                class="setting-value"
+                onSubmit={(event) => {
+                    event.preventDefault();
+                    if (isDirty) void save(typed);
+                }}
+            >
                 <SettingControl id={id} spec={spec} value={value} isDisabled={!mayEdit || isBusy} onChange={change} />
                 {words && <span class="quiet small-text">{words}</span>}
                 {isDirty && spec.type !== 'flag' && (
                     <span class="row">
-                        <button type="submit" class="button primary small" disabled={isBusy}>{common.save}</button>
-                        <button type="button" class="button small" onClick={() => setTyped(undefined)}>{common.cancel}</button>
+                        <button type="submit" class="button primary small" disabled={isBusy}>
+                            {common.save}
+                        </button>
+                        <button type="button" class="button small" onClick={() => setTyped(undefined)}>
+                            {common.cancel}
+                        </button>
                     </span>
                 )}
                 {!isDirty && mayEdit && now !== undefined && !isSameValue(now, spec.default) && (
-                    <button type="button" class="button plain small" disabled={isBusy} aria-label={`${texts.reset}: ${texts.texts[spec.id] ?? spec.id}`} onClick={() => save(spec.default)}>{texts.reset}</button>
+                    <button
+                        type="button"
+                        class="button plain small"
+                        disabled={isBusy}
+                        aria-label={`${texts.reset}: ${texts.texts[spec.id] ?? spec.id}`}
+                        onClick={() => save(spec.default)}
+                    >
+                        {texts.reset}
+                    </button>
                 )}
             </form>
         </li>
