@@ -21,33 +21,8 @@ type Part = 'notes' | 'disposition' | 'tags';
 
 /** Notes, disposition and tags of a call. What is typed stays on the device until it is saved. */
 export function WrapUpForm({ call, isSmall, onDone, onCancel }: WrapUpFormProps) {
-    const app = useApp();
-    const drafts = wrapUpDrafts(app);
-    const { calls, common } = strings.value;
-    const values = drafts.of(call._id).value ?? savedValues(call);
-    const [problem, setProblem] = useState<{ part?: Part | undefined; text: string }>();
-    const [isBusy, setBusy] = useState(false);
-    const key = useRef(newId());
-    const change = (next: Partial<WrapUpValues>) => {
-        key.current = newId();
-        drafts.type(call._id, { ...values, ...next });
-    };
-    const save = async (event: Event) => {
-        event.preventDefault();
-        setBusy(true);
-        setProblem(undefined);
-        try {
-            const { call: saved } = await app.api.post('calls.wrapUp', { body: wrapUpBody(call._id, values), idempotencyKey: key.current });
-            drafts.end(call._id);
-            app.store.showCall(saved);
-            app.changes.touch('calls');
-            notify(calls.wrapUpSaved);
-            onDone?.();
-        } catch (failure) {
-            setProblem(problemOf(failure));
-        }
-        setBusy(false);
-    };
+    const { calls } = strings.value;
+    const { values, problem, isBusy, change, save, giveUp } = useWrapUp(call, onDone);
     const errorOf = (part: Part) => (problem?.part === part ? problem.text : undefined);
     return (
         <form class="stack wrap-up-form" onSubmit={save} data-call={call._id}>
@@ -93,25 +68,68 @@ export function WrapUpForm({ call, isSmall, onDone, onCancel }: WrapUpFormProps)
                     {problem.text}
                 </p>
             )}
-            <div class="actions">
-                {onCancel && (
-                    <button
-                        type="button"
-                        class="button"
-                        onClick={() => {
-                            drafts.end(call._id);
-                            onCancel();
-                        }}
-                    >
-                        {common.cancel}
-                    </button>
-                )}
-                <button type="submit" class="button primary" disabled={isBusy}>
-                    {call.open ? calls.saveNow : calls.saveWrapUp}
-                </button>
-            </div>
+            <Buttons
+                isOpen={call.open}
+                isBusy={isBusy}
+                {...(onCancel
+                    ? {
+                          onCancel: () => {
+                              giveUp();
+                              onCancel();
+                          },
+                      }
+                    : {})}
+            />
         </form>
     );
+}
+
+function Buttons({ isOpen, isBusy, onCancel }: { isOpen: boolean; isBusy: boolean; onCancel?(): void }) {
+    const { calls, common } = strings.value;
+    return (
+        <div class="actions">
+            {onCancel && (
+                <button type="button" class="button" onClick={onCancel}>
+                    {common.cancel}
+                </button>
+            )}
+            <button type="submit" class="button primary" disabled={isBusy}>
+                {isOpen ? calls.saveNow : calls.saveWrapUp}
+            </button>
+        </div>
+    );
+}
+
+/** The values of a call's form, and what can be done with them. */
+function useWrapUp(call: Call, onDone: (() => void) | undefined) {
+    const app = useApp();
+    const drafts = wrapUpDrafts(app);
+    const { calls } = strings.value;
+    const values = drafts.of(call._id).value ?? savedValues(call);
+    const [problem, setProblem] = useState<{ part?: Part | undefined; text: string }>();
+    const [isBusy, setBusy] = useState(false);
+    const key = useRef(newId());
+    const change = (next: Partial<WrapUpValues>) => {
+        key.current = newId();
+        drafts.type(call._id, { ...values, ...next });
+    };
+    const save = async (event: Event) => {
+        event.preventDefault();
+        setBusy(true);
+        setProblem(undefined);
+        try {
+            const { call: saved } = await app.api.post('calls.wrapUp', { body: wrapUpBody(call._id, values), idempotencyKey: key.current });
+            drafts.end(call._id);
+            app.store.showCall(saved);
+            app.changes.touch('calls');
+            notify(calls.wrapUpSaved);
+            onDone?.();
+        } catch (failure) {
+            setProblem(problemOf(failure));
+        }
+        setBusy(false);
+    };
+    return { values, problem, isBusy, change, save, giveUp: () => drafts.end(call._id) };
 }
 
 /** Which part of a wrap-up the server refused, in words. */

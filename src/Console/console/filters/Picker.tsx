@@ -22,7 +22,6 @@ const SEARCH_AFTER_MS = 200;
 
 /** A field in which one types a part of a name and chooses from what is found (ARIA combobox pattern). */
 export function Picker({ kind, chosen, onChange, label, isSingle, hidesChosen, isDisabled, id, describedBy }: PickerProps) {
-    const choices = useChoices();
     const input = useRef<HTMLInputElement>(null);
     const box = useRef<HTMLDivElement>(null);
     const list = useRef<HTMLUListElement>(null);
@@ -60,24 +59,17 @@ export function Picker({ kind, chosen, onChange, label, isSingle, hidesChosen, i
 
     return (
         <div ref={box} class="picker">
-            {!hidesChosen &&
-                chosen.map((each) => (
-                    <span key={each} class="chip">
-                        <bdi class="clip">{choices.name(kind, each)}</bdi>
-                        <button
-                            type="button"
-                            class="chip-remove"
-                            disabled={isDisabled}
-                            aria-label={filters.remove(choices.name(kind, each))}
-                            onClick={() => {
-                                onChange(chosen.filter((other) => other !== each));
-                                input.current?.focus();
-                            }}
-                        >
-                            <Icon name="close" size={12} />
-                        </button>
-                    </span>
-                ))}
+            {!hidesChosen && (
+                <Chosen
+                    kind={kind}
+                    chosen={chosen}
+                    isDisabled={isDisabled}
+                    onRemove={(one) => {
+                        onChange(chosen.filter((other) => other !== one));
+                        input.current?.focus();
+                    }}
+                />
+            )}
             <input
                 ref={input}
                 id={id}
@@ -105,20 +97,68 @@ export function Picker({ kind, chosen, onChange, label, isSingle, hidesChosen, i
             />
             {isOpen && (
                 <ul ref={list} id={listId} class="picker-list" role="listbox" aria-label={label} onMouseDown={(event) => event.preventDefault()}>
-                    {offered.map((choice, index) => (
-                        <li key={choice.id} id={`${listId}-${index}`} role="option" aria-selected={index === active} onClick={() => choose(choice)}>
-                            <bdi class="clip">{choice.label}</bdi>
-                            {choice.hint && choice.hint !== choice.label && <bdi class="quiet clip">{choice.hint}</bdi>}
-                        </li>
-                    ))}
-                    {offered.length === 0 && (
-                        <li role="option" aria-selected="false" aria-disabled="true" class="quiet">
-                            {filters.nothingToChoose}
-                        </li>
-                    )}
+                    <Options id={listId} offered={offered} active={active} onChoose={choose} />
                 </ul>
             )}
         </div>
+    );
+}
+
+interface ChosenProps {
+    kind: ChoiceKind;
+    chosen: readonly string[];
+    isDisabled?: boolean | undefined;
+    onRemove(one: string): void;
+}
+
+/** What was chosen, each with a button that takes it away. */
+function Chosen({ kind, chosen, isDisabled, onRemove }: ChosenProps) {
+    const choices = useChoices();
+    const { filters } = strings.value;
+    return (
+        <>
+            {chosen.map((each) => (
+                <span key={each} class="chip">
+                    <bdi class="clip">{choices.name(kind, each)}</bdi>
+                    <button
+                        type="button"
+                        class="chip-remove"
+                        disabled={isDisabled}
+                        aria-label={filters.remove(choices.name(kind, each))}
+                        onClick={() => onRemove(each)}
+                    >
+                        <Icon name="close" size={12} />
+                    </button>
+                </span>
+            ))}
+        </>
+    );
+}
+
+interface OptionsProps {
+    id: string;
+    offered: readonly Choice[];
+    active: number;
+    onChoose(choice: Choice): void;
+}
+
+function Options({ id, offered, active, onChoose }: OptionsProps) {
+    if (offered.length === 0) {
+        return (
+            <li role="option" aria-selected="false" aria-disabled="true" class="quiet">
+                {strings.value.filters.nothingToChoose}
+            </li>
+        );
+    }
+    return (
+        <>
+            {offered.map((choice, index) => (
+                <li key={choice.id} id={`${id}-${index}`} role="option" aria-selected={index === active} onClick={() => onChoose(choice)}>
+                    <bdi class="clip">{choice.label}</bdi>
+                    {choice.hint && choice.hint !== choice.label && <bdi class="quiet clip">{choice.hint}</bdi>}
+                </li>
+            ))}
+        </>
     );
 }
 

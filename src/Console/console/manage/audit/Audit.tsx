@@ -7,6 +7,7 @@ import { instantsOf, listOf, type FilterField } from '../../filters/query';
 import { fullTime } from '../../shell/format';
 import { useQuery, type Query } from '../../shell/useQuery';
 import { errorText, strings } from '../../strings';
+import { PartHead } from '../PartHead';
 import { manageTexts } from '../texts';
 import { AUDIT_TYPES, detailsOf, readableType } from './auditEvents';
 
@@ -25,12 +26,7 @@ export default function Audit() {
     const { events, hasMore, error, isReading, readMore } = useAudit(query);
     return (
         <section class="manage-part" aria-labelledby="part-title">
-            <header class="manage-head">
-                <div class="grow">
-                    <h1 id="part-title">{texts.title}</h1>
-                    <p class="quiet">{texts.help}</p>
-                </div>
-            </header>
+            <PartHead title={texts.title} help={texts.help} />
             <div class="filter-panel">
                 {fields.map((field) => (
                     <FilterControl

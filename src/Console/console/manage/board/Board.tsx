@@ -6,6 +6,7 @@ import { newest } from '../../calls/callState';
 import { useNow } from '../../calls/useNow';
 import { Problem } from '../../filters/Problem';
 import { clock } from '../../shell/format';
+import { PartHead } from '../PartHead';
 import { manageTexts } from '../texts';
 import { AgentTable } from './AgentTable';
 import { earliest, isAvailable, queueRows, type QueueRow } from './boardState';
@@ -32,16 +33,12 @@ export default function Board() {
     ];
     return (
         <section class="manage-part board" aria-labelledby="part-title">
-            <header class="manage-head">
-                <div class="grow">
-                    <h1 id="part-title">{board.title}</h1>
-                    <p class="quiet">{board.help}</p>
-                </div>
+            <PartHead title={board.title} help={board.help}>
                 {figures && <span class="quiet small-text">{board.asOf(new Date(figures.at).toLocaleTimeString())}</span>}
                 <button type="button" class="button" disabled={read.isReading} onClick={read.reload}>
                     {board.refresh}
                 </button>
-            </header>
+            </PartHead>
             <Problem read={read} />
             <dl class="tiles">
                 {tiles.map(([label, value, isUrgent]) => (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Dialog } from '@shared/ui/Dialog';
 import { Icon } from '@shared/ui/Icon';
-import { Menu, type MenuItem } from '@shared/ui/Menu';
+import type { MenuItem } from '@shared/ui/Menu';
 import { useApp } from '../../app';
 import { SearchBox } from '../../filters/FilterBar';
 import { ListFoot } from '../../filters/ListFoot';
@@ -9,7 +9,9 @@ import { attempt } from '../../shell/toasts';
 import { usePages } from '../../shell/usePages';
 import { useQuery } from '../../shell/useQuery';
 import { strings } from '../../strings';
+import { PartHead } from '../PartHead';
 import { CatalogForm } from './CatalogForm';
+import { CatalogTable } from './CatalogTable';
 import type { Catalog, ItemAction } from './types';
 
 interface Asked<Item> {
@@ -45,60 +47,17 @@ export function CatalogScreen<Item>({ catalog }: { catalog: Catalog<Item> }) {
     ];
     return (
         <section class="manage-part" aria-labelledby="part-title">
-            <header class="manage-head">
-                <div class="grow">
-                    <h1 id="part-title">{catalog.title}</h1>
-                    <p class="quiet">{catalog.help}</p>
-                </div>
+            <PartHead title={catalog.title} help={catalog.help}>
                 {catalog.addLabel && (
                     <button type="button" class="button primary" onClick={() => setEdited({ item: undefined })}>
                         <Icon name="plus" size={16} />
                         {catalog.addLabel}
                     </button>
                 )}
-            </header>
+            </PartHead>
             {catalog.note && <catalog.note key={saved} />}
             {catalog.isSearched && <SearchBox label={common.search} value={text} onChange={(q) => change({ q })} />}
-            <div class="wide-table">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            {catalog.columns.map(({ label }) => (
-                                <th key={label} scope="col">
-                                    {label}
-                                </th>
-                            ))}
-                            <th scope="col">
-                                <span class="hidden-label">{common.more}</span>
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {pages.items.map((item) => (
-                            <tr key={catalog.key(item)} data-item={catalog.key(item)}>
-                                {catalog.columns.map(({ label, cell }, index) =>
-                                    index === 0 ? (
-                                        <th key={label} scope="row">
-                                            {mayEdit ? (
-                                                <button type="button" class="text-link" onClick={() => setEdited({ item })}>
-                                                    {cell(item)}
-                                                </button>
-                                            ) : (
-                                                cell(item)
-                                            )}
-                                        </th>
-                                    ) : (
-                                        <td key={label}>{cell(item)}</td>
-                                    ),
-                                )}
-                                <td class="table-menu">
-                                    {menuOf(item).length > 0 && <Menu label={`${common.more}: ${catalog.name(item)}`} items={menuOf(item)} />}
-                                </td>
-                            </tr>
-                        ))}
-                    </tbody>
-                </table>
-            </div>
+            <CatalogTable catalog={catalog} items={pages.items} menuOf={menuOf} {...(mayEdit ? { onEdit: (item: Item) => setEdited({ item }) } : {})} />
             <ListFoot pages={pages} nothing={text ? common.results(0) : catalog.nothing} />
             {pages.items.length < pages.total && (
                 <button type="button" class="button" disabled={pages.isReading} onClick={pages.readMore}>

@@ -4,6 +4,7 @@ import { useApp } from '../../app';
 import { Segments } from '../../filters/Segments';
 import { useQuery } from '../../shell/useQuery';
 import { errorText, strings } from '../../strings';
+import { PartHead } from '../PartHead';
 import { manageTexts } from '../texts';
 import { ImportReport } from './ImportReport';
 import { contentTypeOf, NOTHING_IMPORTED, withLine, type ImportState } from './importRun';
@@ -21,12 +22,60 @@ interface Run {
 
 /** Brings contacts or past calls in from a file: checks it first if that is wanted, and tells how far it is. */
 export default function Import() {
-    const { api, changes, permissions } = useApp();
+    const { permissions } = useApp();
     const [query, change] = useQuery();
     const { imports: texts } = manageTexts.value;
     const mayCalls = permissions.can('view-livechat-rooms');
     const what = query['what'] === 'calls' && mayCalls ? 'calls' : 'contacts';
     const [file, setFile] = useState<File>();
+    const { run, isRunning, start, stop, forget } = useImport(what, file);
+    return (
+        <section class="manage-part" aria-labelledby="part-title">
+            <PartHead title={texts.title} help={texts.help} />
+            {mayCalls && (
+                <Segments
+                    label={texts.what}
+                    value={what}
+                    choices={WHATS.map((id) => ({ id, label: texts.whats[id] }))}
+                    onChange={(id) => {
+                        if (!isRunning) {
+                            change({ what: id === 'contacts' ? undefined : id });
+                            forget();
+                        }
+                    }}
+                />
+            )}
+            <FileDrop
+                file={file}
+                isDisabled={isRunning}
+                help={texts.columns[what]}
+                onFile={(next) => {
+                    setFile(next);
+                    forget();
+                }}
+            />
+            <div class="row">
+                <button type="button" class="button" disabled={!file || isRunning} onClick={() => start(true)}>
+                    {texts.check}
+                </button>
+                <button type="button" class="button primary" disabled={!file || isRunning} onClick={() => start(false)}>
+                    {texts.run}
+                </button>
+                {isRunning && (
+                    <button type="button" class="button" onClick={stop}>
+                        {texts.stop}
+                    </button>
+                )}
+            </div>
+            {run && <ImportReport {...run} />}
+        </section>
+    );
+}
+
+/** One import at a time: begins it, follows it, and stops it. */
+function useImport(what: (typeof WHATS)[number], file: File | undefined) {
+    const { api, changes } = useApp();
+    const { imports: texts } = manageTexts.value;
     const [run, setRun] = useState<Run>();
     const stop = useRef<AbortController>();
     const isRunning = run !== undefined && !run.isOver;
@@ -48,52 +97,7 @@ export default function Import() {
         }
         if (!isDry) changes.touch(what);
     };
-    return (
-        <section class="manage-part" aria-labelledby="part-title">
-            <header class="manage-head">
-                <div class="grow">
-                    <h1 id="part-title">{texts.title}</h1>
-                    <p class="quiet">{texts.help}</p>
-                </div>
-            </header>
-            {mayCalls && (
-                <Segments
-                    label={texts.what}
-                    value={what}
-                    choices={WHATS.map((id) => ({ id, label: texts.whats[id] }))}
-                    onChange={(id) => {
-                        if (!isRunning) {
-                            change({ what: id === 'contacts' ? undefined : id });
-                            setRun(undefined);
-                        }
-                    }}
-                />
-            )}
-            <FileDrop
-                file={file}
-                isDisabled={isRunning}
-                help={texts.columns[what]}
-                onFile={(next) => {
-                    setFile(next);
-                    setRun(undefined);
-                }}
-            />
-            <div class="row">
-                <button type="button" class="button" disabled={!file || isRunning} onClick={() => start(true)}>
-                    {texts.check}
-                </button>
-                <button type="button" class="button primary" disabled={!file || isRunning} onClick={() => start(false)}>
-                    {texts.run}
-                </button>
-                {isRunning && (
-                    <button type="button" class="button" onClick={() => stop.current?.abort()}>
-                        {texts.stop}
-                    </button>
-                )}
-            </div>
-            {run && <ImportReport {...run} />}
-        </section>
-    );
+    return { run, isRunning, start, stop: () => stop.current?.abort(), forget: () => setRun(undefined) };
 }
 
 function FileDrop({ file, isDisabled, help, onFile }: { file: File | undefined; isDisabled: boolean; help: string; onFile(file: File): void }) {

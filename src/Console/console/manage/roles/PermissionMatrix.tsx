@@ -6,6 +6,7 @@ import { attempt, notify } from '../../shell/toasts';
 import { useQuery } from '../../shell/useQuery';
 import { useRest } from '../../shell/useRest';
 import { strings } from '../../strings';
+import { PartHead } from '../PartHead';
 import { manageTexts } from '../texts';
 
 type Grants = Readonly<Record<string, readonly string[]>>;
@@ -35,12 +36,7 @@ export default function PermissionMatrix() {
     };
     return (
         <section class="manage-part" aria-labelledby="part-title">
-            <header class="manage-head">
-                <div class="grow">
-                    <h1 id="part-title">{texts.title}</h1>
-                    <p class="quiet">{mayEdit ? texts.help : texts.readOnly}</p>
-                </div>
-            </header>
+            <PartHead title={texts.title} help={mayEdit ? texts.help : texts.readOnly} />
             <SearchBox label={texts.search} value={query['q'] ?? ''} onChange={(q) => change({ q })} />
             <Problem read={read} />
             <div class="wide-table matrix" tabIndex={0} role="region" aria-label={texts.table}>
@@ -57,23 +53,14 @@ export default function PermissionMatrix() {
                     </thead>
                     <tbody>
                         {shown.map(({ _id, roles }) => (
-                            <tr key={_id} data-permission={_id}>
-                                <th scope="row">
-                                    {readable(_id)}
-                                    <code class="quiet small-text">{_id}</code>
-                                </th>
-                                {read.value!.roles.map((role) => (
-                                    <td key={role._id}>
-                                        <input
-                                            type="checkbox"
-                                            aria-label={texts.cell(readable(_id), role.name)}
-                                            disabled={!mayEdit}
-                                            checked={rolesOf(_id, roles).includes(role._id)}
-                                            onChange={(event) => set(_id, rolesOf(_id, roles), role._id, event.currentTarget.checked)}
-                                        />
-                                    </td>
-                                ))}
-                            </tr>
+                            <PermissionRow
+                                key={_id}
+                                id={_id}
+                                granted={rolesOf(_id, roles)}
+                                roles={read.value!.roles}
+                                mayEdit={mayEdit}
+                                onChange={(role, isGranted) => set(_id, rolesOf(_id, roles), role, isGranted)}
+                            />
                         ))}
                     </tbody>
                 </table>
@@ -84,6 +71,37 @@ export default function PermissionMatrix() {
                 </p>
             )}
         </section>
+    );
+}
+
+interface PermissionRowProps {
+    id: string;
+    granted: readonly string[];
+    roles: readonly { _id: string; name: string }[];
+    mayEdit: boolean;
+    onChange(role: string, isGranted: boolean): void;
+}
+
+function PermissionRow({ id, granted, roles, mayEdit, onChange }: PermissionRowProps) {
+    const { permissions: texts } = manageTexts.value;
+    return (
+        <tr data-permission={id}>
+            <th scope="row">
+                {readable(id)}
+                <code class="quiet small-text">{id}</code>
+            </th>
+            {roles.map(({ _id, name }) => (
+                <td key={_id}>
+                    <input
+                        type="checkbox"
+                        aria-label={texts.cell(readable(id), name)}
+                        disabled={!mayEdit}
+                        checked={granted.includes(_id)}
+                        onChange={(event) => onChange(_id, event.currentTarget.checked)}
+                    />
+                </td>
+            ))}
+        </tr>
     );
 }
 

@@ -15,31 +15,10 @@ interface SettingRowProps {
 
 /** One setting: what it does, its control, and the way back to its standard value. */
 export function SettingRow({ spec, stored, mayEdit }: SettingRowProps) {
-    const { api } = useApp();
     const { settings: texts } = manageTexts.value;
     const { common } = strings.value;
-    const [saved, setSaved] = useState<SettingValue>();
-    const [typed, setTyped] = useState<SettingValue>();
-    const [isBusy, setBusy] = useState(false);
-    const now = saved ?? stored;
-    const value = typed ?? now;
-    const isDirty = typed !== undefined && !isSameValue(typed, now);
+    const { now, value, isDirty, isBusy, change, save, giveUp } = useSetting(spec, stored);
     const id = `setting-${spec.id}`;
-
-    const save = async (next: SettingValue, isUndo = false) => {
-        const before = now;
-        setBusy(true);
-        const isDone = await attempt(() => api.post('settings/{_id}', { path: { _id: spec.id }, body: { value: next as string } }));
-        setBusy(false);
-        if (!isDone) return setTyped(spec.type === 'flag' || spec.type === 'select' ? undefined : next);
-        setSaved(next);
-        setTyped(undefined);
-        notify(texts.saved, isUndo || before === undefined ? undefined : { label: common.undo, run: () => void save(before, true) });
-    };
-    const change = (next: SettingValue) => {
-        setTyped(next);
-        if (spec.type === 'flag' || spec.type === 'select' || spec.type === 'list') void save(next);
-    };
     const words = inWords(spec, value);
     return (
         <li class="setting" data-setting={spec.id}>
@@ -54,7 +33,7 @@ export function SettingRow({ spec, stored, mayEdit }: SettingRowProps) {
                 class="setting-value"
                 onSubmit={(event) => {
                     event.preventDefault();
-                    if (isDirty) void save(typed);
+                    if (isDirty && value !== undefined) void save(value);
                 }}
             >
                 <SettingControl id={id} spec={spec} value={value} isDisabled={!mayEdit || isBusy} onChange={change} />
@@ -64,7 +43,7 @@ export function SettingRow({ spec, stored, mayEdit }: SettingRowProps) {
                         <button type="submit" class="button primary small" disabled={isBusy}>
                             {common.save}
                         </button>
-                        <button type="button" class="button small" onClick={() => setTyped(undefined)}>
+                        <button type="button" class="button small" onClick={giveUp}>
                             {common.cancel}
                         </button>
                     </span>
@@ -83,4 +62,33 @@ export function SettingRow({ spec, stored, mayEdit }: SettingRowProps) {
             </form>
         </li>
     );
+}
+
+/** A setting's value as it is stored and as it is being typed. */
+function useSetting(spec: SettingSpec, stored: SettingValue | undefined) {
+    const { api } = useApp();
+    const { settings: texts } = manageTexts.value;
+    const { common } = strings.value;
+    const [saved, setSaved] = useState<SettingValue>();
+    const [typed, setTyped] = useState<SettingValue>();
+    const [isBusy, setBusy] = useState(false);
+    const now = saved ?? stored;
+    const value = typed ?? now;
+    const isDirty = typed !== undefined && !isSameValue(typed, now);
+
+    const save = async (next: SettingValue, isUndo = false) => {
+        const before = now;
+        setBusy(true);
+        const isDone = await attempt(() => api.post('settings/{_id}', { path: { _id: spec.id }, body: { value: next as string } }));
+        setBusy(false);
+        if (!isDone) return setTyped(spec.type === 'flag' || spec.type === 'select' ? undefined : next);
+        setSaved(next);
+        setTyped(undefined);
+        notify(texts.saved, isUndo || before === undefined ? undefined : { label: common.undo, run: () => void save(before, true) });
+    };
+    const change = (next: SettingValue) => {
+        setTyped(next);
+        if (spec.type === 'flag' || spec.type === 'select' || spec.type === 'list') void save(next);
+    };
+    return { now, value, isDirty, isBusy, change, save, giveUp: () => setTyped(undefined) };
 }
