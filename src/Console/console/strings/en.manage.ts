@@ -275,7 +275,8 @@ export const manageEn = {
         drop: 'Drop a file here, or choose one',
         columns: {
             contacts: 'Columns: name (required), id, emails, phones, contactManager and custom.<field>.',
-            calls: 'Columns: provider, id, direction, startedAt, endedAt (required), number, ownNumber, answeredAt, holdSeconds, outcome, agent, queue, notes, disposition, tags …',
+            calls:
+                'Columns: provider, id, direction, startedAt, endedAt (required), number, ownNumber, answeredAt, holdSeconds, outcome, agent, queue, notes, tags …',
         },
         check: 'Check only',
         run: 'Import',

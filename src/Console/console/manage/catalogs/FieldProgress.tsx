@@ -16,5 +16,9 @@ export function FieldProgress() {
         return () => clearTimeout(timer);
     }, [isGoingOn, isReading]);
     if (!isGoingOn) return null;
-    return <p class="banner warn" role="status">{manageTexts.value.fields.progress(value.outdated, value.total)}</p>;
+    return (
+        <p class="banner warn" role="status">
+            {manageTexts.value.fields.progress(value.outdated, value.total)}
+        </p>
+    );
 }
