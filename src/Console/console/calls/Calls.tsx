@@ -1,5 +1,6 @@
 import { useParams } from 'wouter-preact';
 import { navigate } from 'wouter-preact/use-browser-location';
+import { focusSoon, onEscape } from '../filters/focus';
 import { withQuery } from '../shell/useQuery';
 import { strings } from '../strings';
 import { CallDetail } from './CallDetail';
@@ -10,6 +11,10 @@ import './calls.css';
 export default function Calls() {
     const { callId } = useParams<{ callId?: string }>();
     const { nav, calls } = strings.value;
+    const close = () => {
+        navigate(withQuery('/calls'));
+        focusSoon(`.call-row[data-call="${CSS.escape(callId ?? '')}"] .row-link`);
+    };
     return (
         <div class={`split browse ${callId ? 'has-detail' : ''}`}>
             <section class="pane" aria-label={nav.calls}>
@@ -17,8 +22,8 @@ export default function Calls() {
                 <CallList chosen={callId} />
             </section>
             {callId && (
-                <section class="detail" aria-label={calls.detail}>
-                    <CallDetail key={callId} callId={callId} onClose={() => navigate(withQuery('/calls'))} />
+                <section class="detail" aria-label={calls.detail} onKeyDown={onEscape(close)}>
+                    <CallDetail key={callId} callId={callId} onClose={close} />
                 </section>
             )}
         </div>

@@ -1,7 +1,9 @@
+import { useEffect } from 'preact/hooks';
 import { useParams } from 'wouter-preact';
 import { navigate } from 'wouter-preact/use-browser-location';
 import { Icon } from '@shared/ui/Icon';
 import { ConversationView } from '../conversation/ConversationView';
+import { focusSoon, onEscape } from '../filters/focus';
 import { useQuery, withQuery } from '../shell/useQuery';
 import { useCommands } from '../shell/commands';
 import { strings } from '../strings';
@@ -15,11 +17,17 @@ export default function Chats() {
     const [query, change] = useQuery();
     const isOpened = rid !== undefined && query['view'] === 'chat';
     const { chats } = strings.value;
-    const close = () => navigate(withQuery('/chats'));
+    const close = () => {
+        navigate(withQuery('/chats'));
+        focusSoon(`.chat-row[data-rid="${CSS.escape(rid ?? '')}"]`);
+    };
     const back = () => {
         change({ view: undefined });
-        requestAnimationFrame(() => document.querySelector<HTMLElement>('.list-row[aria-current]')?.focus());
+        focusSoon('.glance-head .primary');
     };
+    useEffect(() => {
+        if (isOpened) focusSoon('.opened-head button');
+    }, [isOpened]);
     useCommands(
         [
             ...(rid && !isOpened ? [{ id: 'chats.open', label: chats.open, group: strings.value.nav.chats, run: () => change({ view: 'chat' }) }] : []),
@@ -47,7 +55,7 @@ export default function Chats() {
                 <ChatList chosen={rid} />
             </section>
             {rid && (
-                <section class="detail" aria-label={chats.preview}>
+                <section class="detail" aria-label={chats.preview} onKeyDown={onEscape(close)}>
                     <ChatPreview key={rid} roomId={rid} onOpen={() => change({ view: 'chat' })} onClose={close} />
                 </section>
             )}

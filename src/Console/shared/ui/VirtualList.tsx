@@ -1,5 +1,5 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 
 interface VirtualListProps<T> {
@@ -35,6 +35,7 @@ export function VirtualList<T>({ items, keyOf, estimate, label, class: className
     useLayoutEffect(() => virtualizer._didMount(), []);
     useLayoutEffect(() => virtualizer._willUpdate());
 
+    const onFocus = useFocusKept(scroller, items);
     const shown = virtualizer.getVirtualItems();
     const last = shown.at(-1)?.index ?? -1;
     useEffect(() => {
@@ -42,7 +43,7 @@ export function VirtualList<T>({ items, keyOf, estimate, label, class: className
     }, [last, items.length, total]);
 
     return (
-        <div ref={scroller} class={`virtual-list ${className ?? ''}`} tabIndex={-1}>
+        <div ref={scroller} class={`virtual-list ${className ?? ''}`} tabIndex={-1} onFocusIn={onFocus}>
             <ul aria-label={label} style={{ blockSize: `${virtualizer.getTotalSize()}px` }}>
                 {shown.map(({ index, key, start }) => (
                     <li key={key} ref={virtualizer.measureElement} data-index={index} aria-setsize={total ?? items.length} aria-posinset={index + 1}
@@ -53,4 +54,20 @@ export function VirtualList<T>({ items, keyOf, estimate, label, class: className
             </ul>
         </div>
     );
+}
+
+/** Gives the focus to the item that takes the place of one that went away with the focus in it. Returns what is told of focus. */
+function useFocusKept(scroller: RefObject<HTMLDivElement>, items: readonly unknown[]): (event: FocusEvent) => void {
+    const last = useRef<{ element: HTMLElement; index: number }>();
+    useEffect(() => {
+        if (!last.current || last.current.element.isConnected || document.activeElement !== document.body) return;
+        const index = Math.min(last.current.index, items.length - 1);
+        const item = scroller.current?.querySelector<HTMLElement>(`li[data-index="${index}"]`);
+        (item?.querySelector<HTMLElement>('a, button') ?? scroller.current)?.focus();
+    }, [items]);
+    return ({ target }) => {
+        const element = target as HTMLElement;
+        const index = Number(element.closest<HTMLElement>('li[data-index]')?.dataset['index'] ?? NaN);
+        last.current = Number.isNaN(index) ? undefined : { element, index };
+    };
 }
