@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Dialog } from '@shared/ui/Dialog';
 import { Icon } from '@shared/ui/Icon';
 import type { MenuItem } from '@shared/ui/Menu';
 import { useApp } from '../../app';
 import { SearchBox } from '../../filters/FilterBar';
+import { focusSoon } from '../../filters/focus';
 import { ListFoot } from '../../filters/ListFoot';
 import { attempt } from '../../shell/toasts';
 import { usePages } from '../../shell/usePages';
@@ -30,9 +31,15 @@ export function CatalogScreen<Item>({ catalog }: { catalog: Catalog<Item> }) {
     const { common } = strings.value;
     const mayEdit = catalog.save !== undefined && !catalog.isOnlyAdded;
     const pages = usePages(`${catalog.id}/${text}`, (page, signal) => catalog.list(app, { text, ...page }, signal));
+    const mayHaveLostFocus = useRef(false);
+    useEffect(() => {
+        if (mayHaveLostFocus.current && document.activeElement === document.body) focusSoon('.manage-part tbody button, .manage-part button');
+        mayHaveLostFocus.current = false;
+    }, [pages.items]);
     const act = async ({ item, action }: Asked<Item>) => {
         setAsked(undefined);
         if (await attempt(() => action.run(app, item), action.done)) pages.reload();
+        mayHaveLostFocus.current = true;
     };
     const menuOf = (item: Item): MenuItem[] => [
         ...(mayEdit ? [{ label: common.edit, icon: 'pencil' as const, onChoose: () => setEdited({ item }) }] : []),
