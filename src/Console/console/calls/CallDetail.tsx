@@ -67,7 +67,7 @@ function Head({ call, onClose }: { call: Call; onClose(): void }) {
                     {call.blocked && <span class="badge bad">{calls.blocked}</span>}
                 </div>
             </div>
-            {call.contact?.unknown && <AddContact contactId={call.contact._id} name={call.contact.name} />}
+            {call.contact?.unknown && <AddContact contactId={call.contact._id} />}
             {call.contact && (
                 <Link class="button" href={`/contacts/${call.contact._id}`}>
                     <Icon name="contacts" size={16} />

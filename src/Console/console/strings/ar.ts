@@ -1,5 +1,6 @@
 import { counted, type Counted } from '@shared/i18n/plural';
 import { contacts } from './ar.contacts';
+import { calls, chats, filters } from './ar.tabs';
 import type { Strings } from './en';
 
 const n = (forms: Counted) => counted('ar', forms);
@@ -35,7 +36,7 @@ export const ar: Strings = {
         refused: (reason: string) => `رفض الخادم: ${reason}`,
         noSuchPage: 'لا توجد صفحة كهذه.', toInbox: 'إلى الوارد',
     },
-    contacts,
+    contacts, filters, chats, calls,
     live: {
         connecting: 'جارٍ الاتصال…',
         lost: (seconds: number) => `انقطع الاتصال. قد يكون ما تراه قديمًا؛ ما تكتبه يُحفظ ويُرسل لاحقًا. المحاولة التالية بعد ${seconds} ث.`,

@@ -128,7 +128,6 @@ export const calls = {
     calledBack: 'Called back',
     toCallBack: 'To call back',
     addContact: 'Add contact',
-    contactAdded: (name: string) => `${name} is a known contact now.`,
     lastCall: 'Last call',
     noLastCall: 'There was no other call with this contact.',
     chatsAround: 'Chats with this contact',

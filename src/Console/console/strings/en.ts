@@ -36,7 +36,7 @@ export const en = {
         tryNow: 'Try now',
         refused: (reason: string) => `The server does not let this user watch: ${reason}`,
     },
-    contacts, filters, chats, calls,
+    filters, chats, calls,
 };
 
 export type Strings = typeof en;
