@@ -51,7 +51,7 @@ function Head({ call, onClose }: { call: Call; onClose(): void }) {
                     <bdi>{callerName(call)}</bdi>
                 </h2>
                 <div class="row wrap small-text">
-                    {call.contact && call.number && (
+                    {call.number && callerName(call) !== call.number && (
                         <bdi class="quiet" dir="ltr">
                             {call.number}
                         </bdi>

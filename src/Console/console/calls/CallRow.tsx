@@ -26,7 +26,7 @@ export function CallRow({ call: listed, isChosen }: { call: Call; isChosen: bool
                 <Link href={withQuery(`/calls/${call._id}`)} class="row-link clip" aria-current={isChosen ? 'true' : undefined}>
                     <bdi>{name}</bdi>
                 </Link>
-                {call.contact && call.number && (
+                {call.number && callerName(call) !== call.number && (
                     <bdi class="quiet small-text clip" dir="ltr">
                         {call.number}
                     </bdi>

@@ -42,7 +42,7 @@ export function OwnCallCard({ own, onHide }: { own: OwnCall; onHide(): void }) {
                     <Link class="own-call-name clip" href={`/calls/${call._id}`}>
                         <bdi>{callerName(call)}</bdi>
                     </Link>
-                    {call.contact && call.number && (
+                    {call.number && callerName(call) !== call.number && (
                         <bdi class="quiet small-text" dir="ltr">
                             {call.number}
                         </bdi>

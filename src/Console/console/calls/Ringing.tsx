@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
 import { useApp } from '../app';
 import { useCommands } from '../shell/commands';
 import { strings } from '../strings';
@@ -17,7 +18,8 @@ export function Ringing() {
     const stack = useRef<HTMLElement>(null);
     const { calls, nav } = strings.value;
     const all = ownCallsOf(app).value;
-    const shown = all.filter(({ call, part }) => !hidden.value.has(`${call._id}/${part}`));
+    const [location] = useLocation();
+    const shown = all.filter(({ call, part }) => !hidden.value.has(`${call._id}/${part}`) && !(part === 'wrap-up' && location === `/calls/${call._id}`));
     useCommands(
         [
             {

@@ -64,6 +64,7 @@ export const SETTINGS: Readonly<Record<SettingGroup, readonly SettingSpec[]>> = 
         { id: 'SMS_Default_Omnichannel_Department', default: '', type: 'text', max: 128 },
     ],
     widget: [
+        { id: 'Livechat_AllowedDomainsList', default: '', type: 'text', max: 2000 },
         { id: 'Language', default: 'en', type: 'text', max: 35 },
         { id: 'Livechat_allow_switching_departments', default: true, type: 'flag' },
         { id: 'Livechat_conversation_finished_message', default: '', type: 'text', max: 10000, isLong: true },
