@@ -5,12 +5,16 @@ import { LiveConnection } from '@shared/live/connection';
 import { signalrHub } from '@shared/live/signalr';
 import type { AgentEvent, AgentSnapshot, Message } from '@shared/types';
 import type { Schemas } from '@shared/api/client';
+import type { KeptDraft } from '@shared/api/coming';
 import { errorText } from './strings';
 import { Device } from './store/device';
 import { Drafts, type Draft } from './store/drafts';
+import { DraftSharing } from './store/draftSharing';
+import { Availability } from './store/availability';
 import { Changes } from './store/changes';
 import { LiveStore, type StoredState } from './store/liveStore';
 import { Outbox, type Pending } from './store/outbox';
+import { PreferenceStore, type Preferences } from './store/preferences';
 import { Signals } from './store/signals';
 import { Permissions } from './session/permissions';
 
@@ -24,6 +28,7 @@ export type Me = Schemas['SignedInUser'];
 const STATE = 'state';
 const OUTBOX = 'outbox';
 const DRAFTS = 'drafts';
+const PREFERENCES = 'preferences';
 const KEEP_AFTER_MS = 1_000;
 
 /** Everything that a signed-in user works with. One exists from sign-in to sign-out. */
@@ -36,6 +41,9 @@ export class App {
     readonly device: Device;
     readonly changes = new Changes();
     readonly signals: Signals;
+    readonly availability: Availability;
+    readonly preferences: PreferenceStore;
+    readonly #sharing: DraftSharing;
     #keepTimer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(readonly credentials: Credentials, readonly me: Me, readonly permissions: Permissions, onSignedOut: () => void) {
@@ -56,12 +64,12 @@ export class App {
         this.outbox = new Outbox({
             send: (pending) => this.#send(pending),
             onSaved: (message) => this.store.save(message),
-            keep: (all) => void this.device.write(OUTBOX, all),
+            keep: (all) => this.device.writeLatest(OUTBOX, all),
             refusalText: errorText,
         });
         this.drafts = new Drafts({
-            keep: (all) => void this.device.write(DRAFTS, [...all]),
-            share: () => undefined,
+            keep: (all) => this.device.writeLatest(DRAFTS, [...all]),
+            share: (roomId, draft) => this.#sharing.share(roomId, draft),
         });
         this.live = new LiveConnection<AgentEvent, AgentSnapshot>({
             hub: signalrHub('/hubs/agent'),
@@ -70,27 +78,42 @@ export class App {
             onReset: ({ position, snapshot }) => this.#changed(() => this.store.reset(position, snapshot)),
             onEntries: (entries) => this.#changed(() => this.store.apply(entries, this.live.status.peek().kind === 'live')),
             onPosition: (position) => this.store.moveTo(position),
-            onSignal: (name, value) => this.signals.take(name, value),
+            onSignal: (name, value) => (name === 'draft' ? this.#sharing.take(value as KeptDraft) : this.signals.take(name, value)),
+            onLive: () => {
+                this.signals.viewAgain();
+                void this.#sharing.compare();
+                void this.availability.read();
+            },
             signals: ['typing', 'viewers', 'draft'],
         });
         this.signals = new Signals(this.live);
+        this.#sharing = new DraftSharing(this.live, this.api, () => this.drafts);
+        this.availability = new Availability(this.api, me);
+        this.preferences = new PreferenceStore({
+            keep: (all) => this.device.writeLatest(PREFERENCES, all),
+            share: (changes) => void this.api.post('users.setPreferences', { body: { data: changes } }).catch(() => undefined),
+        });
     }
 
     /** Shows what the device has kept, then connects. */
     async start(): Promise<void> {
-        const [state, drafts, outbox] = await Promise.all([
+        const [state, drafts, outbox, preferences] = await Promise.all([
             this.device.read<StoredState>(STATE), this.device.read<[string, Draft][]>(DRAFTS), this.device.read<Pending[]>(OUTBOX),
+            this.device.read<Preferences>(PREFERENCES),
         ]);
+        if (preferences) this.preferences.take({ ...preferences });
         if (state) this.store.restore(state);
-        for (const [roomId, draft] of drafts ?? []) this.drafts.take(roomId, draft);
+        this.drafts.restore(drafts ?? []);
         this.outbox.restore(outbox ?? []);
         this.live.start();
+        void this.api.get('users.getPreferences').then(({ preferences: kept }) => this.preferences.take(kept)).catch(() => undefined);
     }
 
     stop(): void {
         this.live.stop();
         this.outbox.stop();
         this.signals.stop();
+        this.#sharing.stop();
         clearTimeout(this.#keepTimer);
     }
 
@@ -108,7 +131,9 @@ export class App {
         }, KEEP_AFTER_MS);
     }
 
-    async #send({ _id, rid, msg }: Pending): Promise<Message> {
+    /** A note goes out by an operation of its own, so that it can never become a reply. */
+    async #send({ _id, rid, msg, isNote }: Pending): Promise<Message> {
+        if (isNote) return (await this.api.post('livechat/room.note', { body: { _id, rid, msg } })).message;
         return (await this.api.post('chat.sendMessage', { body: { message: { _id, rid, msg } } })).message;
     }
 }

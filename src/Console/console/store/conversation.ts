@@ -12,7 +12,7 @@ export interface Conversation {
     readonly room: Room;
     /** The seq of the last entry that is part of this state; entries up to it change nothing any more. */
     readonly seq: number;
-    /** The newest messages without a gap, in the order of their seq. */
+    /** The newest messages without a gap, in the order of their seq. Until it is loaded, at most the last few that came by events. */
     readonly messages: readonly Message[];
     /** Whether `messages` reaches to the newest message. */
     readonly isLoaded: boolean;
@@ -29,6 +29,7 @@ const NO_READING: Reading = { delivered: 0, read: 0 };
 const NO_PRIORITY = 99;
 const NO_DUE_TIME = 9_999_999;
 const MOST_UNREAD = 999;
+const MOST_BEFORE_LOADED = 50;
 
 /** A conversation of which nothing but its room is known. */
 export function known(room: Room): Conversation {
@@ -45,8 +46,9 @@ export function begun(event: RoomEvent): Conversation | undefined {
 }
 
 /** What an event means for a conversation. The same for events that are live and for those that were missed. */
-export function reduce(before: Conversation, event: RoomEvent): Conversation {
-    if (event.seq <= before.seq) return before;
+export function reduce(before: Conversation, told: RoomEvent): Conversation {
+    if (told.seq <= before.seq) return before;
+    const event = asMessageEvent(told);
     const moved = { ...before, seq: event.seq, room: { ...changed(before.room, event), _updatedAt: event.at } };
     switch (event.kind) {
         case 'message':
@@ -77,8 +79,20 @@ export function saved(before: Conversation, message: Message): Conversation {
 
 /** Adds a page of older messages, or the newest ones. */
 export function loaded(before: Conversation, page: readonly Message[], hasOlder: boolean): Conversation {
-    const messages = page.reduce(inserted, before.messages);
-    return { ...before, messages, hasOlder, isLoaded: true };
+    return { ...before, messages: merged(before.messages, page), hasOlder, isLoaded: true };
+}
+
+/** The later of two states of reading: cursors only go forward. */
+export const furthest = (one: Reading, other: Reading): Reading => ({
+    delivered: Math.max(one.delivered, other.delivered), read: Math.max(one.read, other.read),
+});
+
+const LIKE_MESSAGE: Readonly<Record<string, RoomEvent['kind']>> = { 'note-edited': 'message-edited', 'note-deleted': 'message-deleted' };
+
+/** An edited or deleted note changes what is shown as an edited or deleted message does. */
+function asMessageEvent(event: RoomEvent): RoomEvent {
+    const kind = LIKE_MESSAGE[event.kind];
+    return kind ? { ...event, kind } as RoomEvent : event;
 }
 
 function changed(room: Room, event: RoomEvent): Room {
@@ -143,7 +157,17 @@ function read(conversation: Conversation, cursor: Schemas['CursorChange']): Conv
 }
 
 function withMessage(conversation: Conversation, message: Message): Conversation {
-    return conversation.isLoaded ? { ...conversation, messages: inserted(conversation.messages, message) } : conversation;
+    const messages = inserted(conversation.messages, message);
+    return { ...conversation, messages: conversation.isLoaded ? messages : messages.slice(-MOST_BEFORE_LOADED) };
+}
+
+/** Both lists in the order of seq; of a message that is in both, the known one, which later events may have changed. */
+function merged(known: readonly Message[], page: readonly Message[]): readonly Message[] {
+    const ids = new Set(known.map((message) => message._id));
+    const added = page.filter((message) => !ids.has(message._id)).sort((one, other) => one.seq - other.seq);
+    if (added.length === 0) return known;
+    if (known.length === 0 || added.at(-1)!.seq < known[0]!.seq) return [...added, ...known];
+    return [...known, ...added].sort((one, other) => one.seq - other.seq);
 }
 
 function edited(conversation: Conversation, id: string, change: (message: Message) => Message): Conversation {

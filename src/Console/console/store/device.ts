@@ -3,6 +3,7 @@ import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 /** What one user keeps on this device, in IndexedDB. A device that keeps nothing (a private window) costs speed, nothing else. */
 export class Device {
     readonly #store: UseStore | undefined;
+    readonly #latest = new Map<string, unknown>();
 
     constructor(private readonly userId: string) {
         this.#store = open();
@@ -24,11 +25,28 @@ export class Device {
         }
     }
 
+    /** Writes the latest of values that come faster than they are written. */
+    writeLatest(name: string, value: unknown): void {
+        const isWriting = this.#latest.has(name);
+        this.#latest.set(name, value);
+        if (!isWriting) void this.#writeAll(name);
+    }
+
     async remove(name: string): Promise<void> {
         try {
             if (this.#store) await del(this.#key(name), this.#store);
         } catch {
             /* As above. */
+        }
+    }
+
+    async #writeAll(name: string): Promise<void> {
+        for (;;) {
+            const value = this.#latest.get(name);
+            await this.write(name, value);
+            if (this.#latest.get(name) !== value) continue;
+            this.#latest.delete(name);
+            return;
         }
     }
 

@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { AgentEvent, AgentSnapshot, Call, Caller, Message, Room } from '@shared/types';
-import { begun, known, loaded, reduce, saved, type Conversation, type RoomEvent } from './conversation';
+import { begun, furthest, known, loaded, reduce, saved, type Conversation, type RoomEvent } from './conversation';
 
 /** A call, and what is known of the person outside while it rings. */
 export interface ShownCall {
@@ -148,7 +148,8 @@ export class LiveStore {
     load(roomId: string, page: readonly Message[], hasOlder: boolean, cursors?: Pick<Conversation, 'visitor' | 'agent'>): void {
         this.#change(roomId, (before) => {
             const next = loaded(before, page, hasOlder);
-            return cursors && before.seq <= (this.#conversations.get(roomId)?.peek().seq ?? 0) && !before.isLoaded ? { ...next, ...cursors } : next;
+            if (!cursors) return next;
+            return { ...next, visitor: furthest(before.visitor, cursors.visitor), agent: furthest(before.agent, cursors.agent) };
         });
     }
 

@@ -1,8 +1,12 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Schemas } from '@shared/api/client';
+import type { RoomViewers } from '@shared/api/coming';
 
 /** Whoever types in a room. */
 export type Typist = Schemas['AgentTyping']['u'];
+
+/** A user who has a room on the screen. */
+export type Viewer = RoomViewers['users'][number];
 
 interface Hub {
     tell(method: string, ...values: unknown[]): void;
@@ -11,9 +15,11 @@ interface Hub {
 const TYPING_ENDS_AFTER_MS = 10_000;
 const TYPING_AGAIN_AFTER_MS = 4_000;
 
-/** Signals that are not kept: who types. A signal that is lost ends by itself. */
+/** Signals that are not kept: who types, who views the room that is shown. A signal that is lost ends by itself. */
 export class Signals {
     readonly #typing = signal<ReadonlyMap<string, readonly Typist[]>>(new Map());
+    readonly #viewers = signal<RoomViewers | undefined>(undefined);
+    #viewed: string | null = null;
     readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
     readonly #told = new Map<string, number>();
 
@@ -29,6 +35,26 @@ export class Signals {
 
     take(name: string, value: unknown): void {
         if (name === 'typing') this.#takeTyping(value as Schemas['AgentTyping']);
+        else if (name === 'viewers') this.#viewers.value = value as RoomViewers;
+    }
+
+    /** The users who view a room, as far as the user views it, too. */
+    viewersOf(roomId: string): readonly Viewer[] {
+        const viewers = this.#viewers.value;
+        return viewers?.rid === roomId ? viewers.users : [];
+    }
+
+    /** Tells which room is on the user's screen; null = none. */
+    view(roomId: string | null): void {
+        if (this.#viewed === roomId) return;
+        this.#viewed = roomId;
+        this.#viewers.value = undefined;
+        this.hub.tell('Viewing', roomId);
+    }
+
+    /** Tells a new connection what the last one knew. */
+    viewAgain(): void {
+        if (this.#viewed !== null) this.hub.tell('Viewing', this.#viewed);
     }
 
     /** Tells that the user types in a room, at most once in some seconds. */
