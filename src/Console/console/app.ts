@@ -7,6 +7,7 @@ import type { AgentEvent, AgentSnapshot, Message } from '@shared/types';
 import type { Schemas } from '@shared/api/client';
 import type { KeptDraft } from '@shared/api/coming';
 import { errorText } from './strings';
+import { Departments } from './store/departments';
 import { Device } from './store/device';
 import { Drafts, type Draft } from './store/drafts';
 import { DraftSharing } from './store/draftSharing';
@@ -16,6 +17,7 @@ import { LiveStore, type StoredState } from './store/liveStore';
 import { Outbox, type Pending } from './store/outbox';
 import { PreferenceStore, type Preferences } from './store/preferences';
 import { Signals } from './store/signals';
+import { Uploads } from './store/uploads';
 import { Permissions } from './session/permissions';
 
 export interface Credentials {
@@ -43,6 +45,8 @@ export class App {
     readonly signals: Signals;
     readonly availability: Availability;
     readonly preferences: PreferenceStore;
+    readonly departments: Departments;
+    readonly uploads: Uploads;
     readonly #sharing: DraftSharing;
     #keepTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,6 +92,8 @@ export class App {
         });
         this.signals = new Signals(this.live);
         this.#sharing = new DraftSharing(this.live, this.api, () => this.drafts);
+        this.uploads = new Uploads({ api: this.api, onSaved: (message) => this.store.save(message), refusalText: errorText });
+        this.departments = new Departments(this.api);
         this.availability = new Availability(this.api, me);
         this.preferences = new PreferenceStore({
             keep: (all) => this.device.writeLatest(PREFERENCES, all),

@@ -21,6 +21,8 @@ export interface Conversation {
     readonly agent: Reading;
     /** The user does not see it any more: it went to another agent or queue. */
     readonly isGone: boolean;
+    /** When the visitor began to wait for the answer that the agent owes him. */
+    readonly waitsSince?: string | undefined;
 }
 
 export type RoomEvent = Extract<AgentEvent, { rid: string }>;
@@ -35,6 +37,7 @@ const MOST_BEFORE_LOADED = 50;
 export function known(room: Room): Conversation {
     return {
         room, seq: room.seq ?? 0, messages: [], isLoaded: false, hasOlder: true, visitor: NO_READING, agent: NO_READING, isGone: false,
+        waitsSince: room.waitingResponse ? room.metrics.v?.lq ?? room.lastMessage?.ts ?? room.ts : undefined,
     };
 }
 
@@ -144,7 +147,8 @@ function written(conversation: Conversation, message: Message): Conversation {
     else delete room.waitingResponse;
     const agent = isVisitors ? conversation.agent : { delivered: message.seq, read: message.seq };
     const visitor = isVisitors ? { delivered: message.seq, read: message.seq } : conversation.visitor;
-    return withMessage({ ...conversation, room, agent, visitor }, message);
+    const waitsSince = isVisitors ? conversation.waitsSince ?? message.ts : undefined;
+    return withMessage({ ...conversation, room, agent, visitor, waitsSince }, message);
 }
 
 function read(conversation: Conversation, cursor: Schemas['CursorChange']): Conversation {

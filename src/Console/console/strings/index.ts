@@ -47,9 +47,11 @@ export async function speak(language: string): Promise<void> {
 
 /** What went wrong, in the user's language. */
 export function errorText(failure: unknown): string {
-    const { errors } = strings.peek();
+    const { errors, refusals } = strings.peek();
     if (failure instanceof UnreachableError) return errors.unreachable;
     if (!(failure instanceof ApiError)) return errors.refused(String(failure));
+    const known = refusals[failure.code] ?? refusals[/\[([\w-]+)\]$/.exec(failure.message)?.[1] ?? ''];
+    if (known) return known;
     if (failure.status === 429 || failure.status >= 500) return errors.busy;
     if (failure.status === 403) return errors.forbidden;
     return errors.refused(failure.message);

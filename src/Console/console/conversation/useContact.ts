@@ -1,0 +1,32 @@
+import { signal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import type { Schemas } from '@shared/api/client';
+import { useApp } from '../app';
+
+type Contact = Schemas['GetContactResponse']['contact'];
+
+const MOST = 300;
+const read = signal<ReadonlyMap<string, Contact>>(new Map());
+
+/** A contact: what was read before at once, and again when something happens to it. */
+export function useContact(contactId: string | undefined): Contact | undefined {
+    const app = useApp();
+    const [revision, setRevision] = useState(0);
+    const isLive = app.live.status.value.kind === 'live';
+    useEffect(() => app.changes.listen(({ event }) => {
+        if ('contactId' in event && event.contactId === contactId) setRevision((count) => count + 1);
+    }), [contactId]);
+    useEffect(() => {
+        if (!contactId || !app.permissions.can('view-livechat-contact')) return;
+        const stop = new AbortController();
+        app.api.get('omnichannel/contacts.get', { query: { contactId }, signal: stop.signal }).then(({ contact }) => {
+            const next = new Map(read.peek());
+            next.delete(contactId);
+            next.set(contactId, contact);
+            if (next.size > MOST) next.delete(next.keys().next().value!);
+            read.value = next;
+        }, () => undefined);
+        return () => stop.abort();
+    }, [contactId, revision, isLive && contactId && !read.peek().has(contactId) ? 1 : 0]);
+    return contactId ? read.value.get(contactId) : undefined;
+}
