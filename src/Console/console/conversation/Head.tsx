@@ -22,20 +22,20 @@ export function Head({ room, panel, onPanel }: HeadProps) {
     const [location] = useLocation();
     const toggle = (name: PanelName) => onPanel(panel === name ? undefined : name);
     const department = room.department?.name ?? app.departments.nameOf(room.departmentId);
-    const agent = room.servedBy && (room.servedBy._id === app.me._id ? texts.you : room.servedBy.username);
+    const agent = room.servedBy && (room.servedBy._id === app.me._id ? texts.servedByYou : texts.servedBy(room.servedBy.username));
     return (
         <header class="chat-head">
             <Link class="button plain icon-only to-list" href={withQuery(`/${location.split('/')[1]}`)} aria-label={texts.backToList}><Icon name="back" /></Link>
             <div class="chat-title">
                 <div class="row">
-                    <h1 class="clip"><bdi>{room.fname}</bdi></h1>
+                    <h1 class="clip" tabIndex={-1}><bdi>{room.fname}</bdi></h1>
                     <span class={`badge ${room.verified ? 'good' : ''}`}><Icon name="shield" size={12} />{room.verified ? texts.verified : texts.notVerified}</span>
                     <PriorityBadge room={room} />
                 </div>
                 <div class="chat-facts">
                     <span title={texts.channel}><Icon name={channelIcon(room.source)} size={14} /><bdi>{channelLabel(room.source, strings.value)}</bdi></span>
                     {department && <span><bdi>{department}</bdi></span>}
-                    <span>{agent ? texts.servedBy(agent) : !room.cl && texts.unserved}</span>
+                    <span>{agent ?? (!room.cl && texts.unserved)}</span>
                     {room.topic && <span class="clip" title={room.topic}><bdi>{room.topic}</bdi></span>}
                     {room.tags?.map((tag) => <span key={tag} class="badge"><Icon name="tag" size={12} /><bdi>{tag}</bdi></span>)}
                 </div>

@@ -42,8 +42,8 @@ export function QuickActions({ room }: { room: Room }) {
     const close = () => setDialog(undefined);
     return (
         <>
-            {inFront.map((id, index) => (
-                <button key={id} type="button" class={`button ${index === 0 ? 'primary' : ''}`} disabled={isBusy} onClick={() => void run(id)}>
+            {inFront.map((id) => (
+                <button key={id} type="button" class={`button ${id === 'take' || id === 'resume' ? 'primary' : ''}`} disabled={isBusy} onClick={() => void run(id)}>
                     <Icon name={ICONS[id]} size={16} /><span class="action-text">{texts[id]}</span>
                 </button>
             ))}

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'preact/compat';
+import { useEffect } from 'preact/hooks';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter-preact';
 import { Avatar } from '@shared/ui/Avatar';
 import { Icon, type IconName } from '@shared/ui/Icon';
@@ -10,6 +11,10 @@ import { Ringing } from '../calls/Ringing';
 import { signOut } from '../session/session';
 import { chooseLanguage, LANGUAGES, strings } from '../strings';
 import { Banner } from './Banner';
+import { AvailabilitySwitch } from './AvailabilitySwitch';
+import { GlobalCommands } from './GlobalCommands';
+import { openDialog } from './globalDialog';
+import { Notifier } from './notifications/notifier';
 import { attempt, Toasts } from './toasts';
 
 const Chats = lazy(() => import('../chats/Chats'));
@@ -26,7 +31,12 @@ interface Section {
 /** The frame around everything that a signed-in user sees. */
 export function Shell() {
     const app = useApp();
-    const { nav, app: texts, errors, signIn } = strings.value;
+    const { nav, app: texts, errors, signIn, palette } = strings.value;
+    useEffect(() => {
+        const notifier = new Notifier(app);
+        notifier.start();
+        return () => notifier.stop();
+    }, [app]);
     const sections: Section[] = [
         { path: '/inbox', icon: 'inbox', label: nav.inbox, count: app.store.queue.value.length },
         { path: '/chats', icon: 'chats', label: nav.chats },
@@ -40,8 +50,15 @@ export function Shell() {
             <nav class="rail" aria-label={nav.label}>
                 <ul>{sections.map((section) => <li key={section.path}><RailLink {...section} /></li>)}</ul>
                 <div class="rail-user">
+                    <AvailabilitySwitch />
                     <Avatar name={app.me.name} />
-                    <Menu label={app.me.name} items={[...otherLanguages(), { label: signIn.signOut, icon: 'signOut', onChoose: () => void signOut() }]} />
+                    <Menu label={app.me.name} items={[
+                        ...otherLanguages(),
+                        { label: palette.preferences, icon: 'settings', onChoose: () => void (openDialog.value = 'preferences') },
+                        { label: palette.open, icon: 'search', onChoose: () => void (openDialog.value = 'palette') },
+                        { label: palette.help, icon: 'help', onChoose: () => void (openDialog.value = 'shortcuts') },
+                        { label: signIn.signOut, icon: 'signOut', onChoose: () => void signOut() },
+                    ]} />
                 </div>
             </nav>
             <div class="stage">
@@ -64,6 +81,7 @@ export function Shell() {
             </div>
             <Ringing />
             <Toasts />
+            <GlobalCommands />
         </div>
     );
 }

@@ -45,7 +45,7 @@ export const en = {
         typing: n({ one: '{names} is typing…', other: '{names} are typing…' }),
         viewing: n({ one: '{names} is looking at this chat', other: '{names} are looking at this chat' }),
         writing: n({ one: '{names} is writing an answer', other: '{names} are writing answers' }),
-        verified: 'Verified', notVerified: 'Not verified', servedBy: (name: string) => `Served by ${name}`, unserved: 'Nobody serves it', priority: 'Priority',
+        verified: 'Verified', notVerified: 'Not verified', servedBy: (name: string) => `Served by ${name}`, servedByYou: 'Served by you', unserved: 'Nobody serves it', priority: 'Priority',
         channel: 'Channel', info: 'Room information', contact: 'Contact', hidePanel: 'Hide', moreActions: 'More actions for this chat', backToList: 'Back to the list',
         channels: { widget: 'Live chat', email: 'E-mail', sms: 'SMS', phone: 'Phone', api: 'API' },
         system: {
