@@ -10,6 +10,8 @@ import { cannedFor, filled } from './canned';
 import { useCanned, type CannedText } from './catalogs';
 import { Collision } from './Collision';
 import { editLast } from './editLast';
+import { choose, wantsNote } from './mode';
+import { sendFiles } from './sendFiles';
 import { UploadList } from './UploadList';
 import { useContact } from './useContact';
 
@@ -26,8 +28,7 @@ export const Composer = memo(function Composer({ room, mayReply, mayNote }: Comp
     const app = useApp();
     const { composer: texts, palette } = strings.value;
     const roomId = room._id;
-    const [wantsNote, setWantsNote] = useState(() => app.drafts.last(roomId)?.isNote ?? false);
-    const isNote = mayNote && (wantsNote || !mayReply);
+    const isNote = mayNote && (wantsNote(app, roomId) || !mayReply);
     const text = app.drafts.text(roomId, isNote);
     const field = useRef<HTMLTextAreaElement>(null);
     const { enterSends } = app.preferences.values.value;
@@ -42,12 +43,13 @@ export const Composer = memo(function Composer({ room, mayReply, mayNote }: Comp
     const send = () => {
         if (text.trim() === '') return;
         app.outbox.send(roomId, text, isNote);
+        choose(roomId, isNote);
         app.drafts.type(roomId, '', isNote);
         app.signals.type(roomId, false);
         field.current?.focus();
     };
     const turnTo = (note: boolean) => {
-        setWantsNote(note);
+        choose(roomId, note);
         requestAnimationFrame(() => field.current?.focus());
     };
     useCommands([
@@ -77,9 +79,9 @@ export const Composer = memo(function Composer({ room, mayReply, mayNote }: Comp
             <textarea ref={field} class="composer-field" rows={1} dir="auto" aria-label={isNote ? texts.noteLabel : texts.replyLabel} placeholder={isNote ? texts.noteHint : texts.replyHint}
                 value={text} aria-controls={canned.shown ? canned.id : undefined} aria-activedescendant={canned.shown?.length ? `${canned.id}-${canned.active}` : undefined}
                 onInput={(event) => change(event.currentTarget.value)} onKeyDown={onKeyDown}
-                onPaste={(event) => { if (!isNote && event.clipboardData?.files.length) { event.preventDefault(); app.uploads.send(roomId, event.clipboardData.files); } }} />
+                onPaste={(event) => { if (event.clipboardData?.files.length) { event.preventDefault(); sendFiles(app, roomId, event.clipboardData.files); } }} />
             <div class="composer-foot">
-                {isNote ? <span class="quiet">{mayReply && texts.filesGoToVisitor}</span> : <AttachButton roomId={roomId} />}
+                {!isNote && <AttachButton roomId={roomId} />}
                 <span class="quiet keys-hint">{enterSends ? texts.enterSends : texts.modEnterSends}</span>
                 <button type="button" class="button primary send" disabled={text.trim() === ''} onClick={send}>
                     <Icon name={isNote ? 'note' : 'send'} size={16} />{isNote ? texts.sendNote : texts.send}
@@ -93,7 +95,7 @@ function AttachButton({ roomId }: { roomId: string }) {
     const app = useApp();
     const input = useRef<HTMLInputElement>(null);
     const onPick = () => {
-        app.uploads.send(roomId, [...(input.current?.files ?? [])]);
+        sendFiles(app, roomId, input.current?.files ?? []);
         if (input.current) input.current.value = '';
     };
     return (

@@ -13,6 +13,7 @@ import { MessageLog } from './MessageLog';
 import { mayNote, mayReply } from './offered';
 import { chosenPanel, useIsWide, type PanelName } from './panel';
 import { RoomInfo } from './RoomInfo';
+import { sendFiles } from './sendFiles';
 import { UnknownContact } from './UnknownContact';
 import { useConversation } from './useConversation';
 
@@ -46,7 +47,7 @@ function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
             if (!replies || !event.dataTransfer?.files.length) return;
             event.preventDefault();
             setDropping(false);
-            app.uploads.send(room._id, [...event.dataTransfer.files]);
+            sendFiles(app, room._id, event.dataTransfer.files);
         },
     };
     return (
