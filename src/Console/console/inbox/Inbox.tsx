@@ -80,6 +80,6 @@ function useFocusOn(pane: { current: HTMLElement | null }, focused: string | und
     }, [focused]);
     useEffect(() => {
         if (!rid || (document.activeElement && document.activeElement !== document.body)) return;
-        document.querySelector<HTMLElement>('.composer-field, .chat-head h1')?.focus();
+        (document.querySelector<HTMLElement>('.composer-field') ?? document.querySelector<HTMLElement>('.chat-head h1'))?.focus();
     }, [rid]);
 }

@@ -112,7 +112,8 @@ class View {
     /** Notes where the reader has scrolled to. Tells whether other rows must be drawn. */
     scrolled(scroller: HTMLElement): boolean {
         const { scrollTop: top, clientHeight, scrollHeight } = scroller;
-        const index = this.#heights.indexAt(Math.max(0, top));
+        // The row below the first one that is seen: when the first changes its height, what is read below it stays.
+        const index = Math.min(this.#heights.indexAt(Math.max(0, top)) + 1, Math.max(0, this.#heights.count - 1));
         const isAtEnd = scrollHeight - top - clientHeight < NEAR_END_PX;
         if (isAtEnd || this.#heights.count === 0) this.anchor = 'end';
         else this.anchor = { index, key: this.#props.keyAt(index), distance: top - this.#heights.offsetOf(index) };
