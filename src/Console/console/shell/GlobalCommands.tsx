@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { useApp } from '../app';
-import { speak, strings } from '../strings';
+import { strings } from '../strings';
 import { useCommands } from './commands';
 import { Palette } from './palette/Palette';
 import './palette/palette.css';
@@ -15,8 +15,7 @@ export function GlobalCommands() {
     const app = useApp();
     const { palette: texts } = strings.value;
     const [, go] = useLocation();
-    const [isFirst, setFirst] = useState(true);
-    const { theme, language } = app.preferences.values.value;
+    const { theme } = app.preferences.values.value;
     const to = (id: string, label: string, keys: string, path: string) => ({ id, label, keys, group: texts.general, run: () => go(path) });
     useShortcuts();
     useCommands([
@@ -32,10 +31,6 @@ export function GlobalCommands() {
         if (theme === 'system') delete document.documentElement.dataset['theme'];
         else document.documentElement.dataset['theme'] = theme;
     }, [theme]);
-    useEffect(() => {
-        setFirst(false);
-        if (!isFirst || language !== strings.peek().language.tag) void speak(language);
-    }, [language]);
     const close = () => void (openDialog.value = undefined);
     switch (openDialog.value) {
         case 'palette': return <Palette onClose={close} />;

@@ -37,9 +37,12 @@ const MOST_BEFORE_LOADED = 50;
 export function known(room: Room): Conversation {
     return {
         room, seq: room.seq ?? 0, messages: [], isLoaded: false, hasOlder: true, visitor: NO_READING, agent: NO_READING, isGone: false,
-        waitsSince: room.waitingResponse ? room.metrics.v?.lq ?? room.lastMessage?.ts ?? room.ts : undefined,
+        waitsSince: room.waitingResponse ? waitingSince(room) : undefined,
     };
 }
+
+/** A server that does not say it yet says when the visitor wrote last. */
+const waitingSince = (room: Room & { waitingSince?: string }): string => room.waitingSince ?? room.metrics.v?.lq ?? room.lastMessage?.ts ?? room.ts;
 
 /** The conversation with which an event begins, or undefined when the event does not tell enough of it. */
 export function begun(event: RoomEvent): Conversation | undefined {

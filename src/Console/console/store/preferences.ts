@@ -2,7 +2,6 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 
 /** How one user wants the console. */
 export interface Preferences {
-    readonly language: string;
     readonly theme: 'system' | 'light' | 'dark';
     readonly sound: boolean;
     readonly desktop: boolean;
@@ -17,7 +16,7 @@ export interface Preferences {
 }
 
 export const DEFAULTS: Preferences = {
-    language: 'en', theme: 'system', sound: true, desktop: true, repeatSeconds: 20, enterSends: true, opensNext: true, shortcuts: {},
+    theme: 'system', sound: true, desktop: true, repeatSeconds: 20, enterSends: true, opensNext: true, shortcuts: {},
 };
 
 export interface PreferencesOptions {

@@ -1,6 +1,7 @@
 import { counted, type Counted } from '@shared/i18n/plural';
 import { contacts } from './ar.contacts';
 import { calls, chats, filters } from './ar.tabs';
+import { desk } from './ar.desk';
 import type { Strings } from './en';
 
 const n = (forms: Counted) => counted('ar', forms);
@@ -37,6 +38,7 @@ export const ar: Strings = {
         noSuchPage: 'لا توجد صفحة كهذه.', toInbox: 'إلى الوارد',
     },
     contacts, filters, chats, calls,
+    ...desk,
     live: {
         connecting: 'جارٍ الاتصال…',
         lost: (seconds: number) => `انقطع الاتصال. قد يكون ما تراه قديمًا؛ ما تكتبه يُحفظ ويُرسل لاحقًا. المحاولة التالية بعد ${seconds} ث.`,

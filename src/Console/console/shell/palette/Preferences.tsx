@@ -2,7 +2,8 @@ import { Dialog } from '@shared/ui/Dialog';
 import { Field } from '@shared/ui/Field';
 import { useApp } from '../../app';
 import type { Preferences as Values } from '../../store/preferences';
-import { LANGUAGES, strings } from '../../strings';
+import { chooseLanguage, LANGUAGES, strings } from '../../strings';
+import { attempt } from '../toasts';
 import { DesktopNotices } from './DesktopNotices';
 import { ShortcutChooser } from './ShortcutChooser';
 import { beep } from '../notifications/sound';
@@ -12,7 +13,7 @@ const REPEATS = [0, 10, 20, 30, 60];
 /** How the user wants the console. Each change counts at once. */
 export function Preferences({ onClose }: { onClose(): void }) {
     const app = useApp();
-    const { preferences: texts, common } = strings.value;
+    const { preferences: texts, common, language } = strings.value;
     const values = app.preferences.values.value;
     const change = (changes: Partial<Values>) => app.preferences.change(changes);
     return (
@@ -20,7 +21,7 @@ export function Preferences({ onClose }: { onClose(): void }) {
             <div class="stack">
                 <Field label={texts.language}>
                     {(control) => (
-                        <select {...control} class="input" value={values.language} onChange={(event) => change({ language: event.currentTarget.value })}>
+                        <select {...control} class="input" value={language.tag} onChange={(event) => void attempt(() => chooseLanguage(event.currentTarget.value))}>
                             {Object.entries(LANGUAGES).map(([id, { name }]) => <option key={id} value={id}>{name}</option>)}
                         </select>
                     )}
