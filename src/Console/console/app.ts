@@ -77,7 +77,7 @@ export class App {
         });
         this.live = new LiveConnection<AgentEvent, AgentSnapshot>({
             hub: signalrHub('/hubs/agent'),
-            ticket: () => Promise.resolve(`${credentials.userId}:${credentials.authToken}`),
+            ticket: async () => (await this.api.post('sessions/ticket')).ticket,
             position: () => this.store.position.peek(),
             onReset: ({ position, snapshot }) => this.#changed(() => this.store.reset(position, snapshot)),
             onEntries: (entries) => this.#changed(() => this.store.apply(entries, this.live.status.peek().kind === 'live')),
