@@ -58,7 +58,7 @@ function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
                 {conversation.isLoaded ? <MessageLog conversation={conversation} onOlder={onOlder} /> : <div class="log">{error ? <Failure error={error} onRetry={onRetry} /> : null}</div>}
                 <Foot conversation={conversation} />
             </div>
-            {panel && isWide && <aside class="chat-panel" aria-label={panelTitle(panel)}><Panel panel={panel} conversation={conversation} /></aside>}
+            {panel && isWide && <section class="chat-panel" aria-label={panelTitle(panel)}><Panel panel={panel} conversation={conversation} /></section>}
             {panel && !isWide && (
                 <Dialog isPanel title={panelTitle(panel)} closeLabel={strings.value.common.close} onClose={() => setDialog(undefined)}><Panel panel={panel} conversation={conversation} /></Dialog>
             )}

@@ -43,7 +43,7 @@ export function QuickActions({ room }: { room: Room }) {
     return (
         <>
             {inFront.map((id) => (
-                <button key={id} type="button" class={`button ${id === 'take' || id === 'resume' ? 'primary' : ''}`} disabled={isBusy} onClick={() => void run(id)}>
+                <button key={id} type="button" class={`button ${id === 'take' || id === 'resume' ? 'primary' : ''}`} disabled={isBusy} aria-label={texts[id]} onClick={() => void run(id)}>
                     <Icon name={ICONS[id]} size={16} /><span class="action-text">{texts[id]}</span>
                 </button>
             ))}

@@ -44,6 +44,7 @@ export function Inbox({ params: { rid } }: { params: { rid?: string } }) {
     return (
         <div class={`split inbox ${rid ? 'has-detail' : ''}`}>
             <div class="pane" ref={pane}>
+                <h1 class="hidden-label">{texts.label}</h1>
                 <VirtualList class="inbox-list" items={lines} keyOf={keyOfLine} estimate={LINE_ESTIMATE} label={texts.shown}>
                     {(line: Line) => (line.kind === 'head'
                         ? <LineHead line={line} onToggle={() => setShowsHeld(!showsHeld)} />
