@@ -24,8 +24,14 @@ internal sealed class RoomHistoryOperation(VisibleConversations rooms, Transcrip
         return new RoomHistoryResponse(
             RoomResponse.From(room) with { Seq = room.Seq },
             CursorResponse.From(room.VisitorCursor, room.UnreadByVisitor), CursorResponse.From(room.AgentCursor, room.UnreadByAgent),
-            [.. found.Take(count).Select(MessageResponse.From)], found.Count > count);
+            [.. found.Take(count).Select(Shown)], found.Count > count);
     }
+
+    /// <summary>The message as the hub sends it: a transfer says from whom to whom.</summary>
+    private static MessageResponse Shown(MessageView message) => MessageResponse.From(message) with
+    {
+        TransferData = message.Transfer is { } transfer ? TransferDataResponse.From(transfer, message.At) : null,
+    };
 }
 
 /// <param name="RoomId">The id of the room.</param>

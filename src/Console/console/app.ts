@@ -5,7 +5,6 @@ import { LiveConnection } from '@shared/live/connection';
 import { signalrHub } from '@shared/live/signalr';
 import type { AgentEvent, AgentSnapshot, Message } from '@shared/types';
 import type { Schemas } from '@shared/api/client';
-import type { KeptDraft } from '@shared/api/coming';
 import { errorText } from './strings';
 import { Departments } from './store/departments';
 import { Device } from './store/device';
@@ -82,7 +81,7 @@ export class App {
             onReset: ({ position, snapshot }) => this.#changed(() => this.store.reset(position, snapshot)),
             onEntries: (entries) => this.#changed(() => this.store.apply(entries, this.live.status.peek().kind === 'live')),
             onPosition: (position) => this.store.moveTo(position),
-            onSignal: (name, value) => (name === 'draft' ? this.#sharing.take(value as KeptDraft) : this.signals.take(name, value)),
+            onSignal: (name, value) => (name === 'draft' ? this.#sharing.take(value as Schemas['Draft']) : this.signals.take(name, value)),
             onLive: () => {
                 this.signals.viewAgain();
                 void this.#sharing.compare();

@@ -42,7 +42,7 @@ export function known(room: Room): Conversation {
 }
 
 /** A server that does not say it yet says when the visitor wrote last. */
-const waitingSince = (room: Room & { waitingSince?: string }): string => room.waitingSince ?? room.metrics.v?.lq ?? room.lastMessage?.ts ?? room.ts;
+const waitingSince = (room: Room): string => room.waitingSince ?? room.metrics.v?.lq ?? room.lastMessage?.ts ?? room.ts;
 
 /** The conversation with which an event begins, or undefined when the event does not tell enough of it. */
 export function begun(event: RoomEvent): Conversation | undefined {

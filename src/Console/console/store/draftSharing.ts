@@ -1,5 +1,5 @@
 import type { Api } from '@shared/api/client';
-import type { KeptDraft } from '@shared/api/coming';
+import type { Schemas } from '@shared/api/client';
 import type { Draft, Drafts } from './drafts';
 
 interface Hub {
@@ -40,7 +40,7 @@ export class DraftSharing {
     }
 
     /** Takes over a draft of another device. */
-    take({ rid, msg, isNote, revision }: KeptDraft): void {
+    take({ rid, msg, isNote, revision }: Schemas['Draft']): void {
         this.drafts().take(rid, { text: msg, isNote, at: revision });
     }
 

@@ -1,12 +1,11 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Schemas } from '@shared/api/client';
-import type { RoomViewers } from '@shared/api/coming';
 
 /** Whoever types in a room. */
 export type Typist = Schemas['AgentTyping']['u'];
 
 /** A user who has a room on the screen. */
-export type Viewer = RoomViewers['users'][number];
+export type Viewer = Schemas['AgentViewers']['users'][number];
 
 interface Hub {
     tell(method: string, ...values: unknown[]): void;
@@ -18,7 +17,7 @@ const TYPING_AGAIN_AFTER_MS = 4_000;
 /** Signals that are not kept: who types, who views the room that is shown. A signal that is lost ends by itself. */
 export class Signals {
     readonly #typing = signal<ReadonlyMap<string, readonly Typist[]>>(new Map());
-    readonly #viewers = signal<RoomViewers | undefined>(undefined);
+    readonly #viewers = signal<Schemas['AgentViewers'] | undefined>(undefined);
     #viewed: string | null = null;
     readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
     readonly #told = new Map<string, number>();
@@ -35,7 +34,7 @@ export class Signals {
 
     take(name: string, value: unknown): void {
         if (name === 'typing') this.#takeTyping(value as Schemas['AgentTyping']);
-        else if (name === 'viewers') this.#viewers.value = value as RoomViewers;
+        else if (name === 'viewers') this.#viewers.value = value as Schemas['AgentViewers'];
     }
 
     /** The users who view a room, as far as the user views it, too. */
