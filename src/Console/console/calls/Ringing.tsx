@@ -1,13 +1,15 @@
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import { later } from '@shared/ui/later';
 import { useApp } from '../app';
 import { useCommands } from '../shell/commands';
 import { strings } from '../strings';
 import { callerName } from './callTexts';
-import { OwnCallCard } from './OwnCallCard';
 import { ownCallsOf } from './ringingCalls';
 import './ownCalls.css';
+
+const OwnCallCard = later(() => import('./OwnCallCard').then((part) => part.OwnCallCard));
 
 /** Cards that the user has put away. */
 const hidden = signal<ReadonlySet<string>>(new Set());

@@ -7,12 +7,10 @@ import { useApp, type App } from '../app';
 import { useCommands } from '../shell/commands';
 import { attempt, notify } from '../shell/toasts';
 import { strings } from '../strings';
-import { CloseDialog } from './CloseDialog';
+import { CloseDialog, ForwardDialog, TranscriptDialog } from './dialogs';
 import { fileAddress, savedAs } from './files';
-import { ForwardDialog } from './ForwardDialog';
 import { leaveChat } from './leaving';
 import { offeredActions, type ActionId } from './offered';
-import { TranscriptDialog } from './TranscriptDialog';
 
 const ICONS: Record<ActionId, IconName> = {
     take: 'check', forward: 'forward', hold: 'pause', resume: 'play', returnToQueue: 'inbox', close: 'check', transcript: 'mail', withdraw: 'mail', pdf: 'download', pdfDownload: 'download',

@@ -3,10 +3,7 @@ import { useLocation } from 'wouter-preact';
 import { useApp } from '../app';
 import { strings } from '../strings';
 import { useCommands } from './commands';
-import { Palette } from './palette/Palette';
-import './palette/palette.css';
-import { Preferences } from './palette/Preferences';
-import { ShortcutSheet } from './palette/ShortcutSheet';
+import { Palette, Preferences, ShortcutSheet } from './dialogs';
 import { useShortcuts } from './useShortcuts';
 import { openDialog } from './globalDialog';
 

@@ -1,12 +1,11 @@
-import { lazy, Suspense } from 'preact/compat';
 import { useEffect } from 'preact/hooks';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter-preact';
 import { Avatar } from '@shared/ui/Avatar';
 import { Icon, type IconName } from '@shared/ui/Icon';
+import { later, loadTheRest } from '@shared/ui/later';
 import { Menu, type MenuItem } from '@shared/ui/Menu';
 import { useApp } from '../app';
 import { Inbox } from '../inbox/Inbox';
-import { Contacts } from '../contacts/Contacts';
 import { Ringing } from '../calls/Ringing';
 import { signOut } from '../session/session';
 import { chooseLanguage, LANGUAGES, strings } from '../strings';
@@ -17,9 +16,10 @@ import { openDialog } from './globalDialog';
 import { Notifier } from './notifications/notifier';
 import { attempt, Toasts } from './toasts';
 
-const Chats = lazy(() => import('../chats/Chats'));
-const Calls = lazy(() => import('../calls/Calls'));
-const Manage = lazy(() => import('../manage/Manage'));
+const Chats = later(() => import('../chats/Chats').then((part) => part.default));
+const Contacts = later(() => import('../contacts/Contacts').then((part) => part.Contacts));
+const Calls = later(() => import('../calls/Calls').then((part) => part.default));
+const Manage = later(() => import('../manage/Manage').then((part) => part.default));
 
 interface Section {
     path: string;
@@ -37,6 +37,8 @@ export function Shell() {
         notifier.start();
         return () => notifier.stop();
     }, [app]);
+    const isLive = app.live.status.value.kind === 'live';
+    useEffect(() => { if (isLive) void loadTheRest(); }, [isLive]);
     const sections: Section[] = [
         { path: '/inbox', icon: 'inbox', label: nav.inbox, count: app.store.queue.value.length },
         { path: '/chats', icon: 'chats', label: nav.chats },
@@ -64,19 +66,17 @@ export function Shell() {
             <div class="stage">
                 <Banner />
                 <main id="content" tabIndex={-1}>
-                    <Suspense fallback={<div />}>
-                        <Switch>
-                            <Route path="/"><Redirect to="/inbox" replace /></Route>
-                            <Route path="/inbox/:rid?" component={Inbox} />
-                            <Route path="/chats/:rid?" component={Chats} />
-                            <Route path="/contacts/*?" component={Contacts} />
-                            <Route path="/calls/:callId?" component={Calls} />
-                            <Route path="/manage/*?" component={Manage} />
-                            <Route>
-                                <div class="empty"><h1>{errors.noSuchPage}</h1><Link href="/inbox">{errors.toInbox}</Link></div>
-                            </Route>
-                        </Switch>
-                    </Suspense>
+                    <Switch>
+                        <Route path="/"><Redirect to="/inbox" replace /></Route>
+                        <Route path="/inbox/:rid?" component={Inbox} />
+                        <Route path="/chats/:rid?" component={Chats} />
+                        <Route path="/contacts/*?" component={Contacts} />
+                        <Route path="/calls/:callId?" component={Calls} />
+                        <Route path="/manage/*?" component={Manage} />
+                        <Route>
+                            <div class="empty"><h1>{errors.noSuchPage}</h1><Link href="/inbox">{errors.toInbox}</Link></div>
+                        </Route>
+                    </Switch>
                 </main>
             </div>
             <Ringing />

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import '@shared/styles/tokens.css';
 import '@shared/styles/base.css';
+import { loadTheRest } from '@shared/ui/later';
 import './widget.css';
 import { tellState, WidgetApp } from './app';
 import { host, meetHost } from './host';
@@ -29,6 +30,10 @@ effect(() => tellState(app));
 effect(() => {
     void host.value?.page;
     app.tellPage();
+});
+
+effect(() => {
+    if (app.session.conversation.value) void loadTheRest();
 });
 
 let wasOpen = false;

@@ -3,11 +3,10 @@ import { keepsAnything } from '../device';
 import { host } from '../host';
 import { agentOf } from '../log';
 import { strings } from '../strings';
-import { Closed } from './Closed';
 import { Composer } from './Composer';
 import { useApp } from './context';
 import { Log } from './Log';
-import { Verify } from './Verify';
+import { Closed, Verify } from './rare';
 
 /** A conversation: the state of the connection, the log, and the place to write. */
 export function Chat() {

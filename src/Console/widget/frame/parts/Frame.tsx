@@ -1,10 +1,11 @@
 import { useEffect } from 'preact/hooks';
+import { loadedParts } from '@shared/ui/later';
 import { host, tellHost } from '../host';
 import { strings } from '../strings';
 import { Chat } from './Chat';
 import { useApp } from './context';
 import { Header } from './Header';
-import { Offline } from './Offline';
+import { Offline } from './rare';
 import { Register } from './Register';
 
 /** The whole frame. */
@@ -14,7 +15,7 @@ export function Frame() {
     const isOpen = host.value?.isOpen;
     useEffect(() => {
         if (isOpen !== false) focusFirst();
-    }, [view, isOpen]);
+    }, [view, isOpen, loadedParts.value]);
     return (
         <div class="frame" onKeyDown={(event) => event.key === 'Escape' && tellHost({ type: 'close' })}>
             <Header />

@@ -1,0 +1,5 @@
+import './palette.css';
+
+export { Palette } from './Palette';
+export { Preferences } from './Preferences';
+export { ShortcutSheet } from './ShortcutSheet';
