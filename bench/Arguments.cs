@@ -20,6 +20,8 @@ internal sealed class Arguments
         return arguments;
     }
 
+    public bool Has(string name) => _values.ContainsKey(name);
+
     public bool Flag(string name) => _values.Remove(name);
 
     public string Text(string name) =>

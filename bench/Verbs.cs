@@ -4,6 +4,7 @@ using ContactCenter.Bench.Former;
 using ContactCenter.Bench.Idle;
 using ContactCenter.Bench.Long;
 using ContactCenter.Bench.Queue;
+using ContactCenter.Bench.Screen;
 using ContactCenter.Bench.Send;
 
 namespace ContactCenter.Bench;
@@ -14,7 +15,7 @@ internal static class Verbs
     private const string Smoke = "smoke";
 
     /// <summary>Those that have a short form.</summary>
-    private static readonly string[] Short = ["send", "queue", "calls", "contacts", "long", "idle"];
+    private static readonly string[] Short = ["send", "queue", "calls", "contacts", "long", "idle", "console"];
 
     public static string All { get; } = string.Join(", ", [.. Short, "former", Smoke]);
 
@@ -28,6 +29,7 @@ internal static class Verbs
         ["contacts", .. var rest] => ContactsBench.RunAsync(ContactsOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["long", .. var rest] => LongBench.RunAsync(LongOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["idle", .. var rest] => IdleBench.RunAsync(IdleOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["console", .. var rest] => ScreenBench.RunAsync(ScreenOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["former", .. var rest] => FormerDriver.RunAsync(FormerOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         [Smoke] => RunShortAsync(cancellationToken),
         _ => throw new UsageException("There is no such verb."),

@@ -3,7 +3,7 @@ namespace ContactCenter.Driving;
 /// <summary>Signs users in, and makes agents who take conversations.</summary>
 public static class Team
 {
-    private const string AgentPassword = "an agent for an hour";
+    public const string AgentPassword = "an agent for an hour";
 
     public static Task<SignIn> SignInAdminAsync(RestClient rest, CancellationToken cancellationToken = default) =>
         SignInAsync(rest, ServerEnvironment.AdminUsername, ServerEnvironment.AdminPassword, cancellationToken);

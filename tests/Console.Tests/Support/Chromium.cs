@@ -17,7 +17,7 @@ internal static class Chromium
 
     private static bool IsRequired => Environment.GetEnvironmentVariable(RequiredVariable) == "true";
 
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, params string[] more)
     {
         var path = FindPath() ?? throw new InvalidOperationException($"{RequiredVariable} is true, and no Chromium is installed.");
         return playwright.Chromium.LaunchAsync(new()
@@ -25,7 +25,7 @@ internal static class Chromium
             ExecutablePath = path,
             Headless = true,
             // Its sandbox needs what containers and root do not have; it shows the product's own pages alone.
-            Args = ["--no-sandbox", "--disable-dev-shm-usage"],
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", .. more],
         });
     }
 

@@ -1,0 +1,154 @@
+using ContactCenter.Driving;
+using Microsoft.Playwright;
+
+namespace ContactCenter.Bench.Screen;
+
+/// <summary>The console in a browser, as an agent uses it, and what it takes.</summary>
+internal sealed class AgentPage : IAsyncDisposable
+{
+    public const string Username = "agent-1";
+
+    private const int Keys = 60;
+    private const int Steps = 120;
+    private const double BytesPerMegabyte = 1024 * 1024;
+    private const double BytesPerKilobyte = 1024;
+
+    /// <summary>The browser, the server and PostgreSQL share few processors.</summary>
+    private const float TimeoutMilliseconds = 120_000;
+
+    private readonly IBrowserContext _context;
+    private int _calls;
+
+    private AgentPage(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("/api/", StringComparison.Ordinal)) _calls++;
+        };
+    }
+
+    public IPage Page { get; }
+
+    private ILocator Composer => Page.Locator(".composer-field");
+
+    public static async Task<AgentPage> OpenAsync(IBrowser browser, Uri server)
+    {
+        var context = await browser.NewContextAsync(new() { BaseURL = server.ToString(), ViewportSize = new() { Width = 1440, Height = 900 } });
+        context.SetDefaultTimeout(TimeoutMilliseconds);
+        await context.AddInitScriptAsync(Probe.Script);
+        return new AgentPage(context, await context.NewPageAsync());
+    }
+
+    public async Task SignInAsync()
+    {
+        await Page.GotoAsync("/");
+        await Page.Locator("input[name=username]").FillAsync(Username);
+        await Page.Locator("input[name=password]").FillAsync(Team.AgentPassword);
+        await Page.Locator("button[type=submit]").ClickAsync();
+        await Page.Locator(".inbox-list a.chat-link").First.WaitForAsync();
+    }
+
+    /// <summary>Waits until the inbox has that many chats.</summary>
+    public Task WaitForQueueAsync(int count) =>
+        Page.Locator(".inbox-head", new() { HasText = $"{count}" }).Or(Page.Locator(".rail .badge", new() { HasText = $"{count}" })).First.WaitForAsync();
+
+    public async Task OpenAsync(string roomId)
+    {
+        await Page.GotoAsync($"/inbox/{roomId}");
+        await Page.Locator($"section.chat[data-rid='{roomId}'] .anchored-row").First.WaitForAsync();
+        await Page.Locator(".inbox-list a.chat-link").First.WaitForAsync();
+    }
+
+    /// <returns>Kilobytes that came over the wire before the inbox was there: page, scripts and styles.</returns>
+    public async Task<double> FirstLoadAsync() => await Page.EvaluateAsync<double>("bench.firstLoad()") / BytesPerKilobyte;
+
+    /// <returns>The 95th percentile of the time from a key to the frame that shows it.</returns>
+    public async Task<double> TypeAsync()
+    {
+        await Composer.FillAsync("");
+        await Composer.FocusAsync();
+        await Page.EvaluateAsync("bench.paints.length = 0");
+        for (var key = 0; key < Keys; key++) await Page.Keyboard.PressAsync(key % 6 == 5 ? "Space" : "a");
+        var paints = await Page.EvaluateAsync<double[]>("bench.paints");
+        await Composer.FillAsync("");
+        return Percentile(paints);
+    }
+
+    /// <returns>The 95th percentile of the time from a click on a chat to the frame that shows its messages.</returns>
+    public async Task<double> SwitchAsync(IReadOnlyList<string> roomIds)
+    {
+        await Page.EvaluateAsync("document.querySelector('.inbox-list').scrollTop = 0");
+        await Page.Locator($"[data-rid='{roomIds[0]}'] a.chat-link").WaitForAsync();
+        var times = new List<double>();
+        foreach (var roomId in roomIds) times.Add(await Page.EvaluateAsync<double>("(id) => bench.open(id)", roomId));
+        return Percentile(times);
+    }
+
+    /// <returns>The median time from Enter to the frame that shows the message.</returns>
+    public async Task<double> SendAsync(int count)
+    {
+        var times = new List<double>();
+        for (var number = 0; number < count; number++)
+        {
+            var text = $"own {Guid.NewGuid():N}";
+            await Composer.FillAsync(text);
+            var shown = await Page.EvaluateHandleAsync("(text) => ({ shown: bench.send(text) })", text);
+            await Composer.PressAsync("Enter");
+            times.Add(await shown.EvaluateAsync<double>("({ shown }) => shown"));
+        }
+
+        return Percentile(times);
+    }
+
+    /// <returns>The longest task while a list scrolls; 0 = none was over 50 ms.</returns>
+    public Task<double> ScrollAsync(string selector, int by) =>
+        Page.EvaluateAsync<double>("([selector, steps, by]) => bench.scroll(selector, steps, by)", new object[] { selector, Steps, by });
+
+    /// <returns>Megabytes of objects after garbage was collected.</returns>
+    public async Task<double> HeapAsync()
+    {
+        var devTools = await _context.NewCDPSessionAsync(Page);
+        await devTools.SendAsync("HeapProfiler.collectGarbage");
+        var usage = await devTools.SendAsync("Runtime.getHeapUsage");
+        await devTools.DetachAsync();
+        return usage!.Value.GetProperty("usedSize").GetDouble() / BytesPerMegabyte;
+    }
+
+    /// <returns>Calls of the REST API a minute.</returns>
+    public async Task<double> IdleAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var before = _calls;
+        await Task.Delay(time, cancellationToken);
+        return (_calls - before) / time.TotalMinutes;
+    }
+
+    /// <returns>The time from before something is done to the notification about it, while the agent looks elsewhere.</returns>
+    public async Task<double> NoticeAsync(Func<Task> act)
+    {
+        await Page.EvaluateAsync("() => { bench.isAway = true; bench.notices.length = 0; dispatchEvent(new Event('blur')) }");
+        var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        await act();
+        await Page.WaitForFunctionAsync("bench.notices.length > 0", null, new() { PollingInterval = 10 });
+        var at = await Page.EvaluateAsync<double>("bench.notices[0].at");
+        await Page.EvaluateAsync("() => { bench.isAway = false; dispatchEvent(new Event('focus')) }");
+        return at - before;
+    }
+
+    /// <summary>Writes which functions took how long while something is done.</summary>
+    public async Task ProfileAsync(string path, Func<Task> act)
+    {
+        var devTools = await _context.NewCDPSessionAsync(Page);
+        await devTools.SendAsync("Profiler.enable");
+        await devTools.SendAsync("Profiler.start");
+        await act();
+        var stopped = await devTools.SendAsync("Profiler.stop");
+        await File.WriteAllTextAsync(path, stopped!.Value.GetProperty("profile").GetRawText());
+        await devTools.DetachAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private static double Percentile(IEnumerable<double> milliseconds) => Latencies.Of(milliseconds.Select(time => (int)(time * 1_000))).Milliseconds(0.95);
+}

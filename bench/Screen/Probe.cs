@@ -1,0 +1,59 @@
+namespace ContactCenter.Bench.Screen;
+
+/// <summary>The script that measures in the page: the same clock for the input's time and the frame's.</summary>
+internal static class Probe
+{
+    /// <summary>The page is looked at unless <c>bench.isAway</c> says otherwise; notifications are noted, not shown.</summary>
+    public const string Script = """
+        (() => {
+            const afterFrame = () => new Promise((done) => requestAnimationFrame(() => {
+                const { port1, port2 } = new MessageChannel()
+                port1.onmessage = () => done(performance.now())
+                port2.postMessage(0)
+            }))
+            const frame = () => new Promise((done) => requestAnimationFrame(done))
+            const bench = window.bench = { paints: [], longest: 0, notices: [], isAway: false }
+            addEventListener('keydown', (event) => void afterFrame().then((at) => bench.paints.push(at - event.timeStamp)), true)
+            new PerformanceObserver((list) => {
+                for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration)
+            }).observe({ type: 'longtask' })
+            const hasFocus = document.hasFocus.bind(document)
+            document.hasFocus = () => !bench.isAway && hasFocus()
+            window.Notification = class {
+                static permission = 'granted'
+                static requestPermission = async () => 'granted'
+                constructor(title) { bench.notices.push({ title, at: Date.now() }) }
+                close() {}
+            }
+            bench.shown = async (isShown, since) => {
+                for (let waited = 0; !isShown(); waited++) {
+                    if (waited > 2000) throw new Error('It was not shown.')
+                    await frame()
+                }
+                return (await afterFrame()) - since
+            }
+            bench.open = (roomId) => {
+                const link = document.querySelector(`[data-rid="${roomId}"] a.chat-link`)
+                const since = performance.now()
+                link.click()
+                return bench.shown(() => document.querySelector(`section.chat[data-rid="${roomId}"] .anchored-row`), since)
+            }
+            bench.send = (text) => new Promise((done, fail) => addEventListener('keydown', ({ timeStamp }) => {
+                const isShown = () => [...document.querySelectorAll('.anchored-row')].some((row) => row.textContent.includes(text))
+                bench.shown(isShown, timeStamp).then(done, fail)
+            }, { capture: true, once: true }))
+            bench.scroll = async (selector, steps, by) => {
+                bench.longest = 0
+                const element = document.querySelector(selector)
+                for (let step = 0; step < steps; step++) {
+                    element.scrollTop += by
+                    await afterFrame()
+                }
+                await new Promise((done) => setTimeout(done, 100))
+                return bench.longest
+            }
+            bench.firstLoad = () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                .filter(({ name }) => !/\/(api|hubs)\//.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+        })()
+        """;
+}
