@@ -34,7 +34,7 @@ export async function loadTheRest(): Promise<void> {
 }
 
 /** Files of a server that cannot be reached at the moment are asked for again: the banner tells what is wrong. */
-async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
+export async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
     for (let attempt = 0; ; attempt++) {
         try {
             return await load();

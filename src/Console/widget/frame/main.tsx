@@ -8,7 +8,7 @@ import { tellState, WidgetApp } from './app';
 import { host, meetHost } from './host';
 import { AppProvider } from './parts/context';
 import { Frame } from './parts/Frame';
-import { speak } from './strings';
+import { canSpeak, speak } from './strings';
 import { apply, checked } from './theme';
 
 /* The server knows conversations of a widget by these. They hold nothing of the visitor. */
@@ -43,6 +43,7 @@ effect(() => {
     wasOpen = isOpen;
 });
 
-render(<AppProvider value={app}><Frame /></AppProvider>, document.getElementById('frame')!);
+const Root = () => (canSpeak.value ? <AppProvider value={app}><Frame /></AppProvider> : null);
+render(<Root />, document.getElementById('frame')!);
 void app.start();
 meetHost();
