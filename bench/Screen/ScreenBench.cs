@@ -73,7 +73,7 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
 
         _idle.Add(await page.IdleAsync(TimeSpan.FromSeconds(options.IdleSeconds), cancellationToken));
         foreach (var figure in All) figure.Print();
-        return (options.IsSmoke ? [_firstLoad, _heap] : All).Any(figure => figure.IsOver) ? 1 : 0;
+        return (options.IsSmoke ? [_firstLoad, _heap, _idle] : All).Any(figure => figure.IsOver) ? 1 : 0;
     }
 
     /// <summary>Loads the console anew and measures all that a run consists of.</summary>
