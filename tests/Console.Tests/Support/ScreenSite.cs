@@ -30,6 +30,9 @@ public sealed class ScreenSite : IAsyncDisposable
 
     public ServerProcess Process => _node.Process;
 
+    /// <summary>The folder of the server's data: what it would mail is in its folder <c>mail</c>.</summary>
+    public string DataPath => _folder.Path;
+
     /// <param name="settings">Configuration besides the usual one, such as <c>Console:Path</c>.</param>
     public static async Task<ScreenSite> StartAsync(Dictionary<string, string>? settings = null, bool isDemo = true)
     {

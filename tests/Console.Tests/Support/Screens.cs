@@ -48,6 +48,11 @@ public sealed class Screens : IAsyncLifetime
         Uri server, Func<Screen, Screen, Task> act, BrowserNewContextOptions? options = null, [CallerMemberName] string test = "") =>
         WithAsync(server, 2, screens => act(screens[0], screens[1]), options, test);
 
+    /// <inheritdoc cref="WithOneAsync"/>
+    public Task WithThreeAsync(
+        Uri server, Func<Screen, Screen, Screen, Task> act, BrowserNewContextOptions? options = null, [CallerMemberName] string test = "") =>
+        WithAsync(server, 3, screens => act(screens[0], screens[1], screens[2]), options, test);
+
     private async Task WithAsync(Uri server, int people, Func<IReadOnlyList<Screen>, Task> act, BrowserNewContextOptions? options, string test)
     {
         var screens = new List<Screen>();
