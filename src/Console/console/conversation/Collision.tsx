@@ -1,12 +1,14 @@
 import { useEffect } from 'preact/hooks';
+import type { Room } from '@shared/types';
 import { Icon } from '@shared/ui/Icon';
 import { useApp } from '../app';
 import { strings } from '../strings';
 import { useIsLooking } from './useReading';
 
 /** Who types, and which other users look at this room or write in it. */
-export function Collision({ roomId }: { roomId: string }) {
+export function Collision({ room }: { room: Room }) {
     const app = useApp();
+    const roomId = room._id;
     const { conversation: texts, language } = strings.value;
     const isLooking = useIsLooking();
     useEffect(() => {
@@ -14,7 +16,9 @@ export function Collision({ roomId }: { roomId: string }) {
         return () => app.signals.view(null);
     }, [roomId, isLooking]);
     const others = app.signals.viewersOf(roomId).filter((viewer) => viewer._id !== app.me._id);
-    const typing = app.signals.typingIn(roomId).filter((typist) => typist._id !== app.me._id);
+    // A visitor's user name is made up; agents know the visitor by the name of the chat.
+    const typing = app.signals.typingIn(roomId).filter((typist) => typist._id !== app.me._id)
+        .map((typist) => (typist._id === room.v._id ? { ...typist, name: room.fname } : typist));
     const writers = others.filter((viewer) => viewer.isTyping || typing.some((typist) => typist._id === viewer._id));
     const visitors = typing.filter((typist) => !writers.some((writer) => writer._id === typist._id));
     const watchers = others.filter((viewer) => !writers.includes(viewer));

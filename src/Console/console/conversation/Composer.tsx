@@ -68,7 +68,7 @@ export const Composer = memo(function Composer({ room, mayReply, mayNote }: Comp
     };
     return (
         <div class={`composer ${isNote ? 'note' : ''}`}>
-            <Collision roomId={roomId} />
+            <Collision room={room} />
             <UploadList roomId={roomId} />
             <div class="composer-modes" role="group" aria-label={texts.modes}>
                 {mayReply && <button type="button" class="button plain" aria-pressed={!isNote} onClick={() => turnTo(false)}>{texts.reply}</button>}
