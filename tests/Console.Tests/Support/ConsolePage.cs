@@ -106,6 +106,14 @@ public sealed class ConsolePage(IPage page)
         return Contact(name);
     }
 
+    /// <summary>A contact's form, once it has put the focus into its first field.</summary>
+    public async Task<ILocator> ContactFormAsync(string title)
+    {
+        var form = page.GetByRole(AriaRole.Form, new() { Name = title });
+        await Expect(form.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true })).ToBeFocusedAsync();
+        return form;
+    }
+
     public ILocator Contacts => page.GetByRole(AriaRole.List, new() { Name = "Contacts" });
 
     public ILocator Contact(string name) => page.GetByRole(AriaRole.Region, new() { Name = $"Contact {name}", Exact = true });

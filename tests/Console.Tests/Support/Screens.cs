@@ -60,7 +60,8 @@ public sealed class Screens : IAsyncLifetime
         {
             while (screens.Count < people) screens.Add(await Screen.OpenAsync(_browser!, server, options));
             await act(screens);
-            Assert.Empty(screens.SelectMany(screen => screen.Complaints));
+            var complaints = string.Join('\n', screens.SelectMany(screen => screen.Complaints));
+            Assert.True(complaints.Length == 0, complaints);
         }
         catch
         {

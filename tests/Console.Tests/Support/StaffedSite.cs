@@ -4,8 +4,8 @@ using ContactCenter.Driving;
 namespace ContactCenter.Tests.Screens;
 
 /// <summary>
-/// A server with the demo's people, where conversations wait until an agent takes them, agents may forward them, a PBX may report calls, and contacts have
-/// a custom field by which they are found. Tests that share it keep to visitors and contacts of their own.
+/// A server with the demo's people, where conversations wait until an agent takes them, agents may hold and forward them, a PBX may report calls, and
+/// contacts have a custom field by which they are found. Tests that share it keep to visitors and contacts of their own.
 /// </summary>
 public sealed class StaffedSite : IAsyncLifetime
 {
@@ -30,6 +30,7 @@ public sealed class StaffedSite : IAsyncLifetime
         _site = await ScreenSite.StartAsync(new() { ["Telephony:Tokens:0"] = PhoneToken });
         _rest = new RestClient(Url);
         await SetAsync("Livechat_Routing_Method", "Manual_Selection");
+        await SetAsync("Livechat_allow_manual_on_hold", true);
         var admin = await SignInAsync(ServerEnvironment.AdminUsername);
         await Rest.PostAsync("permissions.update", new { permissions = new[] { new { _id = "transfer-livechat-guest", roles = Forwarders } } }, admin);
         var field = new { field = FieldKey, label = FieldLabel, scope = "visitor", visibility = "visible", regexp = "", searchable = true, type = "input" };

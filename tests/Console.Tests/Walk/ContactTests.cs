@@ -10,13 +10,14 @@ public sealed class ContactTests(Screens screens, StaffedSite site)
     [BrowserFact]
     public Task Contact_is_created_edited_searched_merged_unmerged_and_deleted() => screens.WithOneAsync(site.Url, async screen =>
     {
+        screen.Expect("404"); // The panel may look for the contact once more when it hears of its end.
         var mara = await ConsolePage.SignInAsync(screen, site, "mara");
         await CreateAsync(mara, "Greta Sandvik", "greta@example.com");
         await CreateAsync(mara, "G. Sandvik", "sandvik@example.org");
 
         var panel = await mara.OpenContactAsync("sandvik@example.org", "G. Sandvik");
         await panel.GetByRole(AriaRole.Button, new() { Name = "Edit contact" }).ClickAsync();
-        var form = mara.Page.GetByRole(AriaRole.Form, new() { Name = "Edit contact" });
+        var form = await mara.ContactFormAsync("Edit contact");
         await form.GetByRole(AriaRole.Textbox, new() { Name = "Phone 1" }).FillAsync("+47 22 55 50 01");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(mara.Contact("G. Sandvik")).ToContainTextAsync("+47 22 55 50 01");
@@ -32,7 +33,7 @@ public sealed class ContactTests(Screens screens, StaffedSite site)
     {
         await page.GoToAsync("Contacts");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "New contact" }).ClickAsync();
-        var form = page.Page.GetByRole(AriaRole.Form, new() { Name = "New contact" });
+        var form = await page.ContactFormAsync("New contact");
         await form.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync(name);
         await form.GetByRole(AriaRole.Textbox, new() { Name = "E-mail 1" }).FillAsync(email);
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

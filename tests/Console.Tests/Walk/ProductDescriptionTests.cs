@@ -12,6 +12,7 @@ namespace ContactCenter.Tests.Screens.Walk;
 public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
 {
     private const string ExampleContact = "/contacts/674eeb4343725ce31dd9bdae";
+    private const string ExampleToken = "iNKE8a6k6cjbqWhWd";
 
     [BrowserFact]
     public Task Contact_center_and_who_sees_what_in_it() => screens.WithThreeAsync(site.Url, async (first, second, third) =>
@@ -33,6 +34,7 @@ public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
         await Expect(channels).ToContainTextAsync("Live chat");
         await Expect(channels).ToContainTextAsync("Phone");
         var timeline = await mara.ContactTabAsync("Ada Lovelace", "Timeline");
+        await timeline.GetByRole(AriaRole.Combobox).SelectOptionAsync("Chats and calls");
         await Expect(timeline).ToContainTextAsync("started a chat");
 
         // Feature: tools to verify who somebody is.
@@ -103,7 +105,7 @@ public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
 
         // Way 1: the tab's button, name, e-mail and phone, the manager, custom fields, save.
         await mara.Page.GetByRole(AriaRole.Link, new() { Name = "New contact" }).ClickAsync();
-        var form = mara.Page.GetByRole(AriaRole.Form, new() { Name = "New contact" });
+        var form = await mara.ContactFormAsync("New contact");
         await FillAsync(form, "Sigrid Aas", "sigrid.aas@example.com", "+47 22 55 50 77", "Aas-77");
         await form.GetByRole(AriaRole.Combobox, new() { Name = "Contact manager" }).SelectOptionAsync("Ana Ruiz (ana)");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -115,7 +117,7 @@ public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
         // Way 2: the chat of somebody unknown, its button, what is missing, save.
         await ana.TakeAsync(Visitor);
         await ana.Page.GetByRole(AriaRole.Region, new() { Name = "Unknown contact" }).GetByRole(AriaRole.Link, new() { Name = "Add contact" }).ClickAsync();
-        form = ana.Page.GetByRole(AriaRole.Form, new() { Name = "Add contact" });
+        form = await ana.ContactFormAsync("Add contact");
         await FillAsync(form, Visitor, "tilda.berg@example.com", "+47 22 55 50 78", "Berg-78");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(ana.Contact(Visitor)).ToContainTextAsync("Berg-78");
@@ -139,9 +141,8 @@ public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
         foreach (var text in new[] { "Yrsa", "yrsa.falk@", "22555080" }) await mara.OpenContactAsync(text, "Yrsa Falk");
 
         // By the username of a channel.
-        var username = (await site.Rest.GetAsync("omnichannel/contacts.search?searchText=Ada", await site.SignInAsync("mara"))).ToString();
-        var guest = Regex.Match(username, "guest-[0-9]+").Value;
-        if (guest.Length > 0) await mara.OpenContactAsync(guest, "Ada Lovelace");
+        var visitor = await site.Rest.GetAsync($"livechat/visitor/{ExampleToken}");
+        await mara.OpenContactAsync(visitor.GetProperty("visitor").GetProperty("username").GetString()!, "Ada Lovelace");
 
         // By a custom field that is searchable.
         await mara.OpenContactAsync("Falk-80", "Yrsa Falk");
@@ -163,6 +164,7 @@ public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
     [BrowserFact]
     public Task Contact_is_edited_in_two_ways_and_deleted() => screens.WithOneAsync(site.Url, async screen =>
     {
+        screen.Expect("404"); // The panel may look for the contact once more when it hears of its end.
         await RegisterAsync("Liv Strand", "liv.strand@example.com", "+4722555081");
         var mara = await ConsolePage.SignInAsync(screen, site, "mara");
 
@@ -189,24 +191,27 @@ public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
 
         // Then it is gone for good.
         await Expect(mara.Page.GetByText("No contact has this")).ToBeVisibleAsync();
-
-        // It takes a permission: the menu of an agent has no Delete.
-        // A contact with an open chat cannot be deleted.
-        await mara.SearchAsync("Search contacts", "ada@example.com");
-        await ChooseInRowAsync(mara, "Ada Lovelace", "Delete…");
-        await Expect(mara.Dialog("Delete Ada Lovelace?")).ToContainTextAsync("A contact with open chats cannot be deleted.");
-        await Expect(mara.Dialog("Delete Ada Lovelace?").GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true })).ToHaveCountAsync(0);
     });
 
     [BrowserFact]
-    public Task Agent_without_the_permission_is_not_offered_to_delete() => screens.WithOneAsync(site.Url, async screen =>
+    public Task Deleting_takes_a_permission_and_no_open_chat() => screens.WithTwoAsync(site.Url, async (first, second) =>
     {
-        var ana = await ConsolePage.SignInAsync(screen, site, "ana");
+        var ana = await ConsolePage.SignInAsync(first, site, "ana");
+        var mara = await ConsolePage.SignInAsync(second, site, "mara");
+
+        // It takes a permission, which agents do not have.
         await ana.GoToAsync("Contacts");
         await ana.SearchAsync("Search contacts", "ada@example.com");
         await ana.Contacts.GetByRole(AriaRole.Button, new() { Name = "Actions for Ada Lovelace" }).ClickAsync();
         await Expect(ana.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Edit" })).ToBeVisibleAsync();
         await Expect(ana.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete…" })).ToHaveCountAsync(0);
+
+        // A contact with an open chat stays.
+        await mara.GoToAsync("Contacts");
+        await mara.SearchAsync("Search contacts", "ada@example.com");
+        await ChooseInRowAsync(mara, "Ada Lovelace", "Delete…");
+        await Expect(mara.Dialog("Delete Ada Lovelace?")).ToContainTextAsync("A contact with open chats cannot be deleted.");
+        await Expect(mara.Dialog("Delete Ada Lovelace?").GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true })).ToHaveCountAsync(0);
     });
 
     [BrowserFact]
@@ -343,7 +348,7 @@ public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
     {
         // Room information: topic, tags, priority.
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Room information" }).ClickAsync();
-        var info = page.Page.GetByRole(AriaRole.Complementary, new() { Name = "Room information" });
+        var info = page.Page.GetByRole(AriaRole.Region, new() { Name = "Room information" });
         await info.GetByRole(AriaRole.Textbox, new() { Name = "Topic" }).FillAsync("Flickering");
         await info.GetByRole(AriaRole.Combobox, new() { Name = "Tags" }).FillAsync("billing");
         await info.GetByRole(AriaRole.Combobox, new() { Name = "Priority" }).SelectOptionAsync("High");
@@ -390,7 +395,7 @@ public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
 
     private static async Task SavePhoneAsync(ConsolePage page, string phone)
     {
-        var form = page.Page.GetByRole(AriaRole.Form, new() { Name = "Edit contact" });
+        var form = await page.ContactFormAsync("Edit contact");
         await form.GetByRole(AriaRole.Textbox, new() { Name = "Phone 1" }).FillAsync(phone);
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.Contact("Liv Strand")).ToContainTextAsync(phone);

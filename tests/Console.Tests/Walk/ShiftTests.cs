@@ -65,7 +65,7 @@ public sealed class ShiftTests(Screens screens, StaffedSite site)
         await ana.TakeAsync(Visitor);
         var notice = ana.Page.GetByRole(AriaRole.Region, new() { Name = "Unknown contact" });
         await notice.GetByRole(AriaRole.Link, new() { Name = "Add contact" }).ClickAsync();
-        var form = ana.Page.GetByRole(AriaRole.Form, new() { Name = "Add contact" });
+        var form = await ana.ContactFormAsync("Add contact");
         await Expect(form.GetByRole(AriaRole.Textbox, new() { Name = "E-mail 1" })).ToHaveValueAsync("ulla.ekdahl@example.com");
         await form.GetByRole(AriaRole.Textbox, new() { Name = "Phone 1" }).FillAsync("+46 70 555 12 34");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
