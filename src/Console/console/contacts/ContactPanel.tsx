@@ -31,6 +31,8 @@ interface ContactPanelProps {
     onClose?(): void;
     /** Told when the contact is a part of another one now. */
     onMoved?(contactId: string): void;
+    /** What stands beside it offers to add an unknown contact. */
+    isOfferedBeside?: boolean;
     /** Told when the contact was deleted here. */
     onDeleted?(): void;
 }
@@ -87,10 +89,10 @@ function Shown(props: ContactPanelProps & { contact: Contact }) {
     if (isEditing) return <ContactEditor contactId={contact._id} onDone={() => setEditing(false)} onCancel={() => setEditing(false)} />;
     return (
         <section class="contact-panel" data-contact={contact._id} aria-label={strings.value.contacts.panel.label(nameOf(contact))}>
-            <Head contact={contact} onEdit={edit} onAsk={ask} onClose={props.onClose} />
+            <Head contact={contact} isOfferedBeside={props.isOfferedBeside} onEdit={edit} onAsk={ask} onClose={props.onClose} />
             <PanelTabs tab={tab} onTab={props.onTab ?? setOwnTab} />
             <div class="contact-body" role="tabpanel" id={tabPanelId(tab)} aria-labelledby={`${tabPanelId(tab)}-tab`} tabIndex={0}>
-                {tab === 'details' && <Details contact={contact} onEdit={edit} />}
+                {tab === 'details' && <Details contact={contact} />}
                 {tab === 'channels' && <Channels contact={contact} />}
                 {tab === 'history' && <History contact={contact} isInAddress={props.onTab !== undefined} />}
                 {tab === 'timeline' && <Timeline contact={contact} />}
@@ -102,12 +104,13 @@ function Shown(props: ContactPanelProps & { contact: Contact }) {
 
 interface HeadProps {
     contact: Contact;
+    isOfferedBeside: boolean | undefined;
     onEdit(): void;
     onAsk(asked: Asked): void;
     onClose: (() => void) | undefined;
 }
 
-function Head({ contact, onEdit, onAsk, onClose }: HeadProps) {
+function Head({ contact, isOfferedBeside, onEdit, onAsk, onClose }: HeadProps) {
     const app = useApp();
     const { panel } = strings.value.contacts;
     const name = nameOf(contact);
@@ -124,6 +127,7 @@ function Head({ contact, onEdit, onAsk, onClose }: HeadProps) {
             </div>
             <div class="row contact-title-actions">
                 {app.permissions.can('update-livechat-contact') &&
+                    !(contact.unknown && isOfferedBeside) &&
                     (contact.unknown ? (
                         <button type="button" class="button primary" onClick={onEdit}>
                             <Icon name="plus" />

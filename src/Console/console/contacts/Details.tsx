@@ -8,21 +8,12 @@ import { Merges } from './Merges';
 import { useAgents, useContactFields } from './useKnown';
 
 /** What is known of a contact. */
-export function Details({ contact, onEdit }: { contact: Contact; onEdit(): void }) {
+export function Details({ contact }: { contact: Contact }) {
     const app = useApp();
-    const { details: texts, panel } = strings.value.contacts;
+    const { details: texts } = strings.value.contacts;
     return (
         <div class="stack">
-            {contact.unknown && (
-                <p class="contact-note warn">
-                    {texts.unknownNote}{' '}
-                    {app.permissions.can('update-livechat-contact') && (
-                        <button type="button" class="link" onClick={onEdit}>
-                            {panel.add}
-                        </button>
-                    )}
-                </p>
-            )}
+            {contact.unknown && <p class="contact-note warn">{texts.unknownNote}</p>}
             {contact.block && <BlockNote block={contact.block} />}
             {contact.conflictingFields.length > 0 && app.permissions.can('update-livechat-contact') && <Conflicts contact={contact} />}
             <Facts contact={contact} />

@@ -69,7 +69,7 @@ function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
 const panelTitle = (panel: PanelName) => (panel === 'info' ? strings.value.conversation.info : strings.value.conversation.contact);
 
 function Panel({ panel, conversation: { room } }: { panel: PanelName; conversation: Conversation }) {
-    return panel === 'info' ? <RoomInfo key={room._id} room={room} /> : <ContactPanel key={room.contactId} contactId={room.contactId} />;
+    return panel === 'info' ? <RoomInfo key={room._id} room={room} /> : <ContactPanel key={room.contactId} contactId={room.contactId} isOfferedBeside />;
 }
 
 /** The composer, or the reason why there is none. */

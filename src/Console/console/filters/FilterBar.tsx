@@ -136,7 +136,7 @@ export function SearchBox({ label, value, onChange }: { label: string; value: st
                 type="search"
                 dir="auto"
                 aria-label={label}
-                placeholder={label}
+                placeholder={strings.value.common.search}
                 value={text}
                 onInput={(event) => type(event.currentTarget.value)}
             />
