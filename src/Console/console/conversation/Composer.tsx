@@ -62,7 +62,7 @@ export const Composer = memo(function Composer({ room, mayReply, mayNote }: Comp
         const isSending = event.key === 'Enter' && !event.isComposing && (enterSends ? !event.shiftKey && !event.altKey : event.ctrlKey || event.metaKey);
         if (isSending) send();
         else if (event.key === 'ArrowUp' && text === '' && editLast(app, roomId)) { /* The last own message is being edited now. */ }
-        else if (event.key === 'Escape') field.current?.blur();
+        else if (event.key === 'Escape') field.current?.closest('.chat')?.querySelector<HTMLElement>('[role=log]')?.focus();
         else return;
         event.preventDefault();
     };

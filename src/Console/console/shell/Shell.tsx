@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter-preact';
 import { Avatar } from '@shared/ui/Avatar';
 import { Icon, type IconName } from '@shared/ui/Icon';
@@ -39,6 +39,7 @@ export function Shell() {
     }, [app]);
     const isLive = app.live.status.value.kind === 'live';
     useEffect(() => { if (isLive) void loadTheRest(); }, [isLive]);
+    useKeptFocus();
     const sections: Section[] = [
         { path: '/inbox', icon: 'inbox', label: nav.inbox, count: app.store.queue.value.length },
         { path: '/chats', icon: 'chats', label: nav.chats },
@@ -84,6 +85,20 @@ export function Shell() {
             <GlobalCommands />
         </div>
     );
+}
+
+/** Gives the focus to the new page when what had it went away with the former one. */
+function useKeptFocus() {
+    const [location] = useLocation();
+    const former = useRef(location);
+    useEffect(() => {
+        if (former.current === location) return;
+        former.current = location;
+        const timer = setTimeout(() => {
+            if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
+        });
+        return () => clearTimeout(timer);
+    }, [location]);
 }
 
 /** The languages that the console can speak instead of the present one. */
