@@ -1,0 +1,164 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ContactCenter.Tests.Screens.Access;
+
+/// <summary>No screen breaks a rule of axe-core, of any level, light or dark.</summary>
+public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IClassFixture<Screens>, IClassFixture<DemoWithCalls>
+{
+    private static readonly BrowserNewContextOptions Still = new() { ReducedMotion = ReducedMotion.Reduce };
+
+    [BrowserFact]
+    public Task Sign_in_breaks_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        await screen.Page.GotoAsync("/");
+        await Expect(screen.Page.GetByLabel("Password")).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(screen.Page, "sign-in");
+    }, Still);
+
+    [BrowserFact]
+    public Task Inbox_and_its_chat_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = await screen.SignInAsync(demo.Site, "ana");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Choose a chat" })).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "inbox");
+        await page.OpenChatAsync();
+        await Axe.AssertNoViolationAsync(page, "chat with its contact");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Room information" }).ClickAsync();
+        await Expect(page.GetByLabel("Topic")).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "chat with its information");
+        await page.GetByLabel("Write a reply").FillAsync("/");
+        await Axe.AssertNoViolationAsync(page, "canned responses");
+        await page.GetByLabel("Write a reply").FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close chat" }).ClickAsync();
+        await CheckDialogAsync(page, "closing a chat");
+    }, Still);
+
+    [BrowserFact]
+    public Task Chats_and_calls_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = await screen.SignInAsync(demo.Site, "ana", "/chats");
+        await Expect(page.Locator(".chat-row").First).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "chats");
+        await page.Locator(".chat-row").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Open chat" })).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "preview of a chat");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open chat" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Log, new() { Name = "Messages" })).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "whole chat");
+        await page.GotoAsync("/calls");
+        await Expect(page.Locator(".call-row").First).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "calls");
+        await page.Locator(".call-row .row-link").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Last call" })).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "call");
+    }, Still);
+
+    [BrowserFact]
+    public Task Call_of_an_agent_breaks_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = await screen.SignInAsync(demo.Site, "dilara");
+        foreach (var (happening, part) in new[] { ("newCall", "Incoming call"), ("answer", "On a call"), ("hangup", "Wrap-up") })
+        {
+            await demo.Pbx.ReportAsync("call-of-dilara", happening, "dilara");
+            await Expect(page.GetByRole(AriaRole.Region, new() { NameRegex = new($"^{part}: .*4930555123") })).ToBeVisibleAsync();
+            await Axe.AssertNoViolationAsync(page, part);
+        }
+    }, Still);
+
+    [BrowserFact]
+    public Task Contacts_and_their_dialogs_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = await screen.SignInAsync(demo.Site, "mara", "/contacts");
+        var first = page.Locator(".contact-list [data-contact]").First;
+        await Expect(first).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "contacts");
+        await first.ClickAsync();
+        foreach (var tab in new[] { "Details", "Channels", "History", "Timeline" })
+        {
+            await page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Tabpanel, new() { Name = tab })).ToBeVisibleAsync();
+            await Axe.AssertNoViolationAsync(page, tab);
+        }
+        foreach (var item in new[] { "Delete…", "Merge…", "Block…" })
+        {
+            await page.Locator(".contact-title-actions [aria-haspopup]").ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = item }).ClickAsync();
+            await CheckDialogAsync(page, item);
+        }
+        foreach (var (path, field) in new[] { ("/contacts/new", "Name"), ("/contacts/blocks", "Search blocks") })
+        {
+            await page.GotoAsync(path);
+            await Expect(page.GetByLabel(field, new() { Exact = true })).ToBeVisibleAsync();
+            await Axe.AssertNoViolationAsync(page, path);
+        }
+    }, Still);
+
+    [BrowserFact]
+    public Task Screens_of_managers_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = await screen.SignInAsync(demo.Site, Driving.ServerEnvironment.AdminUsername, "/manage");
+        var links = page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the settings" }).GetByRole(AriaRole.Link);
+        await Expect(links).ToHaveCountAsync(20);
+        foreach (var link in await links.AllAsync())
+        {
+            await link.ClickAsync();
+            await Expect(link).ToHaveAttributeAsync("aria-current", "page");
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            await Axe.AssertNoViolationAsync(page, await link.InnerTextAsync());
+        }
+    }, Still);
+
+    [BrowserFact]
+    public Task Palette_shortcuts_and_preferences_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = await screen.SignInAsync(demo.Site, "chen", "/chats");
+        await Expect(page.Locator(".chat-row").First).ToBeVisibleAsync();
+        foreach (var keys in new[] { "Control+k", "?", "g p" })
+        {
+            foreach (var key in keys.Split(' ')) await page.Keyboard.PressAsync(key);
+            await CheckDialogAsync(page, keys);
+        }
+    }, Still);
+
+    [BrowserFact]
+    public Task Phone_breaks_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = await screen.SignInAsync(demo.Site, "grace");
+        foreach (var path in new[] { "/inbox", "/chats", "/contacts", "/calls" })
+        {
+            await page.GotoAsync(path);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeAttachedAsync();
+            await Axe.AssertNoViolationAsync(page, path);
+        }
+        await page.GotoAsync("/inbox");
+        await page.OpenChatAsync();
+        await Axe.AssertNoViolationAsync(page, "chat");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Contact", Exact = true }).ClickAsync();
+        await CheckDialogAsync(page, "contact");
+    }, new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 360, Height = 740 } });
+
+    [BrowserFact]
+    public Task Widget_and_its_page_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = screen.Page;
+        var widget = await page.OpenWidgetAsync();
+        await Axe.AssertNoViolationAsync(page, "page with the widget");
+        await Axe.AssertNoViolationAsync(page, "form", widget);
+        await widget.StartConversationAsync("Nora Lind", "Is the Fjell lamp also made of oak?");
+        await Axe.AssertNoViolationAsync(page, "conversation", widget);
+        await widget.GetByRole(AriaRole.Button, new() { Name = "End the conversation" }).ClickAsync();
+        await widget.GetByRole(AriaRole.Button, new() { Name = "End it" }).ClickAsync();
+        await Expect(widget.GetByRole(AriaRole.Button, new() { Name = "Start a new conversation" })).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "end of a conversation", widget);
+    }, Still);
+
+    private static async Task CheckDialogAsync(IPage page, string name)
+    {
+        var dialog = page.Locator("dialog[open]");
+        await Expect(dialog).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, name);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+    }
+}

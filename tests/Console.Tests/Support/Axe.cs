@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace ContactCenter.Tests.Screens;
+
+/// <summary>The checker of accessibility, axe-core, in the version that the console's package.json names.</summary>
+internal static class Axe
+{
+    private static readonly string ScriptPath = Path.Combine(Screens.Repository, "src", "Console", "node_modules", "axe-core", "axe.min.js");
+
+    private static readonly Lazy<string> Script = new(() => File.ReadAllText(ScriptPath));
+
+    /// <summary>What depends on colours, and so has to be looked at once more in the dark.</summary>
+    private static readonly string[] ColourRules = ["color-contrast", "link-in-text-block"];
+
+    /// <summary>Asserts that a screen breaks no rule of any level, light and dark.</summary>
+    public static async Task AssertNoViolationAsync(IPage page, string screen, IFrame? frame = null)
+    {
+        frame ??= page.MainFrame;
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        var light = await ViolationsAsync(frame, null);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        var dark = await ViolationsAsync(frame, ColourRules);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        Assert.True(light.Count + dark.Count == 0, $"{screen}:\n{string.Join('\n', light)}\nIn the dark:\n{string.Join('\n', dark)}");
+    }
+
+    private static async Task<List<string>> ViolationsAsync(IFrame frame, string[]? rules)
+    {
+        if (!await frame.EvaluateAsync<bool>("() => 'axe' in window")) await frame.EvaluateAsync(Script.Value);
+        // The size of targets is a rule of WCAG 2.2 AA that axe-core leaves out unless it is asked.
+        var violations = await frame.EvaluateAsync<JsonElement>(
+            """
+            async (only) => {
+                const options = only ? { runOnly: only } : { rules: { 'target-size': { enabled: true } } };
+                const { violations } = await axe.run(document, { ...options, resultTypes: ['violations'], iframes: false });
+                return violations.map(({ id, impact, help, nodes }) => `${id} (${impact}): ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`);
+            }
+            """,
+            rules);
+        return [.. violations.EnumerateArray().Select(each => each.GetString()!)];
+    }
+}
