@@ -28,9 +28,11 @@ export function ChatPreview({ roomId, onOpen, onClose }: { roomId: string; onOpe
             <header class="glance-head">
                 {room && <Avatar name={room.fname} size={40} />}
                 <div class="grow">
-                    <h2 class="glance-title clip">
-                        <bdi>{room?.fname ?? ''}</bdi>
-                    </h2>
+                    {room && (
+                        <h2 class="glance-title clip">
+                            <bdi>{room.fname}</bdi>
+                        </h2>
+                    )}
                     {room && (
                         <div class="row wrap">
                             <ChannelMark source={room.source} />
