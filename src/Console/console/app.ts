@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { Api } from '@shared/api/client';
+import { untilDone } from '@shared/api/retry';
 import { LiveConnection } from '@shared/live/connection';
 import { signalrHub } from '@shared/live/signalr';
 import type { AgentEvent, AgentSnapshot, Message } from '@shared/types';
@@ -47,6 +48,7 @@ export class App {
     readonly departments: Departments;
     readonly uploads: Uploads;
     readonly #sharing: DraftSharing;
+    readonly #stop = new AbortController();
     #keepTimer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(readonly credentials: Credentials, readonly me: Me, readonly permissions: Permissions, onSignedOut: () => void) {
@@ -58,7 +60,10 @@ export class App {
         this.store = new LiveStore({
             userId: me._id,
             seesAll: permissions.can('view-livechat-rooms'),
-            readRoom: async (roomId) => (await this.api.get('livechat/room.history', { query: { roomId, count: 1 } })).room,
+            readRoom: async (roomId) => {
+                const read = () => this.api.get('livechat/room.history', { query: { roomId, count: 1 } });
+                return (await untilDone(read, this.#stop.signal)).room;
+            },
             onChange: (change) => {
                 if ('message' in change.event && '_id' in change.event.message) this.outbox.confirm(change.event.message._id);
                 this.changes.tell(change);
@@ -115,6 +120,7 @@ export class App {
     }
 
     stop(): void {
+        this.#stop.abort();
         this.live.stop();
         this.outbox.stop();
         this.signals.stop();

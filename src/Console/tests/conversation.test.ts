@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { known, loaded, reduce, saved, type Conversation } from '../console/store/conversation';
-import { event, message, mine, room, written } from './make';
+import { extended, known, opened, reduce, saved, type Conversation } from '../console/store/conversation';
+import { event, message, mine, page, room, written } from './make';
 
-const open = (values = {}): Conversation => loaded(known(room(values)), [], false);
+const open = (values = {}): Conversation => opened(page(room(values)), []);
+const edited = (seq: number, of: number, msg: string) => event('message-edited', seq, { message: { _id: `m${of}`, rid: 'r1', seq: of, msg, editedAt: 'x', editedBy: mine.u } });
+const deleted = (seq: number, of: number) => event('message-deleted', seq, { message: { _id: `m${of}` } });
 const seqs = (conversation: Conversation) => conversation.messages.map(({ seq }) => seq);
 
 describe('conversation', () => {
@@ -27,15 +29,31 @@ describe('conversation', () => {
     });
 
     it('puts older pages before what is there, and each message once', () => {
-        const newest = loaded(known(room({ seq: 6 })), [message(6), message(5)], true);
-        const all = loaded(newest, [message(5), message(4), message(3)], false);
+        const newest = opened(page(room({ seq: 6 }), [message(6), message(5)], true), []);
+        const all = extended(newest, [message(5), message(4), message(3)], false, []);
         expect(seqs(all)).toEqual([3, 4, 5, 6]);
         expect(all.hasOlder).toBe(false);
     });
 
-    it('keeps messages that come while it is being read', () => {
-        const ahead = reduce(known(room({ seq: 5 })), written(6));
-        expect(seqs(loaded(ahead, [message(5), message(4)], true))).toEqual([4, 5, 6]);
+    it('has what happened while it was being read, though the page is older', () => {
+        const events = [written(7), edited(8, 5, 'new'), deleted(9, 4)];
+        const all = opened(page(room({ seq: 6 }), [message(5), message(4)], true), events);
+        expect(all.messages.map(({ seq, msg }) => [seq, msg])).toEqual([[5, 'new'], [7, 'text 7']]);
+        expect(all.seq).toBe(9);
+    });
+
+    it('has what happened to older messages while they were read', () => {
+        const newest = opened(page(room({ seq: 6 }), [message(6)], true), []);
+        const events = [edited(7, 2, 'new'), deleted(8, 3)];
+        const all = extended(events.reduce(reduce, newest), [message(2), message(3)], false, events);
+        expect(all.messages.map(({ seq, msg }) => [seq, msg])).toEqual([[2, 'new'], [6, 'text 6']]);
+    });
+
+    it('leaves a message deleted or edited that the server says it has saved after that', () => {
+        const gone = [written(2, mine), deleted(3, 2)].reduce(reduce, open());
+        expect(seqs(saved(gone, message(2, mine)))).toEqual([]);
+        const changed = [written(2, mine), edited(3, 2, 'new')].reduce(reduce, open());
+        expect(saved(changed, message(2, mine)).messages[0]!.msg).toBe('new');
     });
 
     it('keeps only the last messages while it is not open', () => {

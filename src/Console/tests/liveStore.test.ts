@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AgentSnapshot, Room } from '@shared/types';
 import { LiveStore, type Change } from '../console/store/liveStore';
-import { agentEvent, event, message, ME, room, written } from './make';
+import { agentEvent, event, message, ME, page, room, written } from './make';
 
 function store(options: { readRoom?: (id: string) => Promise<Room>; seesAll?: boolean } = {}) {
     const changes: Change[] = [];
@@ -12,6 +12,7 @@ function store(options: { readRoom?: (id: string) => Promise<Room>; seesAll?: bo
 
 const snapshot = (rooms: Room[], queue: Room[] = []): AgentSnapshot => ({ calls: [], position: 1, queue, rooms, truncated: false });
 const assigned = (seq: number, to = ME) => event('conversation-assigned', seq, { message: message(seq, { t: 'uj' }), room: { servedBy: { _id: to, username: to, ts: 'x' } }, actor: 'system' });
+const away = (seq: number) => event('conversation-transferred', seq, { message: message(seq), room: { servedBy: null } });
 const ids = (live: LiveStore) => live.mine.value.map(({ room: { _id } }) => _id);
 
 describe('live store', () => {
@@ -78,7 +79,7 @@ describe('live store', () => {
     it('goes on from what the device has kept', () => {
         const first = store().live;
         first.reset(5, snapshot([room()]));
-        first.load('r1', Array.from({ length: 80 }, (_, index) => message(index + 1)), false);
+        first.open(page(room(), Array.from({ length: 80 }, (_, index) => message(index + 1))), []);
         const second = store().live;
         second.restore(structuredClone(first.toStored()!));
         expect(second.position.value).toBe(5);
@@ -100,7 +101,63 @@ describe('live store', () => {
         const { live } = store();
         live.reset(1, snapshot([room()]));
         live.apply([agentEvent(event('conversation-cursor-moved', 2, { cursor: { side: 'visitor', deliveredSeq: 9, readSeq: 9 } }))], true);
-        live.load('r1', [], false, { visitor: { delivered: 3, read: 3 }, agent: { delivered: 4, read: 4 } });
+        live.open(page(room({ seq: 2 }), [], false, { delivered: 4, read: 4 }), []);
         expect(live.find('r1')!.value).toMatchObject({ visitor: { read: 9 }, agent: { read: 4 } });
+    });
+
+    it('says that a page is too old when the store knows more, and takes none of it', () => {
+        const { live } = store();
+        live.reset(1, snapshot([room({ seq: 5 })]));
+        expect(live.open(page(room({ seq: 3 }), [message(2)]), [])).toBe(false);
+        expect(live.find('r1')!.value.isLoaded).toBe(false);
+        expect(live.open(page(room({ seq: 5 }), [message(5)]), [])).toBe(true);
+    });
+
+    it('collects the events of a room while it is asked for', () => {
+        const { live } = store();
+        live.reset(1, snapshot([room()]));
+        const { events, end } = live.collect('r1');
+        live.apply([agentEvent(written(2))], true);
+        end();
+        live.apply([agentEvent(written(3))], true);
+        expect(events.map(({ seq }) => seq)).toEqual([2]);
+    });
+
+    it('leaves older messages that no longer stand right before the first one', () => {
+        const { live } = store();
+        live.reset(1, snapshot([room({ seq: 90 })]));
+        live.open(page(room({ seq: 90 }), [message(89), message(90)], true), []);
+        live.extend('r1', 70, page(room(), [message(60)]), []);
+        live.reset(100, snapshot([room({ seq: 95 })]));
+        live.extend('r1', 89, page(room(), [message(88)]), []);
+        expect(live.find('r1')!.value).toMatchObject({ isLoaded: false, messages: [] });
+    });
+
+    it('has a shown room read again that was gone and comes back, as nothing was told of it meanwhile', async () => {
+        const { live } = store({ readRoom: async () => room({ seq: 8 }) });
+        live.reset(1, snapshot([room()]));
+        live.open(page(room(), [message(1)]), []);
+        live.keep('r1');
+        live.apply([agentEvent(away(2)), agentEvent(assigned(9))], true);
+        await vi.waitFor(() => expect(live.find('r1')!.value).toMatchObject({ isGone: false, isLoaded: false, seq: 9 }));
+    });
+
+    it('begins a shown room again that was gone and waits in a queue of the user', () => {
+        const { live } = store();
+        live.reset(1, snapshot([room()]));
+        live.open(page(room(), [message(1)]), []);
+        live.keep('r1');
+        const { servedBy: _, ...waiting } = room({ queuedAt: 'x', seq: 8 });
+        live.apply([agentEvent(away(2)), agentEvent(event('conversation-transferred', 9, { message: message(9), room: waiting }))], true);
+        expect(live.find('r1')!.value).toMatchObject({ isGone: false, isLoaded: false });
+        expect(live.queue.value.map(({ room: { _id } }) => _id)).toEqual(['r1']);
+    });
+
+    it('keeps a position on the device before the event of a room that it is still reading', () => {
+        const { live } = store({ readRoom: () => new Promise(() => undefined) });
+        live.reset(3, snapshot([]));
+        live.apply([agentEvent(assigned(5)), agentEvent(event('conversation-held', 6, { rid: 'r2' }))], true);
+        expect(live.position.value).toBe(6);
+        expect(live.toStored()!.position).toBe(4);
     });
 });

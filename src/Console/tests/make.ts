@@ -1,5 +1,5 @@
 import type { AgentEvent, Message, Room } from '@shared/types';
-import type { RoomEvent } from '../console/store/conversation';
+import type { Page, RoomEvent } from '../console/store/conversation';
 
 export const AT = '2026-11-22T09:00:00.000Z';
 export const ME = 'ana';
@@ -28,3 +28,8 @@ export function event(kind: string, seq: number, values: object = {}): RoomEvent
 export const written = (seq: number, values: Partial<Message> = {}) => event('message', seq, { message: message(seq, values) });
 export const mine = { u: { _id: ME, username: ME } };
 export const agentEvent = (told: RoomEvent): AgentEvent => told;
+
+/** What REST says of a room. */
+export function page(of: Room, messages: readonly Message[] = [], hasOlder = false, reading = { delivered: 0, read: 0 }): Page {
+    return { room: of, messages, hasOlder, visitor: reading, agent: reading };
+}

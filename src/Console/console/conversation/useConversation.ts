@@ -1,5 +1,5 @@
-import { batch } from '@preact/signals';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { pause, pauseMs, untilDone } from '@shared/api/retry';
 import { useApp, type App } from '../app';
 import type { Conversation } from '../store/conversation';
 
@@ -12,7 +12,6 @@ export interface OpenConversation {
 }
 
 const PAGE_SIZE = 50;
-const MOST_ATTEMPTS = 3;
 
 /**
  * Opens a conversation: from the store at once where it is loaded, otherwise by one request. While it is read again, what was known stays.
@@ -26,17 +25,16 @@ export function useConversation(roomId: string): OpenConversation {
     const [error, setError] = useState<unknown>();
     const [attempt, setAttempt] = useState(0);
     const isLoaded = current?.isLoaded ?? false;
-    const isLive = app.live.status.value.kind === 'live';
 
     useEffect(() => app.store.keep(roomId), [roomId]);
     useEffect(() => {
         if (isLoaded) return;
         const stop = new AbortController();
+        const tell = (failure: unknown) => { if (!stop.signal.aborted) setError(failure); };
         setError(undefined);
-        open(app, roomId, stop.signal).catch((failure: unknown) => { if (!stop.signal.aborted) setError(failure); });
+        void open(app, roomId, stop.signal, tell).catch(tell);
         return () => stop.abort();
     }, [roomId, isLoaded, attempt, app.store.generation.value]);
-    useEffect(() => { if (isLive && error) setAttempt((count) => count + 1); }, [isLive]);
 
     const isReadingOlder = useRef(false);
     const readOlder = useCallback(() => {
@@ -44,23 +42,32 @@ export function useConversation(roomId: string): OpenConversation {
         if (isReadingOlder.current || !known?.isLoaded || !known.hasOlder || known.messages.length === 0) return;
         isReadingOlder.current = true;
         const beforeSeq = known.messages[0]!.seq;
+        const { events, end } = app.store.collect(roomId);
         app.api.get('livechat/room.history', { query: { roomId, count: PAGE_SIZE, beforeSeq } })
-            .then(({ messages, hasOlder }) => app.store.load(roomId, messages, hasOlder), () => undefined)
-            .finally(() => void (isReadingOlder.current = false));
+            .then((page) => app.store.extend(roomId, beforeSeq, page, events), () => undefined)
+            .finally(() => {
+                end();
+                isReadingOlder.current = false;
+            });
     }, [roomId]);
     return { conversation: shown.current, error, reload: useCallback(() => setAttempt((count) => count + 1), []), readOlder };
 }
 
-/** Reads the newest messages. Where the feed was ahead of the response, it is read once more, so that nothing between both is missed. */
-async function open(app: App, roomId: string, signal: AbortSignal): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-        const before = app.store.find(roomId)?.peek()?.seq ?? 0;
-        const { room, messages, hasOlder, visitor, agent } = await app.api.get('livechat/room.history', { query: { roomId, count: PAGE_SIZE }, signal });
-        if ((room.seq ?? 0) < before && attempt < MOST_ATTEMPTS) continue;
-        batch(() => {
-            app.store.show(room);
-            app.store.load(roomId, messages, hasOlder, { visitor, agent });
-        });
-        return;
+/** Reads the newest messages until they are there or refused. A failure that passes is told, and then tried again. */
+async function open(app: App, roomId: string, signal: AbortSignal, onFailure: (failure: unknown) => void): Promise<void> {
+    for (let attempt = 0; !signal.aborted; attempt++) {
+        const { events, end } = app.store.collect(roomId);
+        try {
+            const page = await untilDone(() => read(app, roomId, signal).catch((failure: unknown) => {
+                onFailure(failure);
+                throw failure;
+            }), signal);
+            if (signal.aborted || app.store.open(page, events)) return;
+        } finally {
+            end();
+        }
+        await pause(pauseMs(attempt), signal);
     }
 }
+
+const read = (app: App, roomId: string, signal: AbortSignal) => app.api.get('livechat/room.history', { query: { roomId, count: PAGE_SIZE }, signal });

@@ -78,14 +78,32 @@ export function reduce(before: Conversation, told: RoomEvent): Conversation {
     }
 }
 
-/** Adds a message of which the server has said that it is saved, before its event comes. */
+/** Adds a message of which the server has said that it is saved, before its event comes. After its event it may have been changed or deleted. */
 export function saved(before: Conversation, message: Message): Conversation {
-    return before.isLoaded ? { ...before, messages: inserted(before.messages, message) } : before;
+    return before.isLoaded && message.seq > before.seq ? { ...before, messages: inserted(before.messages, message) } : before;
 }
 
-/** Adds a page of older messages, or the newest ones. */
-export function loaded(before: Conversation, page: readonly Message[], hasOlder: boolean): Conversation {
-    return { ...before, messages: merged(before.messages, page), hasOlder, isLoaded: true };
+/** What REST said of a conversation: the room, its newest messages without a gap, and how far both sides have read. */
+export interface Page {
+    readonly room: Room;
+    readonly messages: readonly Message[];
+    readonly hasOlder: boolean;
+    readonly visitor: Reading;
+    readonly agent: Reading;
+}
+
+/** The conversation that a page shows, with the events that came while it was read. */
+export function opened(page: Page, events: readonly RoomEvent[], before?: Conversation): Conversation {
+    const { room, messages, hasOlder, visitor, agent } = page;
+    const read: Conversation = { ...known(room), messages: merged([], messages), hasOlder, isLoaded: true, visitor, agent, isGone: before?.isGone ?? false };
+    return events.reduce(reduce, read);
+}
+
+/** Adds a page of older messages. What happened to them while they were read was told by events. */
+export function extended(before: Conversation, page: readonly Message[], hasOlder: boolean, events: readonly RoomEvent[]): Conversation {
+    const changes = events.map(asMessageEvent).filter(({ kind }) => kind === 'message-edited' || kind === 'message-deleted');
+    const { messages } = changes.reduce(reduce, { ...before, seq: 0, messages: page });
+    return { ...before, messages: merged(before.messages, messages), hasOlder };
 }
 
 /** The later of two states of reading: cursors only go forward. */

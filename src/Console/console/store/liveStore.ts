@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { AgentEvent, AgentSnapshot, Call, Caller, Message, Room } from '@shared/types';
-import { begun, furthest, known, loaded, reduce, saved, type Conversation, type RoomEvent } from './conversation';
+import { begun, extended, furthest, known, opened, reduce, saved, type Conversation, type Page, type RoomEvent } from './conversation';
 
 /** A call, and what is known of the person outside while it rings. */
 export interface ShownCall {
@@ -17,6 +17,12 @@ export interface Change {
     readonly isLive: boolean;
 }
 
+/** The events of a room since a request for it was sent. */
+export interface Collected {
+    readonly events: readonly RoomEvent[];
+    end(): void;
+}
+
 /** What is kept on the device between two visits. */
 export interface StoredState {
     readonly position: number;
@@ -28,7 +34,7 @@ export interface StoreOptions {
     userId: string;
     /** Whether the user sees every conversation, also those that go to others. */
     seesAll: boolean;
-    /** Reads a room of which an event told, but not enough to show it. */
+    /** Reads a room of which an event told, but not enough to show it; tries until it is there or refused. */
     readRoom(roomId: string): Promise<Room>;
     /** Told of every event after the state has it. */
     onChange?(change: Change): void;
@@ -41,8 +47,10 @@ export class LiveStore {
     readonly #conversations = new Map<string, Signal<Conversation>>();
     readonly #ids = signal(0);
     readonly #calls = signal<ReadonlyMap<string, ShownCall>>(new Map());
-    /** Events of rooms that are being read. */
-    readonly #reading = new Map<string, RoomEvent[]>();
+    /** Rooms of which the store reads what no event told, each with the position of the event that began it. */
+    readonly #reading = new Map<string, number>();
+    /** Events of rooms that REST is asked for. */
+    readonly #collecting = new Map<string, Set<RoomEvent[]>>();
     /** How many parts of the screen show a room; those are kept when they are over. */
     readonly #shown = new Map<string, number>();
     readonly #position = signal<number | null>(null);
@@ -96,7 +104,9 @@ export class LiveStore {
         const position = this.#position.peek();
         if (position === null) return undefined;
         const conversations = [...this.#conversations.values()].map((each) => each.peek()).filter(({ isGone, room }) => !isGone && !room.cl);
-        return { position, conversations: conversations.map(shortened), calls: [...this.#calls.peek().values()] };
+        // A room that is still being read is in no list yet: after a reload its event has to come once more.
+        const before = Math.min(position, ...[...this.#reading.values()].map((begunAt) => begunAt - 1));
+        return { position: before, conversations: conversations.map(shortened), calls: [...this.#calls.peek().values()] };
     }
 
     /** Forgets everything and goes on from a snapshot. */
@@ -137,19 +147,32 @@ export class LiveStore {
         };
     }
 
-    /** Takes over what REST says of a room, unless the store knows it later. */
-    show(room: Room): void {
-        const before = this.#conversations.get(room._id)?.peek();
-        if (!before) this.#put(room._id, known(room));
-        else if ((room.seq ?? 0) > before.seq) this.#put(room._id, { ...before, room, seq: room.seq ?? 0, isLoaded: false, messages: [], hasOlder: true });
+    /** Collects the events of a room from now on. REST's response may be older than they are. */
+    collect(roomId: string, events: RoomEvent[] = []): Collected {
+        const all = this.#collecting.get(roomId) ?? new Set();
+        this.#collecting.set(roomId, all.add(events));
+        const end = () => { if (all.delete(events) && all.size === 0) this.#collecting.delete(roomId); };
+        return { events, end };
     }
 
-    /** Takes over a page of messages and the cursors that REST sent with it. */
-    load(roomId: string, page: readonly Message[], hasOlder: boolean, cursors?: Pick<Conversation, 'visitor' | 'agent'>): void {
+    /**
+     * Takes over the newest page of a room, with the events since it was asked for. False = the store knows more than both: it has to be read again.
+     */
+    open(page: Page, events: readonly RoomEvent[]): boolean {
+        const before = this.#conversations.get(page.room._id)?.peek();
+        const next = opened(page, events, before);
+        if (before && next.seq < before.seq) return false;
+        const cursors = before ? { visitor: furthest(before.visitor, next.visitor), agent: furthest(before.agent, next.agent) } : {};
+        const isKnown = before?.isLoaded && before.seq === next.seq;
+        this.#put(page.room._id, { ...(isKnown ? before : next), ...cursors });
+        return true;
+    }
+
+    /** Adds the messages before one, with the events since they were asked for. What was read before that message is not the first one any more is left. */
+    extend(roomId: string, beforeSeq: number, page: Pick<Page, 'messages' | 'hasOlder'>, events: readonly RoomEvent[]): void {
         this.#change(roomId, (before) => {
-            const next = loaded(before, page, hasOlder);
-            if (!cursors) return next;
-            return { ...next, visitor: furthest(before.visitor, cursors.visitor), agent: furthest(before.agent, cursors.agent) };
+            const isNext = before.isLoaded && before.messages[0]?.seq === beforeSeq;
+            return isNext ? extended(before, page.messages, page.hasOlder, events) : before;
         });
     }
 
@@ -173,12 +196,12 @@ export class LiveStore {
     }
 
     #applyToRoom(event: RoomEvent, isLive: boolean): void {
-        const waiting = this.#reading.get(event.rid);
-        if (waiting) waiting.push(event);
+        for (const events of this.#collecting.get(event.rid) ?? []) events.push(event);
         const before = this.#conversations.get(event.rid)?.peek();
-        const start = before ?? begun(event);
+        // Of a conversation that was gone nothing was told meanwhile, so it begins again.
+        const start = before?.isGone ? begun(event) ?? before : before ?? begun(event);
         const isBack = event.kind === 'conversation-assigned' && event.room.servedBy._id === this.options.userId && (!start || start.isGone);
-        if (isBack && !waiting) void this.#read(event);
+        if (isBack && !this.#reading.has(event.rid)) void this.#read(event);
         const after = start && this.#seen(reduce(start, event));
         if (after) this.#keepOrDrop(event.rid, after);
         this.options.onChange?.({ event, before, after, isLive });
@@ -195,15 +218,15 @@ export class LiveStore {
 
     /** Reads a room that came to the user without having waited in a queue that it sees. */
     async #read(event: RoomEvent): Promise<void> {
-        const events = [event];
-        this.#reading.set(event.rid, events);
-        const room = await this.options.readRoom(event.rid).catch(() => undefined);
-        if (this.#reading.get(event.rid) !== events) return;
-        this.#reading.delete(event.rid);
-        if (!room) return;
-        batch(() => {
-            this.#keepOrDrop(event.rid, this.#seen(events.reduce(reduce, known(room))));
-        });
+        const { rid, position } = event;
+        const generation = this.#generation.peek();
+        this.#reading.set(rid, position);
+        const { events, end } = this.collect(rid, [event]);
+        const room = await this.options.readRoom(rid).catch(() => undefined);
+        end();
+        if (this.#generation.peek() !== generation) return;
+        this.#reading.delete(rid);
+        if (room) batch(() => this.#keepOrDrop(rid, this.#seen(events.reduce(reduce, known(room)))));
     }
 
     #applyCall(event: Extract<AgentEvent, { kind: 'call-changed' }>): void {
