@@ -3,7 +3,8 @@ import { extended, known, opened, reduce, saved, type Conversation } from '../co
 import { event, message, mine, page, room, written } from './make';
 
 const open = (values = {}): Conversation => opened(page(room(values)), []);
-const edited = (seq: number, of: number, msg: string) => event('message-edited', seq, { message: { _id: `m${of}`, rid: 'r1', seq: of, msg, editedAt: 'x', editedBy: mine.u } });
+const edited = (seq: number, of: number, msg: string) =>
+    event('message-edited', seq, { message: { _id: `m${of}`, rid: 'r1', seq: of, msg, editedAt: 'x', editedBy: mine.u } });
 const deleted = (seq: number, of: number) => event('message-deleted', seq, { message: { _id: `m${of}` } });
 const seqs = (conversation: Conversation) => conversation.messages.map(({ seq }) => seq);
 
@@ -38,7 +39,10 @@ describe('conversation', () => {
     it('has what happened while it was being read, though the page is older', () => {
         const events = [written(7), edited(8, 5, 'new'), deleted(9, 4)];
         const all = opened(page(room({ seq: 6 }), [message(5), message(4)], true), events);
-        expect(all.messages.map(({ seq, msg }) => [seq, msg])).toEqual([[5, 'new'], [7, 'text 7']]);
+        expect(all.messages.map(({ seq, msg }) => [seq, msg])).toEqual([
+            [5, 'new'],
+            [7, 'text 7'],
+        ]);
         expect(all.seq).toBe(9);
     });
 
@@ -46,7 +50,10 @@ describe('conversation', () => {
         const newest = opened(page(room({ seq: 6 }), [message(6)], true), []);
         const events = [edited(7, 2, 'new'), deleted(8, 3)];
         const all = extended(events.reduce(reduce, newest), [message(2), message(3)], false, events);
-        expect(all.messages.map(({ seq, msg }) => [seq, msg])).toEqual([[2, 'new'], [6, 'text 6']]);
+        expect(all.messages.map(({ seq, msg }) => [seq, msg])).toEqual([
+            [2, 'new'],
+            [6, 'text 6'],
+        ]);
     });
 
     it('leaves a message deleted or edited that the server says it has saved after that', () => {
@@ -63,7 +70,10 @@ describe('conversation', () => {
     });
 
     it('shows an edited text in the messages and as the last message', () => {
-        const edited = reduce(reduce(open(), written(2)), event('message-edited', 3, { message: { _id: 'm2', rid: 'r1', seq: 2, msg: 'new', editedAt: 'x', editedBy: mine.u } }));
+        const edited = reduce(
+            reduce(open(), written(2)),
+            event('message-edited', 3, { message: { _id: 'm2', rid: 'r1', seq: 2, msg: 'new', editedAt: 'x', editedBy: mine.u } }),
+        );
         expect(edited.messages[0]!.msg).toBe('new');
         expect(edited.room.lastMessage!.msg).toBe('new');
     });
@@ -90,17 +100,32 @@ describe('conversation', () => {
     });
 
     it('is gone when it goes to another agent, and back when it is assigned again', () => {
-        const gone = reduce(open(), event('conversation-transferred', 2, { message: message(2, { t: 'livechat_transfer_history' }), room: { servedBy: null } }));
+        const gone = reduce(
+            open(),
+            event('conversation-transferred', 2, { message: message(2, { t: 'livechat_transfer_history' }), room: { servedBy: null } }),
+        );
         expect(gone.isGone).toBe(true);
-        const back = reduce(gone, event('conversation-assigned', 3, { message: message(3, { t: 'uj' }), room: { servedBy: { _id: 'ana', username: 'ana', ts: 'x' } } }));
+        const back = reduce(
+            gone,
+            event('conversation-assigned', 3, { message: message(3, { t: 'uj' }), room: { servedBy: { _id: 'ana', username: 'ana', ts: 'x' } } }),
+        );
         expect(back.isGone).toBe(false);
         expect(back.room.servedBy!._id).toBe('ana');
     });
 
     it('is closed with what was said, and neither open nor on hold any more', () => {
-        const held = reduce(open(), event('conversation-held', 2, { message: message(2, { t: 'omnichannel_placed_chat_on_hold' }), room: { heldAt: 'x' } }));
+        const held = reduce(
+            open(),
+            event('conversation-held', 2, { message: message(2, { t: 'omnichannel_placed_chat_on_hold' }), room: { heldAt: 'x' } }),
+        );
         expect(held.room.onHold).toBe(true);
-        const closed = reduce(held, event('conversation-closed', 3, { message: message(3, { t: 'livechat-close', msg: 'done' }), room: { cl: true, closedAt: 'x', closer: 'user' } }));
+        const closed = reduce(
+            held,
+            event('conversation-closed', 3, {
+                message: message(3, { t: 'livechat-close', msg: 'done' }),
+                room: { cl: true, closedAt: 'x', closer: 'user' },
+            }),
+        );
         expect(closed.room).toMatchObject({ cl: true, closer: 'user', closingMessage: 'done' });
         expect(closed.room.onHold).toBeUndefined();
         expect(closed.room.open).toBeUndefined();

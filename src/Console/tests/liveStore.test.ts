@@ -11,7 +11,12 @@ function store(options: { readRoom?: (id: string) => Promise<Room>; seesAll?: bo
 }
 
 const snapshot = (rooms: Room[], queue: Room[] = []): AgentSnapshot => ({ calls: [], position: 1, queue, rooms, truncated: false });
-const assigned = (seq: number, to = ME) => event('conversation-assigned', seq, { message: message(seq, { t: 'uj' }), room: { servedBy: { _id: to, username: to, ts: 'x' } }, actor: 'system' });
+const assigned = (seq: number, to = ME) =>
+    event('conversation-assigned', seq, {
+        message: message(seq, { t: 'uj' }),
+        room: { servedBy: { _id: to, username: to, ts: 'x' } },
+        actor: 'system',
+    });
 const away = (seq: number) => event('conversation-transferred', seq, { message: message(seq), room: { servedBy: null } });
 const ids = (live: LiveStore) => live.mine.value.map(({ room: { _id } }) => _id);
 
@@ -79,7 +84,13 @@ describe('live store', () => {
     it('goes on from what the device has kept', () => {
         const first = store().live;
         first.reset(5, snapshot([room()]));
-        first.open(page(room(), Array.from({ length: 80 }, (_, index) => message(index + 1))), []);
+        first.open(
+            page(
+                room(),
+                Array.from({ length: 80 }, (_, index) => message(index + 1)),
+            ),
+            [],
+        );
         const second = store().live;
         second.restore(structuredClone(first.toStored()!));
         expect(second.position.value).toBe(5);

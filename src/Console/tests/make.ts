@@ -7,16 +7,44 @@ export const VISITOR = 'v1';
 
 export function room(values: Partial<Room> = {}): Room {
     return {
-        _id: 'r1', t: 'l', fname: 'Ada', ts: AT, lm: AT, msgs: 0, usersCount: 2, open: true, cl: false, contactId: 'c1', verified: false, unread: 0, priorityWeight: 99,
-        estimatedWaitingTimeQueue: 9_999_999, metrics: {}, source: { type: 'widget' }, v: { _id: VISITOR, username: 'guest-1', status: 'online' },
-        servedBy: { _id: ME, username: ME, ts: AT }, _updatedAt: AT, seq: 1, ...values,
+        _id: 'r1',
+        t: 'l',
+        fname: 'Ada',
+        ts: AT,
+        lm: AT,
+        msgs: 0,
+        usersCount: 2,
+        open: true,
+        cl: false,
+        contactId: 'c1',
+        verified: false,
+        unread: 0,
+        priorityWeight: 99,
+        estimatedWaitingTimeQueue: 9_999_999,
+        metrics: {},
+        source: { type: 'widget' },
+        v: { _id: VISITOR, username: 'guest-1', status: 'online' },
+        servedBy: { _id: ME, username: ME, ts: AT },
+        _updatedAt: AT,
+        seq: 1,
+        ...values,
     };
 }
 
 export function message(seq: number, values: Partial<Message> = {}): Message {
     return {
-        _id: `m${seq}`, rid: 'r1', msg: `text ${seq}`, seq, ts: new Date(Date.parse(AT) + seq * 1000).toISOString(), u: { _id: VISITOR, username: 'guest-1' }, _updatedAt: AT,
-        urls: [], mentions: [], channels: [], md: [], ...values,
+        _id: `m${seq}`,
+        rid: 'r1',
+        msg: `text ${seq}`,
+        seq,
+        ts: new Date(Date.parse(AT) + seq * 1000).toISOString(),
+        u: { _id: VISITOR, username: 'guest-1' },
+        _updatedAt: AT,
+        urls: [],
+        mentions: [],
+        channels: [],
+        md: [],
+        ...values,
     };
 }
 

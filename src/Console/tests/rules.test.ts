@@ -13,7 +13,11 @@ import { known, reduce } from '../console/store/conversation';
 import { AT, event, ME, message, mine, room, VISITOR, written } from './make';
 
 describe('rows of a conversation', () => {
-    const rows = new Rows([message(1), message(2), message(3, mine), message(4, { ...mine, t: 'note' }), message(5, { ts: '2026-11-23T09:00:00.000Z' })], [], ME);
+    const rows = new Rows(
+        [message(1), message(2), message(3, mine), message(4, { ...mine, t: 'note' }), message(5, { ts: '2026-11-23T09:00:00.000Z' })],
+        [],
+        ME,
+    );
 
     it('are grouped by sender, kind and day', () => {
         expect([0, 1, 2, 3, 4].map((index) => rows.leadOf(index, undefined).startsGroup)).toEqual([true, false, true, true, true]);
@@ -35,7 +39,10 @@ describe('rows of a conversation', () => {
 });
 
 describe('heights of rows', () => {
-    const keys = (from: number, to: number) => { const all = Array.from({ length: to - from }, (_, index) => `k${from + index}`); return [all.length, (index: number) => all[index]!] as const; };
+    const keys = (from: number, to: number) => {
+        const all = Array.from({ length: to - from }, (_, index) => `k${from + index}`);
+        return [all.length, (index: number) => all[index]!] as const;
+    };
 
     it('stay with their rows when others come before and after', () => {
         const heights = new Heights(10);
@@ -64,7 +71,13 @@ describe('inbox', () => {
     const waits = (id: string, since: string) => chat(id, { waitingResponse: true, metrics: { v: { lq: since } } });
 
     it('shows those first who wait longest, then the latest, and those on hold apart', () => {
-        const { active, onHold } = inboxOrder([chat('old', { lm: '1' }), waits('second', '2'), chat('new', { lm: '9' }), waits('first', '1'), chat('held', { onHold: true })]);
+        const { active, onHold } = inboxOrder([
+            chat('old', { lm: '1' }),
+            waits('second', '2'),
+            chat('new', { lm: '9' }),
+            waits('first', '1'),
+            chat('held', { onHold: true }),
+        ]);
         expect(active.map(({ room: { _id } }) => _id)).toEqual(['first', 'second', 'new', 'old']);
         expect(onHold.map(({ room: { _id } }) => _id)).toEqual(['held']);
     });
@@ -85,7 +98,12 @@ describe('inbox', () => {
 
 describe('notices', () => {
     const viewer: Viewer = { userId: ME, lookedAt: undefined, takesChats: true };
-    const change = (told: Parameters<typeof reduce>[1], before = known(room())) => ({ event: told, before, after: reduce(before, told), isLive: true });
+    const change = (told: Parameters<typeof reduce>[1], before = known(room())) => ({
+        event: told,
+        before,
+        after: reduce(before, told),
+        isLive: true,
+    });
 
     it('tell of a message in an own chat that is not looked at', () => {
         expect(noticeOf(change(written(2)), viewer)).toMatchObject({ kind: 'message', id: 'r1', name: 'Ada', body: 'text 2' });
@@ -99,8 +117,11 @@ describe('notices', () => {
     });
 
     it('tell of a chat that somebody else has given to the user', () => {
-        const assigned = (actor: string) => change(event('conversation-assigned', 2, { actor, message: message(2, { t: 'uj' }), room: { servedBy: { _id: ME, username: ME, ts: AT } } }),
-            known(room({ servedBy: { _id: 'ben', username: 'ben', ts: AT } })));
+        const assigned = (actor: string) =>
+            change(
+                event('conversation-assigned', 2, { actor, message: message(2, { t: 'uj' }), room: { servedBy: { _id: ME, username: ME, ts: AT } } }),
+                known(room({ servedBy: { _id: 'ben', username: 'ben', ts: AT } })),
+            );
         expect(noticeOf(assigned('user:mara'), viewer)?.kind).toBe('assigned');
         expect(noticeOf(assigned(`user:${ME}`), viewer)).toBeUndefined();
     });
@@ -149,7 +170,9 @@ describe('shortcuts', () => {
 
 describe('what is offered and found', () => {
     const all = { can: () => true };
-    const agent = { can: (...names: string[]) => names.every((name) => ['view-l-room', 'close-livechat-room', 'request-pdf-transcript'].includes(name)) };
+    const agent = {
+        can: (...names: string[]) => names.every((name) => ['view-l-room', 'close-livechat-room', 'request-pdf-transcript'].includes(name)),
+    };
 
     it('fits the state of the chat and the permissions', () => {
         const { servedBy: _, ...waiting } = room({ queuedAt: AT });
@@ -165,7 +188,17 @@ describe('what is offered and found', () => {
     });
 
     it('offers canned responses after a slash at the start, best first', () => {
-        const canned = (shortcut: string, values = {}) => ({ _id: shortcut, shortcut, text: `text of ${shortcut}`, scope: 'global', tags: [], createdBy: { _id: 'x', username: 'x' }, _createdAt: AT, _updatedAt: AT, ...values });
+        const canned = (shortcut: string, values = {}) => ({
+            _id: shortcut,
+            shortcut,
+            text: `text of ${shortcut}`,
+            scope: 'global',
+            tags: [],
+            createdBy: { _id: 'x', username: 'x' },
+            _createdAt: AT,
+            _updatedAt: AT,
+            ...values,
+        });
         const known_ = [canned('thanks'), canned('bye'), canned('theirs', { scope: 'department', departmentId: 'd2' })];
         expect(cannedFor('hello /th', known_, 'd1')).toBeUndefined();
         expect(cannedFor('/TH', known_, 'd1')!.map(({ shortcut }) => shortcut)).toEqual(['thanks']);

@@ -23,7 +23,9 @@ export function Announcer({ messages }: { messages: readonly Message[] }) {
         <div class="hidden-label" aria-live="polite" aria-relevant="additions">
             {news.map((message) => (
                 <p key={message._id}>
-                    {isSystem(message) ? systemText(message, strings.value, nameOf) : `${message.alias ?? message.u.name ?? message.u.username}: ${message.msg}`}
+                    {isSystem(message)
+                        ? systemText(message, strings.value, nameOf)
+                        : `${message.alias ?? message.u.name ?? message.u.username}: ${message.msg}`}
                 </p>
             ))}
         </div>

@@ -18,7 +18,8 @@ export function CloseDialog({ room, onClose }: { room: Room; onClose(): void }) 
     const { close: texts, common, actions, room: roomTexts } = strings.value;
     const contact = useContact(room.contactId);
     const department = useRest(`department/${room.departmentId}`, async (signal) =>
-        (room.departmentId ? (await app.api.get('livechat/department/{_id}', { path: { _id: room.departmentId }, signal })).department : undefined)).value;
+        room.departmentId ? (await app.api.get('livechat/department/{_id}', { path: { _id: room.departmentId }, signal })).department : undefined,
+    ).value;
     const catalog = useTags(room.departmentId);
     const [comment, setComment] = useState('');
     const [tags, setTags] = useState<readonly string[]>(room.tags ?? []);
@@ -38,8 +39,13 @@ export function CloseDialog({ room, onClose }: { room: Room; onClose(): void }) 
         if (lacksTag) return;
         setBusy(true);
         const body = {
-            rid: room._id, ...(comment.trim() ? { comment } : {}), tags: [...tags], ...(pdf ? { generateTranscriptPdf: true } : {}),
-            ...(mayMail ? { transcriptEmail: mails ? { sendToVisitor: true, requestData: { email: address, subject } } : { sendToVisitor: false } } : {}),
+            rid: room._id,
+            ...(comment.trim() ? { comment } : {}),
+            tags: [...tags],
+            ...(pdf ? { generateTranscriptPdf: true } : {}),
+            ...(mayMail
+                ? { transcriptEmail: mails ? { sendToVisitor: true, requestData: { email: address, subject } } : { sendToVisitor: false } }
+                : {}),
         };
         const isDone = await attempt(() => app.api.post('livechat/room.closeByUser', { body, idempotencyKey: key.current }), actions.closed);
         setBusy(false);
@@ -52,22 +58,67 @@ export function CloseDialog({ room, onClose }: { room: Room; onClose(): void }) 
         <Dialog title={texts.title} closeLabel={common.close} onClose={onClose}>
             <form class="stack" onSubmit={submit}>
                 <Field label={texts.comment} help={texts.commentHelp}>
-                    {(control) => <textarea {...control} class="input" rows={3} dir="auto" autofocus value={comment} onInput={(event) => setComment(event.currentTarget.value)} />}
+                    {(control) => (
+                        <textarea
+                            {...control}
+                            class="input"
+                            rows={3}
+                            dir="auto"
+                            autofocus
+                            value={comment}
+                            onInput={(event) => setComment(event.currentTarget.value)}
+                        />
+                    )}
                 </Field>
                 <Field label={texts.tags} error={lacksTag ? texts.tagsNeeded : undefined}>
                     {(control) => <TagsField id={control.id} tags={tags} known={known} onChange={setTags} />}
                 </Field>
-                {mayMail && <label class="row"><input type="checkbox" checked={mails} onChange={(event) => setMails(event.currentTarget.checked)} />{texts.mail}</label>}
+                {mayMail && (
+                    <label class="row">
+                        <input type="checkbox" checked={mails} onChange={(event) => setMails(event.currentTarget.checked)} />
+                        {texts.mail}
+                    </label>
+                )}
                 {mails && (
                     <>
-                        <Field label={texts.email}>{(control) => <input {...control} class="input" type="email" required value={address} onInput={(event) => setEmail(event.currentTarget.value)} />}</Field>
-                        <Field label={texts.subject}>{(control) => <input {...control} class="input" required value={subject} onInput={(event) => setSubject(event.currentTarget.value)} />}</Field>
+                        <Field label={texts.email}>
+                            {(control) => (
+                                <input
+                                    {...control}
+                                    class="input"
+                                    type="email"
+                                    required
+                                    value={address}
+                                    onInput={(event) => setEmail(event.currentTarget.value)}
+                                />
+                            )}
+                        </Field>
+                        <Field label={texts.subject}>
+                            {(control) => (
+                                <input
+                                    {...control}
+                                    class="input"
+                                    required
+                                    value={subject}
+                                    onInput={(event) => setSubject(event.currentTarget.value)}
+                                />
+                            )}
+                        </Field>
                     </>
                 )}
-                {app.permissions.can('request-pdf-transcript') && <label class="row"><input type="checkbox" checked={pdf} onChange={(event) => setPdf(event.currentTarget.checked)} />{texts.pdf}</label>}
+                {app.permissions.can('request-pdf-transcript') && (
+                    <label class="row">
+                        <input type="checkbox" checked={pdf} onChange={(event) => setPdf(event.currentTarget.checked)} />
+                        {texts.pdf}
+                    </label>
+                )}
                 <div class="actions">
-                    <button type="button" class="button" onClick={onClose}>{common.cancel}</button>
-                    <button type="submit" class="button primary" disabled={isBusy || lacksTag} title={lacksTag ? roomTexts.addTag : undefined}>{texts.submit}</button>
+                    <button type="button" class="button" onClick={onClose}>
+                        {common.cancel}
+                    </button>
+                    <button type="submit" class="button primary" disabled={isBusy || lacksTag} title={lacksTag ? roomTexts.addTag : undefined}>
+                        {texts.submit}
+                    </button>
                 </div>
             </form>
         </Dialog>

@@ -17,7 +17,9 @@ export function Collision({ room }: { room: Room }) {
     }, [roomId, isLooking]);
     const others = app.signals.viewersOf(roomId).filter((viewer) => viewer._id !== app.me._id);
     // A visitor's user name is made up; agents know the visitor by the name of the chat.
-    const typing = app.signals.typingIn(roomId).filter((typist) => typist._id !== app.me._id)
+    const typing = app.signals
+        .typingIn(roomId)
+        .filter((typist) => typist._id !== app.me._id)
         .map((typist) => (typist._id === room.v._id ? { ...typist, name: room.fname } : typist));
     const writers = others.filter((viewer) => viewer.isTyping || typing.some((typist) => typist._id === viewer._id));
     const visitors = typing.filter((typist) => !writers.some((writer) => writer._id === typist._id));
@@ -27,8 +29,18 @@ export function Collision({ room }: { room: Room }) {
     return (
         <div class="signals" role="status">
             {visitors.length > 0 && <span class="typing">{texts.typing(visitors.length, { names: names(visitors) })}</span>}
-            {writers.length > 0 && <span class="collision warn"><Icon name="pencil" size={14} />{texts.writing(writers.length, { names: names(writers) })}</span>}
-            {watchers.length > 0 && <span class="collision"><Icon name="eye" size={14} />{texts.viewing(watchers.length, { names: names(watchers) })}</span>}
+            {writers.length > 0 && (
+                <span class="collision warn">
+                    <Icon name="pencil" size={14} />
+                    {texts.writing(writers.length, { names: names(writers) })}
+                </span>
+            )}
+            {watchers.length > 0 && (
+                <span class="collision">
+                    <Icon name="eye" size={14} />
+                    {texts.viewing(watchers.length, { names: names(watchers) })}
+                </span>
+            )}
         </div>
     );
 }

@@ -31,10 +31,24 @@ export function Combobox({ id, placeholder, chosen, search, onChoose, describedB
     useEffect(() => {
         if (!isOpen) return;
         const stop = new AbortController();
-        const timer = setTimeout(() => {
-            latest.current(text, stop.signal).then((found) => { setOptions(found); setActive(0); }, () => { if (!stop.signal.aborted) setOptions([]); });
-        }, text ? PAUSE_MS : 0);
-        return () => { stop.abort(); clearTimeout(timer); };
+        const timer = setTimeout(
+            () => {
+                latest.current(text, stop.signal).then(
+                    (found) => {
+                        setOptions(found);
+                        setActive(0);
+                    },
+                    () => {
+                        if (!stop.signal.aborted) setOptions([]);
+                    },
+                );
+            },
+            text ? PAUSE_MS : 0,
+        );
+        return () => {
+            stop.abort();
+            clearTimeout(timer);
+        };
     }, [text, isOpen]);
 
     const choose = (option: Option | undefined) => {
@@ -56,18 +70,49 @@ export function Combobox({ id, placeholder, chosen, search, onChoose, describedB
     const activeId = isOpen && options?.[active] ? `${listId}-${active}` : undefined;
     return (
         <div class="combobox">
-            <input id={id} class="input" role="combobox" autocomplete="off" autofocus={isFirst} aria-expanded={isOpen} aria-controls={listId} aria-activedescendant={activeId}
-                aria-describedby={describedBy} aria-autocomplete="list" placeholder={placeholder} value={isOpen ? text : chosen?.label ?? ''}
-                onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={onKeyDown}
-                onInput={(event) => { setText(event.currentTarget.value); setOpen(true); if (chosen) onChoose(undefined); }} />
+            <input
+                id={id}
+                class="input"
+                role="combobox"
+                autocomplete="off"
+                autofocus={isFirst}
+                aria-expanded={isOpen}
+                aria-controls={listId}
+                aria-activedescendant={activeId}
+                aria-describedby={describedBy}
+                aria-autocomplete="list"
+                placeholder={placeholder}
+                value={isOpen ? text : (chosen?.label ?? '')}
+                onFocus={() => setOpen(true)}
+                onBlur={() => setOpen(false)}
+                onKeyDown={onKeyDown}
+                onInput={(event) => {
+                    setText(event.currentTarget.value);
+                    setOpen(true);
+                    if (chosen) onChoose(undefined);
+                }}
+            />
             <ul id={listId} role="listbox" aria-label={placeholder} class="options" hidden={!isOpen || !options}>
                 {options?.map((option, index) => (
-                    <li key={option.id} id={`${listId}-${index}`} role="option" aria-selected={index === active} onPointerDown={(event) => { event.preventDefault(); choose(option); }}>
-                        <bdi>{option.label}</bdi>{option.hint && <span class="quiet">{option.hint}</span>}
+                    <li
+                        key={option.id}
+                        id={`${listId}-${index}`}
+                        role="option"
+                        aria-selected={index === active}
+                        onPointerDown={(event) => {
+                            event.preventDefault();
+                            choose(option);
+                        }}>
+                        <bdi>{option.label}</bdi>
+                        {option.hint && <span class="quiet">{option.hint}</span>}
                     </li>
                 ))}
             </ul>
-            {isOpen && options?.length === 0 && <p class="quiet" role="status">{strings.value.forward.nobody}</p>}
+            {isOpen && options?.length === 0 && (
+                <p class="quiet" role="status">
+                    {strings.value.forward.nobody}
+                </p>
+            )}
         </div>
     );
 }

@@ -52,17 +52,22 @@ export const Composer = memo(function Composer({ room, mayReply, mayNote }: Comp
         choose(roomId, note);
         requestAnimationFrame(() => field.current?.focus());
     };
-    useCommands([
-        ...(mayReply ? [{ id: 'chat.reply', label: palette.focusComposer, keys: 'r', group: palette.chat, run: () => turnTo(false) }] : []),
-        ...(mayNote ? [{ id: 'chat.note', label: palette.focusNote, keys: 'n', group: palette.chat, run: () => turnTo(true) }] : []),
-    ], [mayReply, mayNote, strings.value]);
+    useCommands(
+        [
+            ...(mayReply ? [{ id: 'chat.reply', label: palette.focusComposer, keys: 'r', group: palette.chat, run: () => turnTo(false) }] : []),
+            ...(mayNote ? [{ id: 'chat.note', label: palette.focusNote, keys: 'n', group: palette.chat, run: () => turnTo(true) }] : []),
+        ],
+        [mayReply, mayNote, strings.value],
+    );
 
     const onKeyDown = (event: KeyboardEvent) => {
         if (canned.onKeyDown(event, change)) return;
-        const isSending = event.key === 'Enter' && !event.isComposing && (enterSends ? !event.shiftKey && !event.altKey : event.ctrlKey || event.metaKey);
+        const isSending =
+            event.key === 'Enter' && !event.isComposing && (enterSends ? !event.shiftKey && !event.altKey : event.ctrlKey || event.metaKey);
         if (isSending) send();
-        else if (event.key === 'ArrowUp' && text === '' && editLast(app, roomId)) { /* The last own message is being edited now. */ }
-        else if (event.key === 'Escape') field.current?.closest('.chat')?.querySelector<HTMLElement>('[role=log]')?.focus();
+        else if (event.key === 'ArrowUp' && text === '' && editLast(app, roomId)) {
+            /* The last own message is being edited now. */
+        } else if (event.key === 'Escape') field.current?.closest('.chat')?.querySelector<HTMLElement>('[role=log]')?.focus();
         else return;
         event.preventDefault();
     };
@@ -71,20 +76,55 @@ export const Composer = memo(function Composer({ room, mayReply, mayNote }: Comp
             <Collision room={room} />
             <UploadList roomId={roomId} />
             <div class="composer-modes" role="group" aria-label={texts.modes}>
-                {mayReply && <button type="button" class="button plain" aria-pressed={!isNote} onClick={() => turnTo(false)}>{texts.reply}</button>}
-                {mayNote && <button type="button" class="button plain note-mode" aria-pressed={isNote} onClick={() => turnTo(true)}><Icon name="note" size={14} />{texts.note}</button>}
+                {mayReply && (
+                    <button type="button" class="button plain" aria-pressed={!isNote} onClick={() => turnTo(false)}>
+                        {texts.reply}
+                    </button>
+                )}
+                {mayNote && (
+                    <button type="button" class="button plain note-mode" aria-pressed={isNote} onClick={() => turnTo(true)}>
+                        <Icon name="note" size={14} />
+                        {texts.note}
+                    </button>
+                )}
                 {isNote && <span class="note-hint">{texts.noteHint}</span>}
             </div>
-            {canned.shown && <CannedList id={canned.id} shown={canned.shown} active={canned.active} onChoose={(choice) => { change(canned.textOf(choice)); field.current?.focus(); }} />}
-            <textarea ref={field} class="composer-field" rows={1} dir="auto" aria-label={isNote ? texts.noteLabel : texts.replyLabel} placeholder={isNote ? texts.noteHint : texts.replyHint}
-                value={text} aria-controls={canned.shown ? canned.id : undefined} aria-activedescendant={canned.shown?.length ? `${canned.id}-${canned.active}` : undefined}
-                onInput={(event) => change(event.currentTarget.value)} onKeyDown={onKeyDown}
-                onPaste={(event) => { if (event.clipboardData?.files.length) { event.preventDefault(); sendFiles(app, roomId, event.clipboardData.files); } }} />
+            {canned.shown && (
+                <CannedList
+                    id={canned.id}
+                    shown={canned.shown}
+                    active={canned.active}
+                    onChoose={(choice) => {
+                        change(canned.textOf(choice));
+                        field.current?.focus();
+                    }}
+                />
+            )}
+            <textarea
+                ref={field}
+                class="composer-field"
+                rows={1}
+                dir="auto"
+                aria-label={isNote ? texts.noteLabel : texts.replyLabel}
+                placeholder={isNote ? texts.noteHint : texts.replyHint}
+                value={text}
+                aria-controls={canned.shown ? canned.id : undefined}
+                aria-activedescendant={canned.shown?.length ? `${canned.id}-${canned.active}` : undefined}
+                onInput={(event) => change(event.currentTarget.value)}
+                onKeyDown={onKeyDown}
+                onPaste={(event) => {
+                    if (event.clipboardData?.files.length) {
+                        event.preventDefault();
+                        sendFiles(app, roomId, event.clipboardData.files);
+                    }
+                }}
+            />
             <div class="composer-foot">
                 {!isNote && <AttachButton roomId={roomId} />}
                 <span class="quiet keys-hint">{enterSends ? texts.enterSends : texts.modEnterSends}</span>
                 <button type="button" class="button primary send" disabled={text.trim() === ''} onClick={send}>
-                    <Icon name={isNote ? 'note' : 'send'} size={16} />{isNote ? texts.sendNote : texts.send}
+                    <Icon name={isNote ? 'note' : 'send'} size={16} />
+                    {isNote ? texts.sendNote : texts.send}
                 </button>
             </div>
         </div>
@@ -100,7 +140,9 @@ function AttachButton({ roomId }: { roomId: string }) {
     };
     return (
         <>
-            <button type="button" class="button plain icon-only" aria-label={strings.value.composer.attach} onClick={() => input.current?.click()}><Icon name="attach" /></button>
+            <button type="button" class="button plain icon-only" aria-label={strings.value.composer.attach} onClick={() => input.current?.click()}>
+                <Icon name="attach" />
+            </button>
             <input ref={input} type="file" multiple hidden onChange={onPick} />
         </>
     );
@@ -117,16 +159,22 @@ function useCannedChoice(room: Room, text: string) {
     const contact = useContact(wants ? room.contactId : undefined);
     const shown = wants && dismissed !== text ? cannedFor(text, all, room.departmentId) : undefined;
     const at = Math.min(active, Math.max(0, (shown?.length ?? 1) - 1));
-    const textOf = (choice: CannedText) => filled(choice.text, {
-        'contact.name': contact?.name ?? room.fname, 'contact.email': contact?.emails[0]?.address, 'contact.phone': contact?.phones[0]?.phoneNumber,
-        'agent.name': app.me.name, 'agent.email': app.me.email,
-    });
+    const textOf = (choice: CannedText) =>
+        filled(choice.text, {
+            'contact.name': contact?.name ?? room.fname,
+            'contact.email': contact?.emails[0]?.address,
+            'contact.phone': contact?.phones[0]?.phoneNumber,
+            'agent.name': app.me.name,
+            'agent.email': app.me.email,
+        });
     const onKeyDown = (event: KeyboardEvent, change: (text: string) => void): boolean => {
         if (!shown?.length || event.isComposing) return false;
         if (event.key === 'ArrowDown') setActive((at + 1) % shown.length);
         else if (event.key === 'ArrowUp') setActive((at + shown.length - 1) % shown.length);
-        else if (event.key === 'Enter' || event.key === 'Tab') { change(textOf(shown[at]!)); setActive(0); }
-        else if (event.key === 'Escape') setDismissed(text);
+        else if (event.key === 'Enter' || event.key === 'Tab') {
+            change(textOf(shown[at]!));
+            setActive(0);
+        } else if (event.key === 'Escape') setDismissed(text);
         else return false;
         event.preventDefault();
         event.stopPropagation();

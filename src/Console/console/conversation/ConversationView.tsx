@@ -19,7 +19,18 @@ import { useConversation } from './useConversation';
 /** One conversation: its head, messages and the composer. Used by the inbox and by the Chats tab. */
 export function ConversationView({ roomId }: { roomId: string }) {
     const { conversation, error, reload, readOlder } = useConversation(roomId);
-    if (!conversation) return <div class="chat" data-rid={roomId}>{error ? <Failure error={error} onRetry={reload} /> : <span class="hidden-label" role="status">{strings.value.conversation.loading}</span>}</div>;
+    if (!conversation)
+        return (
+            <div class="chat" data-rid={roomId}>
+                {error ? (
+                    <Failure error={error} onRetry={reload} />
+                ) : (
+                    <span class="hidden-label" role="status">
+                        {strings.value.conversation.loading}
+                    </span>
+                )}
+            </div>
+        );
     return <Shown key={roomId} conversation={conversation} error={error} onRetry={reload} onOlder={readOlder} />;
 }
 
@@ -36,12 +47,22 @@ function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
     const isWide = useIsWide();
     const [dialog, setDialog] = useState<PanelName>();
     const panel = isWide ? chosenPanel.value : dialog;
-    const setPanel = (name: PanelName | undefined) => { if (isWide) chosenPanel.value = name; else setDialog(name); };
+    const setPanel = (name: PanelName | undefined) => {
+        if (isWide) chosenPanel.value = name;
+        else setDialog(name);
+    };
     const [isDropping, setDropping] = useState(false);
     const replies = mayReply(room, app.me._id) && !conversation.isGone;
     const drop = {
-        onDragOver: (event: DragEvent) => { if (replies && event.dataTransfer?.types.includes('Files')) { event.preventDefault(); setDropping(true); } },
-        onDragLeave: (event: DragEvent) => { if (event.currentTarget === event.target) setDropping(false); },
+        onDragOver: (event: DragEvent) => {
+            if (replies && event.dataTransfer?.types.includes('Files')) {
+                event.preventDefault();
+                setDropping(true);
+            }
+        },
+        onDragLeave: (event: DragEvent) => {
+            if (event.currentTarget === event.target) setDropping(false);
+        },
         onDrop: (event: DragEvent) => {
             if (!replies || !event.dataTransfer?.files.length) return;
             event.preventDefault();
@@ -50,18 +71,36 @@ function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
         },
     };
     return (
-        <section class={`chat ${panel && isWide ? 'with-panel' : ''}`} data-rid={room._id} aria-label={strings.value.conversation.label(room.fname)} {...drop}>
+        <section
+            class={`chat ${panel && isWide ? 'with-panel' : ''}`}
+            data-rid={room._id}
+            aria-label={strings.value.conversation.label(room.fname)}
+            {...drop}>
             <Head room={room} panel={panel} onPanel={setPanel} />
             <div class="chat-main">
                 <UnknownContact room={room} />
-                {conversation.isLoaded ? <MessageLog conversation={conversation} onOlder={onOlder} /> : <div class="log">{error ? <Failure error={error} onRetry={onRetry} /> : null}</div>}
+                {conversation.isLoaded ? (
+                    <MessageLog conversation={conversation} onOlder={onOlder} />
+                ) : (
+                    <div class="log">{error ? <Failure error={error} onRetry={onRetry} /> : null}</div>
+                )}
                 <Foot conversation={conversation} />
             </div>
-            {panel && isWide && <section class="chat-panel" aria-label={panelTitle(panel)}><Panel panel={panel} conversation={conversation} /></section>}
-            {panel && !isWide && (
-                <Dialog isPanel title={panelTitle(panel)} closeLabel={strings.value.common.close} onClose={() => setDialog(undefined)}><Panel panel={panel} conversation={conversation} /></Dialog>
+            {panel && isWide && (
+                <section class="chat-panel" aria-label={panelTitle(panel)}>
+                    <Panel panel={panel} conversation={conversation} />
+                </section>
             )}
-            {isDropping && <div class="drop-here" aria-hidden="true">{strings.value.composer.drop}</div>}
+            {panel && !isWide && (
+                <Dialog isPanel title={panelTitle(panel)} closeLabel={strings.value.common.close} onClose={() => setDialog(undefined)}>
+                    <Panel panel={panel} conversation={conversation} />
+                </Dialog>
+            )}
+            {isDropping && (
+                <div class="drop-here" aria-hidden="true">
+                    {strings.value.composer.drop}
+                </div>
+            )}
         </section>
     );
 }
@@ -69,7 +108,11 @@ function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
 const panelTitle = (panel: PanelName) => (panel === 'info' ? strings.value.conversation.info : strings.value.conversation.contact);
 
 function Panel({ panel, conversation: { room } }: { panel: PanelName; conversation: Conversation }) {
-    return panel === 'info' ? <RoomInfo key={room._id} room={room} /> : <ContactPanel key={room.contactId} contactId={room.contactId} isOfferedBeside />;
+    return panel === 'info' ? (
+        <RoomInfo key={room._id} room={room} />
+    ) : (
+        <ContactPanel key={room.contactId} contactId={room.contactId} isOfferedBeside />
+    );
 }
 
 /** The composer, or the reason why there is none. */
@@ -81,7 +124,11 @@ function Foot({ conversation }: { conversation: Conversation }) {
     const why = replies ? undefined : stateText(conversation);
     return (
         <>
-            {why && <p class="chat-state" role="status">{why}</p>}
+            {why && (
+                <p class="chat-state" role="status">
+                    {why}
+                </p>
+            )}
             {(replies || notes) && <Composer key={room._id} room={room} mayReply={replies} mayNote={notes} />}
         </>
     );
@@ -101,7 +148,11 @@ function Failure({ error, onRetry }: { error: unknown; onRetry(): void }) {
     return (
         <div class="empty" role="alert">
             <p>{isGone ? strings.value.conversation.notThere : errorText(error)}</p>
-            {!isGone && <button type="button" class="button" onClick={onRetry}>{strings.value.common.retry}</button>}
+            {!isGone && (
+                <button type="button" class="button" onClick={onRetry}>
+                    {strings.value.common.retry}
+                </button>
+            )}
         </div>
     );
 }

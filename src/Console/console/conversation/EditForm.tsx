@@ -21,12 +21,29 @@ export function EditForm({ message, text }: { message: Message; text: string }) 
         event.stopPropagation();
     };
     return (
-        <form class="edit-form" onSubmit={(event) => { event.preventDefault(); void saveEdit(app, message, text); }}>
-            <textarea ref={field} class="input" dir="auto" aria-label={texts.editLabel} rows={Math.min(8, text.split('\n').length + 1)} value={text} onKeyDown={onKeyDown}
-                onInput={(event) => typeEdit(message._id, event.currentTarget.value)} />
+        <form
+            class="edit-form"
+            onSubmit={(event) => {
+                event.preventDefault();
+                void saveEdit(app, message, text);
+            }}>
+            <textarea
+                ref={field}
+                class="input"
+                dir="auto"
+                aria-label={texts.editLabel}
+                rows={Math.min(8, text.split('\n').length + 1)}
+                value={text}
+                onKeyDown={onKeyDown}
+                onInput={(event) => typeEdit(message._id, event.currentTarget.value)}
+            />
             <div class="row">
-                <button type="submit" class="button primary">{common.save}</button>
-                <button type="button" class="button" onClick={() => endEdit(message._id)}>{common.cancel}</button>
+                <button type="submit" class="button primary">
+                    {common.save}
+                </button>
+                <button type="button" class="button" onClick={() => endEdit(message._id)}>
+                    {common.cancel}
+                </button>
             </div>
         </form>
     );

@@ -12,7 +12,15 @@ export function MessageMenu({ message, room, isOwn }: { message: Message; room: 
     const { conversation: texts } = strings.value;
     const mayChange = isOwn && app.permissions.can('view-l-room') && (!room.cl || isNote(message));
     const items: MenuItem[] = [
-        ...(message.msg ? [{ label: texts.copy, icon: 'note' as const, onChoose: () => void attempt(() => navigator.clipboard.writeText(message.msg), texts.copied) }] : []),
+        ...(message.msg
+            ? [
+                  {
+                      label: texts.copy,
+                      icon: 'note' as const,
+                      onChoose: () => void attempt(() => navigator.clipboard.writeText(message.msg), texts.copied),
+                  },
+              ]
+            : []),
         ...(mayChange && message.msg ? [{ label: texts.edit, icon: 'pencil' as const, onChoose: () => edit(message) }] : []),
         ...(mayChange ? [{ label: texts.deleteMessage, icon: 'trash' as const, isDanger: true, onChoose: () => deleteSoon(app, message) }] : []),
     ];

@@ -27,7 +27,11 @@ export const MessageRow = memo(function MessageRow({ message, conversation, star
     return (
         <>
             <Leading startsDay={startsDay} startsUnread={startsUnread} at={Date.parse(message.ts)} />
-            {isSystem(message) ? <SystemLine message={message} /> : <Written message={message} conversation={conversation} startsGroup={startsGroup} />}
+            {isSystem(message) ? (
+                <SystemLine message={message} />
+            ) : (
+                <Written message={message} conversation={conversation} startsGroup={startsGroup} />
+            )}
         </>
     );
 }, isSame);
@@ -38,7 +42,10 @@ function SystemLine({ message }: { message: Message }) {
     return (
         <p class={`system-line ${isFailure(message) ? 'bad' : ''}`} data-message={message._id}>
             {isFailure(message) && <Icon name="warning" size={14} />}
-            <bdi>{text}</bdi> <time dateTime={message.ts} title={fullTime(message.ts)}>{clockTime(message.ts)}</time>
+            <bdi>{text}</bdi>{' '}
+            <time dateTime={message.ts} title={fullTime(message.ts)}>
+                {clockTime(message.ts)}
+            </time>
         </p>
     );
 }
@@ -50,30 +57,46 @@ function Written({ message, conversation, startsGroup }: { message: Message; con
     const isVisitors = message.u._id === conversation.room.v._id;
     const isOwn = message.u._id === app.me._id;
     const note = isNote(message);
-    const name = isOwn ? app.me.name : message.alias ?? message.u.name ?? message.u.username;
+    const name = isOwn ? app.me.name : (message.alias ?? message.u.name ?? message.u.username);
     return (
-        <div class={`message ${isVisitors ? 'theirs' : 'ours'} ${note ? 'note' : ''} ${startsGroup ? 'first' : ''} ${change?.kind === 'deleting' ? 'fading' : ''}`} data-message={message._id}>
+        <div
+            class={`message ${isVisitors ? 'theirs' : 'ours'} ${note ? 'note' : ''} ${startsGroup ? 'first' : ''} ${change?.kind === 'deleting' ? 'fading' : ''}`}
+            data-message={message._id}>
             <div class="message-face">{startsGroup && <Avatar name={name} size={28} />}</div>
             <div class="message-body">
                 {startsGroup && (
                     <div class="message-head">
                         <bdi class="message-name">{name}</bdi>
-                        {note && <span class="badge warn"><Icon name="note" size={12} />{texts.note}</span>}
+                        {note && (
+                            <span class="badge warn">
+                                <Icon name="note" size={12} />
+                                {texts.note}
+                            </span>
+                        )}
                     </div>
                 )}
-                {change?.kind === 'editing' ? <EditForm message={message} text={change.text} /> : (
+                {change?.kind === 'editing' ? (
+                    <EditForm message={message} text={change.text} />
+                ) : (
                     <div class="bubble">
                         {message.msg && <MessageText text={message.msg} />}
                         <Attachments message={message} />
                         <span class="message-foot">
                             {message.editedAt && <span>{texts.edited}</span>}
-                            <time dateTime={message.ts} title={fullTime(message.ts)}>{clockTime(message.ts)}</time>
+                            <time dateTime={message.ts} title={fullTime(message.ts)}>
+                                {clockTime(message.ts)}
+                            </time>
                             {!isVisitors && !note && <DeliveryMark delivery={deliveryOf(message, conversation.visitor)} />}
                         </span>
                     </div>
                 )}
                 {change?.kind === 'deleting' && (
-                    <div class="row"><span class="quiet">{texts.deleting}</span><button type="button" class="button plain" onClick={() => keepMessage(message._id)}>{strings.value.common.undo}</button></div>
+                    <div class="row">
+                        <span class="quiet">{texts.deleting}</span>
+                        <button type="button" class="button plain" onClick={() => keepMessage(message._id)}>
+                            {strings.value.common.undo}
+                        </button>
+                    </div>
                 )}
             </div>
             {!change && <MessageMenu message={message} room={conversation.room} isOwn={isOwn} />}
@@ -94,7 +117,14 @@ function clockTime(date: string): string {
 /** A row depends on little of its conversation; that it was read further concerns only the messages in between. */
 function isSame(one: MessageRowProps, other: MessageRowProps): boolean {
     const { room, visitor } = one.conversation;
-    return one.message === other.message && one.startsDay === other.startsDay && one.startsUnread === other.startsUnread && one.startsGroup === other.startsGroup
-        && room.cl === other.conversation.room.cl && room.v._id === other.conversation.room.v._id && room.servedBy?._id === other.conversation.room.servedBy?._id
-        && deliveryOf(one.message, visitor) === deliveryOf(other.message, other.conversation.visitor);
+    return (
+        one.message === other.message &&
+        one.startsDay === other.startsDay &&
+        one.startsUnread === other.startsUnread &&
+        one.startsGroup === other.startsGroup &&
+        room.cl === other.conversation.room.cl &&
+        room.v._id === other.conversation.room.v._id &&
+        room.servedBy?._id === other.conversation.room.servedBy?._id &&
+        deliveryOf(one.message, visitor) === deliveryOf(other.message, other.conversation.visitor)
+    );
 }

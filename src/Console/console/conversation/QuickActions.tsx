@@ -13,7 +13,16 @@ import { leaveChat } from './leaving';
 import { offeredActions, type ActionId } from './offered';
 
 const ICONS: Record<ActionId, IconName> = {
-    take: 'check', forward: 'forward', hold: 'pause', resume: 'play', returnToQueue: 'inbox', close: 'check', transcript: 'mail', withdraw: 'mail', pdf: 'download', pdfDownload: 'download',
+    take: 'check',
+    forward: 'forward',
+    hold: 'pause',
+    resume: 'play',
+    returnToQueue: 'inbox',
+    close: 'check',
+    transcript: 'mail',
+    withdraw: 'mail',
+    pdf: 'download',
+    pdfDownload: 'download',
 };
 const KEYS: Partial<Record<ActionId, string>> = { take: 't', forward: 'f', hold: 'h', resume: 'h', close: 'e' };
 const IN_FRONT: readonly ActionId[] = ['take', 'resume', 'close', 'forward'];
@@ -34,18 +43,39 @@ export function QuickActions({ room }: { room: Room }) {
         await perform(app, room, id);
         setBusy(false);
     };
-    useCommands(offered.map((id) => ({ id: `chat.${id}`, label: texts[id], group: palette.chat, ...(KEYS[id] ? { keys: KEYS[id] } : {}), run: () => void run(id) })), [offered.join(), strings.value]);
+    useCommands(
+        offered.map((id) => ({
+            id: `chat.${id}`,
+            label: texts[id],
+            group: palette.chat,
+            ...(KEYS[id] ? { keys: KEYS[id] } : {}),
+            run: () => void run(id),
+        })),
+        [offered.join(), strings.value],
+    );
 
     const inFront = IN_FRONT.filter((id) => offered.includes(id)).slice(0, 2);
     const close = () => setDialog(undefined);
     return (
         <>
             {inFront.map((id) => (
-                <button key={id} type="button" class={`button ${id === 'take' || id === 'resume' ? 'primary' : ''}`} disabled={isBusy} aria-label={texts[id]} onClick={() => void run(id)}>
-                    <Icon name={ICONS[id]} size={16} /><span class="action-text">{texts[id]}</span>
+                <button
+                    key={id}
+                    type="button"
+                    class={`button ${id === 'take' || id === 'resume' ? 'primary' : ''}`}
+                    disabled={isBusy}
+                    aria-label={texts[id]}
+                    onClick={() => void run(id)}>
+                    <Icon name={ICONS[id]} size={16} />
+                    <span class="action-text">{texts[id]}</span>
                 </button>
             ))}
-            <Menu label={conversation.moreActions} items={offered.filter((id) => !inFront.includes(id)).map((id) => ({ label: texts[id], icon: ICONS[id], onChoose: () => void run(id) }))} />
+            <Menu
+                label={conversation.moreActions}
+                items={offered
+                    .filter((id) => !inFront.includes(id))
+                    .map((id) => ({ label: texts[id], icon: ICONS[id], onChoose: () => void run(id) }))}
+            />
             {dialog === 'forward' && <ForwardDialog room={room} onClose={close} />}
             {dialog === 'close' && <CloseDialog room={room} onClose={close} />}
             {dialog === 'transcript' && <TranscriptDialog room={room} onClose={close} />}

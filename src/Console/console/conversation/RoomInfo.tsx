@@ -32,17 +32,44 @@ export function RoomInfo({ room }: { room: Room }) {
     const submit = async (event: Event) => {
         event.preventDefault();
         setBusy(true);
-        await attempt(() => app.api.post('livechat/room.saveInfo', { body: { roomData: { _id: room._id, ...savedForm(base, info) }, guestData: { _id: room.v._id } } }), texts.saved);
+        await attempt(
+            () =>
+                app.api.post('livechat/room.saveInfo', {
+                    body: { roomData: { _id: room._id, ...savedForm(base, info) }, guestData: { _id: room.v._id } },
+                }),
+            texts.saved,
+        );
         setBusy(false);
     };
     return (
         <form class="room-info stack" onSubmit={submit}>
             <Facts room={room} />
-            <Field label={texts.topic}>{(control) => <input {...control} class="input" dir="auto" disabled={!mayEdit} value={info.topic} onInput={(event) => change({ topic: event.currentTarget.value })} />}</Field>
-            <Field label={texts.tags}>{(control) => <Tags id={control.id} room={room} tags={info.tags} isDisabled={!mayEdit} onChange={(tags) => change({ tags })} />}</Field>
+            <Field label={texts.topic}>
+                {(control) => (
+                    <input
+                        {...control}
+                        class="input"
+                        dir="auto"
+                        disabled={!mayEdit}
+                        value={info.topic}
+                        onInput={(event) => change({ topic: event.currentTarget.value })}
+                    />
+                )}
+            </Field>
+            <Field label={texts.tags}>
+                {(control) => <Tags id={control.id} room={room} tags={info.tags} isDisabled={!mayEdit} onChange={(tags) => change({ tags })} />}
+            </Field>
             <Choices info={info} isDisabled={!mayEdit} onChange={change} />
-            <CustomFields values={info.livechatData} isDisabled={!mayEdit || !app.permissions.can('edit-livechat-room-customfields')} onChange={(livechatData) => change({ livechatData })} />
-            {mayEdit && <button type="submit" class="button primary" disabled={isBusy || !hasChanged}>{texts.save}</button>}
+            <CustomFields
+                values={info.livechatData}
+                isDisabled={!mayEdit || !app.permissions.can('edit-livechat-room-customfields')}
+                onChange={(livechatData) => change({ livechatData })}
+            />
+            {mayEdit && (
+                <button type="submit" class="button primary" disabled={isBusy || !hasChanged}>
+                    {texts.save}
+                </button>
+            )}
         </form>
     );
 }
@@ -60,13 +87,43 @@ function Facts({ room }: { room: Room }) {
     const { room: texts, conversation } = strings.value;
     const department = room.department?.name ?? app.departments.nameOf(room.departmentId);
     const facts: [string, string | undefined][] = [
-        [conversation.channel, channelLabel(room.source, strings.value)], [texts.department, department], [texts.agent, room.servedBy?.username],
-        [texts.started, fullTime(room.ts)], [texts.queued, room.queuedAt && fullTime(room.queuedAt)], [texts.closed, room.closedAt && fullTime(room.closedAt)],
+        [conversation.channel, channelLabel(room.source, strings.value)],
+        [texts.department, department],
+        [texts.agent, room.servedBy?.username],
+        [texts.started, fullTime(room.ts)],
+        [texts.queued, room.queuedAt && fullTime(room.queuedAt)],
+        [texts.closed, room.closedAt && fullTime(room.closedAt)],
     ];
-    return <dl class="facts">{facts.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd><bdi>{value}</bdi></dd></div>)}</dl>;
+    return (
+        <dl class="facts">
+            {facts.map(
+                ([name, value]) =>
+                    value && (
+                        <div key={name}>
+                            <dt>{name}</dt>
+                            <dd>
+                                <bdi>{value}</bdi>
+                            </dd>
+                        </div>
+                    ),
+            )}
+        </dl>
+    );
 }
 
-function Tags({ id, room, tags, isDisabled, onChange }: { id: string; room: Room; tags: readonly string[]; isDisabled: boolean; onChange(tags: readonly string[]): void }) {
+function Tags({
+    id,
+    room,
+    tags,
+    isDisabled,
+    onChange,
+}: {
+    id: string;
+    room: Room;
+    tags: readonly string[];
+    isDisabled: boolean;
+    onChange(tags: readonly string[]): void;
+}) {
     return <TagsField id={id} tags={tags} known={useTags(room.departmentId)} isDisabled={isDisabled} onChange={onChange} />;
 }
 
@@ -78,17 +135,35 @@ function Choices({ info, isDisabled, onChange }: { info: Info; isDisabled: boole
         <>
             <Field label={texts.priority}>
                 {(control) => (
-                    <select {...control} class="input" disabled={isDisabled} value={info.priorityId} onChange={(event) => onChange({ priorityId: event.currentTarget.value })}>
+                    <select
+                        {...control}
+                        class="input"
+                        disabled={isDisabled}
+                        value={info.priorityId}
+                        onChange={(event) => onChange({ priorityId: event.currentTarget.value })}>
                         <option value="">{texts.noPriority}</option>
-                        {priorities.map((priority) => <option key={priority._id} value={priority._id}>{priorityText(priority, strings.value)}</option>)}
+                        {priorities.map((priority) => (
+                            <option key={priority._id} value={priority._id}>
+                                {priorityText(priority, strings.value)}
+                            </option>
+                        ))}
                     </select>
                 )}
             </Field>
             <Field label={texts.sla}>
                 {(control) => (
-                    <select {...control} class="input" disabled={isDisabled} value={info.slaId} onChange={(event) => onChange({ slaId: event.currentTarget.value })}>
+                    <select
+                        {...control}
+                        class="input"
+                        disabled={isDisabled}
+                        value={info.slaId}
+                        onChange={(event) => onChange({ slaId: event.currentTarget.value })}>
                         <option value="">{texts.noSla}</option>
-                        {levels.map((level) => <option key={level._id} value={level._id}>{level.name}</option>)}
+                        {levels.map((level) => (
+                            <option key={level._id} value={level._id}>
+                                {level.name}
+                            </option>
+                        ))}
                     </select>
                 )}
             </Field>
@@ -105,19 +180,63 @@ function CustomFields({ values, isDisabled, onChange }: { values: Values; isDisa
     return (
         <fieldset class="stack">
             <legend>{strings.value.room.custom}</legend>
-            {fields.map((field) => <CustomField key={field._id} field={field} value={values[field._id] ?? ''} isDisabled={isDisabled} onChange={(value) => onChange({ ...values, [field._id]: value })} />)}
-            {unlisted.map((name) => <Field key={name} label={name}>{(control) => <input {...control} class="input" disabled value={values[name]} />}</Field>)}
+            {fields.map((field) => (
+                <CustomField
+                    key={field._id}
+                    field={field}
+                    value={values[field._id] ?? ''}
+                    isDisabled={isDisabled}
+                    onChange={(value) => onChange({ ...values, [field._id]: value })}
+                />
+            ))}
+            {unlisted.map((name) => (
+                <Field key={name} label={name}>
+                    {(control) => <input {...control} class="input" disabled value={values[name]} />}
+                </Field>
+            ))}
         </fieldset>
     );
 }
 
-function CustomField({ field, value, isDisabled, onChange }: { field: Schemas['CustomField']; value: string; isDisabled: boolean; onChange(value: string): void }) {
-    const options = field.type === 'select' ? (field.options ?? '').split(',').map((option) => option.trim()).filter(Boolean) : undefined;
+function CustomField({
+    field,
+    value,
+    isDisabled,
+    onChange,
+}: {
+    field: Schemas['CustomField'];
+    value: string;
+    isDisabled: boolean;
+    onChange(value: string): void;
+}) {
+    const options =
+        field.type === 'select'
+            ? (field.options ?? '')
+                  .split(',')
+                  .map((option) => option.trim())
+                  .filter(Boolean)
+            : undefined;
     return (
         <Field label={field.label}>
-            {(control) => (options
-                ? <select {...control} class="input" disabled={isDisabled} value={value} onChange={(event) => onChange(event.currentTarget.value)}><option value="" />{options.map((option) => <option key={option}>{option}</option>)}</select>
-                : <input {...control} class="input" dir="auto" disabled={isDisabled} value={value} onInput={(event) => onChange(event.currentTarget.value)} />)}
+            {(control) =>
+                options ? (
+                    <select {...control} class="input" disabled={isDisabled} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+                        <option value="" />
+                        {options.map((option) => (
+                            <option key={option}>{option}</option>
+                        ))}
+                    </select>
+                ) : (
+                    <input
+                        {...control}
+                        class="input"
+                        dir="auto"
+                        disabled={isDisabled}
+                        value={value}
+                        onInput={(event) => onChange(event.currentTarget.value)}
+                    />
+                )
+            }
         </Field>
     );
 }

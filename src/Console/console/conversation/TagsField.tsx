@@ -32,16 +32,43 @@ export function TagsField({ id, tags, known, isDisabled = false, onChange }: Tag
             {tags.map((tag) => (
                 <span key={tag} class="badge">
                     <bdi>{tag}</bdi>
-                    {!isDisabled && <button type="button" class="button plain icon-only" aria-label={texts.removeTag(tag)} onClick={() => onChange(tags.filter((each) => each !== tag))}><Icon name="close" size={12} /></button>}
+                    {!isDisabled && (
+                        <button
+                            type="button"
+                            class="button plain icon-only"
+                            aria-label={texts.removeTag(tag)}
+                            onClick={() => onChange(tags.filter((each) => each !== tag))}>
+                            <Icon name="close" size={12} />
+                        </button>
+                    )}
                 </span>
             ))}
             {!isDisabled && (
-                <input id={id} class="input" list={`${id}-known`} placeholder={texts.addTag} value={text} onKeyDown={onKeyDown}
-                    onInput={(event) => { const value = event.currentTarget.value; if (free.includes(value)) add(value); else setText(value); }}
-                    onBlur={() => add(text.trim())} />
+                <input
+                    id={id}
+                    class="input"
+                    list={`${id}-known`}
+                    placeholder={texts.addTag}
+                    value={text}
+                    onKeyDown={onKeyDown}
+                    onInput={(event) => {
+                        const value = event.currentTarget.value;
+                        if (free.includes(value)) add(value);
+                        else setText(value);
+                    }}
+                    onBlur={() => add(text.trim())}
+                />
             )}
-            {isDisabled && tags.length === 0 && <span id={id} class="quiet">{strings.value.common.none}</span>}
-            <datalist id={`${id}-known`}>{free.map((tag) => <option key={tag} value={tag} />)}</datalist>
+            {isDisabled && tags.length === 0 && (
+                <span id={id} class="quiet">
+                    {strings.value.common.none}
+                </span>
+            )}
+            <datalist id={`${id}-known`}>
+                {free.map((tag) => (
+                    <option key={tag} value={tag} />
+                ))}
+            </datalist>
         </div>
     );
 }

@@ -27,7 +27,10 @@ function useCatalog<T>(name: string, isNeeded: boolean, read: (app: App) => Prom
     useEffect(() => {
         if (!isNeeded || Date.now() - catalog.readAt < FRESH_MS) return;
         catalog.readAt = Date.now();
-        read(app).then((values) => void (catalog.values.value = values), () => void (catalog.readAt = 0));
+        read(app).then(
+            (values) => void (catalog.values.value = values),
+            () => void (catalog.readAt = 0),
+        );
     }, [isNeeded, name]);
     return catalog.values.value;
 }
@@ -38,15 +41,24 @@ export const usePriorities = (isNeeded = true) =>
 export const useServiceLevels = (isNeeded = true) =>
     useCatalog('sla', isNeeded, async (app) => (await app.api.get('livechat/sla', { query: { count: ALL } })).sla);
 
-export const useRoomFields = () => useCatalog('fields', true, async (app) =>
-    (await app.api.get('livechat/custom-fields', { query: { count: ALL } })).customFields.filter((field) => field.scope === 'room'));
+export const useRoomFields = () =>
+    useCatalog('fields', true, async (app) =>
+        (await app.api.get('livechat/custom-fields', { query: { count: ALL } })).customFields.filter((field) => field.scope === 'room'),
+    );
 
 /** The tags that may be used in a department. */
-export const useTags = (departmentId: string | undefined, isNeeded = true) => useCatalog(`tags/${departmentId ?? ''}`, isNeeded, async (app) =>
-    (await app.api.get('livechat/tags', { query: { count: ALL, ...(departmentId ? { department: departmentId } : {}) } })).tags.map((tag) => tag.name));
+export const useTags = (departmentId: string | undefined, isNeeded = true) =>
+    useCatalog(`tags/${departmentId ?? ''}`, isNeeded, async (app) =>
+        (await app.api.get('livechat/tags', { query: { count: ALL, ...(departmentId ? { department: departmentId } : {}) } })).tags.map(
+            (tag) => tag.name,
+        ),
+    );
 
-export const useCanned = (isNeeded: boolean) => useCatalog<CannedText>('canned', isNeeded, async (app) =>
-    (app.permissions.can('view-canned-responses') ? (await app.api.get('canned-responses.get')).responses : []));
+export const useCanned = (isNeeded: boolean) =>
+    useCatalog<CannedText>('canned', isNeeded, async (app) =>
+        app.permissions.can('view-canned-responses') ? (await app.api.get('canned-responses.get')).responses : [],
+    );
 
 /** A priority's own name, or its usual one. */
-export const priorityText = (priority: Priority, { room }: Strings): string => (priority.dirty && priority.name) || (room.priorities[priority.i18n] ?? priority.i18n);
+export const priorityText = (priority: Priority, { room }: Strings): string =>
+    (priority.dirty && priority.name) || (room.priorities[priority.i18n] ?? priority.i18n);

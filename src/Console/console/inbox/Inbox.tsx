@@ -31,12 +31,27 @@ export function Inbox({ params: { rid } }: { params: { rid?: string } }) {
         const next = neighbour(lines, focused ?? rid, step);
         if (next) setFocused(next);
     };
-    const take = (roomId: string) => void attempt(() => app.api.post('livechat/inquiries.take', { body: { inquiryId: roomId } })).then((isDone) => { if (isDone) open(roomId); });
-    useCommands([
-        { id: 'inbox.next', label: texts.next, keys: 'j', group: palette.inbox, run: () => move(1) },
-        { id: 'inbox.previous', label: texts.previous, keys: 'k', group: palette.inbox, run: () => move(-1) },
-        { id: 'inbox.takeNext', label: texts.takeNext, keys: 'Shift+t', group: palette.inbox, run: () => { const first = app.store.queue.peek()[0]; if (first) take(first.room._id); } },
-    ], [strings.value]);
+    const take = (roomId: string) =>
+        void attempt(() => app.api.post('livechat/inquiries.take', { body: { inquiryId: roomId } })).then((isDone) => {
+            if (isDone) open(roomId);
+        });
+    useCommands(
+        [
+            { id: 'inbox.next', label: texts.next, keys: 'j', group: palette.inbox, run: () => move(1) },
+            { id: 'inbox.previous', label: texts.previous, keys: 'k', group: palette.inbox, run: () => move(-1) },
+            {
+                id: 'inbox.takeNext',
+                label: texts.takeNext,
+                keys: 'Shift+t',
+                group: palette.inbox,
+                run: () => {
+                    const first = app.store.queue.peek()[0];
+                    if (first) take(first.room._id);
+                },
+            },
+        ],
+        [strings.value],
+    );
 
     useEffect(() => setFocused(rid), [rid]);
     useFocusOn(pane, focused, rid);
@@ -46,15 +61,31 @@ export function Inbox({ params: { rid } }: { params: { rid?: string } }) {
             <div class="pane" ref={pane}>
                 <h1 class="hidden-label">{texts.label}</h1>
                 <VirtualList class="inbox-list" items={lines} keyOf={keyOfLine} estimate={LINE_ESTIMATE} label={texts.shown}>
-                    {(line: Line) => (line.kind === 'head'
-                        ? <LineHead line={line} onToggle={() => setShowsHeld(!showsHeld)} />
-                        : <ChatItem conversation={line.conversation} part={line.part} isOpen={line.conversation.room._id === rid} isFocused={line.conversation.room._id === focused}
-                            onTake={take} />)}
+                    {(line: Line) =>
+                        line.kind === 'head' ? (
+                            <LineHead line={line} onToggle={() => setShowsHeld(!showsHeld)} />
+                        ) : (
+                            <ChatItem
+                                conversation={line.conversation}
+                                part={line.part}
+                                isOpen={line.conversation.room._id === rid}
+                                isFocused={line.conversation.room._id === focused}
+                                onTake={take}
+                            />
+                        )
+                    }
                 </VirtualList>
                 {isEmpty && <NoChats />}
             </div>
             <div class="detail">
-                {rid ? <ConversationView roomId={rid} /> : <div class="empty"><h1>{texts.chooseOne}</h1><p>{texts.chooseHint}</p></div>}
+                {rid ? (
+                    <ConversationView roomId={rid} />
+                ) : (
+                    <div class="empty">
+                        <h1>{texts.chooseOne}</h1>
+                        <p>{texts.chooseHint}</p>
+                    </div>
+                )}
             </div>
         </div>
     );
@@ -64,8 +95,16 @@ function LineHead({ line, onToggle }: { line: Extract<Line, { kind: 'head' }>; o
     const { inbox: texts } = strings.value;
     const count = <span class="quiet">{line.count}</span>;
     if (line.part === 'onHold')
-        return <button type="button" class="inbox-head fold" aria-expanded={line.isOpen} onClick={onToggle}>{texts.onHold} {count}</button>;
-    return <h2 class="inbox-head">{line.part === 'waiting' ? texts.waiting : texts.mine} {count}</h2>;
+        return (
+            <button type="button" class="inbox-head fold" aria-expanded={line.isOpen} onClick={onToggle}>
+                {texts.onHold} {count}
+            </button>
+        );
+    return (
+        <h2 class="inbox-head">
+            {line.part === 'waiting' ? texts.waiting : texts.mine} {count}
+        </h2>
+    );
 }
 
 /** Moves the keyboard's focus with the list, when the focus is in it or was lost. */

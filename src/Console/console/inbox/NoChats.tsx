@@ -10,7 +10,11 @@ export function NoChats() {
     return (
         <div class="empty" role="status">
             <p>{status === 'not-available' ? texts.noChatsAway : status === 'available' ? texts.noChatsAvailable : texts.noChats}</p>
-            {status === 'not-available' && <button type="button" class="button primary" onClick={() => void attempt(() => app.availability.set('available'))}>{texts.goAvailable}</button>}
+            {status === 'not-available' && (
+                <button type="button" class="button primary" onClick={() => void attempt(() => app.availability.set('available'))}>
+                    {texts.goAvailable}
+                </button>
+            )}
         </div>
     );
 }

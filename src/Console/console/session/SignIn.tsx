@@ -32,19 +32,59 @@ export function SignIn({ hasEnded }: { hasEnded: boolean }) {
         <main class="sign-in">
             <form class="stack" onSubmit={submit}>
                 <h1>{app.name}</h1>
-                {hasEnded && <p class="banner warn" role="status">{texts.ended}</p>}
+                {hasEnded && (
+                    <p class="banner warn" role="status">
+                        {texts.ended}
+                    </p>
+                )}
                 <Field label={texts.user}>
-                    {(control) => <input {...control} class="input" name="username" autocomplete="username" autofocus required value={user} onInput={(event) => setUser(event.currentTarget.value)} />}
+                    {(control) => (
+                        <input
+                            {...control}
+                            class="input"
+                            name="username"
+                            autocomplete="username"
+                            autofocus
+                            required
+                            value={user}
+                            onInput={(event) => setUser(event.currentTarget.value)}
+                        />
+                    )}
                 </Field>
                 <Field label={texts.password} error={asksForCode ? undefined : error}>
-                    {(control) => <input {...control} class="input" name="password" type="password" autocomplete="current-password" required value={password} onInput={(event) => setPassword(event.currentTarget.value)} />}
+                    {(control) => (
+                        <input
+                            {...control}
+                            class="input"
+                            name="password"
+                            type="password"
+                            autocomplete="current-password"
+                            required
+                            value={password}
+                            onInput={(event) => setPassword(event.currentTarget.value)}
+                        />
+                    )}
                 </Field>
                 {asksForCode && (
                     <Field label={texts.code} help={texts.codeHelp} error={error}>
-                        {(control) => <input {...control} class="input" name="code" inputMode="numeric" autocomplete="one-time-code" autofocus required value={code} onInput={(event) => setCode(event.currentTarget.value)} />}
+                        {(control) => (
+                            <input
+                                {...control}
+                                class="input"
+                                name="code"
+                                inputMode="numeric"
+                                autocomplete="one-time-code"
+                                autofocus
+                                required
+                                value={code}
+                                onInput={(event) => setCode(event.currentTarget.value)}
+                            />
+                        )}
                     </Field>
                 )}
-                <button type="submit" class="button primary" disabled={isBusy}>{texts.submit}</button>
+                <button type="submit" class="button primary" disabled={isBusy}>
+                    {texts.submit}
+                </button>
             </form>
         </main>
     );

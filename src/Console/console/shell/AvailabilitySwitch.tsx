@@ -18,7 +18,12 @@ export function AvailabilitySwitch() {
         await attempt(() => app.availability.set(isOn ? 'not-available' : 'available'));
         setBusy(false);
     };
-    useCommands(status ? [{ id: 'availability', label: isOn ? texts.becomeAway : texts.becomeAvailable, group: palette.general, run: () => void change() }] : [], [status, strings.value]);
+    useCommands(
+        status
+            ? [{ id: 'availability', label: isOn ? texts.becomeAway : texts.becomeAvailable, group: palette.general, run: () => void change() }]
+            : [],
+        [status, strings.value],
+    );
     useEffect(() => {
         let readAt = Date.now();
         const look = () => {
@@ -31,8 +36,17 @@ export function AvailabilitySwitch() {
     }, [app]);
     if (!status) return null;
     return (
-        <button type="button" class="availability" role="switch" aria-checked={isOn} aria-label={texts.switch} disabled={isBusy} onClick={() => void change()} title={isOn ? texts.available : texts.away}>
-            <span class="knob" /><span>{isOn ? texts.available : texts.away}</span>
+        <button
+            type="button"
+            class="availability"
+            role="switch"
+            aria-checked={isOn}
+            aria-label={texts.switch}
+            disabled={isBusy}
+            onClick={() => void change()}
+            title={isOn ? texts.available : texts.away}>
+            <span class="knob" />
+            <span>{isOn ? texts.available : texts.away}</span>
         </button>
     );
 }

@@ -26,9 +26,17 @@ export function ago(date: string, now = Date.now()): string {
 /** A length of time in its largest unit. */
 export function duration(milliseconds: number): string {
     const past = Math.max(0, milliseconds);
-    const [value, unit] = past < MINUTE_MS ? [past / 1000, 'second'] : past < HOUR_MS ? [past / MINUTE_MS, 'minute']
-        : past < DAY_MS ? [past / HOUR_MS, 'hour'] : [past / DAY_MS, 'day'];
-    return new Intl.NumberFormat(strings.value.language.tag, { style: 'unit', unit: unit as string, unitDisplay: 'narrow' }).format(Math.floor(value as number));
+    const [value, unit] =
+        past < MINUTE_MS
+            ? [past / 1000, 'second']
+            : past < HOUR_MS
+              ? [past / MINUTE_MS, 'minute']
+              : past < DAY_MS
+                ? [past / HOUR_MS, 'hour']
+                : [past / DAY_MS, 'day'];
+    return new Intl.NumberFormat(strings.value.language.tag, { style: 'unit', unit: unit as string, unitDisplay: 'narrow' }).format(
+        Math.floor(value as number),
+    );
 }
 
 /** A length of time as minutes and seconds, such as 4:05. */

@@ -50,8 +50,20 @@ export function Toasts() {
             {toasts.value.map(({ id, text, isError, action }) => (
                 <div key={id} class={`toast ${isError ? 'bad' : ''}`}>
                     <span>{text}</span>
-                    {action && <button type="button" class="button plain" onClick={() => { action.run(); dismiss(id); }}>{action.label}</button>}
-                    <button type="button" class="button plain icon-only" aria-label={strings.value.common.close} onClick={() => dismiss(id)}><Icon name="close" size={16} /></button>
+                    {action && (
+                        <button
+                            type="button"
+                            class="button plain"
+                            onClick={() => {
+                                action.run();
+                                dismiss(id);
+                            }}>
+                            {action.label}
+                        </button>
+                    )}
+                    <button type="button" class="button plain icon-only" aria-label={strings.value.common.close} onClick={() => dismiss(id)}>
+                        <Icon name="close" size={16} />
+                    </button>
                 </div>
             ))}
         </div>

@@ -22,7 +22,9 @@ const PAGE_SIZE = 50;
  * place of the former ones, so that nothing jumps.
  */
 export function usePages<T>(
-    key: string, read: (page: { offset: number; count: number }, signal: AbortSignal) => Promise<Page<T>>, revision?: ReadonlySignal<number | undefined>,
+    key: string,
+    read: (page: { offset: number; count: number }, signal: AbortSignal) => Promise<Page<T>>,
+    revision?: ReadonlySignal<number | undefined>,
 ): Pages<T> {
     const [state, setState] = useState<Page<T> & { key: string; error?: unknown }>({ key: '', items: [], total: 0 });
     const [isReading, setReading] = useState(true);
@@ -32,22 +34,29 @@ export function usePages<T>(
     const [attempt, setAttempt] = useState(0);
     const counted = revision?.value ?? 0;
 
-    const run = useCallback(async (offset: number, count: number, signal: AbortSignal) => {
-        isBusy.current = true;
-        setReading(true);
-        try {
-            const page = await latest.current.read({ offset, count }, signal);
-            if (signal.aborted) return;
-            setState((before) => ({ key, total: page.total, items: offset === 0 ? page.items : [...before.items.slice(0, offset), ...page.items] }));
-        } catch (error) {
-            if (!signal.aborted) setState((before) => ({ ...before, key, error }));
-        } finally {
-            if (!signal.aborted) {
-                isBusy.current = false;
-                setReading(false);
+    const run = useCallback(
+        async (offset: number, count: number, signal: AbortSignal) => {
+            isBusy.current = true;
+            setReading(true);
+            try {
+                const page = await latest.current.read({ offset, count }, signal);
+                if (signal.aborted) return;
+                setState((before) => ({
+                    key,
+                    total: page.total,
+                    items: offset === 0 ? page.items : [...before.items.slice(0, offset), ...page.items],
+                }));
+            } catch (error) {
+                if (!signal.aborted) setState((before) => ({ ...before, key, error }));
+            } finally {
+                if (!signal.aborted) {
+                    isBusy.current = false;
+                    setReading(false);
+                }
             }
-        }
-    }, [key]);
+        },
+        [key],
+    );
 
     useEffect(() => {
         const stop = new AbortController();
@@ -63,6 +72,12 @@ export function usePages<T>(
     }, [run]);
     const reload = useCallback(() => setAttempt((count) => count + 1), []);
     return {
-        items: isSame ? state.items : [], total: isSame ? state.total : 0, error: isSame ? state.error : undefined, isFirst: !isSame, isReading, readMore, reload,
+        items: isSame ? state.items : [],
+        total: isSame ? state.total : 0,
+        error: isSame ? state.error : undefined,
+        isFirst: !isSame,
+        isReading,
+        readMore,
+        reload,
     };
 }

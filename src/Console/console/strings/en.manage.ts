@@ -275,8 +275,7 @@ export const manageEn = {
         drop: 'Drop a file here, or choose one',
         columns: {
             contacts: 'Columns: name (required), id, emails, phones, contactManager and custom.<field>.',
-            calls:
-                'Columns: provider, id, direction, startedAt, endedAt (required), number, ownNumber, answeredAt, holdSeconds, outcome, agent, queue, notes, tags …',
+            calls: 'Columns: provider, id, direction, startedAt, endedAt (required), number, ownNumber, answeredAt, holdSeconds, outcome, agent, queue, notes, tags …',
         },
         check: 'Check only',
         run: 'Import',
@@ -396,7 +395,10 @@ export const manageEn = {
         changes: { granted: 'granted', taken: 'taken', activated: 'switched on', deactivated: 'switched off' },
         reasons: { password: 'wrong password', code: 'wrong code', blocked: 'blocked', many: 'too many attempts' },
     },
-    counts: { agents: n({ one: '# agent', other: '# agents' }), departments: n({ zero: 'All departments', one: '# department', other: '# departments' }) },
+    counts: {
+        agents: n({ one: '# agent', other: '# agents' }),
+        departments: n({ zero: 'All departments', one: '# department', other: '# departments' }),
+    },
 };
 
 export type ManageStrings = typeof manageEn;

@@ -15,10 +15,13 @@ const MOST_MARKS = 100;
 const LONGEST_PARSED = 20_000;
 
 const STYLES: readonly { kind: 'bold' | 'italic' | 'strike'; mark: string }[] = [
-    { kind: 'bold', mark: '*' }, { kind: 'italic', mark: '_' }, { kind: 'strike', mark: '~' },
+    { kind: 'bold', mark: '*' },
+    { kind: 'italic', mark: '_' },
+    { kind: 'strike', mark: '~' },
 ];
 /** The server sends every text as plain; styles and links are found here. */
-const TOKEN = /`([^`\n]+)`|\b(?:https?:\/\/|mailto:|tel:)[^\s<>"'`]+|\bwww\.[^\s<>"'`]+|\[([^\]\n]{1,300})\]\(([^)\s]{1,2000})\)|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/gi;
+const TOKEN =
+    /`([^`\n]+)`|\b(?:https?:\/\/|mailto:|tel:)[^\s<>"'`]+|\bwww\.[^\s<>"'`]+|\[([^\]\n]{1,300})\]\(([^)\s]{1,2000})\)|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/gi;
 const SAFE_SCHEME = /^(?:https?:\/\/|mailto:|tel:)/i;
 const ONLY_EMOJI = new RegExp('^(?:\\s|\\p{RGI_Emoji})+$', 'v');
 const TRAILING = /[.,;:!?)\]}'"*_~]+$/;

@@ -29,9 +29,16 @@ const LONGEST_BODY = 140;
 export function noticeOf({ event, before, after }: Change, viewer: Viewer): Notice | undefined {
     if (event.kind === 'call-changed') return callNotice(event.call, viewer);
     if (!('rid' in event) || (before && before === after) || viewer.lookedAt === event.rid) return undefined;
-    const notice = (kind: NoticeKind, body: string): Notice => ({ id: event.rid, kind, name: after?.room.fname ?? '', body: shortened(body), path: `/inbox/${encodeURIComponent(event.rid)}` });
+    const notice = (kind: NoticeKind, body: string): Notice => ({
+        id: event.rid,
+        kind,
+        name: after?.room.fname ?? '',
+        body: shortened(body),
+        path: `/inbox/${encodeURIComponent(event.rid)}`,
+    });
     if (event.kind === 'conversation-assigned') {
-        const isNews = event.room.servedBy._id === viewer.userId && event.actor !== `user:${viewer.userId}` && before?.room.servedBy?._id !== viewer.userId;
+        const isNews =
+            event.room.servedBy._id === viewer.userId && event.actor !== `user:${viewer.userId}` && before?.room.servedBy?._id !== viewer.userId;
         return isNews ? notice('assigned', after?.room.lastMessage?.msg ?? '') : undefined;
     }
     if (event.kind === 'message') {
@@ -45,9 +52,14 @@ export function noticeOf({ event, before, after }: Change, viewer: Viewer): Noti
 export const isNews = ({ event, isLive }: Change, now: number): boolean => isLive && now - Date.parse(event.at) < OLD_MS;
 
 export const isWaiting = (conversation: Conversation | undefined): boolean =>
-    conversation !== undefined && !conversation.isGone && !conversation.room.cl && !conversation.room.servedBy && conversation.room.queuedAt !== undefined;
+    conversation !== undefined &&
+    !conversation.isGone &&
+    !conversation.room.cl &&
+    !conversation.room.servedBy &&
+    conversation.room.queuedAt !== undefined;
 
-export const rings = (call: Call, userId: string): boolean => call.open && call.state === 'ringing' && (call.ringing?.some((user) => user._id === userId) ?? false);
+export const rings = (call: Call, userId: string): boolean =>
+    call.open && call.state === 'ringing' && (call.ringing?.some((user) => user._id === userId) ?? false);
 
 function callNotice(call: Call, { userId }: Viewer): Notice | undefined {
     if (!rings(call, userId)) return undefined;

@@ -46,7 +46,10 @@ export class Notifier {
         const notice = noticeOf(change, this.#viewer());
         if (!notice) return;
         if (!isNews(change, Date.now())) return this.#sumUp(notice);
-        if (notice.kind === 'queued') setTimeout(() => { if (!this.#isOver(notice)) this.#begin(notice); }, QUEUE_PAUSE_MS);
+        if (notice.kind === 'queued')
+            setTimeout(() => {
+                if (!this.#isOver(notice)) this.#begin(notice);
+            }, QUEUE_PAUSE_MS);
         else if (notice.kind !== 'call' || !this.#open.has(notice.id)) this.#begin(notice);
     }
 
@@ -97,12 +100,19 @@ export class Notifier {
         const conversation = store.find(id)?.peek();
         if (kind === 'queued') return !isWaiting(conversation);
         if (!conversation) return kind === 'message';
-        return conversation.room.cl || conversation.isGone || conversation.room.servedBy?._id !== me._id || (kind === 'message' && conversation.room.unread === 0);
+        return (
+            conversation.room.cl ||
+            conversation.isGone ||
+            conversation.room.servedBy?._id !== me._id ||
+            (kind === 'message' && conversation.room.unread === 0)
+        );
     }
 
     #viewer(): Viewer {
         return {
-            userId: this.app.me._id, lookedAt: looks() ? shownRoom() : undefined, takesChats: this.app.availability.status.peek() === 'available',
+            userId: this.app.me._id,
+            lookedAt: looks() ? shownRoom() : undefined,
+            takesChats: this.app.availability.status.peek() === 'available',
         };
     }
 }

@@ -49,19 +49,50 @@ export function Palette({ onClose }: { onClose(): void }) {
         event.preventDefault();
     };
     return (
-        <dialog ref={dialog} class="dialog palette" aria-label={texts.title} onCancel={(event) => { event.preventDefault(); onClose(); }}
-            onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
-            <input class="palette-field" role="combobox" autofocus aria-label={texts.open} aria-expanded="true" aria-controls={id} aria-autocomplete="list" autocomplete="off"
-                aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined} placeholder={texts.placeholder} value={typed} onKeyDown={onKeyDown}
-                onInput={(event) => { setTyped(event.currentTarget.value); setActive(0); }} />
+        <dialog
+            ref={dialog}
+            class="dialog palette"
+            aria-label={texts.title}
+            onCancel={(event) => {
+                event.preventDefault();
+                onClose();
+            }}
+            onClick={(event) => {
+                if (event.target === dialog.current) onClose();
+            }}>
+            <input
+                class="palette-field"
+                role="combobox"
+                autofocus
+                aria-label={texts.open}
+                aria-expanded="true"
+                aria-controls={id}
+                aria-autocomplete="list"
+                autocomplete="off"
+                aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined}
+                placeholder={texts.placeholder}
+                value={typed}
+                onKeyDown={onKeyDown}
+                onInput={(event) => {
+                    setTyped(event.currentTarget.value);
+                    setActive(0);
+                }}
+            />
             <ul id={id} class="options" role="listbox" aria-label={texts.title}>
                 {found.map((item, index) => (
                     <li key={item.id} id={`${id}-${index}`} role="option" aria-selected={index === at} onClick={() => choose(item)}>
-                        <Icon name={item.icon} size={16} /><bdi class="clip">{item.label}</bdi><span class="quiet">{item.group}</span>{item.keys && <Keys keys={item.keys} />}
+                        <Icon name={item.icon} size={16} />
+                        <bdi class="clip">{item.label}</bdi>
+                        <span class="quiet">{item.group}</span>
+                        {item.keys && <Keys keys={item.keys} />}
                     </li>
                 ))}
             </ul>
-            {found.length === 0 && <p class="quiet palette-none" role="status">{texts.nothing}</p>}
+            {found.length === 0 && (
+                <p class="quiet palette-none" role="status">
+                    {texts.nothing}
+                </p>
+            )}
         </dialog>
     );
 }
@@ -72,13 +103,40 @@ function useFound(typed: string): readonly Found[] {
     const [, go] = useLocation();
     const contacts = useContacts(typed);
     const chosen = app.preferences.values.value.shortcuts;
-    const offered = best(commands().filter((command) => command.id !== 'palette'), (command) => command.label, typed, MOST_OF_KIND * 2).map((command): Found => {
+    const offered = best(
+        commands().filter((command) => command.id !== 'palette'),
+        (command) => command.label,
+        typed,
+        MOST_OF_KIND * 2,
+    ).map((command): Found => {
         const keys = keysOf(command, chosen);
-        return { id: command.id, group: command.group ?? texts.commands, label: command.label, icon: 'play', ...(keys ? { keys } : {}), run: () => command.run() };
+        return {
+            id: command.id,
+            group: command.group ?? texts.commands,
+            label: command.label,
+            icon: 'play',
+            ...(keys ? { keys } : {}),
+            run: () => command.run(),
+        };
     });
-    const chats = best(app.store.mine.value, ({ room }) => room.fname, typed, MOST_OF_KIND).map(({ room }): Found => (
-        { id: room._id, group: texts.chats, label: room.fname, icon: 'chats', run: () => go(`/inbox/${encodeURIComponent(room._id)}`) }));
-    const people = contacts.map(({ _id, name }): Found => ({ id: _id, group: texts.contacts, label: name, icon: 'user', run: () => go(`/contacts/${encodeURIComponent(_id)}`) }));
+    const chats = best(app.store.mine.value, ({ room }) => room.fname, typed, MOST_OF_KIND).map(
+        ({ room }): Found => ({
+            id: room._id,
+            group: texts.chats,
+            label: room.fname,
+            icon: 'chats',
+            run: () => go(`/inbox/${encodeURIComponent(room._id)}`),
+        }),
+    );
+    const people = contacts.map(
+        ({ _id, name }): Found => ({
+            id: _id,
+            group: texts.contacts,
+            label: name,
+            icon: 'user',
+            run: () => go(`/contacts/${encodeURIComponent(_id)}`),
+        }),
+    );
     return typed ? [...chats, ...offered, ...people] : [...offered, ...chats];
 }
 
@@ -91,10 +149,15 @@ function useContacts(typed: string): readonly { _id: string; name: string }[] {
         if (text.length < 2 || !app.permissions.can('view-livechat-contact')) return;
         const stop = new AbortController();
         const timer = setTimeout(() => {
-            app.api.get('omnichannel/contacts.search', { query: { searchText: text, count: MOST_OF_KIND }, signal: stop.signal })
-                .then(({ contacts }) => setFound({ typed: text, contacts }), () => undefined);
+            app.api.get('omnichannel/contacts.search', { query: { searchText: text, count: MOST_OF_KIND }, signal: stop.signal }).then(
+                ({ contacts }) => setFound({ typed: text, contacts }),
+                () => undefined,
+            );
         }, PAUSE_MS);
-        return () => { stop.abort(); clearTimeout(timer); };
+        return () => {
+            stop.abort();
+            clearTimeout(timer);
+        };
     }, [text]);
     return text.length >= 2 && text.startsWith(found.typed) ? found.contacts : [];
 }

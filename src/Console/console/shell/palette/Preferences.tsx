@@ -21,28 +21,54 @@ export function Preferences({ onClose }: { onClose(): void }) {
             <div class="stack">
                 <Field label={texts.language}>
                     {(control) => (
-                        <select {...control} class="input" value={language.tag} onChange={(event) => void attempt(() => chooseLanguage(event.currentTarget.value))}>
-                            {Object.entries(LANGUAGES).map(([id, { name }]) => <option key={id} value={id}>{name}</option>)}
+                        <select
+                            {...control}
+                            class="input"
+                            value={language.tag}
+                            onChange={(event) => void attempt(() => chooseLanguage(event.currentTarget.value))}>
+                            {Object.entries(LANGUAGES).map(([id, { name }]) => (
+                                <option key={id} value={id}>
+                                    {name}
+                                </option>
+                            ))}
                         </select>
                     )}
                 </Field>
                 <Field label={texts.theme}>
                     {(control) => (
-                        <select {...control} class="input" value={values.theme} onChange={(event) => change({ theme: event.currentTarget.value as Values['theme'] })}>
-                            {(['system', 'light', 'dark'] as const).map((theme) => <option key={theme} value={theme}>{texts.themes[theme]}</option>)}
+                        <select
+                            {...control}
+                            class="input"
+                            value={values.theme}
+                            onChange={(event) => change({ theme: event.currentTarget.value as Values['theme'] })}>
+                            {(['system', 'light', 'dark'] as const).map((theme) => (
+                                <option key={theme} value={theme}>
+                                    {texts.themes[theme]}
+                                </option>
+                            ))}
                         </select>
                     )}
                 </Field>
                 <h3>{texts.notifications}</h3>
                 <div class="spread">
                     <Choice label={texts.sound} isOn={values.sound} onChange={(sound) => change({ sound })} />
-                    <button type="button" class="button" onClick={beep}>{texts.testSound}</button>
+                    <button type="button" class="button" onClick={beep}>
+                        {texts.testSound}
+                    </button>
                 </div>
                 <DesktopNotices isOn={values.desktop} onChange={(desktop) => change({ desktop })} />
                 <Field label={texts.repeat}>
                     {(control) => (
-                        <select {...control} class="input" value={values.repeatSeconds} onChange={(event) => change({ repeatSeconds: Number(event.currentTarget.value) })}>
-                            {REPEATS.map((seconds) => <option key={seconds} value={seconds}>{seconds === 0 ? texts.never : texts.everySeconds(seconds)}</option>)}
+                        <select
+                            {...control}
+                            class="input"
+                            value={values.repeatSeconds}
+                            onChange={(event) => change({ repeatSeconds: Number(event.currentTarget.value) })}>
+                            {REPEATS.map((seconds) => (
+                                <option key={seconds} value={seconds}>
+                                    {seconds === 0 ? texts.never : texts.everySeconds(seconds)}
+                                </option>
+                            ))}
                         </select>
                     )}
                 </Field>
@@ -60,7 +86,10 @@ export function Choice({ label, help, isOn, onChange }: { label: string; help?: 
     return (
         <label class="choice">
             <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
-            <span>{label}{help && <span class="quiet"> {help}</span>}</span>
+            <span>
+                {label}
+                {help && <span class="quiet"> {help}</span>}
+            </span>
         </label>
     );
 }

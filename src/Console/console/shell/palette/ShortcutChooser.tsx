@@ -39,16 +39,38 @@ export function ShortcutChooser() {
                 {all.map((command) => (
                     <li key={command.id}>
                         <span>{command.label}</span>
-                        <button type="button" class="button" aria-pressed={chosen === command.id} onKeyDown={(event) => onKeyDown(event, command)}
-                            onClick={() => { setChosen(command.id); setError(undefined); }} onBlur={() => setChosen(undefined)}>
+                        <button
+                            type="button"
+                            class="button"
+                            aria-pressed={chosen === command.id}
+                            onKeyDown={(event) => onKeyDown(event, command)}
+                            onClick={() => {
+                                setChosen(command.id);
+                                setError(undefined);
+                            }}
+                            onBlur={() => setChosen(undefined)}>
                             <span class="hidden-label">{texts.change(command.label)}: </span>
-                            {chosen === command.id ? texts.press : keysOf(command, shortcuts) ? <Keys keys={keysOf(command, shortcuts)} /> : palette.noShortcut}
+                            {chosen === command.id ? (
+                                texts.press
+                            ) : keysOf(command, shortcuts) ? (
+                                <Keys keys={keysOf(command, shortcuts)} />
+                            ) : (
+                                palette.noShortcut
+                            )}
                         </button>
-                        {shortcuts[command.id] !== undefined && <button type="button" class="button plain" onClick={() => reset(command.id)}>{texts.reset}</button>}
+                        {shortcuts[command.id] !== undefined && (
+                            <button type="button" class="button plain" onClick={() => reset(command.id)}>
+                                {texts.reset}
+                            </button>
+                        )}
                     </li>
                 ))}
             </ul>
-            {error && <p class="error" role="alert">{error}</p>}
+            {error && (
+                <p class="error" role="alert">
+                    {error}
+                </p>
+            )}
         </section>
     );
 }

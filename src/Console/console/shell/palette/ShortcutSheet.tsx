@@ -17,7 +17,16 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
             {groups.map(([group, members]) => (
                 <section key={group}>
                     <h3>{group}</h3>
-                    <dl class="shortcut-list">{members.map((command) => <div key={command.id}><dt>{command.label}</dt><dd><Keys keys={keysOf(command, chosen)} /></dd></div>)}</dl>
+                    <dl class="shortcut-list">
+                        {members.map((command) => (
+                            <div key={command.id}>
+                                <dt>{command.label}</dt>
+                                <dd>
+                                    <Keys keys={keysOf(command, chosen)} />
+                                </dd>
+                            </div>
+                        ))}
+                    </dl>
                 </section>
             ))}
         </Dialog>
