@@ -7,7 +7,7 @@ namespace ContactCenter.Tests.Screens;
 /// A server with the demo's people, where conversations wait until an agent takes them, agents may hold and forward them, a PBX may report calls, and
 /// contacts have a custom field by which they are found. Tests that share it keep to visitors and contacts of their own.
 /// </summary>
-public sealed class StaffedSite : IAsyncLifetime
+public sealed class StaffedSite : IAsyncLifetime, IDisposable
 {
     public const string PhoneToken = "c0ffee5eedc0ffee5eedc0ffee5eed";
     public const string FieldLabel = "Member number";
@@ -74,9 +74,10 @@ public sealed class StaffedSite : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _rest?.Dispose();
         if (_site is not null) await _site.DisposeAsync();
     }
+
+    public void Dispose() => _rest?.Dispose();
 }
 
 /// <summary>The tests that walk through the product one after another on one server.</summary>
