@@ -127,7 +127,7 @@ public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IC
     [BrowserFact]
     public Task Phone_breaks_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
     {
-        var page = await screen.SignInAsync(demo.Site, "grace");
+        var page = await screen.SignInAsync(demo.Site, "chen");
         foreach (var path in new[] { "/inbox", "/chats", "/contacts", "/calls" })
         {
             await page.GotoAsync(path);

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { later } from '@shared/ui/later';
 import { useApp } from '../app';
@@ -37,6 +37,13 @@ export function Ringing() {
         ],
         [calls],
     );
+    const former = useRef(0);
+    useEffect(() => {
+        const isGone = shown.length < former.current;
+        former.current = shown.length;
+        // The focus was in the card that went away.
+        if (isGone && document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
+    }, [shown.length]);
     const ringing = shown.filter(({ part }) => part === 'ringing');
     return (
         <>
