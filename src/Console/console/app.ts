@@ -33,6 +33,9 @@ const DRAFTS = 'drafts';
 const PREFERENCES = 'preferences';
 const KEEP_AFTER_MS = 1_000;
 
+/** Keeping a long queue takes long, so it is done more rarely; what is missed meanwhile is read by its position after a reload. */
+const KEEP_AFTER_MS_EACH = 10;
+
 /** Everything that a signed-in user works with. One exists from sign-in to sign-out. */
 export class App {
     readonly api: Api;
@@ -49,6 +52,7 @@ export class App {
     readonly uploads: Uploads;
     readonly #sharing: DraftSharing;
     readonly #stop = new AbortController();
+    #keepAfterMs = KEEP_AFTER_MS;
     #keepTimer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(readonly credentials: Credentials, readonly me: Me, readonly permissions: Permissions, onSignedOut: () => void) {
@@ -131,7 +135,9 @@ export class App {
     /** Keeps the state on the device. */
     async keep(): Promise<void> {
         const state = this.store.toStored();
-        if (state) await this.device.write(STATE, state);
+        if (!state) return;
+        this.#keepAfterMs = Math.max(KEEP_AFTER_MS, state.conversations.length * KEEP_AFTER_MS_EACH);
+        await this.device.write(STATE, state);
     }
 
     #changed(change: () => void): void {
@@ -139,7 +145,7 @@ export class App {
         this.#keepTimer ??= setTimeout(() => {
             this.#keepTimer = undefined;
             void this.keep();
-        }, KEEP_AFTER_MS);
+        }, this.#keepAfterMs);
     }
 
     /** A note goes out by an operation of its own, so that it can never become a reply. */

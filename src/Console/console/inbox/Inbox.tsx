@@ -22,7 +22,8 @@ export function Inbox({ params: { rid } }: { params: { rid?: string } }) {
     const [, go] = useLocation();
     const [showsHeld, setShowsHeld] = useState(false);
     const order = useMemo(() => computed(() => inboxOrder(app.store.mine.value)), [app]);
-    const lines = linesOf(app.store.queue.value, order.value, showsHeld);
+    const [queue, mine] = [app.store.queue.value, order.value];
+    const lines = useMemo(() => linesOf(queue, mine, showsHeld), [queue, mine, showsHeld]);
     const [focused, setFocused] = useState<string>();
     const pane = useRef<HTMLDivElement>(null);
     const open = (roomId: string) => go(`/inbox/${encodeURIComponent(roomId)}`);

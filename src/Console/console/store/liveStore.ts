@@ -61,11 +61,10 @@ export class LiveStore {
     });
 
     /** Open conversations that the user serves; those on hold too. */
-    readonly mine = computed(() => this.#all.value.filter(({ room, isGone }) => !isGone && !room.cl && room.servedBy?._id === this.options.userId));
+    readonly mine = this.#list(({ room, isGone }) => !isGone && !room.cl && room.servedBy?._id === this.options.userId);
 
     /** Conversations that wait and that the user may take, in the order of the queue. */
-    readonly queue = computed(() =>
-        this.#all.value.filter(({ room, isGone }) => !isGone && !room.cl && !room.servedBy && room.queuedAt !== undefined).sort(inOrderOfQueue));
+    readonly queue = this.#list(({ room, isGone }) => !isGone && !room.cl && !room.servedBy && room.queuedAt !== undefined, inOrderOfQueue);
 
     readonly calls = computed(() => [...this.#calls.value.values()]);
 
@@ -188,6 +187,17 @@ export class LiveStore {
         else this.#setCall({ call, ...(known?.caller ? { caller: known.caller } : {}) });
     }
 
+    /** A part of the conversations. It is the former array where it holds the same, so that what happens elsewhere draws nothing anew. */
+    #list(isIn: (conversation: Conversation) => boolean, order?: (one: Conversation, other: Conversation) => number): ReadonlySignal<readonly Conversation[]> {
+        let former: readonly Conversation[] = [];
+        return computed(() => {
+            const next = this.#all.value.filter(isIn);
+            if (order) next.sort(order);
+            if (next.length !== former.length || next.some((conversation, index) => conversation !== former[index])) former = next;
+            return former;
+        });
+    }
+
     #applyOne(event: AgentEvent, isLive: boolean): void {
         if (event.kind === 'call-changed') this.#applyCall(event);
         else if (event.kind === 'call-left') this.#dropCall(event.callId);
@@ -266,10 +276,13 @@ function inOrderOfQueue(one: Conversation, other: Conversation): number {
     return (
         one.room.priorityWeight - other.room.priorityWeight
         || one.room.estimatedWaitingTimeQueue - other.room.estimatedWaitingTimeQueue
-        || (one.room.queuedAt ?? '').localeCompare(other.room.queuedAt ?? '')
-        || one.room._id.localeCompare(other.room._id)
+        || inOrderOfText(one.room.queuedAt ?? '', other.room.queuedAt ?? '')
+        || inOrderOfText(one.room._id, other.room._id)
     );
 }
+
+/** Times and ids have no language, and a language's order costs much in a long queue. */
+const inOrderOfText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 function shortened(conversation: Conversation): Conversation {
     if (conversation.messages.length <= MOST_STORED_MESSAGES) return conversation;
