@@ -4,6 +4,19 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Making one takes a hundred times as long as using it, and each row of a list uses some. */
+const formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+function kept<Format extends Intl.DateTimeFormat | Intl.NumberFormat>(name: string, make: (language: string) => Format): Format {
+    const language = strings.value.language.tag;
+    const key = `${language} ${name}`;
+    const known = formats.get(key) as Format | undefined;
+    if (known) return known;
+    const made = make(language);
+    formats.set(key, made);
+    return made;
+}
+
 /** The time of a message: the hour today, the day before. */
 export function shortTime(date: string, now = Date.now()): string {
     const time = new Date(date);
@@ -12,11 +25,11 @@ export function shortTime(date: string, now = Date.now()): string {
     const options: Intl.DateTimeFormatOptions = isToday
         ? { hour: '2-digit', minute: '2-digit' }
         : { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) };
-    return new Intl.DateTimeFormat(strings.value.language.tag, options).format(time);
+    return kept(`short ${isToday} ${isThisYear}`, (language) => new Intl.DateTimeFormat(language, options)).format(time);
 }
 
 export const fullTime = (date: string): string =>
-    new Intl.DateTimeFormat(strings.value.language.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(date));
+    kept('full', (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })).format(new Date(date));
 
 /** How long ago, in the largest unit that fits: 5 min, 2 h, 3 d. */
 export function ago(date: string, now = Date.now()): string {
@@ -26,17 +39,9 @@ export function ago(date: string, now = Date.now()): string {
 /** A length of time in its largest unit. */
 export function duration(milliseconds: number): string {
     const past = Math.max(0, milliseconds);
-    const [value, unit] =
-        past < MINUTE_MS
-            ? [past / 1000, 'second']
-            : past < HOUR_MS
-              ? [past / MINUTE_MS, 'minute']
-              : past < DAY_MS
-                ? [past / HOUR_MS, 'hour']
-                : [past / DAY_MS, 'day'];
-    return new Intl.NumberFormat(strings.value.language.tag, { style: 'unit', unit: unit as string, unitDisplay: 'narrow' }).format(
-        Math.floor(value as number),
-    );
+    const [value, unit]: [number, string] = past < MINUTE_MS ? [past / 1000, 'second'] : past < HOUR_MS ? [past / MINUTE_MS, 'minute']
+        : past < DAY_MS ? [past / HOUR_MS, 'hour'] : [past / DAY_MS, 'day'];
+    return kept(unit, (language) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' })).format(Math.floor(value));
 }
 
 /** A length of time as minutes and seconds, such as 4:05. */

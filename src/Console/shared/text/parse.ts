@@ -41,10 +41,12 @@ export function parse(text: string): readonly Block[] {
     return blocks;
 }
 
+const segmenter = new Intl.Segmenter();
+
 /** Whether a message is nothing but a few emoji, which are then shown large. */
 export function isOnlyEmoji(text: string): boolean {
     if (text.length === 0 || text.length > 60) return false;
-    return ONLY_EMOJI.test(text) && [...new Intl.Segmenter().segment(text.replace(/\s/g, ''))].length <= 3;
+    return ONLY_EMOJI.test(text) && [...segmenter.segment(text.replace(/\s/g, ''))].length <= 3;
 }
 
 /** An address that a link may have, or undefined. Only http, https, mailto and tel. */
