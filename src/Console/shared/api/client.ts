@@ -78,14 +78,14 @@ export class Api {
     async file(address: string, signal?: AbortSignal): Promise<Blob> {
         const response = await this.#fetch(address, { signal: signal ?? null });
         if (!response.ok) throw await this.#errorOf(response);
-        return response.blob();
+        return whole(response.blob());
     }
 
     /** Sends what is not JSON, such as the lines of an import, and reads a text. */
     async text(method: string, name: string, body?: BodyInit, contentType?: string): Promise<string> {
         const response = await this.#fetch(`${PREFIX}${name}`, { method, body: body ?? null, headers: contentType ? { 'content-type': contentType } : {} });
         if (!response.ok) throw await this.#errorOf(response);
-        return response.text();
+        return whole(response.text());
     }
 
     /** Sends a file and reads the response's lines as they come. */
@@ -111,7 +111,7 @@ export class Api {
     async #send(address: string, init: RequestInit): Promise<unknown> {
         const response = await this.#fetch(address, init);
         if (!response.ok) throw await this.#errorOf(response);
-        return response.json();
+        return whole(response.json() as Promise<unknown>);
     }
 
     async #fetch(address: string, init: RequestInit): Promise<Response> {
@@ -123,8 +123,7 @@ export class Api {
                 cache: 'no-store',
             });
         } catch (failure) {
-            if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
-            throw new UnreachableError();
+            throw unreachable(failure);
         }
     }
 
@@ -134,6 +133,11 @@ export class Api {
         return error;
     }
 }
+
+/** The body of a response. Nobody knows what the server did when the connection was cut in the middle of it. */
+const whole = <T>(body: Promise<T>): Promise<T> => body.catch((failure: unknown) => Promise.reject(unreachable(failure)));
+
+const unreachable = (failure: unknown) => (failure instanceof DOMException && failure.name === 'AbortError' ? failure : new UnreachableError());
 
 function fill(name: string, values: Record<string, string> | undefined): string {
     return name.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(values?.[key] ?? ''));

@@ -1,0 +1,25 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Api } from '@shared/api/client';
+import { UnreachableError } from '@shared/api/errors';
+
+const api = new Api({ headers: () => ({}) });
+const broken = () => new ReadableStream({ pull: (controller) => controller.error(new TypeError('network error')) });
+const respond = (body: BodyInit) => vi.stubGlobal('fetch', () => Promise.resolve(new Response(body)));
+
+describe('REST client', () => {
+    afterEach(() => vi.unstubAllGlobals());
+
+    it('takes a response that is cut in the middle for one that did not come', async () => {
+        respond(broken());
+        await expect(api.get('me')).rejects.toBeInstanceOf(UnreachableError);
+        respond('{"success":tr');
+        await expect(api.post('logout')).rejects.toBeInstanceOf(UnreachableError);
+        respond(broken());
+        await expect(api.file('/file-upload/f1/a.png')).rejects.toBeInstanceOf(UnreachableError);
+    });
+
+    it('leaves what the caller has given up', async () => {
+        vi.stubGlobal('fetch', () => Promise.reject(new DOMException('given up', 'AbortError')));
+        await expect(api.get('me')).rejects.toMatchObject({ name: 'AbortError' });
+    });
+});
