@@ -32,6 +32,8 @@ const OUTBOX = 'outbox';
 const DRAFTS = 'drafts';
 const PREFERENCES = 'preferences';
 const KEEP_AFTER_MS = 1_000;
+/** The hub's refusal of a user without any right to see conversations. */
+const MAY_NOT_WATCH = 'error-unauthorized';
 
 /** Keeping a long queue takes long, so it is done more rarely; what is missed meanwhile is read by its position after a reload. */
 const KEEP_AFTER_MS_EACH = 10;
@@ -86,6 +88,7 @@ export class App {
         this.live = new LiveConnection<AgentEvent, AgentSnapshot>({
             hub: signalrHub('/hubs/agent'),
             ticket: async () => (await this.api.post('sessions/ticket')).ticket,
+            isFinal: (failure) => failure instanceof Error && failure.message.includes(MAY_NOT_WATCH),
             position: () => this.store.position.peek(),
             onReset: ({ position, snapshot }) => this.#changed(() => this.store.reset(position, snapshot)),
             onEntries: (entries) => this.#changed(() => this.store.apply(entries, this.live.status.peek().kind === 'live')),

@@ -10,6 +10,7 @@ export function Banner() {
     const status = live.status.value;
     const { live: texts } = strings.value;
     const [now, setNow] = useState(Date.now());
+    const [shownAt] = useState(now);
     const isLost = status.kind === 'lost' || status.kind === 'connecting';
     useEffect(() => {
         if (!isLost) return;
@@ -19,7 +20,9 @@ export function Banner() {
     }, [isLost]);
 
     if (status.kind === 'ended' && status.reason === 'refused') return <div class="banner bad" role="alert">{texts.refused(status.message ?? '')}</div>;
-    if (status.kind !== 'lost' || now - status.since < SHOWN_AFTER_MS) return null;
+    const since = status.kind === 'lost' ? status.since : shownAt;
+    if (!isLost || now - since < SHOWN_AFTER_MS) return null;
+    if (status.kind === 'connecting') return <div class="banner warn" role="status">{texts.connecting}</div>;
     const seconds = Math.max(0, Math.ceil((status.nextAttemptAt - now) / 1000));
     return (
         <div class="banner warn" role="status">

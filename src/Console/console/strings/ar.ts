@@ -40,8 +40,8 @@ export const ar: Strings = {
     contacts, filters, chats, calls,
     ...desk,
     live: {
-        connecting: 'جارٍ الاتصال…',
-        lost: (seconds: number) => `انقطع الاتصال. قد يكون ما تراه قديمًا؛ ما تكتبه يُحفظ ويُرسل لاحقًا. المحاولة التالية بعد ${seconds} ث.`,
+        connecting: 'جارٍ الاتصال… قد يكون ما تراه قديمًا.',
+        lost: (seconds: number) => `انقطع الاتصال. قد يكون ما تراه قديمًا؛ ما تكتبه يُحفظ ويُرسل لاحقًا. ${seconds > 0 ? `المحاولة التالية بعد ${seconds} ث.` : 'جارٍ المحاولة الآن…'}`,
         tryNow: 'حاول الآن',
         refused: (reason: string) => `لا يسمح الخادم لهذا المستخدم بالمتابعة: ${reason}`,
     },

@@ -78,9 +78,8 @@ export const en = {
     contacts,
     ...desk,
     live: {
-        connecting: 'Connecting…',
-        lost: (seconds: number) =>
-            `The connection is lost. What you see may be old; what you write is kept and sent later. Next attempt in ${seconds} s.`,
+        connecting: 'Connecting… What you see may be old.',
+        lost: (seconds: number) => `The connection is lost. What you see may be old; what you write is kept and sent later. ${seconds > 0 ? `Next attempt in ${seconds} s.` : 'Trying now…'}`,
         tryNow: 'Try now',
         refused: (reason: string) => `The server does not let this user watch: ${reason}`,
     },

@@ -10,6 +10,9 @@ export type LiveStatus =
     | { kind: 'lost'; since: number; nextAttemptAt: number }
     | { kind: 'ended'; reason: 'signed-out' | 'refused' | 'stopped'; message?: string };
 
+/** A proxy may take a request or a connection and never respond. */
+const RESPONSE_MAX_MS = 15_000;
+
 export interface Start<Snapshot> {
     position: number;
     reset: boolean;
@@ -126,13 +129,12 @@ export class LiveConnection<Event, Snapshot> {
         let isLive = false;
         let hub: Hub | undefined;
         try {
-            const ticket = await this.options.ticket();
-            hub = this.#build(ticket);
+            hub = this.#build(await inTime(this.options.ticket()));
             this.#hub = hub;
             const closed = new Promise<void>((resolve) => hub!.onclose(() => resolve()));
-            await hub.start();
+            await inTime(hub.start());
             this.#early = [];
-            this.#begin(await hub.invoke<Start<Snapshot>>('Subscribe', ...(this.options.subscriber?.() ?? []), this.options.position()));
+            this.#begin(await inTime(hub.invoke<Start<Snapshot>>('Subscribe', ...(this.options.subscriber?.() ?? []), this.options.position())));
             const early = this.#early;
             this.#early = undefined;
             for (const use of early) use();
@@ -145,7 +147,8 @@ export class LiveConnection<Event, Snapshot> {
             const isSignedOut = failure instanceof ApiError && failure.status === 401;
             if (isSignedOut || (failure instanceof ApiError && failure.status === 403) || this.options.isFinal?.(failure))
                 this.#status.value = { kind: 'ended', reason: isSignedOut ? 'signed-out' : 'refused', message: (failure as Error).message };
-            await hub?.stop().catch(() => undefined);
+            // Whoever waits for an end that the other side does not hear of waits for minutes.
+            void hub?.stop().catch(() => undefined);
         }
         this.#hub = undefined;
         return isLive;
@@ -169,4 +172,11 @@ export class LiveConnection<Event, Snapshot> {
         for (const name of this.options.signals) hub.on(name, ifCurrent<unknown>((value) => this.options.onSignal(name, value)));
         return hub;
     }
+}
+
+/** Gives up a response that does not come. */
+function inTime<T>(response: Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error('no response')), RESPONSE_MAX_MS)));
+    return Promise.race([response, late]).finally(() => clearTimeout(timer));
 }
