@@ -1,4 +1,5 @@
 import type { Api } from '@shared/api/client';
+import { untilDone } from '@shared/api/retry';
 import type { Schemas } from '@shared/api/client';
 import type { Draft, Drafts } from './drafts';
 
@@ -12,6 +13,7 @@ const PAUSE_MS = 300;
 export class DraftSharing {
     readonly #waiting = new Map<string, { roomId: string; draft: Draft }>();
     #timer: ReturnType<typeof setTimeout> | undefined;
+    readonly #stop = new AbortController();
     #isOff = false;
 
     constructor(private readonly hub: Hub, private readonly api: Pick<Api, 'get'>, private readonly drafts: () => Drafts) {}
@@ -26,7 +28,7 @@ export class DraftSharing {
     /** Takes over what the server has, and tells it what it lacks. For each time when the connection stands. */
     async compare(): Promise<void> {
         try {
-            const { drafts: kept } = await this.api.get('livechat/drafts');
+            const { drafts: kept } = await untilDone(() => this.api.get('livechat/drafts'), this.#stop.signal);
             this.#isOff = false;
             const revisions = new Map(kept.map((draft) => [`${draft.rid}/${draft.isNote}`, draft.revision]));
             for (const draft of kept) this.take(draft);
@@ -45,6 +47,7 @@ export class DraftSharing {
     }
 
     stop(): void {
+        this.#stop.abort();
         clearTimeout(this.#timer);
     }
 

@@ -62,7 +62,7 @@ export class Uploads {
         const form = new FormData();
         form.append('file', file, file.name);
         try {
-            const { message } = (await this.options.api.upload(`rooms.media/${encodeURIComponent(rid)}`, form)) as { message?: Message };
+            const { message } = (await this.options.api.upload(`rooms.media/${encodeURIComponent(rid)}`, form, undefined, { 'Idempotency-Key': id })) as { message?: Message };
             if (message) this.options.onSaved(message);
             this.discard(id);
         } catch (failure) {
