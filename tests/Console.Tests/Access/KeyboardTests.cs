@@ -43,7 +43,8 @@ public sealed class KeyboardTests(Screens screens, DemoWithCalls demo) : IClassF
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Forward chat" });
         await Expect(dialog).ToBeVisibleAsync();
         await RequireFocusAsync(page, "forward dialog");
-        await PressAsync(page, "Escape");
+        // The first closes the list of departments, the second the dialog.
+        await PressAsync(page, "Escape", "Escape");
         await Expect(dialog).ToHaveCountAsync(0);
         await RequireFocusAsync(page, "forward dialog put away");
 
@@ -69,12 +70,10 @@ public sealed class KeyboardTests(Screens screens, DemoWithCalls demo) : IClassF
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Fay Forward" }).First).ToBeVisibleAsync();
         await PressAsync(page, "Escape", "f");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Forward chat" });
-        await TabToAsync(page, dialog.GetByRole(AriaRole.Radio, new() { Checked = true }));
-        await PressAsync(page, "ArrowRight");
-        await TabToAsync(page, dialog.GetByRole(AriaRole.Combobox));
+        await TabToAsync(page, dialog.GetByRole(AriaRole.Combobox, new() { Name = "Agent" }));
         await page.Keyboard.TypeAsync("Ben");
-        await Expect(dialog.GetByRole(AriaRole.Option, new() { Name = "Ben Okafor" })).ToBeVisibleAsync();
-        await PressAsync(page, "ArrowDown", "Enter");
+        await Expect(dialog.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await PressAsync(page, "Enter");
         await TabToAsync(page, dialog.GetByRole(AriaRole.Button, new() { Name = "Forward" }));
         await PressAsync(page, "Enter");
         await Expect(dialog).ToHaveCountAsync(0);
@@ -95,6 +94,7 @@ public sealed class KeyboardTests(Screens screens, DemoWithCalls demo) : IClassF
         var panel = page.GetByRole(AriaRole.Region, new() { Name = "Contact Kay Keys" });
         await Expect(panel).ToBeVisibleAsync();
         await RequireFocusAsync(page, "new contact");
+        await Expect(page.Locator("#contact-detail")).ToBeFocusedAsync();
 
         await PressAsync(page, "e");
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();

@@ -33,7 +33,7 @@ export function Contacts() {
             <h1 class="hidden-label narrow-title">{texts.title}</h1>
             <ContactList chosenId={id} onAsk={ask} />
             {place.kind !== 'list' && (
-                <aside class="contact-detail" aria-label={texts.title}>
+                <aside class="contact-detail" id={DETAIL_ID} tabIndex={-1} aria-label={texts.title}>
                     <Detail place={place} />
                 </aside>
             )}
@@ -42,6 +42,10 @@ export function Contacts() {
     );
 }
 
+const DETAIL_ID = 'contact-detail';
+
+/** The form is gone with the button that had the focus. */
+const focusDetail = () => requestAnimationFrame(() => document.getElementById(DETAIL_ID)?.focus());
 const focusSearch = () => requestAnimationFrame(() => document.getElementById(SEARCH_ID)?.focus());
 
 /** What is chosen: a contact, its form, or the form of a new one. */
@@ -68,11 +72,18 @@ function Detail({ place }: { place: Place }) {
         );
     }
     if (place.kind === 'edit') {
-        const show = (id: string) => go(withQuery(pathOf(id)));
+        const show = (id: string) => {
+            go(withQuery(pathOf(id)));
+            focusDetail();
+        };
         return <ContactEditor key={place.id} contactId={place.id} onDone={show} onCancel={() => show(place.id)} />;
     }
     const known = { ...(name ? { name } : {}), ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
-    return <ContactEditor key="new" known={known} onDone={(id) => go(pathOf(id))} onCancel={toList} />;
+    const show = (id: string) => {
+        go(pathOf(id));
+        focusDetail();
+    };
+    return <ContactEditor key="new" known={known} onDone={show} onCancel={toList} />;
 }
 
 function useContactCommands(place: Place): void {
