@@ -59,7 +59,8 @@ internal static class Probe
             })
             isThere.observe(document, { childList: true, subtree: true })
             bench.firstLoad = () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-                .filter(({ name, startTime }) => startTime < bench.inboxAt && !/\/(api|hubs)\//.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+                .filter(({ name, startTime }) => startTime < bench.inboxAt && !/\/(api|hubs)\//.test(name))
+                .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
         })()
         """;
 }
