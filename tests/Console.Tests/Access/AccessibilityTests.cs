@@ -141,21 +141,6 @@ public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IC
         await CheckDialogAsync(page, "contact");
     }, new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 360, Height = 740 } });
 
-    [BrowserFact]
-    public Task Widget_and_its_page_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
-    {
-        var page = screen.Page;
-        var widget = await page.OpenWidgetAsync();
-        await Axe.AssertNoViolationAsync(page, "page with the widget");
-        await Axe.AssertNoViolationAsync(page, "form", widget);
-        await widget.StartConversationAsync("Nora Lind", "Is the Fjell lamp also made of oak?");
-        await Axe.AssertNoViolationAsync(page, "conversation", widget);
-        await widget.GetByRole(AriaRole.Button, new() { Name = "End the conversation" }).ClickAsync();
-        await widget.GetByRole(AriaRole.Button, new() { Name = "End it" }).ClickAsync();
-        await Expect(widget.GetByRole(AriaRole.Button, new() { Name = "Start a new conversation" })).ToBeVisibleAsync();
-        await Axe.AssertNoViolationAsync(page, "end of a conversation", widget);
-    }, Still);
-
     private static async Task CheckDialogAsync(IPage page, string name)
     {
         var dialog = page.Locator("dialog[open]");

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ContactCenter.Tests.Screens.Access;
 
 /// <summary>
-/// The main screens on a desk, on a phone, in the dark and from right to left. Each must fit into its window; its picture goes into
+/// The main screens on a desk, in the dark and from right to left. Each must fit into its window; its picture goes into
 /// artifacts/screens/pictures, to be looked at.
 /// </summary>
 public sealed class PicturesTests(Screens screens, DemoWithCalls demo) : IClassFixture<Screens>, IClassFixture<DemoWithCalls>
@@ -13,7 +13,6 @@ public sealed class PicturesTests(Screens screens, DemoWithCalls demo) : IClassF
 
     [BrowserTheory]
     [InlineData("desk", 1280, 800, false, "en")]
-    [InlineData("phone", 360, 740, false, "en")]
     [InlineData("dark", 1280, 800, true, "en")]
     [InlineData("right-to-left", 1280, 800, false, "ar")]
     public Task Main_screens_fit_into_their_window(string look, int width, int height, bool isDark, string language) =>

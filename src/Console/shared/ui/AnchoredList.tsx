@@ -56,7 +56,7 @@ export function AnchoredList(props: AnchoredListProps) {
         scrollTo: (index: number) => { view.anchor = { index, key: keyAt(index), distance: -80 }; draw((drawn) => drawn + 1); },
     }));
 
-    const onScroll = () => { if (view.scrolled(scroller.current!)) draw((drawn) => drawn + 1); };
+    const onScroll = () => { if (scroller.current && view.scrolled(scroller.current)) draw((drawn) => drawn + 1); };
     const rows = [];
     for (let index = start; index < end; index++) rows.push(<div key={keyAt(index)} class="anchored-row">{row(index)}</div>);
     return (
