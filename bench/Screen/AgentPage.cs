@@ -128,7 +128,7 @@ internal sealed class AgentPage : IAsyncDisposable
     public async Task<double> NoticeAsync(Func<Task> act)
     {
         await Page.EvaluateAsync("() => { bench.isAway = true; bench.notices.length = 0; dispatchEvent(new Event('blur')) }");
-        var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var before = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         await act();
         await Page.WaitForFunctionAsync("bench.notices.length > 0", null, new() { PollingInterval = 10 });
         var at = await Page.EvaluateAsync<double>("bench.notices[0].at");
