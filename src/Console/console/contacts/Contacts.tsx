@@ -100,6 +100,8 @@ function useContactCommands(place: Place): void {
                 group: texts.group,
                 run: () => {
                     if (place.kind === 'blocks') go('/contacts');
+                    // At once where the field is there: whoever types on after a shortcut must not lose the first letters.
+                    document.getElementById(SEARCH_ID)?.focus();
                     focusSearch();
                 },
             },

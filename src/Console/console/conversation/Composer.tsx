@@ -50,7 +50,8 @@ export const Composer = memo(function Composer({ room, mayReply, mayNote }: Comp
     };
     const turnTo = (note: boolean) => {
         choose(roomId, note);
-        requestAnimationFrame(() => field.current?.focus());
+        // At once: whoever types on after a shortcut must not lose the first letters.
+        field.current?.focus();
     };
     useCommands(
         [
