@@ -227,6 +227,8 @@ public class RoutingMethodTests
         await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.Assigned && entry.Tags.ConversationId == "earlier");
         await host.Grains.GetGrain<IConversationGrain>("earlier").CloseAsUser(
             new CloseAsUser(Context(), new AgentReference("bob", "bob"), "done", [], false, true));
+        // The agent is told one way: until then bob still seems to serve it.
+        await host.Journal.WaitForAsync(entry => entry.Kind == "agent-slot-released" && entry.Entity.Id == "bob");
     }
 
     private static async Task<AgentAssigned> AssignmentAsync(GrainHost host) =>
