@@ -13,6 +13,15 @@ internal static class Axe
     /// <summary>What depends on colours, and so has to be looked at once more in the dark.</summary>
     private static readonly string[] ColourRules = ["color-contrast", "link-in-text-block"];
 
+    /// <summary>Waits until the colours that the screen has just got are painted. What moves for ever is not waited for.</summary>
+    private const string Settled = """
+        async () => {
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const ending = document.getAnimations().filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime));
+            await Promise.allSettled(ending.map((each) => each.finished));
+        }
+        """;
+
     /// <summary>Asserts that a screen breaks no rule of any level, light and dark.</summary>
     public static async Task AssertNoViolationAsync(IPage page, string screen, IFrame? frame = null)
     {
@@ -28,6 +37,7 @@ internal static class Axe
     private static async Task<List<string>> ViolationsAsync(IFrame frame, string[]? rules)
     {
         if (!await frame.EvaluateAsync<bool>("() => 'axe' in window")) await frame.EvaluateAsync(Script.Value);
+        await frame.EvaluateAsync(Settled);
         // The size of targets is a rule of WCAG 2.2 AA that axe-core leaves out unless it is asked.
         var violations = await frame.EvaluateAsync<JsonElement>(
             """
