@@ -1,7 +1,7 @@
 namespace ContactCenter.Api.Conversations;
 
 /// <summary>Deletes a closed conversation with everything in it, its files too (contract §3.5 rooms.delete).</summary>
-internal sealed class DeleteRoomOperation(IGrainFactory grains, VisibleConversations rooms) : IOperation<RoomToChange, Done>
+internal sealed class DeleteRoomOperation(IGrainFactory grains, VisibleConversations rooms, IRemovedRooms removed) : IOperation<RoomToChange, Done>
 {
     public static ApiOperation Operation { get; } = new("POST", "livechat/rooms.delete")
     {
@@ -14,12 +14,14 @@ internal sealed class DeleteRoomOperation(IGrainFactory grains, VisibleConversat
     {
         var room = await rooms.GetAsync(call, request.RoomId, ConversationErrors.InvalidRoomText);
         await grains.GetGrain<IConversationGrain>(room.RoomId).Delete();
+        removed.Tell(room.RoomId);
         return Done.Instance;
     }
 }
 
 /// <summary>Deletes all closed conversations, or those of departments; a monitor's call, those of its units (contract §3.5 removeAllClosedRooms).</summary>
-internal sealed class RemoveClosedRoomsOperation(IGrainFactory grains, IConversationOverview directory, ConversationVisibility visibility)
+internal sealed class RemoveClosedRoomsOperation(
+    IGrainFactory grains, IConversationOverview directory, ConversationVisibility visibility, IRemovedRooms removed)
     : IOperation<RemoveClosedRoomsRequest, RemoveClosedRoomsResponse>
 {
     private const int RoomsPerPage = 200;
@@ -35,15 +37,15 @@ internal sealed class RemoveClosedRoomsOperation(IGrainFactory grains, IConversa
     public async Task<RemoveClosedRoomsResponse> RunAsync(ApiCall call, RemoveClosedRoomsRequest request)
     {
         if (visibility.ScopeOf(call.Caller).Narrow(request.DepartmentIds ?? []) is not { } departmentIds) return new RemoveClosedRoomsResponse(0);
-        var (removed, last) = (0, (string?)null);
+        var (count, last) = (0, (string?)null);
         while (await directory.ListClosedRoomIdsAsync(departmentIds, last, RoomsPerPage, call.Aborted) is { IsEmpty: false } page)
         {
             foreach (var roomId in page)
-                if (await TryDeleteAsync(roomId)) removed++;
+                if (await TryDeleteAsync(roomId)) count++;
             last = page[^1];
         }
 
-        return new RemoveClosedRoomsResponse(removed);
+        return new RemoveClosedRoomsResponse(count);
     }
 
     private async Task<bool> TryDeleteAsync(string roomId)
@@ -51,6 +53,7 @@ internal sealed class RemoveClosedRoomsOperation(IGrainFactory grains, IConversa
         try
         {
             await grains.GetGrain<IConversationGrain>(roomId).Delete();
+            removed.Tell(roomId);
             return true;
         }
         catch (ContactCenterException refusal) when (refusal.Error.Kind != ErrorKind.Unavailable)

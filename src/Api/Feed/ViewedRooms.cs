@@ -59,7 +59,9 @@ public sealed class ViewedRooms
         }
     }
 
-    /// <summary>Shows those of a room's viewers on this node who may see it, and nobody else any more.</summary>
+    /// <summary>
+    /// Shows those of a room's viewers on this node who may see it, and nobody else any more: those are told so, by a list without them.
+    /// </summary>
     /// <param name="viewers">The connections that were looked at.</param>
     /// <param name="maySee">Those of them that may see the room.</param>
     public void Admit(string roomId, IReadOnlyList<FeedSubscriber> viewers, IReadOnlySet<FeedSubscriber> maySee)
@@ -70,7 +72,11 @@ public sealed class ViewedRooms
             foreach (var viewer in viewers)
             {
                 if (!room.Here.TryGetValue(viewer, out var known)) continue;
-                if (!maySee.Contains(viewer)) Leave(viewer);
+                if (!maySee.Contains(viewer))
+                {
+                    Leave(viewer);
+                    viewer.Offer(new ShownViewers(roomId, []));
+                }
                 else if (!known.IsAdmitted)
                 {
                     room.Here[viewer] = known with { IsAdmitted = true };

@@ -39,6 +39,7 @@ public static class AgentHubSetup
         services.AddHostedService<FeedTicker>();
         services.AddHostedService<QueueAnnouncer>();
         services.AddHostedService<ViewersAnnouncer>();
+        services.AddSingleton<IRemovedRooms, RemovedRooms>();
         services.TryAddSingleton<CommandRetry>();
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<IReadCursors, ReadCursors>();

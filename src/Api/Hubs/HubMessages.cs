@@ -53,7 +53,10 @@ internal sealed record AgentDraft(string Rid, string Msg, bool IsNote, long Revi
 /// <param name="Saved">False = one with a higher revision was known, and is kept: it is the draft of this response.</param>
 internal sealed record DraftSaved(DraftResponse Draft, bool Saved);
 
-/// <summary>The users who view the room that this connection views, the client's own among them. It has no position and may be lost.</summary>
+/// <summary>
+/// The users who view the room that this connection views, the client's own among them. Without the client's own, the user may not see the room, or it
+/// does not exist any more. It has no position and may be lost.
+/// </summary>
 /// <param name="Rid">The id of the room.</param>
 /// <param name="Users">By user name, at most 50: `{_id, username, name?, isTyping}`.</param>
 /// <param name="Ephemeral">True, always.</param>

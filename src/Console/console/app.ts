@@ -101,7 +101,7 @@ export class App {
             },
             signals: ['typing', 'viewers', 'draft'],
         });
-        this.signals = new Signals(this.live);
+        this.signals = new Signals(this.live, (roomId) => this.store.readAgain(roomId));
         this.#sharing = new DraftSharing(this.live, this.api, () => this.drafts);
         this.uploads = new Uploads({ api: this.api, onSaved: (message) => this.store.save(message), refusalText: errorText });
         this.departments = new Departments(this.api);

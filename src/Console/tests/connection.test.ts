@@ -91,4 +91,16 @@ describe('live connection', () => {
         expect(refused.connection.status.value).toMatchObject({ kind: 'ended', reason: 'refused', message: 'never' });
         expect(refused.hubs.length).toBe(1);
     });
+
+    it('connects once more after a refusal when it is asked to', async () => {
+        let isAllowed = false;
+        const { connection, hubs } = live((hub) => { if (!isAllowed) hub.subscribe = () => Promise.reject(new Error('never')); });
+        await pass(60_000);
+        isAllowed = true;
+        connection.askAgain();
+        connection.askAgain();
+        await pass(0);
+        expect(connection.status.value.kind).toBe('live');
+        expect(hubs.length).toBe(2);
+    });
 });

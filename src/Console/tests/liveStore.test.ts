@@ -164,6 +164,19 @@ describe('live store', () => {
         expect(live.queue.value.map(({ room: { _id } }) => _id)).toEqual(['r1']);
     });
 
+    it('has a room read again of which something may have been missed, and keeps what it shows meanwhile', () => {
+        const { live } = store();
+        live.reset(1, snapshot([room()]));
+        live.open(page(room(), [message(1)]), []);
+        live.readAgain('r1');
+        expect(live.find('r1')!.value).toMatchObject({ isLoaded: false, messages: [{ _id: 'm1' }] });
+        live.open(page(room(), [message(1), message(2)]), []);
+        expect(live.find('r1')!.value.messages.map(({ _id }) => _id)).toEqual(['m1', 'm2']);
+        live.forget('r1');
+        expect(live.find('r1')).toBeUndefined();
+        expect(live.mine.value).toEqual([]);
+    });
+
     it('keeps a position on the device before the event of a room that it is still reading', () => {
         const { live } = store({ readRoom: () => new Promise(() => undefined) });
         live.reset(3, snapshot([]));

@@ -102,9 +102,11 @@ public sealed class ViewersTests
         await node.Viewers.AnnounceAsync(default);
         Assert.Equal(["ann"], await NamesAsync(ann));
         Assert.Equal((true, "served: ann"), Told(node));
+        Assert.Empty(await NamesAsync(ben));
 
         View(benView, "ben", "no-such-room");
         await node.Viewers.AnnounceAsync(default);
+        Assert.Empty(await NamesAsync(ben));
         View(benView, "ben", "waiting");
         await node.Viewers.AnnounceAsync(default);
         Assert.Equal("waiting", (await ben.NextAsync()).Viewers!.RoomId);
@@ -128,6 +130,7 @@ public sealed class ViewersTests
         _scene.Happens("served", new AgentAssigned(new AgentReference("ben", "ben"), "slot", AssignmentReason.Forwarded));
         await node.Viewers.AnnounceAsync(default);
         Assert.Equal(["mia"], await NamesAsync(mia));
+        Assert.Empty(await NamesAsync(ann));
         View(miaView, "mia", null);
         View(annView, "ann", "waiting");
         await node.Viewers.AnnounceAsync(default);

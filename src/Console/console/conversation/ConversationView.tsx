@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { ApiError } from '@shared/api/errors';
 import { Dialog } from '@shared/ui/Dialog';
 import { useApp } from '../app';
 import type { Conversation } from '../store/conversation';
@@ -8,13 +7,14 @@ import { Composer } from './Composer';
 import './conversation.css';
 import './composer.css';
 import { Head } from './Head';
+import { KeptTexts } from './KeptTexts';
 import { MessageLog } from './MessageLog';
 import { mayNote, mayReply } from './offered';
 import { chosenPanel, useIsWide, type PanelName } from './panel';
 import { ContactPanel, RoomInfo } from './panels';
 import { sendFiles } from './sendFiles';
 import { UnknownContact } from './UnknownContact';
-import { useConversation } from './useConversation';
+import { isRoomGone, useConversation } from './useConversation';
 
 /** One conversation: its head, messages and the composer. Used by the inbox and by the Chats tab. */
 export function ConversationView({ roomId }: { roomId: string }) {
@@ -23,7 +23,7 @@ export function ConversationView({ roomId }: { roomId: string }) {
         return (
             <div class="chat" data-rid={roomId}>
                 {error ? (
-                    <Failure error={error} onRetry={reload} />
+                    <Failure roomId={roomId} error={error} onRetry={reload} />
                 ) : (
                     <span class="hidden-label" role="status">
                         {strings.value.conversation.loading}
@@ -82,7 +82,7 @@ function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
                 {conversation.isLoaded ? (
                     <MessageLog conversation={conversation} onOlder={onOlder} />
                 ) : (
-                    <div class="log">{error ? <Failure error={error} onRetry={onRetry} /> : null}</div>
+                    <div class="log">{error ? <Failure roomId={room._id} error={error} onRetry={onRetry} /> : null}</div>
                 )}
                 <Foot conversation={conversation} />
             </div>
@@ -129,6 +129,7 @@ function Foot({ conversation }: { conversation: Conversation }) {
                     {why}
                 </p>
             )}
+            {conversation.isLoaded && <KeptTexts roomId={room._id} hasReply={replies} hasNote={notes} />}
             {(replies || notes) && <Composer key={room._id} room={room} mayReply={replies} mayNote={notes} />}
         </>
     );
@@ -143,8 +144,8 @@ function stateText({ room, isGone }: Conversation): string {
     return texts.waits;
 }
 
-function Failure({ error, onRetry }: { error: unknown; onRetry(): void }) {
-    const isGone = error instanceof ApiError && (error.status === 403 || error.status === 404 || error.code.includes('invalid-room'));
+function Failure({ roomId, error, onRetry }: { roomId: string; error: unknown; onRetry(): void }) {
+    const isGone = isRoomGone(error);
     return (
         <div class="empty" role="alert">
             <p>{isGone ? strings.value.conversation.notThere : errorText(error)}</p>
@@ -153,6 +154,7 @@ function Failure({ error, onRetry }: { error: unknown; onRetry(): void }) {
                     {strings.value.common.retry}
                 </button>
             )}
+            {isGone && <KeptTexts roomId={roomId} />}
         </div>
     );
 }

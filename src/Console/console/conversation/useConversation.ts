@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { ApiError } from '@shared/api/errors';
 import { pause, pauseMs, untilDone } from '@shared/api/retry';
 import { useApp, type App } from '../app';
 import type { Conversation } from '../store/conversation';
@@ -30,7 +31,14 @@ export function useConversation(roomId: string): OpenConversation {
     useEffect(() => {
         if (isLoaded) return;
         const stop = new AbortController();
-        const tell = (failure: unknown) => { if (!stop.signal.aborted) setError(failure); };
+        const tell = (failure: unknown) => {
+            if (stop.signal.aborted) return;
+            if (isRoomGone(failure)) {
+                shown.current = undefined;
+                app.store.forget(roomId);
+            }
+            setError(failure);
+        };
         setError(undefined);
         void open(app, roomId, stop.signal, tell).catch(tell);
         return () => stop.abort();
@@ -52,6 +60,10 @@ export function useConversation(roomId: string): OpenConversation {
     }, [roomId]);
     return { conversation: shown.current, error, reload: useCallback(() => setAttempt((count) => count + 1), []), readOlder };
 }
+
+/** Whether the server says that there is no such room, or none that the user may see. */
+export const isRoomGone = (failure: unknown): boolean =>
+    failure instanceof ApiError && (failure.status === 403 || failure.status === 404 || failure.code.includes('invalid-room'));
 
 /** Reads the newest messages until they are there or refused. A failure that passes is told, and then tried again. */
 async function open(app: App, roomId: string, signal: AbortSignal, onFailure: (failure: unknown) => void): Promise<void> {

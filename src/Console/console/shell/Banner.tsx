@@ -19,7 +19,13 @@ export function Banner() {
         return () => clearInterval(timer);
     }, [isLost]);
 
-    if (status.kind === 'ended' && status.reason === 'refused') return <div class="banner bad" role="alert">{texts.refused(status.message ?? '')}</div>;
+    if (status.kind === 'ended' && status.reason === 'refused')
+        return (
+            <div class="banner bad" role="alert">
+                <span>{texts.refused}</span>
+                <button type="button" class="button" onClick={live.askAgain}>{texts.tryNow}</button>
+            </div>
+        );
     const since = status.kind === 'lost' ? status.since : shownAt;
     if (!isLost || now - since < SHOWN_AFTER_MS) return null;
     if (status.kind === 'connecting') return <div class="banner warn" role="status">{texts.connecting}</div>;

@@ -175,6 +175,16 @@ export class LiveStore {
         });
     }
 
+    /** What is known of a room may be old: whoever shows it reads it again. */
+    readAgain(roomId: string): void {
+        this.#change(roomId, (before) => ({ ...before, isLoaded: false }));
+    }
+
+    /** A room is gone, or the user may not see it: nothing of it stays. */
+    forget(roomId: string): void {
+        if (this.#conversations.delete(roomId)) this.#ids.value++;
+    }
+
     /** Takes over a message that the server has saved, before its event comes. */
     save(message: Message): void {
         this.#change(message.rid, (before) => saved(before, message));

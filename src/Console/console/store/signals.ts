@@ -22,7 +22,8 @@ export class Signals {
     readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
     readonly #told = new Map<string, number>();
 
-    constructor(private readonly hub: Hub, private readonly now: () => number = Date.now) {}
+    /** `onUnseen`: told of a room that was viewed and that the user may not see any more, or that is gone. */
+    constructor(private readonly hub: Hub, private readonly onUnseen: (roomId: string) => void, private readonly now: () => number = Date.now) {}
 
     typingIn(roomId: string): readonly Typist[] {
         return this.#typing.value.get(roomId) ?? [];
@@ -34,7 +35,7 @@ export class Signals {
 
     take(name: string, value: unknown): void {
         if (name === 'typing') this.#takeTyping(value as Schemas['AgentTyping']);
-        else if (name === 'viewers') this.#viewers.value = value as Schemas['AgentViewers'];
+        else if (name === 'viewers') this.#takeViewers(value as Schemas['AgentViewers']);
     }
 
     /** The users who view a room, as far as the user views it, too. */
@@ -67,6 +68,11 @@ export class Signals {
 
     stop(): void {
         for (const timer of this.#timers.values()) clearTimeout(timer);
+    }
+
+    #takeViewers(viewers: Schemas['AgentViewers']): void {
+        this.#viewers.value = viewers;
+        if (viewers.users.length === 0 && viewers.rid === this.#viewed) this.onUnseen(viewers.rid);
     }
 
     #takeTyping({ rid, u, typing }: Schemas['AgentTyping']): void {

@@ -21,6 +21,7 @@ export const desk: typeof english = {
         othersChat: (name: string) => `يتولى ${name} هذه المحادثة.`,
         onHold: 'هذه المحادثة معلّقة.',
         notThere: 'لم تعد هذه المحادثة موجودة، أو لا يحق لك رؤيتها.',
+        kept: 'ما كتبته لم يُرسل:',
         unread: 'جديد',
         newMessages: n({ one: 'رسالة جديدة', two: 'رسالتان جديدتان', few: '# رسائل جديدة', many: '# رسالة جديدة', other: '# رسالة جديدة' }),
         toNewest: 'إلى أحدث رسالة',

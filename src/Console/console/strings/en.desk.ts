@@ -20,6 +20,7 @@ export const desk = {
         othersChat: (name: string) => `${name} serves this chat.`,
         onHold: 'This chat is on hold.',
         notThere: 'This chat does not exist any more, or you may not see it.',
+        kept: 'What you typed was not sent:',
         unread: 'New',
         newMessages: n({ one: '# new message', other: '# new messages' }),
         toNewest: 'To the newest message',

@@ -81,7 +81,7 @@ export const en = {
         connecting: 'Connecting… What you see may be old.',
         lost: (seconds: number) => `The connection is lost. What you see may be old; what you write is kept and sent later. ${seconds > 0 ? `Next attempt in ${seconds} s.` : 'Trying now…'}`,
         tryNow: 'Try now',
-        refused: (reason: string) => `The server does not let this user watch: ${reason}`,
+        refused: 'You may not see chats any more, so nothing here is live. What you typed is kept on this device. Ask a manager for the right, then try again.',
     },
     filters,
     chats,

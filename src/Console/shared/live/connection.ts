@@ -97,6 +97,14 @@ export class LiveConnection<Event, Snapshot> {
     /** Ends the pause between two attempts. */
     readonly tryNow = (): void => this.#wake?.abort();
 
+    /** Connects once more after the server has refused to. */
+    readonly askAgain = (): void => {
+        const status = this.#status.peek();
+        if (status.kind !== 'ended' || status.reason !== 'refused') return;
+        this.#status.value = { kind: 'connecting' };
+        void this.#run();
+    };
+
     readonly #onVisible = (): void => {
         if (document.visibilityState === 'visible') this.tryNow();
     };

@@ -1,0 +1,129 @@
+using ContactCenter.Driving;
+using Microsoft.Playwright;
+
+namespace ContactCenter.Tests.Screens.Cuts;
+
+/// <summary>The agent ana at the console, whose connection is cut.</summary>
+internal sealed class CutDesk
+{
+    private const string RefusedScript = """
+        () => new Promise((done, fail) => {
+            const request = indexedDB.open('contactcenter')
+            request.onerror = () => fail(request.error)
+            request.onsuccess = () => {
+                const all = request.result.transaction('kept').objectStore('kept')
+                all.getAllKeys().onsuccess = ({ target }) => {
+                    const key = target.result.find(name => name.endsWith('/outbox'))
+                    if (!key) return done([])
+                    all.get(key).onsuccess = ({ target }) => done(target.result.filter(each => each.refusal).map(each => each.msg))
+                }
+            }
+        })
+        """;
+
+    private readonly IPage _page;
+    private readonly ScreenSite _site;
+    private readonly SignIn _user;
+    private readonly HashSet<string> _rooms = [];
+    private int _written;
+
+    private CutDesk(IPage page, ScreenSite site, SignIn user) => (_page, _site, _user) = (page, site, user);
+
+    /// <summary>The chat that is open.</summary>
+    public string Room { get; private set; } = "";
+
+    private ILocator Field => _page.Locator(".composer-field");
+
+    public static async Task<CutDesk> OpenAsync(IPage page, ScreenSite site, SignIn user)
+    {
+        await page.GotoAsync("/");
+        await page.GetByLabel("User name or e-mail").FillAsync("ana");
+        await page.GetByLabel("Password").FillAsync(site.PasswordOf("ana"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToBeVisibleAsync();
+        return new CutDesk(page, site, user);
+    }
+
+    public async Task ShowAsync(string room)
+    {
+        (Room, _) = (room, _rooms.Add(room));
+        await _page.EvaluateAsync("path => { history.pushState(null, '', path) }", $"/inbox/{room}");
+        await Assertions.Expect(_page.Locator($".chat[data-rid='{room}']")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Writes messages until it is told to stop, whatever the connection does. A chat that is somebody else's now takes none.</summary>
+    public async Task WriteAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            if (await Field.CountAsync() > 0) await TryWriteAsync();
+            await Task.Delay(250, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Suspends the page, as a browser does with a tab that nobody looks at.</summary>
+    public async Task SleepAsync(Func<Task> meanwhile)
+    {
+        var session = await _page.Context.NewCDPSessionAsync(_page);
+        await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
+        await meanwhile();
+        await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
+        await session.DetachAsync();
+    }
+
+    /// <summary>Waits until the screen shows what somebody sees who asks for the first time.</summary>
+    public async Task ExpectTruthAsync(int fewestMessages, TimeSpan patience)
+    {
+        string? difference = "nothing was read";
+        try
+        {
+            await Until.TrueAsync("the screen shows the truth", patience, async () =>
+            {
+                var truth = await ShownState.AfreshAsync(_site.Url, _user, Room);
+                return (difference = (await ShownState.OnAsync(_page)).DifferenceFrom(truth, fewestMessages)) is null;
+            });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The console with room {Room} does not show what the server says. {difference}");
+        }
+    }
+
+    /// <summary>Each message that the agent wrote was saved once, or waits for the agent with the reason why it was refused.</summary>
+    public async Task ExpectWrittenOnceAsync(RestClient rest)
+    {
+        var admin = await Team.SignInAdminAsync(rest);
+        var saved = new List<string>();
+        foreach (var room in _rooms) saved.AddRange(await WrittenInAsync(rest, admin, room));
+        var refused = await _page.EvaluateAsync<string[]>(RefusedScript);
+        Assert.NotEmpty(saved);
+        Assert.Equal(Enumerable.Range(1, _written).Select(number => $"desk {number}.").Order(), saved.Concat(refused).Order());
+    }
+
+    private static async Task<List<string>> WrittenInAsync(RestClient rest, SignIn admin, string room)
+    {
+        var written = new List<string>();
+        for (var before = ""; ;)
+        {
+            var history = await rest.GetAsync($"livechat/room.history?roomId={room}&count=100{before}", admin);
+            var texts = ShownState.MessagesOf(history).Select(message => message.Text).OfType<string>();
+            written.AddRange(texts.Where(text => text.StartsWith("desk ", StringComparison.Ordinal)));
+            if (!history.GetProperty("hasOlder").GetBoolean()) return written;
+            before = $"&beforeSeq={history.GetProperty("messages").EnumerateArray().Min(message => message.GetProperty("seq").GetInt64())}";
+        }
+    }
+
+    private async Task TryWriteAsync()
+    {
+        try
+        {
+            await Field.FillAsync($"desk {_written + 1}.", new() { Timeout = 500 });
+            await Field.PressAsync("Enter", new() { Timeout = 500 });
+            _written++;
+        }
+        catch (TimeoutException)
+        {
+            // The chat went away while the agent wrote: the text stays as its draft.
+        }
+    }
+}
