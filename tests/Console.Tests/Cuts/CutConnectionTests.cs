@@ -46,7 +46,7 @@ public sealed class CutConnectionTests(Screens screens, ITestOutputHelper output
         {
             foreach (var screen in new[] { agent, visitor })
             {
-                screen.Expect("net::ERR_|WebSocket|503");
+                screen.Expect("net::ERR_|WebSocket|503|400.*chat.sendMessage");
                 await screen.Page.AddInitScriptAsync(NetworkIsBack);
             }
 

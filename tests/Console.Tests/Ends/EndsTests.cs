@@ -57,7 +57,7 @@ public sealed class EndsTests(Screens screens, StaffedSite site) : IClassFixture
         Assert.True(erased.IsSuccess, erased.Body.ToString());
 
         await ExpectGoneAsync(ana.Page);
-        await Expect(widget.Frame.GetByText("One more thing")).ToBeVisibleAsync();
+        await Expect(widget.Field).ToHaveValueAsync("One more thing");
     });
 
     [BrowserFact]
