@@ -16,6 +16,9 @@ internal sealed class AgentPage : IAsyncDisposable
     /// <summary>The browser, the server and PostgreSQL share few processors.</summary>
     private const float TimeoutMilliseconds = 120_000;
 
+    /// <summary>A long list is kept every few minutes.</summary>
+    private static readonly TimeSpan KeptWithin = TimeSpan.FromMinutes(5);
+
     private readonly IBrowserContext _context;
     private int _calls;
 
@@ -32,9 +35,11 @@ internal sealed class AgentPage : IAsyncDisposable
 
     private ILocator Composer => Page.Locator(".composer-field");
 
-    public static async Task<AgentPage> OpenAsync(IBrowser browser, Uri server)
+    /// <param name="state">What another page has kept on its device; null = nothing.</param>
+    public static async Task<AgentPage> OpenAsync(IBrowser browser, Uri server, string? state = null)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = server.ToString(), ViewportSize = new() { Width = 1440, Height = 900 } });
+        var context = await browser.NewContextAsync(
+            new() { BaseURL = server.ToString(), ViewportSize = new() { Width = 1440, Height = 900 }, StorageState = state });
         context.SetDefaultTimeout(TimeoutMilliseconds);
         await context.AddInitScriptAsync(Probe.Script);
         return new AgentPage(context, await context.NewPageAsync());
@@ -53,6 +58,13 @@ internal sealed class AgentPage : IAsyncDisposable
     public Task WaitForQueueAsync(int count) =>
         Page.Locator(".inbox-head", new() { HasText = $"{count}" }).Or(Page.Locator(".rail .badge", new() { HasText = $"{count}" })).First.WaitForAsync();
 
+    /// <summary>Waits until the device has kept that many chats, so that the console shows them when it is loaded anew.</summary>
+    public async Task WaitUntilKeptAsync(int count) => await Until.TrueAsync(
+        "the device has kept the chats", KeptWithin, async () => await Page.EvaluateAsync<int>("bench.kept()") >= count);
+
+    /// <returns>What the console has kept on this device, for another browser.</returns>
+    public Task<string> StateAsync() => _context.StorageStateAsync(new() { IndexedDB = true });
+
     public async Task OpenAsync(string roomId)
     {
         await Page.GotoAsync($"/inbox/{roomId}");
@@ -63,29 +75,45 @@ internal sealed class AgentPage : IAsyncDisposable
     /// <returns>Kilobytes that came over the wire before the inbox was there: page, scripts and styles.</returns>
     public async Task<double> FirstLoadAsync() => await Page.EvaluateAsync<double>("bench.firstLoad()") / BytesPerKilobyte;
 
-    /// <returns>The 95th percentile of the time from a key to the frame that shows it.</returns>
+    /// <returns>The 95th percentile of the time from a key to the end of the frame that shows it.</returns>
     public async Task<double> TypeAsync()
     {
         await Composer.FillAsync("");
         await Composer.FocusAsync();
         await Page.EvaluateAsync("bench.paints.length = 0");
         for (var key = 0; key < Keys; key++) await Page.Keyboard.PressAsync(key % 6 == 5 ? "Space" : "a");
-        var paints = await Page.EvaluateAsync<double[]>("bench.paints");
+        await Page.WaitForFunctionAsync($"bench.paints.length >= {Keys}");
+        var paints = await Page.EvaluateAsync<double[][]>("bench.paints");
+        if (paints.Where((paint, key) => paint[1] <= key).Any()) throw new InvalidOperationException("A frame did not have its letter.");
         await Composer.FillAsync("");
-        return Percentile(paints);
+        return Percentile(paints.Select(paint => paint[0]));
     }
 
-    /// <returns>The 95th percentile of the time from a click on a chat to the frame that shows its messages.</returns>
+    /// <returns>The 95th percentile of the time from a click on a chat to the end of the frame that shows its messages.</returns>
     public async Task<double> SwitchAsync(IReadOnlyList<string> roomIds)
     {
         await Page.EvaluateAsync("document.querySelector('.inbox-list').scrollTop = 0");
         await Page.Locator($"[data-rid='{roomIds[0]}'] a.chat-link").WaitForAsync();
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var times = new List<double>();
-        foreach (var roomId in roomIds) times.Add(await Page.EvaluateAsync<double>("(id) => bench.open(id)", roomId));
+        foreach (var roomId in roomIds) times.Add(await ClickAsync(roomId));
         return Percentile(times);
     }
 
-    /// <returns>The median time from Enter to the frame that shows the message.</returns>
+    /// <returns>The same for chats in the depth of the list, right after it was scrolled to them.</returns>
+    public async Task<double> SwitchUnreadAsync(int count)
+    {
+        var times = new List<double>();
+        for (var number = 1; number <= count; number++)
+        {
+            var height = await Page.EvaluateAsync<double>("document.querySelector('.inbox-list').scrollHeight");
+            times.Add(await ClickAsync(await Page.EvaluateAsync<string>("(top) => bench.unread(top)", height * number / (count + 1))));
+        }
+
+        return Percentile(times);
+    }
+
+    /// <returns>The 95th percentile of the time from Enter to the end of the frame that shows the message.</returns>
     public async Task<double> SendAsync(int count)
     {
         var times = new List<double>();
@@ -146,6 +174,14 @@ internal sealed class AgentPage : IAsyncDisposable
         var stopped = await devTools.SendAsync("Profiler.stop");
         await File.WriteAllTextAsync(path, stopped!.Value.GetProperty("profile").GetRawText());
         await devTools.DetachAsync();
+    }
+
+    private async Task<double> ClickAsync(string roomId)
+    {
+        var place = await Page.EvaluateAsync<float[]>("(id) => bench.place(id)", roomId);
+        var shown = await Page.EvaluateHandleAsync("(id) => ({ shown: bench.open(id) })", roomId);
+        await Page.Mouse.ClickAsync(place[0], place[1]);
+        return await shown.EvaluateAsync<double>("({ shown }) => shown");
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

@@ -6,14 +6,12 @@ internal static class Probe
     /// <summary>The page is looked at unless <c>bench.isAway</c> says otherwise; notifications are noted, not shown.</summary>
     public const string Script = """
         (() => {
-            const afterFrame = () => new Promise((done) => requestAnimationFrame(() => {
-                const { port1, port2 } = new MessageChannel()
-                port1.onmessage = () => done(performance.now())
-                port2.postMessage(0)
-            }))
+            const afterFrame = () => new Promise((done) => requestAnimationFrame(() =>
+                void scheduler.postTask(() => done(performance.now()), { priority: 'user-blocking' })))
             const frame = () => new Promise((done) => requestAnimationFrame(done))
             const bench = window.bench = { paints: [], longest: 0, notices: [], isAway: false }
-            addEventListener('keydown', (event) => void afterFrame().then((at) => bench.paints.push(at - event.timeStamp)), true)
+            addEventListener('keydown', (event) => void afterFrame().then((at) =>
+                bench.paints.push([at - event.timeStamp, document.activeElement.value?.length ?? 0])), true)
             new PerformanceObserver((list) => {
                 for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration)
             }).observe({ type: 'longtask' })
@@ -32,12 +30,32 @@ internal static class Probe
                 }
                 return (await afterFrame()) - since
             }
-            bench.open = (roomId) => {
+            bench.place = (roomId) => {
                 const link = document.querySelector(`[data-rid="${roomId}"] a.chat-link`)
-                const since = performance.now()
-                link.click()
-                return bench.shown(() => document.querySelector(`section.chat[data-rid="${roomId}"] .anchored-row`), since)
+                link.scrollIntoView({ block: 'nearest' })
+                const { left, top, height } = link.getBoundingClientRect()
+                return [left + 40, top + height / 2]
             }
+            bench.open = (roomId) => new Promise((done, fail) => addEventListener('click', ({ timeStamp }) => {
+                bench.shown(() => document.querySelector(`section.chat[data-rid="${roomId}"] .anchored-row`), timeStamp).then(done, fail)
+            }, { capture: true, once: true }))
+            bench.unread = (top) => {
+                const list = document.querySelector('.inbox-list')
+                list.scrollTop = top
+                return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+                    const middle = list.getBoundingClientRect().top + list.clientHeight / 2
+                    done([...list.querySelectorAll('[data-rid]')].find((chat) => chat.getBoundingClientRect().top > middle).dataset.rid)
+                })))
+            }
+            bench.kept = () => new Promise((done) => {
+                indexedDB.open('contactcenter').onsuccess = ({ target: { result: database } }) => {
+                    database.transaction('kept').objectStore('kept').openCursor().onsuccess = ({ target: { result: cursor } }) => {
+                        if (cursor && !cursor.key.endsWith('/state')) return cursor.continue()
+                        database.close()
+                        done(cursor?.value.conversations.length ?? 0)
+                    }
+                }
+            })
             bench.send = (text) => new Promise((done, fail) => addEventListener('keydown', ({ timeStamp }) => {
                 const isShown = () => [...document.querySelectorAll('.anchored-row')].some((row) => row.textContent.includes(text))
                 bench.shown(isShown, timeStamp).then(done, fail)

@@ -13,10 +13,15 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
     private const int DownBy = 600;
     private const int OwnMessages = 10;
 
+    /// <summary>Flags by which a frame is shown when it is ready, so that the time until the display's next one is not measured.</summary>
+    private static readonly string[] Unlimited = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
+
     private readonly Figure _firstLoad = new("first load, compressed", "KB", 120);
     private readonly Figure _key = new("key to paint, p95", "ms", 16);
+    private readonly Figure _keyAtDisplay = new("  beside a display of 60 frames/s", "ms", null);
     private readonly Figure _first = new("switch to a chat, first time, p95", "ms", 50);
     private readonly Figure _again = new("switch to a chat, again, p95", "ms", 50);
+    private readonly Figure _unread = new("  to one just scrolled to", "ms", null);
     private readonly Figure _own = new("own message on screen, p95", "ms", 50);
     private readonly Figure _logTask = new("longest task, messages scroll", "ms", 50);
     private readonly Figure _listTask = new("longest task, chat list scrolls", "ms", 50);
@@ -24,7 +29,7 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
     private readonly Figure _notice = new("event to notification", "ms", 300);
     private readonly Figure _idle = new("REST calls of an idle console", "/min", 0);
 
-    private Figure[] All => [_firstLoad, _key, _first, _again, _own, _logTask, _listTask, _heap, _notice, _idle];
+    private Figure[] All => [_firstLoad, _key, _keyAtDisplay, _first, _again, _unread, _own, _logTask, _listTask, _heap, _notice, _idle];
 
     /// <returns>The exit code: 1 if a figure is over its budget. In the short form only what does not depend on the machine counts.</returns>
     public static async Task<int> RunAsync(ScreenOptions options, CancellationToken cancellationToken)
@@ -35,12 +40,10 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
         try
         {
             await node.StartAsync(cancellationToken);
-            using var stage = new ScreenStage(node.Url, options);
+            using var stage = new ScreenStage(database, node.Url, options);
             await stage.PrepareAsync(cancellationToken);
             using var playwright = await Playwright.CreateAsync();
-            // A frame is shown when it is ready, so that the time until the display's next one is not measured.
-            await using var browser = await Chromium.LaunchAsync(playwright, "--disable-frame-rate-limit", "--disable-gpu-vsync");
-            return await new ScreenBench(stage, options).RunAsync(browser, node.Url, cancellationToken);
+            return await new ScreenBench(stage, options).RunAsync(playwright, node.Url, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -50,8 +53,9 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
         }
     }
 
-    private async Task<int> RunAsync(IBrowser browser, Uri server, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(IPlaywright playwright, Uri server, CancellationToken cancellationToken)
     {
+        await using var browser = await Chromium.LaunchAsync(playwright, Unlimited);
         for (var run = 0; run < options.Runs; run++)
         {
             await using var fresh = await AgentPage.OpenAsync(browser, server);
@@ -63,6 +67,7 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
         await page.SignInAsync();
         await stage.FillQueueAsync(cancellationToken);
         await page.WaitForQueueAsync(options.Chats);
+        await page.WaitUntilKeptAsync(options.Chats);
         Report.Line("load", $"{options.Messages} messages in the room, {options.Chats} chats in the list, {
             options.Runs} runs, {Environment.ProcessorCount} processors");
         for (var run = 0; run < options.Runs; run++)
@@ -72,8 +77,22 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
         }
 
         _idle.Add(await page.IdleAsync(TimeSpan.FromSeconds(options.IdleSeconds), cancellationToken));
+        await MeasureAtDisplayAsync(playwright, server, await page.StateAsync());
         foreach (var figure in All) figure.Print();
         return (options.IsSmoke ? [_firstLoad, _heap, _idle] : All).Any(figure => figure.IsOver) ? 1 : 0;
+    }
+
+    /// <summary>Types in a browser that waits for the frames of a display, with the same chats.</summary>
+    private async Task MeasureAtDisplayAsync(IPlaywright playwright, Uri server, string state)
+    {
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var page = await AgentPage.OpenAsync(browser, server, state);
+        for (var run = 0; run < options.Runs; run++)
+        {
+            await page.OpenAsync(stage.Long.RoomId);
+            await page.WaitForQueueAsync(options.Chats);
+            _keyAtDisplay.Add(await page.TypeAsync());
+        }
     }
 
     /// <summary>Loads the console anew and measures all that a run consists of.</summary>
@@ -88,6 +107,7 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
         _listTask.Add(await page.ScrollAsync(List, DownBy));
         _first.Add(await page.SwitchAsync(stage.VisitedRooms));
         _again.Add(await page.SwitchAsync(stage.VisitedRooms));
+        _unread.Add(await page.SwitchUnreadAsync(ScreenStage.Visited));
         _heap.Add(await page.HeapAsync());
     }
 }

@@ -14,10 +14,14 @@ import { DraftSharing } from './store/draftSharing';
 import { Availability } from './store/availability';
 import { Changes } from './store/changes';
 import { LiveStore, type StoredState } from './store/liveStore';
+import { readNewest } from './store/newest';
 import { Outbox, type Pending } from './store/outbox';
+import { Prefetch } from './store/prefetch';
 import { PreferenceStore, type Preferences } from './store/preferences';
 import { Signals } from './store/signals';
 import { Uploads } from './store/uploads';
+import { whenIdle } from '@shared/ui/later';
+import { inboxOrder } from './inbox/order';
 import { Permissions } from './session/permissions';
 
 export interface Credentials {
@@ -52,6 +56,7 @@ export class App {
     readonly preferences: PreferenceStore;
     readonly departments: Departments;
     readonly uploads: Uploads;
+    readonly prefetch: Prefetch;
     readonly #sharing: DraftSharing;
     readonly #stop = new AbortController();
     #keepAfterMs = KEEP_AFTER_MS;
@@ -82,7 +87,10 @@ export class App {
             refusalText: errorText,
         });
         this.drafts = new Drafts({
-            keep: (all) => this.device.writeLatest(DRAFTS, [...all]),
+            keep: (all, hasEnded) => {
+                this.device.writeSoon(DRAFTS, () => [...all]);
+                if (hasEnded) this.device.flush();
+            },
             share: (roomId, draft) => this.#sharing.share(roomId, draft),
         });
         this.live = new LiveConnection<AgentEvent, AgentSnapshot>({
@@ -104,6 +112,14 @@ export class App {
         this.signals = new Signals(this.live, (roomId) => this.store.readAgain(roomId));
         this.#sharing = new DraftSharing(this.live, this.api, () => this.drafts);
         this.uploads = new Uploads({ api: this.api, onSaved: (message) => this.store.save(message), refusalText: errorText });
+        this.prefetch = new Prefetch({
+            read: (roomId, signal) => readNewest(this, roomId, signal),
+            find: (roomId) => this.store.find(roomId)?.peek(),
+            forget: (roomId) => this.store.forget(roomId),
+            mine: () => inboxOrder(this.store.mine.value).active,
+            isLive: () => this.live.status.value.kind === 'live',
+            whenIdle,
+        });
         this.departments = new Departments(this.api);
         this.availability = new Availability(this.api, me);
         this.preferences = new PreferenceStore({
@@ -123,6 +139,7 @@ export class App {
         this.drafts.restore(drafts ?? []);
         this.outbox.restore(outbox ?? []);
         this.live.start();
+        this.prefetch.start();
         void this.api.get('users.getPreferences').then(({ preferences: kept }) => this.preferences.take(kept)).catch(() => undefined);
     }
 
@@ -131,14 +148,16 @@ export class App {
         this.live.stop();
         this.outbox.stop();
         this.signals.stop();
+        this.prefetch.stop();
         this.#sharing.stop();
+        this.device.stop();
         clearTimeout(this.#keepTimer);
     }
 
     /** Keeps the state on the device. */
     async keep(): Promise<void> {
         const state = this.store.toStored();
-        if (!state) return;
+        if (!state || this.#stop.signal.aborted) return;
         this.#keepAfterMs = Math.max(KEEP_AFTER_MS, state.conversations.length * KEEP_AFTER_MS_EACH);
         await this.device.write(STATE, state);
     }
@@ -147,7 +166,7 @@ export class App {
         change();
         this.#keepTimer ??= setTimeout(() => {
             this.#keepTimer = undefined;
-            void this.keep();
+            void whenIdle().then(() => this.keep());
         }, this.#keepAfterMs);
     }
 

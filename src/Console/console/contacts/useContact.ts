@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Contact } from '@shared/types';
 import { useApp } from '../app';
+import { noteContact } from '../conversation/useContact';
 import { useRest } from '../shell/useRest';
 import { useContactRevision } from './live';
 
@@ -10,7 +11,14 @@ export function useContact(contactId: string): { contact: Contact | undefined; e
     const [ids, setIds] = useState<readonly string[]>([contactId]);
     const revision = useContactRevision(ids.includes(contactId) ? ids : [contactId]);
     const { value, error, reload } = useRest(
-        `contact ${contactId}`, async (signal) => (await api.get('omnichannel/contacts.get', { query: { contactId }, signal })).contact, revision);
+        `contact ${contactId}`,
+        async (signal) => {
+            const { contact } = await api.get('omnichannel/contacts.get', { query: { contactId }, signal });
+            noteContact(contactId, contact);
+            return contact;
+        },
+        revision,
+    );
     const known = value && [...new Set([contactId, value._id, ...(value.aliases ?? [])])].join();
     useEffect(() => {
         if (known) setIds(known.split(','));

@@ -1,4 +1,6 @@
-import { useState } from 'preact/hooks';
+import { memo } from 'preact/compat';
+import { useEffect, useState } from 'preact/hooks';
+import { afterPaint } from '@shared/ui/afterPaint';
 import { Dialog } from '@shared/ui/Dialog';
 import { useApp } from '../app';
 import type { Conversation } from '../store/conversation';
@@ -17,7 +19,7 @@ import { UnknownContact } from './UnknownContact';
 import { isRoomGone, useConversation } from './useConversation';
 
 /** One conversation: its head, messages and the composer. Used by the inbox and by the Chats tab. */
-export function ConversationView({ roomId }: { roomId: string }) {
+export const ConversationView = memo(function ConversationView({ roomId }: { roomId: string }) {
     const { conversation, error, reload, readOlder } = useConversation(roomId);
     if (!conversation)
         return (
@@ -32,7 +34,7 @@ export function ConversationView({ roomId }: { roomId: string }) {
             </div>
         );
     return <Shown key={roomId} conversation={conversation} error={error} onRetry={reload} onOlder={readOlder} />;
-}
+});
 
 interface ShownProps {
     conversation: Conversation;
@@ -41,12 +43,15 @@ interface ShownProps {
     onOlder(): void;
 }
 
-function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
+const Shown = memo(function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
     const app = useApp();
     const { room } = conversation;
     const isWide = useIsWide();
     const [dialog, setDialog] = useState<PanelName>();
     const panel = isWide ? chosenPanel.value : dialog;
+    // The messages first: what stands beside them may come a moment later.
+    const [showsBeside, setShowsBeside] = useState(false);
+    useEffect(() => afterPaint(() => setShowsBeside(true)), []);
     const setPanel = (name: PanelName | undefined) => {
         if (isWide) chosenPanel.value = name;
         else setDialog(name);
@@ -88,7 +93,7 @@ function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
             </div>
             {panel && isWide && (
                 <section class="chat-panel" aria-label={panelTitle(panel)}>
-                    <Panel panel={panel} conversation={conversation} />
+                    {showsBeside && <Panel panel={panel} conversation={conversation} />}
                 </section>
             )}
             {panel && !isWide && (
@@ -103,7 +108,7 @@ function Shown({ conversation, error, onRetry, onOlder }: ShownProps) {
             )}
         </section>
     );
-}
+});
 
 const panelTitle = (panel: PanelName) => (panel === 'info' ? strings.value.conversation.info : strings.value.conversation.contact);
 

@@ -16,7 +16,8 @@ interface MessageLogProps {
     onOlder(): void;
 }
 
-const ROW_ESTIMATE = 64;
+/** The height of a message of one line. */
+const ROW_ESTIMATE = 44;
 
 /** The messages of a conversation, of which only those in view are in the document. */
 export const MessageLog = memo(function MessageLog({ conversation, onOlder }: MessageLogProps) {

@@ -8,6 +8,18 @@ type Contact = Schemas['GetContactResponse']['contact'];
 const MOST = 300;
 const read = signal<ReadonlyMap<string, Contact>>(new Map());
 
+/** What was last read of a contact, by whichever part of the screen. */
+export const knownContact = (contactId: string): Contact | undefined => read.peek().get(contactId);
+
+/** Notes what was read of a contact. */
+export function noteContact(contactId: string, contact: Contact): void {
+    const next = new Map(read.peek());
+    next.delete(contactId);
+    next.set(contactId, contact);
+    if (next.size > MOST) next.delete(next.keys().next().value!);
+    read.value = next;
+}
+
 /** A contact: what was read before at once, and again when something happens to it. */
 export function useContact(contactId: string | undefined): Contact | undefined {
     const app = useApp();
@@ -20,11 +32,7 @@ export function useContact(contactId: string | undefined): Contact | undefined {
         if (!contactId || !app.permissions.can('view-livechat-contact')) return;
         const stop = new AbortController();
         app.api.get('omnichannel/contacts.get', { query: { contactId }, signal: stop.signal }).then(({ contact }) => {
-            const next = new Map(read.peek());
-            next.delete(contactId);
-            next.set(contactId, contact);
-            if (next.size > MOST) next.delete(next.keys().next().value!);
-            read.value = next;
+            noteContact(contactId, contact);
         }, () => undefined);
         return () => stop.abort();
     }, [contactId, revision, isLive && contactId && !read.peek().has(contactId) ? 1 : 0]);

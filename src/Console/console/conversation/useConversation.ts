@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '@shared/api/errors';
-import { pause, pauseMs, untilDone } from '@shared/api/retry';
-import { useApp, type App } from '../app';
+import { useApp } from '../app';
 import type { Conversation } from '../store/conversation';
+import { PAGE_SIZE, readNewest } from '../store/newest';
 
 export interface OpenConversation {
     /** undefined = nothing is known of it yet. */
@@ -11,8 +11,6 @@ export interface OpenConversation {
     reload(): void;
     readOlder(): void;
 }
-
-const PAGE_SIZE = 50;
 
 /**
  * Opens a conversation: from the store at once where it is loaded, otherwise by one request. While it is read again, what was known stays.
@@ -40,7 +38,7 @@ export function useConversation(roomId: string): OpenConversation {
             setError(failure);
         };
         setError(undefined);
-        void open(app, roomId, stop.signal, tell).catch(tell);
+        void readNewest(app, roomId, stop.signal, tell).catch(tell);
         return () => stop.abort();
     }, [roomId, isLoaded, attempt, app.store.generation.value]);
 
@@ -64,22 +62,3 @@ export function useConversation(roomId: string): OpenConversation {
 /** Whether the server says that there is no such room, or none that the user may see. */
 export const isRoomGone = (failure: unknown): boolean =>
     failure instanceof ApiError && (failure.status === 403 || failure.status === 404 || failure.code.includes('invalid-room'));
-
-/** Reads the newest messages until they are there or refused. A failure that passes is told, and then tried again. */
-async function open(app: App, roomId: string, signal: AbortSignal, onFailure: (failure: unknown) => void): Promise<void> {
-    for (let attempt = 0; !signal.aborted; attempt++) {
-        const { events, end } = app.store.collect(roomId);
-        try {
-            const page = await untilDone(() => read(app, roomId, signal).catch((failure: unknown) => {
-                onFailure(failure);
-                throw failure;
-            }), signal);
-            if (signal.aborted || app.store.open(page, events)) return;
-        } finally {
-            end();
-        }
-        await pause(pauseMs(attempt), signal);
-    }
-}
-
-const read = (app: App, roomId: string, signal: AbortSignal) => app.api.get('livechat/room.history', { query: { roomId, count: PAGE_SIZE }, signal });

@@ -1,4 +1,5 @@
 import { memo } from 'preact/compat';
+import { useEffect } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { Avatar } from '@shared/ui/Avatar';
 import { Icon } from '@shared/ui/Icon';
@@ -24,8 +25,10 @@ interface ChatItemProps {
 
 /** One chat of the inbox: who, since when, the last message, and what is unread or drafted. */
 export const ChatItem = memo(function ChatItem({ conversation, part, isOpen, isFocused, onTake }: ChatItemProps) {
+    const app = useApp();
     const { room } = conversation;
     const { inbox: texts } = strings.value;
+    useEffect(() => app.prefetch.want(room._id), [room._id]);
     const since = part === 'waiting' ? (room.queuedAt ?? room.ts) : room.waitingResponse ? waitsSince(conversation) : undefined;
     return (
         <div class={`chat-item ${isOpen ? 'open' : ''} ${isFocused ? 'focused' : ''} ${room.unread > 0 ? 'unread' : ''}`} data-rid={room._id}>

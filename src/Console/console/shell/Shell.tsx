@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter-preact';
 import { Avatar } from '@shared/ui/Avatar';
@@ -37,11 +38,12 @@ export function Shell() {
         notifier.start();
         return () => notifier.stop();
     }, [app]);
+    const waiting = useComputed(() => app.store.queue.value.length);
     const isLive = app.live.status.value.kind === 'live';
     useEffect(() => { if (isLive) void loadTheRest(); }, [isLive]);
     useKeptFocus();
     const sections: Section[] = [
-        { path: '/inbox', icon: 'inbox', label: nav.inbox, count: app.store.queue.value.length },
+        { path: '/inbox', icon: 'inbox', label: nav.inbox, count: waiting.value },
         { path: '/chats', icon: 'chats', label: nav.chats },
         { path: '/contacts', icon: 'contacts', label: nav.contacts },
         { path: '/calls', icon: 'phone', label: nav.calls },

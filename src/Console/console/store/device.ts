@@ -1,12 +1,18 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 
+const SOON_MS = 250;
+
 /** What one user keeps on this device, in IndexedDB. A device that keeps nothing (a private window) costs speed, nothing else. */
 export class Device {
     readonly #store: UseStore | undefined;
     readonly #latest = new Map<string, unknown>();
+    readonly #soon = new Map<string, () => unknown>();
+    #timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(private readonly userId: string) {
         this.#store = open();
+        globalThis.addEventListener?.('pagehide', this.flush);
+        globalThis.document?.addEventListener('visibilitychange', this.flush);
     }
 
     async read<T>(name: string): Promise<T | undefined> {
@@ -30,6 +36,26 @@ export class Device {
         const isWriting = this.#latest.has(name);
         this.#latest.set(name, value);
         if (!isWriting) void this.#writeAll(name);
+    }
+
+    /** Writes a value in a moment, so that what changes with every key costs no key anything. It is made when it is written. */
+    writeSoon(name: string, make: () => unknown): void {
+        this.#soon.set(name, make);
+        this.#timer ??= setTimeout(this.flush, SOON_MS);
+    }
+
+    /** Writes at once what waits to be written. */
+    readonly flush = (): void => {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+        for (const [name, make] of this.#soon) this.writeLatest(name, make());
+        this.#soon.clear();
+    };
+
+    stop(): void {
+        this.flush();
+        globalThis.removeEventListener?.('pagehide', this.flush);
+        globalThis.document?.removeEventListener('visibilitychange', this.flush);
     }
 
     async remove(name: string): Promise<void> {

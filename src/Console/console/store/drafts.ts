@@ -9,8 +9,8 @@ export interface Draft {
 }
 
 export interface DraftOptions {
-    /** Keeps all drafts on the device. */
-    keep(all: ReadonlyMap<string, Draft>): void;
+    /** Keeps all drafts on the device. `hasEnded`: one was sent or emptied, and must not come back after a reload. */
+    keep(all: ReadonlyMap<string, Draft>, hasEnded: boolean): void;
     /** Tells the server, so that the user's other devices have it. */
     share(roomId: string, draft: Draft): void;
     now?: () => number;
@@ -85,7 +85,7 @@ export class Drafts {
         }
         this.#drafts.value = drafts;
         this.#mark(roomOf(key));
-        this.options.keep(drafts);
+        this.options.keep(drafts, draft.text === '');
     }
 
     #mark(roomId: string): void {

@@ -1,5 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { AgentEvent, AgentSnapshot, Call, Caller, Message, Room } from '@shared/types';
+import { ConversationList, inOrderOfId, inOrderOfQueue } from './conversationList';
 import { begun, extended, furthest, known, opened, reduce, saved, type Conversation, type Page, type RoomEvent } from './conversation';
 
 /** A call, and what is known of the person outside while it rings. */
@@ -55,16 +56,14 @@ export class LiveStore {
     readonly #shown = new Map<string, number>();
     readonly #position = signal<number | null>(null);
     readonly #generation = signal(0);
-    readonly #all = computed(() => {
-        void this.#ids.value;
-        return [...this.#conversations.values()].map((conversation) => conversation.value);
-    });
+    readonly #mine = new ConversationList(({ room, isGone }) => !isGone && !room.cl && room.servedBy?._id === this.options.userId, inOrderOfId);
+    readonly #queue = new ConversationList(({ room, isGone }) => !isGone && !room.cl && !room.servedBy && room.queuedAt !== undefined, inOrderOfQueue);
 
     /** Open conversations that the user serves; those on hold too. */
-    readonly mine = this.#list(({ room, isGone }) => !isGone && !room.cl && room.servedBy?._id === this.options.userId);
+    readonly mine = this.#mine.value;
 
     /** Conversations that wait and that the user may take, in the order of the queue. */
-    readonly queue = this.#list(({ room, isGone }) => !isGone && !room.cl && !room.servedBy && room.queuedAt !== undefined, inOrderOfQueue);
+    readonly queue = this.#queue.value;
 
     readonly calls = computed(() => [...this.#calls.value.values()]);
 
@@ -112,6 +111,8 @@ export class LiveStore {
     reset(position: number, snapshot: AgentSnapshot): void {
         batch(() => {
             this.#conversations.clear();
+            this.#mine.clear();
+            this.#queue.clear();
             this.#reading.clear();
             for (const room of [...snapshot.rooms, ...snapshot.queue]) this.#put(room._id, known(room));
             this.#calls.value = new Map(snapshot.calls.map((call) => [call._id, { call }]));
@@ -167,6 +168,11 @@ export class LiveStore {
         return true;
     }
 
+    /** Drops the messages of a room that no part of the screen shows; opening it reads them again. */
+    forget(roomId: string): void {
+        if (!this.#shown.has(roomId)) this.#change(roomId, (before) => ({ ...before, messages: [], isLoaded: false, hasOlder: true }));
+    }
+
     /** Adds the messages before one, with the events since they were asked for. What was read before that message is not the first one any more is left. */
     extend(roomId: string, beforeSeq: number, page: Pick<Page, 'messages' | 'hasOlder'>, events: readonly RoomEvent[]): void {
         this.#change(roomId, (before) => {
@@ -197,17 +203,6 @@ export class LiveStore {
         else this.#setCall({ call, ...(known?.caller ? { caller: known.caller } : {}) });
     }
 
-    /** A part of the conversations. It is the former array where it holds the same, so that what happens elsewhere draws nothing anew. */
-    #list(isIn: (conversation: Conversation) => boolean, order?: (one: Conversation, other: Conversation) => number): ReadonlySignal<readonly Conversation[]> {
-        let former: readonly Conversation[] = [];
-        return computed(() => {
-            const next = this.#all.value.filter(isIn);
-            if (order) next.sort(order);
-            if (next.length !== former.length || next.some((conversation, index) => conversation !== former[index])) former = next;
-            return former;
-        });
-    }
-
     #applyOne(event: AgentEvent, isLive: boolean): void {
         if (event.kind === 'call-changed') this.#applyCall(event);
         else if (event.kind === 'call-left') this.#dropCall(event.callId);
@@ -233,7 +228,9 @@ export class LiveStore {
 
     #keepOrDrop(roomId: string, conversation: Conversation): void {
         if (!(conversation.room.cl || conversation.isGone) || this.#shown.has(roomId)) return this.#put(roomId, conversation);
-        if (this.#conversations.delete(roomId)) this.#ids.value++;
+        if (!this.#conversations.delete(roomId)) return;
+        this.#list(roomId, undefined);
+        this.#ids.value++;
     }
 
     /** Reads a room that came to the user without having waited in a queue that it sees. */
@@ -266,33 +263,27 @@ export class LiveStore {
     }
 
     #change(roomId: string, change: (before: Conversation) => Conversation): void {
-        const conversation = this.#conversations.get(roomId);
-        if (conversation) conversation.value = change(conversation.peek());
+        const before = this.#conversations.get(roomId)?.peek();
+        if (before) this.#put(roomId, change(before));
     }
 
     #put(roomId: string, conversation: Conversation): void {
-        const shown = this.#conversations.get(roomId);
-        if (shown) {
-            shown.value = conversation;
-            return;
-        }
-        this.#conversations.set(roomId, signal(conversation));
-        this.#ids.value++;
+        batch(() => {
+            const shown = this.#conversations.get(roomId);
+            if (shown) shown.value = conversation;
+            else {
+                this.#conversations.set(roomId, signal(conversation));
+                this.#ids.value++;
+            }
+            this.#list(roomId, conversation);
+        });
+    }
+
+    #list(roomId: string, conversation: Conversation | undefined): void {
+        this.#mine.put(roomId, conversation);
+        this.#queue.put(roomId, conversation);
     }
 }
-
-/** As the server orders a queue: priority, service level, time. */
-function inOrderOfQueue(one: Conversation, other: Conversation): number {
-    return (
-        one.room.priorityWeight - other.room.priorityWeight
-        || one.room.estimatedWaitingTimeQueue - other.room.estimatedWaitingTimeQueue
-        || inOrderOfText(one.room.queuedAt ?? '', other.room.queuedAt ?? '')
-        || inOrderOfText(one.room._id, other.room._id)
-    );
-}
-
-/** Times and ids have no language, and a language's order costs much in a long queue. */
-const inOrderOfText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 function shortened(conversation: Conversation): Conversation {
     if (conversation.messages.length <= MOST_STORED_MESSAGES) return conversation;

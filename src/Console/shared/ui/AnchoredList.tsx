@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { afterPaint } from './afterPaint';
 import { Heights } from './heights';
 
 export interface AnchoredListHandle {
@@ -42,6 +43,11 @@ export function AnchoredList(props: AnchoredListProps) {
         if (view.settle(scroller.current!, start, end)) draw((drawn) => drawn + 1);
     });
 
+    useEffect(() => afterPaint(() => {
+        view.overscan = OVERSCAN_PX;
+        draw((drawn) => drawn + 1);
+    }), []);
+
     useEffect(() => {
         const element = scroller.current!;
         const onResize = () => { if (view.settle(element)) draw((drawn) => drawn + 1); };
@@ -69,6 +75,8 @@ export function AnchoredList(props: AnchoredListProps) {
 /** The state of the list between two drawings. It places what is drawn by itself, since that must happen between measuring and painting. */
 class View {
     anchor: Anchor = 'end';
+    /** How far rows are drawn beyond what is seen: not at all at first, so that what is seen comes sooner. */
+    overscan = 0;
     readonly #heights: Heights;
     #props!: AnchoredListProps;
     #drawn = { start: 0, end: 0 };
@@ -87,8 +95,8 @@ class View {
     range(scroller: HTMLElement | null): { start: number; end: number } {
         const height = scroller?.clientHeight || 900;
         const top = this.#wantedTop(height);
-        const start = Math.max(0, this.#heights.indexAt(top - OVERSCAN_PX));
-        const end = Math.min(this.#heights.count, this.#heights.indexAt(top + height + OVERSCAN_PX) + 1);
+        const start = Math.max(0, this.#heights.indexAt(top - this.overscan));
+        const end = Math.min(this.#heights.count, this.#heights.indexAt(top + height + this.overscan) + 1);
         this.#drawn = { start, end };
         return this.#drawn;
     }

@@ -44,7 +44,8 @@ export async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
     }
 }
 
-const whenIdle = () => new Promise<void>((done) => {
+/** Ends when the browser has nothing else to do. */
+export const whenIdle = () => new Promise<void>((done) => {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => done(), { timeout: 5_000 });
     else setTimeout(done, 200);
 });

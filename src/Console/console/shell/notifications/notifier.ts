@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { navigate } from 'wouter-preact/use-browser-location';
 import type { App } from '../../app';
 import { looks } from '../../conversation/useReading';
@@ -25,12 +25,13 @@ export class Notifier {
 
     start(): void {
         const { app } = this;
+        const unread = computed(() => app.store.mine.value.reduce((sum, { room }) => sum + room.unread, 0));
         const timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
         const onFocus = () => this.#forgetSeen();
         window.addEventListener('focus', onFocus);
         this.#ends.push(
             app.changes.listen((change) => this.#take(change)),
-            effect(() => markUnread(app.store.mine.value.reduce((sum, { room }) => sum + room.unread, 0))),
+            effect(() => markUnread(unread.value)),
             () => clearInterval(timer),
             () => window.removeEventListener('focus', onFocus),
         );
