@@ -24,10 +24,11 @@ internal sealed class CpuMeter(ServerProcess server, PostgresProcesses? postgres
 
     public CpuTimes Read() => new(server.Cpu, postgres?.ReadCpu(), Environment.CpuUsage.TotalTime, ReadMachine());
 
-    /// <summary>The first line: cpu, then user, nice, system, idle, waiting for input and output, interrupts …</summary>
-    private static TimeSpan? ReadMachine()
+    /// <returns>The time of everything that ran on the machine; null = not known on this system.</returns>
+    public static TimeSpan? ReadMachine()
     {
         if (!File.Exists(MachineFile)) return null;
+        // The first line: cpu, then user, nice, system, idle, waiting for input and output, interrupts …
         var ticks = File.ReadLines(MachineFile).First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
             .Select(field => long.Parse(field, CultureInfo.InvariantCulture)).ToArray();
         var (idle, waiting) = (ticks[3], ticks[4]);

@@ -19,6 +19,8 @@ internal sealed class AgentPage : IAsyncDisposable
     /// <summary>A long list is kept every few minutes.</summary>
     private static readonly TimeSpan KeptWithin = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan ShownWithin = TimeSpan.FromSeconds(30);
+
     private readonly IBrowserContext _context;
     private int _calls;
 
@@ -82,35 +84,11 @@ internal sealed class AgentPage : IAsyncDisposable
         await Composer.FocusAsync();
         await Page.EvaluateAsync("bench.paints.length = 0");
         for (var key = 0; key < Keys; key++) await Page.Keyboard.PressAsync(key % 6 == 5 ? "Space" : "a");
-        await Page.WaitForFunctionAsync($"bench.paints.length >= {Keys}");
+        await UntilAsync($"bench.paints.length >= {Keys}");
         var paints = await Page.EvaluateAsync<double[][]>("bench.paints");
         if (paints.Where((paint, key) => paint[1] <= key).Any()) throw new InvalidOperationException("A frame did not have its letter.");
         await Composer.FillAsync("");
         return Percentile(paints.Select(paint => paint[0]));
-    }
-
-    /// <returns>The 95th percentile of the time from a click on a chat to the end of the frame that shows its messages.</returns>
-    public async Task<double> SwitchAsync(IReadOnlyList<string> roomIds)
-    {
-        await Page.EvaluateAsync("document.querySelector('.inbox-list').scrollTop = 0");
-        await Page.Locator($"[data-rid='{roomIds[0]}'] a.chat-link").WaitForAsync();
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        var times = new List<double>();
-        foreach (var roomId in roomIds) times.Add(await ClickAsync(roomId));
-        return Percentile(times);
-    }
-
-    /// <returns>The same for chats in the depth of the list, right after it was scrolled to them.</returns>
-    public async Task<double> SwitchUnreadAsync(int count)
-    {
-        var times = new List<double>();
-        for (var number = 1; number <= count; number++)
-        {
-            var height = await Page.EvaluateAsync<double>("document.querySelector('.inbox-list').scrollHeight");
-            times.Add(await ClickAsync(await Page.EvaluateAsync<string>("(top) => bench.unread(top)", height * number / (count + 1))));
-        }
-
-        return Percentile(times);
     }
 
     /// <returns>The 95th percentile of the time from Enter to the end of the frame that shows the message.</returns>
@@ -158,7 +136,7 @@ internal sealed class AgentPage : IAsyncDisposable
         await Page.EvaluateAsync("() => { bench.isAway = true; bench.notices.length = 0; dispatchEvent(new Event('blur')) }");
         var before = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         await act();
-        await Page.WaitForFunctionAsync("bench.notices.length > 0", null, new() { PollingInterval = 10 });
+        await UntilAsync("bench.notices.length > 0");
         var at = await Page.EvaluateAsync<double>("bench.notices[0].at");
         await Page.EvaluateAsync("() => { bench.isAway = false; dispatchEvent(new Event('focus')) }");
         return at - before;
@@ -176,15 +154,11 @@ internal sealed class AgentPage : IAsyncDisposable
         await devTools.DetachAsync();
     }
 
-    private async Task<double> ClickAsync(string roomId)
-    {
-        var place = await Page.EvaluateAsync<float[]>("(id) => bench.place(id)", roomId);
-        var shown = await Page.EvaluateHandleAsync("(id) => ({ shown: bench.open(id) })", roomId);
-        await Page.Mouse.ClickAsync(place[0], place[1]);
-        return await shown.EvaluateAsync<double>("({ shown }) => shown");
-    }
-
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
-    private static double Percentile(IEnumerable<double> milliseconds) => Latencies.Of(milliseconds.Select(time => (int)(time * 1_000))).Milliseconds(0.95);
+    /// <returns>The 95th percentile.</returns>
+    public static double Percentile(IEnumerable<double> milliseconds) => Latencies.Of(milliseconds.Select(time => (int)(time * 1_000))).Milliseconds(0.95);
+
+    /// <summary>Waits until an expression is true. The page's policy does not let the driver's own way of waiting evaluate it.</summary>
+    private Task UntilAsync(string expression) => Until.TrueAsync(expression, ShownWithin, () => Page.EvaluateAsync<bool>(expression));
 }

@@ -8,7 +8,6 @@ internal static class Probe
         (() => {
             const afterFrame = () => new Promise((done) => requestAnimationFrame(() =>
                 void scheduler.postTask(() => done(performance.now()), { priority: 'user-blocking' })))
-            const frame = () => new Promise((done) => requestAnimationFrame(done))
             const bench = window.bench = { paints: [], longest: 0, notices: [], isAway: false }
             addEventListener('keydown', (event) => void afterFrame().then((at) =>
                 bench.paints.push([at - event.timeStamp, document.activeElement.value?.length ?? 0])), true)
@@ -24,11 +23,13 @@ internal static class Probe
                 close() {}
             }
             bench.shown = async (isShown, since) => {
-                for (let waited = 0; !isShown(); waited++) {
-                    if (waited > 2000) throw new Error('It was not shown.')
-                    await frame()
+                for (let frames = 0; frames < 2000; frames++) {
+                    const frame = afterFrame()
+                    const wasShown = await new Promise((done) => requestAnimationFrame(() => done(isShown())))
+                    const at = await frame
+                    if (wasShown) return at - since
                 }
-                return (await afterFrame()) - since
+                throw new Error('It was not shown.')
             }
             bench.place = (roomId) => {
                 const link = document.querySelector(`[data-rid="${roomId}"] a.chat-link`)

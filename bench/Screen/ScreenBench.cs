@@ -16,6 +16,8 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
     /// <summary>Flags by which a frame is shown when it is ready, so that the time until the display's next one is not measured.</summary>
     private static readonly string[] Unlimited = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
 
+    private static readonly TimeSpan Looks = TimeSpan.FromSeconds(2);
+
     private readonly Figure _firstLoad = new("first load, compressed", "KB", 120);
     private readonly Figure _key = new("key to paint, p95", "ms", 16);
     private readonly Figure _keyAtDisplay = new("  beside a display of 60 frames/s", "ms", null);
@@ -35,6 +37,7 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
     public static async Task<int> RunAsync(ScreenOptions options, CancellationToken cancellationToken)
     {
         if (Chromium.SkipReason is { } reason) throw new UsageException(reason);
+        await ReportOthersAsync(cancellationToken);
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
         await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
         try
@@ -51,6 +54,14 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
             Console.Error.WriteLine(node.Process.Output.Text);
             return 1;
         }
+    }
+
+    /// <summary>Says what else the machine does: times on a busy one are those of waiting for a processor.</summary>
+    private static async Task ReportOthersAsync(CancellationToken cancellationToken)
+    {
+        if (CpuMeter.ReadMachine() is not { } before) return;
+        await Task.Delay(Looks, cancellationToken);
+        Report.Line("busy before", $"{(CpuMeter.ReadMachine()!.Value - before) / Looks:0.0} of {Environment.ProcessorCount} processors");
     }
 
     private async Task<int> RunAsync(IPlaywright playwright, Uri server, CancellationToken cancellationToken)
@@ -105,9 +116,10 @@ internal sealed class ScreenBench(ScreenStage stage, ScreenOptions options)
         _logTask.Add(await page.ScrollAsync(Log, UpBy));
         _notice.Add(await page.NoticeAsync(() => stage.WriteAsync("Are you there?", cancellationToken)));
         _listTask.Add(await page.ScrollAsync(List, DownBy));
-        _first.Add(await page.SwitchAsync(stage.VisitedRooms));
-        _again.Add(await page.SwitchAsync(stage.VisitedRooms));
-        _unread.Add(await page.SwitchUnreadAsync(ScreenStage.Visited));
+        var chats = new ChatSwitch(page.Page);
+        _first.Add(await chats.RunAsync(stage.VisitedRooms));
+        _again.Add(await chats.RunAsync(stage.VisitedRooms));
+        _unread.Add(await chats.RunUnreadAsync(ScreenStage.Visited));
         _heap.Add(await page.HeapAsync());
     }
 }

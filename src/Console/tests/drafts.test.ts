@@ -10,6 +10,14 @@ function drafts(start = 1_000) {
 }
 
 describe('drafts', () => {
+    it('are kept at once when one ends, so that what was sent does not come back', () => {
+        const ended: boolean[] = [];
+        const all = new Drafts({ keep: (_, hasEnded) => ended.push(hasEnded), share: () => undefined });
+        all.type('r1', 'a', false);
+        all.type('r1', '', false);
+        expect(ended).toEqual([false, true]);
+    });
+
     it('keep a reply and a note of a room apart', () => {
         const { all } = drafts();
         all.type('r1', 'to the visitor', false);

@@ -61,7 +61,9 @@ describe('message text', () => {
     it('shows a few emoji large, and nothing else', () => {
         expect(isOnlyEmoji('👍🏽')).toBe(true);
         expect(isOnlyEmoji('👨‍👩‍👧 🇩🇪')).toBe(true);
+        expect(isOnlyEmoji(' 3️⃣ ©️')).toBe(true);
         expect(isOnlyEmoji('12')).toBe(false);
+        expect(isOnlyEmoji('')).toBe(false);
         expect(isOnlyEmoji('👍 ok')).toBe(false);
         expect(isOnlyEmoji('😀😀😀😀')).toBe(false);
     });

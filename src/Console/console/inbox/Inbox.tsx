@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { VirtualList } from '@shared/ui/VirtualList';
 import { useApp } from '../app';
@@ -27,15 +27,17 @@ export function Inbox({ params: { rid } }: { params: { rid?: string } }) {
     const [focused, setFocused] = useState<string>();
     const pane = useRef<HTMLDivElement>(null);
     const open = (roomId: string) => go(`/inbox/${encodeURIComponent(roomId)}`);
+    const toggleHeld = useCallback(() => setShowsHeld((shows) => !shows), []);
 
     const move = (step: 1 | -1) => {
         const next = neighbour(lines, focused ?? rid, step);
         if (next) setFocused(next);
     };
-    const take = (roomId: string) =>
+    const take = useCallback((roomId: string) => {
         void attempt(() => app.api.post('livechat/inquiries.take', { body: { inquiryId: roomId } })).then((isDone) => {
             if (isDone) open(roomId);
         });
+    }, []);
     useCommands(
         [
             { id: 'inbox.next', label: texts.next, keys: 'j', group: palette.inbox, run: () => move(1) },
@@ -64,7 +66,7 @@ export function Inbox({ params: { rid } }: { params: { rid?: string } }) {
                 <VirtualList class="inbox-list" items={lines} keyOf={keyOfLine} estimate={LINE_ESTIMATE} label={texts.shown}>
                     {(line: Line) =>
                         line.kind === 'head' ? (
-                            <LineHead line={line} onToggle={() => setShowsHeld(!showsHeld)} />
+                            <LineHead line={line} onToggle={toggleHeld} />
                         ) : (
                             <ChatItem
                                 conversation={line.conversation}

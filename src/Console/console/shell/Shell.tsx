@@ -41,7 +41,6 @@ export function Shell() {
     const waiting = useComputed(() => app.store.queue.value.length);
     const isLive = app.live.status.value.kind === 'live';
     useEffect(() => { if (isLive) void loadTheRest(); }, [isLive]);
-    useKeptFocus();
     const sections: Section[] = [
         { path: '/inbox', icon: 'inbox', label: nav.inbox, count: waiting.value },
         { path: '/chats', icon: 'chats', label: nav.chats },
@@ -85,12 +84,13 @@ export function Shell() {
             <Ringing />
             <Toasts />
             <GlobalCommands />
+            <KeptFocus />
         </div>
     );
 }
 
 /** Gives the focus to the new page when what had it went away with the former one. */
-function useKeptFocus() {
+function KeptFocus() {
     const [location] = useLocation();
     const former = useRef(location);
     useEffect(() => {
@@ -101,6 +101,7 @@ function useKeptFocus() {
         });
         return () => clearTimeout(timer);
     }, [location]);
+    return null;
 }
 
 /** The languages that the console can speak instead of the present one. */

@@ -86,8 +86,9 @@ export class Prefetch {
         }
         for (const oldest of this.#read) {
             if (this.#read.size <= MOST_READ) break;
+            if (this.#isWanted(oldest)) continue;
             this.#read.delete(oldest);
-            if (!this.#isWanted(oldest)) this.options.forget(oldest);
+            this.options.forget(oldest);
         }
     }
 
