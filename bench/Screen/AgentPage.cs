@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ContactCenter.Driving;
 using Microsoft.Playwright;
 
@@ -18,6 +19,11 @@ internal sealed class AgentPage : IAsyncDisposable
 
     /// <summary>A long list is kept every few minutes.</summary>
     private static readonly TimeSpan KeptWithin = TimeSpan.FromMinutes(5);
+
+    /// <summary>Looking reads all of them.</summary>
+    private static readonly TimeSpan KeptLooks = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan ShownWithin = TimeSpan.FromSeconds(30);
 
@@ -61,8 +67,15 @@ internal sealed class AgentPage : IAsyncDisposable
         Page.Locator(".inbox-head", new() { HasText = $"{count}" }).Or(Page.Locator(".rail .badge", new() { HasText = $"{count}" })).First.WaitForAsync();
 
     /// <summary>Waits until the device has kept that many chats, so that the console shows them when it is loaded anew.</summary>
-    public async Task WaitUntilKeptAsync(int count) => await Until.TrueAsync(
-        "the device has kept the chats", KeptWithin, async () => await Page.EvaluateAsync<int>("bench.kept()") >= count);
+    public async Task WaitUntilKeptAsync(int count)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (await Page.EvaluateAsync<int>("bench.kept()") < count)
+        {
+            if (Stopwatch.GetElapsedTime(started) > KeptWithin) throw new TimeoutException("The device has not kept the chats.");
+            await Task.Delay(KeptLooks);
+        }
+    }
 
     /// <returns>What the console has kept on this device, for another browser.</returns>
     public Task<string> StateAsync() => _context.StorageStateAsync(new() { IndexedDB = true });
@@ -121,10 +134,11 @@ internal sealed class AgentPage : IAsyncDisposable
         return usage!.Value.GetProperty("usedSize").GetDouble() / BytesPerMegabyte;
     }
 
-    /// <returns>Calls of the REST API a minute.</returns>
+    /// <returns>Calls of the REST API a minute, once it has been quiet.</returns>
     public async Task<double> IdleAsync(TimeSpan time, CancellationToken cancellationToken)
     {
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        // What is in view may still be read.
+        for (var calls = -1; calls != _calls; await Task.Delay(Quiet, cancellationToken)) calls = _calls;
         var before = _calls;
         await Task.Delay(time, cancellationToken);
         return (_calls - before) / time.TotalMinutes;
