@@ -115,7 +115,7 @@ export class App {
         this.prefetch = new Prefetch({
             read: (roomId, signal) => readNewest(this, roomId, signal),
             find: (roomId) => this.store.find(roomId)?.peek(),
-            forget: (roomId) => this.store.forget(roomId),
+            forget: (roomId) => this.store.dropMessages(roomId),
             mine: () => inboxOrder(this.store.mine.value).active,
             isLive: () => this.live.status.value.kind === 'live',
             whenIdle,

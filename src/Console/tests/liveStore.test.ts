@@ -60,6 +60,18 @@ describe('live store', () => {
         expect(live.find('r1')).toBeUndefined();
     });
 
+    it('drops the messages of a room that nothing shows, and keeps those of a shown one', () => {
+        const { live } = store();
+        live.reset(1, snapshot([room()]));
+        live.open(page(room(), [message(1)]), []);
+        const end = live.keep('r1');
+        live.dropMessages('r1');
+        expect(live.find('r1')!.value.messages).toHaveLength(1);
+        end();
+        live.dropMessages('r1');
+        expect(live.find('r1')!.value).toMatchObject({ messages: [], isLoaded: false, hasOlder: true });
+    });
+
     it('forgets everything at a reset and counts it', () => {
         const { live } = store();
         live.reset(1, snapshot([room()]));

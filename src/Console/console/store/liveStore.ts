@@ -169,7 +169,7 @@ export class LiveStore {
     }
 
     /** Drops the messages of a room that no part of the screen shows; opening it reads them again. */
-    forget(roomId: string): void {
+    dropMessages(roomId: string): void {
         if (!this.#shown.has(roomId)) this.#change(roomId, (before) => ({ ...before, messages: [], isLoaded: false, hasOlder: true }));
     }
 
@@ -188,7 +188,9 @@ export class LiveStore {
 
     /** A room is gone, or the user may not see it: nothing of it stays. */
     forget(roomId: string): void {
-        if (this.#conversations.delete(roomId)) this.#ids.value++;
+        if (!this.#conversations.delete(roomId)) return;
+        this.#list(roomId, undefined);
+        this.#ids.value++;
     }
 
     /** Takes over a message that the server has saved, before its event comes. */
@@ -228,9 +230,7 @@ export class LiveStore {
 
     #keepOrDrop(roomId: string, conversation: Conversation): void {
         if (!(conversation.room.cl || conversation.isGone) || this.#shown.has(roomId)) return this.#put(roomId, conversation);
-        if (!this.#conversations.delete(roomId)) return;
-        this.#list(roomId, undefined);
-        this.#ids.value++;
+        this.forget(roomId);
     }
 
     /** Reads a room that came to the user without having waited in a queue that it sees. */
