@@ -4,15 +4,23 @@ using static Microsoft.Playwright.Assertions;
 namespace ContactCenter.Tests.Screens.Access;
 
 /// <summary>
-/// The main screens on a desk, in the dark and from right to left. Each must fit into its window; its picture goes into
+/// The main screens on a desk, on a phone, in the dark and from right to left. Each must fit into its window; its picture goes into
 /// artifacts/screens/pictures, to be looked at.
 /// </summary>
 public sealed class PicturesTests(Screens screens, DemoWithCalls demo) : IClassFixture<Screens>, IClassFixture<DemoWithCalls>
 {
     private static readonly string Folder = Path.Combine(Screens.PicturesFolder, "pictures");
 
+    private const string CardsOverPage = """
+        () => {
+            const [page, cards] = ['main', '.own-calls'].map((each) => document.querySelector(each)?.getBoundingClientRect());
+            return !!page && !!cards && page.left < cards.right - 1 && cards.left < page.right - 1 && page.top < cards.bottom - 1 && cards.top < page.bottom - 1;
+        }
+        """;
+
     [BrowserTheory]
     [InlineData("desk", 1280, 800, false, "en")]
+    [InlineData("phone", 360, 740, false, "en")]
     [InlineData("dark", 1280, 800, true, "en")]
     [InlineData("right-to-left", 1280, 800, false, "ar")]
     public Task Main_screens_fit_into_their_window(string look, int width, int height, bool isDark, string language) =>
@@ -55,5 +63,6 @@ public sealed class PicturesTests(Screens screens, DemoWithCalls demo) : IClassF
     {
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png") });
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than its window.");
+        Assert.False(await page.EvaluateAsync<bool>(CardsOverPage), $"{name} has the cards of calls over the page.");
     }
 }

@@ -14,7 +14,7 @@ const OwnCallCard = later(() => import('./OwnCallCard').then((part) => part.OwnC
 /** Cards that the user has put away. */
 const hidden = signal<ReadonlySet<string>>(new Set());
 
-/** The user's calls over everything else: what rings, what is spoken on, what has to be wrapped up. It takes no focus by itself. */
+/** The user's calls beside every page: what rings, what is spoken on, what has to be wrapped up. It takes no focus by itself. */
 export function Ringing() {
     const app = useApp();
     const stack = useRef<HTMLElement>(null);
