@@ -14,7 +14,9 @@ public sealed class PicturesTests(Screens screens, DemoWithCalls demo) : IClassF
     private const string CardsOverPage = """
         () => {
             const [page, cards] = ['main', '.own-calls'].map((each) => document.querySelector(each)?.getBoundingClientRect());
-            return !!page && !!cards && page.left < cards.right - 1 && cards.left < page.right - 1 && page.top < cards.bottom - 1 && cards.top < page.bottom - 1;
+            if (!page || !cards) return false;
+            const isBeside = page.left >= cards.right - 1 || cards.left >= page.right - 1;
+            return !isBeside && page.top < cards.bottom - 1 && cards.top < page.bottom - 1;
         }
         """;
 

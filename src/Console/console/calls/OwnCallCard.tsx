@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { Icon } from '@shared/ui/Icon';
 import { useApp } from '../app';
+import { focusSoon } from '../filters/focus';
 import { ago, clock } from '../shell/format';
 import { strings } from '../strings';
 import { callerName, CallStateBadge } from './callTexts';
@@ -15,6 +16,11 @@ export function OwnCallCard({ own, onHide }: { own: OwnCall; onHide(): void }) {
     const { calls, common } = strings.value;
     const [isNoting, setNoting] = useState(false);
     const now = useNow(true);
+    const card = `.own-call[data-call="${CSS.escape(call._id)}"]`;
+    const turnNotes = (isOn: boolean) => {
+        setNoting(isOn);
+        focusSoon(isOn ? `${card} textarea` : `${card} [aria-expanded]`);
+    };
     const showsForm = part === 'wrap-up' || (part === 'speaking' && isNoting);
     return (
         <section
@@ -65,14 +71,14 @@ export function OwnCallCard({ own, onHide }: { own: OwnCall; onHide(): void }) {
                     </Link>
                 )}
                 {part === 'speaking' && (
-                    <button type="button" class="button small" aria-expanded={isNoting} onClick={() => setNoting(!isNoting)}>
+                    <button type="button" class="button small" aria-expanded={isNoting} onClick={() => turnNotes(!isNoting)}>
                         <Icon name="note" size={14} />
                         {calls.notes}
                     </button>
                 )}
                 {call.contact?.unknown && <span class="badge warn">{calls.unknown}</span>}
             </div>
-            {showsForm && <WrapUpForm call={call} isSmall {...(part === 'wrap-up' ? {} : { onDone: () => setNoting(false) })} />}
+            {showsForm && <WrapUpForm call={call} isSmall {...(part === 'wrap-up' ? {} : { onDone: () => turnNotes(false) })} />}
             <span class="hidden-label">
                 {common.status}: {calls.parts[part]}
             </span>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { later } from '@shared/ui/later';
 import { useApp } from '../app';
+import { focusSoon } from '../filters/focus';
 import { useCommands } from '../shell/commands';
 import { strings } from '../strings';
 import { callerName } from './callTexts';
@@ -17,7 +18,6 @@ const hidden = signal<ReadonlySet<string>>(new Set());
 /** The user's calls beside every page: what rings, what is spoken on, what has to be wrapped up. It takes no focus by itself. */
 export function Ringing() {
     const app = useApp();
-    const stack = useRef<HTMLElement>(null);
     const { calls, nav } = strings.value;
     const all = ownCallsOf(app).value;
     const [location] = useLocation();
@@ -31,7 +31,7 @@ export function Ringing() {
                 group: nav.calls,
                 run: () => {
                     hidden.value = new Set();
-                    requestAnimationFrame(() => stack.current?.querySelector<HTMLElement>('[data-call] a, [data-call] button')?.focus());
+                    focusSoon('.own-calls :is(a, button)');
                 },
             },
         ],
@@ -51,7 +51,7 @@ export function Ringing() {
                 {ringing.map(({ call }) => calls.incomingFrom(callerName(call))).join(' ')}
             </div>
             {shown.length > 0 && (
-                <aside ref={stack} class="own-calls" aria-label={calls.ownCalls}>
+                <aside class="own-calls" aria-label={calls.ownCalls}>
                     {shown.map((own) => (
                         <OwnCallCard
                             key={own.call._id}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Call } from '@shared/types';
 import { Icon } from '@shared/ui/Icon';
 import { useApp, type App } from '../app';
+import { focusSoon } from '../filters/focus';
 import { fullTime } from '../shell/format';
 import { strings } from '../strings';
 import { personName } from './callTexts';
@@ -21,16 +22,20 @@ export function WrapUp({ call }: { call: Call }) {
     const mayEdit = mayWrapUp(app, call);
     const isAsked = mayEdit && call.wrapUp !== undefined && !call.wrapUp.savedAt && call.servedBy?._id === app.me._id;
     if (!call.wrapUp && !mayEdit) return null;
+    const turnEditing = (isOn: boolean) => {
+        setEditing(isOn);
+        focusSoon(isOn ? '.detail .wrap-up-form textarea' : '.detail .call-part-edit');
+    };
     return (
         <section class="call-part">
             <header class="spread">
                 <h3>{calls.wrapUp}</h3>
                 {mayEdit && !isEditing && !isAsked && !hasDraft && (
-                    <button type="button" class="button small" onClick={() => setEditing(true)}><Icon name="pencil" size={14} />{common.edit}</button>
+                    <button type="button" class="button small call-part-edit" onClick={() => turnEditing(true)}><Icon name="pencil" size={14} />{common.edit}</button>
                 )}
             </header>
             {isEditing || isAsked || (hasDraft && mayEdit)
-                ? <WrapUpForm call={call} onDone={() => setEditing(false)} {...(isEditing || hasDraft ? { onCancel: () => setEditing(false) } : {})} />
+                ? <WrapUpForm call={call} onDone={() => turnEditing(false)} {...(isEditing || hasDraft ? { onCancel: () => turnEditing(false) } : {})} />
                 : <Noted call={call} />}
         </section>
     );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '@shared/ui/Icon';
 import type { Contact } from '@shared/types';
 import { errorText, strings } from '../strings';
@@ -40,11 +40,12 @@ function Existing({ contactId, ...props }: Omit<FormProps, 'contact'> & { contac
     );
 }
 
+/** The form does not wait for the custom fields: whoever opens it types on. */
+const NO_FIELDS: NonNullable<ReturnType<typeof useContactFields>['value']> = [];
+
 function Loaded(props: FormProps) {
     const fields = useContactFields();
-    const customFields = fields.value ?? (fields.error === undefined ? undefined : []);
-    if (!customFields) return <div class="contact-panel" aria-busy="true" />;
-    return <Form {...props} customFields={customFields.filter((field) => field.visibility !== 'hidden')} />;
+    return <Form {...props} customFields={fields.value?.filter((field) => field.visibility !== 'hidden') ?? NO_FIELDS} />;
 }
 
 const NOTHING = {};
@@ -63,8 +64,9 @@ function Form({
     } = strings.value;
     const { form, change, problems, save, isBusy, isOvertaken, isRestored, discard, forget } = useContactForm({ contact, known, customFields, onDone });
     const ownIds = contact ? [contact._id, ...(contact.aliases ?? [])] : [];
-    useEffect(() => element.current?.querySelector<HTMLElement>('input')?.focus(), []);
-    useEffect(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [problems === NOTHING || Object.keys(problems).join()]);
+    // Not after the next frame: letters that are typed by then would be lost.
+    useLayoutEffect(() => element.current?.querySelector<HTMLElement>('input')?.focus(), []);
+    useLayoutEffect(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [problems === NOTHING || Object.keys(problems).join()]);
 
     return (
         <form

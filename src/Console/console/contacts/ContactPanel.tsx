@@ -6,6 +6,7 @@ import { Icon } from '@shared/ui/Icon';
 import type { Contact } from '@shared/types';
 import { useApp } from '../app';
 import { knownContact } from '../conversation/useContact';
+import { focusSoon } from '../filters/focus';
 import { notify } from '../shell/toasts';
 import { errorText, strings } from '../strings';
 import { Channels } from './Channels';
@@ -88,7 +89,11 @@ function Shown(props: ContactPanelProps & { contact: Contact }) {
     const [asked, ask] = useState<Asked>();
     const tab = props.tab ?? ownTab;
     const edit = onEdit ?? (() => setEditing(true));
-    if (isEditing) return <ContactEditor contactId={contact._id} onDone={() => setEditing(false)} onCancel={() => setEditing(false)} />;
+    const endEditing = () => {
+        setEditing(false);
+        focusSoon('.contact-panel .contact-title-actions button');
+    };
+    if (isEditing) return <ContactEditor contactId={contact._id} onDone={endEditing} onCancel={endEditing} />;
     return (
         <section class="contact-panel" data-contact={contact._id} aria-label={strings.value.contacts.panel.label(nameOf(contact))}>
             <Head contact={contact} isOfferedBeside={props.isOfferedBeside} onEdit={edit} onAsk={ask} onClose={props.onClose} />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { useApp } from '../app';
+import { focusSoon } from '../filters/focus';
 import { useCommands, type Command } from '../shell/commands';
 import { useQuery, withQuery } from '../shell/useQuery';
 import { strings } from '../strings';
@@ -45,8 +46,8 @@ export function Contacts() {
 const DETAIL_ID = 'contact-detail';
 
 /** The form is gone with the button that had the focus. */
-const focusDetail = () => requestAnimationFrame(() => document.getElementById(DETAIL_ID)?.focus());
-const focusSearch = () => requestAnimationFrame(() => document.getElementById(SEARCH_ID)?.focus());
+const focusDetail = () => focusSoon(`#${DETAIL_ID}`);
+const focusSearch = () => focusSoon(`#${SEARCH_ID}`);
 
 /** What is chosen: a contact, its form, or the form of a new one. */
 function Detail({ place }: { place: Place }) {

@@ -1,21 +1,38 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Contact } from '@shared/types';
-import { useApp } from '../app';
+import { useApp, type App } from '../app';
 import { noteContact } from '../conversation/useContact';
 import { useRest } from '../shell/useRest';
 import { useContactRevision } from './live';
 
-/** A contact, read again whenever something happens to it. */
+const MOST_KEPT = 50;
+const kept = new WeakMap<App, Map<string, Contact>>();
+
+/** The contacts that were read last, so that who opens the form of one that is on the screen types on at once. */
+function keptBy(app: App): Map<string, Contact> {
+    const all = kept.get(app) ?? new Map<string, Contact>();
+    kept.set(app, all);
+    return all;
+}
+
+function keep(all: Map<string, Contact>, contact: Contact): Contact {
+    all.delete(contact._id);
+    all.set(contact._id, contact);
+    if (all.size > MOST_KEPT) all.delete(all.keys().next().value!);
+    return contact;
+}
+
+/** A contact: as it was read last, then as it is, and read again whenever something happens to it. */
 export function useContact(contactId: string): { contact: Contact | undefined; error: unknown; reload(): void } {
-    const { api } = useApp();
+    const app = useApp();
     const [ids, setIds] = useState<readonly string[]>([contactId]);
     const revision = useContactRevision(ids.includes(contactId) ? ids : [contactId]);
     const { value, error, reload } = useRest(
         `contact ${contactId}`,
         async (signal) => {
-            const { contact } = await api.get('omnichannel/contacts.get', { query: { contactId }, signal });
+            const { contact } = await app.api.get('omnichannel/contacts.get', { query: { contactId }, signal });
             noteContact(contactId, contact);
-            return contact;
+            return keep(keptBy(app), contact);
         },
         revision,
     );
@@ -23,5 +40,5 @@ export function useContact(contactId: string): { contact: Contact | undefined; e
     useEffect(() => {
         if (known) setIds(known.split(','));
     }, [known]);
-    return { contact: value, error, reload };
+    return { contact: value ?? (error === undefined ? keptBy(app).get(contactId) : undefined), error, reload };
 }

@@ -97,7 +97,7 @@ const Shown = memo(function Shown({ conversation, error, onRetry, onOlder }: Sho
                 </section>
             )}
             {panel && !isWide && (
-                <Dialog isPanel title={panelTitle(panel)} closeLabel={strings.value.common.close} onClose={() => setDialog(undefined)}>
+                <Dialog isPanel isForReading title={panelTitle(panel)} closeLabel={strings.value.common.close} onClose={() => setDialog(undefined)}>
                     <Panel panel={panel} conversation={conversation} />
                 </Dialog>
             )}

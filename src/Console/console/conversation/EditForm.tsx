@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Message } from '@shared/types';
 import { useApp } from '../app';
 import { strings } from '../strings';
@@ -9,7 +9,7 @@ export function EditForm({ message, text }: { message: Message; text: string }) 
     const app = useApp();
     const { conversation: texts, common } = strings.value;
     const field = useRef<HTMLTextAreaElement>(null);
-    useEffect(() => {
+    useLayoutEffect(() => {
         field.current?.focus();
         field.current?.setSelectionRange(text.length, text.length);
     }, []);

@@ -72,7 +72,7 @@ function Chips({ active, onRemove, onClear }: { active: readonly ActiveFilter[];
     };
     const remove = (one: ActiveFilter, index: number) => {
         onRemove(one);
-        setTimeout(() =>
+        queueMicrotask(() =>
             (list.current?.querySelectorAll('button')[Math.max(0, index - 1)] ?? document.querySelector<HTMLElement>('.search-box input'))?.focus(),
         );
     };

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { VirtualList } from '@shared/ui/VirtualList';
 import { useApp } from '../app';
@@ -113,7 +113,7 @@ function LineHead({ line, onToggle }: { line: Extract<Line, { kind: 'head' }>; o
 /** Moves the keyboard's focus with the list, when the focus is in it or was lost. */
 function useFocusOn(pane: { current: HTMLElement | null }, focused: string | undefined, rid: string | undefined): void {
     const former = useRef(focused);
-    useEffect(() => {
+    useLayoutEffect(() => {
         const isMoved = former.current !== focused;
         former.current = focused;
         if (!isMoved || !focused || focused === rid) return;

@@ -74,7 +74,7 @@ export function SignIn({ hasEnded }: { hasEnded: boolean }) {
                                 name="code"
                                 inputMode="numeric"
                                 autocomplete="one-time-code"
-                                autofocus
+                                ref={focus}
                                 required
                                 value={code}
                                 onInput={(event) => setCode(event.currentTarget.value)}
@@ -89,3 +89,5 @@ export function SignIn({ hasEnded }: { hasEnded: boolean }) {
         </main>
     );
 }
+
+const focus = (element: HTMLElement | null) => element?.focus();

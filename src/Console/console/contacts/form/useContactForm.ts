@@ -29,13 +29,13 @@ export function useContactForm({ contact, known, customFields, onDone }: Options
         setBefore(now);
     });
 
-    const version = contact?._updatedAt;
+    const version = contact?._updatedAt ?? customFields.length;
     useEffect(() => {
         if (hasSameContent(before, now)) return;
         const hasTyped = !hasSameContent(form, before);
         setForm(hasTyped ? rebased(form, before, now) : now);
         setBefore(now);
-        setOvertaken(hasTyped);
+        setOvertaken(hasTyped && contact !== undefined);
     }, [version]);
 
     const save = useSaving({ contact, before, form, customFields, setProblems, onSaved: (contactId) => { kept.forget(); onDone(contactId); } });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { newId } from '@shared/api/ids';
 import { Dialog } from '@shared/ui/Dialog';
 import { useApp } from '../../app';
@@ -25,13 +25,10 @@ export function CatalogForm<Item>({ catalog, item, onClose, onSaved }: CatalogFo
     const [isLeaving, setLeaving] = useState(false);
     const [isBusy, setBusy] = useState(false);
     const [problem, setProblem] = useState<string>();
-    const form = useRef<HTMLFormElement>(null);
     const [key, setKey] = useState(newId);
     useEffect(() => {
         Promise.resolve(catalog.values(item, app)).then(setValues, (failure: unknown) => setProblem(errorText(failure)));
     }, []);
-
-    useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [values === undefined]);
 
     const close = () => (isChanged ? setLeaving(true) : onClose());
     const save = async (event: Event) => {
@@ -55,7 +52,7 @@ export function CatalogForm<Item>({ catalog, item, onClose, onSaved }: CatalogFo
             {problem && <p class="banner bad" role="alert">{problem}</p>}
             {!values && !problem && <p class="quiet">{common.loading}</p>}
             {values && (
-                <form ref={form} class="stack manage-form" onSubmit={save}>
+                <form class="stack manage-form" onSubmit={save}>
                     {catalog.fields(item, app).filter((field) => field.isShown?.(values) ?? true).map((field) => (
                         <FormControl key={field.name} field={field} value={values[field.name]}
                             onChange={(value) => { setValues({ ...values, [field.name]: value }); setChanged(true); }} />

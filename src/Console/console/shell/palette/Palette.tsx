@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { Icon, type IconName } from '@shared/ui/Icon';
 import { useApp } from '../../app';
@@ -30,7 +30,7 @@ export function Palette({ onClose }: { onClose(): void }) {
     const found = useFound(typed);
     const at = Math.min(active, Math.max(0, found.length - 1));
 
-    useEffect(() => {
+    useLayoutEffect(() => {
         const before = document.activeElement as HTMLElement | null;
         dialog.current?.showModal();
         return () => before?.isConnected && before.focus();

@@ -24,7 +24,7 @@ export function Offline() {
         const found: FieldError[] = faultsOf(profile, undefined);
         if (app.offlineDraft.peek().trim() === '') found.push({ name: 'message', kind: 'missing' });
         setFaults(found);
-        if (found.length > 0) return void requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+        if (found.length > 0) return void queueMicrotask(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
         setStep({ kind: 'sending' });
         leaveMessage(app, profile, stop.current.signal).then(() => setStep({ kind: 'sent' }), (failure: unknown) => setStep({ kind: 'writing', failure }));
     };

@@ -24,7 +24,7 @@ export function Register() {
         const found: FieldError[] = faultsOf(withDefaults(profile, config), config);
         if (app.draft.peek().trim() === '') found.push({ name: 'message', kind: 'missing' });
         setFaults(found);
-        if (found.length > 0) return void requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+        if (found.length > 0) return void queueMicrotask(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
         app.register(withDefaults(profile, config), app.draft.peek());
     };
     return (
