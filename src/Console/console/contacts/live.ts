@@ -1,5 +1,5 @@
 import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../app';
 import type { Part } from '../store/changes';
 import type { Change } from '../store/liveStore';
@@ -12,7 +12,7 @@ export function useListRevision(part: Part): ReadonlySignal<number> {
 
 const PAUSE_MS = 250;
 
-/** Counts up a moment after something happened to one contact, so that busy days of others cost nothing. */
+/** Counts up a moment after something happened to one contact, so that busy days of others cost nothing. A deleted contact is not read again. */
 export function useContactRevision(ids: readonly string[]): ReadonlySignal<number> {
     const app = useApp();
     const count = useSignal(0);
@@ -20,6 +20,10 @@ export function useContactRevision(ids: readonly string[]): ReadonlySignal<numbe
     useEffect(() => {
         let timer: ReturnType<typeof setTimeout> | undefined;
         const end = app.changes.listen((change) => {
+            if (isDeletionOf(change, ids)) {
+                clearTimeout(timer);
+                return end();
+            }
             if (timer !== undefined || !concerns(change, ids)) return;
             timer = setTimeout(() => {
                 timer = undefined;
@@ -33,6 +37,18 @@ export function useContactRevision(ids: readonly string[]): ReadonlySignal<numbe
     }, [app, key]);
     return useComputed(() => count.value + app.store.generation.value);
 }
+
+/** Whether a contact was deleted while it is shown: there is nothing to read any more. */
+export function useIsDeleted(ids: readonly string[]): boolean {
+    const app = useApp();
+    const [deleted, setDeleted] = useState<readonly string[]>([]);
+    const key = ids.join();
+    useEffect(() => app.changes.listen((change) => { if (isDeletionOf(change, ids)) setDeleted(ids); }), [app, key]);
+    return ids.some((id) => deleted.includes(id));
+}
+
+export const isDeletionOf = ({ event }: Pick<Change, 'event'>, ids: readonly string[]): boolean =>
+    event.kind === 'contact-deleted' && ids.includes(event.contactId);
 
 /** Whether an event may change what is shown of a contact. Blocks of addresses may concern anybody. */
 export function concerns({ event, before, after }: Pick<Change, 'event' | 'before' | 'after'>, ids: readonly string[]): boolean {

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ApiError } from '@shared/api/errors';
 import type { Contact } from '@shared/types';
 import { useApp, type App } from '../app';
 import { noteContact } from '../conversation/useContact';
 import { useRest } from '../shell/useRest';
-import { useContactRevision } from './live';
+import { useContactRevision, useIsDeleted } from './live';
 
+const GONE = new ApiError(404, 'error-contact-not-found', '');
 const MOST_KEPT = 50;
 const kept = new WeakMap<App, Map<string, Contact>>();
 
@@ -26,7 +28,9 @@ function keep(all: Map<string, Contact>, contact: Contact): Contact {
 export function useContact(contactId: string): { contact: Contact | undefined; error: unknown; reload(): void } {
     const app = useApp();
     const [ids, setIds] = useState<readonly string[]>([contactId]);
-    const revision = useContactRevision(ids.includes(contactId) ? ids : [contactId]);
+    const own = ids.includes(contactId) ? ids : [contactId];
+    const revision = useContactRevision(own);
+    const isDeleted = useIsDeleted(own);
     const { value, error, reload } = useRest(
         `contact ${contactId}`,
         async (signal) => {
@@ -40,5 +44,9 @@ export function useContact(contactId: string): { contact: Contact | undefined; e
     useEffect(() => {
         if (known) setIds(known.split(','));
     }, [known]);
+    if (isDeleted) {
+        keptBy(app).delete(contactId);
+        return { contact: value, error: GONE, reload };
+    }
     return { contact: value ?? (error === undefined ? keptBy(app).get(contactId) : undefined), error, reload };
 }
