@@ -56,7 +56,7 @@ internal static class OperationGroups
         new("Users", "Accounts of those who sign in.",
             "users.list", "users.info", "users.create", "users.update", "users.setStatus", "users.setActiveStatus", "users.updateOwnBasicInfo",
             "users.resetPassword", "users.resetTOTP", "users.delete", "users.getPreferences", "users.setPreferences"),
-        new("Roles, permissions, settings", "The workspace's configuration.", "settings", "roles.", "permissions."),
+        new("Roles, permissions, settings", "The workspace's configuration.", "settings", "settings.", "roles.", "permissions."),
         new("Audit", "Who did what.", "audit."),
         new("SMS", "Calls of the provider of SMS.", "livechat/sms-"),
     ];

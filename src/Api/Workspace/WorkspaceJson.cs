@@ -14,6 +14,7 @@ namespace ContactCenter.Api.Workspace;
 [JsonSerializable(typeof(GetDepartmentRequest))]
 [JsonSerializable(typeof(GetDepartmentResponse))]
 [JsonSerializable(typeof(GetSettingResponse))]
+[JsonSerializable(typeof(ListPublicSettingsResponse))]
 [JsonSerializable(typeof(ListDepartmentsByIdsRequest))]
 [JsonSerializable(typeof(ListDepartmentsByIdsResponse))]
 [JsonSerializable(typeof(ListDepartmentsRequest))]

@@ -22,7 +22,8 @@ import { Signals } from './store/signals';
 import { Uploads } from './store/uploads';
 import { whenIdle } from '@shared/ui/later';
 import { inboxOrder } from './inbox/order';
-import { Permissions } from './session/permissions';
+import type { Permissions } from './session/permissions';
+import { Rules, type Flags, type RulesOptions } from './session/rules';
 
 export interface Credentials {
     readonly userId: string;
@@ -30,6 +31,10 @@ export interface Credentials {
 }
 
 export type Me = Schemas['SignedInUser'];
+
+interface AppOptions extends Pick<RulesOptions, 'read' | 'keep' | 'onChanged'> {
+    onSignedOut(): void;
+}
 
 const STATE = 'state';
 const OUTBOX = 'outbox';
@@ -57,20 +62,23 @@ export class App {
     readonly departments: Departments;
     readonly uploads: Uploads;
     readonly prefetch: Prefetch;
+    readonly rules: Rules;
     readonly #sharing: DraftSharing;
     readonly #stop = new AbortController();
     #keepAfterMs = KEEP_AFTER_MS;
     #keepTimer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(readonly credentials: Credentials, readonly me: Me, readonly permissions: Permissions, onSignedOut: () => void) {
+    constructor(readonly credentials: Credentials, readonly me: Me, readonly permissions: Permissions, readonly flags: Flags, options: AppOptions) {
         this.device = new Device(me._id);
         this.api = new Api({
             headers: () => ({ 'X-User-Id': credentials.userId, 'X-Auth-Token': credentials.authToken }),
-            onSignedOut,
+            onSignedOut: options.onSignedOut,
+            onForbidden: () => this.rules.check(),
         });
+        this.rules = new Rules({ ...options, permissions, flags });
         this.store = new LiveStore({
             userId: me._id,
-            seesAll: permissions.can('view-livechat-rooms'),
+            seesAll: () => permissions.can('view-livechat-rooms'),
             readRoom: async (roomId) => {
                 const read = () => this.api.get('livechat/room.history', { query: { roomId, count: 1 } });
                 return (await untilDone(read, this.#stop.signal)).room;
@@ -98,7 +106,10 @@ export class App {
             ticket: async () => (await this.api.post('sessions/ticket')).ticket,
             isFinal: (failure) => failure instanceof Error && failure.message.includes(MAY_NOT_WATCH),
             position: () => this.store.position.peek(),
-            onReset: ({ position, snapshot }) => this.#changed(() => this.store.reset(position, snapshot)),
+            onReset: ({ position, snapshot }) => {
+                this.#changed(() => this.store.reset(position, snapshot));
+                this.rules.check();
+            },
             onEntries: (entries) => this.#changed(() => this.store.apply(entries, this.live.status.peek().kind === 'live')),
             onPosition: (position) => this.store.moveTo(position),
             onSignal: (name, value) => (name === 'draft' ? this.#sharing.take(value as Schemas['Draft']) : this.signals.take(name, value)),
@@ -106,6 +117,7 @@ export class App {
                 this.signals.viewAgain();
                 void this.#sharing.compare();
                 void this.availability.read();
+                this.rules.check();
             },
             signals: ['typing', 'viewers', 'draft'],
         });
@@ -146,6 +158,7 @@ export class App {
     stop(): void {
         this.#stop.abort();
         this.live.stop();
+        this.rules.stop();
         this.outbox.stop();
         this.signals.stop();
         this.prefetch.stop();

@@ -18,6 +18,21 @@ describe('REST client', () => {
         await expect(api.file('/file-upload/f1/a.png')).rejects.toBeInstanceOf(UnreachableError);
     });
 
+    it('tells of what the caller may not do, or nobody in this workspace', async () => {
+        const onForbidden = vi.fn();
+        const told = new Api({ headers: () => ({}), onForbidden });
+        const refuse = (status: number, error: string) =>
+            vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify({ success: false, error }), { status })));
+        refuse(403, 'User does not have the permissions required for this action [error-unauthorized]');
+        await expect(told.get('me')).rejects.toMatchObject({ status: 403 });
+        refuse(400, 'Placing conversations on hold is not allowed [error-onHold-not-allowed]');
+        await expect(told.get('me')).rejects.toMatchObject({ status: 400 });
+        expect(onForbidden).toHaveBeenCalledTimes(2);
+        refuse(400, 'error-invalid-room');
+        await expect(told.get('me')).rejects.toMatchObject({ status: 400 });
+        expect(onForbidden).toHaveBeenCalledTimes(2);
+    });
+
     it('leaves what the caller has given up', async () => {
         vi.stubGlobal('fetch', () => Promise.reject(new DOMException('given up', 'AbortError')));
         await expect(api.get('me')).rejects.toMatchObject({ name: 'AbortError' });

@@ -6,7 +6,7 @@ import { agentEvent, event, message, ME, page, room, written } from './make';
 function store(options: { readRoom?: (id: string) => Promise<Room>; seesAll?: boolean } = {}) {
     const changes: Change[] = [];
     const readRoom = vi.fn(options.readRoom ?? (() => Promise.reject(new Error('not there'))));
-    const live = new LiveStore({ userId: ME, seesAll: options.seesAll ?? false, readRoom, onChange: (change) => changes.push(change) });
+    const live = new LiveStore({ userId: ME, seesAll: () => options.seesAll ?? false, readRoom, onChange: (change) => changes.push(change) });
     return { live, changes, readRoom };
 }
 

@@ -168,6 +168,9 @@ describe('shortcuts', () => {
     it('may be Mod+k', () => expect(isReserved('Mod+k')).toBe(false));
 });
 
+const HOLD = 'Livechat_allow_manual_on_hold';
+const flags = (...on: string[]) => ({ isOn: (id: string) => on.includes(id) });
+
 describe('what is offered and found', () => {
     const all = { can: () => true };
     const agent = {
@@ -176,11 +179,23 @@ describe('what is offered and found', () => {
 
     it('fits the state of the chat and the permissions', () => {
         const { servedBy: _, ...waiting } = room({ queuedAt: AT });
-        expect(offeredActions(waiting, ME, agent)).toEqual(['take']);
-        expect(offeredActions(room(), ME, agent)).toEqual(['close', 'returnToQueue']);
-        expect(offeredActions(room({ onHold: true }), ME, all)).toContain('resume');
-        expect(offeredActions(room({ cl: true }), ME, agent)).toEqual(['pdf']);
-        expect(offeredActions(room({ cl: true, pdfTranscriptFileId: 'f' }), ME, agent)).toEqual(['pdfDownload']);
+        expect(offeredActions(waiting, ME, agent, flags())).toEqual(['take']);
+        expect(offeredActions(room(), ME, agent, flags())).toEqual(['close', 'returnToQueue']);
+        expect(offeredActions(room({ onHold: true }), ME, all, flags())).toContain('resume');
+        expect(offeredActions(room({ cl: true }), ME, agent, flags())).toEqual(['pdf']);
+        expect(offeredActions(room({ cl: true, pdfTranscriptFileId: 'f' }), ME, agent, flags())).toEqual(['pdfDownload']);
+    });
+
+    it('includes hold only where the workspace lets agents hold', () => {
+        expect(offeredActions(room(), ME, all, flags())).not.toContain('hold');
+        expect(offeredActions(room(), ME, all, flags(HOLD))).toContain('hold');
+    });
+
+    it('includes no hold while the visitor waits, where the agent must have written last', () => {
+        const waits = room({ waitingResponse: true });
+        expect(offeredActions(waits, ME, all, flags(HOLD))).toContain('hold');
+        expect(offeredActions(waits, ME, all, flags(HOLD, `${HOLD}_upon_agent_engagement_only`))).not.toContain('hold');
+        expect(offeredActions(room(), ME, all, flags(HOLD, `${HOLD}_upon_agent_engagement_only`))).toContain('hold');
     });
 
     it('claims of a message no more than is known', () => {

@@ -123,6 +123,21 @@ public abstract class WorkspaceSuite(ApiFixture api)
     }
 
     [DatabaseFact]
+    public async Task Settings_that_decide_what_is_offered_are_listed_for_agents()
+    {
+        const string Setting = "Livechat_allow_manual_on_hold";
+        var agent = await api.Site.CreateUserAsync("livechat-agent");
+        Assert.Equal(403, (await agent.Client.GetAsync($"settings/{Setting}")).Status);
+        async Task<bool> IsOnAsync() => TestSite.Expect(await agent.Client.GetAsync("settings.public"))["settings"]!.AsArray()
+            .Single(each => each!["_id"]!.GetValue<string>() == Setting)!["value"]!.GetValue<bool>();
+
+        TestSite.Expect(await api.Admin.PostAsync($"settings/{Setting}", new { value = true }));
+        Assert.True(await IsOnAsync());
+        TestSite.Expect(await api.Admin.PostAsync($"settings/{Setting}", new { value = false }));
+        Assert.False(await IsOnAsync());
+    }
+
+    [DatabaseFact]
     public async Task Permissions_are_listed_and_wrong_changes_refused()
     {
         var listed = TestSite.Expect(await api.Admin.GetAsync("permissions.listAll?updatedSince=2020-01-01T00:00:00.000Z"));

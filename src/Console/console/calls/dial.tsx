@@ -7,7 +7,7 @@ import { notify, notifyError } from '../shell/toasts';
 import { strings } from '../strings';
 
 /** Whether the user may have numbers called. */
-export const mayDial = ({ permissions, me }: App): boolean => permissions.can('outbound-voip-calls') && me.roles.includes('livechat-agent');
+export const mayDial = ({ permissions }: App): boolean => permissions.can('outbound-voip-calls') && permissions.hasRole('livechat-agent');
 
 /** A button that has a number called and connects it with the user's phone. Nothing for who may not. */
 export function DialButton({ number, text, isPlain }: { number: string; text?: string; isPlain?: boolean }) {

@@ -121,7 +121,7 @@ export const Composer = memo(function Composer({ room, mayReply, mayNote }: Comp
                 }}
             />
             <div class="composer-foot">
-                {!isNote && <AttachButton roomId={roomId} />}
+                {!isNote && app.flags.isOn('Livechat_fileupload_enabled') && <AttachButton roomId={roomId} />}
                 <span class="quiet keys-hint">{enterSends ? texts.enterSends : texts.modEnterSends}</span>
                 <button type="button" class="button primary send" disabled={text.trim() === ''} onClick={send}>
                     <Icon name={isNote ? 'note' : 'send'} size={16} />

@@ -21,8 +21,8 @@ export function MessageMenu({ message, room, isOwn }: { message: Message; room: 
                   },
               ]
             : []),
-        ...(mayChange && message.msg ? [{ label: texts.edit, icon: 'pencil' as const, onChoose: () => edit(message) }] : []),
-        ...(mayChange ? [{ label: texts.deleteMessage, icon: 'trash' as const, isDanger: true, onChoose: () => deleteSoon(app, message) }] : []),
+        ...(mayChange && message.msg && app.flags.isOn('Message_AllowEditing') ? [{ label: texts.edit, icon: 'pencil' as const, onChoose: () => edit(message) }] : []),
+        ...(mayChange && app.flags.isOn('Message_AllowDeleting') ? [{ label: texts.deleteMessage, icon: 'trash' as const, isDanger: true, onChoose: () => deleteSoon(app, message) }] : []),
     ];
     return <div class="message-menu">{items.length > 0 && <Menu label={texts.actions} items={items} />}</div>;
 }

@@ -35,7 +35,7 @@ export function QuickActions({ room }: { room: Room }) {
     const { actions: texts, conversation, palette } = strings.value;
     const [dialog, setDialog] = useState<DialogName>();
     const [isBusy, setBusy] = useState(false);
-    const offered = offeredActions(room, app.me._id, app.permissions);
+    const offered = offeredActions(room, app.me._id, app.permissions, app.flags);
 
     const run = async (id: ActionId) => {
         if (WITH_DIALOG.includes(id as DialogName)) return setDialog(id as DialogName);

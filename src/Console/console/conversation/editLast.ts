@@ -6,7 +6,7 @@ import { isSystem } from './rows';
 export function editLast(app: App, roomId: string): boolean {
     const conversation = app.store.find(roomId)?.peek();
     const last = conversation?.messages.findLast((message) => message.u._id === app.me._id && !isSystem(message) && message.msg !== '');
-    if (!last || conversation?.room.cl) return false;
+    if (!last || conversation?.room.cl || !app.flags.isOn('Message_AllowEditing')) return false;
     edit(last);
     return true;
 }

@@ -7,8 +7,17 @@ interface Permissions {
     can(...names: string[]): boolean;
 }
 
+interface Flags {
+    isOn(id: string): boolean;
+}
+
+/** Whether the workspace lets agents put a chat on hold as it is now. */
+const mayHold = (room: Room, flags: Flags): boolean =>
+    flags.isOn('Livechat_allow_manual_on_hold')
+    && !(room.waitingResponse && flags.isOn('Livechat_allow_manual_on_hold_upon_agent_engagement_only'));
+
 /** The actions that the user may take on a chat as it is now, the most likely first. */
-export function offeredActions(room: Room, userId: string, permissions: Permissions): readonly ActionId[] {
+export function offeredActions(room: Room, userId: string, permissions: Permissions, flags: Flags): readonly ActionId[] {
     const isMine = room.servedBy?._id === userId;
     const mayAll = permissions.can('view-livechat-rooms');
     const serves = isMine || mayAll;
@@ -19,7 +28,7 @@ export function offeredActions(room: Room, userId: string, permissions: Permissi
     offer('resume', isServed && room.onHold === true && (isMine || permissions.can('on-hold-others-livechat-room')));
     offer('close', !room.cl && permissions.can(isMine ? 'close-livechat-room' : 'close-others-livechat-room'));
     offer('forward', isServed && !room.onHold && serves && permissions.can('view-l-room', 'transfer-livechat-guest'));
-    offer('hold', isServed && !room.onHold && permissions.can(isMine ? 'on-hold-livechat-room' : 'on-hold-others-livechat-room'));
+    offer('hold', isServed && !room.onHold && mayHold(room, flags) && permissions.can(isMine ? 'on-hold-livechat-room' : 'on-hold-others-livechat-room'));
     offer('returnToQueue', isServed && !room.onHold && serves && permissions.can('view-l-room'));
     const mayMail = permissions.can('send-omnichannel-chat-transcript');
     offer('transcript', mayMail && !room.transcriptRequest);

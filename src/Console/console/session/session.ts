@@ -3,8 +3,11 @@ import { createStore, del, get, set } from 'idb-keyval';
 import { Api } from '@shared/api/client';
 import { ApiError } from '@shared/api/errors';
 import { untilDone } from '@shared/api/retry';
-import { App, type Credentials, type Me } from '../app';
+import { App, type Credentials } from '../app';
+import { notify } from '../shell/toasts';
+import { strings } from '../strings';
 import { Permissions } from './permissions';
+import { Flags, type Known } from './rules';
 
 export type Session =
     | { kind: 'starting' }
@@ -19,11 +22,6 @@ const kept = createStore('contactcenter-session', 'session');
 /** Who uses this console. */
 export const session = signal<Session>({ kind: 'starting' });
 
-interface Known {
-    me: Me;
-    permissions: ConstructorParameters<typeof Permissions>[1];
-}
-
 /** Goes on with the sign-in that the device has kept, at once: the server is asked afterwards. */
 export async function resume(): Promise<void> {
     const [credentials, known] = await Promise.all([read<Credentials>(CREDENTIALS), read<Known>(ME)]);
@@ -34,9 +32,11 @@ export async function resume(): Promise<void> {
     if (known) await begin(credentials, known);
     const now = await untilDone(() => ask(credentials)).catch(() => undefined);
     if (!now) return end(true);
-    const hasChanged = JSON.stringify(now.permissions) !== JSON.stringify(known?.permissions) || now.me.roles.join() !== known?.me.roles.join();
     await write(ME, now);
-    if (hasChanged) await begin(credentials, now);
+    const current = session.peek();
+    if (current.kind !== 'signed-in') return begin(credentials, now);
+    current.app.flags.take(now.settings);
+    current.app.permissions.take(now.me.roles, now.permissions);
 }
 
 /** Signs in by name and password. An ApiError tells what is wrong; `needsSecondFactor` asks for a code. */
@@ -57,14 +57,19 @@ export async function signOut(): Promise<void> {
 
 async function ask(credentials: Credentials): Promise<Known> {
     const api = new Api({ headers: () => ({ 'X-User-Id': credentials.userId, 'X-Auth-Token': credentials.authToken }) });
-    const [me, permissions] = await Promise.all([api.get('me'), api.get('permissions.listAll')]);
-    return { me, permissions: permissions.update };
+    const [me, permissions, { settings }] = await Promise.all([api.get('me'), api.get('permissions.listAll'), api.get('settings.public')]);
+    return { me, permissions: permissions.update, settings };
 }
 
-async function begin(credentials: Credentials, { me, permissions }: Known): Promise<void> {
+async function begin(credentials: Credentials, { me, permissions, settings }: Known): Promise<void> {
     const former = session.peek();
     if (former.kind === 'signed-in') former.app.stop();
-    const app = new App(credentials, me, new Permissions(me.roles, permissions), () => void end(true));
+    const app = new App(credentials, me, new Permissions(me.roles, permissions), new Flags(settings), {
+        onSignedOut: () => void end(true),
+        read: () => ask(credentials),
+        keep: (known) => void write(ME, known),
+        onChanged: () => notify(strings.peek().errors.permissionsChanged),
+    });
     await app.start();
     session.value = { kind: 'signed-in', app };
 }

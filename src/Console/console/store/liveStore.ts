@@ -34,7 +34,7 @@ export interface StoredState {
 export interface StoreOptions {
     userId: string;
     /** Whether the user sees every conversation, also those that go to others. */
-    seesAll: boolean;
+    seesAll(): boolean;
     /** Reads a room of which an event told, but not enough to show it; tries until it is there or refused. */
     readRoom(roomId: string): Promise<Room>;
     /** Told of every event after the state has it. */
@@ -225,7 +225,7 @@ export class LiveStore {
     }
 
     #seen(conversation: Conversation): Conversation {
-        return this.options.seesAll && conversation.isGone ? { ...conversation, isGone: false } : conversation;
+        return this.options.seesAll() && conversation.isGone ? { ...conversation, isGone: false } : conversation;
     }
 
     #keepOrDrop(roomId: string, conversation: Conversation): void {

@@ -33,6 +33,7 @@ export const ar: Strings = {
         unreachable: 'تعذّر الوصول إلى الخادم. لم يضع شيء؛ حاول مرة أخرى.',
         busy: 'الخادم مشغول. حاول بعد لحظات.',
         forbidden: 'لا يُسمح لك بذلك.',
+        permissionsChanged: 'تغيّر ما يُسمح لك به وتغيّرت الشاشة معه. لم يضع شيء مما كتبته.',
         gone: 'لم يعد هذا موجودًا.',
         refused: (reason: string) => `رفض الخادم: ${reason}`,
         noSuchPage: 'لا توجد صفحة كهذه.', toInbox: 'إلى الوارد',

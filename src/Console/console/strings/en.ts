@@ -70,6 +70,7 @@ export const en = {
         unreachable: 'The server cannot be reached. Nothing was lost; try again.',
         busy: 'The server is busy. Try again in a moment.',
         forbidden: 'You may not do this.',
+        permissionsChanged: 'What you may do was changed, and the screen with it. Nothing that you typed is lost.',
         gone: 'This does not exist any more.',
         refused: (reason: string) => `The server refused: ${reason}`,
         noSuchPage: 'There is no such page.',

@@ -6,6 +6,8 @@ import { transfer, type TransferOptions } from './transfer';
 export type Schemas = components['schemas'];
 
 type Method = 'get' | 'post' | 'put' | 'delete';
+/** The names of errors of what a setting does not allow. */
+const NOT_ALLOWED = /not-allowed\b|-disabled\b/;
 const PREFIX = '/api/v1/';
 type Prefix = typeof PREFIX;
 type PathsWith<M extends Method> = { [P in keyof paths]: paths[P] extends Record<M, unknown> ? P : never }[keyof paths];
@@ -45,6 +47,8 @@ export interface ApiOptions {
     headers(): Record<string, string>;
     /** Called when the server does not know the caller any more. */
     onSignedOut?(error: ApiError): void;
+    /** Called when the caller, or anybody in this workspace, may not do what was asked for. */
+    onForbidden?(error: ApiError): void;
 }
 
 type QueryValue = string | number | boolean | readonly string[] | undefined | null;
@@ -130,6 +134,7 @@ export class Api {
     async #errorOf(response: Response): Promise<ApiError> {
         const error = await ApiError.from(response);
         if (error.status === 401 && !error.needsSecondFactor) this.options.onSignedOut?.(error);
+        if (error.status === 403 || NOT_ALLOWED.test(`${error.code} ${error.message}`)) this.options.onForbidden?.(error);
         return error;
     }
 }

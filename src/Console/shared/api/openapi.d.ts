@@ -3636,6 +3636,17 @@ export interface paths {
       };
     };
   };
+  "/api/v1/settings.public": {
+    get: {
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["ListPublicSettingsResponse"];
+          };
+        };
+      };
+    };
+  };
   "/api/v1/settings/{_id}": {
     get: {
       parameters: {
@@ -5773,6 +5784,10 @@ export interface components {
       success: boolean;
       total: number;
     };
+    ListPublicSettingsResponse: {
+      settings: components["schemas"]["PublicSetting"][];
+      success: boolean;
+    };
     ListRolesResponse: {
       roles: components["schemas"]["Role"][];
       success: boolean;
@@ -6291,6 +6306,10 @@ export interface components {
       value: string;
       verified: boolean;
       verifiedAt: string;
+    };
+    PublicSetting: {
+      _id: string;
+      value: components["schemas"]["JsonValue"];
     };
     QueueData: {
       estimatedWaitTimeSeconds?: number;
