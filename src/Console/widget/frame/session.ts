@@ -5,7 +5,7 @@ import { untilDone } from '@shared/api/retry';
 import { LiveConnection } from '@shared/live/connection';
 import { JsonHub } from '@shared/live/jsonHub';
 import type { Schemas } from '@shared/api/client';
-import { begun, loaded, loadedAfresh, reduce, saved, shortened, type Conversation, type VisitorEvent, type VisitorMessage } from './conversation';
+import { begun, lastFromOthers, loaded, loadedAfresh, reduce, saved, shortened, type Conversation, type VisitorEvent, type VisitorMessage } from './conversation';
 import { readText, Records, writeText } from './device';
 import { forgetToken, visitorToken } from './visitor';
 
@@ -40,6 +40,8 @@ export class Session {
     readonly api = new Api({ credentials: 'same-origin', headers: () => ({ 'X-Visitor-Token': this.token }) });
     readonly #records = new Records('conversation');
     #position: number | null = null;
+    /** The last message that the visitor has read, whether or not the server heard of it. */
+    #readTo = 0;
     #keepTimer: ReturnType<typeof setTimeout> | undefined;
     #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -69,6 +71,7 @@ export class Session {
         if (this.conversation.peek()?.room._id === room._id) return;
         writeText(ROOM, room._id);
         this.#position = null;
+        this.#readTo = 0;
         this.#connect(room._id);
     }
 
@@ -77,6 +80,7 @@ export class Session {
         this.live.peek()?.stop();
         this.live.value = undefined;
         this.#position = null;
+        this.#readTo = 0;
         writeText(ROOM, '');
         void this.#records.remove(STATE);
         this.conversation.value = undefined;
@@ -108,8 +112,16 @@ export class Session {
     read(seq: number): void {
         const conversation = this.conversation.peek();
         if (!conversation || conversation.room.unread === 0) return;
+        this.#readTo = Math.max(this.#readTo, seq);
         this.live.peek()?.tell('Read', seq);
         this.#set({ ...conversation, room: { ...conversation.room, unread: 0 } });
+    }
+
+    /** What was read while the connection did not stand, or was told into one that was cut, is told again. */
+    #tellRead(): void {
+        const conversation = this.conversation.peek();
+        const seq = conversation?.room.unread === 0 ? Math.max(this.#readTo, lastFromOthers(conversation)) : this.#readTo;
+        if (seq > 0) this.live.peek()?.tell('Read', seq);
     }
 
     #connect(roomId: string): void {
@@ -125,7 +137,10 @@ export class Session {
             onPosition: (position) => this.#moveTo(position),
             onSignal: (name, value) => this.#signal(name, value),
             signals: ['typing', 'queueData', 'blocked'],
-            onLive: () => this.conversation.peek()?.isLoaded === false && void this.#load(roomId),
+            onLive: () => {
+                this.#tellRead();
+                if (this.conversation.peek()?.isLoaded === false) void this.#load(roomId);
+            },
         });
         this.live.value = live;
         live.start();
