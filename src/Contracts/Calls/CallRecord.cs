@@ -81,9 +81,13 @@ public sealed record CallRecord
     [JsonIgnore]
     public ImmutableArray<AgentReference> Ringing =>
     [
-        .. Legs.Where(leg => IsOpen && leg is { Role: not CallLegRoles.Customer, AnsweredAt: null, EndedAt: null }).Select(leg => leg.Agent)
-            .OfType<AgentReference>().DistinctBy(agent => agent.UserId),
+        .. Legs.Where(leg => IsOpen && leg is { Role: not CallLegRoles.Customer, AnsweredAt: null, EndedAt: null } && !IsTakenFrom(leg))
+            .Select(leg => leg.Agent).OfType<AgentReference>().DistinctBy(agent => agent.UserId),
     ];
+
+    /// <summary>Tells whether somebody else answered. A provider that names no legs does not tell the end of theirs either.</summary>
+    private bool IsTakenFrom(CallLeg rings) =>
+        rings.LegId is null && Legs.Any(leg => leg.Role == CallLegRoles.Agent && leg.AnsweredAt >= rings.StartedAt);
 
     /// <summary>All agents with a part in the call, whether they answered or not.</summary>
     [JsonIgnore]

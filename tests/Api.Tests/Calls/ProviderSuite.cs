@@ -72,6 +72,27 @@ public abstract class ProviderSuite(CallFixture api)
     }
 
     [DatabaseFact]
+    public async Task Users_of_a_new_call_of_cti_are_the_agents_whose_phones_ring_until_one_answers()
+    {
+        var (ann, bob) = (await api.Site.CreateUserAsync("livechat-agent"), await api.Site.CreateUserAsync("livechat-agent"));
+        var callId = TestSite.Unique("cti");
+        Dictionary<string, string> Fields(string name) =>
+            new() { ["event"] = name, ["direction"] = "in", ["from"] = "4930123456", ["to"] = "4930555", ["callId"] = callId };
+        var path = $"calls.events/cti/{SignedRequests.Token}";
+        TestSite.Expect(await PostAsync(path, new FormUrlEncodedContent(
+            [.. Fields("newCall"), new("user[]", ann.Username), new("user[]", bob.Username), new("user[]", "Nobody Here")])));
+        async Task<JsonNode> CallAsync() =>
+            TestSite.Expect(await api.Admin.GetAsync($"calls.info?callId={CallIds.Of(CallFormats.Cti, callId)}"))["call"]!;
+        var ringing = (await CallAsync())["ringing"]!.AsArray().Select(user => Text(user!, "username"));
+        Assert.Equal([ann.Username, bob.Username], ringing.ToArray());
+
+        TestSite.Expect(await PostAsync(path, new FormUrlEncodedContent([.. Fields("answer"), new("user", bob.Username)])));
+        var answered = await CallAsync();
+        Assert.Null(answered["ringing"]);
+        Assert.Equal(bob.Username, Text(answered["servedBy"]!, "username"));
+    }
+
+    [DatabaseFact]
     public async Task Payload_that_nobody_can_read_is_refused_and_never_an_error_of_ours()
     {
         foreach (var format in new[] { "ari", "ami", "freeswitch", "cti" })

@@ -100,7 +100,7 @@ internal static class CallHistories
     public static ReceivedCallEvent End(int second, string cause = CallCauses.Normal) => new(
         new CallEvent { Id = "end", Kind = CallEventKinds.Ended, At = Start.AddSeconds(second), Cause = cause }, null, null);
 
-    public static ReceivedCallEvent Of(string id, string kind, int second, string legId, AgentReference? agent, string? cause = null) => new(
+    public static ReceivedCallEvent Of(string id, string kind, int second, string? legId, AgentReference? agent, string? cause = null) => new(
         new CallEvent
         {
             Id = id, Kind = kind, At = Start.AddSeconds(second), LegId = legId, LegRole = agent is null ? null : CallLegRoles.Agent,

@@ -56,6 +56,21 @@ public sealed class CallReadingTests
     }
 
     [Fact]
+    public void Phones_of_a_provider_that_names_no_legs_ring_until_one_is_answered()
+    {
+        ImmutableArray<ReceivedCallEvent> events =
+        [
+            CallHistories.Inbound("ring", 0), CallHistories.Of("ring-ann", CallEventKinds.Ringing, 1, null, CallHistories.Ann),
+            CallHistories.Of("ring-bob", CallEventKinds.Ringing, 1, null, CallHistories.Bob),
+            CallHistories.Of("answer-bob", CallEventKinds.Answered, 5, null, CallHistories.Bob),
+            CallHistories.Of("ring-ann-again", CallEventKinds.Ringing, 9, "later", CallHistories.Ann),
+        ];
+        Assert.Equal(["ann-id", "bob-id"], Read(events[..3]).Ringing.Select(agent => agent.UserId).ToArray());
+        Assert.Empty(Read(events[..4]).Ringing);
+        Assert.Equal(["ann-id"], Read(events).Ringing.Select(agent => agent.UserId).ToArray());
+    }
+
+    [Fact]
     public void Queue_after_an_answer_is_a_wait_again_and_no_abandonment()
     {
         ImmutableArray<ReceivedCallEvent> events =

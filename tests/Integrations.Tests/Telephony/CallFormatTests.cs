@@ -152,6 +152,8 @@ public sealed class CallFormatTests
     public void Cti_call_that_is_answered() => Assert.Equal(
         [
             "0 ringing inbound from=4930123456 to=442079460000",
+            "0 ringing role=agent inbound agent=Grace Hopper",
+            "0 ringing role=agent inbound agent=Ada Lovelace",
             "6 answered role=agent inbound agent=grace",
             "66 ended inbound from=4930123456 to=442079460000 cause=normal",
         ],
@@ -159,7 +161,12 @@ public sealed class CallFormatTests
 
     [Fact]
     public void Cti_call_of_a_withheld_number_that_is_given_up() => Assert.Equal(
-        ["0 queued inbound from= to=442079460000 queue=Sales", "20 ended inbound from= to=442079460000 cause=cancelled"], Lines("cti missed"));
+        [
+            "0 queued inbound from= to=442079460000 queue=Sales",
+            "0 ringing role=agent inbound agent=Grace Hopper",
+            "20 ended inbound from= to=442079460000 cause=cancelled",
+        ],
+        Lines("cti missed"));
 
     [Fact]
     public void Cti_call_that_an_agent_makes() => Assert.Equal(

@@ -10,6 +10,9 @@ namespace ContactCenter.Integrations.Telephony.Formats;
 /// </summary>
 public sealed class CtiEvents : ICallEventAdapter
 {
+    /// <summary>The phones of one call that are told of; a group that is larger rings without the rest.</summary>
+    private const int RingingMax = 50;
+
     public string Provider => CallFormats.Cti;
 
     public CallEventTranslation Translate(CallPayload payload) => payload.Form is not null
@@ -41,11 +44,25 @@ public sealed class CtiEvents : ICallEventAdapter
         });
     }
 
+    /// <summary>Inbound, the users are those whose phones ring; outbound, the one who calls.</summary>
     private static List<CallEvent> NewCall(CallEvent call, PayloadFields fields, CallPayload payload, bool isOutbound) =>
     [
         fields["queue"] is { } queue ? call with { Kind = CallEventKinds.Queued, Queue = queue } : call,
-        .. isOutbound ? [OfAgent(call, CallEventKinds.Ringing, fields, payload)] : Array.Empty<CallEvent>(),
+        .. isOutbound ? [OfAgent(call, CallEventKinds.Ringing, fields, payload)] : Users(fields, payload).Select(user => RingingAt(call, user)),
     ];
+
+    private static IEnumerable<string> Users(PayloadFields fields, CallPayload payload)
+    {
+        if (payload.Agent is { } agent) return [agent];
+        var users = (fields.Long("user[]") ?? fields.Long("user") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return users.Where(user => user.Length <= CallLimits.NameCharactersMax).Distinct(StringComparer.Ordinal).Take(RingingMax);
+    }
+
+    private static CallEvent RingingAt(CallEvent call, string user) => call with
+    {
+        Id = EventTexts.Id(call.Id, CallLegRoles.Agent, user), Kind = CallEventKinds.Ringing, LegRole = CallLegRoles.Agent, From = null, To = null,
+        Agent = user,
+    };
 
     /// <summary>Inbound, an agent answers; outbound, the person outside, while the agent has the phone in hand.</summary>
     private static List<CallEvent> Answer(CallEvent call, PayloadFields fields, CallPayload payload, bool isOutbound) =>
