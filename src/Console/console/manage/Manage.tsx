@@ -1,4 +1,3 @@
-import { Suspense } from 'preact/compat';
 import { Link, Redirect, useLocation } from 'wouter-preact';
 import { navigate } from 'wouter-preact/use-browser-location';
 import { useApp } from '../app';
@@ -63,15 +62,13 @@ export default function Manage() {
                 ))}
             </select>
             <div class="manage-body">
-                <Suspense fallback={<div />}>
-                    {Part ? (
-                        <Part key={id} />
-                    ) : (
-                        <div class="empty">
-                            <h1>{strings.value.errors.noSuchPage}</h1>
-                        </div>
-                    )}
-                </Suspense>
+                {Part ? (
+                    <Part key={id} />
+                ) : (
+                    <div class="empty">
+                        <h1>{strings.value.errors.noSuchPage}</h1>
+                    </div>
+                )}
             </div>
         </div>
     );

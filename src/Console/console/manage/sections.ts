@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import { lazy } from 'preact/compat';
+import { later } from '@shared/ui/later';
 import type { IconName } from '@shared/ui/Icon';
 import type { App } from '../app';
 import { CatalogScreen } from './catalog/CatalogScreen';
@@ -27,12 +27,12 @@ export interface ManageSection {
     readonly component: FunctionComponent;
 }
 
-const BOARD = lazy(() => import('./board/Board'));
-const SETTINGS = lazy(() => import('./settings/Settings'));
-const VERIFICATION = lazy(() => import('./settings/Settings').then(({ VerificationSettings }) => ({ default: VerificationSettings })));
-const PERMISSIONS = lazy(() => import('./roles/PermissionMatrix'));
-const IMPORT = lazy(() => import('./imports/Import'));
-const AUDIT = lazy(() => import('./audit/Audit'));
+const BOARD = later(() => import('./board/Board').then((part) => part.default));
+const SETTINGS = later(() => import('./settings/Settings').then((part) => part.default));
+const VERIFICATION = later(() => import('./settings/Settings').then((part) => part.VerificationSettings));
+const PERMISSIONS = later(() => import('./roles/PermissionMatrix').then((part) => part.default));
+const IMPORT = later(() => import('./imports/Import').then((part) => part.default));
+const AUDIT = later(() => import('./audit/Audit').then((part) => part.default));
 
 /** The screens that the user may see, in their order. */
 export function sectionsOf(app: App): readonly ManageSection[] {

@@ -36,6 +36,7 @@ export const ar: Strings = {
         permissionsChanged: 'تغيّر ما يُسمح لك به وتغيّرت الشاشة معه. لم يضع شيء مما كتبته.',
         gone: 'لم يعد هذا موجودًا.',
         refused: (reason: string) => `رفض الخادم: ${reason}`,
+        notLoaded: 'تعذّر تحميل هذا الجزء من الصفحة. لم يضع شيء مما كتبته.',
         noSuchPage: 'لا توجد صفحة كهذه.', toInbox: 'إلى الوارد',
     },
     contacts, filters, chats, calls,

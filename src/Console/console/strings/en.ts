@@ -73,6 +73,7 @@ export const en = {
         permissionsChanged: 'What you may do was changed, and the screen with it. Nothing that you typed is lost.',
         gone: 'This does not exist any more.',
         refused: (reason: string) => `The server refused: ${reason}`,
+        notLoaded: 'This part of the page could not be loaded. Nothing that you typed is lost.',
         noSuchPage: 'There is no such page.',
         toInbox: 'Go to the inbox',
     },

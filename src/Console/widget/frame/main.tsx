@@ -2,12 +2,13 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import '@shared/styles/tokens.css';
 import '@shared/styles/base.css';
-import { loadTheRest } from '@shared/ui/later';
+import { failureView, loadTheRest } from '@shared/ui/later';
 import './widget.css';
 import { tellState, WidgetApp } from './app';
 import { host, meetHost } from './host';
 import { AppProvider } from './parts/context';
 import { Frame } from './parts/Frame';
+import { LoadFailure } from './parts/LoadFailure';
 import { canSpeak, speak } from './strings';
 import { apply, checked } from './theme';
 
@@ -43,6 +44,7 @@ effect(() => {
     wasOpen = isOpen;
 });
 
+failureView.value = LoadFailure;
 const Root = () => (canSpeak.value ? <AppProvider value={app}><Frame /></AppProvider> : null);
 render(<Root />, document.getElementById('frame')!);
 void app.start();
