@@ -16,6 +16,7 @@ import { Changes } from './store/changes';
 import { LiveStore, type StoredState } from './store/liveStore';
 import { readNewest } from './store/newest';
 import { Outbox, type Pending } from './store/outbox';
+import { outboxRecords, ownByLock } from './store/outboxRecords';
 import { Prefetch } from './store/prefetch';
 import { PreferenceStore, type Preferences } from './store/preferences';
 import { Signals } from './store/signals';
@@ -37,7 +38,6 @@ interface AppOptions extends Pick<RulesOptions, 'read' | 'keep' | 'onChanged'> {
 }
 
 const STATE = 'state';
-const OUTBOX = 'outbox';
 const DRAFTS = 'drafts';
 const PREFERENCES = 'preferences';
 const KEEP_AFTER_MS = 1_000;
@@ -91,7 +91,8 @@ export class App {
         this.outbox = new Outbox({
             send: (pending) => this.#send(pending),
             onSaved: (message) => this.store.save(message),
-            keep: (all) => this.device.writeLatest(OUTBOX, all),
+            records: outboxRecords(me._id),
+            own: ownByLock(me._id),
             refusalText: errorText,
         });
         this.drafts = new Drafts({
@@ -142,14 +143,13 @@ export class App {
 
     /** Shows what the device has kept, then connects. */
     async start(): Promise<void> {
-        const [state, drafts, outbox, preferences] = await Promise.all([
-            this.device.read<StoredState>(STATE), this.device.read<[string, Draft][]>(DRAFTS), this.device.read<Pending[]>(OUTBOX),
-            this.device.read<Preferences>(PREFERENCES),
+        const [state, drafts, preferences] = await Promise.all([
+            this.device.read<StoredState>(STATE), this.device.read<[string, Draft][]>(DRAFTS), this.device.read<Preferences>(PREFERENCES),
         ]);
         if (preferences) this.preferences.take({ ...preferences });
         if (state) this.store.restore(state);
         this.drafts.restore(drafts ?? []);
-        this.outbox.restore(outbox ?? []);
+        void this.outbox.restore();
         this.live.start();
         this.prefetch.start();
         void this.api.get('users.getPreferences').then(({ preferences: kept }) => this.preferences.take(kept)).catch(() => undefined);

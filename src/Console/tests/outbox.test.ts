@@ -4,12 +4,37 @@ import { Outbox, type Pending } from '../console/store/outbox';
 import type { Message } from '@shared/types';
 import { message, mine } from './make';
 
-function outbox(send: (pending: Pending) => Promise<Message>) {
-    const kept: (readonly Pending[])[] = [];
-    const saved: Message[] = [];
-    const box = new Outbox({ send, onSaved: (each) => saved.push(each), keep: (all) => kept.push(all), refusalText: (error) => error.code });
-    return { box, kept, saved };
+/** A device: its records and locks are the same for all tabs. */
+class Device {
+    readonly records = new Map<string, Pending>();
+    readonly #last = new Map<string, Promise<void>>();
+
+    tab(send: (pending: Pending) => Promise<Message>, owned?: AbortSignal) {
+        const saved: Message[] = [];
+        const box = new Outbox({
+            send, onSaved: (each) => saved.push(each), refusalText: (error) => error.code,
+            own: (id, run) => this.#own(id, run, owned),
+            records: {
+                all: async () => [...this.records.values()],
+                read: async (id) => this.records.get(id),
+                write: async (pending) => void this.records.set(pending._id, structuredClone(pending)),
+                remove: async (id) => void this.records.delete(id),
+            },
+        });
+        return { box, saved };
+    }
+
+    /** The lock of a tab that is gone is free. */
+    async #own(id: string, run: () => Promise<void>, owned?: AbortSignal): Promise<void> {
+        const before = this.#last.get(id);
+        const isGone = new Promise<void>((done) => owned?.addEventListener('abort', () => done()));
+        const mine = (before ?? Promise.resolve()).then(() => (owned?.aborted ? undefined : Promise.race([run(), isGone])));
+        this.#last.set(id, mine);
+        await mine;
+    }
 }
+
+const outbox = (send: (pending: Pending) => Promise<Message>) => new Device().tab(send);
 
 const savedOf = ({ _id, rid, msg }: Pending) => message(9, { ...mine, _id, rid, msg });
 const refusal = () => new ApiError(400, 'room-closed', 'closed');
@@ -77,12 +102,73 @@ describe('outbox', () => {
     });
 
     it('goes on after a restart with what was not confirmed, as what it was', async () => {
-        const first = outbox(() => new Promise(() => undefined));
+        const [device, page] = [new Device(), new AbortController()];
+        const first = device.tab(() => new Promise(() => undefined), page.signal);
         first.box.send('r1', 'a');
         first.box.send('r1', 'secret', true);
+        await vi.waitFor(() => expect(device.records.size).toBe(2));
+        page.abort();
         const sent: [string, boolean][] = [];
-        const second = outbox(async (pending) => { sent.push([pending.msg, pending.isNote]); return savedOf(pending); });
-        second.box.restore(structuredClone(first.kept.at(-1)!) as Pending[]);
+        const second = device.tab(async (pending) => { sent.push([pending.msg, pending.isNote]); return savedOf(pending); });
+        void second.box.restore();
         await vi.waitFor(() => expect(sent).toEqual([['a', false], ['secret', true]]));
+        await vi.waitFor(() => expect(device.records.size).toBe(0));
+    });
+});
+
+describe('outboxes of two tabs', () => {
+    const never = () => new Promise<Message>(() => undefined);
+
+    it('keep what each other has not sent', async () => {
+        const [device, closed] = [new Device(), new AbortController()];
+        device.tab(never, closed.signal).box.send('r1', 'of the first');
+        device.tab(never, closed.signal).box.send('r1', 'of the second');
+        await vi.waitFor(() => expect(device.records.size).toBe(2));
+        closed.abort();
+        const third = device.tab(async (pending) => savedOf(pending));
+        void third.box.restore();
+        await vi.waitFor(() => expect(third.saved.map(({ msg }) => msg).toSorted()).toEqual(['of the first', 'of the second']));
+    });
+
+    it('do not send what the other one is sending', async () => {
+        const device = new Device();
+        const open: (() => void)[] = [];
+        const first = device.tab((pending) => new Promise((resolve) => open.push(() => resolve(savedOf(pending)))));
+        first.box.send('r1', 'a');
+        const sent = vi.fn(async (pending: Pending) => savedOf(pending));
+        const second = device.tab(sent);
+        void second.box.restore();
+        second.box.send('r1', 'own');
+        await vi.waitFor(() => expect(second.saved.map(({ msg }) => msg)).toEqual(['own']));
+        open[0]!();
+        await vi.waitFor(() => expect(device.records.size).toBe(0));
+        await Promise.resolve();
+        expect(sent).toHaveBeenCalledTimes(1);
+        expect(second.box.pending.value).toEqual([]);
+    });
+
+    it('take over what the other one left when it was closed', async () => {
+        const [device, closed] = [new Device(), new AbortController()];
+        const first = device.tab(never, closed.signal);
+        first.box.send('r1', 'a');
+        const second = device.tab(async (pending) => savedOf(pending));
+        await second.box.restore();
+        await Promise.resolve();
+        expect(second.saved).toEqual([]);
+        closed.abort();
+        await vi.waitFor(() => expect(second.saved.map(({ msg }) => msg)).toEqual(['a']));
+    });
+
+    it('do not bring back what the other one discarded', async () => {
+        const device = new Device();
+        const first = device.tab(() => Promise.reject(refusal()));
+        first.box.send('r1', 'a');
+        await vi.waitFor(() => expect(first.box.in('r1')[0]?.refusal).toBeDefined());
+        const second = device.tab(async (pending) => savedOf(pending));
+        await second.box.restore();
+        first.box.discard(first.box.in('r1')[0]!._id);
+        await vi.waitFor(() => expect(device.records.size).toBe(0));
+        await new Promise((done) => setTimeout(done));
+        expect([second.box.pending.value, second.saved]).toEqual([[], []]);
     });
 });
