@@ -8,6 +8,8 @@ export interface Upload {
     readonly id: string;
     readonly rid: string;
     readonly file: File;
+    /** The part that was sent, from 0 to 1; undefined = it waits for others. */
+    readonly sent?: number;
     /** Why it was not sent; undefined = it is being sent. */
     readonly refusal?: string;
 }
@@ -21,6 +23,7 @@ export interface UploadsOptions {
 /** Sends files, those of a room one after the other. Files are not kept on the device: a reload forgets those that are not sent. */
 export class Uploads {
     readonly #all = signal<readonly Upload[]>([]);
+    readonly #stops = new Map<string, AbortController>();
     readonly #last = new Map<string, Promise<void>>();
 
     constructor(private readonly options: UploadsOptions) {}
@@ -44,12 +47,14 @@ export class Uploads {
     tryAgain(id: string): void {
         const refused = this.#all.peek().find((upload) => upload.id === id);
         if (!refused) return;
-        const { refusal: _, ...upload } = refused;
-        this.#replace(id, upload);
-        this.#queue(upload);
+        const { file, rid } = refused;
+        this.#replace({ id, rid, file });
+        this.#queue({ id, rid, file });
     }
 
+    /** Takes a file back. What was sent of it is forgotten by the server, unless it has all of it. */
     discard(id: string): void {
+        this.#stops.get(id)?.abort();
         this.#all.value = this.#all.peek().filter((upload) => upload.id !== id);
     }
 
@@ -61,16 +66,24 @@ export class Uploads {
         if (!this.#all.peek().some((upload) => upload.id === id)) return;
         const form = new FormData();
         form.append('file', file, file.name);
+        const stop = new AbortController();
+        this.#stops.set(id, stop);
+        const onSent = (sent: number) => this.#replace({ id, rid, file, sent });
+        onSent(0);
         try {
-            const { message } = (await this.options.api.upload(`rooms.media/${encodeURIComponent(rid)}`, form, undefined, { 'Idempotency-Key': id })) as { message?: Message };
+            const options = { idempotencyKey: id, onSent, signal: stop.signal };
+            const { message } = (await this.options.api.upload(`rooms.media/${encodeURIComponent(rid)}`, form, options)) as { message?: Message };
             if (message) this.options.onSaved(message);
             this.discard(id);
         } catch (failure) {
-            this.#replace(id, { id, rid, file, refusal: this.options.refusalText(failure) });
+            this.#replace({ id, rid, file, refusal: this.options.refusalText(failure) });
+        } finally {
+            this.#stops.delete(id);
         }
     }
 
-    #replace(id: string, upload: Upload): void {
-        this.#all.value = this.#all.peek().map((each) => (each.id === id ? upload : each));
+    /** Nothing happens to a file that was taken back. */
+    #replace(upload: Upload): void {
+        this.#all.value = this.#all.peek().map((each) => (each.id === upload.id ? upload : each));
     }
 }

@@ -180,6 +180,7 @@ export const desk: typeof english = {
         noCanned: 'لا يبدأ أي رد جاهز هكذا',
         drop: 'أفلت الملفات لإرسالها',
         uploading: (name: string) => `يُرسل ${name}…`,
+        cancelUpload: (name: string) => `إلغاء إرسال ${name}`,
         notUploaded: (name: string, reason: string) => `لم يُرسل ${name}. ${reason}`,
         tooLarge: 'إنه كبير جدًا.',
         wrongType: 'الملفات من هذا النوع غير مسموح بها.',

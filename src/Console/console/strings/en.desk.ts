@@ -179,6 +179,7 @@ export const desk = {
         noCanned: 'No canned response begins like this',
         drop: 'Drop files to send them',
         uploading: (name: string) => `Sending ${name}…`,
+        cancelUpload: (name: string) => `Cancel sending ${name}`,
         notUploaded: (name: string, reason: string) => `${name} was not sent. ${reason}`,
         tooLarge: 'It is too large.',
         wrongType: 'Files of this type are not allowed.',

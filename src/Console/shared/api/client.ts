@@ -1,6 +1,6 @@
 import type { components, paths } from './openapi';
 import { ApiError, UnreachableError } from './errors';
-import { transfer, type TransferOptions } from './transfer';
+import { send, transfer, type SendOptions, type TransferOptions } from './transfer';
 
 /** The records that REST and the hubs send, by their names in the OpenAPI document. */
 export type Schemas = components['schemas'];
@@ -51,6 +51,10 @@ export interface ApiOptions {
     onForbidden?(error: ApiError): void;
 }
 
+export interface UploadOptions extends Pick<SendOptions, 'onSent' | 'signal'> {
+    idempotencyKey: string;
+}
+
 type QueryValue = string | number | boolean | readonly string[] | undefined | null;
 
 /** Calls of the REST API, typed by the OpenAPI document. Every failure is an ApiError or an UnreachableError. */
@@ -73,9 +77,12 @@ export class Api {
         return this.#call<ResponseOf<OperationOf<'delete', N>>>('DELETE', name, options as RequestOptions<unknown>);
     }
 
-    /** Sends a form with a file. */
-    async upload(name: string, form: FormData, signal?: AbortSignal, headers: Record<string, string> = {}): Promise<unknown> {
-        return this.#send(`${PREFIX}${name}`, { method: 'POST', body: form, headers, signal: signal ?? null });
+    /** Sends a form with a file. A repeated one with the same key is the same write. */
+    async upload(name: string, form: FormData, { idempotencyKey, onSent, signal }: UploadOptions): Promise<unknown> {
+        const headers = { ...this.options.headers(), 'Idempotency-Key': idempotencyKey };
+        const response = await send(`${this.options.base ?? ''}${PREFIX}${name}`, form, { headers, onSent, signal });
+        if (!response.ok) throw await this.#errorOf(response);
+        return whole(response.json() as Promise<unknown>);
     }
 
     /** Reads a file; the credentials go in headers, never in the address. */

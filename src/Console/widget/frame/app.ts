@@ -41,6 +41,9 @@ export class WidgetApp {
     /** The last attempt to send did not reach the server. */
     readonly #isUnreachable = signal(false);
     readonly isCutOff = computed(() => this.#isUnreachable.value || this.session.live.value?.status.value.kind === 'lost');
+    /** The parts of the files that were sent, from 0 to 1, by the ids of their messages. */
+    readonly sent = signal<ReadonlyMap<string, number>>(new Map());
+    readonly #uploads = new Map<string, AbortController>();
     readonly draft = signal(readText(DRAFT) ?? '');
     readonly offlineDraft = signal(readText(OFFLINE_DRAFT) ?? '');
     hasStarted = false;
@@ -131,6 +134,12 @@ export class WidgetApp {
         void this.readConfig();
     }
 
+    /** Takes back what is not sent. */
+    discard(id: string): void {
+        this.outbox.discard(id);
+        this.#uploads.get(id)?.abort();
+    }
+
     tryAgain(id: string): void {
         if (this.session.conversation.peek()?.room.cl) this.startAnew();
         else this.outbox.tryAgain(id);
@@ -180,7 +189,17 @@ export class WidgetApp {
         if (!file) return (await api.post('livechat/message', { body: { token, rid, msg, _id } })).message;
         const form = new FormData();
         form.append('file', file);
-        return (await api.upload(`livechat/upload/${rid}`, form, undefined, { 'Idempotency-Key': _id })) as VisitorMessage;
+        const stop = new AbortController();
+        this.#uploads.set(_id, stop);
+        const onSent = (part: number) => void (this.sent.value = new Map(this.sent.peek()).set(_id, part));
+        try {
+            return (await api.upload(`livechat/upload/${rid}`, form, { idempotencyKey: _id, onSent, signal: stop.signal })) as VisitorMessage;
+        } finally {
+            this.#uploads.delete(_id);
+            const rest = new Map(this.sent.peek());
+            rest.delete(_id);
+            this.sent.value = rest;
+        }
     }
 
     /** The open room; registers the visitor and opens one when there is none. */

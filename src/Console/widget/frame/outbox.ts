@@ -86,7 +86,8 @@ export class Outbox<Sent> {
             this.options.onSaved(await untilDone(() => this.options.send(pending), this.#stop.signal));
             this.confirm(pending._id);
         } catch (failure) {
-            if (this.#stop.signal.aborted) return;
+            const isTakenBack = !this.#pending.peek().some(({ _id }) => _id === pending._id);
+            if (this.#stop.signal.aborted || isTakenBack) return;
             const error = failure instanceof ApiError ? failure : new ApiError(0, String(failure), String(failure));
             if (this.options.onRefused(pending, error)) void this.#put({ ...pending, refusal: error.code });
             else this.discard(pending._id);

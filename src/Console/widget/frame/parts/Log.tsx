@@ -103,14 +103,26 @@ function Unsent({ pending }: { pending: Pending }) {
                 {refusal
                     ? <span class="refusal" role="alert">{texts.refusals[refusal] ?? texts.refused(refusal)}</span>
                     : <State state="sending" label={isOffline ? texts.states.waiting : texts.states.sending} />}
+                {!refusal && pending.file && <Progress id={pending._id} name={pending.file.name} />}
             </span>
             {refusal && !isBlocked && (
                 <span class="meta">
                     <button type="button" class="link"
                         onClick={() => app.tryAgain(pending._id)}>{refusal === 'room-closed' ? texts.inNew : texts.again}</button>
-                    <button type="button" class="link" onClick={() => app.outbox.discard(pending._id)}>{texts.discard}</button>
+                    <button type="button" class="link" onClick={() => app.discard(pending._id)}>{texts.discard}</button>
                 </span>
             )}
         </div>
+    );
+}
+
+/** How much of a file was sent, and a way to take it back. */
+function Progress({ id, name }: { id: string; name: string }) {
+    const app = useApp();
+    return (
+        <>
+            <progress value={app.sent.value.get(id)} aria-label={name} />
+            <button type="button" class="link" onClick={() => app.discard(id)}>{strings.value.cancel}</button>
+        </>
     );
 }

@@ -8,6 +8,7 @@ export const ar: Strings = {
     close: 'إغلاق المحادثة',
     tryAgain: 'حاول مرة أخرى',
     send: 'إرسال',
+    cancel: 'إلغاء',
     optional: 'اختياري',
     loading: 'جارٍ التحميل…',
     unreachable: 'لا يمكن الوصول إلى المحادثة الآن. ما كتبته محفوظ.',

@@ -7,6 +7,7 @@ export const en = {
     close: 'Close the chat',
     tryAgain: 'Try again',
     send: 'Send',
+    cancel: 'Cancel',
     optional: 'optional',
     loading: 'Loading…',
     unreachable: 'The chat cannot be reached at the moment. What you typed is kept.',
