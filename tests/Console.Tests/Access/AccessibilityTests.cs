@@ -98,6 +98,58 @@ public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IC
     }, Still);
 
     [BrowserFact]
+    public Task Widget_and_its_page_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = screen.Page;
+        var widget = await page.OpenWidgetAsync();
+        await Axe.AssertNoViolationAsync(page, "page with the widget");
+        await Axe.AssertNoViolationAsync(page, "form", widget);
+        await widget.StartConversationAsync("Nora Lind", "Is the Fjell lamp also made of oak?");
+        await Axe.AssertNoViolationAsync(page, "conversation", widget);
+        await widget.GetByRole(AriaRole.Button, new() { Name = "End the conversation" }).ClickAsync();
+        await widget.GetByRole(AriaRole.Button, new() { Name = "End it" }).ClickAsync();
+        await Expect(widget.GetByRole(AriaRole.Button, new() { Name = "Start a new conversation" })).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "end of a conversation", widget);
+    }, Still);
+
+    [BrowserFact]
+    public Task Offline_form_of_the_widget_breaks_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = screen.Page;
+        await page.RouteAsync("**/api/v1/livechat/config*", async route =>
+        {
+            var response = await route.FetchAsync();
+            var text = (await response.TextAsync()).Replace("\"online\":true", "\"online\":false", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = response, Body = text });
+        });
+        var widget = await page.OpenWidgetAsync();
+        await Expect(widget.GetByRole(AriaRole.Form, new() { Name = "Leave a message" })).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "offline form", widget);
+        await widget.GetByRole(AriaRole.Button, new() { Name = "Send the message" }).ClickAsync();
+        await Expect(widget.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "offline form with errors", widget);
+    }, Still);
+
+    [BrowserFact]
+    public Task Forwarding_and_editing_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
+    {
+        var page = await screen.SignInAsync(demo.Site, "ana");
+        await demo.WriteAsync("Axel Rule", "May I ask something?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take the chat with Axel Rule" }).ClickAsync();
+        await page.GetByLabel("Write a reply").FillAsync("Of course.");
+        await page.Keyboard.PressAsync("Enter");
+        var own = page.Locator("[data-message]").Filter(new() { HasText = "Of course." });
+        await own.HoverAsync();
+        await own.GetByRole(AriaRole.Button, new() { Name = "Actions for this message" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Edit" }).ClickAsync();
+        await Expect(page.GetByLabel("Message", new() { Exact = true })).ToBeFocusedAsync();
+        await Axe.AssertNoViolationAsync(page, "editing a message");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Forward" }).First.ClickAsync();
+        await CheckDialogAsync(page, "forwarding a chat", closes: 2);
+    }, Still);
+
+    [BrowserFact]
     public Task Screens_of_managers_break_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
     {
         var page = await screen.SignInAsync(demo.Site, Driving.ServerEnvironment.AdminUsername, "/manage");
@@ -141,12 +193,13 @@ public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IC
         await CheckDialogAsync(page, "contact");
     }, new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 360, Height = 740 } });
 
-    private static async Task CheckDialogAsync(IPage page, string name)
+    private static async Task CheckDialogAsync(IPage page, string name, int closes = 1)
     {
         var dialog = page.Locator("dialog[open]");
         await Expect(dialog).ToBeVisibleAsync();
         await Axe.AssertNoViolationAsync(page, name);
-        await page.Keyboard.PressAsync("Escape");
+        // The first may close a list of the dialog.
+        for (var i = 0; i < closes; i++) await page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToHaveCountAsync(0);
     }
 }

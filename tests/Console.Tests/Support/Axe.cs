@@ -17,7 +17,9 @@ internal static class Axe
     private const string Settled = """
         async () => {
             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-            const ending = document.getAnimations().filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime));
+            // A document does not tell of what moves in the shadow roots in it.
+            const roots = [document, ...[...document.querySelectorAll('*')].map((each) => each.shadowRoot).filter((each) => each)];
+            const ending = roots.flatMap((root) => root.getAnimations()).filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime));
             await Promise.allSettled(ending.map((each) => each.finished));
         }
         """;

@@ -1,7 +1,5 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import '@shared/styles/tokens.css';
-import '@shared/styles/base.css';
 import { failureView, loadTheRest } from '@shared/ui/later';
 import './widget.css';
 import { tellState, WidgetApp } from './app';
