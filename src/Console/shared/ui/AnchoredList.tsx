@@ -62,11 +62,20 @@ export function AnchoredList(props: AnchoredListProps) {
         scrollTo: (index: number) => { view.anchor = { index, key: keyAt(index), distance: -80 }; draw((drawn) => drawn + 1); },
     }));
 
+    // The browser's own way there is cut short when a row on the way has another height than it was thought to have.
+    const onKeyDown = (event: KeyboardEvent) => {
+        const isOwn = event.target === scroller.current && !event.altKey && !event.shiftKey;
+        if (!isOwn || (event.key !== 'Home' && event.key !== 'End') || view.isEmpty) return;
+        event.preventDefault();
+        view.anchor = event.key === 'End' ? 'end' : { index: 0, key: keyAt(0), distance: 0 };
+        draw((drawn) => drawn + 1);
+    };
     const onScroll = () => { if (scroller.current && view.scrolled(scroller.current)) draw((drawn) => drawn + 1); };
     const rows = [];
     for (let index = start; index < end; index++) rows.push(<div key={keyAt(index)} class="anchored-row">{row(index)}</div>);
     return (
-        <div ref={scroller} class={`anchored-list ${className ?? ''}`} role="log" aria-live="off" aria-label={label} tabIndex={0} onScroll={onScroll}>
+        <div ref={scroller} class={`anchored-list ${className ?? ''}`} role="log" aria-live="off" aria-label={label} tabIndex={0} onScroll={onScroll}
+            onKeyDown={onKeyDown}>
             <div class="anchored-content"><div class="anchored-window">{rows}</div></div>
         </div>
     );
@@ -84,6 +93,10 @@ class View {
 
     constructor(estimate: number) {
         this.#heights = new Heights(estimate);
+    }
+
+    get isEmpty(): boolean {
+        return this.#heights.count === 0;
     }
 
     use(props: AnchoredListProps): void {
