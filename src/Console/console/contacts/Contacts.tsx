@@ -10,6 +10,7 @@ import { ContactDialogs } from './ContactDialogs';
 import { ContactEditor } from './ContactEditor';
 import { ContactList } from './ContactList';
 import type { Asked } from './ContactMenu';
+import { Duplicates } from './duplicates/Duplicates';
 import { ContactPanel } from './ContactPanel';
 import { SEARCH_ID } from './ListHead';
 import { pathOf, placeOf, type Place } from './place';
@@ -25,6 +26,7 @@ export function Contacts() {
     useContactCommands(place);
 
     if (place.kind === 'blocks') return <Blocks />;
+    if (place.kind === 'duplicates') return <Duplicates />;
     const onDeleted = (contactId: string) => {
         if (id === undefined || contactId === id) go(withQuery('/contacts'));
         focusSearch();
@@ -100,13 +102,14 @@ function useContactCommands(place: Place): void {
                 keys: '/',
                 group: texts.group,
                 run: () => {
-                    if (place.kind === 'blocks') go('/contacts');
+                    if (place.kind === 'blocks' || place.kind === 'duplicates') go('/contacts');
                     // At once where the field is there: whoever types on after a shortcut must not lose the first letters.
                     document.getElementById(SEARCH_ID)?.focus();
                     focusSearch();
                 },
             },
             ...may('create-livechat-contact', { id: 'contacts.new', label: texts.new, keys: 'c', group: texts.group, run: () => go('/contacts/new') }),
+            ...may('view-livechat-contact', { id: 'contacts.duplicates', label: texts.duplicates, group: texts.group, run: () => go('/contacts/duplicates') }),
             { id: 'contacts.blocks', label: texts.blocks, group: texts.group, run: () => go('/contacts/blocks') },
             ...(place.kind === 'contact'
                 ? may('update-livechat-contact', {

@@ -22,7 +22,13 @@ export function ListHead({ total }: { total: number | undefined }) {
                         {total !== undefined && texts.count(total)}
                     </span>
                 </div>
-                <div class="row">
+                <div class="row wrap">
+                    {app.permissions.can('view-livechat-contact') && (
+                        <Link class="button" href="/contacts/duplicates">
+                            <Icon name="merge" />
+                            {texts.duplicates.link}
+                        </Link>
+                    )}
                     <Link class="button" href="/contacts/blocks">
                         <Icon name="block" />
                         {texts.blocks}

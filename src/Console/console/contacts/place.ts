@@ -7,6 +7,7 @@ export type Place =
     | { kind: 'list' }
     | { kind: 'new' }
     | { kind: 'blocks' }
+    | { kind: 'duplicates' }
     | { kind: 'contact'; id: string; tab: ContactTab }
     | { kind: 'edit'; id: string };
 
@@ -15,7 +16,7 @@ const ROOT = '/contacts';
 export function placeOf(path: string): Place {
     const [first, second] = path.slice(ROOT.length).split('/').filter(Boolean).map(decoded);
     if (first === undefined) return { kind: 'list' };
-    if (first === 'new' || first === 'blocks') return { kind: first };
+    if (first === 'new' || first === 'blocks' || first === 'duplicates') return { kind: first };
     if (second === 'edit') return { kind: 'edit', id: first };
     return { kind: 'contact', id: first, tab: TABS.find((tab) => tab === second) ?? 'details' };
 }

@@ -156,6 +156,12 @@ export const contacts: Strings['contacts'] = {
         list: 'الجهات المدموجة', separate: 'افصل', separateNth: (name) => `افصل ${bdi(name)} من جديد`,
         cannot: 'لا يمكن دمج هاتين الجهتين. ربما هما واحدة أصلًا.',
     },
+    duplicates: {
+        link: 'المكررات', title: 'مكررات محتملة', help: 'جهات اتصال لها عنوان مشترك، أو الاسم ورقم الهاتف نفسهما.',
+        none: 'لا تبدو أي جهتي اتصال شخصًا واحدًا.', more: 'عرض المزيد', back: 'العودة إلى جهات الاتصال',
+        count: n({ one: 'زوج واحد', two: 'زوجان', few: '# أزواج', many: '# زوجًا', other: '# زوج' }),
+        merge: (both: string) => `دمج ${both}`, notSame: (both: string) => `ليسا الشخص نفسه: ${both}`,
+    },
     blockList: {
         title: 'المحظورون', list: 'المحظورون', search: 'ابحث في المحظورين', searchHint: 'عنوان أو نطاق أو اسم', scope: 'النوع', ended: 'المنتهي أيضًا',
         scopes: { channel: 'القنوات', contact: 'جهات الاتصال', email: 'البريد الإلكتروني', phone: 'الهواتف', ip: 'عناوين IP' },
@@ -176,5 +182,5 @@ export const contacts: Strings['contacts'] = {
         },
         count: n({ zero: 'لا حظر', one: 'حظر واحد', two: 'حظران', few: '# حالات حظر', many: '# حالة حظر', other: '# حالة حظر' }), back: 'رجوع إلى جهات الاتصال',
     },
-    commands: { group: 'جهات الاتصال', search: 'ابحث في جهات الاتصال', new: 'جهة اتصال جديدة', blocks: 'اعرض المحظورين', edit: 'عدّل جهة الاتصال هذه' },
+    commands: { group: 'جهات الاتصال', search: 'ابحث في جهات الاتصال', new: 'جهة اتصال جديدة', blocks: 'اعرض المحظورين', duplicates: 'اعرض المكررات المحتملة', edit: 'عدّل جهة الاتصال هذه' },
 };

@@ -154,6 +154,11 @@ export const contacts = {
         list: 'Merged contacts', separate: 'Separate again', separateNth: (name: string) => `Separate ${name} again`,
         cannot: 'These contacts cannot be merged. They may be one already.',
     },
+    duplicates: {
+        link: 'Duplicates', title: 'Possible duplicates', help: 'Contacts that have an address in common, or the same name and phone number.',
+        none: 'No contacts look like the same person.', more: 'Show more', count: n({ one: '# pair', other: '# pairs' }), back: 'Back to the contacts',
+        merge: (both: string) => `Merge ${both}`, notSame: (both: string) => `${both} are not the same`,
+    },
     blockList: {
         title: 'Blocks', list: 'Blocks', search: 'Search blocks', searchHint: 'Address, range or name', scope: 'Kind', ended: 'Ended too',
         scopes: { channel: 'Channels', contact: 'Contacts', email: 'E-mails', phone: 'Phones', ip: 'IP addresses' } as Record<string, string>,
@@ -171,5 +176,5 @@ export const contacts = {
         },
         count: n({ one: '# block', other: '# blocks' }), back: 'Back to the contacts',
     },
-    commands: { group: 'Contacts', search: 'Search contacts', new: 'New contact', blocks: 'Show blocks', edit: 'Edit this contact' },
+    commands: { group: 'Contacts', search: 'Search contacts', new: 'New contact', blocks: 'Show blocks', duplicates: 'Show possible duplicates', edit: 'Edit this contact' },
 };

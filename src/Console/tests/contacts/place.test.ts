@@ -6,6 +6,7 @@ describe('placeOf', () => {
         ['/contacts', { kind: 'list' }],
         ['/contacts/new', { kind: 'new' }],
         ['/contacts/blocks', { kind: 'blocks' }],
+        ['/contacts/duplicates', { kind: 'duplicates' }],
         ['/contacts/1a/edit', { kind: 'edit', id: '1a' }],
         ['/contacts/1a', { kind: 'contact', id: '1a', tab: 'details' }],
         ['/contacts/1a/history', { kind: 'contact', id: '1a', tab: 'history' }],

@@ -12,9 +12,9 @@ import { mergeErrorText, mergeWithUndo, type Choices } from './merging';
 import './merge.css';
 
 /** Merges another contact into one: choose it, look at what comes out, merge. */
-export function MergeDialog({ contactId, onClose }: { contactId: string; onClose(): void }) {
+export function MergeDialog({ contactId, otherId: suggested, onClose }: { contactId: string; otherId?: string; onClose(): void }) {
     const { contact, error, reload } = useContact(contactId);
-    const [otherId, choose] = useState<string>();
+    const [otherId, choose] = useState<string | undefined>(suggested);
     const {
         contacts: { merging: texts },
         common,
