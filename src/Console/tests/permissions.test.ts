@@ -5,7 +5,8 @@ import { Flags, Rules, type Known } from '../console/session/rules';
 
 const CLOSE = 'close-livechat-room';
 const permission = (_id: string, ...roles: string[]) => ({ _id, roles, _updatedAt: '' });
-const known = (permissions: Known['permissions'], settings: Known['settings'] = []): Known => ({ me: { roles: ['agent'] } as Known['me'], permissions, settings });
+const me = { roles: ['agent'] } as Known['me'];
+const known = (permissions: Known['permissions'], settings: Known['settings'] = []): Known => ({ me, permissions, settings });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -31,7 +31,9 @@ export function WrapUp({ call }: { call: Call }) {
             <header class="spread">
                 <h3>{calls.wrapUp}</h3>
                 {mayEdit && !isEditing && !isAsked && !hasDraft && (
-                    <button type="button" class="button small call-part-edit" onClick={() => turnEditing(true)}><Icon name="pencil" size={14} />{common.edit}</button>
+                    <button type="button" class="button small call-part-edit" onClick={() => turnEditing(true)}>
+                        <Icon name="pencil" size={14} />{common.edit}
+                    </button>
                 )}
             </header>
             {isEditing || isAsked || (hasDraft && mayEdit)

@@ -66,7 +66,8 @@ function Form({
     const ownIds = contact ? [contact._id, ...(contact.aliases ?? [])] : [];
     // Not after the next frame: letters that are typed by then would be lost.
     useLayoutEffect(() => element.current?.querySelector<HTMLElement>('input')?.focus(), []);
-    useLayoutEffect(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [problems === NOTHING || Object.keys(problems).join()]);
+    const wrong = Object.keys(problems).join();
+    useLayoutEffect(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [wrong]);
 
     return (
         <form

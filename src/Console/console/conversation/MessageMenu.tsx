@@ -11,6 +11,8 @@ export function MessageMenu({ message, room, isOwn }: { message: Message; room: 
     const app = useApp();
     const { conversation: texts } = strings.value;
     const mayChange = isOwn && app.permissions.can('view-l-room') && (!room.cl || isNote(message));
+    const mayEdit = mayChange && message.msg !== '' && app.flags.isOn('Message_AllowEditing');
+    const mayDelete = mayChange && app.flags.isOn('Message_AllowDeleting');
     const items: MenuItem[] = [
         ...(message.msg
             ? [
@@ -21,8 +23,8 @@ export function MessageMenu({ message, room, isOwn }: { message: Message; room: 
                   },
               ]
             : []),
-        ...(mayChange && message.msg && app.flags.isOn('Message_AllowEditing') ? [{ label: texts.edit, icon: 'pencil' as const, onChoose: () => edit(message) }] : []),
-        ...(mayChange && app.flags.isOn('Message_AllowDeleting') ? [{ label: texts.deleteMessage, icon: 'trash' as const, isDanger: true, onChoose: () => deleteSoon(app, message) }] : []),
+        ...(mayEdit ? [{ label: texts.edit, icon: 'pencil' as const, onChoose: () => edit(message) }] : []),
+        ...(mayDelete ? [{ label: texts.deleteMessage, icon: 'trash' as const, isDanger: true, onChoose: () => deleteSoon(app, message) }] : []),
     ];
     return <div class="message-menu">{items.length > 0 && <Menu label={texts.actions} items={items} />}</div>;
 }

@@ -38,7 +38,10 @@ export interface RulesOptions {
     now?: () => number;
 }
 
-/** Asks the server again what the user may do and what the workspace allows, when there is a reason to think that it changed; not more often than every few seconds. */
+/**
+ * Asks the server again what the user may do and what the workspace allows, when there is a reason to think that it changed; not more often than every few
+ * seconds.
+ */
 export class Rules {
     #readAt: number;
     #timer: ReturnType<typeof setTimeout> | undefined;

@@ -276,7 +276,8 @@ export const manageAr: ManageStrings = {
         drop: 'أفلت ملفًا هنا أو اختر ملفًا',
         columns: {
             contacts: 'الأعمدة: name (مطلوب) وid وemails وphones وcontactManager وcustom.<field>.',
-            calls: 'الأعمدة: provider وid وdirection وstartedAt وendedAt (مطلوبة)، وnumber وownNumber وansweredAt وholdSeconds وoutcome وagent وqueue وnotes وtags …',
+            calls: 'الأعمدة: provider وid وdirection وstartedAt وendedAt (مطلوبة)، '
+                + 'وnumber وownNumber وansweredAt وholdSeconds وoutcome وagent وqueue وnotes وtags …',
         },
         check: 'فحص فقط',
         run: 'استيراد',

@@ -176,5 +176,6 @@ export const contacts = {
         },
         count: n({ one: '# block', other: '# blocks' }), back: 'Back to the contacts',
     },
-    commands: { group: 'Contacts', search: 'Search contacts', new: 'New contact', blocks: 'Show blocks', duplicates: 'Show possible duplicates', edit: 'Edit this contact' },
+    commands: { group: 'Contacts', search: 'Search contacts', new: 'New contact', blocks: 'Show blocks', duplicates: 'Show possible duplicates',
+        edit: 'Edit this contact' },
 };

@@ -101,7 +101,8 @@ export class Api {
 
     /** Sends a file and reads the response's lines as they come. */
     transfer(name: string, file: Blob, contentType: string, options: Omit<TransferOptions, 'headers'>): Promise<void> {
-        return transfer(`${this.options.base ?? ''}${PREFIX}${name}`, file, { ...options, headers: { ...this.options.headers(), 'content-type': contentType } });
+        const headers = { ...this.options.headers(), 'content-type': contentType };
+        return transfer(`${this.options.base ?? ''}${PREFIX}${name}`, file, { ...options, headers });
     }
 
     #call<R>(method: string, name: string, options: RequestOptions<unknown>): Promise<R> {

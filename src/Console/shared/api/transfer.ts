@@ -13,7 +13,12 @@ export interface TransferOptions extends SendOptions {
 }
 
 /** Sends a body and tells how much of it was sent, which `fetch` does not; so this is an XMLHttpRequest. Done when the response is there, whatever it is. */
-export function send(address: string, body: Blob | FormData, { headers, onSent, signal }: SendOptions, onPart?: (request: XMLHttpRequest) => void): Promise<Response> {
+export function send(
+    address: string,
+    body: Blob | FormData,
+    { headers, onSent, signal }: SendOptions,
+    onPart?: (request: XMLHttpRequest) => void,
+): Promise<Response> {
     return new Promise((resolve, reject) => {
         const stopped = () => reject(new DOMException('Stopped.', 'AbortError'));
         if (signal?.aborted) return stopped();

@@ -5,7 +5,9 @@ import { untilDone } from '@shared/api/retry';
 import { LiveConnection } from '@shared/live/connection';
 import { JsonHub } from '@shared/live/jsonHub';
 import type { Schemas } from '@shared/api/client';
-import { begun, lastFromOthers, loaded, loadedAfresh, reduce, saved, shortened, type Conversation, type VisitorEvent, type VisitorMessage } from './conversation';
+import {
+    begun, lastFromOthers, loaded, loadedAfresh, reduce, saved, shortened, type Conversation, type VisitorEvent, type VisitorMessage,
+} from './conversation';
 import { readText, Records, writeText } from './device';
 import { forgetToken, visitorToken } from './visitor';
 

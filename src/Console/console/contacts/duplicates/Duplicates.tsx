@@ -77,7 +77,9 @@ function Row({ pair, onMerge, onDismiss }: { pair: Pair; onMerge(): void; onDism
             <One contact={pair.other} />
             {permissions.can('merge-livechat-contacts') && (
                 <div class="row">
-                    <button type="button" class="button" aria-label={texts.merge(both)} onClick={onMerge}><Icon name="merge" size={16} />{merging.merge}</button>
+                    <button type="button" class="button" aria-label={texts.merge(both)} onClick={onMerge}>
+                        <Icon name="merge" size={16} />{merging.merge}
+                    </button>
                     <button type="button" class="button plain" aria-label={texts.notSame(both)} onClick={onDismiss}>{merging.notSame}</button>
                 </div>
             )}
