@@ -66,8 +66,8 @@ function Form({
     const ownIds = contact ? [contact._id, ...(contact.aliases ?? [])] : [];
     // Not after the next frame: letters that are typed by then would be lost.
     useLayoutEffect(() => element.current?.querySelector<HTMLElement>('input')?.focus(), []);
-    const wrong = Object.keys(problems).join();
-    useLayoutEffect(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [wrong]);
+    // After an attempt to save alone: who mends one of two fields must not find himself in the other one after the first letter.
+    const toFirstWrong = () => queueMicrotask(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 
     return (
         <form
@@ -78,7 +78,7 @@ function Form({
             aria-labelledby="contact-form-title"
             onSubmit={(event) => {
                 event.preventDefault();
-                void save();
+                void save().then(toFirstWrong);
             }}
             onKeyDown={(event) => {
                 if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
