@@ -13,6 +13,7 @@ import { Drafts, type Draft } from './store/drafts';
 import { DraftSharing } from './store/draftSharing';
 import { Availability } from './store/availability';
 import { Changes } from './store/changes';
+import { KnownContacts } from './store/knownContacts';
 import { LiveStore, type StoredState } from './store/liveStore';
 import { readNewest } from './store/newest';
 import { Outbox, type Pending } from './store/outbox';
@@ -56,6 +57,7 @@ export class App {
     readonly drafts: Drafts;
     readonly device: Device;
     readonly changes = new Changes();
+    readonly contacts = new KnownContacts();
     readonly signals: Signals;
     readonly availability: Availability;
     readonly preferences: PreferenceStore;

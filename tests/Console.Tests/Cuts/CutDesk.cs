@@ -8,15 +8,11 @@ internal sealed class CutDesk
 {
     private const string RefusedScript = """
         () => new Promise((done, fail) => {
-            const request = indexedDB.open('contactcenter')
+            const request = indexedDB.open('contactcenter-outbox')
             request.onerror = () => fail(request.error)
             request.onsuccess = () => {
-                const all = request.result.transaction('kept').objectStore('kept')
-                all.getAllKeys().onsuccess = ({ target }) => {
-                    const key = target.result.find(name => name.endsWith('/outbox'))
-                    if (!key) return done([])
-                    all.get(key).onsuccess = ({ target }) => done(target.result.filter(each => each.refusal).map(each => each.msg))
-                }
+                const all = request.result.transaction('pending').objectStore('pending').getAll()
+                all.onsuccess = () => done(all.result.filter(each => each.refusal).map(each => each.msg))
             }
         })
         """;

@@ -5,7 +5,6 @@ import { Avatar } from '@shared/ui/Avatar';
 import { Icon } from '@shared/ui/Icon';
 import type { Contact } from '@shared/types';
 import { useApp } from '../app';
-import { knownContact } from '../conversation/useContact';
 import { focusSoon } from '../filters/focus';
 import { notify } from '../shell/toasts';
 import { errorText, strings } from '../strings';
@@ -42,8 +41,7 @@ interface ContactPanelProps {
 /** A contact with its details, channels and history. Used by the Contacts tab and beside a conversation or a call. */
 export function ContactPanel(props: ContactPanelProps) {
     const { contactId, onMoved } = props;
-    const { contact: read, error, reload } = useContact(contactId);
-    const contact = read ?? knownContact(contactId);
+    const { contact, error, reload } = useContact(contactId);
     const {
         contacts: { panel },
         common,

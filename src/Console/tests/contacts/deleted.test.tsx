@@ -6,6 +6,7 @@ import { AppProvider, type App } from '../../console/app';
 import { useContact } from '../../console/contacts/useContact';
 import { useContact as useContactOfChat } from '../../console/conversation/useContact';
 import { Changes } from '../../console/store/changes';
+import { KnownContacts } from '../../console/store/knownContacts';
 
 const PAUSE_MS = 400;
 const soon = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
@@ -15,7 +16,8 @@ const event = (kind: string) => ({ event: { position: 1, seq: 1, at: '', kind, c
 function small() {
     const get = vi.fn(() => Promise.resolve({ contact: { _id: 'ada', name: 'Ada' } }));
     const parts = {
-        api: { get }, changes: new Changes(), store: { generation: signal(0) }, permissions: { can: () => true }, live: { status: signal({ kind: 'live' }) },
+        api: { get }, changes: new Changes(), contacts: new KnownContacts(), store: { generation: signal(0) }, permissions: { can: () => true },
+        live: { status: signal({ kind: 'live' }) },
     };
     return { get, changes: parts.changes, app: parts as unknown as App };
 }
