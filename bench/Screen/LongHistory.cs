@@ -29,7 +29,7 @@ internal sealed class LongHistory(IJournal journal, EntityId conversation)
     private async Task WriteAsync(int count, CancellationToken cancellationToken)
     {
         var last = (await journal.ReadEntityBackwardsAsync(conversation, long.MaxValue, [ConversationKinds.Message], 1, cancellationToken))[0];
-        var seq = (await journal.ReadHistoryAsync(conversation).LastAsync(cancellationToken)).Seq;
+        var seq = (await journal.ReadHistoryAsync(conversation, cancellationToken: cancellationToken).LastAsync(cancellationToken)).Seq;
         for (var written = 0; written < count;)
         {
             var numbers = Enumerable.Range(written, Math.Min(JournalLimits.MaxEntriesPerAppend, count - written));
