@@ -3,6 +3,7 @@ import { useApp } from '../app';
 import { strings } from '../strings';
 import { attempt } from './toasts';
 import { useCommands } from './commands';
+import './availability.css';
 
 const FRESH_MS = 60_000;
 
