@@ -151,6 +151,7 @@ export class App {
         if (preferences) this.preferences.take({ ...preferences });
         if (state) this.store.restore(state);
         this.drafts.restore(drafts ?? []);
+        this.drafts.restore(this.device.readLeft<[string, Draft][]>(DRAFTS) ?? []);
         void this.outbox.restore();
         this.live.start();
         this.prefetch.start();

@@ -11,8 +11,8 @@ export class Device {
 
     constructor(private readonly userId: string) {
         this.#store = open();
-        globalThis.addEventListener?.('pagehide', this.flush);
-        globalThis.document?.addEventListener('visibilitychange', this.flush);
+        globalThis.addEventListener?.('pagehide', this.#leave);
+        globalThis.document?.addEventListener('visibilitychange', this.#leave);
     }
 
     async read<T>(name: string): Promise<T | undefined> {
@@ -52,10 +52,29 @@ export class Device {
         this.#soon.clear();
     };
 
+    /** What was not written yet when the page was left the last time. It may be older than what `read` gives. */
+    readLeft<T>(name: string): T | undefined {
+        try {
+            return JSON.parse(localStorage.getItem(this.#leftKey(name)) ?? 'null') ?? undefined;
+        } catch {
+            return undefined;
+        }
+    }
+
+    /** IndexedDB ends nothing that is begun while a page goes; this is written before it is gone. */
+    readonly #leave = (): void => {
+        try {
+            for (const [name, make] of this.#soon) localStorage.setItem(this.#leftKey(name), JSON.stringify(make()));
+        } catch {
+            /* As above. */
+        }
+        this.flush();
+    };
+
     stop(): void {
         this.flush();
-        globalThis.removeEventListener?.('pagehide', this.flush);
-        globalThis.document?.removeEventListener('visibilitychange', this.flush);
+        globalThis.removeEventListener?.('pagehide', this.#leave);
+        globalThis.document?.removeEventListener('visibilitychange', this.#leave);
     }
 
     async remove(name: string): Promise<void> {
@@ -74,6 +93,10 @@ export class Device {
             this.#latest.delete(name);
             return;
         }
+    }
+
+    #leftKey(name: string): string {
+        return `contactcenter/${this.#key(name)}`;
     }
 
     #key(name: string): string {
