@@ -13,7 +13,7 @@ public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, par
     public Uri Url { get; } = new($"http://127.0.0.1:{LoopbackPort.Free()}");
 
     /// <summary>Another build of the product to start; null = the one beside the caller.</summary>
-    public string? Assembly { get; init; }
+    public string? Assembly { get; set; }
 
     public ServerProcess Process => _process ?? throw new InvalidOperationException("The node was not started.");
 

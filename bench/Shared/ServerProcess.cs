@@ -73,11 +73,13 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM: it is asked to end.</summary>
-    public async Task RequestStopAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
-    }
+    public Task RequestStopAsync() => SignalAsync("TERM");
+
+    /// <summary>SIGSTOP: it does nothing any more, and keeps its connections.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    /// <summary>SIGCONT: it goes on where it was, and does not know that time has passed.</summary>
+    public Task ThawAsync() => SignalAsync("CONT");
 
     /// <returns>Its exit code.</returns>
     /// <exception cref="TimeoutException">It did not end in time.</exception>
@@ -101,6 +103,12 @@ public sealed class ServerProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit -= OnOwnerExit;
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private static bool IsForeign(string name) =>

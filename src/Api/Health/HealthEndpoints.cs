@@ -1,4 +1,5 @@
 using System.Reflection;
+using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Silo.Hosting;
 using ContactCenter.Storage.Connections;
 
@@ -6,8 +7,8 @@ namespace ContactCenter.Api.Health;
 
 /// <summary>Tells whether this node lives and whether it can serve, and which versions it runs (DESIGN §3, §7).</summary>
 internal sealed partial class HealthEndpoints(
-    IJournal journal, IJournalFollower follower, StorageInfo storage, ResponseWriter writer, IHostApplicationLifetime lifetime,
-    PublicPages pages, TimeProvider time, ILogger<HealthEndpoints> logger)
+    IJournal journal, IJournalFollower follower, StorageInfo storage, ResponseWriter writer, NodeLife life, BlockLease lease, PublicPages pages,
+    TimeProvider time, ILogger<HealthEndpoints> logger)
 {
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(2);
 
@@ -21,10 +22,11 @@ internal sealed partial class HealthEndpoints(
         if (pages.HasInfo) endpoints.MapGet("/api/info", (RequestDelegate)(http => writer.WriteAsync(http.Response, Info())));
     }
 
-    /// <summary>Ready = all parts have started (there is an administrator), the database responds, and this node keeps up with the journal.</summary>
+    /// <summary>Ready = all parts have started (there is an administrator), it is not to end, the database responds, it knows
+    /// who is blocked, and it keeps up with the journal.</summary>
     private async Task ReadyAsync(HttpContext http)
     {
-        if (!lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
+        if (!life.IsServing || !lease.IsHeld)
         {
             await writer.WriteAsync(http.Response, CommonErrors.Unavailable);
             return;

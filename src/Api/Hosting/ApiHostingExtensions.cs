@@ -78,6 +78,7 @@ public static class ApiHostingExtensions
         app.UseKnownProxies();
         app.UseSecurityHeaders();
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseFarewell();
         app.UseAllowedOrigins();
         if (app.Services.GetRequiredService<PublicPages>().HasSwagger) app.UseOpenApiDescription();
         app.UseAuthentication();
@@ -112,6 +113,9 @@ public static class ApiHostingExtensions
         services.AddSingleton<IpBlocks>();
         services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<IpBlocks>());
         services.AddSingleton<CallsUnderWay>();
+        services.AddSingleton<BlockLease>();
+        services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<BlockLease>());
+        services.AddHostedService(provider => provider.GetRequiredService<BlockLease>());
         services.AddSingleton<IpBlockSpread>();
         services.AddSingleton<VisitorGate>();
         services.AddSingleton<IVisitorPipeline, VisitorPipeline>();
@@ -123,6 +127,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<ISignedRequests, SignedCallRequests>();
         services.AddSingleton<OperationRunner>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton<NodeLife>();
+        services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<NodeLife>());
     }
 
     private static void AddModules(IServiceCollection services)

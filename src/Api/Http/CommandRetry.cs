@@ -1,10 +1,21 @@
+using ContactCenter.Silo.Hosting;
+
 namespace ContactCenter.Api.Http;
 
 /// <summary>
 /// Repeats an action whose outcome is unknown (DESIGN §4): a call's ids are fixed, so repeating it gets the first result if there is one.
 /// </summary>
-public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry> logger)
+/// <remarks>
+/// While the cluster gets over the loss of a silo it is repeated for seconds: what cannot be reached now will be there soon. Otherwise a caller that
+/// cannot be served is told so at once.
+/// </remarks>
+public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry> logger, LostSilos? lost = null)
 {
+    /// <summary>The longest time that a call is repeated because a silo was lost.</summary>
+    private static readonly TimeSpan SettlingPatience = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan SettlingDelay = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Pause between two log lines about an outage: one line for each call that gets 503 would fill a disk.</summary>
     private static readonly TimeSpan LinePeriod = TimeSpan.FromSeconds(5);
 
@@ -27,6 +38,7 @@ public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry
     /// <inheritdoc cref="RunAsync(Func{Task}, string, CancellationToken)"/>
     public async Task<T> RunAsync<T>(Func<Task<T>> action, string route, CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -35,13 +47,13 @@ public sealed partial class CommandRetry(TimeProvider time, ILogger<CommandRetry
             }
             catch (Exception exception) when (PassingFaults.Includes(exception))
             {
-                if (attempt == Delays.Length)
+                if (attempt >= Delays.Length && (lost is not { IsSettling: true } || time.GetElapsedTime(start) >= SettlingPatience))
                 {
                     SayUnavailable(route, exception);
                     throw new ContactCenterException(CommonErrors.Unavailable);
                 }
 
-                await Task.Delay(Delays[attempt], time, cancellationToken);
+                await Task.Delay(attempt < Delays.Length ? Delays[attempt] : SettlingDelay, time, cancellationToken);
             }
         }
     }

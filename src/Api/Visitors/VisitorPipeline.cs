@@ -10,7 +10,6 @@ internal sealed class VisitorPipeline(VisitorGate gate, TokenGuard tokens, Comma
         var http = call.Request.HttpContext;
         // A body that comes piece by piece would hold up whoever blocks: such a call passes again when it has all of it.
         using var pass = operation.StreamedBody is null ? gate.Enter() : default;
-        var block = gate.FindBlock(http);
         // The widget's configuration is asked for with tokens that are new: it looks at them for itself.
         var token = operation.AcceptsNewTokens ? null : VisitorGate.TokenOf(call);
         return token is { Length: > 0 and <= InputLimits.TokenMax }
@@ -20,8 +19,10 @@ internal sealed class VisitorPipeline(VisitorGate gate, TokenGuard tokens, Comma
         Task<T> RunAsync() => retry.RunAsync(
             async () =>
             {
-                if (block is not null) await gate.RefuseAsync(call, block);
+                // Each time: a call that is repeated, or was frozen with its node, may have been let in long ago.
+                if (gate.FindBlock(http) is { } block) await gate.RefuseAsync(call, block);
                 await gate.CheckChannelAsync(call, operation);
+                if (gate.FindBlock(http) is { } late) await gate.RefuseAsync(call, late);
                 return await act();
             },
             operation.Route, http.RequestAborted);

@@ -2,22 +2,20 @@ using System.Collections.Immutable;
 using ContactCenter.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Streams;
 
 namespace ContactCenter.Silo.Feed;
 
 /// <summary>
-/// Tells other processes how far the journal has grown, over one Orleans stream (DESIGN §5). Only a hint: it says the last position,
-/// skips those it is too late for, and losing it costs the follower one poll.
+/// Tells other processes how far the journal has grown (DESIGN §5). Only a hint: it says the last position, skips those it is too late for, and losing it
+/// costs the follower one poll.
 /// </summary>
-public sealed partial class CommitHints(IClusterClient cluster, ILogger<CommitHints> logger) : BackgroundService, ICommitListener
+public sealed partial class CommitHints(IClusterClient cluster, TimeProvider time, ILogger<CommitHints> logger) : BackgroundService, ICommitListener
 {
-    public const string StreamProvider = "feed";
+    /// <summary>A hint that takes longer keeps newer ones waiting.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _grown = new(0, 1);
     private long _position;
-
-    public static StreamId Stream { get; } = StreamId.Create("journal", "commits");
 
     public void OnCommitted(ImmutableArray<JournalEntry> entries)
     {
@@ -33,13 +31,13 @@ public sealed partial class CommitHints(IClusterClient cluster, ILogger<CommitHi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var stream = cluster.GetStreamProvider(StreamProvider).GetStream<long>(Stream);
+        var nodes = cluster.GetGrain<INodesGrain>(INodesGrain.Key);
         while (!stoppingToken.IsCancellationRequested)
         {
             await _grown.WaitAsync(stoppingToken);
             try
             {
-                await stream.OnNextAsync(Interlocked.Read(ref _position));
+                await nodes.Hint(Interlocked.Read(ref _position)).WaitAsync(Patience, time, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

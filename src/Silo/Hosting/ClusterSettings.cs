@@ -31,6 +31,20 @@ public sealed class ClusterSettings : IValidatableObject
     /// <summary>The address to listen on, such as <c>0.0.0.0</c>, when the advertised address is not the machine's own.</summary>
     public string? ListenAddress { get; init; }
 
+    /// <summary>
+    /// Milliseconds that a silo has for the response to a probe. After three without one it is declared dead: one that crashed in about twice this time, one
+    /// that hangs in about five times. More = slower failover, and fewer silos given up that were only slow.
+    /// </summary>
+    [Range(200, 30_000)]
+    public int ProbeMilliseconds { get; init; } = 1_000;
+
+    /// <summary>
+    /// Seconds that an API node serves on after it was asked to stop (SIGTERM) and has said that it is not ready: longer than whoever spreads the calls over
+    /// the nodes takes to notice.
+    /// </summary>
+    [Range(0, 300)]
+    public int DrainSeconds { get; init; } = 5;
+
     /// <summary>The certificates by which the processes of the cluster know each other; absent = they do not ask.</summary>
     public TlsSettings Tls { get; init; } = new();
 

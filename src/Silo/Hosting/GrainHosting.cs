@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using ContactCenter.Entities;
-using ContactCenter.Silo.Feed;
 using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -43,8 +42,6 @@ public static class GrainHosting
             InterfaceNames.AddTo(silo.Services);
             silo.AddIncomingGrainCallFilter<GrainFaults>();
             silo.AddOutgoingGrainCallFilter<GrainFaults>();
-            silo.AddMemoryGrainStorage("PubSubStore");
-            silo.AddMemoryStreams(CommitHints.StreamProvider);
             silo.AddActivityPropagation();
         });
     }
@@ -63,7 +60,10 @@ public static class GrainHosting
             InterfaceNames.AddTo(client.Services);
             client.UseConnectionRetryFilter<SiloWait>();
             client.AddOutgoingGrainCallFilter<GrainFaults>();
-            client.AddMemoryStreams(CommitHints.StreamProvider);
+            client.DetectFailures();
+            LostSilos.Watch(client.Services);
+            client.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<LostSilos>());
+            client.AddOutgoingGrainCallFilter<LostCalls>();
             client.AddActivityPropagation();
         });
     }
@@ -84,6 +84,7 @@ public static class GrainHosting
             options.GatewayListeningEndpoint = new IPEndPoint(listening, cluster.GatewayPort);
         });
         if (cluster.Tls.IsConfigured) silo.UseTls(Mutual(cluster.Tls));
+        silo.DetectFailures(cluster);
     }
 
     /// <summary>Both sides show a certificate, and each judges the other's: a process without one is no part of the cluster.</summary>

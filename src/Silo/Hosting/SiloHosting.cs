@@ -33,7 +33,7 @@ public static class SiloHosting
     /// <summary>The log lines that the runtime repeats while another process is away. Membership and the callers log it once.</summary>
     private static readonly string[] OfLostConnections =
     [
-        "Orleans.Messaging.GatewayManager", "Orleans.Runtime.Messaging", "Orleans.Runtime.ClientClusterManifestProvider", "Orleans.Providers.Streams",
+        "Orleans.Messaging.GatewayManager", "Orleans.Runtime.Messaging", "Orleans.Runtime.ClientClusterManifestProvider",
     ];
 
     /// <summary>Everything that hosts grains: the silo executable, and an Api that is its own cluster.</summary>
@@ -74,7 +74,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<CommitHints>();
         builder.Services.AddSingleton<ICommitListener>(services => services.GetRequiredService<CommitHints>());
         builder.Services.AddHostedService(services => services.GetRequiredService<CommitHints>());
-        builder.Services.AddHostedService<HintListener>();
+        builder.AddNodeLink();
         return builder;
     }
 
@@ -86,8 +86,14 @@ public static class SiloHosting
         builder.Services.AddSingleton<ClusterSignals>();
         builder.Services.AddSingleton<ISignalRelay>(services => services.GetRequiredService<ClusterSignals>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ClusterSignals>());
-        builder.Services.AddHostedService<HintListener>();
+        builder.AddNodeLink();
         return builder;
+    }
+
+    /// <summary>What tells this process what the cluster's others say.</summary>
+    private static void AddNodeLink(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<NodeLink>();
     }
 
     private static void AddShared(this IHostApplicationBuilder builder)
@@ -99,6 +105,8 @@ public static class SiloHosting
         StartUpRefusal.AddTo(builder);
         builder.Services.AddSettings<ClusterSettings>(ClusterSettings.Section);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<LostSilos>();
+        builder.Services.AddSingleton<NodeName>();
         builder.Services.AddContactCenterStorage(builder.Configuration);
         builder.AddOutgoing();
         // Before whatever runs in the background: a wrong folder ends the start while nothing else can complain of that.

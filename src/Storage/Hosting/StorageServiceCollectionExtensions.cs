@@ -9,6 +9,7 @@ using ContactCenter.Storage.Hosting;
 using ContactCenter.Storage.Journal;
 using ContactCenter.Storage.Keys;
 using ContactCenter.Storage.Listing;
+using ContactCenter.Storage.Nodes;
 using ContactCenter.Storage.PostgreSql;
 using ContactCenter.Storage.Schema;
 using ContactCenter.Storage.Sql;
@@ -110,6 +111,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IDatabaseScrub, PostgresScrub>();
         services.AddSingleton(provider => new PostgresFiles(provider.GetRequiredService<StorageDataSources>()));
         services.AddSingleton(provider => new SharedFolders(provider.GetRequiredService<StorageDataSources>()));
+        services.AddSingleton(provider => new NodeLeases(provider.GetRequiredService<StorageDataSources>()));
         services.AddSingleton(provider =>
             new SnapshotDatabase("Npgsql", provider.GetRequiredService<StorageDataSources>().Snapshots, connectionString));
         services.AddSingleton(provider =>

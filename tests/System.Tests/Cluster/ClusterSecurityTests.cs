@@ -36,8 +36,8 @@ public sealed class ClusterSecurityTests
         {
             Assert.Equal(
                 ports[number].Order().Select(port => new IPEndPoint(IPAddress.Parse(address), port)),
-                ListeningPorts.Of(cluster.Silos[number].Id).OrderBy(point => point.Port));
-            Assert.DoesNotContain("whoever reaches them", cluster.Silos[number].Output.Text, StringComparison.Ordinal);
+                ListeningPorts.Of(cluster.Silos[number].Process.Id).OrderBy(point => point.Port));
+            Assert.DoesNotContain("whoever reaches them", cluster.Silos[number].Process.Output.Text, StringComparison.Ordinal);
         }
 
         await AssertStaysOutAsync(cluster, database, _ => { }, late.Token);
@@ -76,7 +76,7 @@ public sealed class ClusterSecurityTests
 
     private static int Port(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static int Refusals(ServerProcess silo) => silo.Output.Text.Split("Authentication failed").Length - 1;
+    private static int Refusals(SiloNode silo) => silo.Process.Output.Text.Split("Authentication failed").Length - 1;
 
     private static void Identify(Dictionary<string, string> environment, (string Certificate, string Key) files, TestCertificates authority)
     {

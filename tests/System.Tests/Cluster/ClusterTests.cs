@@ -33,7 +33,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await Until.TrueAsync(
             "the agents see messages live", Timeout, () => streams.All(stream => stream.Entries.Any(entry => entry.Kind == "message")));
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        await cluster.Silos[1].KillAsync();
+        await cluster.Silos[1].Process.KillAsync();
         output.WriteLine($"Killed a silo with {load.Acknowledged.Count} messages acknowledged.");
         await run;
         output.WriteLine(

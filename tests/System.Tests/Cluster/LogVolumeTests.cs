@@ -18,7 +18,7 @@ public sealed class LogVolumeTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
         await using var cluster = await TestCluster.StartAsync(database, late.Token);
         using var rest = new RestClient(cluster.Apis[0].Url);
-        foreach (var silo in cluster.Silos) await silo.KillAsync();
+        foreach (var silo in cluster.Silos) await silo.Process.KillAsync();
         var before = cluster.Apis[0].Process.Output.Characters;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token);
         over.CancelAfter(Measured);

@@ -6,6 +6,8 @@ namespace ContactCenter.Api.Visitors.Blocks;
 /// </summary>
 internal sealed class CallsUnderWay
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private Group _current = new(Task.CompletedTask);
 
@@ -30,6 +32,9 @@ internal sealed class CallsUnderWay
             return earlier.Over;
         }
     }
+
+    /// <summary>Completes as <see cref="WaitAsync"/>, or when the calls have taken too long to be waited for.</summary>
+    public Task OverAsync(TimeProvider time) => Task.WhenAny(WaitAsync(), Task.Delay(Patience, time));
 
     private void Leave(Group group)
     {

@@ -1,35 +1,33 @@
-using ContactCenter.Silo.Hosting;
-using ContactCenter.Storage.Connections;
-
 namespace ContactCenter.Api.Visitors.Blocks;
 
-/// <summary>Delays the response to an IP block until nothing from the range is accepted any more (promise 5).</summary>
+/// <summary>Delays the response to an IP block until nothing from the range is accepted any more (promise 5), on whatever node.</summary>
 /// <remarks>
-/// This node knows when: its copy shows the block, and calls that were let in before are over. Other nodes of a cluster are given the time that
-/// their followers need, and calls the time that they usually take.
+/// This node knows when: its copy shows the block, and calls that were let in before are over. Every other node of a cluster says the same of itself, or has
+/// lost its right to let anybody in.
 /// </remarks>
-internal sealed class IpBlockSpread(
-    IJournalFollower follower, IJournal journal, CallsUnderWay calls, ClusterSettings cluster, IOptions<StorageOptions> storage, TimeProvider time)
+internal sealed class IpBlockSpread(IJournalFollower follower, IJournal journal, CallsUnderWay calls, BlockLease lease, TimeProvider time)
 {
-    /// <summary>A follower looks once in every period, and then has to read.</summary>
-    private const int PeriodsUntilRead = 2;
-
-    private static readonly TimeSpan CallsPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan CallsOfOtherNodes = TimeSpan.FromMilliseconds(300);
-
-    private readonly bool _isCluster = cluster.IsConfigured;
+    /// <summary>Longer than a node keeps its lease without confirming.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <param name="position">The position of the change; 0 = nothing had to change, so the block may stand anywhere in the journal.</param>
+    /// <exception cref="TimeoutException">It is not certain: whoever blocks is told to ask again.</exception>
     public async Task SeenEverywhereAsync(long position)
     {
-        await follower.SeenAsync(position == 0 ? await journal.HeadAsync() : position);
-        var elsewhere = _isCluster
-            ? Task.Delay((PeriodsUntilRead * storage.Value.FollowerPollPeriod) + CallsOfOtherNodes, time)
-            : Task.CompletedTask;
+        using var late = new CancellationTokenSource(Patience, time);
+        var seen = position == 0 ? await journal.HeadAsync() : position;
+        await follower.SeenAsync(seen);
         await CallsOverAsync();
-        await elsewhere;
+        try
+        {
+            await lease.AllConfirmAsync(seen, late.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException("Not every node has confirmed the block.");
+        }
     }
 
     /// <summary>Waits until the calls under way on this node are over, or have taken too long to be waited for.</summary>
-    public Task CallsOverAsync() => Task.WhenAny(calls.WaitAsync(), Task.Delay(CallsPatience, time));
+    public Task CallsOverAsync() => calls.OverAsync(time);
 }

@@ -5,8 +5,8 @@ namespace ContactCenter.Api.Visitors.Blocks;
 /// <summary>Refuses visitors whose address is blocked, whatever they ask for, and closes the conversation that they had open.</summary>
 /// <remarks>No block knows which conversations came from its range: addresses are stored nowhere. So they are closed when they show.</remarks>
 internal sealed class VisitorGate(
-    IpBlocks blocks, CallsUnderWay calls, IBlockRefusals refusals, IVisitorDirectory visitorDirectory, IConversationDirectory conversationDirectory,
-    IGrainFactory grains)
+    IpBlocks blocks, BlockLease lease, CallsUnderWay calls, IBlockRefusals refusals, IVisitorDirectory visitorDirectory,
+    IConversationDirectory conversationDirectory, IGrainFactory grains)
 {
     /// <summary>Begins a visitor's call, before the caller's address is looked at. Dispose the result when the call is over.</summary>
     public CallsUnderWay.Pass Enter() => calls.Enter();
@@ -33,7 +33,12 @@ internal sealed class VisitorGate(
     }
 
     /// <summary>The block that keeps this caller out; null = none does.</summary>
-    public BlockView? FindBlock(HttpContext http) => blocks.Find(http.Connection.RemoteIpAddress);
+    /// <exception cref="ContactCenterException"><see cref="CommonErrors.Unavailable"/>: this node cannot know.</exception>
+    public BlockView? FindBlock(HttpContext http)
+    {
+        lease.Require();
+        return blocks.Find(http.Connection.RemoteIpAddress);
+    }
 
     /// <exception cref="ContactCenterException"><see cref="ContactErrors.ChannelBlocked"/>, always.</exception>
     public async Task RefuseAsync(ApiCall call, BlockView block)
