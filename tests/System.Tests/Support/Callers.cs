@@ -10,7 +10,7 @@ namespace ContactCenter.Tests.Processes;
 /// </summary>
 internal sealed class Callers : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _over = new();
     private readonly List<Caller> _callers;
@@ -47,6 +47,14 @@ internal sealed class Callers : IAsyncDisposable
         return [.. _callers.Select(caller => caller.LongestSilence).Order()];
     }
 
+    /// <summary>Ends the load.</summary>
+    /// <exception cref="Xunit.Sdk.XunitException">A response was neither a success nor 503.</exception>
+    public async Task StopAsync()
+    {
+        await _over.CancelAsync();
+        await _run;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
@@ -56,7 +64,7 @@ internal sealed class Callers : IAsyncDisposable
 
     private sealed class Caller(Chat chat, Func<RestClient> node)
     {
-        private const int ServedMin = 5;
+        private const int ServedMin = 3;
 
         private readonly Lock _gate = new();
         private Stopwatch _silence = Stopwatch.StartNew();
