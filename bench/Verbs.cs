@@ -1,4 +1,5 @@
 using ContactCenter.Bench.Calls;
+using ContactCenter.Bench.Cluster;
 using ContactCenter.Bench.Contacts;
 using ContactCenter.Bench.Former;
 using ContactCenter.Bench.Idle;
@@ -17,7 +18,7 @@ internal static class Verbs
     /// <summary>Those that have a short form.</summary>
     private static readonly string[] Short = ["send", "queue", "calls", "contacts", "long", "idle", "console"];
 
-    public static string All { get; } = string.Join(", ", [.. Short, "former", Smoke]);
+    public static string All { get; } = string.Join(", ", [.. Short, "former", "cluster", "upgrade", Smoke]);
 
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">There is no such verb, or its options make no sense.</exception>
@@ -31,6 +32,8 @@ internal static class Verbs
         ["idle", .. var rest] => IdleBench.RunAsync(IdleOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["console", .. var rest] => ScreenBench.RunAsync(ScreenOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["former", .. var rest] => FormerDriver.RunAsync(FormerOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["cluster", .. var rest] => ClusterRun.RunAsync(ClusterOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["upgrade", .. var rest] => UpgradeRun.RunAsync(UpgradeOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         [Smoke] => RunShortAsync(cancellationToken),
         _ => throw new UsageException("There is no such verb."),
     };

@@ -3,7 +3,7 @@ using ContactCenter.Silo.Hosting;
 namespace ContactCenter.Driving;
 
 /// <summary>An API node at a fixed address, whose process can be ended and started again on the same data.</summary>
-public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, params string[] arguments) : IAsyncDisposable
+public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, params string[] arguments) : IRestartable, IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 

@@ -21,15 +21,16 @@ public sealed class ServerCluster : IAsyncDisposable
 
     /// <param name="environment">What every process is started with, <c>Cluster__Id</c> included. Called for each of them.</param>
     /// <param name="configure">Adds to what a silo (by its number) or an API node (null) is started with.</param>
+    /// <param name="former">The folder of another build: <c>PROJECT/debug</c> for each project. Null = the one beside the caller.</param>
     public static async Task<ServerCluster> StartAsync(
         string connectionString, Func<Dictionary<string, string>> environment, int silos, int apis, Action<int?, Dictionary<string, string>>? configure = null,
-        CancellationToken cancellationToken = default)
+        string? former = null, CancellationToken cancellationToken = default)
     {
         var cluster = new ServerCluster(connectionString);
         try
         {
-            for (var i = 0; i < silos; i++) cluster._silos.Add(new SiloNode(With(SiloNode.AtFreePorts(environment()), i)));
-            for (var i = 0; i < apis; i++) cluster._apis.Add(new ApiNode(With(environment(), null)));
+            for (var i = 0; i < silos; i++) cluster._silos.Add(new SiloNode(With(SiloNode.AtFreePorts(environment()), i)) { Assembly = Former("Silo") });
+            for (var i = 0; i < apis; i++) cluster._apis.Add(new ApiNode(With(environment(), null)) { Assembly = Former("Api") });
             // Together: each silo finds an empty database, and one of them makes the schema. Nodes wait for them.
             foreach (var silo in cluster._silos) await silo.LaunchAsync();
             await cluster.WaitUntilCompleteAsync(cancellationToken);
@@ -41,6 +42,8 @@ public sealed class ServerCluster : IAsyncDisposable
             await cluster.DisposeAsync();
             throw;
         }
+
+        string? Former(string project) => former is null ? null : Path.Combine(former, project, "debug", $"ContactCenter.{project}.dll");
 
         Dictionary<string, string> With(Dictionary<string, string> own, int? silo)
         {
@@ -77,7 +80,7 @@ public sealed class ServerCluster : IAsyncDisposable
 }
 
 /// <summary>A silo at fixed ports, whose process can be ended and started again.</summary>
-public sealed class SiloNode(IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
+public sealed class SiloNode(IReadOnlyDictionary<string, string> environment) : IRestartable, IAsyncDisposable
 {
     private ServerProcess? _process;
 
@@ -95,14 +98,25 @@ public sealed class SiloNode(IReadOnlyDictionary<string, string> environment) : 
     }
 
     /// <summary>Starts a process without waiting until it is part of the cluster.</summary>
-    public async Task LaunchAsync()
+    public async Task<ServerProcess> LaunchAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
-        _process = ServerProcess.StartAssembly(Assembly ?? Executables.Find("Silo"), environment);
+        return _process = ServerProcess.StartAssembly(Assembly ?? Executables.Find("Silo"), environment);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
     }
+}
+
+/// <summary>A silo or an API node, whose process can be ended and started again.</summary>
+public interface IRestartable
+{
+    /// <summary>The build to start; null = the one beside the caller.</summary>
+    string? Assembly { get; set; }
+
+    ServerProcess Process { get; }
+
+    Task<ServerProcess> LaunchAsync();
 }

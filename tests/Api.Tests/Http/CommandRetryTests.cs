@@ -1,7 +1,10 @@
 using System.Data.Common;
 using ContactCenter.Api.Http;
+using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Silo.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace ContactCenter.Tests.Http;
 
@@ -29,6 +32,19 @@ public sealed class CommandRetryTests : IDisposable
         _time.Shift += TimeSpan.FromMinutes(1);
         _retry.SayUnavailable("POST x", new TimeoutException("away"));
         Assert.Contains("(999 calls before it were, too)", _log.Lines.Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_is_repeated_for_longer_while_the_cluster_gets_over_the_loss_of_a_silo()
+    {
+        var lost = new LostSilos(TimeProvider.System);
+        var retry = new CommandRetry(TimeProvider.System, _logging.CreateLogger<CommandRetry>(), lost);
+        await Assert.ThrowsAsync<ContactCenterException>(() => FailAsync(retry, times: 5));
+        lost.NotifyClusterConnectionLost();
+        await FailAsync(retry, times: 5);
+
+        static Task FailAsync(CommandRetry retry, int times) => retry.RunAsync(
+            () => times-- > 0 ? Task.FromException(new SiloUnavailableException("gone")) : Task.CompletedTask, "POST x", CancellationToken.None);
     }
 
     [Theory]

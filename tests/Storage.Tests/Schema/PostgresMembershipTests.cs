@@ -55,7 +55,7 @@ public sealed class PostgresMembershipTests(StorageFixture<PostgresTestDatabase>
     }
 
     [PostgresFact]
-    public async Task Gateways_are_active_members_and_defunct_ones_are_cleaned_up()
+    public async Task Gateways_are_active_members_and_only_dead_ones_are_cleaned_up()
     {
         await RunAsync("InsertMembershipVersionKey", []);
         await InsertAsync(1, 0);
@@ -65,7 +65,7 @@ public sealed class PostgresMembershipTests(StorageFixture<PostgresTestDatabase>
         await UpdateAsync(2, Dead, 4);
         Assert.Equal([30_001], await RunAsync("GatewaysQueryKey", [("Status", DbType.Int32, Active)], "ProxyPort"));
 
-        await RunAsync("UpdateIAmAlivetimeKey", [.. Key(3), ("IAmAliveTime", DbType.DateTime, Now.AddHours(1))]);
+        // The third has been joining for as long, and may only be slow.
         await RunAsync("CleanupDefunctSiloEntriesKey", [("IAmAliveTime", DbType.DateTime, Now.AddMinutes(1))]);
         Assert.Equal([1, 3], (await ReadAllAsync()).Select(row => row.Generation!.Value).Order());
 

@@ -25,21 +25,21 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         await using var proxy = new ReadyNodes(cluster.Apis.Select(api => api.Url));
         await using var callers = new Callers(chats, proxy.Choose);
 
-        foreach (var silo in cluster.Silos) await RestartAsync("silo", silo.Process, silo.LaunchAsync, cluster.WaitUntilCompleteAsync);
-        foreach (var api in cluster.Apis) await RestartAsync("API node", api.Process, api.LaunchAsync, api.WaitUntilReadyAsync);
+        foreach (var silo in cluster.Silos) await RestartAsync("silo", silo, cluster.WaitUntilCompleteAsync);
+        foreach (var api in cluster.Apis) await RestartAsync("API node", api, api.WaitUntilReadyAsync);
         await callers.StopAsync();
         Assert.Empty(callers.Failures);
 
         var journal = (await database.ReadJournalAsync()).Where(row => row.IsMessage).ToDictionary(row => (row.EntityId, row.CommandId!), row => row.Seq);
         Assert.All(callers.Acknowledged, message => Assert.Equal(message.Seq, journal[(message.RoomId, message.MessageId)]));
 
-        async Task RestartAsync(string what, ServerProcess process, Func<Task> launch, Func<CancellationToken, Task> isBack)
+        async Task RestartAsync(string what, IRestartable node, Func<CancellationToken, Task> isBack)
         {
             var watch = Stopwatch.StartNew();
-            await process.RequestStopAsync();
-            Assert.Equal(0, await process.WaitForExitAsync(Patience));
+            await node.Process.RequestStopAsync();
+            Assert.Equal(0, await node.Process.WaitForExitAsync(Patience));
             var stopped = watch.Elapsed;
-            await launch();
+            await node.LaunchAsync();
             await isBack(late.Token);
             output.WriteLine(
                 $"A {what} stopped in {stopped.TotalSeconds:0.0} s and was back after {watch.Elapsed.TotalSeconds:0.0} s; "

@@ -17,7 +17,7 @@ internal sealed class TestCluster : IAsyncDisposable
     public static async Task<TestCluster> StartAsync(
         TestDatabase database, CancellationToken cancellationToken, Action<int?, Dictionary<string, string>>? configure = null, int silos = 2) =>
         new(await ServerCluster.StartAsync(
-            database.ConnectionString!, () => ClientEnvironment(database), silos, apis: 2, configure, cancellationToken));
+            database.ConnectionString!, () => ClientEnvironment(database), silos, apis: 2, configure, cancellationToken: cancellationToken));
 
     public static Dictionary<string, string> ClientEnvironment(TestDatabase database)
     {

@@ -1,9 +1,7 @@
-using ContactCenter.Driving;
-
-namespace ContactCenter.Tests.Processes;
+namespace ContactCenter.Driving;
 
 /// <summary>Spreads calls over the nodes that say that they are ready, as a proxy does: asks them regularly, and sends nothing to the others.</summary>
-internal sealed class ReadyNodes : IAsyncDisposable
+public sealed class ReadyNodes : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 

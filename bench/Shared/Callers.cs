@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using ContactCenter.Driving;
 
-namespace ContactCenter.Tests.Processes;
+namespace ContactCenter.Driving;
 
 /// <summary>
 /// Visitors who write without pause, each in its own conversation, and measure how long they were not served. A message that is refused, or gets no response,
 /// is sent again with its id.
 /// </summary>
-internal sealed class Callers : IAsyncDisposable
+public sealed class Callers : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -29,6 +28,15 @@ internal sealed class Callers : IAsyncDisposable
     /// <summary>Requests that were not served: status, or 0 = no response.</summary>
     public IEnumerable<int> Failures => _callers.SelectMany(caller => caller.Failures);
 
+    /// <summary>The failures since the start, whatever was forgotten.</summary>
+    public int AllFailures => _callers.Sum(caller => caller.AllFailures);
+
+    /// <summary>Waits for calls from now on, and forgets nothing.</summary>
+    public void Restart()
+    {
+        foreach (var caller in _callers) caller.Restart();
+    }
+
     /// <summary>Forgets what was measured so far.</summary>
     public void Begin()
     {
@@ -48,7 +56,7 @@ internal sealed class Callers : IAsyncDisposable
     }
 
     /// <summary>Ends the load.</summary>
-    /// <exception cref="Xunit.Sdk.XunitException">A response was neither a success nor 503.</exception>
+    /// <exception cref="InvalidOperationException">A response was neither a success nor 503.</exception>
     public async Task StopAsync()
     {
         await _over.CancelAsync();
@@ -74,6 +82,8 @@ internal sealed class Callers : IAsyncDisposable
 
         public ConcurrentQueue<int> Failures { get; } = new();
 
+        public int AllFailures { get; private set; }
+
         public TimeSpan LongestSilence { get; private set; }
 
         public bool IsServed
@@ -88,6 +98,11 @@ internal sealed class Callers : IAsyncDisposable
         {
             Failures.Clear();
             lock (_gate) (_served, LongestSilence, _silence) = (0, TimeSpan.Zero, Stopwatch.StartNew());
+        }
+
+        public void Restart()
+        {
+            lock (_gate) _served = 0;
         }
 
         public async Task RunAsync(CancellationToken cancellationToken)
@@ -127,8 +142,9 @@ internal sealed class Callers : IAsyncDisposable
                     return;
                 }
 
-                Assert.True(response is null or { Status: 503 }, $"{response?.Status} {response?.Body}");
+                if (response is not (null or { Status: 503 })) throw new InvalidOperationException($"{response.Status} {response.Body}");
                 Failures.Enqueue(response?.Status ?? 0);
+                AllFailures++;
                 await Task.Delay(Pause, cancellationToken);
             }
         }

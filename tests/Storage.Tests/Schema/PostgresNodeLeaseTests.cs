@@ -1,0 +1,37 @@
+using ContactCenter.Storage.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Tests;
+
+/// <summary>Leases of nodes: whoever waits for a position waits for each node whose lease goes on, and for no other.</summary>
+public sealed class PostgresNodeLeaseTests(StorageFixture<PostgresTestDatabase> fixture) : IClassFixture<StorageFixture<PostgresTestDatabase>>
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+
+    private readonly NodeLeases _leases = fixture.Host.Services.GetRequiredService<NodeLeases>();
+
+    [PostgresFact]
+    public async Task Position_is_reached_when_every_node_with_a_lease_has_confirmed_it()
+    {
+        var (first, second) = (Sample.NewId(), Sample.NewId());
+        await _leases.RenewAsync(first, 10, Long);
+        await _leases.RenewAsync(second, 9, Long);
+        Assert.True(await _leases.AreAllAtAsync(9));
+        Assert.False(await _leases.AreAllAtAsync(10));
+        await _leases.RenewAsync(second, 10, Long);
+        Assert.True(await _leases.AreAllAtAsync(10));
+        await _leases.EndAsync(first);
+        await _leases.EndAsync(second);
+    }
+
+    [PostgresFact]
+    public async Task Node_whose_lease_has_ended_keeps_nobody_waiting()
+    {
+        var (gone, left) = (Sample.NewId(), Sample.NewId());
+        await _leases.RenewAsync(gone, 1, TimeSpan.FromMilliseconds(-1));
+        await _leases.RenewAsync(left, 1, Long);
+        Assert.False(await _leases.AreAllAtAsync(5));
+        await _leases.EndAsync(left);
+        Assert.True(await _leases.AreAllAtAsync(5));
+    }
+}
