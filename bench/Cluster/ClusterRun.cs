@@ -9,7 +9,7 @@ internal static class ClusterRun
     {
         await using var database = await BenchDatabase.CreateAsync(usesPostgres: true);
         await using var cluster = await StartAsync(database, options.Silos, options.Apis, former: null, cancellationToken);
-        using var proxy = HaProxy.TryStart(database.DataPath, cluster.Apis.Select(api => api.Url));
+        using var proxy = await HaProxy.TryStartAsync(database.DataPath, cluster.Apis.Select(api => api.Url), cancellationToken);
         Console.WriteLine($"Database: {database.ConnectionString}");
         foreach (var silo in cluster.Silos) Console.WriteLine($"Silo: process {silo.Process.Id}");
         foreach (var api in cluster.Apis) Console.WriteLine($"API node: {api.Url}, process {api.Process.Id}");

@@ -10,7 +10,7 @@ internal static class UpgradeRun
 {
     private const int Processes = 2;
     private const int Conversations = 12;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public static async Task<int> RunAsync(UpgradeOptions options, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal static class UpgradeRun
         var admin = await Team.SignInAdminAsync(rest, cancellationToken);
         await Team.CreateAgentsAsync(rest, admin, 1, cancellationToken);
         var chats = await Chats.OpenAsync(rest, Conversations, cancellationToken);
-        using var proxy = HaProxy.TryStart(database.DataPath, cluster.Apis.Select(api => api.Url));
+        using var proxy = await HaProxy.TryStartAsync(database.DataPath, cluster.Apis.Select(api => api.Url), cancellationToken);
         await using var nodes = new ReadyNodes(proxy is null ? cluster.Apis.Select(api => api.Url) : [proxy.Url]);
         await using var callers = new Callers(chats, nodes.Choose);
         await StepAsync("everything is of the former version", () => Task.CompletedTask);

@@ -5,7 +5,7 @@ namespace ContactCenter.Driving;
 /// <summary>An API node at a fixed address, whose process can be ended and started again on the same data.</summary>
 public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, params string[] arguments) : IRestartable, IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(180);
 
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ServerProcess? _process;
@@ -31,8 +31,17 @@ public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, par
         return _process = ServerProcess.StartAssembly(Assembly ?? Executables.Find("Api"), environment, [.. arguments, "--urls", Url.ToString()]);
     }
 
-    public Task WaitUntilReadyAsync(CancellationToken cancellationToken = default) =>
-        Until.TrueAsync("the server is ready", StartTimeout, () => IsReadyAsync(cancellationToken), cancellationToken);
+    public async Task WaitUntilReadyAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await Until.TrueAsync("the server is ready", StartTimeout, () => IsReadyAsync(cancellationToken), cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message}{Environment.NewLine}{Process.Output.Text}", late);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

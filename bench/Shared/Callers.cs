@@ -56,7 +56,7 @@ public sealed class Callers : IAsyncDisposable
     }
 
     /// <summary>Ends the load.</summary>
-    /// <exception cref="InvalidOperationException">A response was neither a success nor 503.</exception>
+    /// <exception cref="InvalidOperationException">A response was neither a success nor 502 to 504.</exception>
     public async Task StopAsync()
     {
         await _over.CancelAsync();
@@ -142,7 +142,7 @@ public sealed class Callers : IAsyncDisposable
                     return;
                 }
 
-                if (response is not (null or { Status: 503 })) throw new InvalidOperationException($"{response.Status} {response.Body}");
+                if (response is not (null or { Status: 502 or 503 or 504 })) throw new InvalidOperationException($"{response.Status} {response.Body}");
                 Failures.Enqueue(response?.Status ?? 0);
                 AllFailures++;
                 await Task.Delay(Pause, cancellationToken);

@@ -37,7 +37,9 @@ public sealed class RestClient(Uri server) : IDisposable
         if (body is not null) request.Content = JsonContent.Create(body);
         using var response = await _http.SendAsync(request, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return new RestResponse((int)response.StatusCode, bytes.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(bytes));
+        // A proxy answers in words of its own when it finds nobody.
+        var isJson = bytes.Length > 0 && response.Content.Headers.ContentType?.MediaType != "text/html";
+        return new RestResponse((int)response.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(bytes) : default);
     }
 
     /// <returns>The response as it is written.</returns>

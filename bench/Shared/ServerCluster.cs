@@ -7,7 +7,7 @@ namespace ContactCenter.Driving;
 public sealed class ServerCluster : IAsyncDisposable
 {
     private const string CountActive = "select count(*) from OrleansMembershipTable where Status = 3";
-    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(120);
 
     private readonly string _connectionString;
     private readonly List<SiloNode> _silos = [];

@@ -38,12 +38,12 @@ public sealed partial class ClusterSignals(IClusterClient cluster, NodeName name
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var nodes = cluster.GetGrain<INodesGrain>(INodesGrain.Key);
         await foreach (var signal in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
-                await nodes.Signal(new SentSignal(name.Id, signal)).WaitAsync(Patience, time, stoppingToken);
+                // Asked for each time: silos of a former version do not know the actor, and asking fails.
+                await cluster.GetGrain<INodesGrain>(INodesGrain.Key).Signal(new SentSignal(name.Id, signal)).WaitAsync(Patience, time, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

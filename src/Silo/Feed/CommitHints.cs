@@ -31,13 +31,12 @@ public sealed partial class CommitHints(IClusterClient cluster, TimeProvider tim
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var nodes = cluster.GetGrain<INodesGrain>(INodesGrain.Key);
         while (!stoppingToken.IsCancellationRequested)
         {
             await _grown.WaitAsync(stoppingToken);
             try
             {
-                await nodes.Hint(Interlocked.Read(ref _position)).WaitAsync(Patience, time, stoppingToken);
+                await cluster.GetGrain<INodesGrain>(INodesGrain.Key).Hint(Interlocked.Read(ref _position)).WaitAsync(Patience, time, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
