@@ -19,7 +19,7 @@ internal static class FailureDetection
     private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(3);
 
     /// <summary>Between two signs of life in the table. After three of them are missing, silos that start do not wait for this one.</summary>
-    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(2);
 
     /// <summary>A suspicion that nobody shared so long was wrong.</summary>
     private static readonly TimeSpan VoteLife = TimeSpan.FromSeconds(20);

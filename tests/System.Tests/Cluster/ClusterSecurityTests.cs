@@ -8,7 +8,7 @@ public sealed class ClusterSecurityTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan RefusalTimeout = TimeSpan.FromSeconds(90);
-    private const int RefusalsMin = 4;
+    private const int RefusalsMin = 2;
 
     [PostgresFact]
     public async Task Cluster_with_certificates_works_and_nobody_without_one_of_its_authority_gets_in()

@@ -9,7 +9,7 @@ public sealed class LogVolumeTests(ITestOutputHelper output)
     private const long CharactersPerMinuteMax = 40_000;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(10);
 
     [PostgresFact]
     public async Task Node_whose_silos_are_gone_logs_little_while_clients_call_it()
