@@ -27,7 +27,7 @@ public interface IJournalFollower
     /// <summary>The position up to which everything has been handed to every consumer.</summary>
     long Position { get; }
 
-    /// <summary>Tells the follower that the journal has grown to at least this position (from an Orleans stream; may be lost, late, or repeated).</summary>
+    /// <summary>Tells the follower that the journal has grown to at least this position (told by another process; may be lost, late, or repeated).</summary>
     void Hint(long position);
 
     /// <summary>Completes when <see cref="Position"/> has reached <paramref name="position"/>: for reading one's own write.</summary>

@@ -53,29 +53,32 @@ public sealed partial class NodeLink(
         using var timer = new PeriodicTimer(Period, time);
         for (long ticket = 1; ; ticket++)
         {
-            address ??= cluster.CreateObjectReference<INode>(this);
-            await TryJoinAsync(address, ticket, stoppingToken);
+            address = await TryJoinAsync(address, ticket, stoppingToken);
             await timer.WaitForNextTickAsync(stoppingToken);
             var missed = ticket - Volatile.Read(ref _heardTicket);
             if (missed == 0 && isSilent) LogHeardAgain();
             isSilent = missed > 0 && (isSilent || missed >= MissedTicketsMax);
             if (missed < MissedTicketsMax || missed % MissedTicketsMax != 0) continue;
             if (missed == MissedTicketsMax) LogSilent((int)(missed * Period.TotalSeconds));
-            cluster.DeleteObjectReference<INode>(address);
+            if (address is not null) cluster.DeleteObjectReference<INode>(address);
             address = null;
         }
     }
 
-    private async Task TryJoinAsync(INode address, long ticket, CancellationToken stoppingToken)
+    /// <returns>The address under which it is known; null = it has none yet.</returns>
+    private async Task<INode?> TryJoinAsync(INode? address, long ticket, CancellationToken stoppingToken)
     {
         try
         {
+            address ??= cluster.CreateObjectReference<INode>(this);
             await cluster.GetGrain<INodesGrain>(INodesGrain.Key).Join(name.Id, address, ticket).WaitAsync(Patience, time, stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             LogNotJoined(exception);
         }
+
+        return address;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The others of the cluster were not reached; they are tried again")]

@@ -13,18 +13,30 @@ public sealed class NodeLeases
 
     internal NodeLeases(StorageDataSources dataSources) => _database = (NpgsqlDataSource)dataSources.Journal;
 
-    /// <summary>Begins or prolongs a node's lease, and says up to which position its blocks are in force. Forgets nodes whose leases have ended.</summary>
-    public async Task RenewAsync(string nodeId, long position, TimeSpan life, CancellationToken cancellationToken = default)
+    /// <summary>Begins a node's lease, before it has confirmed anything. Forgets nodes whose leases have ended.</summary>
+    public async Task BeginAsync(string nodeId, TimeSpan life, CancellationToken cancellationToken = default)
     {
         await using var command = _database.CreateCommand("""
             with ended as (delete from nodes where expires_at < clock_timestamp() and node_id <> $1)
-            insert into nodes (node_id, position, expires_at) values ($1, $2, clock_timestamp() + $3)
+            insert into nodes (node_id, position, expires_at) values ($1, 0, clock_timestamp() + $2)
             on conflict (node_id) do update set position = excluded.position, expires_at = excluded.expires_at
+            """);
+        command.Parameters.AddWithValue(nodeId);
+        command.Parameters.AddWithValue(life);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Prolongs a node's lease, and says up to which position its blocks are in force.</summary>
+    /// <returns>False = the lease has ended meanwhile, and somebody may not have waited for this node: it must begin anew.</returns>
+    public async Task<bool> RenewAsync(string nodeId, long position, TimeSpan life, CancellationToken cancellationToken = default)
+    {
+        await using var command = _database.CreateCommand("""
+            update nodes set position = $2, expires_at = clock_timestamp() + $3 where node_id = $1 and expires_at >= clock_timestamp()
             """);
         command.Parameters.AddWithValue(nodeId);
         command.Parameters.AddWithValue(position);
         command.Parameters.AddWithValue(life);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     /// <summary>Ends a lease: the node lets nobody in any more.</summary>

@@ -14,8 +14,10 @@ public sealed class PostgresNodeLeaseTests(StorageFixture<PostgresTestDatabase> 
     public async Task Position_is_reached_when_every_node_with_a_lease_has_confirmed_it()
     {
         var (first, second) = (Sample.NewId(), Sample.NewId());
-        await _leases.RenewAsync(first, 10, Long);
-        await _leases.RenewAsync(second, 9, Long);
+        foreach (var node in new[] { first, second }) await _leases.BeginAsync(node, Long);
+        Assert.False(await _leases.AreAllAtAsync(1));
+        Assert.True(await _leases.RenewAsync(first, 10, Long));
+        Assert.True(await _leases.RenewAsync(second, 9, Long));
         Assert.True(await _leases.AreAllAtAsync(9));
         Assert.False(await _leases.AreAllAtAsync(10));
         await _leases.RenewAsync(second, 10, Long);
@@ -25,13 +27,15 @@ public sealed class PostgresNodeLeaseTests(StorageFixture<PostgresTestDatabase> 
     }
 
     [PostgresFact]
-    public async Task Node_whose_lease_has_ended_keeps_nobody_waiting()
+    public async Task Node_whose_lease_has_ended_keeps_nobody_waiting_and_must_begin_anew()
     {
         var (gone, left) = (Sample.NewId(), Sample.NewId());
-        await _leases.RenewAsync(gone, 1, TimeSpan.FromMilliseconds(-1));
-        await _leases.RenewAsync(left, 1, Long);
+        await _leases.BeginAsync(gone, TimeSpan.FromMilliseconds(-1));
+        await _leases.BeginAsync(left, Long);
         Assert.False(await _leases.AreAllAtAsync(5));
         await _leases.EndAsync(left);
         Assert.True(await _leases.AreAllAtAsync(5));
+        Assert.False(await _leases.RenewAsync(gone, 9, Long));
+        Assert.False(await _leases.RenewAsync(left, 9, Long));
     }
 }

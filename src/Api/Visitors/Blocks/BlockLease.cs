@@ -72,7 +72,20 @@ internal sealed partial class BlockLease(
         finally
         {
             Volatile.Write(ref _endsAt, 0);
+            await TryEndAsync();
+        }
+    }
+
+    private async Task TryEndAsync()
+    {
+        try
+        {
             await leases!.EndAsync(name.Id, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // It ends by itself.
+            LogNotEnded(exception.GetType().Name);
         }
     }
 
@@ -111,7 +124,7 @@ internal sealed partial class BlockLease(
     /// </summary>
     private async Task ConfirmAsync(CancellationToken cancellationToken)
     {
-        if (!IsHeld) await leases!.RenewAsync(name.Id, position: 0, Life, cancellationToken);
+        if (!IsHeld) await leases!.BeginAsync(name.Id, Life, cancellationToken);
         await follower.WaitForAsync(await journal.HeadAsync(cancellationToken), cancellationToken);
         var position = follower.Position;
         if (Volatile.Read(ref _changedAt) > _settledTo)
@@ -126,12 +139,21 @@ internal sealed partial class BlockLease(
     }
 
     /// <summary>Counted from before it is asked for: this node's lease ends before the database's.</summary>
+    /// <exception cref="TimeoutException">The lease has ended meanwhile, as when the process was frozen: it has to begin anew.</exception>
     private async Task RenewAsync(long position, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        await leases!.RenewAsync(name.Id, position, Life, cancellationToken);
+        if (!await leases!.RenewAsync(name.Id, position, Life, cancellationToken))
+        {
+            Volatile.Write(ref _endsAt, 0);
+            throw new TimeoutException("The lease has ended.");
+        }
+
         Volatile.Write(ref _endsAt, start + (long)(Life.TotalSeconds * time.TimestampFrequency));
     }
+
+    [LoggerMessage(LogLevel.Debug, "The lease of this node was not ended, and ends by itself ({Reason})")]
+    private partial void LogNotEnded(string reason);
 
     [LoggerMessage(LogLevel.Warning, "Visitors are refused: this node cannot tell the cluster which blocks it knows ({Reason})")]
     private partial void LogNotHeld(string reason);
