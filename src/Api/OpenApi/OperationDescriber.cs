@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ContactCenter.Integrations.Telephony.Signing;
+using ContactCenter.Integrations.Signatures;
 using Microsoft.OpenApi;
 
 namespace ContactCenter.Api.OpenApi;

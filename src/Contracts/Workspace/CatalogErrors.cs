@@ -34,6 +34,8 @@ public static class CatalogErrors
     public static Error InvalidTimeZone { get; } = Error.Plain("error-invalid-timezone");
     public static Error InvalidWorkHours { get; } = Error.Plain("error-invalid-work-hours");
 
+    public static Error WebhookNotFound { get; } = Error.Plain("error-webhook-not-found");
+
     /// <summary>A catalog is full (<see cref="CatalogLimits"/>).</summary>
     public static Error TooMany { get; } = Error.Plain("error-too-many-items");
 }

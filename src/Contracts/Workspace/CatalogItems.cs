@@ -109,4 +109,5 @@ public static class CatalogLimits
     public const int CannedResponsesMax = 2_000;
     public const int BusinessHoursMax = 100;
     public const int PeriodsPerDayMax = 8;
+    public const int WebhooksMax = 20;
 }

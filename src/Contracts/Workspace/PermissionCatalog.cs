@@ -54,6 +54,7 @@ public static class PermissionCatalog
         ["manage-livechat-sla"] = [Roles.Admin, Roles.Manager],
         ["manage-livechat-tags"] = [Roles.Admin, Roles.Manager],
         ["manage-livechat-units"] = [Roles.Admin, Roles.Manager],
+        ["manage-livechat-webhooks"] = [Roles.Admin, Roles.Manager],
         ["manage-voip-call-settings"] = [Roles.Admin, Roles.Manager],
         ["manage-voip-contact-center-settings"] = [Roles.Admin, Roles.Manager],
         ["merge-livechat-contacts"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
@@ -89,6 +90,7 @@ public static class PermissionCatalog
         ["view-livechat-room-closed-by-another-agent"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["view-livechat-room-closed-same-department"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
         ["view-livechat-rooms"] = [Roles.Admin, Roles.Manager, Roles.Monitor],
+        ["view-livechat-webhooks"] = [Roles.Admin, Roles.Manager],
         ["view-omnichannel-contact-center"] = [Roles.Admin, Roles.Manager, Roles.Monitor, Roles.Agent],
         ["view-privileged-setting"] = [Roles.Admin],
     }.ToImmutableDictionary();

@@ -54,6 +54,16 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Alias("ResetPriorities")]
     Task<long> ResetPriorities(CommandContext context);
 
+    /// <summary>Saves an endpoint of webhooks.</summary>
+    /// <param name="isNew">False = one that is not there, or not any more, is refused.</param>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
+    [Alias("SaveWebhook")]
+    Task<long> SaveWebhook(CommandContext context, WebhookItem webhook, bool isNew);
+
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
+    [Alias("DeleteWebhook")]
+    Task<long> DeleteWebhook(CommandContext context, string webhookId);
+
     /// <summary>Puts the department into this unit alone; null = into none.</summary>
     /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("AssignUnit")]

@@ -14,6 +14,8 @@ namespace ContactCenter.Workspace;
 [JsonDerivedType(typeof(ItemSaved), "catalog-item-saved")]
 [JsonDerivedType(typeof(ItemDeleted), "catalog-item-deleted")]
 [JsonDerivedType(typeof(PriorityNamed), "priority-named")]
+[JsonDerivedType(typeof(WebhookSaved), WebhookKinds.Saved)]
+[JsonDerivedType(typeof(WebhookDeleted), WebhookKinds.Deleted)]
 public abstract record WorkspaceEntry;
 
 /// <param name="Value">The value as JSON.</param>
@@ -33,6 +35,18 @@ public sealed record ItemDeleted(string Kind, string ItemId) : WorkspaceEntry;
 
 /// <param name="Name">The new name; null = the standard name again.</param>
 public sealed record PriorityNamed(string PriorityId, string? Name) : WorkspaceEntry;
+
+/// <summary>An endpoint is new, or was changed to this. It is no <see cref="ItemSaved"/>: a node of an older version must be able to read over it.</summary>
+public sealed record WebhookSaved(WebhookItem Webhook) : WorkspaceEntry;
+
+public sealed record WebhookDeleted(string WebhookId) : WorkspaceEntry;
+
+/// <summary>Kinds of entries of endpoints; a name, once written, is never changed or reused.</summary>
+public static class WebhookKinds
+{
+    public const string Saved = "webhook-saved";
+    public const string Deleted = "webhook-deleted";
+}
 
 /// <summary>An entry of a department's history.</summary>
 [JsonDerivedType(typeof(DepartmentArchived), "department-archived")]

@@ -46,6 +46,9 @@ public sealed record WorkspaceSnapshot(
 
     public ImmutableDictionary<string, BusinessHourItem> BusinessHours { get; init; } = ImmutableDictionary<string, BusinessHourItem>.Empty;
 
+    /// <summary>Endpoints to which events are sent, by id.</summary>
+    public ImmutableDictionary<string, WebhookItem> Webhooks { get; init; } = ImmutableDictionary<string, WebhookItem>.Empty;
+
     public static WorkspaceSnapshot Empty { get; } = new(
         ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, ImmutableArray<string>>.Empty,
         ImmutableDictionary<string, DepartmentView>.Empty, ImmutableDictionary<string, CustomFieldDefinition>.Empty);

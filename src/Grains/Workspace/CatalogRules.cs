@@ -58,6 +58,15 @@ internal static class CatalogRules
     public static Decision<WorkspaceEntry> ResetPriorities(WorkspaceSnapshot workspace) =>
         workspace.PriorityNames.Keys.Order(StringComparer.Ordinal).Select(id => (WorkspaceEntry)new PriorityNamed(id, null)).ToImmutableArray();
 
+    public static Decision<WorkspaceEntry> SaveWebhook(WorkspaceSnapshot workspace, WebhookItem webhook, bool isNew)
+    {
+        if (!isNew && !workspace.Webhooks.ContainsKey(webhook.WebhookId)) return CatalogErrors.WebhookNotFound;
+        return Full(workspace.Webhooks, webhook.WebhookId, CatalogLimits.WebhooksMax) is { } full ? full : new WebhookSaved(webhook);
+    }
+
+    public static Decision<WorkspaceEntry> DeleteWebhook(WorkspaceSnapshot workspace, string webhookId) =>
+        workspace.Webhooks.ContainsKey(webhookId) ? new WebhookDeleted(webhookId) : CatalogErrors.WebhookNotFound;
+
     /// <summary>Puts a department into one unit and takes it out of the others.</summary>
     public static Decision<WorkspaceEntry> AssignUnit(WorkspaceSnapshot workspace, string departmentId, string? unitId)
     {

@@ -10,7 +10,7 @@ internal sealed class WorkspaceGrain(
     [PersistentState("workspace", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<WorkspaceSnapshot, WorkspaceEntry>(EntityTypes.Workspace, WorkspaceSnapshot.Empty, snapshot, services), IWorkspaceGrain
 {
-    protected override int StateShape => 3;
+    protected override int StateShape => 4;
 
     public async Task<long> ChangeSetting(CommandContext context, string id, string value) =>
         (await ExecuteAsync(context, (state, _) => SettingRules.Change(state, id, value))).Position;
@@ -44,6 +44,12 @@ internal sealed class WorkspaceGrain(
 
     public async Task<long> ResetPriorities(CommandContext context) =>
         (await ExecuteAsync(context, (state, _) => CatalogRules.ResetPriorities(state))).Position;
+
+    public async Task<long> SaveWebhook(CommandContext context, WebhookItem webhook, bool isNew) =>
+        (await ExecuteAsync(context, (state, _) => CatalogRules.SaveWebhook(state, webhook, isNew))).Position;
+
+    public async Task<long> DeleteWebhook(CommandContext context, string webhookId) =>
+        (await ExecuteAsync(context, (state, _) => CatalogRules.DeleteWebhook(state, webhookId))).Position;
 
     public async Task<long> AssignUnit(CommandContext context, string departmentId, string? unitId) =>
         (await ExecuteAsync(context, (state, _) => CatalogRules.AssignUnit(state, departmentId, unitId))).Position;

@@ -18,6 +18,8 @@ internal static class WorkspaceRules
         CustomFieldDeleted deleted => CustomFieldRules.With(snapshot, deleted.Field, null),
         ItemSaved saved => CatalogRules.With(snapshot, saved.Item),
         ItemDeleted deleted => CatalogRules.Without(snapshot, deleted.Kind, deleted.ItemId),
+        WebhookSaved saved => snapshot with { Webhooks = snapshot.Webhooks.SetItem(saved.Webhook.WebhookId, saved.Webhook) },
+        WebhookDeleted deleted => snapshot with { Webhooks = snapshot.Webhooks.Remove(deleted.WebhookId) },
         PriorityNamed named => snapshot with
         {
             PriorityNames = named.Name is null

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ContactCenter.Integrations.Signatures;
 
 namespace ContactCenter.Integrations.Telephony;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ContactCenter.Integrations.Settings;
+using ContactCenter.Integrations.Signatures;
 using Microsoft.Extensions.Configuration;
 
 namespace ContactCenter.Integrations.Telephony;

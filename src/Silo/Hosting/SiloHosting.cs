@@ -46,7 +46,6 @@ public static class SiloHosting
         builder.AddSms();
         builder.AddMail();
         builder.Services.AddSingleton<ITimeCodes, TimeCodes>();
-        builder.Services.AddSingleton<SecretSealer>();
         builder.Services.AddSingleton<AccountMail>();
         builder.Services.AddSingleton<AccountServices>();
         builder.Services.AddSingleton<RecentMessages>();
@@ -67,6 +66,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<IUpkeep, ContactUpkeep>();
         builder.Services.AddSingleton<IUpkeep, BusinessHourUpkeep>();
         builder.Services.AddSingleton<IUpkeep, ErasureUpkeep>();
+        builder.AddWebhooks();
         builder.Services.AddHostedService<RecoveryService>();
         if (!cluster.IsConfigured) return builder;
 
@@ -119,6 +119,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<CallIntake>();
         builder.Services.AddSingleton<CallGate>();
         builder.AddTelephony();
+        builder.Services.AddSingleton<SecretSealer>();
         builder.Services.AddSingleton<ReceiptSigner>();
         builder.Services.AddSingleton<WorkspaceCopy>();
         builder.Services.AddSingleton<IWorkspaceConfiguration>(services => services.GetRequiredService<WorkspaceCopy>());

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ContactCenter.Integrations.Telephony.Signing;
+using ContactCenter.Integrations.Signatures;
 
 namespace ContactCenter.Tests;
 

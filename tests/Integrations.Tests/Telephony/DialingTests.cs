@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContactCenter.Calls;
+using ContactCenter.Integrations.Signatures;
 using ContactCenter.Integrations.Telephony;
 using ContactCenter.Integrations.Telephony.Dialing;
 using ContactCenter.Integrations.Telephony.Signing;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ContactCenter.Integrations.Signatures;
 using ContactCenter.Integrations.Telephony;
 using ContactCenter.Integrations.Telephony.Signing;
 using Microsoft.Extensions.Time.Testing;

@@ -1,3 +1,4 @@
+using ContactCenter.Integrations.Signatures;
 using ContactCenter.Integrations.Telephony.Signing;
 
 namespace ContactCenter.Api.Calls.Events;

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using ContactCenter.Calls;
 using ContactCenter.Integrations.Outgoing;
-using ContactCenter.Integrations.Telephony.Signing;
+using ContactCenter.Integrations.Signatures;
 
 namespace ContactCenter.Integrations.Telephony.Dialing;
 

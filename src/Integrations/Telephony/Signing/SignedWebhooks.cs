@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ContactCenter.Integrations.Signatures;
 
 namespace ContactCenter.Integrations.Telephony.Signing;
 

@@ -1,4 +1,4 @@
-namespace ContactCenter.Integrations.Telephony;
+namespace ContactCenter.Integrations.Signatures;
 
 /// <summary>Reads secrets as Standard Webhooks writes them: <c>whsec_</c> and Base64.</summary>
 internal static class WebhookSecret

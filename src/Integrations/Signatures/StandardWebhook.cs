@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ContactCenter.Integrations.Telephony.Signing;
+namespace ContactCenter.Integrations.Signatures;
 
 /// <summary>Signatures of Standard Webhooks, version 1: HMAC-SHA256 of id, time and body, with a full stop between them.</summary>
 public static class StandardWebhook

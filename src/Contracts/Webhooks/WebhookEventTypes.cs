@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Webhooks;
+
+/// <summary>The types of events that webhooks send (docs/webhooks.md). A name, once sent, is never changed or reused.</summary>
+public static class WebhookEventTypes
+{
+    public const string Started = "conversation.started";
+
+    /// <summary>The conversation waits in a queue from now on.</summary>
+    public const string Queued = "conversation.queued";
+    public const string Taken = "conversation.taken";
+    public const string Forwarded = "conversation.forwarded";
+    public const string Held = "conversation.held";
+    public const string Resumed = "conversation.resumed";
+    public const string Closed = "conversation.closed";
+    public const string FromVisitor = "message.from-visitor";
+    public const string FromAgent = "message.from-agent";
+    public const string Edited = "message.edited";
+    public const string Deleted = "message.deleted";
+    public const string Call = "call.event";
+    public const string WrappedUp = "call.wrapped-up";
+
+    /// <summary>A sample, which only the test of an endpoint sends.</summary>
+    public const string Test = "webhook.test";
+
+    /// <summary>The types that an endpoint can choose.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        Started, Queued, Taken, Forwarded, Held, Resumed, Closed, FromVisitor, FromAgent, Edited, Deleted, Call, WrappedUp,
+    ];
+}

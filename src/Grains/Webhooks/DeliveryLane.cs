@@ -1,0 +1,54 @@
+using ContactCenter.Journal;
+using ContactCenter.Entities;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Webhooks;
+
+/// <summary>Sends the events of one conversation or call to an endpoint, one after the other.</summary>
+internal sealed partial class DeliveryLane(IWebhookSender sender, IRetryJitter jitter, EntityServices services, Action<WebhookDelivery> log)
+{
+    /// <summary>What the endpoint said that concerns all lanes.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
+
+    public bool IsGone { get; private set; }
+
+    /// <returns>What is left; null = nothing.</returns>
+    public async Task<HeldLane?> SendAsync(WebhookTarget target, IEnumerable<JournalEntry> entries, HeldLane? before)
+    {
+        foreach (var entry in entries)
+        {
+            foreach (var sent in WebhookEvents.Of(entry).Where(sent => target.Types.Contains(sent.Type)))
+            {
+                if (IsGone || PausedUntil is not null) return before?.Seq == entry.Seq ? before : DeliveryRules.Held(entry, services.Now());
+                var attempt = before?.Seq == entry.Seq ? before.Attempts + 1 : 1;
+                var receipt = await TrySendAsync(target, sent);
+                var now = services.Now();
+                log(new WebhookDelivery(
+                    now, sent.Id, sent.Type, entry.Position, entry.Entity.Id, attempt, receipt.HttpStatus, (long)receipt.Duration.TotalMilliseconds,
+                    receipt.Fault));
+                if (receipt.IsDelivered) continue;
+                IsGone |= receipt.IsGone;
+                PausedUntil = DeliveryRules.PausedUntil(receipt, now) ?? PausedUntil;
+                return DeliveryRules.Failed(before, entry, receipt, now, jitter.Next());
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<WebhookReceipt> TrySendAsync(WebhookTarget target, WebhookEvent sent)
+    {
+        try
+        {
+            return await sender.SendAsync(target, sent);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(services.Logger, sent.Id, target.Id, exception.GetType().Name);
+            return new WebhookReceipt(null, WebhookFaults.Internal, TimeSpan.Zero);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Event {EventId} could not be sent to endpoint {Endpoint}: {Kind}")]
+    private static partial void LogFailed(ILogger logger, string eventId, string endpoint, string kind);
+}
