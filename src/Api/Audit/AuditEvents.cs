@@ -31,6 +31,8 @@ internal static class AuditEvents
         [AccountKinds.Deleted] = "user-deleted",
         [SettingChanged] = SettingChanged,
         [PermissionsChanged] = PermissionsChanged,
+        [WebhookKinds.Saved] = WebhookKinds.Saved,
+        [WebhookKinds.Deleted] = WebhookKinds.Deleted,
         [ErasureKinds.Begun] = "erasure-begun",
         [ErasureKinds.Completed] = "erasure-completed",
         [AuditKinds.SignInFailed] = AuditKinds.SignInFailed,

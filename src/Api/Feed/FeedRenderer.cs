@@ -57,7 +57,7 @@ public static class FeedRenderer
     /// <summary>Tells whether the entry may change who sees what: permissions and units do. An entry that is not named here may do so too.</summary>
     private static bool ChangesAccess(WorkspaceEntry? entry) => entry switch
     {
-        SettingChanged or CustomFieldSaved or CustomFieldDeleted or PriorityNamed => false,
+        SettingChanged or CustomFieldSaved or CustomFieldDeleted or PriorityNamed or WebhookSaved or WebhookDeleted => false,
         ItemSaved saved => saved.Item is UnitItem,
         ItemDeleted deleted => deleted.Kind == CatalogKinds.Unit,
         _ => true,

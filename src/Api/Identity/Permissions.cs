@@ -40,6 +40,7 @@ internal static class Permissions
     public const string ManageSla = "manage-livechat-sla";
     public const string ManageTags = "manage-livechat-tags";
     public const string ManageUnits = "manage-livechat-units";
+    public const string ManageWebhooks = "manage-livechat-webhooks";
     public const string MergeContacts = "merge-livechat-contacts";
     public const string OutboundCalls = "outbound-voip-calls";
     public const string RemoveCanned = "remove-canned-responses";
@@ -73,4 +74,5 @@ internal static class Permissions
     public const string ViewRoom = "view-l-room";
     public const string ViewRooms = "view-livechat-rooms";
     public const string ViewSetting = "view-privileged-setting";
+    public const string ViewWebhooks = "view-livechat-webhooks";
 }

@@ -57,6 +57,9 @@ internal static class OperationGroups
             "users.list", "users.info", "users.create", "users.update", "users.setStatus", "users.setActiveStatus", "users.updateOwnBasicInfo",
             "users.resetPassword", "users.resetTOTP", "users.delete", "users.getPreferences", "users.setPreferences"),
         new("Roles, permissions, settings", "The workspace's configuration.", "settings", "settings.", "roles.", "permissions."),
+        new("Webhooks", "Endpoints of others that are sent what happens.",
+            "livechat/webhooks", "livechat/webhooks.save", "livechat/webhooks.delete", "livechat/webhooks.test", "livechat/webhooks.deliveries",
+            "livechat/webhooks.replay", "livechat/webhooks.resume"),
         new("Audit", "Who did what.", "audit."),
         new("SMS", "Calls of the provider of SMS.", "livechat/sms-"),
     ];
