@@ -35,6 +35,9 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>The SMS that were sent to phones.</summary>
     public required MemorySmsSender Texts { get; init; }
 
+    /// <summary>The endpoints of webhooks.</summary>
+    public required MemoryWebhooks Webhooks { get; init; }
+
     /// <summary>Transcripts that were sent.</summary>
     public required MemoryTranscripts Transcripts { get; init; }
 
@@ -52,7 +55,7 @@ public sealed class GrainHost : IAsyncDisposable
         var upkeep = new MemoryUpkeep(journal, faults);
         var workspace = new FixedWorkspace();
         var external = new MemoryExternalRouting();
-        var texts = new MemorySmsSender();
+        var (texts, webhooks) = (new MemorySmsSender(), new MemoryWebhooks());
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -67,6 +70,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<ContactCenter.Routing.IExternalRouting>(external);
         builder.Services.AddSingleton<ContactCenter.Files.IFileStore, MemoryFiles>();
         builder.Services.AddSingleton<ContactCenter.Sms.ISmsSender>(texts);
+        builder.Services.AddSingleton<ContactCenter.Webhooks.IWebhookSender>(webhooks).AddSingleton<ContactCenter.Webhooks.IRetryJitter>(webhooks);
         builder.Services.AddSingleton<ContactCenter.Secrets.IServerKeys, MemoryServerKeys>();
         builder.Services.AddSingleton<ContactCenter.Erasure.ReceiptSigner>();
         builder.Services.AddSingleton<ContactCenter.Sms.SmsVisitors>().AddSingleton<ContactCenter.Calls.PhoneAgents>()
@@ -82,7 +86,7 @@ public sealed class GrainHost : IAsyncDisposable
         return new GrainHost(host)
         {
             Journal = journal, Workspace = workspace, Upkeep = upkeep, Post = post, External = external, Texts = texts, Transcripts = transcripts,
-            Documents = documents, Directory = directory,
+            Documents = documents, Directory = directory, Webhooks = webhooks,
         };
     }
 

@@ -13,8 +13,8 @@ public interface IWebhookDeliveryGrain : IGrainWithStringKey
     /// <summary>The endpoint that the settings <c>Livechat_webhook…</c> make (contract §9).</summary>
     const string LivechatId = "livechat";
 
-    /// <summary>Sends what is due, if anything is. Upkeep makes up for a lost call.</summary>
-    [Alias("Wake"), OneWay, AlwaysInterleave]
+    /// <summary>Begins to send what is due, if anything is. Upkeep makes up for a lost call.</summary>
+    [Alias("Wake"), AlwaysInterleave]
     Task Wake();
 
     [Alias("Read"), AlwaysInterleave]
@@ -51,9 +51,11 @@ public interface IWebhookDeliveryGrain : IGrainWithStringKey
 /// <param name="Parked">The number of those that are not.</param>
 /// <param name="GoneAt">When the endpoint said that it is gone (410): nothing is sent until somebody resumes it. Null = it did not.</param>
 /// <param name="PausedUntil">When the endpoint wants to be called again (Retry-After); null = now.</param>
+/// <param name="IsSending">Whether something is sent, or looked for, at this moment.</param>
 [GenerateSerializer, Immutable, Alias("WebhookStatus")]
 public sealed record WebhookStatus(
-    long? Position, long Head, ImmutableArray<HeldWebhooks> Held, int Waiting, int Parked, DateTimeOffset? GoneAt, DateTimeOffset? PausedUntil);
+    long? Position, long Head, ImmutableArray<HeldWebhooks> Held, int Waiting, int Parked, DateTimeOffset? GoneAt, DateTimeOffset? PausedUntil,
+    bool IsSending);
 
 /// <summary>A conversation or call whose next event could not be delivered. Its later events wait behind it.</summary>
 /// <param name="EntityId">A room id or a call's id.</param>

@@ -1,11 +1,12 @@
-using ContactCenter.Journal;
 using ContactCenter.Entities;
+using ContactCenter.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Webhooks;
 
 /// <summary>Sends the events of one conversation or call to an endpoint, one after the other.</summary>
-internal sealed partial class DeliveryLane(IWebhookSender sender, IRetryJitter jitter, EntityServices services, Action<WebhookDelivery> log)
+internal sealed partial class DeliveryLane(IWebhookSender sender, IRetryJitter jitter, EntityServices services, Action<WebhookDelivery> log,
+    CancellationToken leaving)
 {
     /// <summary>What the endpoint said that concerns all lanes.</summary>
     public DateTimeOffset? PausedUntil { get; private set; }
@@ -40,9 +41,9 @@ internal sealed partial class DeliveryLane(IWebhookSender sender, IRetryJitter j
     {
         try
         {
-            return await sender.SendAsync(target, sent);
+            return await sender.SendAsync(target, sent, leaving);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!leaving.IsCancellationRequested)
         {
             LogFailed(services.Logger, sent.Id, target.Id, exception.GetType().Name);
             return new WebhookReceipt(null, WebhookFaults.Internal, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Workspace;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Webhooks;
 
@@ -12,14 +13,13 @@ namespace ContactCenter.Webhooks;
 /// read from there by itself, so that it holds up no other. What is stored is written after the delivery: a process that ends between the two sends
 /// the events of one page once more, and loses none.
 /// </remarks>
-internal sealed class WebhookDeliveryGrain(
+internal sealed partial class WebhookDeliveryGrain(
     [PersistentState("webhook-progress", SnapshotStorage.Provider)] IPersistentState<DeliveryProgress> stored,
     [PersistentState("webhook-log", SnapshotStorage.Provider)] IPersistentState<DeliveryLog> storedLog,
     IWebhookSender sender, IRetryJitter jitter, IWorkspaceConfiguration workspace, EntityServices services)
     : Grain, IWebhookDeliveryGrain
 {
     private const int PageMax = 100;
-    private const int StepsMax = 100;
 
     /// <summary>How far a position that nothing was sent for may run ahead of what is stored.</summary>
     private const int UnsavedMax = 1_000;
@@ -31,8 +31,11 @@ internal sealed class WebhookDeliveryGrain(
     private ImmutableArray<WebhookDelivery> _log = [];
     private DateTimeOffset _logSavedAt;
     private bool _logIsSaved = true;
-    private bool _isRunning;
+    private Task _run = Task.CompletedTask;
     private bool _isWoken;
+
+    /// <summary>Cancelled when this activation goes away: the next one reads what is stored, and goes on.</summary>
+    private readonly CancellationTokenSource _leaving = new();
 
     /// <summary>Grows when somebody else than a run changes the progress: what the run found out is then worth nothing.</summary>
     private int _epoch;
@@ -47,30 +50,18 @@ internal sealed class WebhookDeliveryGrain(
         return Task.CompletedTask;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await SaveLogAsync();
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _leaving.CancelAsync();
+        await _run.WaitAsync(cancellationToken);
+        await SaveLogAsync();
+    }
 
-    public async Task Wake()
+    public Task Wake()
     {
         _isWoken = true;
-        if (_isRunning) return;
-        _isRunning = true;
-        try
-        {
-            for (var step = 0; step < StepsMax && _isWoken; step++)
-            {
-                _isWoken = false;
-                if (await StepAsync()) _isWoken = true;
-            }
-
-            if (services.Now() - _logSavedAt >= LogPeriod) await SaveLogAsync();
-        }
-        finally
-        {
-            _isRunning = false;
-        }
-
-        // A call of its own: one that never ends could not be moved to another silo.
-        if (_isWoken) await GrainFactory.GetGrain<IWebhookDeliveryGrain>(Key).Wake();
+        if (_run.IsCompleted) _run = RunAsync();
+        return Task.CompletedTask;
     }
 
     public async Task<WebhookStatus> Read() => Status(await services.Journal.HeadAsync());
@@ -113,6 +104,29 @@ internal sealed class WebhookDeliveryGrain(
         finally
         {
             _writing.Release();
+        }
+    }
+
+    /// <summary>Sends until nothing is left to do now. Nobody waits for it: an endpoint may take its time.</summary>
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (_isWoken && !_leaving.IsCancellationRequested)
+            {
+                _isWoken = false;
+                if (await StepAsync()) _isWoken = true;
+            }
+
+            if (!_leaving.IsCancellationRequested && services.Now() - _logSavedAt >= LogPeriod) await SaveLogAsync();
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // What was under way is sent again.
+        }
+        catch (Exception exception)
+        {
+            LogEnded(services.Logger, Key, exception.GetType().Name, PassingFaults.Includes(exception) ? null : exception);
         }
     }
 
@@ -189,7 +203,7 @@ internal sealed class WebhookDeliveryGrain(
     {
         _log = _log.Length < 2 * WebhookLimits.DeliveriesMax ? _log.Add(delivery) : DeliveryRules.Remembered(_log.Add(delivery), services.Now());
         _logIsSaved = false;
-    });
+    }, _leaving.Token);
 
     private DeliveryProgress Said(DeliveryProgress progress, WebhookTarget target, DeliveryLane lane) => progress with
     {
@@ -215,8 +229,7 @@ internal sealed class WebhookDeliveryGrain(
         _epoch++;
         _progress = change(_progress);
         await SaveAsync();
-        _isWoken = true;
-        await GrainFactory.GetGrain<IWebhookDeliveryGrain>(Key).Wake();
+        await Wake();
     }
 
     /// <returns>True: there may be more to do.</returns>
@@ -239,7 +252,8 @@ internal sealed class WebhookDeliveryGrain(
         }
         catch
         {
-            // Whether it was written is not known: the next activation reads it.
+            // Whether it was written is not known.
+            await _leaving.CancelAsync();
             DeactivateOnIdle();
             throw;
         }
@@ -274,6 +288,9 @@ internal sealed class WebhookDeliveryGrain(
         var now = services.Now();
         return new WebhookStatus(
             _progress.Position, head, [.. shown], _progress.Held.Length - parked, parked, _progress.GoneAt,
-            _progress.PausedUntil > now ? _progress.PausedUntil : null);
+            _progress.PausedUntil > now ? _progress.PausedUntil : null, !_run.IsCompleted);
     }
+
+    [LoggerMessage(LogLevel.Warning, "The deliveries to endpoint {Endpoint} were cut off ({Kind}); they go on when it is woken")]
+    private static partial void LogEnded(ILogger logger, string endpoint, string kind, Exception? exception);
 }
