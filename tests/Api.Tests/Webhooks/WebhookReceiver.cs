@@ -63,7 +63,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
     {
         var path = http.Request.Path.Value!;
         using var reader = new StreamReader(http.Request.Body);
-        ChannelOf(path).Writer.TryWrite(new ReceivedWebhook(path, new HeaderDictionary(new(http.Request.Headers)), await reader.ReadToEndAsync()));
+        ChannelOf(path).Writer.TryWrite(new ReceivedWebhook(path, new HeaderDictionary(http.Request.Headers.ToDictionary()), await reader.ReadToEndAsync()));
         Func<HttpContext, Task>? answer;
         lock (_gate) answer = _answers.GetValueOrDefault(path);
         if (answer is not null) await answer(http);

@@ -114,10 +114,10 @@ public sealed class SettingCatalogTests
     public void Setting_that_is_gone_cannot_be_changed_and_what_it_was_stays_readable()
     {
         var entry = ContactCenter.Journal.EntryCodec<WorkspaceEntry>.Read(
-            "setting-changed", """{"settingId":"Livechat_webhookUrl","value":"\"https://a.b\""}""")!;
+            "setting-changed", """{"settingId":"Livechat_former_url","value":"\"https://a.b\""}""")!;
         var workspace = WorkspaceRules.Apply(WorkspaceSnapshot.Empty, entry);
-        Assert.Equal("https://a.b", workspace.SettingText("Livechat_webhookUrl"));
-        Assert.Equal(SettingErrors.NotFound, SettingRules.Change(workspace, "Livechat_webhookUrl", "\"\"").Error);
+        Assert.Equal("https://a.b", workspace.SettingText("Livechat_former_url"));
+        Assert.Equal(SettingErrors.NotFound, SettingRules.Change(workspace, "Livechat_former_url", "\"\"").Error);
     }
 
     private static string Line(SettingDefinition setting) => $"| `{setting.Id}` | `{setting.Default}` | {setting.Allowed} | {setting.Summary} |";

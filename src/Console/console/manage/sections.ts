@@ -14,6 +14,7 @@ import { agentCatalog } from './catalogs/agents';
 import { managerCatalog, monitorCatalog } from './catalogs/staff';
 import { unitCatalog } from './catalogs/units';
 import { userCatalog } from './catalogs/users';
+import { webhookCatalog } from './webhooks/webhooks';
 import { manageTexts } from './texts';
 
 export type SectionGroup = 'now' | 'people' | 'conversations' | 'workspace';
@@ -62,6 +63,7 @@ export function sectionsOf(app: App): readonly ManageSection[] {
             title: texts.imports.title,
             component: IMPORT,
         },
+        may('view-livechat-webhooks') && listed('workspace', webhookCatalog, app),
         may('can-audit-log') && { id: 'audit', group: 'workspace', title: texts.audit.title, component: AUDIT },
     ];
     return offered.filter((section) => section !== false);

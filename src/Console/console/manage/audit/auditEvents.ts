@@ -20,6 +20,8 @@ export const AUDIT_TYPES = [
     'role-changed',
     'permissions-changed',
     'setting-changed',
+    'webhook-saved',
+    'webhook-deleted',
     'data-exported',
     'erasure-begun',
     'erasure-completed',

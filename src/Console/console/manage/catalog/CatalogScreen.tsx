@@ -42,7 +42,7 @@ export function CatalogScreen<Item>({ catalog }: { catalog: Catalog<Item> }) {
         mayHaveLostFocus.current = true;
     };
     const menuOf = (item: Item): MenuItem[] => [
-        ...(mayEdit ? [{ label: common.edit, icon: 'pencil' as const, onChoose: () => setEdited({ item }) }] : []),
+        ...(mayEdit && (catalog.isChangeable?.(item) ?? true) ? [{ label: common.edit, icon: 'pencil' as const, onChoose: () => setEdited({ item }) }] : []),
         ...(catalog.actions ?? [])
             .filter((action) => action.isOffered?.(item) ?? true)
             .map((action) => ({

@@ -34,7 +34,7 @@ export function CatalogTable<Item>({ catalog, items, menuOf, onEdit }: CatalogTa
                             {catalog.columns.map(({ label, cell }, index) =>
                                 index === 0 ? (
                                     <th key={label} scope="row">
-                                        {onEdit ? (
+                                        {onEdit && (catalog.isChangeable?.(item) ?? true) ? (
                                             <button type="button" class="text-link" onClick={() => onEdit(item)}>
                                                 {cell(item)}
                                             </button>

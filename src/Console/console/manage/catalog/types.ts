@@ -72,6 +72,8 @@ export interface Catalog<Item> {
     values(item: Item | undefined, app: App): Values | Promise<Values>;
     /** Something to be said above the list. */
     readonly note?: FunctionComponent;
+    /** Whether an item can be changed; absent = each can. */
+    isChangeable?(item: Item): boolean;
     /** Absent = items cannot be changed. */
     save?(app: App, values: Values, item: Item | undefined, idempotencyKey: string): Promise<unknown>;
     readonly actions?: readonly ItemAction<Item>[];

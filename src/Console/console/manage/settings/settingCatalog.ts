@@ -13,7 +13,7 @@ export interface SettingSpec {
     readonly format?: 'color' | 'url';
 }
 
-export const SETTING_GROUPS = ['routing', 'queue', 'conversations', 'widget', 'verification', 'hours', 'calls', 'files', 'accounts', 'server'] as const;
+export const SETTING_GROUPS = ['routing', 'queue', 'conversations', 'widget', 'verification', 'hours', 'calls', 'files', 'accounts', 'webhook', 'server'] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 
 /** All settings of a workspace by their groups, as docs/settings.md has them; a test holds both together. */
@@ -140,6 +140,17 @@ export const SETTINGS: Readonly<Record<SettingGroup, readonly SettingSpec[]>> = 
         { id: 'Accounts_Password_Policy_MinLength', default: 12, type: 'number', min: 8, max: 128 },
         { id: 'Accounts_Password_Reset_URL', default: '', type: 'text', max: 2000, format: 'url' },
         { id: 'Accounts_TwoFactorAuthentication_RequiredRoles', default: '', type: 'text', max: 2000 },
+    ],
+    webhook: [
+        { id: 'Livechat_webhookUrl', default: '', type: 'text', max: 2000, format: 'url' },
+        { id: 'Livechat_secret_token', default: '', type: 'text', max: 2000, isSecret: true },
+        { id: 'Livechat_webhook_on_agent_message', default: false, type: 'flag' },
+        { id: 'Livechat_webhook_on_chat_queued', default: false, type: 'flag' },
+        { id: 'Livechat_webhook_on_chat_taken', default: false, type: 'flag' },
+        { id: 'Livechat_webhook_on_close', default: false, type: 'flag' },
+        { id: 'Livechat_webhook_on_forward', default: false, type: 'flag' },
+        { id: 'Livechat_webhook_on_start', default: false, type: 'flag' },
+        { id: 'Livechat_webhook_on_visitor_message', default: false, type: 'flag' },
     ],
     server: [
         { id: 'API_Allow_Infinite_Count', default: true, type: 'flag' },
