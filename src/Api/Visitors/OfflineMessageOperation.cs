@@ -1,4 +1,5 @@
 using ContactCenter.Api.Workspace;
+using ContactCenter.Webhooks;
 
 namespace ContactCenter.Api.Visitors;
 
@@ -31,9 +32,16 @@ internal sealed class OfflineMessageOperation(
             return SentMailResponse.Offline;
         }
 
-        await SendAsync(addresses, request.ToMessage(email.Value, department?.Profile.Name));
+        var message = request.ToMessage(email.Value, department?.Profile.Name);
+        await SendAsync(addresses, message);
+        await TellAsync(settings, message);
         return SentMailResponse.Offline;
     }
+
+    /// <summary>Hands the message to the webhooks. It has been mailed, so a fault here must not make the visitor send it again.</summary>
+    private async Task TellAsync(WorkspaceSnapshot settings, OfflineMessage message) => await Task.WhenAll(WebhookTarget.IdsOf(settings)
+        .Where(id => WebhookTarget.Find(settings, id, time.GetUtcNow())?.Types.Contains(WebhookEventTypes.Offline) == true)
+        .Select(id => grains.GetGrain<IWebhookDeliveryGrain>(id).Tell(message))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Sends to all addresses. Fails only when none of them can be reached: nothing is lost as long as one gets the message.</summary>
     private async Task SendAsync(ImmutableArray<string> addresses, OfflineMessage message)

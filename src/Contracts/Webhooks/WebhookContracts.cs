@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Visitors;
 using Orleans.Concurrency;
 
 namespace ContactCenter.Webhooks;
@@ -16,6 +17,10 @@ public interface IWebhookDeliveryGrain : IGrainWithStringKey
     /// <summary>Begins to send what is due, if anything is. Upkeep makes up for a lost call.</summary>
     [Alias("Wake"), AlwaysInterleave]
     Task Wake();
+
+    /// <summary>Keeps a message until it is sent, or has failed for a day. With too many that wait it is not kept.</summary>
+    [Alias("Tell"), AlwaysInterleave]
+    Task Tell(OfflineMessage message);
 
     [Alias("Read"), AlwaysInterleave]
     Task<WebhookStatus> Read();
@@ -101,6 +106,9 @@ public static class WebhookLimits
 
     /// <summary>The most conversations and calls of which an endpoint is sent something at once.</summary>
     public const int InFlightMax = 8;
+
+    /// <summary>Offline messages that wait for an endpoint.</summary>
+    public const int OfflineMax = 50;
 
     /// <summary>Deliveries that are remembered for each endpoint.</summary>
     public const int DeliveriesMax = 200;

@@ -21,12 +21,15 @@ public static class WebhookEventTypes
     public const string Call = "call.event";
     public const string WrappedUp = "call.wrapped-up";
 
+    /// <summary>Somebody wrote while nobody was there. It is in no conversation, and stands beside the order of all else.</summary>
+    public const string Offline = "offline-message";
+
     /// <summary>A sample, which only the test of an endpoint sends.</summary>
     public const string Test = "webhook.test";
 
     /// <summary>The types that an endpoint can choose.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        Started, Queued, Taken, Forwarded, Held, Resumed, Closed, FromVisitor, FromAgent, Edited, Deleted, Call, WrappedUp,
+        Started, Queued, Taken, Forwarded, Held, Resumed, Closed, FromVisitor, FromAgent, Edited, Deleted, Call, WrappedUp, Offline,
     ];
 }

@@ -122,6 +122,7 @@ public static class SettingCatalog
         Flag("Livechat_webhook_on_chat_taken", false, "the webhook tells when an agent takes a conversation"),
         Flag("Livechat_webhook_on_close", false, "the webhook tells when a conversation is closed"),
         Flag("Livechat_webhook_on_forward", false, "the webhook tells when a conversation is forwarded"),
+        Flag("Livechat_webhook_on_offline_msg", false, "the webhook tells of messages that are written while nobody is there"),
         Flag("Livechat_webhook_on_start", false, "the webhook tells when a conversation is opened"),
         Flag("Livechat_webhook_on_visitor_message", false, "the webhook tells of messages of visitors"),
         Text("Livechat_webhookUrl", "", ListMax, SettingFormats.WebAddress, "address of the webhook; empty = none"),

@@ -22,19 +22,24 @@ internal sealed partial class DeliveryLane(IWebhookSender sender, IRetryJitter j
             {
                 if (IsGone || PausedUntil is not null) return before?.Seq == entry.Seq ? before : DeliveryRules.Held(entry, services.Now());
                 var attempt = before?.Seq == entry.Seq ? before.Attempts + 1 : 1;
-                var receipt = await TrySendAsync(target, sent);
-                var now = services.Now();
-                log(new WebhookDelivery(
-                    now, sent.Id, sent.Type, entry.Position, entry.Entity.Id, attempt, receipt.HttpStatus, (long)receipt.Duration.TotalMilliseconds,
-                    receipt.Fault));
-                if (receipt.IsDelivered) continue;
-                IsGone |= receipt.IsGone;
-                PausedUntil = DeliveryRules.PausedUntil(receipt, now) ?? PausedUntil;
-                return DeliveryRules.Failed(before, entry, receipt, now, jitter.Next());
+                var receipt = await SendAsync(target, sent, attempt);
+                if (!receipt.IsDelivered) return DeliveryRules.Failed(before, entry, receipt, services.Now(), jitter.Next());
             }
         }
 
         return null;
+    }
+
+    public async Task<WebhookReceipt> SendAsync(WebhookTarget target, WebhookEvent sent, int attempt)
+    {
+        var receipt = await TrySendAsync(target, sent);
+        var now = services.Now();
+        log(new WebhookDelivery(
+            now, sent.Id, sent.Type, sent.Source.Position, sent.Source.Entity.Id, attempt, receipt.HttpStatus, (long)receipt.Duration.TotalMilliseconds,
+            receipt.Fault));
+        IsGone |= receipt.IsGone;
+        PausedUntil = DeliveryRules.PausedUntil(receipt, now) ?? PausedUntil;
+        return receipt;
     }
 
     private async Task<WebhookReceipt> TrySendAsync(WebhookTarget target, WebhookEvent sent)

@@ -98,6 +98,19 @@ public static class DeliveryRules
         ],
     };
 
+    public static OfflineWebhook? FindDueOffline(DeliveryProgress progress, DateTimeOffset now) =>
+        progress.Offline.FirstOrDefault(message => message.NextAt <= now);
+
+    /// <summary>The progress after a try to send an offline message; one that failed for a day is dropped.</summary>
+    public static DeliveryProgress Tried(DeliveryProgress progress, OfflineWebhook message, WebhookReceipt receipt, DateTimeOffset now, double random)
+    {
+        var next = now + Pause(message.Attempts + 1, random);
+        var left = progress.Offline.Where(other => other.Id != message.Id);
+        if (!receipt.IsDelivered && next - message.At <= GivenUpAfter)
+            left = left.Append(message with { Attempts = message.Attempts + 1, NextAt = next });
+        return progress with { Offline = [.. left] };
+    }
+
     /// <summary>The deliveries that are remembered.</summary>
     public static ImmutableArray<WebhookDelivery> Remembered(ImmutableArray<WebhookDelivery> deliveries, DateTimeOffset now)
     {

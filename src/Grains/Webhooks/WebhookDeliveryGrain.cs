@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Visitors;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.Logging;
 
@@ -64,6 +65,17 @@ internal sealed partial class WebhookDeliveryGrain(
         return Task.CompletedTask;
     }
 
+    public async Task Tell(OfflineMessage message)
+    {
+        var now = services.Now();
+        if (_progress.Offline.Length >= WebhookLimits.OfflineMax || WebhookTarget.Find(workspace.Current, Key, now) is null) return;
+        var kept = new OfflineWebhook(
+            $"off_{Guid.NewGuid():N}", now, message.Name, message.Email, message.Text, message.DepartmentName, message.Host, Attempts: 0, now);
+        _progress = _progress with { Offline = _progress.Offline.Add(kept) };
+        await SaveAsync();
+        await Wake();
+    }
+
     public async Task<WebhookStatus> Read() => Status(await services.Journal.HeadAsync());
 
     public Task<ImmutableArray<WebhookDelivery>> ListDeliveries() =>
@@ -72,7 +84,7 @@ internal sealed partial class WebhookDeliveryGrain(
     public async Task<WebhookStatus> Replay(long afterPosition)
     {
         var head = await services.Journal.HeadAsync();
-        await ChangeAsync(_ => new DeliveryProgress { Position = Math.Clamp(afterPosition, 0, head) });
+        await ChangeAsync(progress => new DeliveryProgress { Position = Math.Clamp(afterPosition, 0, head), Offline = progress.Offline });
         return Status(head);
     }
 
@@ -148,8 +160,22 @@ internal sealed partial class WebhookDeliveryGrain(
             await AdoptAsync(epoch, _progress with { Position = await FindStartAsync() }, isWorthSaving: true);
         }
 
+        if (DeliveryRules.FindDueOffline(_progress, now) is { } message) return await SendAsync(target, message);
         var due = DeliveryRules.Due(_progress, now);
         return due.IsEmpty ? await ReadOnAsync(target) : await RetryAsync(target, due);
+    }
+
+    private async Task<bool> SendAsync(WebhookTarget target, OfflineWebhook message)
+    {
+        var (epoch, lane) = (_epoch, NewLane());
+        var source = new JournalEntry(
+            0, new EntityId(EntityTypes.Workspace, Key), 0, message.At, Actors.System, WebhookEventTypes.Offline, "", null, EntryTags.None);
+        var sent = new WebhookEvent(message.Id, WebhookEventTypes.Offline, source, message);
+        var receipt = target.Types.Contains(sent.Type)
+            ? await lane.SendAsync(target, sent, message.Attempts + 1)
+            : new WebhookReceipt(null, null, TimeSpan.Zero);
+        _progress = DeliveryRules.Tried(_progress, message, receipt, services.Now(), jitter.Next());
+        return await AdoptAsync(epoch, Said(_progress, target, lane), isWorthSaving: true);
     }
 
     private async Task<bool> RetryAsync(WebhookTarget target, ImmutableArray<HeldLane> due)
@@ -236,7 +262,8 @@ internal sealed partial class WebhookDeliveryGrain(
     private async Task<bool> AdoptAsync(int epoch, DeliveryProgress after, bool isWorthSaving)
     {
         if (epoch != _epoch) return true;
-        _progress = after;
+        // A message may have come meanwhile.
+        _progress = after with { Offline = _progress.Offline };
         if (isWorthSaving || after.Position - _savedPosition >= UnsavedMax) await SaveAsync();
         return true;
     }

@@ -16,7 +16,7 @@ public sealed record WebhookTarget(
         ("Livechat_webhook_on_start", WebhookEventTypes.Started), ("Livechat_webhook_on_close", WebhookEventTypes.Closed),
         ("Livechat_webhook_on_chat_taken", WebhookEventTypes.Taken), ("Livechat_webhook_on_chat_queued", WebhookEventTypes.Queued),
         ("Livechat_webhook_on_forward", WebhookEventTypes.Forwarded), ("Livechat_webhook_on_visitor_message", WebhookEventTypes.FromVisitor),
-        ("Livechat_webhook_on_agent_message", WebhookEventTypes.FromAgent),
+        ("Livechat_webhook_on_agent_message", WebhookEventTypes.FromAgent), ("Livechat_webhook_on_offline_msg", WebhookEventTypes.Offline),
     ];
 
     /// <summary>The endpoints that are sent something now.</summary>

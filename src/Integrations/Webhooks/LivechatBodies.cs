@@ -18,6 +18,8 @@ public sealed class LivechatBodies(
     public async Task<byte[]?> WriteAsync(WebhookEvent sent, CancellationToken cancellationToken)
     {
         if (sent.Entry is null) return Write(LivechatSample.Of(sent.Source.At));
+        if (sent.Entry is OfflineWebhook message)
+            return JsonSerializer.SerializeToUtf8Bytes(LivechatOffline.Of(message), WebhookJson.Plain.LivechatOffline);
         if (await conversations.FindConversationAsync(sent.Source.Entity.Id, cancellationToken) is not { } room) return null;
         var visitor = (await visitors.FindVisitorByIdAsync(room.Visitor.VisitorId, cancellationToken))?.View;
         var messages = await MessagesAsync(sent, room, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ContactCenter.Webhooks;
 
 namespace ContactCenter.Integrations.Webhooks;
 
@@ -22,6 +23,15 @@ public sealed record LivechatBody(
 public sealed record LivechatVisitor(
     [property: JsonPropertyName("_id")] string Id, string? Name, string Username, string? Department, ImmutableArray<LivechatAddress>? Email,
     ImmutableArray<LivechatPhone>? Phone, ImmutableDictionary<string, string>? CustomFields);
+
+/// <summary>The contract's body of a message that somebody wrote while nobody was there.</summary>
+public sealed record LivechatOffline(string Type, string SentAt, LivechatWriter Visitor, string Message)
+{
+    public static LivechatOffline Of(OfflineWebhook message) =>
+        new("LivechatOfflineMessage", WebhookBody.Text(message.At), new(message.Name, message.Email), message.Text);
+}
+
+public sealed record LivechatWriter(string Name, string Email);
 
 public sealed record LivechatAddress(string Address);
 

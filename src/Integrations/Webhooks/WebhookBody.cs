@@ -13,7 +13,7 @@ namespace ContactCenter.Integrations.Webhooks;
 /// <summary>
 /// The body of an event (docs/webhooks.md). It follows from the journal's entry alone, so it is the same each time that it is sent.
 /// </summary>
-/// <param name="Position">The entry's place in the order of all that happened; null for a test.</param>
+/// <param name="Position">The entry's place in the order of all that happened; null for what is not in it.</param>
 public sealed record WebhookBody(string Id, string Type, long? Position, string Timestamp, WebhookData Data)
 {
     public static byte[] Write(WebhookEvent sent) => JsonSerializer.SerializeToUtf8Bytes(Of(sent), WebhookJson.Plain.WebhookBody);
@@ -22,7 +22,7 @@ public sealed record WebhookBody(string Id, string Type, long? Position, string 
     internal static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private static WebhookBody Of(WebhookEvent sent) => new(
-        sent.Id, sent.Type, sent.Entry is null ? null : sent.Source.Position, Text(sent.Source.At), sent.Entry is null ? new WebhookData() : DataOf(sent));
+        sent.Id, sent.Type, sent.Source.Position == 0 ? null : sent.Source.Position, Text(sent.Source.At), sent.Entry is null ? new WebhookData() : DataOf(sent));
 
     private static WebhookData DataOf(WebhookEvent sent)
     {
@@ -34,6 +34,10 @@ public sealed record WebhookBody(string Id, string Type, long? Position, string 
         };
         return sent.Entry switch
         {
+            OfflineWebhook message => new WebhookData
+            {
+                Name = message.Name, Email = message.Email, Text = message.Text, DepartmentName = message.DepartmentName, Host = message.Host,
+            },
             ConversationStarted started => data with
             {
                 Visitor = new(started.Visitor.VisitorId, started.Visitor.Username, started.Visitor.Name), Source = started.Source,
@@ -105,6 +109,12 @@ public sealed record WebhookData
     public WebhookCallEvent? Event { get; init; }
     public string? Notes { get; init; }
     public string? Disposition { get; init; }
+    public string? Name { get; init; }
+    public string? Email { get; init; }
+    public string? DepartmentName { get; init; }
+
+    /// <summary>The host of the page on which an offline message was written.</summary>
+    public string? Host { get; init; }
 }
 
 public sealed record WebhookPerson(string Id, string Username, string? Name)
@@ -127,6 +137,7 @@ public sealed record WebhookCallEvent(
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WebhookBody))]
 [JsonSerializable(typeof(LivechatBody))]
+[JsonSerializable(typeof(LivechatOffline))]
 internal sealed partial class WebhookJson : JsonSerializerContext
 {
     /// <summary>Writes letters of all languages as they are: nothing of it stands in a web page.</summary>

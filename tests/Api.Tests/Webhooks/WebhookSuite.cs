@@ -80,6 +80,32 @@ public abstract class WebhookSuite(WebhookFixture api)
     }
 
     [DatabaseFact]
+    public async Task Offline_message_goes_to_the_contracts_webhook_and_to_endpoints()
+    {
+        var (path, own) = (NewPath(), NewPath());
+        await CreateAsync(own, WebhookEventTypes.Offline);
+        await api.Site.SetAsync("Livechat_offline_email", "desk@example.com");
+        await api.Site.SetAsync("Livechat_webhook_on_offline_msg", true);
+        await api.Site.SetAsync("Livechat_webhookUrl", api.Receiver.UrlOf(path));
+        try
+        {
+            var message = new { name = "Ada", email = "ada@example.com", message = "call me" };
+            TestSite.Expect(await api.Server.Anonymous.PostAsync("livechat/offline.message", message));
+            var body = (await api.Receiver.NextAsync(path)).Body;
+            Assert.Equal(("LivechatOfflineMessage", "Ada", "call me"), (Text(body, "type"), Text(body["visitor"]!, "name"), Text(body, "message")));
+            var received = await api.Receiver.NextAsync(own);
+            Assert.Equal(("offline-message", "ada@example.com"), (received.Type, Text(received.Body["data"]!, "email")));
+            Assert.Null(received.Body["position"]);
+        }
+        finally
+        {
+            await api.Site.SetAsync("Livechat_webhookUrl", "");
+            await api.Site.SetAsync("Livechat_webhook_on_offline_msg", false);
+            await api.Site.SetAsync("Livechat_offline_email", "");
+        }
+    }
+
+    [DatabaseFact]
     public async Task Failed_delivery_is_shown_tried_again_in_time_and_holds_up_only_its_conversation()
     {
         var path = NewPath();

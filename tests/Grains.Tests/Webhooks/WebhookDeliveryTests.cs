@@ -1,3 +1,4 @@
+using ContactCenter.Visitors;
 using ContactCenter.Webhooks;
 using Orleans.Storage;
 
@@ -258,6 +259,31 @@ public sealed class WebhookDeliveryTests
         scene.Change(all => all.Remove("crm"));
         Assert.Null((await scene.WakeAsync("crm")).Position);
         Assert.Empty(await scene.Grain("crm").ListDeliveries());
+    }
+
+    [Fact]
+    public async Task Offline_message_is_kept_until_it_is_sent_and_dropped_after_a_day()
+    {
+        await using var scene = await WebhookScene.StartAsync();
+        await scene.AddAsync("crm");
+        scene.Endpoints.Answer = (_, _) => Failure;
+        await scene.Grain("crm").Tell(new OfflineMessage("Ada", "ada@example.com", "call me", null, null));
+        await scene.IdleAsync("crm");
+        await scene.WakeAsync("crm", TimeSpan.FromSeconds(5));
+        Assert.Equal(2, scene.Endpoints.SentTo("crm").Count());
+        Assert.Single(scene.Endpoints.SentTo("crm").Select(sent => sent.Id).Distinct());
+        scene.Endpoints.Answer = (_, _) => Task.FromResult(MemoryWebhooks.Delivered);
+        await scene.WakeAsync("crm", TimeSpan.FromSeconds(10));
+        await scene.WakeAsync("crm", TimeSpan.FromDays(1));
+        Assert.Equal(3, scene.Endpoints.SentTo("crm").Count());
+
+        scene.Endpoints.Answer = (_, _) => Failure;
+        await scene.Grain("crm").Tell(new OfflineMessage("Ada", "ada@example.com", "again", null, null));
+        for (var hour = 0; hour < 48; hour++) await scene.WakeAsync("crm", TimeSpan.FromHours(1));
+        var tried = scene.Endpoints.SentTo("crm").Count();
+        Assert.InRange(tried, 20, 60);
+        await scene.WakeAsync("crm", TimeSpan.FromDays(2));
+        Assert.Equal(tried, scene.Endpoints.SentTo("crm").Count());
     }
 
     /// <summary>A store that fails while a test says so.</summary>

@@ -381,6 +381,7 @@ export const manageEn = {
             'message.deleted': 'Message deleted',
             'call.event': 'Call: something happened',
             'call.wrapped-up': 'Call wrapped up',
+            'offline-message': 'Message while nobody is there',
         } as Record<string, string>,
         ofSettings: 'Webhook of the settings',
         state: 'State',

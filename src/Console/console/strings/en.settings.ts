@@ -78,6 +78,7 @@ export const settingTexts: Readonly<Record<string, string>> = {
     Livechat_webhook_on_chat_taken: 'The webhook tells when an agent takes a conversation',
     Livechat_webhook_on_close: 'The webhook tells when a conversation is closed',
     Livechat_webhook_on_forward: 'The webhook tells when a conversation is forwarded',
+    Livechat_webhook_on_offline_msg: 'The webhook tells of messages that are written while nobody is there',
     Livechat_webhook_on_start: 'The webhook tells when a conversation is opened',
     Livechat_webhook_on_visitor_message: 'The webhook tells of messages of visitors',
     Livechat_webhookUrl: 'Address of the webhook; empty = none',

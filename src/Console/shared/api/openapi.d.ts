@@ -2759,6 +2759,118 @@ export interface paths {
       };
     };
   };
+  "/api/v1/livechat/webhooks": {
+    get: {
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["ListWebhooksResponse"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/livechat/webhooks.delete": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["WebhookRequest"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["Done"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/livechat/webhooks.deliveries": {
+    get: {
+      parameters: {
+        query: {
+          count?: number;
+          fields?: string;
+          offset?: number;
+          query?: string;
+          sort?: string;
+          webhookId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["ListDeliveriesResponse"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/livechat/webhooks.replay": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ReplayWebhookRequest"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["WebhookStateResult"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/livechat/webhooks.resume": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ResumeWebhookRequest"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["WebhookStateResult"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/livechat/webhooks.save": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SaveWebhookRequest"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["SaveWebhookResponse"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/livechat/webhooks.test": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["WebhookRequest"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["TestWebhookResponse"];
+          };
+        };
+      };
+    };
+  };
   "/api/v1/login": {
     post: {
       requestBody?: {
@@ -5179,6 +5291,17 @@ export interface components {
       success: boolean;
       visitor: components["schemas"]["DeletedVisitor"];
     };
+    Delivery: {
+      at: string;
+      attempt: number;
+      eventId: string;
+      fault?: string;
+      httpStatus?: number;
+      id: string;
+      milliseconds: number;
+      position: number;
+      type: string;
+    };
     Department: {
       _id: string;
       _updatedAt: string;
@@ -5503,6 +5626,15 @@ export interface components {
       heldAt: string;
       onHold: boolean;
     };
+    HeldWebhook: {
+      attempts: number;
+      fault: string;
+      firstFailedAt: string;
+      id: string;
+      nextAt?: string;
+      parkedAt?: string;
+      position: number;
+    };
     HistoryItem: {
       _id: string;
       call?: components["schemas"]["Call"];
@@ -5666,6 +5798,13 @@ export interface components {
       success: boolean;
       total: number;
     };
+    ListDeliveriesResponse: {
+      count: number;
+      deliveries: components["schemas"]["Delivery"][];
+      offset: number;
+      success: boolean;
+      total: number;
+    };
     ListDepartmentAgentsResponse: {
       agents: components["schemas"]["DepartmentAgent"][];
       count: number;
@@ -5732,6 +5871,16 @@ export interface components {
       status: string;
       statusLivechat: string;
       username: string;
+    };
+    ListedWebhook: {
+      _id: string;
+      _updatedAt?: string;
+      createdAt?: string;
+      enabled: boolean;
+      events: string[];
+      name?: string;
+      state: components["schemas"]["WebhookState"];
+      url: string;
     };
     ListEventsResponse: {
       before: number;
@@ -5876,6 +6025,10 @@ export interface components {
       rooms: components["schemas"]["VoipRoom"][];
       success: boolean;
       total: number;
+    };
+    ListWebhooksResponse: {
+      success: boolean;
+      webhooks: components["schemas"]["ListedWebhook"][];
     };
     LoggedOut: {
       message: string;
@@ -6426,6 +6579,10 @@ export interface components {
     RemovedDepartmentAgent: {
       agentId: string;
     };
+    ReplayWebhookRequest: {
+      position: number;
+      webhookId: string;
+    };
     RequestCodeRequest: {
       email?: string | null;
       phone?: string | null;
@@ -6467,6 +6624,11 @@ export interface components {
       ft: number;
       total?: number;
       tt?: number;
+    };
+    ResumeWebhookRequest: {
+      id?: string | null;
+      skip?: boolean | null;
+      webhookId: string;
     };
     ReturnInquiryRequest: {
       departmentId?: string | null;
@@ -6699,6 +6861,20 @@ export interface components {
       unitData: components["schemas"]["UnitData"];
       unitDepartments: components["schemas"]["GivenDepartment"][];
       unitMonitors: components["schemas"]["GivenMonitor"][];
+    };
+    SaveWebhookRequest: {
+      _id?: string | null;
+      enabled?: boolean | null;
+      events?: string[] | null;
+      name: string;
+      newSecret?: boolean | null;
+      secret?: string | null;
+      url: string;
+    };
+    SaveWebhookResponse: {
+      secret?: string;
+      success: boolean;
+      webhook: components["schemas"]["Webhook"];
     };
     SaveWrapUpRequest: {
       callId: string;
@@ -7011,6 +7187,14 @@ export interface components {
     };
     TakeInquiryResponse: {
       inquiry: components["schemas"]["Inquiry"];
+      success: boolean;
+    };
+    TestWebhookResponse: {
+      delivered: boolean;
+      fault?: string;
+      httpStatus?: number;
+      milliseconds: number;
+      responseStart: string;
       success: boolean;
     };
     TimelineActor: {
@@ -7708,6 +7892,31 @@ export interface components {
     };
     WallTime: {
       time: string;
+    };
+    Webhook: {
+      _id: string;
+      _updatedAt?: string;
+      createdAt?: string;
+      enabled: boolean;
+      events: string[];
+      name?: string;
+      url: string;
+    };
+    WebhookRequest: {
+      webhookId: string;
+    };
+    WebhookState: {
+      goneAt?: string;
+      head: number;
+      held: components["schemas"]["HeldWebhook"][];
+      parked: number;
+      pausedUntil?: string;
+      position?: number;
+      waiting: number;
+    };
+    WebhookStateResult: {
+      state: components["schemas"]["WebhookState"];
+      success: boolean;
     };
     WidgetAgent: {
       _id: string;

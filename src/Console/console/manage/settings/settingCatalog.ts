@@ -149,6 +149,7 @@ export const SETTINGS: Readonly<Record<SettingGroup, readonly SettingSpec[]>> = 
         { id: 'Livechat_webhook_on_chat_taken', default: false, type: 'flag' },
         { id: 'Livechat_webhook_on_close', default: false, type: 'flag' },
         { id: 'Livechat_webhook_on_forward', default: false, type: 'flag' },
+        { id: 'Livechat_webhook_on_offline_msg', default: false, type: 'flag' },
         { id: 'Livechat_webhook_on_start', default: false, type: 'flag' },
         { id: 'Livechat_webhook_on_visitor_message', default: false, type: 'flag' },
     ],
