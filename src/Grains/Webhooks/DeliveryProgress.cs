@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ContactCenter.Webhooks;
 
-/// <summary>How far the deliveries to an endpoint are, as it is stored. It holds no content, but for offline messages: what is sent is read from the journal.</summary>
+/// <summary>
+/// How far the deliveries to an endpoint are, as it is stored. It holds no content, but for offline messages: what is sent is read from the journal.
+/// </summary>
 public sealed record DeliveryProgress
 {
     /// <summary>Everything up to here is delivered, or among <see cref="Held"/>; null = nothing was looked at yet.</summary>

@@ -22,7 +22,8 @@ public sealed record WebhookBody(string Id, string Type, long? Position, string 
     internal static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private static WebhookBody Of(WebhookEvent sent) => new(
-        sent.Id, sent.Type, sent.Source.Position == 0 ? null : sent.Source.Position, Text(sent.Source.At), sent.Entry is null ? new WebhookData() : DataOf(sent));
+        sent.Id, sent.Type, sent.Source.Position == 0 ? null : sent.Source.Position, Text(sent.Source.At),
+        sent.Entry is null ? new WebhookData() : DataOf(sent));
 
     private static WebhookData DataOf(WebhookEvent sent)
     {

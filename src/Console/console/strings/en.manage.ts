@@ -404,7 +404,6 @@ export const manageEn = {
         event: 'Event',
         attempt: 'Try',
         result: 'Result',
-        about: 'Chat or call',
         replay: 'Send again from a position',
         replayHelp: 'Everything after this position is sent once more, in order. Receivers know by the id what they have.',
         replayed: 'It is sent again.',
