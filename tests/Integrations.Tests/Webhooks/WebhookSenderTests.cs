@@ -130,7 +130,7 @@ public sealed class WebhookSenderTests : IAsyncLifetime
     {
         _web.Answer = http => AnswerAsync(http, 503, "120");
         Assert.Equal(TimeSpan.FromSeconds(120), (await SendAsync(Target())).RetryAfter);
-        _web.Answer = http => AnswerAsync(http, 503, DateTimeOffset.UtcNow.AddHours(1).ToString("R", CultureInfo.InvariantCulture));
+        _web.Answer = http => AnswerAsync(http, 503, TimeProvider.System.GetUtcNow().AddHours(1).ToString("R", CultureInfo.InvariantCulture));
         Assert.InRange((await SendAsync(Target())).RetryAfter!.Value, TimeSpan.FromMinutes(58), TimeSpan.FromHours(1));
         _web.Answer = http => AnswerAsync(http, 410, null);
         Assert.True((await SendAsync(Target())).IsGone);
