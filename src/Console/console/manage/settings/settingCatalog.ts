@@ -13,7 +13,9 @@ export interface SettingSpec {
     readonly format?: 'color' | 'url';
 }
 
-export const SETTING_GROUPS = ['routing', 'queue', 'conversations', 'widget', 'verification', 'hours', 'calls', 'files', 'accounts', 'webhook', 'server'] as const;
+export const SETTING_GROUPS = [
+    'routing', 'queue', 'conversations', 'widget', 'verification', 'hours', 'calls', 'files', 'accounts', 'webhook', 'server',
+] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 
 /** All settings of a workspace by their groups, as docs/settings.md has them; a test holds both together. */
