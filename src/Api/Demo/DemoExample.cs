@@ -1,5 +1,7 @@
 using ContactCenter.Api.Calls;
+using ContactCenter.Api.Webhooks;
 using ContactCenter.Calls;
+using ContactCenter.Integrations.Webhooks;
 
 namespace ContactCenter.Api.Demo;
 
@@ -7,7 +9,7 @@ namespace ContactCenter.Api.Demo;
 /// Makes the people and things that the examples of the API's description name: what Swagger UI shows works in the demo as it stands. A test sends
 /// the examples.
 /// </summary>
-internal sealed class DemoExample(IGrainFactory grains, TimeProvider time)
+internal sealed class DemoExample(IGrainFactory grains, SecretSealer sealer, TimeProvider time)
 {
     public const string Username = "grace";
 
@@ -46,6 +48,12 @@ internal sealed class DemoExample(IGrainFactory grains, TimeProvider time)
             new DispositionItem(CallExamples.DispositionId, "Solved", "Nothing is left to do", [], at),
             new ExtensionItem(CallExamples.Extension, UserId, Username, at),
         }) await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).SaveItem(Context(item.GetType().Name), item);
+
+        // Switched off: the example's address is nobody's.
+        var (id, url) = (WebhookResponse.Example.Id, WebhookResponse.Example.Url);
+        var secret = await WebhookSecrets.SealAsync(sealer, id, WebhookSecrets.New());
+        await grains.GetGrain<IWorkspaceGrain>(IWorkspaceGrain.Key).SaveWebhook(
+            Context("webhook"), new WebhookItem(id, "Our CRM", url, Enabled: false, [], secret, at, at), isNew: true);
     }
 
     /// <summary>Lets the visitor write. The queue brings the conversation to the agent, whose department has to be known everywhere by now.</summary>

@@ -48,7 +48,7 @@ public static class DemoMode
         {
             var seeder = new DemoSeeder(
                 services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<IJournalFollower>(), services.GetRequiredService<CallIntake>(),
-                services.GetRequiredService<TimeProvider>(), new Random(Seed));
+                services.GetRequiredService<SecretSealer>(), services.GetRequiredService<TimeProvider>(), new Random(Seed));
             await seeder.SeedAsync(passwords, stopping);
         }
 

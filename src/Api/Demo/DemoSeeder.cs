@@ -4,7 +4,8 @@ using ContactCenter.Calls;
 namespace ContactCenter.Api.Demo;
 
 /// <summary>Fills an empty workspace through the same grains as everybody: what the demo shows is what the product does.</summary>
-internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower, CallIntake calls, TimeProvider time, Random random)
+internal sealed class DemoSeeder(
+    IGrainFactory grains, IJournalFollower follower, CallIntake calls, SecretSealer sealer, TimeProvider time, Random random)
 {
     private const int RegisteredContacts = 240;
     private const int Conversations = 120;
@@ -23,7 +24,7 @@ internal sealed class DemoSeeder(IGrainFactory grains, IJournalFollower follower
         await follower.WaitForAsync(position, cancellationToken);
         await CreateManagerAsync(passwords);
         await Task.WhenAll(DemoCast.Agents.Select(agent => CreateAgentAsync(agent, passwords)));
-        var example = new DemoExample(grains, time);
+        var example = new DemoExample(grains, sealer, time);
         await example.CreateAgentAsync(passwords[DemoExample.Username]);
         var registered = DrawPeople(RegisteredContacts);
         await ForEachAsync(registered, RegisterContactAsync, cancellationToken);

@@ -91,8 +91,8 @@ public sealed class ExampleTests(ExampleTests.Demo demo) : IClassFixture<Example
             var passwords = DemoCast.Agents.Select(agent => agent.Id).Append("mara").Append(DemoExample.Username)
                 .ToDictionary(user => user, user => $"only for tests of {user}");
             await new DemoSeeder(services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<IJournalFollower>(),
-                services.GetRequiredService<ContactCenter.Calls.CallIntake>(), TimeProvider.System,
-                new Random(1)).SeedAsync(passwords, CancellationToken.None);
+                services.GetRequiredService<ContactCenter.Calls.CallIntake>(), services.GetRequiredService<ContactCenter.Accounts.SecretSealer>(),
+                TimeProvider.System, new Random(1)).SeedAsync(passwords, CancellationToken.None);
             await Server.Follower.WaitForAsync(await services.GetRequiredService<IJournal>().HeadAsync(CancellationToken.None), CancellationToken.None);
         }
 
