@@ -22,6 +22,7 @@ using ContactCenter.Api.Routing;
 using ContactCenter.Api.Screens;
 using ContactCenter.Api.SignIn;
 using ContactCenter.Api.Sms;
+using ContactCenter.Api.Telemetry;
 using ContactCenter.Api.Visitors;
 using ContactCenter.Api.Visitors.Blocks;
 using ContactCenter.Api.Workspace;
@@ -110,6 +111,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<AddressConnections>();
         services.AddSingleton<CommandRetry>();
         services.AddSingleton<ResponseWriter>();
+        services.TryAddSingleton<ApiMeter>();
         services.AddSingleton<IpBlocks>();
         services.AddSingleton<IJournalConsumer>(provider => provider.GetRequiredService<IpBlocks>());
         services.AddSingleton<CallsUnderWay>();

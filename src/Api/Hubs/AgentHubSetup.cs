@@ -2,6 +2,7 @@ using ContactCenter.Api.Conversations;
 using ContactCenter.Api.Feed;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.SignIn;
+using ContactCenter.Api.Telemetry;
 using ContactCenter.Silo.Feed;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -47,10 +48,13 @@ public static class AgentHubSetup
         services.AddSingleton<HubLog>();
         services.TryAddSingleton<ResponseWriter>();
         services.AddSingleton<HubErrors>();
+        services.TryAddSingleton<ApiMeter>();
+        services.AddSingleton<HubMeter>();
         services.AddSignIn();
         services.AddSignalR(options =>
         {
             options.AddFilter<HubErrors>();
+            options.AddFilter<HubMeter>();
             options.MaximumReceiveMessageSize = MaxCallBytes;
             options.SupportedProtocols = ["json"];
         }).AddJsonProtocol(options => options.PayloadSerializerOptions = ApiJson.Options);

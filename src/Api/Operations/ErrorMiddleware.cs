@@ -1,3 +1,5 @@
+using ContactCenter.Api.Telemetry;
+
 namespace ContactCenter.Api.Operations;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace ContactCenter.Api.Operations;
 /// <remarks>
 /// ASP.NET Core's own exception handler clears the response's headers; the contract wants those of the rate limit on refusals too (ADR 0094).
 /// </remarks>
-internal sealed partial class ErrorMiddleware(RequestDelegate next, CommandRetry retry, ResponseWriter writer, ILogger<ErrorMiddleware> logger)
+internal sealed partial class ErrorMiddleware(RequestDelegate next, CommandRetry retry, ResponseWriter writer, ApiMeter meter, ILogger<ErrorMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -26,7 +28,9 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, CommandRetry
         }
         catch (Exception exception)
         {
-            await writer.WriteAsync(http.Response, ErrorFor(exception, http));
+            var error = ErrorFor(exception, http);
+            if (!HttpMethods.IsGet(http.Request.Method)) meter.Refused(error, "rest");
+            await writer.WriteAsync(http.Response, error);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ContactCenter.Integrations.Telemetry;
 using Microsoft.Extensions.Http.Resilience;
 using Polly.CircuitBreaker;
 #pragma warning disable RS0030 // The one place that makes HTTP clients.
@@ -10,7 +11,7 @@ namespace ContactCenter.Integrations.Outgoing;
 /// Makes the HTTP clients of everything that calls out: no redirections, cookies or proxies by themselves, limits on time and size, no connection
 /// that <see cref="OutgoingGuard"/> has not judged, and no calls for a while to a service that keeps failing.
 /// </summary>
-public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard, TimeProvider time)
+public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard, TimeProvider time, OutgoingMeter? meter = null)
 {
     private const int HeaderKilobytesMax = 32;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
@@ -30,7 +31,7 @@ public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard,
             // A proxy is the only thing that is ever connected to when there is one.
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, settings.Proxy ?? named, cancellationToken),
         };
-        var calls = new ResilienceHandler(OutgoingResilience.Create(retries, time)) { InnerHandler = connections };
+        var calls = new ResilienceHandler(OutgoingResilience.Create(retries, time, meter)) { InnerHandler = connections };
         return new HttpClient(new JudgedRequests(guard, named, looksUp: settings.Proxy is not null) { InnerHandler = calls })
         {
             Timeout = timeout, MaxResponseContentBufferSize = bufferBytesMax,

@@ -1,4 +1,5 @@
 using System.Net.Http;
+using ContactCenter.Integrations.Telemetry;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 
@@ -31,7 +32,7 @@ internal static class OutgoingResilience
     private static readonly TimeSpan Observed = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(5);
 
-    public static ResiliencePipeline<HttpResponseMessage> Create(OutgoingRetries retries, TimeProvider time)
+    public static ResiliencePipeline<HttpResponseMessage> Create(OutgoingRetries retries, TimeProvider time, OutgoingMeter? meter = null)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         if (retries != OutgoingRetries.None)
@@ -39,6 +40,11 @@ internal static class OutgoingResilience
             builder.AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = RetriesMax, Delay = Pause, MaxDelay = PauseMax,
+                OnRetry = _ =>
+                {
+                    meter?.Retried();
+                    return ValueTask.CompletedTask;
+                },
                 ShouldHandle = arguments => ValueTask.FromResult(retries == OutgoingRetries.Passing
                     ? IsPassing(arguments.Outcome)
                     : HasNotArrived(arguments.Outcome.Exception)),

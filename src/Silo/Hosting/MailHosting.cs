@@ -1,5 +1,6 @@
 using ContactCenter.Integrations.Mail;
 using ContactCenter.Integrations.Settings;
+using ContactCenter.Integrations.Telemetry;
 using ContactCenter.Mail;
 using ContactCenter.Silo.Verification;
 using ContactCenter.Storage.Hosting;
@@ -23,9 +24,11 @@ internal static class MailHosting
         services.AddSettings<SmtpSettings>(SmtpSettings.Section);
         services.AddSingleton(provider => new MailFolder(Path.Combine(data, FolderName), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMailbox>(provider => provider.GetRequiredService<MailFolder>());
-        services.AddSingleton<IMailSender>(provider => provider.GetRequiredService<SmtpSettings>().IsConfigured
-            ? ActivatorUtilities.CreateInstance<SmtpMailSender>(provider)
-            : provider.GetRequiredService<MailFolder>());
+        services.AddSingleton<IMailSender>(provider => new MeasuredMail(
+            provider.GetRequiredService<SmtpSettings>().IsConfigured
+                ? ActivatorUtilities.CreateInstance<SmtpMailSender>(provider)
+                : provider.GetRequiredService<MailFolder>(),
+            provider.GetRequiredService<OutgoingMeter>()));
         services.AddHostedService<MailReport>();
         services.AddSingleton<ICodeSource, RandomCodeSource>();
         services.AddSingleton<CodeSender>();

@@ -1,5 +1,6 @@
 using ContactCenter.Integrations.Outgoing;
 using ContactCenter.Integrations.Settings;
+using ContactCenter.Integrations.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,7 @@ internal static class OutgoingHosting
         builder.Services.AddSingleton(provider => provider.GetRequiredService<OutgoingOptions>().ToSettings());
         builder.Services.TryAddSingleton<IHostNames, SystemHostNames>();
         builder.Services.AddSingleton<OutgoingGuard>();
+        builder.Services.AddSingleton<OutgoingMeter>();
         builder.Services.AddSingleton<OutgoingHttp>();
     }
 }

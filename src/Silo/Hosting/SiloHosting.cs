@@ -18,6 +18,7 @@ using ContactCenter.Silo.Blocks;
 using ContactCenter.Silo.Feed;
 using ContactCenter.Silo.Routing;
 using ContactCenter.Silo.Starting;
+using ContactCenter.Silo.Telemetry;
 using ContactCenter.Storage.Hosting;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,6 +104,8 @@ public static class SiloHosting
         // Of a silo that is gone these write lines, or stacks, for every call and every try at a connection.
         foreach (var category in OfLostConnections) builder.Logging.AddFilter(category, LogLevel.Error);
         StartUpRefusal.AddTo(builder);
+        // First: its listener starts before and stops after everything else.
+        builder.AddTelemetry();
         builder.Services.AddSettings<ClusterSettings>(ClusterSettings.Section);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<LostSilos>();

@@ -1,6 +1,7 @@
 using ContactCenter.Integrations.Mail;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Integrations.Sms;
+using ContactCenter.Integrations.Telemetry;
 using ContactCenter.Sms;
 using ContactCenter.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ internal static class SmsHosting
     public static void AddSms(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ISmsSender>(provider => provider.GetRequiredService<SmsSettings>().IsConfigured
-            ? ActivatorUtilities.CreateInstance<TwilioSmsSender>(provider)
+            ? new MeasuredSms(ActivatorUtilities.CreateInstance<TwilioSmsSender>(provider), provider.GetRequiredService<OutgoingMeter>())
             : new NoSmsSender());
         // Without a provider codes are written where mail is: somebody can read them there.
         builder.Services.AddSingleton<IPhoneCodeSender>(provider => provider.GetRequiredService<SmsSettings>().IsConfigured

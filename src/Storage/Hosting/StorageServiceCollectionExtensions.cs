@@ -14,6 +14,7 @@ using ContactCenter.Storage.PostgreSql;
 using ContactCenter.Storage.Schema;
 using ContactCenter.Storage.Sql;
 using ContactCenter.Storage.Sqlite;
+using ContactCenter.Storage.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,9 @@ public static class StorageServiceCollectionExtensions
         else AddPostgres(services, connectionString);
 
         services.AddSingleton<JournalReader>();
+        services.AddMetrics();
+        services.AddSingleton<JournalMeter>();
+        services.AddSingleton<MeasuredCommits>();
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<JournalFollower>();
         services.AddSingleton<IJournal, JournalService>();
@@ -86,6 +90,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IContactHistory, SqlContactHistory>();
         services.AddSingleton<ICallWorkDirectory, SqlCallWorkDirectory>();
         services.AddSingleton<IQueueDirectory, SqlQueueDirectory>();
+        services.AddSingleton<IQueueLengths, SqlQueueLengths>();
         services.AddSingleton<IDueWorkDirectory, SqlDueWorkDirectory>();
         services.AddSingleton<IAgentDirectory, SqlAgentDirectory>();
         services.AddSingleton<IAgentAvailability, SqlAgentAvailability>();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using ContactCenter.Journal;
 using ContactCenter.Storage.Connections;
+using ContactCenter.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,8 @@ namespace ContactCenter.Storage.Journal;
 /// flight the next batch forms by itself, so there is no delay to tune.
 /// </summary>
 internal sealed partial class JournalWriter(
-    IBatchStore store, JournalReader reader, IOptions<StorageOptions> options, ILogger<JournalWriter> logger) : IAsyncDisposable
+    MeasuredCommits store, JournalMeter meter, JournalReader reader, IOptions<StorageOptions> options, ILogger<JournalWriter> logger)
+    : IAsyncDisposable
 {
     private readonly Channel<PendingAppend> _waiting = Channel.CreateBounded<PendingAppend>(
         new BoundedChannelOptions(JournalLimits.MaxWaitingAppends) { SingleReader = true });
@@ -25,6 +27,7 @@ internal sealed partial class JournalWriter(
     public void Start(ImmutableArray<ICommitListener> listeners)
     {
         _listeners = listeners;
+        meter.Watch(() => _waiting.Reader.Count);
         _loop = Task.Run(RunAsync);
     }
 
@@ -36,6 +39,7 @@ internal sealed partial class JournalWriter(
         var pending = Prepare(append);
         if (_waiting.Writer.TryWrite(pending)) return pending.Outcome;
         var stopping = _waiting.Reader.Completion.IsCompleted || _loop.IsCompleted;
+        if (!stopping) meter.Refused(AppendRefusal.Full);
         throw new JournalUnavailableException(stopping ? "The journal is stopping." : "Too many appends are waiting.");
     }
 
@@ -153,9 +157,14 @@ internal sealed partial class JournalWriter(
         {
             // A retry that comes from an activation that is behind breaks both rules; its first result is what the caller needs.
             if (refused.Refusal == Refusal.Journal && await FindCommandAsync(pending.Append) is { } first)
+            {
+                meter.Refused(AppendRefusal.Repeated);
                 pending.Complete(new AppendOutcome.AlreadyCommitted(first));
-            else
-                pending.Fail(await RefusedAsync(pending, refused));
+                return;
+            }
+
+            meter.Refused(ReasonOf(refused.Refusal));
+            pending.Fail(await RefusedAsync(pending, refused));
         }
         catch (Exception exception)
         {
@@ -202,6 +211,13 @@ internal sealed partial class JournalWriter(
 
         return pending.Append;
     }
+
+    private static AppendRefusal ReasonOf(Refusal refusal) => refusal switch
+    {
+        Refusal.Journal => AppendRefusal.Fenced,
+        Refusal.Directory => AppendRefusal.Directory,
+        _ => AppendRefusal.Value,
+    };
 
     private static JournalUnavailableException Unknown(Exception exception) =>
         new("It is not known whether the append was committed.", exception);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
 using ContactCenter.Storage.Listing;
@@ -26,6 +27,9 @@ internal sealed class PendingAppend(JournalAppend append)
 
     /// <summary>Characters that travel to the database, roughly.</summary>
     public long Characters { get; } = CountCharacters(append);
+
+    /// <summary>The trace of the caller; default = it is not traced.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     public Task<AppendOutcome> Outcome => _outcome.Task;
 
