@@ -75,14 +75,14 @@ internal sealed partial class FigureReader : BackgroundService
         return new Figures([new Measurement<long>(behind)], [new Measurement<double>(lag)], waiting, longest);
     }
 
-    private static (ImmutableArray<Measurement<long>> Waiting, ImmutableArray<Measurement<double>> Longest) Of(
+    private static (IEnumerable<Measurement<long>> Waiting, IEnumerable<Measurement<double>> Longest) Of(
         ImmutableArray<QueueLength> queues, DateTimeOffset now)
     {
         var groups = queues.Select((queue, index) => (Name: index < QueuesMax ? queue.DepartmentId ?? "none" : "others", queue))
             .GroupBy(item => item.Name, item => item.queue).ToList();
         return (
-            [.. groups.Select(group => new Measurement<long>(group.Sum(queue => queue.Waiting), Department(group.Key)))],
-            [.. groups.Select(group => new Measurement<double>(SecondsSince(group.Min(queue => queue.Oldest), now), Department(group.Key)))]);
+            groups.Select(group => new Measurement<long>(group.Sum(queue => queue.Waiting), Department(group.Key))).ToList(),
+            groups.Select(group => new Measurement<double>(SecondsSince(group.Min(queue => queue.Oldest), now), Department(group.Key))).ToList());
     }
 
     private static KeyValuePair<string, object?> Department(string name) => new("department", name);
@@ -93,8 +93,8 @@ internal sealed partial class FigureReader : BackgroundService
     private partial void LogNotRead(string kind);
 
     private sealed record Figures(
-        ImmutableArray<Measurement<long>> Behind, ImmutableArray<Measurement<double>> Lag,
-        ImmutableArray<Measurement<long>> Waiting, ImmutableArray<Measurement<double>> Longest)
+        IEnumerable<Measurement<long>> Behind, IEnumerable<Measurement<double>> Lag,
+        IEnumerable<Measurement<long>> Waiting, IEnumerable<Measurement<double>> Longest)
     {
         public static Figures None { get; } = new([], [], [], []);
     }

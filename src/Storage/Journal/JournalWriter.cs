@@ -27,7 +27,7 @@ internal sealed partial class JournalWriter(
     public void Start(ImmutableArray<ICommitListener> listeners)
     {
         _listeners = listeners;
-        meter.Watch(() => _waiting.Reader.Count);
+        meter.Start(() => _waiting.Reader.Count);
         _loop = Task.Run(RunAsync);
     }
 

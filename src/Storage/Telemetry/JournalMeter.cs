@@ -26,16 +26,31 @@ internal sealed class JournalMeter
 
     public void Committed(int entries, TimeSpan elapsed)
     {
-        _commits.Add(1, new KeyValuePair<string, object?>("outcome", "committed"));
+        Count(Outcome.Committed, 1);
         _seconds.Record(elapsed.TotalSeconds);
         _entries.Record(entries);
     }
 
     /// <summary>Counts a batch that was not committed.</summary>
     /// <param name="isKnown">True = the database refused it; false = whether it was written is not known.</param>
-    public void Failed(bool isKnown) => _commits.Add(1, new KeyValuePair<string, object?>("outcome", isKnown ? "refused" : "unknown"));
+    public void Failed(bool isKnown) => Count(isKnown ? Outcome.Refused : Outcome.Unknown, 1);
 
-    public void Refused(AppendRefusal reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason switch
+    public void Refused(AppendRefusal reason) => Refused(reason, 1);
+
+    /// <summary>
+    /// Has the number of appends that wait read whenever somebody collects the figures, and shows what may never happen as 0: of a counter that
+    /// begins with 1 nobody learns that it rose.
+    /// </summary>
+    public void Start(Func<int> waiting)
+    {
+        _meter.CreateObservableGauge("contactcenter.journal.waiting", waiting, "{append}", "Appends that wait for the writer");
+        foreach (var outcome in new[] { Outcome.Committed, Outcome.Refused, Outcome.Unknown }) Count(outcome, 0);
+        foreach (var reason in Enum.GetValues<AppendRefusal>()) Refused(reason, 0);
+    }
+
+    private void Count(string outcome, int batches) => _commits.Add(batches, new KeyValuePair<string, object?>("outcome", outcome));
+
+    private void Refused(AppendRefusal reason, int appends) => _refused.Add(appends, new KeyValuePair<string, object?>("reason", reason switch
     {
         AppendRefusal.Fenced => "fenced",
         AppendRefusal.Repeated => "repeated",
@@ -44,11 +59,14 @@ internal sealed class JournalMeter
         _ => "value",
     }));
 
-    /// <summary>Has the number of appends that wait read whenever somebody collects the figures.</summary>
-    public void Watch(Func<int> waiting) =>
-        _meter.CreateObservableGauge("contactcenter.journal.waiting", waiting, "{append}", "Appends that wait for the writer");
-
     private static InstrumentAdvice<T> Advice<T>(IReadOnlyList<T> buckets) where T : struct => new() { HistogramBucketBoundaries = buckets };
+
+    private static class Outcome
+    {
+        public const string Committed = "committed";
+        public const string Refused = "refused";
+        public const string Unknown = "unknown";
+    }
 
     private static class Buckets
     {
