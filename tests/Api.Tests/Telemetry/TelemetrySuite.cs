@@ -1,4 +1,9 @@
 using System.Net;
+using ContactCenter.Silo.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace ContactCenter.Tests.Telemetry;
 
@@ -42,6 +47,33 @@ public abstract class TelemetrySuite
         Assert.Equal((200, "ok"), await watched.AskAsync("/health/ready"));
         Assert.Equal(404, (await watched.AskAsync("/api/v1/login")).Status);
         Assert.True(IPAddress.IsLoopback(IPAddress.Parse(watched.Operators.Host)));
+    }
+
+    [DatabaseFact]
+    public async Task Process_that_is_told_to_stop_lives_and_is_not_ready()
+    {
+        await using var watched = await WatchedServer.StartAsync(Database());
+        watched.Server.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        Assert.Equal((503, "unavailable"), await watched.AskAsync("/health/ready"));
+        Assert.Equal((200, "ok"), await watched.AskAsync("/health/live"));
+    }
+
+    [DatabaseFact]
+    public async Task Process_without_settings_opens_no_port_and_measures_nothing()
+    {
+        var database = Database();
+        await database.InitializeAsync();
+        try
+        {
+            await using var server = await ApiServer.StartAsync(database);
+            Assert.Empty(server.Services.GetServices<IHostedService>().OfType<OperatorListener>());
+            Assert.Null(server.Services.GetService<MeterProvider>());
+            Assert.Null(server.Services.GetService<TracerProvider>());
+        }
+        finally
+        {
+            await database.DisposeAsync();
+        }
     }
 
     [DatabaseFact]
