@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 using ContactCenter.Integrations.Telemetry;
 using ContactCenter.Journal;
 using ContactCenter.Mail;
-using ContactCenter.Tests.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Telemetry;
 
 /// <summary>The dashboard, the alerts and the operators' page name metrics that there are, and the page names all of ours.</summary>
+[Collection(Alone.Name)]
 public sealed partial class MetricNamesTests
 {
     private const string Ours = "contactcenter_";
@@ -73,16 +73,9 @@ public sealed partial class MetricNamesTests
         await server.Services.GetRequiredService<IMailSender>().SendAsync(new MailText("somebody@example.com", "Subject", "Body"));
         server.Services.GetRequiredService<OutgoingMeter>().Retried();
         await Assert.ThrowsAsync<JournalFencedException>(() => server.Services.GetRequiredService<IJournal>().AppendAsync(BehindFence));
-        Assert.NotNull(await ConnectAsync(watched, agent));
+        await watched.ConnectAsync(agent);
         return visitor;
     }
-
-    private static Task<HubClient> ConnectAsync(WatchedServer watched, TestUser agent) =>
-        watched.KeepAsync(HubClient.ConnectAsync(watched.Server.Address, socket =>
-        {
-            socket.SetRequestHeader("X-User-Id", agent.UserId);
-            socket.SetRequestHeader("X-Auth-Token", agent.Client.Token);
-        }));
 
     private static string Read(string file, [CallerFilePath] string here = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", file));

@@ -40,6 +40,23 @@ public abstract class TelemetrySuite
     }
 
     [DatabaseFact]
+    public async Task Trace_leads_from_a_call_on_the_hub_to_the_commit()
+    {
+        await using var watched = await WatchedServer.StartAsync(Database());
+        var site = new TestSite(watched.Server, await watched.Server.SignInAsAdminAsync());
+        await site.SetAsync("Livechat_Routing_Method", "Manual_Selection");
+        var agent = await site.CreateAgentAsync();
+        var visitor = await site.CreateVisitorAsync();
+        await site.TakeAsync(agent, visitor);
+        var client = await watched.ConnectAsync(agent);
+        await client.InvokeAsync("Send", new { rid = visitor.RoomId, msg = Secret });
+
+        var call = await watched.WaitForSpanAsync(
+            span => span.Source == "Microsoft.AspNetCore.SignalR.Server" && span.Text.Contains("Send", StringComparison.Ordinal));
+        Assert.Contains(watched.Spans, span => span.Name == "journal commit" && span.Trace == call.Trace);
+    }
+
+    [DatabaseFact]
     public async Task Operators_are_told_that_a_process_lives_and_whether_it_is_ready()
     {
         await using var watched = await WatchedServer.StartAsync(Database());
@@ -86,12 +103,13 @@ public abstract class TelemetrySuite
     }
 }
 
+[Collection(Alone.Name)]
 public sealed class SqliteTelemetryTests : TelemetrySuite
 {
     protected override TestDatabase Database() => new SqliteTestDatabase();
 }
 
-[UsesPostgres]
+[Collection(Alone.Name), UsesPostgres]
 public sealed class PostgresTelemetryTests : TelemetrySuite
 {
     protected override TestDatabase Database() => new PostgresTestDatabase();

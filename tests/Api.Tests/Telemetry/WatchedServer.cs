@@ -9,6 +9,15 @@ using OpenTelemetry.Trace;
 
 namespace ContactCenter.Tests.Telemetry;
 
+/// <summary>
+/// Runs with no other tests: a process has one set of meters, and what another server of the same process measures would be measured here too.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "Telemetry";
+}
+
 /// <summary>A server with a listener for operators and a collector that nobody is, and what a test sees of both.</summary>
 internal sealed class WatchedServer : IAsyncDisposable
 {
@@ -63,8 +72,12 @@ internal sealed class WatchedServer : IAsyncDisposable
     /// <summary>Completes when the span has ended, before or after this call.</summary>
     public Task<KeptSpan> WaitForSpanAsync(Func<KeptSpan, bool> isExpected) => _spans.WaitForAsync(isExpected).WaitAsync(Patience);
 
-    /// <summary>Keeps a connection open for as long as the server runs.</summary>
-    public async Task<HubClient> KeepAsync(Task<HubClient> connecting) => _client = await connecting;
+    /// <summary>Connects an agent for as long as the server runs.</summary>
+    public async Task<HubClient> ConnectAsync(TestUser agent) => _client = await HubClient.ConnectAsync(Server.Address, socket =>
+    {
+        socket.SetRequestHeader("X-User-Id", agent.UserId);
+        socket.SetRequestHeader("X-Auth-Token", agent.Client.Token);
+    });
 
     public async ValueTask DisposeAsync()
     {
