@@ -1,4 +1,5 @@
 using System.Net;
+using ContactCenter.Driving;
 using ContactCenter.Silo.Hosting;
 
 namespace ContactCenter.Tests.Processes;
