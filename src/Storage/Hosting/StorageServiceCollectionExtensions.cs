@@ -2,6 +2,7 @@ using System.Data.Common;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
 using ContactCenter.Secrets;
+using ContactCenter.Storage.Checking;
 using ContactCenter.Storage.Connections;
 using ContactCenter.Storage.Files;
 using ContactCenter.Storage.Follower;
@@ -62,6 +63,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IJournal, JournalService>();
         AddDirectory(services);
         services.AddSingleton<IServerKeys, SqlServerKeys>();
+        services.AddSingleton<IStorageCheck, SqlStorageCheck>();
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<JournalFollower>());
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<JournalFollower>());
 
@@ -110,6 +112,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<SchemaMigrator, PostgresSchema>();
         services.AddSingleton<IBatchStore, PostgresBatchStore>();
         services.AddSingleton<JournalEraser, PostgresEraser>();
+        services.AddSingleton<DirectoryRepair, PostgresRepair>();
         services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
         services.AddSingleton<IPresenceDirectory, PostgresPresence>();
         services.AddSingleton<IRefusalStore, PostgresRefusalStore>();
@@ -132,6 +135,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<SchemaMigrator, SqliteSchema>();
         services.AddSingleton<IBatchStore, SqliteBatchStore>();
         services.AddSingleton<JournalEraser, SqliteEraser>();
+        services.AddSingleton<DirectoryRepair, SqliteRepair>();
         services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.AddSingleton<IPresenceDirectory, SqlitePresence>();
         services.AddSingleton<IRefusalStore, SqliteRefusalStore>();

@@ -84,6 +84,14 @@ internal static class DirectoryWriter
         foreach (var (table, column) in TablesOf(entityType)) writer.Delete(table, column, keys);
     }
 
+    /// <summary>The tables in which an actor of this type has rows, the column that names it, and a further condition.</summary>
+    public static IEnumerable<(string Table, string Column, string Condition)> ReadTablesOf(string entityType)
+    {
+        foreach (var (table, column) in TablesOf(entityType)) yield return (table, column, "");
+        if (entityType == EntityTypes.Erasure) yield return ("erasures", "receipt_id", "");
+        if (KeepsBlocks(entityType)) yield return ("blocks", "owner_id", $" and owner_type = '{entityType}'");
+    }
+
     private static ImmutableArray<(string Table, string Column)> TablesOf(string entityType) => entityType switch
     {
         EntityTypes.Contact =>

@@ -7,7 +7,9 @@ namespace ContactCenter.Storage.Schema;
 
 /// <summary>The database's schema is newer than this program: another version has upgraded it, and writing to it could break it.</summary>
 public sealed class SchemaTooNewException(int found, int known)
-    : Exception($"The database has schema version {found}, this program knows up to {known}. Start a newer version of the program.");
+    : Exception(found == SchemaMigrator.UnfinishedCopy
+        ? "The database is a copy that is not finished. Run the same copy command again: it goes on where it was."
+        : $"The database has schema version {found}, this program knows up to {known}. Start a newer version of the program.");
 
 /// <summary>
 /// Brings the schema up to date before any service starts (<see cref="IHostedLifecycleService.StartingAsync"/> comes before every
@@ -16,6 +18,9 @@ public sealed class SchemaTooNewException(int found, int known)
 internal abstract partial class SchemaMigrator(StorageInfo info, TimeProvider time, ILogger<SchemaMigrator> logger)
     : IHostedLifecycleService
 {
+    /// <summary>The version that a database has while it is being copied into: too new for every server.</summary>
+    public const int UnfinishedCopy = 1_000_000;
+
     private const string VersionTable = """
         create table if not exists schema_version (version integer primary key, name text not null, applied_at text not null)
         """;
@@ -29,6 +34,23 @@ internal abstract partial class SchemaMigrator(StorageInfo info, TimeProvider ti
         while (await ApplyNextAsync(connection, cancellationToken)) { }
         info.SchemaVersion = Files.Count;
         LogReady(info.Database, info.DatabaseVersion, info.SchemaVersion);
+    }
+
+    /// <returns>A sentence, when the schema is not this program's; null = it is.</returns>
+    public async Task<string?> FindFaultAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        try
+        {
+            var found = Convert.ToInt32(await ExecuteAsync(connection, null, "select max(version) from schema_version", cancellationToken), null);
+            return found == Files.Count ? null
+                : found > Files.Count ? new SchemaTooNewException(found, Files.Count).Message
+                : $"The database has schema version {found}, this program has {Files.Count}. Start the server once: it brings the schema up to date.";
+        }
+        catch (DbException)
+        {
+            return "The database has no schema: no server was ever started on it.";
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
