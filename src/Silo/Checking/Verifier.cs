@@ -16,7 +16,7 @@ using ContactCenter.Workspace;
 namespace ContactCenter.Silo.Checking;
 
 /// <summary>Verifies a database: positions, histories, snapshots, and the directory against what the actors say from the journal alone.</summary>
-internal sealed class Verifier(IStorageCheck storage, IGrainFactory grains, CollectedRows collected)
+internal sealed class Verifier(IStorageCheck storage, IJournal journal, IGrainFactory grains, CollectedRows collected)
 {
     private const int ActorsAtOnce = 100;
     private const int ProgressPages = 20;
@@ -51,9 +51,13 @@ internal sealed class Verifier(IStorageCheck storage, IGrainFactory grains, Coll
             if (++pages % ProgressPages == 0) await report.TellAsync("positions", $"{entries:N0} entries so far");
         }
 
-        // Read after the entries: a server may have written meanwhile, so only a head that is behind is a fault.
+        // Read after the entries: a server may have written meanwhile.
         var head = await storage.ReadHeadAsync(cancellationToken);
         if (head < last) report.Found($"the head is at {head}, and the last entry at {last}");
+        else if (head > last && RestorePoint.TimeOf(head) is { } restoredAt)
+            await report.TellAsync("restore", $"after position {last}, marked at {restoredAt:u}; nothing was written since");
+        else if (head > last && (await journal.ReadAsync(head - 1, 1, cancellationToken)).IsEmpty)
+            report.Found($"the head is at {head}, and the last entry at {last}: the entries after it are missing");
         await report.TellAsync("positions", $"{entries:N0} entries, the head is at {head}");
     }
 
@@ -75,34 +79,42 @@ internal sealed class Verifier(IStorageCheck storage, IGrainFactory grains, Coll
 
     private async Task CheckActorsAsync(bool rebuild, VerifyReport report, CancellationToken cancellationToken)
     {
-        var (actors, compared, pages) = (0L, 0L, 0);
+        var (actors, compared, former, pages) = (0L, 0L, 0L, 0);
         await foreach (var page in storage.ReadHistoriesAsync(cancellationToken))
         {
             actors += page.Length;
             foreach (var history in page.Where(history => !history.IsWhole))
                 report.Found($"{Name(history.Entity)} has {history.Entries} entries from {history.FirstSeq} to {history.LastSeq}: some are missing");
             foreach (var some in page.Where(history => history.IsWhole).Select(history => history.Entity).Chunk(ActorsAtOnce))
-                compared += await CompareAsync(some, rebuild, report, cancellationToken);
+            {
+                var result = await CompareAsync(some, rebuild, report, cancellationToken);
+                (compared, former) = (compared + result.Compared, former + result.Former);
+            }
+
             if (++pages % ProgressPages == 0) await report.TellAsync("histories", $"{actors:N0} actors so far");
         }
 
         await report.TellAsync("histories", $"{actors:N0} actors");
         await report.TellAsync("directory", $"{compared:N0} actors compared with their rows");
+        if (former == 0) return;
+        var state = rebuild ? "written anew" : "no fault; --rebuild writes them anew";
+        await report.TellAsync("directory", $"{former:N0} of them in the form of a former version, which says less ({state})");
     }
 
-    private async Task<int> CompareAsync(EntityId[] entities, bool rebuild, VerifyReport report, CancellationToken cancellationToken)
+    private async Task<(int Compared, int Former)> CompareAsync(EntityId[] entities, bool rebuild, VerifyReport report, CancellationToken cancellationToken)
     {
         var result = await CompareOnceAsync(entities, rebuild, report, cancellationToken);
         // Somebody wrote to them meanwhile; the second look sees that, or they are being written to all the time, and so are their rows.
         if (!result.Moved.IsEmpty)
         {
             var again = await CompareOnceAsync([.. result.Moved], rebuild, report, cancellationToken);
-            result = new RowComparison(result.Different.AddRange(again.Different), again.Moved, result.Refused.AddRange(again.Refused));
+            result = new RowComparison(
+                result.Different.AddRange(again.Different), result.Former.AddRange(again.Former), again.Moved, result.Refused.AddRange(again.Refused));
         }
 
         foreach (var entity in result.Different) report.Found($"the directory's rows of {Name(entity)} differ from its history", isMended: rebuild);
         foreach (var entity in result.Refused) report.Found($"the directory does not take the rows of {Name(entity)}");
-        return entities.Length;
+        return (entities.Length, result.Former.Length);
     }
 
     private async Task<RowComparison> CompareOnceAsync(EntityId[] entities, bool rebuild, VerifyReport report, CancellationToken cancellationToken)

@@ -35,11 +35,12 @@ internal abstract class DirectoryRepair(StorageDataSources dataSources, Dialect 
             var alone = new List<RowComparison>();
             foreach (var entity in entities) alone.Add(await CompareAsync([entity], write, cancellationToken));
             return new RowComparison(
-                [.. alone.SelectMany(one => one.Different)], [.. alone.SelectMany(one => one.Moved)], [.. alone.SelectMany(one => one.Refused)]);
+                [.. alone.SelectMany(one => one.Different)], [.. alone.SelectMany(one => one.Former)], [.. alone.SelectMany(one => one.Moved)],
+                [.. alone.SelectMany(one => one.Refused)]);
         }
         catch (DbException exception) when (!exception.IsTransient)
         {
-            return new RowComparison([], [], [entities[0].Entity]);
+            return new RowComparison([], [], [], [entities[0].Entity]);
         }
     }
 
@@ -88,11 +89,11 @@ internal abstract class DirectoryRepair(StorageDataSources dataSources, Dialect 
         ReadyRow[] rows = [.. still.SelectMany(entity => entity.Rows).Select(ReadyRow.Of)];
         await WriteAsync(connection, transaction, writer => DirectoryWriter.Write(rows, writer), cancellationToken);
         var after = await ReadRowsAsync(connection, transaction, still, cancellationToken);
-        ImmutableArray<EntityId> different =
-            [.. still.Select(entity => entity.Entity).Where(entity => !before[entity].SequenceEqual(after[entity], StringComparer.Ordinal))];
-        if (write && !different.IsEmpty) await transaction.CommitAsync(cancellationToken);
+        var differences = still.Select(entity => entity.Entity).ToLookup(entity => StoredRow.Compare(before[entity], after[entity]));
+        var result = new RowComparison([.. differences[RowDifference.Different]], [.. differences[RowDifference.Former]], [.. moved], []);
+        if (write && (result.Different.Length > 0 || result.Former.Length > 0)) await transaction.CommitAsync(cancellationToken);
         else await transaction.RollbackAsync(cancellationToken);
-        return new RowComparison(different, [.. moved], []);
+        return result;
     }
 
     private static async Task<long> ReadSeqAsync(
@@ -106,11 +107,11 @@ internal abstract class DirectoryRepair(StorageDataSources dataSources, Dialect 
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
-    /// <returns>Every row of each entity as a text, in a stable order.</returns>
-    private async Task<Dictionary<EntityId, List<string>>> ReadRowsAsync(
+    /// <returns>Every row of each entity.</returns>
+    private async Task<Dictionary<EntityId, List<StoredRow>>> ReadRowsAsync(
         DbConnection connection, DbTransaction transaction, ImmutableArray<EntityRows> entities, CancellationToken cancellationToken)
     {
-        var rows = entities.ToDictionary(entity => entity.Entity, _ => new List<string>());
+        var rows = entities.ToDictionary(entity => entity.Entity, _ => new List<StoredRow>());
         foreach (var type in entities.Select(entity => entity.Entity).GroupBy(entity => entity.Type, entity => entity.Id))
         {
             foreach (var (table, column, condition) in DirectoryWriter.ReadTablesOf(type.Key))
@@ -120,16 +121,12 @@ internal abstract class DirectoryRepair(StorageDataSources dataSources, Dialect 
                 command.Transaction = transaction;
                 Add(command, "@ids", dialect.List([.. type]));
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-                while (await reader.ReadAsync(cancellationToken)) rows[new EntityId(type.Key, reader.GetString(0))].Add(Describe(table, reader));
+                while (await reader.ReadAsync(cancellationToken)) rows[new EntityId(type.Key, reader.GetString(0))].Add(StoredRow.Read(table, reader));
             }
         }
 
-        foreach (var some in rows.Values) some.Sort(StringComparer.Ordinal);
         return rows;
     }
-
-    private static string Describe(string table, DbDataReader row) => table + string.Concat(Enumerable.Range(1, row.FieldCount - 1).Select(
-        column => $"\u001f{row.GetName(column)}={(row.IsDBNull(column) ? "\u0000" : Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture))}"));
 
     private static void Add(DbCommand command, string name, object value)
     {

@@ -13,7 +13,7 @@ public interface IStorageCheck
     /// <summary>Reads every position of the journal, a page at a time.</summary>
     IAsyncEnumerable<PositionPage> ReadPositionsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads the head, and the restores that are recorded as jumps of the head.</summary>
+    /// <summary>Reads the position of the head: that of the last entry, or that from which a restored journal goes on.</summary>
     Task<long> ReadHeadAsync(CancellationToken cancellationToken);
 
     /// <summary>Reads the ends of every actor's history in the order of type and id, a page at a time. Tombstones belong to nobody.</summary>
@@ -54,6 +54,8 @@ public sealed record HistoryEnds(EntityId Entity, long Entries, long FirstSeq, l
 public sealed record SnapshotEnd(EntityId Entity, long Seq);
 
 /// <param name="Different">Actors whose rows were not what they should be.</param>
+/// <param name="Former">Actors whose rows say less than they could: a version wrote them that did not know the rest.</param>
 /// <param name="Moved">Actors whose journal went on meanwhile: their rows were written by whoever went on.</param>
 /// <param name="Refused">Actors whose rows the directory does not take.</param>
-public sealed record RowComparison(ImmutableArray<EntityId> Different, ImmutableArray<EntityId> Moved, ImmutableArray<EntityId> Refused);
+public sealed record RowComparison(
+    ImmutableArray<EntityId> Different, ImmutableArray<EntityId> Former, ImmutableArray<EntityId> Moved, ImmutableArray<EntityId> Refused);
