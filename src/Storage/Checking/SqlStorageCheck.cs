@@ -100,7 +100,7 @@ internal sealed class SqlStorageCheck(StorageDataSources dataSources, SchemaMigr
                 var page = await new SqlQuery($"""
                     select {key} from {table}
                     where {key} > @after and not exists (
-                        select 1 from journal where entity_type = @type and entity_id = {table}.{key} and seq = 1)
+                        select 1 from journal where entity_type = @type and entity_id = {table}.{key})
                     order by {key} limit @limit
                     """)
                     .With("@after", after).With("@type", type).With("@limit", RowsPerPage)
