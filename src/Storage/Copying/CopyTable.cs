@@ -47,7 +47,7 @@ internal sealed record CopyTable(string Name, ImmutableArray<CopyColumn> Columns
     public ImmutableArray<object> KeyOf(object?[] row) => [.. Key.Select(column => row[Columns.IndexOf(column)]!)];
 
     public string WriteKey(ImmutableArray<object> key, bool forSqlite) =>
-        JsonSerializer.Serialize(key.Select((value, index) => Key[index].WriteKey(value, forSqlite)));
+        JsonSerializer.Serialize(key.Select(value => CopyColumn.WriteKey(value, forSqlite)));
 
     public ImmutableArray<object> ReadKey(string key, bool forSqlite)
     {
@@ -69,7 +69,7 @@ internal sealed record CopyColumn(string Name, NpgsqlDbType Type)
         _ => value,
     };
 
-    public string WriteKey(object value, bool forSqlite) => value switch
+    public static string WriteKey(object value, bool forSqlite) => value switch
     {
         bool flag => forSqlite ? flag ? "1" : "0" : flag ? "true" : "false",
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
