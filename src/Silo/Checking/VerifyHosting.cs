@@ -1,6 +1,7 @@
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
+using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,9 @@ public static class VerifyHosting
         var services = builder.Services;
         foreach (var running in services.Where(service => service.ServiceType == typeof(IHostedService) && RunsByItself(TypeOf(service))).ToList())
             services.Remove(running);
+        // Nobody is woken by what a server writes meanwhile: that would be done twice. Only the configuration is followed.
+        services.RemoveAll<IJournalConsumer>();
+        services.AddSingleton(provider => (IJournalConsumer)provider.GetRequiredService<IWorkspaceConfiguration>());
         var journal = services.Last(service => service.ServiceType == typeof(IJournal)).ImplementationType!;
         services.Replace(ServiceDescriptor.Singleton<IJournal>(
             provider => new ReadOnlyJournal((IJournal)ActivatorUtilities.CreateInstance(provider, journal))));
