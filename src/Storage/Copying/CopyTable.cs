@@ -46,7 +46,7 @@ internal sealed record CopyTable(string Name, ImmutableArray<CopyColumn> Columns
 
     public ImmutableArray<object> KeyOf(object?[] row) => [.. Key.Select(column => row[Columns.IndexOf(column)]!)];
 
-    public string WriteKey(ImmutableArray<object> key, bool forSqlite) =>
+    public static string WriteKey(ImmutableArray<object> key, bool forSqlite) =>
         JsonSerializer.Serialize(key.Select(value => CopyColumn.WriteKey(value, forSqlite)));
 
     public ImmutableArray<object> ReadKey(string key, bool forSqlite)

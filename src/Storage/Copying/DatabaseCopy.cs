@@ -115,7 +115,7 @@ public sealed class DatabaseCopy(IConfiguration configuration, string targetConn
         }
 
         await importer.CompleteAsync(cancellationToken);
-        return new CopyProgress.State(key is { } end ? table.WriteKey(end, isSqlite) : state.LastKey, state.Rows + count, count < RowsPerPage);
+        return new CopyProgress.State(key is { } end ? CopyTable.WriteKey(end, isSqlite) : state.LastKey, state.Rows + count, count < RowsPerPage);
     }
 
     private async Task CompareAsync(
