@@ -3,6 +3,12 @@ using ContactCenter.Silo.Hosting;
 using ContactCenter.Silo.Starting;
 using Microsoft.Extensions.Hosting;
 
+if (args is [HealthCheck.Verb, .. var options])
+{
+    var configuration = Host.CreateApplicationBuilder(options).Configuration;
+    return await HealthCheck.RunAsync(cancellationToken => SiloHealthCheck.AskAsync(configuration, cancellationToken));
+}
+
 return await StartUp.RunAsync(() =>
 {
     var builder = Host.CreateApplicationBuilder(args);

@@ -1,4 +1,5 @@
 using ContactCenter.Api.Hubs;
+using ContactCenter.Api.Starting;
 using ContactCenter.Silo.Hosting;
 
 namespace ContactCenter.Api.Hosting;
@@ -10,6 +11,7 @@ public static class ApiHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHostedService<AddressCheck>();
         if (ClusterSettings.Read(builder.Configuration).IsConfigured) builder.AddContactCenterClient();
         else builder.AddContactCenterSilo();
         builder.AddContactCenterApi();

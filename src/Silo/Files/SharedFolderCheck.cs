@@ -23,16 +23,26 @@ internal sealed class SharedFolderCheck(FileFolder folder, SharedFolders shared,
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var file = Path.Combine(folder.Path, MarkName);
-        Directory.CreateDirectory(folder.Path);
+        try
+        {
+            Directory.CreateDirectory(folder.Path);
+            await CheckAsync(Path.Combine(folder.Path, MarkName), cancellationToken);
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw refusal.Refuse($"Files:Folder '{folder.Path}' cannot be used ({fault.Message.TrimEnd('.')}): let the user of this process write there.");
+        }
+    }
 
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task CheckAsync(string file, CancellationToken cancellationToken)
+    {
         // The file comes first: nodes that start together agree on it, and a mark that only the database knows would keep all of them out.
         var offered = await MakeAsync(file) ?? await ReadAsync(file, cancellationToken) ?? throw refusal.Refuse(UnfinishedText(file));
         var mark = await shared.GetOrAddAsync(Purpose, offered, cancellationToken);
         if (mark != offered) throw refusal.Refuse(Text(folder.Path));
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <returns>The mark; null when the file is there already.</returns>
     private static async Task<string?> MakeAsync(string file)

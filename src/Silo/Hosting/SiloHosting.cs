@@ -41,6 +41,7 @@ public static class SiloHosting
     public static IHostApplicationBuilder AddContactCenterSilo(this IHostApplicationBuilder builder)
     {
         var cluster = ClusterSettings.Read(builder.Configuration);
+        if (cluster.IsConfigured) builder.Services.AddHostedService<PortCheck>();
         builder.AddShared();
         builder.Services.AddSingleton<EntityServices>();
         builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
@@ -104,6 +105,8 @@ public static class SiloHosting
         // Of a silo that is gone these write lines, or stacks, for every call and every try at a connection.
         foreach (var category in OfLostConnections) builder.Logging.AddFilter(category, LogLevel.Error);
         StartUpRefusal.AddTo(builder);
+        if (ClusterSettings.Read(builder.Configuration).IsConfigured && !builder.Configuration.HasPostgres())
+            throw new ConfigurationException("Cluster:Id is set, and the processes of a cluster meet in PostgreSQL: set ConnectionStrings:ContactCenter.");
         // First: its listener starts before and stops after everything else.
         builder.AddTelemetry();
         builder.Services.AddSettings<ClusterSettings>(ClusterSettings.Section);

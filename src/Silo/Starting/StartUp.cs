@@ -1,4 +1,3 @@
-using ContactCenter.Integrations.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -20,6 +19,7 @@ public static class StartUp
             await using var owned = (IAsyncDisposable)host;
             try
             {
+                host.Services.GetService<StartUpRefusal>()?.Await(host.Services.GetRequiredService<IHostApplicationLifetime>());
                 // Before the host starts, which would write the exception out.
                 host.Services.GetService<IStartupValidator>()?.Validate();
                 if (run is not null) return await run(host);
@@ -27,13 +27,14 @@ public static class StartUp
                 await host.WaitForShutdownAsync();
                 return 0;
             }
-            catch (Exception refused) when (FindSentence(refused) is not null)
+            catch (Exception refused) when (StartFaults.FindSentence(refused) is not null)
             {
+                host.Services.GetService<StartUpRefusal>()?.Silence();
                 await StopAsync(host);
                 throw;
             }
         }
-        catch (Exception refused) when (FindSentence(refused) is { } sentence)
+        catch (Exception refused) when (StartFaults.FindSentence(refused) is { } sentence)
         {
             await Console.Error.WriteLineAsync(sentence);
             return 1;
@@ -52,11 +53,4 @@ public static class StartUp
             // A silo that has not started refuses to stop; the sentence says why it has not.
         }
     }
-
-    private static string? FindSentence(Exception refused) => refused switch
-    {
-        ConfigurationException or OptionsValidationException => refused.Message,
-        AggregateException several => several.Flatten().InnerExceptions.Select(FindSentence).FirstOrDefault(sentence => sentence is not null),
-        _ => null,
-    };
 }

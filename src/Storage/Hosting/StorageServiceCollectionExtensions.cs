@@ -47,12 +47,11 @@ public static class StorageServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddContactCenterStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations()
+        services.AddOptions<StorageOptions>().Configure(options => Bind(options, configuration)).ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        var connectionString = configuration.GetConnectionString(ConnectionStringName);
-        if (string.IsNullOrWhiteSpace(connectionString)) AddSqlite(services, DataFolder.Of(configuration));
-        else AddPostgres(services, connectionString);
+        if (configuration.HasPostgres()) AddPostgres(services, configuration.GetConnectionString(ConnectionStringName)!);
+        else AddSqlite(services, DataFolder.Of(configuration));
 
         services.AddSingleton<JournalReader>();
         services.AddMetrics();
@@ -72,6 +71,21 @@ public static class StorageServiceCollectionExtensions
         services.AddHostedService<JournalWriterHost>();
         services.AddHostedService(provider => provider.GetRequiredService<JournalFollower>());
         return services;
+    }
+
+    /// <returns>Whether a connection string is configured.</returns>
+    public static bool HasPostgres(this IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration.GetConnectionString(ConnectionStringName));
+
+    private static void Bind(StorageOptions options, IConfiguration configuration)
+    {
+        try
+        {
+            configuration.GetSection(StorageOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new OptionsValidationException(StorageOptions.Section, typeof(StorageOptions), [unreadable.Message]);
+        }
     }
 
     private static void AddDirectory(IServiceCollection services)
@@ -105,6 +119,7 @@ public static class StorageServiceCollectionExtensions
 
     private static void AddPostgres(IServiceCollection services, string connectionString)
     {
+        PostgresFaults.Check(connectionString);
         services.AddSingleton(new StorageInfo(DatabaseKind.PostgreSql, dataPath: null));
         services.AddSingleton(provider =>
             PostgresDataSources(connectionString, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
@@ -171,7 +186,7 @@ public static class StorageServiceCollectionExtensions
 
     private static StorageDataSources SqliteDataSources(string path)
     {
-        Directory.CreateDirectory(path);
+        SqliteFaults.MakeFolder(path);
         var shared = new SqliteConnectionStringBuilder { DataSource = Path.Combine(path, SqliteFileName) };
 
         // The writer's connection is not pooled: dropping it ends whatever it was in the middle of.

@@ -21,6 +21,8 @@ internal sealed class PostgresSchema(StorageDataSources dataSources, StorageInfo
     protected override Task<string> ReadDatabaseVersionAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult(((NpgsqlConnection)connection).PostgreSqlVersion.ToString());
 
+    protected override string Explain(Exception fault) => PostgresFaults.Explain(fault, dataSources.Journal.ConnectionString);
+
     protected override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(cancellationToken);

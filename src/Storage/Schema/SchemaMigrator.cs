@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,11 +30,14 @@ internal abstract partial class SchemaMigrator(StorageInfo info, TimeProvider ti
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
-        info.DatabaseVersion = await ReadDatabaseVersionAsync(connection, cancellationToken);
-        while (await ApplyNextAsync(connection, cancellationToken)) { }
-        info.SchemaVersion = Files.Count;
-        LogReady(info.Database, info.DatabaseVersion, info.SchemaVersion);
+        try
+        {
+            await MigrateAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is DbException or SocketException or TimeoutException)
+        {
+            throw new DatabaseRefusedException(Explain(fault), fault);
+        }
     }
 
     /// <returns>A sentence, when the schema is not this program's; null = it is.</returns>
@@ -67,6 +71,9 @@ internal abstract partial class SchemaMigrator(StorageInfo info, TimeProvider ti
 
     protected abstract Task<string> ReadDatabaseVersionAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <returns>A sentence that says what to change.</returns>
+    protected abstract string Explain(Exception fault);
+
     /// <summary>Begins a transaction that excludes every other starter until it ends.</summary>
     protected abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken cancellationToken);
 
@@ -77,6 +84,15 @@ internal abstract partial class SchemaMigrator(StorageInfo info, TimeProvider ti
         command.CommandText = sql;
         command.Transaction = transaction;
         return await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        info.DatabaseVersion = await ReadDatabaseVersionAsync(connection, cancellationToken);
+        while (await ApplyNextAsync(connection, cancellationToken)) { }
+        info.SchemaVersion = Files.Count;
+        LogReady(info.Database, info.DatabaseVersion, info.SchemaVersion);
     }
 
     private async Task<bool> ApplyNextAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -21,12 +21,15 @@ internal sealed class SqliteSchema(StorageDataSources dataSources, StorageInfo i
         var mode = await ExecuteAsync(connection, null, "pragma journal_mode = wal", cancellationToken);
         if (mode is "wal") return connection;
         await connection.DisposeAsync();
-        throw new InvalidOperationException(
+        throw new DatabaseRefusedException(
             $"SQLite cannot use its write-ahead log here (journal mode {mode}). Is the data folder on a network drive?");
     }
 
     protected override async Task<string> ReadDatabaseVersionAsync(DbConnection connection, CancellationToken cancellationToken) =>
         (string)(await ExecuteAsync(connection, null, "select sqlite_version()", cancellationToken))!;
+
+    protected override string Explain(Exception fault) =>
+        SqliteFaults.Explain(fault, new SqliteConnectionStringBuilder(dataSources.Journal.ConnectionString).DataSource);
 
     protected override Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Net;
+using ContactCenter.Driving;
+
+namespace ContactCenter.Tests.Processes;
+
+/// <summary>The verb by which containers ask how their program is, whose images hold nothing else that could ask.</summary>
+public sealed class HealthCheckTests
+{
+    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Api_is_healthy_while_it_is_ready()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
+        await using var node = new ApiNode(database.Environment);
+        await node.StartAsync();
+        // The port as the images say it, the whole address as an operator would.
+        var ports = new Dictionary<string, string>(database.Environment) { ["ASPNETCORE_HTTP_PORTS"] = $"{node.Url.Port}" };
+
+        Assert.Equal(0, (await ProgramRun.StartAsync("Api", ports, "healthcheck")).ExitCode);
+        Assert.Equal(0, (await ProgramRun.StartAsync("Api", database.Environment, "healthcheck", "--urls", $"{node.Url}")).ExitCode);
+        await node.Process.KillAsync();
+        (await ProgramRun.StartAsync("Api", ports, "healthcheck")).AssertRefused("Not healthy: ");
+    }
+
+    [PostgresFact]
+    public async Task Silo_is_healthy_while_it_listens_at_the_one_address_that_it_has()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        var environment = TestCluster.SiloEnvironment(database);
+        environment["Cluster__AdvertisedAddress"] = "127.0.0.3";
+        await using var silo = ServerProcess.Start("Silo", environment);
+
+        await Until.TrueAsync("the silo is healthy", JoinTimeout, async () => (await AskAsync()).ExitCode == 0, default);
+
+        Assert.All(ListeningPorts.Of(silo.Id), point => Assert.Equal(IPAddress.Parse("127.0.0.3"), point.Address));
+        Assert.Equal(
+            new[] { "Cluster__SiloPort", "Cluster__GatewayPort" }.Select(key => int.Parse(environment[key], CultureInfo.InvariantCulture)).Order(),
+            ListeningPorts.Of(silo.Id).Select(point => point.Port).Order());
+        await silo.KillAsync();
+        (await AskAsync()).AssertRefused("Not healthy: ");
+
+        Task<ProgramRun> AskAsync() => ProgramRun.StartAsync("Silo", environment, "healthcheck");
+    }
+}
