@@ -17,7 +17,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var name in start.Environment.Keys.Where(name => ForeignVariables.Any(name.StartsWith)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(IsForeign).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -35,7 +35,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         return new ProgramRun(process.ExitCode, await output, await errors);
     }
 
-    /// <summary>It ended with code 1 and one line on its error stream, which holds all of the parts; and nowhere with a stack.</summary>
+    /// <summary>Asserts that it ended with code 1 and one line on its error stream, which holds all of the parts; and nowhere with a stack.</summary>
     public void AssertRefused(params string[] parts)
     {
         Assert.Equal(1, ExitCode);
@@ -44,4 +44,6 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         Assert.DoesNotContain("   at ", Output + Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", Output + Errors, StringComparison.Ordinal);
     }
+
+    private static bool IsForeign(string name) => ForeignVariables.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }
