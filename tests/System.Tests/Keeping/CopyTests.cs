@@ -17,7 +17,9 @@ public sealed class CopyTests
         try
         {
             var questions = await KeptData.ReadQuestionsAsync();
-            var before = await AskAsync(data.Environment, questions, late.Token);
+            // Questions are entries themselves (who looked at whom), so the source is asked in a twin, not in what is copied.
+            await using var twin = await KeptData.UnpackAsync(DatabaseKind.Sqlite, late.Token);
+            var before = await AskAsync(twin.Environment, questions, late.Token);
             await CutOffAsync(data, target);
 
             var copied = await ToolRun.OfVerbAsync(data.Environment, "copy", "--to", target);
