@@ -42,6 +42,12 @@ internal sealed class CopySource : IAsyncDisposable
                 throw new RefusedToolException($"{source.Name} has schema version {found}, this program has {known}. Start the server once, and stop it.");
             return source;
         }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteBusy)
+        {
+            // The file is locked by the first statement that reads it.
+            await source.DisposeAsync();
+            throw new RefusedToolException($"A server has {source.Name} open. Stop it first.");
+        }
         catch
         {
             await source.DisposeAsync();
