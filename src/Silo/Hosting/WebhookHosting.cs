@@ -1,4 +1,5 @@
 using ContactCenter.Entities;
+using ContactCenter.Integrations.Telemetry;
 using ContactCenter.Integrations.Webhooks;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Webhooks;
@@ -15,7 +16,8 @@ internal static class WebhookHosting
     {
         builder.Services.AddSingleton<IRetryJitter, RetryJitter>();
         builder.Services.AddSingleton<LivechatBodies>();
-        builder.Services.AddSingleton<IWebhookSender, WebhookSender>();
+        builder.Services.AddSingleton<IWebhookSender>(services => new MeasuredWebhooks(
+            ActivatorUtilities.CreateInstance<WebhookSender>(services), services.GetRequiredService<OutgoingMeter>()));
         builder.Services.AddSingleton<WebhookUpkeep>();
         builder.Services.AddSingleton<IUpkeep>(services => services.GetRequiredService<WebhookUpkeep>());
         builder.Services.AddSingleton<WebhookWaker>();

@@ -22,7 +22,7 @@ public abstract class PromiseSuite(ApiFixture api)
             Assert.Equal(before, TestSite.Expect(await api.Admin.GetAsync($"settings/{id}"))["value"]!.ToJsonString());
         }
 
-        var gone = await api.Admin.PostAsync("settings/Livechat_webhookUrl", new { value = "https://example.com" });
+        var gone = await api.Admin.PostAsync("settings/Livechat_no_such_setting", new { value = "https://example.com" });
         Assert.Equal((400, "error-setting-not-found"), (gone.Status, (string?)gone["errorType"]));
     }
 

@@ -72,8 +72,7 @@ public sealed class ComposeTests
             foreach (var source in node["volumes"].Items.Select(volume => volume.Text.Split(':')[0]))
             {
                 if (!source.StartsWith('.')) Assert.Contains(source, Compose["volumes"].Pairs.Select(pair => pair.Key));
-                // Those of the metrics come with them.
-                else if (node["profiles"].IsMissing) Assert.True(Path.Exists(Path.Combine(DeployFiles.Root, source)), $"{service}: {source}");
+                else Assert.True(Path.Exists(Path.Combine(DeployFiles.Root, source)), $"{service}: {source}");
             }
         }
     }

@@ -5,6 +5,8 @@ namespace ContactCenter.Tests.Architecture.Deploy;
 /// <summary>The Kubernetes manifests keep what docs/deploy.md says of them, and agree with the program.</summary>
 public sealed class KubernetesTests
 {
+    private const string OperatorsPort = "9464";
+
     public static TheoryData<string> Deployments => ["contactcenter-silo", "contactcenter-api"];
 
     [Theory]
@@ -49,16 +51,30 @@ public sealed class KubernetesTests
     public void Silo_ports_are_those_of_the_program_and_open_to_its_nodes_alone()
     {
         var defaults = new ClusterSettings();
-        string[] expected = [$"{defaults.SiloPort}", $"{defaults.GatewayPort}"];
+        string[] expected = [$"{defaults.SiloPort}", $"{defaults.GatewayPort}", OperatorsPort];
         var container = DeployFiles.Object("Deployment", "contactcenter-silo")["spec"]["template"]["spec"]["containers"].Items.Single();
         var rules = DeployFiles.Object("NetworkPolicy", "contactcenter-silo")["spec"]["ingress"].Items.ToList();
 
         Assert.Equal(expected, container["ports"].Items.Select(port => port["containerPort"].Text));
         Assert.Equal(expected, rules.SelectMany(rule => rule["ports"].Items).Select(port => port["port"].Text));
-        Assert.All(rules, rule => Assert.All(rule["from"].Items, peer => Assert.Equal(["podSelector"], peer.Pairs.Select(pair => pair.Key))));
+        Assert.All(rules, rule => Assert.All(rule["from"].Items, peer =>
+            Assert.Equal([IsForOperators(rule) ? "namespaceSelector" : "podSelector"], peer.Pairs.Select(pair => pair.Key))));
         var services = DeployFiles.Kubernetes().Where(found => found["kind"].Text == "Service");
         Assert.Equal(["contactcenter-api"], services.Select(service => service["spec"]["selector"]["app"].Text));
         Assert.Equal("ClusterIP", DeployFiles.Object("Service", "contactcenter")["spec"]["type"].Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Deployments))]
+    public void Operators_port_is_the_one_that_is_configured_scraped_and_let_through(string name)
+    {
+        var template = DeployFiles.Object("Deployment", name)["spec"]["template"];
+        var container = template["spec"]["containers"].Items.Single();
+
+        Assert.Equal(OperatorsPort, container["env"].Items.Single(variable => variable["name"].Text == "Telemetry__Port")["value"].Text);
+        Assert.Equal(OperatorsPort, container["ports"].Items.Single(port => port["name"].Text == "operators")["containerPort"].Text);
+        Assert.Equal(OperatorsPort, template["metadata"]["annotations"]["prometheus.io/port"].Text);
+        Assert.Contains(DeployFiles.Object("NetworkPolicy", name)["spec"]["ingress"].Items, IsForOperators);
     }
 
     [Theory]
@@ -83,4 +99,6 @@ public sealed class KubernetesTests
 
         Assert.Equal(files.Where(file => file != "kustomization.yaml").Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
+
+    private static bool IsForOperators(Node rule) => rule["ports"].Items.Any(port => port["port"].Text == OperatorsPort);
 }

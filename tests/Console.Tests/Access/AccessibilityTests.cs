@@ -95,6 +95,10 @@ public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IC
             await Expect(page.GetByLabel(field, new() { Exact = true })).ToBeVisibleAsync();
             await Axe.AssertNoViolationAsync(page, path);
         }
+
+        await page.GotoAsync("/contacts/duplicates");
+        await Expect(page.Locator(".duplicates h1")).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page, "possible duplicates");
     }, Still);
 
     [BrowserFact]
@@ -154,7 +158,7 @@ public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IC
     {
         var page = await screen.SignInAsync(demo.Site, Driving.ServerEnvironment.AdminUsername, "/manage");
         var links = page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the settings" }).GetByRole(AriaRole.Link);
-        await Expect(links).ToHaveCountAsync(19);
+        await Expect(links).ToHaveCountAsync(20);
         foreach (var link in await links.AllAsync())
         {
             await link.ClickAsync();

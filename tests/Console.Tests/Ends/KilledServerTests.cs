@@ -19,7 +19,7 @@ public sealed class KilledServerTests(Screens screens, StaffedSite site) : IClas
         await ana.Reply.FillAsync("Typed and not sent");
         await Expect(ana.Page.GetByText("The connection is lost.")).ToBeVisibleAsync();
         await Expect(ana.Messages).ToContainTextAsync("Meanwhile, from Ana");
-        await Expect(ana.Messages.GetByText("Sending")).ToBeVisibleAsync();
+        await Expect(ana.Messages.GetByText("Sending").First).ToBeVisibleAsync();
 
         await site.Site.StartAgainAsync();
         await Expect(ana.Page.GetByText("The connection is lost.")).ToHaveCountAsync(0);
