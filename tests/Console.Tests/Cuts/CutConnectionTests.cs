@@ -13,7 +13,7 @@ namespace ContactCenter.Tests.Screens.Cuts;
 public sealed class CutConnectionTests(Screens screens, ITestOutputHelper output) : IClassFixture<Screens>
 {
     private const string CutsVariable = "CONSOLE_CUTS";
-    private const int CutsByDefault = 75;
+    private const int CutsByDefault = 50;
     private const int CutsOfRound = 25;
 
     /// <summary>The server is killed in one round of so many: to start it takes longer than the cuts of a round.</summary>
