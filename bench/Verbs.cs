@@ -34,15 +34,15 @@ internal static class Verbs
         ["former", .. var rest] => FormerDriver.RunAsync(FormerOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["cluster", .. var rest] => ClusterRun.RunAsync(ClusterOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["upgrade", .. var rest] => UpgradeRun.RunAsync(UpgradeOptions.Parse(Arguments.Parse(rest)), cancellationToken),
-        [Smoke] => RunShortAsync(cancellationToken),
+        [Smoke, .. var some] when some.All(Short.Contains) => RunShortAsync(some.Length == 0 ? Short : some, cancellationToken),
         _ => throw new UsageException("There is no such verb."),
     };
 
-    /// <summary>Runs each in its short form on one PostgreSQL, also after one has failed.</summary>
-    private static async Task<int> RunShortAsync(CancellationToken cancellationToken)
+    /// <summary>Runs some in their short form on one PostgreSQL, also after one has failed.</summary>
+    private static async Task<int> RunShortAsync(string[] verbs, CancellationToken cancellationToken)
     {
         var failed = new List<string>();
-        foreach (var verb in Short)
+        foreach (var verb in verbs)
         {
             Console.WriteLine($"== bench-{verb}");
             try
