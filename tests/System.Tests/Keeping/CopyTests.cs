@@ -90,12 +90,37 @@ public sealed class CopyTests
         return responses;
     }
 
-    /// <summary>Kills a copy as soon as it has copied some tables.</summary>
+    /// <summary>Kills a copy that has copied some tables, and is held at another by a trigger, so that it cannot be quicker than the kill.</summary>
     private static async Task CutOffAsync(KeptData data, string target)
     {
-        await using var copy = ServerProcess.Start("Api", data.Environment, "copy", "--to", target);
-        await Until.TrueAsync("some tables are copied", Timeout, () => copy.Output.Contains("rows copied") || copy.HasExited);
-        await copy.KillAsync();
-        Assert.DoesNotContain("equal to its source", copy.Output.Text, StringComparison.Ordinal);
+        await ExecuteAsync(target, """
+            create function hold_row() returns trigger language plpgsql as $$ begin perform pg_sleep(600); return new; end $$;
+            create function hold_copy() returns event_trigger language plpgsql as $$ begin
+                if to_regclass('copy_progress') is null then return; end if;
+                create trigger hold before insert on copy_progress for each row when (new.table_name > 'e') execute function hold_row();
+            end $$;
+            create event trigger hold_copy on ddl_command_end when tag in ('CREATE TABLE') execute function hold_copy()
+            """);
+        await using (var copy = ServerProcess.Start("Api", data.Environment, "copy", "--to", target))
+        {
+            await Until.TrueAsync("some tables are copied", Timeout, () => copy.Output.Contains("rows copied") || copy.HasExited);
+            await copy.KillAsync();
+            Assert.DoesNotContain("equal to its source", copy.Output.Text, StringComparison.Ordinal);
+        }
+
+        await ExecuteAsync(target, """
+            drop event trigger hold_copy;
+            select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
+            """);
+        await ExecuteAsync(target, "drop trigger hold on copy_progress; drop function hold_copy; drop function hold_row");
+    }
+
+    private static async Task ExecuteAsync(string target, string sql)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(target + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 }
