@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Something that the user can do by the command palette or by a shortcut. */
 export interface Command {
@@ -21,7 +21,7 @@ export const commands = (): readonly Command[] => registered.value.flat();
 export function useCommands(offered: readonly Command[], dependencies: readonly unknown[] = []): void {
     const latest = useRef(offered);
     latest.current = offered;
-    useEffect(() => {
+    useLayoutEffect(() => {
         const lasting = offered.map((command, index) => ({ ...command, run: () => (latest.current[index] ?? command).run() }));
         registered.value = [...registered.peek(), lasting];
         return () => void (registered.value = registered.peek().filter((each) => each !== lasting));
