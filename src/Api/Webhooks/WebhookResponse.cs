@@ -46,7 +46,7 @@ internal sealed record WebhookStateResponse(
         ]);
 }
 
-/// <summary>A conversation or call whose next event could not be delivered.</summary>
+/// <summary>A conversation, call or contact whose next event could not be delivered.</summary>
 /// <param name="Id">A room id or a call's id.</param>
 /// <param name="Position">The position of that event.</param>
 /// <param name="NextAt">When it is tried again; null = it is parked.</param>

@@ -34,7 +34,7 @@ public interface IWebhookDeliveryGrain : IGrainWithStringKey
     Task<WebhookStatus> Replay(long afterPosition);
 
     /// <summary>Goes on at once with what is held or parked, and with an endpoint that said it is gone.</summary>
-    /// <param name="entityId">The conversation or call; null = all.</param>
+    /// <param name="entityId">The conversation, call or contact; null = all.</param>
     /// <param name="skips">Leaves out the event of each that could not be delivered.</param>
     [Alias("Resume"), AlwaysInterleave]
     Task<WebhookStatus> Resume(string? entityId, bool skips);
@@ -62,7 +62,7 @@ public sealed record WebhookStatus(
     long? Position, long Head, ImmutableArray<HeldWebhooks> Held, int Waiting, int Parked, DateTimeOffset? GoneAt, DateTimeOffset? PausedUntil,
     bool IsSending);
 
-/// <summary>A conversation or call whose next event could not be delivered. Its later events wait behind it.</summary>
+/// <summary>A conversation, call or contact whose next event could not be delivered. Its later events wait behind it.</summary>
 /// <param name="EntityId">A room id or a call's id.</param>
 /// <param name="Position">The position of that event.</param>
 /// <param name="ParkedAt">Since when it is not tried again by itself; null = it is.</param>

@@ -21,6 +21,18 @@ public static class WebhookEventTypes
     public const string Call = "call.event";
     public const string WrappedUp = "call.wrapped-up";
 
+    /// <summary>A user registered a contact, or a visitor whom nobody knew came.</summary>
+    public const string ContactCreated = "contact.created";
+    public const string ContactUpdated = "contact.updated";
+
+    /// <summary>The contact, or one of its channels, is blocked from now on.</summary>
+    public const string ContactBlocked = "contact.blocked";
+    public const string ContactUnblocked = "contact.unblocked";
+
+    /// <summary>Another contact is part of this one from now on.</summary>
+    public const string ContactMerged = "contact.merged";
+    public const string ContactUnmerged = "contact.unmerged";
+
     /// <summary>Somebody wrote while nobody was there. It is in no conversation, and stands beside the order of all else.</summary>
     public const string Offline = "offline-message";
 
@@ -30,6 +42,7 @@ public static class WebhookEventTypes
     /// <summary>The types that an endpoint can choose.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        Started, Queued, Taken, Forwarded, Held, Resumed, Closed, FromVisitor, FromAgent, Edited, Deleted, Call, WrappedUp, Offline,
+        Started, Queued, Taken, Forwarded, Held, Resumed, Closed, FromVisitor, FromAgent, Edited, Deleted, Call, WrappedUp,
+        ContactCreated, ContactUpdated, ContactBlocked, ContactUnblocked, ContactMerged, ContactUnmerged, Offline,
     ];
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Webhooks;
 
-/// <summary>Sends the events of one conversation or call to an endpoint, one after the other.</summary>
+/// <summary>Sends the events of one conversation, call or contact to an endpoint, one after the other.</summary>
 internal sealed partial class DeliveryLane(IWebhookSender sender, IRetryJitter jitter, EntityServices services, Action<WebhookDelivery> log,
     CancellationToken leaving)
 {

@@ -27,7 +27,7 @@ public sealed record DeliveryProgress
 public sealed record OfflineWebhook(
     string Id, DateTimeOffset At, string Name, string Email, string Text, string? DepartmentName, string? Host, int Attempts, DateTimeOffset NextAt);
 
-/// <summary>A conversation or call whose entries from one on are still to be delivered.</summary>
+/// <summary>A conversation, call or contact whose entries from one on are still to be delivered.</summary>
 /// <param name="Seq">The seq of that entry in the entity's own history.</param>
 /// <param name="Attempts">Tries so far; 0 = it only waits for its turn.</param>
 public sealed record HeldLane(

@@ -9,7 +9,7 @@ namespace ContactCenter.Webhooks;
 
 /// <inheritdoc cref="IWebhookDeliveryGrain"/>
 /// <remarks>
-/// The journal is read once, in order, up to the stored position. A conversation or call whose event fails is set aside with its place, and later
+/// The journal is read once, in order, up to the stored position. A conversation, call or contact whose event fails is set aside with its place, and later
 /// read from there by itself, so that it holds up no other. What is stored is written after the delivery: a process that ends between the two sends
 /// the events of one page once more, and loses none.
 /// </remarks>

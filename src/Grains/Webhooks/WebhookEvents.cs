@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Calls;
+using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
@@ -10,14 +11,17 @@ namespace ContactCenter.Webhooks;
 public static class WebhookEvents
 {
     /// <summary>The entities whose entries may be events. Each of them is a lane of its own: its events are sent in order.</summary>
-    public static ImmutableArray<string> EntityTypes { get; } = [Journal.EntityTypes.Conversation, Journal.EntityTypes.Call];
+    public static ImmutableArray<string> EntityTypes { get; } = [Journal.EntityTypes.Conversation, Journal.EntityTypes.Call, Journal.EntityTypes.Contact];
 
     /// <summary>The events of an entry, in order; none for a tombstone.</summary>
     public static ImmutableArray<WebhookEvent> Of(JournalEntry entry)
     {
-        object? known = entry.Entity.Type == Journal.EntityTypes.Call
-            ? EntryCodec<CallEntry>.Read(entry.Kind, entry.Data)
-            : EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data);
+        object? known = entry.Entity.Type switch
+        {
+            Journal.EntityTypes.Call => EntryCodec<CallEntry>.Read(entry.Kind, entry.Data),
+            Journal.EntityTypes.Contact => EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data),
+            _ => EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data),
+        };
         return [.. TypesOf(known).Select((type, index) => new WebhookEvent(IdOf(entry.Position, index), type, entry, known))];
     }
 
@@ -42,6 +46,12 @@ public static class WebhookEvents
         MessageDeleted => [WebhookEventTypes.Deleted],
         CallEventRecorded => [WebhookEventTypes.Call],
         CallWrapUpSaved => [WebhookEventTypes.WrappedUp],
+        ContactCreated or ContactArrived => [WebhookEventTypes.ContactCreated],
+        ContactUpdated or ConflictsResolved => [WebhookEventTypes.ContactUpdated],
+        ContactBlocked or ChannelBlocked => [WebhookEventTypes.ContactBlocked],
+        ContactUnblocked or ChannelUnblocked => [WebhookEventTypes.ContactUnblocked],
+        ContactsMerged => [WebhookEventTypes.ContactMerged],
+        ContactsUnmerged => [WebhookEventTypes.ContactUnmerged],
         _ => [],
     };
 }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContactCenter.Calls;
+using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Parties;
 using ContactCenter.Webhooks;
@@ -27,6 +28,7 @@ public sealed record WebhookBody(string Id, string Type, long? Position, string 
 
     private static WebhookData DataOf(WebhookEvent sent)
     {
+        if (sent.Entry is ContactEntry contact) return ContactWebhookData.Of(sent.Source, contact);
         var (source, isCall) = (sent.Source, sent.Source.Entity.Type == Journal.EntityTypes.Call);
         var data = new WebhookData
         {
@@ -80,7 +82,7 @@ public sealed record WebhookData
     public string? ConversationId { get; init; }
     public string? CallId { get; init; }
 
-    /// <summary>The place in the conversation's or call's own history: gaps are what no event tells of.</summary>
+    /// <summary>The place in the conversation's, call's or contact's own history: gaps are what no event tells of.</summary>
     public long? Seq { get; init; }
     public string? ContactId { get; init; }
 
@@ -116,6 +118,27 @@ public sealed record WebhookData
 
     /// <summary>The host of the page on which an offline message was written.</summary>
     public string? Host { get; init; }
+
+    /// <summary>"user:ID" for a user, else only the kind of who did it: "visitor", "system" …</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>Whether nobody has registered the contact: it is what a visitor said of itself.</summary>
+    public bool? IsUnknown { get; init; }
+    public ImmutableArray<string>? Emails { get; init; }
+    public ImmutableArray<string>? Phones { get; init; }
+    public ImmutableDictionary<string, string>? CustomFields { get; init; }
+
+    /// <summary>The user who looks after the contact; empty = nobody does any more.</summary>
+    public string? ContactManagerId { get; init; }
+
+    /// <summary>The visitor whose channel is blocked.</summary>
+    public string? VisitorId { get; init; }
+    public string? BlockId { get; init; }
+    public string? ExpiresAt { get; init; }
+    public string? MergeId { get; init; }
+
+    /// <summary>The contact that became part of this one, or left it.</summary>
+    public string? OtherContactId { get; init; }
 }
 
 public sealed record WebhookPerson(string Id, string Username, string? Name)

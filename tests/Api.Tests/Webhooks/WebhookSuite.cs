@@ -37,6 +37,62 @@ public abstract class WebhookSuite(WebhookFixture api)
     }
 
     [DatabaseFact]
+    public async Task Endpoint_is_sent_what_happens_to_a_contact_in_order()
+    {
+        var path = NewPath();
+        var (_, secret) = await CreateAsync(path, [.. WebhookEventTypes.All.Where(type => type.StartsWith("contact.", StringComparison.Ordinal))]);
+        var email = $"{TestSite.Unique("ada")}@example.com";
+        var id = await CreateContactAsync("Ada", email);
+        var other = await CreateContactAsync("Ada L.", $"other-{email}");
+        TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts.update", new { contactId = id, name = "Ada Lovelace" }));
+        TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts.block", new { contactId = id, reason = "spam" }));
+        TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts.unblock", new { contactId = id }));
+        TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts.merge", new { contactId = id, otherContactId = other }));
+        TestSite.Expect(await api.Admin.PostAsync("omnichannel/contacts.unmerge", new { contactId = other }));
+
+        var created = await ExpectAsync("contact.created");
+        Assert.Equal(("Ada", email, false), (Text(created, "name"), created["emails"]![0]!.GetValue<string>(), created["isUnknown"]!.GetValue<bool>()));
+        Assert.StartsWith("user:", Text(created, "actor"), StringComparison.Ordinal);
+        Assert.Equal("Ada Lovelace", Text(await ExpectAsync("contact.updated"), "name"));
+        var blocked = await ExpectAsync("contact.blocked");
+        Assert.Equal(("contact", "spam"), (Text(blocked, "scope"), Text(blocked, "reason")));
+        Assert.Equal("Lifted", Text(await ExpectAsync("contact.unblocked"), "reason"));
+        Assert.Equal(other, Text(await ExpectAsync("contact.merged"), "otherContactId"));
+        Assert.Equal(other, Text(await ExpectAsync("contact.unmerged"), "otherContactId"));
+
+        async Task<JsonNode> ExpectAsync(string type)
+        {
+            while (true)
+            {
+                var received = await api.Receiver.NextAsync(path);
+                if (Text(received.Body["data"]!, "contactId") != id) continue;
+                Assert.Equal(type, received.Type);
+                AssertSigned(secret, received);
+                return received.Body["data"]!;
+            }
+        }
+
+        async Task<string> CreateContactAsync(string name, string address) => TestSite.Expect(await api.Admin.PostAsync(
+            "omnichannel/contacts", new { name, emails = new[] { address }, phones = Array.Empty<string>() }))["contactId"]!.GetValue<string>();
+    }
+
+    [DatabaseFact]
+    public async Task Visitor_that_comes_is_told_as_an_unknown_contact_without_its_key()
+    {
+        var path = NewPath();
+        await CreateAsync(path, WebhookEventTypes.ContactCreated);
+        var visitor = await api.Site.CreateVisitorAsync();
+        await api.Site.SayAsync(visitor, "hello");
+        while (true)
+        {
+            var data = (await api.Receiver.NextAsync(path)).Body["data"]!;
+            if (!data["isUnknown"]!.GetValue<bool>()) continue;
+            Assert.DoesNotContain(":", Text(data, "actor"), StringComparison.Ordinal);
+            return;
+        }
+    }
+
+    [DatabaseFact]
     public async Task Webhook_of_the_settings_has_the_contracts_bodies_and_token()
     {
         var path = NewPath();
