@@ -7,6 +7,7 @@ using ContactCenter.Bench.Long;
 using ContactCenter.Bench.Queue;
 using ContactCenter.Bench.Screen;
 using ContactCenter.Bench.Send;
+using ContactCenter.Bench.Webhooks;
 
 namespace ContactCenter.Bench;
 
@@ -16,7 +17,7 @@ internal static class Verbs
     private const string Smoke = "smoke";
 
     /// <summary>Those that have a short form.</summary>
-    private static readonly string[] Short = ["send", "queue", "calls", "contacts", "long", "idle", "console"];
+    private static readonly string[] Short = ["send", "queue", "calls", "contacts", "long", "idle", "console", "webhooks"];
 
     public static string All { get; } = string.Join(", ", [.. Short, "former", "cluster", "upgrade", Smoke]);
 
@@ -31,6 +32,7 @@ internal static class Verbs
         ["long", .. var rest] => LongBench.RunAsync(LongOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["idle", .. var rest] => IdleBench.RunAsync(IdleOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["console", .. var rest] => ScreenBench.RunAsync(ScreenOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["webhooks", .. var rest] => WebhooksBench.RunAsync(WebhooksOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["former", .. var rest] => FormerDriver.RunAsync(FormerOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["cluster", .. var rest] => ClusterRun.RunAsync(ClusterOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["upgrade", .. var rest] => UpgradeRun.RunAsync(UpgradeOptions.Parse(Arguments.Parse(rest)), cancellationToken),
