@@ -4,6 +4,7 @@ using ContactCenter.Driving;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>Files in a cluster: every node serves what another one took, and an erasure finds all of them.</summary>
+[Collection(Clusters.Name)]
 public sealed class ClusterFileTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(110);

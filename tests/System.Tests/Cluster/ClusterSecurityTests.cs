@@ -4,6 +4,7 @@ using ContactCenter.Driving;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>Processes that may join a cluster, and addresses from which its ports can be reached: with real processes.</summary>
+[Collection(Clusters.Name)]
 public sealed class ClusterSecurityTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);

@@ -7,6 +7,7 @@ namespace ContactCenter.Tests.Processes;
 /// <summary>
 /// Silos and API nodes as processes of their own: what one node accepts the other shows, and a dead silo costs time, not data.
 /// </summary>
+[Collection(Clusters.Name)]
 public sealed class ClusterTests(ITestOutputHelper output)
 {
     private const int Conversations = 12;

@@ -8,6 +8,7 @@ namespace ContactCenter.Tests.Processes;
 /// A database that drops its connections, or is away for a moment, under silos and API nodes: callers are told to try again, never that something of
 /// ours is broken, and trying again works.
 /// </summary>
+[Collection(Clusters.Name)]
 public sealed class DatabaseFaultTests(ITestOutputHelper output)
 {
     private const int Rounds = 6;

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>Silos that are killed or frozen under load: whoever they served, typing and the hints between nodes go on within seconds (promise 10).</summary>
+[Collection(Clusters.Name)]
 public sealed class FailoverTests(ITestOutputHelper output)
 {
     private const int Conversations = 12;

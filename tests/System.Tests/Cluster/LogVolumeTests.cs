@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>An API node that finds no silo says so, and does not fill the disk with it.</summary>
+[Collection(Clusters.Name)]
 public sealed class LogVolumeTests(ITestOutputHelper output)
 {
     private const long CharactersPerMinuteMax = 40_000;

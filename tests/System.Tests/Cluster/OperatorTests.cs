@@ -5,6 +5,7 @@ using ContactCenter.Silo.Hosting;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>The listener for operators of processes of a cluster.</summary>
+[Collection(Clusters.Name)]
 public sealed class OperatorTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>Every process of a cluster is asked to stop and started again, one after another, while visitors write: nobody is refused (promise 10).</summary>
+[Collection(Clusters.Name)]
 public sealed class RollingRestartTests(ITestOutputHelper output)
 {
     private const int Conversations = 12;
