@@ -15,14 +15,17 @@ internal sealed record CpuTimes(TimeSpan Server, TimeSpan? Postgres, TimeSpan Ge
 }
 
 /// <summary>Reads how much processor time each party has used so far.</summary>
-internal sealed class CpuMeter(ServerProcess server, PostgresProcesses? postgres)
+/// <param name="servers">The processes of the server: one, or those of a cluster.</param>
+internal sealed class CpuMeter(IReadOnlyList<ServerProcess> servers, PostgresProcesses? postgres)
 {
     private const string MachineFile = "/proc/stat";
 
     /// <summary>The kernel shows times to programs in this unit, whatever its own is.</summary>
     public const int TicksPerSecond = 100;
 
-    public CpuTimes Read() => new(server.Cpu, postgres?.ReadCpu(), Environment.CpuUsage.TotalTime, ReadMachine());
+    public CpuTimes Read() => new(CpuOf(servers), postgres?.ReadCpu(), Environment.CpuUsage.TotalTime, ReadMachine());
+
+    public static TimeSpan CpuOf(IEnumerable<ServerProcess> processes) => processes.Aggregate(TimeSpan.Zero, (sum, process) => sum + process.Cpu);
 
     /// <returns>The time of everything that ran on the machine; null = not known on this system.</returns>
     public static TimeSpan? ReadMachine()

@@ -1,3 +1,4 @@
+using ContactCenter.Bench.Agents;
 using ContactCenter.Bench.Calls;
 using ContactCenter.Bench.Cluster;
 using ContactCenter.Bench.Contacts;
@@ -17,9 +18,9 @@ internal static class Verbs
     private const string Smoke = "smoke";
 
     /// <summary>Those that have a short form.</summary>
-    private static readonly string[] Short = ["send", "queue", "calls", "contacts", "long", "idle", "console", "webhooks"];
+    private static readonly string[] Short = ["send", "queue", "calls", "contacts", "long", "idle", "console", "webhooks", "cluster", "agents"];
 
-    public static string All { get; } = string.Join(", ", [.. Short, "former", "cluster", "upgrade", Smoke]);
+    public static string All { get; } = string.Join(", ", [.. Short, "former", "topology", "upgrade", Smoke]);
 
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">There is no such verb, or its options make no sense.</exception>
@@ -33,8 +34,10 @@ internal static class Verbs
         ["idle", .. var rest] => IdleBench.RunAsync(IdleOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["console", .. var rest] => ScreenBench.RunAsync(ScreenOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["webhooks", .. var rest] => WebhooksBench.RunAsync(WebhooksOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["agents", .. var rest] => AgentsBench.RunAsync(AgentsOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["former", .. var rest] => FormerDriver.RunAsync(FormerOptions.Parse(Arguments.Parse(rest)), cancellationToken),
-        ["cluster", .. var rest] => ClusterRun.RunAsync(ClusterOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["cluster", .. var rest] => ClusterBench.RunAsync(ClusterOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["topology", .. var rest] => TopologyRun.RunAsync(TopologyOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["upgrade", .. var rest] => UpgradeRun.RunAsync(UpgradeOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         [Smoke, .. var some] when some.All(Short.Contains) => RunShortAsync(some.Length == 0 ? Short : some, cancellationToken),
         _ => throw new UsageException("There is no such verb."),

@@ -31,7 +31,7 @@ internal static class CallsBench
         try
         {
             await node.StartAsync(cancellationToken);
-            var cpu = new CpuMeter(node.Process, database.Source is { } own ? await PostgresProcesses.FindAsync(own, cancellationToken) : null);
+            var cpu = new CpuMeter([node.Process], database.Source is { } own ? await PostgresProcesses.FindAsync(own, cancellationToken) : null);
             await using var stage = await CallStage.SetAsync(node.Url, options.Agents, cancellationToken);
             using var pbx = new SignedPbx(node.Url);
             using var run = new CallRun(stage, options, pbx);

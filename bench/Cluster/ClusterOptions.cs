@@ -1,23 +1,19 @@
 namespace ContactCenter.Bench.Cluster;
 
-/// <param name="Seconds">Until it ends by itself; 0 = until it is interrupted.</param>
-internal sealed record ClusterOptions(int Silos, int Apis, int Seconds)
+/// <param name="InFlight">Messages that wait for their response at any moment.</param>
+/// <param name="Seconds">Measured time of each shape.</param>
+internal sealed record ClusterOptions(int InFlight, int Seconds, int WarmUpMessages, int Agents, int Conversations, bool IsShort)
 {
     public static ClusterOptions Parse(Arguments arguments)
     {
+        var isSmoke = arguments.Flag("smoke");
         var options = new ClusterOptions(
-            arguments.Number("silos", 3, 1, 20), arguments.Number("apis", 2, 1, 20), arguments.Number("seconds", 0, 0, 86_400));
-        arguments.RequireEmpty();
-        return options;
-    }
-}
-
-/// <param name="Former">The folder with a build of the former version: <c>Api/debug</c> and <c>Silo/debug</c> in it, as <c>eng/former</c> makes it.</param>
-internal sealed record UpgradeOptions(string Former)
-{
-    public static UpgradeOptions Parse(Arguments arguments)
-    {
-        var options = new UpgradeOptions(Path.GetFullPath(arguments.Text("former")));
+            arguments.Number("in-flight", isSmoke ? 8 : 64, 1, 1024),
+            arguments.Number("seconds", isSmoke ? 2 : 10, 1, 600),
+            arguments.Number("warm-up", isSmoke ? 200 : 20_000, 0, 1_000_000),
+            arguments.Number("agents", isSmoke ? 2 : 8, 1, 100),
+            arguments.Number("conversations", isSmoke ? 8 : 64, 1, 10_000),
+            isSmoke);
         arguments.RequireEmpty();
         return options;
     }

@@ -28,7 +28,7 @@ internal static class UpgradeRun
     private static async Task<int> UpgradeAsync(string former, bool areSilosFirst, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(usesPostgres: true);
-        await using var cluster = await ClusterRun.StartAsync(database, Processes, Processes, former, cancellationToken);
+        await using var cluster = await TopologyRun.StartAsync(database, Processes, Processes, former, cancellationToken);
         using var rest = new RestClient(cluster.Apis[0].Url);
         var admin = await Team.SignInAdminAsync(rest, cancellationToken);
         await Team.CreateAgentsAsync(rest, admin, 1, cancellationToken);

@@ -33,13 +33,13 @@ internal static class SendBench
     {
         await node.StartAsync(cancellationToken);
         var postgres = database.Source is { } source ? await PostgresProcesses.FindAsync(source, cancellationToken) : null;
-        var cpu = new CpuMeter(node.Process, postgres);
+        var cpu = new CpuMeter([node.Process], postgres);
         using var allocations = new AllocationMeter(node.Process.Id);
 
         SendRun run;
         int resets;
         bool allConnected;
-        await using (var stage = await SendStage.SetAsync(node.Url, options.Agents, options.Conversations, cancellationToken))
+        await using (var stage = await SendStage.SetAsync([node.Url], options.Agents, options.Conversations, cancellationToken))
         {
             var warmUp = new MessageBook('w', options.WarmUpMessages);
             await SendRun.RunAsync(warmUp, WarmUpMax, options.InFlight, stage, cpu, allocations, cancellationToken);

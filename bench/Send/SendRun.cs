@@ -4,7 +4,7 @@ using ContactCenter.Driving;
 namespace ContactCenter.Bench.Send;
 
 /// <summary>One load of some seconds on a server that is up, and what it took.</summary>
-/// <param name="AllocatedBytes">By the server.</param>
+/// <param name="AllocatedBytes">By the server; 0 = not measured.</param>
 internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Delivering, CpuTimes Cpu, long AllocatedBytes)
 {
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(30);
@@ -12,23 +12,23 @@ internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Deli
 
     /// <summary>Ends after some time, or when the book is full.</summary>
     public static async Task<SendRun> RunAsync(
-        MessageBook book, TimeSpan duration, int inFlight, SendStage stage, CpuMeter cpu, AllocationMeter allocations,
+        MessageBook book, TimeSpan duration, int inFlight, SendStage stage, CpuMeter cpu, AllocationMeter? allocations,
         CancellationToken cancellationToken)
     {
         foreach (var reader in stage.Readers) reader.Use(book);
         var senders = Enumerable.Range(0, inFlight)
-            .Select(index => new MessageSender(stage.Server, ChatsOf(index, inFlight, stage.Chats), book)).ToList();
+            .Select(index => new MessageSender(stage.Servers[index % stage.Servers.Count], ChatsOf(index, inFlight, stage.Chats), book)).ToList();
 
         using var hung = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         hung.CancelAfter(duration + LastAnswersTimeout);
         using var stop = new CancellationTokenSource(duration);
-        var (before, allocatedBefore) = (cpu.Read(), allocations.Bytes);
+        var (before, allocatedBefore) = (cpu.Read(), allocations?.Bytes ?? 0);
         var startedAt = Stopwatch.GetTimestamp();
         await Task.WhenAll(senders.Select(sender => RunAsync(sender, stop.Token, hung.Token)));
         var sending = Stopwatch.GetElapsedTime(startedAt);
         await WaitForDeliveryAsync(book, cancellationToken);
         return new SendRun(book, sending, Stopwatch.GetElapsedTime(startedAt, book.LastReceivedAt), cpu.Read() - before,
-            allocations.Bytes - allocatedBefore);
+            (allocations?.Bytes ?? 0) - allocatedBefore);
     }
 
     private static async Task RunAsync(MessageSender sender, CancellationToken stop, CancellationToken cancellationToken)

@@ -7,9 +7,10 @@ internal sealed class SendStage : IAsyncDisposable
 {
     private readonly List<HubClient> _connections = [];
 
-    private SendStage(Uri server) => Server = server;
+    private SendStage(IReadOnlyList<Uri> servers) => Servers = servers;
 
-    public Uri Server { get; }
+    /// <summary>The API nodes; agents and senders are spread over them.</summary>
+    public IReadOnlyList<Uri> Servers { get; }
 
     public List<ReceiptReader> Readers { get; } = [];
 
@@ -20,12 +21,12 @@ internal sealed class SendStage : IAsyncDisposable
 
     public bool AllConnected => _connections.All(connection => !connection.Ended.IsCompleted);
 
-    public static async Task<SendStage> SetAsync(Uri server, int agents, int conversations, CancellationToken cancellationToken)
+    public static async Task<SendStage> SetAsync(IReadOnlyList<Uri> servers, int agents, int conversations, CancellationToken cancellationToken)
     {
-        var stage = new SendStage(server);
+        var stage = new SendStage(servers);
         try
         {
-            using var rest = new RestClient(server);
+            using var rest = new RestClient(servers[0]);
             var admin = await Team.SignInAdminAsync(rest, cancellationToken);
             foreach (var agent in await Team.CreateAgentsAsync(rest, admin, agents, cancellationToken))
                 await stage.ConnectAsync(agent, cancellationToken);
@@ -47,7 +48,7 @@ internal sealed class SendStage : IAsyncDisposable
     private async Task ConnectAsync(SignIn agent, CancellationToken cancellationToken)
     {
         var reader = new ReceiptReader();
-        var connection = await HubClient.ConnectAsync(Server, agent, reader.OnCall, cancellationToken);
+        var connection = await HubClient.ConnectAsync(Servers[Readers.Count % Servers.Count], agent, reader.OnCall, cancellationToken);
         _connections.Add(connection);
         Readers.Add(reader);
         await connection.SubscribeAsync(position: null, cancellationToken);

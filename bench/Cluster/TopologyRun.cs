@@ -3,9 +3,9 @@ using ContactCenter.Driving;
 namespace ContactCenter.Bench.Cluster;
 
 /// <summary>Starts a whole cluster as plain processes on loopback, with PostgreSQL and, where it is installed, haproxy; and ends all of it.</summary>
-internal static class ClusterRun
+internal static class TopologyRun
 {
-    public static async Task<int> RunAsync(ClusterOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(TopologyOptions options, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(usesPostgres: true);
         await using var cluster = await StartAsync(database, options.Silos, options.Apis, former: null, cancellationToken);

@@ -1,0 +1,49 @@
+using ContactCenter.Driving;
+
+namespace ContactCenter.Bench.Cluster;
+
+/// <param name="Silos">0 = the API node hosts the actors itself.</param>
+internal sealed record Shape(int Silos, int Apis)
+{
+    public override string ToString() => Silos == 0 ? "1 process" : $"{Silos} + {Apis}";
+}
+
+/// <summary>The processes of a shape.</summary>
+internal sealed class Servers : IAsyncDisposable
+{
+    private readonly ApiNode? _alone;
+
+    private Servers(ApiNode? alone, ServerCluster? cluster) => (_alone, Cluster) = (alone, cluster);
+
+    /// <summary>Null = one process.</summary>
+    public ServerCluster? Cluster { get; }
+
+    public IReadOnlyList<Uri> Urls => _alone is null ? [.. Cluster!.Apis.Select(api => api.Url)] : [_alone.Url];
+
+    public IReadOnlyList<ServerProcess> Silos => Cluster is null ? [] : [.. Cluster.Silos.Select(silo => silo.Process)];
+
+    public IReadOnlyList<ServerProcess> Apis => _alone is null ? [.. Cluster!.Apis.Select(api => api.Process)] : [_alone.Process];
+
+    public static async Task<Servers> StartAsync(Shape shape, BenchDatabase database, CancellationToken cancellationToken)
+    {
+        if (shape.Silos > 0) return new Servers(null, await TopologyRun.StartAsync(database, shape.Silos, shape.Apis, former: null, cancellationToken));
+        var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
+        try
+        {
+            await node.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+
+        return new Servers(node, null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_alone is not null) await _alone.DisposeAsync();
+        if (Cluster is not null) await Cluster.DisposeAsync();
+    }
+}
