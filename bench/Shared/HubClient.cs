@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ContactCenter.Driving;
 
 /// <summary>
-/// An agent's connection to the hub by the official client. Arguments are handed over as bytes, so that a load generator need not turn into objects
-/// what it only counts.
+/// An agent's or a visitor's connection to its hub by the official client. Arguments are handed over as bytes, so that a load generator need not turn
+/// into objects what it only counts.
 /// </summary>
 public sealed class HubClient : IAsyncDisposable
 {
-    private static readonly string[] Methods = ["entries", "position", "reset", "typing", "viewers", "draft"];
+    private static readonly string[] Methods = ["entries", "position", "reset", "typing", "viewers", "draft", "queueData", "blocked"];
     private static readonly TimeSpan KeepAlivePeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
 
@@ -37,33 +37,23 @@ public sealed class HubClient : IAsyncDisposable
     public Task Ended => _ended.Task;
 
     /// <param name="onCall">Gets every call of a client method, one after another.</param>
-    public static async Task<HubClient> ConnectAsync(
-        Uri server, SignIn user, HubCallHandler onCall, CancellationToken cancellationToken = default)
-    {
-        var connection = new HubConnectionBuilder().WithUrl(new Uri(server, "/hubs/agent"), HttpTransportType.WebSockets, options =>
-        {
-            options.SkipNegotiation = true;
-            options.Headers["X-User-Id"] = user.UserId;
-            options.Headers["X-Auth-Token"] = user.Token;
-        }).Build();
-        (connection.KeepAliveInterval, connection.ServerTimeout) = (KeepAlivePeriod, SilenceMax);
-        var client = new HubClient(connection, onCall);
-        try
-        {
-            await connection.StartAsync(cancellationToken);
-            return client;
-        }
-        catch
-        {
-            await client.DisposeAsync();
-            throw;
-        }
-    }
+    public static Task<HubClient> ConnectAsync(Uri server, SignIn user, HubCallHandler onCall, CancellationToken cancellationToken = default) =>
+        ConnectAsync(new Uri(server, "/hubs/agent"), user.Headers, onCall, cancellationToken);
+
+    /// <summary>Connects somebody who says with its subscription which visitor it is.</summary>
+    /// <inheritdoc cref="ConnectAsync(Uri, SignIn, HubCallHandler, CancellationToken)"/>
+    public static Task<HubClient> ConnectVisitorAsync(Uri server, HubCallHandler onCall, CancellationToken cancellationToken = default) =>
+        ConnectAsync(new Uri(server, "/hubs/visitor"), [], onCall, cancellationToken);
 
     /// <param name="position">The last position the client knows; null = from now.</param>
     /// <returns>Its answer: <c>{position, reset, reason?, snapshot?}</c>.</returns>
     public Task<JsonElement> SubscribeAsync(long? position, CancellationToken cancellationToken = default) =>
         _connection.InvokeAsync<JsonElement>("Subscribe", position, cancellationToken).WaitAsync(ResponseTimeout, cancellationToken);
+
+    /// <summary>Subscribes a visitor to its room.</summary>
+    /// <inheritdoc cref="SubscribeAsync"/>
+    public Task<JsonElement> SubscribeVisitorAsync(Chat chat, long? position, CancellationToken cancellationToken = default) =>
+        _connection.InvokeAsync<JsonElement>("Subscribe", chat.Token, chat.RoomId, position, cancellationToken).WaitAsync(ResponseTimeout, cancellationToken);
 
     /// <summary>Says that the user types in a room, or stopped; nobody answers.</summary>
     public Task TypeAsync(string roomId, bool isTyping) => _connection.SendAsync("Typing", roomId, isTyping);
@@ -78,6 +68,28 @@ public sealed class HubClient : IAsyncDisposable
             .WaitAsync(ResponseTimeout, cancellationToken);
 
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
+
+    private static async Task<HubClient> ConnectAsync(
+        Uri hub, IEnumerable<(string Name, string Value)> headers, HubCallHandler onCall, CancellationToken cancellationToken)
+    {
+        var connection = new HubConnectionBuilder().WithUrl(hub, HttpTransportType.WebSockets, options =>
+        {
+            options.SkipNegotiation = true;
+            foreach (var (name, value) in headers) options.Headers[name] = value;
+        }).Build();
+        (connection.KeepAliveInterval, connection.ServerTimeout) = (KeepAlivePeriod, SilenceMax);
+        var client = new HubClient(connection, onCall);
+        try
+        {
+            await connection.StartAsync(cancellationToken);
+            return client;
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
+    }
 }
 
 /// <param name="argument">UTF-8 JSON, valid during the call only.</param>

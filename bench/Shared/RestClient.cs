@@ -4,7 +4,10 @@ using System.Text.Json;
 namespace ContactCenter.Driving;
 
 /// <summary>A signed-in user.</summary>
-public sealed record SignIn(string UserId, string Token);
+public sealed record SignIn(string UserId, string Token)
+{
+    internal IEnumerable<(string Name, string Value)> Headers => [("X-User-Id", UserId), ("X-Auth-Token", Token)];
+}
 
 /// <summary>A response of the REST API.</summary>
 public sealed record RestResponse(int Status, JsonElement Body)
@@ -30,10 +33,16 @@ public sealed class RestClient(Uri server) : IDisposable
 
     /// <returns>The response, successful or not.</returns>
     /// <exception cref="HttpRequestException">There was no response, or half of one.</exception>
+    public Task<RestResponse> SendAsync(HttpMethod method, string path, object? body, SignIn? user, CancellationToken cancellationToken = default) =>
+        SendAsync(method, path, body, user, idempotencyKey: null, cancellationToken);
+
+    /// <param name="idempotencyKey">Sent again with the same key, the command is carried out once.</param>
+    /// <inheritdoc cref="SendAsync(HttpMethod, string, object?, SignIn?, CancellationToken)"/>
     public async Task<RestResponse> SendAsync(
-        HttpMethod method, string path, object? body, SignIn? user, CancellationToken cancellationToken = default)
+        HttpMethod method, string path, object? body, SignIn? user, string? idempotencyKey, CancellationToken cancellationToken)
     {
         using var request = Request(method, path, user);
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         if (body is not null) request.Content = JsonContent.Create(body);
         using var response = await _http.SendAsync(request, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
@@ -66,9 +75,7 @@ public sealed class RestClient(Uri server) : IDisposable
     private static HttpRequestMessage Request(HttpMethod method, string path, SignIn? user)
     {
         var request = new HttpRequestMessage(method, path);
-        if (user is null) return request;
-        request.Headers.Add("X-User-Id", user.UserId);
-        request.Headers.Add("X-Auth-Token", user.Token);
+        foreach (var (name, value) in user?.Headers ?? []) request.Headers.Add(name, value);
         return request;
     }
 

@@ -6,9 +6,10 @@ namespace ContactCenter.Tests;
 
 /// <summary>
 /// The PostgreSQL of this test process: the server that <c>ConnectionStrings__ContactCenter</c> names, else a private one, started from
-/// installed binaries on a free loopback port in a temporary folder and stopped with the process. Databases are made by the fixtures.
+/// installed binaries on a free loopback port in a temporary folder and stopped with the process. Databases are made by the fixtures. A test that
+/// does something to the server itself starts one of its own.
 /// </summary>
-public sealed class PostgresServer
+public sealed class PostgresServer : IAsyncDisposable
 {
     private const string ConnectionStringVariable = "ConnectionStrings__ContactCenter";
     private const string RequireVariable = "REQUIRE_POSTGRES";
@@ -17,14 +18,18 @@ public sealed class PostgresServer
     private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
 
     private readonly string _connectionString;
+    private readonly OwnProcess? _own;
 
-    private PostgresServer(string connectionString) => _connectionString = connectionString;
+    private PostgresServer(string connectionString, OwnProcess? own = null) => (_connectionString, _own) = (connectionString, own);
 
     /// <summary>The reason why PostgreSQL tests cannot run here; null when they can, or when they must (<c>REQUIRE_POSTGRES=true</c>).</summary>
     public static string? SkipReason =>
         IsRequired || ExternalConnectionString is not null || BinaryFolder.Value is not null
             ? null
             : $"No PostgreSQL: set {ConnectionStringVariable} or install the server's binaries.";
+
+    /// <summary>The same for tests that need a server of their own: one that somebody else runs will not do.</summary>
+    public static string? OwnSkipReason => IsRequired || BinaryFolder.Value is not null ? null : "No binaries of PostgreSQL's server.";
 
     private static bool IsRequired =>
         string.Equals(Environment.GetEnvironmentVariable(RequireVariable), "true", StringComparison.OrdinalIgnoreCase);
@@ -34,6 +39,38 @@ public sealed class PostgresServer
 
     /// <summary>The one server of this process; started by the first who asks.</summary>
     public static Task<PostgresServer> GetAsync() => Shared.Value;
+
+    /// <summary>Starts one that nobody else uses.</summary>
+    public static async Task<PostgresServer> StartOwnAsync()
+    {
+        var binaries = BinaryFolder.Value ?? throw new InvalidOperationException("There are no binaries of PostgreSQL's server.");
+        var folder = Directory.CreateTempSubdirectory("contactcenter-postgres-").FullName;
+        var user = Environment.UserName == "root" ? await GiveAwayAsync(folder) : null;
+        await RunAsync(user, Path.Combine(binaries, "initdb"), "-D", Path.Combine(folder, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8",
+            "--locale=C.UTF-8", "-N");
+        var own = new OwnProcess(binaries, user, folder, LoopbackPort.Free());
+        own.Start();
+        CleanUpAfterThisProcess(folder);
+        var server = new PostgresServer($"Host=127.0.0.1;Port={own.Port};Username=postgres;Database=postgres", own);
+        await server.WaitUntilReadyAsync();
+        return server;
+    }
+
+    /// <summary>Stops a server of one's own in immediate mode, as a crash would, and starts it again: it recovers from its log.</summary>
+    public async Task RestartImmediatelyAsync()
+    {
+        await _own!.StopAsync();
+        _own.Start();
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Stops a server of one's own; the shared one stays.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_own is null) return;
+        await _own.StopAsync();
+        Directory.Delete(_own.Folder, recursive: true);
+    }
 
     /// <summary>A new, empty database; the connection string to it.</summary>
     public async Task<string> CreateDatabaseAsync()
@@ -68,26 +105,8 @@ public sealed class PostgresServer
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<PostgresServer> StartAsync()
-    {
-        if (ExternalConnectionString is { } external) return new PostgresServer(external);
-        var binaries = BinaryFolder.Value ?? throw new InvalidOperationException($"{RequireVariable} is set, and there is no PostgreSQL.");
-        var folder = Directory.CreateTempSubdirectory("contactcenter-postgres-").FullName;
-        var user = Environment.UserName == "root" ? await GiveAwayAsync(folder) : null;
-        var data = Path.Combine(folder, "data");
-        await RunAsync(user, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
-            "--locale=C.UTF-8", "-N");
-        var port = LoopbackPort.Free();
-        var server = Start(
-            user, Path.Combine(binaries, "postgres"), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", folder,
-            "-c", "max_connections=200", "-c", "log_min_messages=fatal");
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        CleanUpAfterThisProcess(server, folder);
-        var connectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
-        await WaitUntilReadyAsync(connectionString, server);
-        return new PostgresServer(connectionString);
-    }
+    private static async Task<PostgresServer> StartAsync() =>
+        ExternalConnectionString is { } external ? new PostgresServer(external) : await StartOwnAsync();
 
     /// <summary>PostgreSQL refuses to run as root: the folder goes to another user, who runs it.</summary>
     private static async Task<string> GiveAwayAsync(string folder)
@@ -98,14 +117,13 @@ public sealed class PostgresServer
         return user;
     }
 
-    private static async Task WaitUntilReadyAsync(string connectionString, Process server)
+    private async Task WaitUntilReadyAsync()
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false });
         while (true)
         {
-            if (server.HasExited)
-                throw new InvalidOperationException($"PostgreSQL stopped while it was starting (exit code {server.ExitCode}).");
+            _own!.ThrowIfEnded();
             try
             {
                 await using var connection = await source.OpenConnectionAsync(timeout.Token);
@@ -121,18 +139,22 @@ public sealed class PostgresServer
 
     /// <summary>
     /// A shell that outlives this process, however it ends, stops the server and removes its folder: a test host is often killed before
-    /// its own clean-up is done.
+    /// its own clean-up is done. It finds nothing to do where the owner has done it.
     /// </summary>
-    private static void CleanUpAfterThisProcess(Process server, string folder)
+    private static void CleanUpAfterThisProcess(string folder)
     {
         const string script = """
             exec </dev/null >/dev/null 2>&1
             while kill -0 "$1"; do sleep 1; done
-            kill -QUIT "$(head -n 1 "$3/data/postmaster.pid")"
-            while kill -0 "$2"; do sleep 1; done
-            rm -rf "$3"
+            [ -d "$2" ] || exit 0
+            kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")"
+            for attempt in 1 2 3 4 5 6 7 8 9 10; do
+                [ -f "$2/data/postmaster.pid" ] || break
+                sleep 1
+            done
+            rm -rf "$2"
             """;
-        string[] command = ["-c", script, "clean-up", $"{Environment.ProcessId}", $"{server.Id}", folder];
+        string[] command = ["-c", script, "clean-up", $"{Environment.ProcessId}", folder];
         using var shell = Process.Start(new ProcessStartInfo("sh", command));
     }
 
@@ -172,4 +194,39 @@ public sealed class PostgresServer
     }
 
     private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
+
+    /// <summary>The process of a server that was started here, perhaps as another user, and its folder.</summary>
+    private sealed class OwnProcess(string binaries, string? user, string folder, int port)
+    {
+        private Process? _process;
+
+        public string Folder => folder;
+
+        public int Port => port;
+
+        private string Data => Path.Combine(folder, "data");
+
+        public void Start()
+        {
+            _process = PostgresServer.Start(
+                user, Path.Combine(binaries, "postgres"), "-D", Data, "-p", $"{port}", "-h", "127.0.0.1", "-k", folder, "-c", "max_connections=200",
+                "-c", "log_min_messages=fatal");
+            _process.BeginOutputReadLine();
+            _process.BeginErrorReadLine();
+        }
+
+        public void ThrowIfEnded()
+        {
+            if (_process!.HasExited) throw new InvalidOperationException($"PostgreSQL stopped while it was starting (exit code {_process.ExitCode}).");
+        }
+
+        public async Task StopAsync()
+        {
+            // The server itself, not who runs it as another user.
+            var server = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
+            await RunAsync(null, "kill", "-QUIT", server);
+            await _process!.WaitForExitAsync();
+            _process.Dispose();
+        }
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Api.Hubs;
 
-/// <summary>Counts live connections and the calls on them that are refused.</summary>
+/// <summary>Counts live connections, their subscriptions, and the calls on them that are refused.</summary>
 internal sealed class HubMeter(ApiMeter meter) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(
@@ -11,7 +11,9 @@ internal sealed class HubMeter(ApiMeter meter) : IHubFilter
     {
         try
         {
-            return await next(invocationContext);
+            var response = await next(invocationContext);
+            Note(response);
+            return response;
         }
         catch (ContactCenterException refused)
         {
@@ -31,6 +33,14 @@ internal sealed class HubMeter(ApiMeter meter) : IHubFilter
         meter.Closed(KindOf(context));
         return next(context, exception);
     }
+
+    private void Note(object? response)
+    {
+        if (response is AgentSubscribeResponse agent) meter.Subscribed("agent", StartOf(agent.Reset, agent.Snapshot is not null));
+        if (response is VisitorSubscribeResponse visitor) meter.Subscribed("visitor", StartOf(visitor.Reset, visitor.Snapshot is not null));
+    }
+
+    private static string StartOf(bool isReset, bool hasSnapshot) => isReset ? "reset" : hasSnapshot ? "new" : "continued";
 
     private static string KindOf(HubLifetimeContext context) => context.Hub is VisitorHub ? "visitor" : "agent";
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace ContactCenter.Api.Telemetry;
 
-/// <summary>Measures the edge: writes that were refused, by error, and live connections, by kind.</summary>
+/// <summary>Measures the edge: writes that were refused, by error, and live connections and their subscriptions, by kind.</summary>
 internal sealed class ApiMeter
 {
     /// <summary>Far above the number of errors that there are.</summary>
@@ -13,6 +13,7 @@ internal sealed class ApiMeter
 
     private readonly Counter<long> _refused;
     private readonly UpDownCounter<long> _connections;
+    private readonly Counter<long> _subscriptions;
     private readonly ConcurrentDictionary<string, string> _errors = new(StringComparer.Ordinal);
 
     public ApiMeter(IMeterFactory meters)
@@ -20,6 +21,9 @@ internal sealed class ApiMeter
         var meter = meters.Create("ContactCenter.Api");
         _refused = meter.CreateCounter<long>("contactcenter.api.refused", "{command}", "Commands that were not carried out, by error");
         _connections = meter.CreateUpDownCounter<long>("contactcenter.api.connections", "{connection}", "Live connections to the hubs");
+        _subscriptions = meter.CreateCounter<long>("contactcenter.api.subscriptions", "{subscription}", "Subscriptions to the live feed, by where they start");
+        foreach (var kind in new[] { "agent", "visitor" })
+            foreach (var start in new[] { "new", "continued", "reset" }) Subscribed(kind, start, 0);
     }
 
     /// <param name="over">The way on which the command came: <c>rest</c> or <c>hub</c>.</param>
@@ -31,6 +35,12 @@ internal sealed class ApiMeter
     public void Opened(string kind) => _connections.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     public void Closed(string kind) => _connections.Add(-1, new KeyValuePair<string, object?>("kind", kind));
+
+    /// <param name="start"><c>new</c>, <c>continued</c> (from the client's own position) or <c>reset</c> (that position could not be served).</param>
+    public void Subscribed(string kind, string start) => Subscribed(kind, start, 1);
+
+    private void Subscribed(string kind, string start, int subscriptions) =>
+        _subscriptions.Add(subscriptions, new("kind", kind), new KeyValuePair<string, object?>("start", start));
 
     /// <summary>The error's code. A text that is none is not shown: it may name what was asked for.</summary>
     private string NameOf(Error error)

@@ -73,6 +73,7 @@ internal abstract partial class EntityGrain<TState, TEntry>(
         try
         {
             while (await ReplayPageAsync(cancellationToken)) { }
+            if (Exists) services.CountResumed(entityType);
         }
         catch (Exception exception) when (exception is not ContactCenterException)
         {

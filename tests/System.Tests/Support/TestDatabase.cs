@@ -41,9 +41,10 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
     {
         if (kind == DatabaseKind.Sqlite) return new TestDatabase(null, null);
-        var postgres = await PostgresServer.GetAsync();
-        return new TestDatabase(postgres, await postgres.CreateDatabaseAsync());
+        return await CreateAsync(await PostgresServer.GetAsync());
     }
+
+    public static async Task<TestDatabase> CreateAsync(PostgresServer postgres) => new(postgres, await postgres.CreateDatabaseAsync());
 
     /// <summary>Ends the servers' connections once (PostgreSQL only).</summary>
     public Task DropConnectionsAsync() => _postgres!.DropConnectionsAsync(ConnectionString!);
