@@ -17,7 +17,7 @@ internal sealed record Fault(FaultKind Kind, int Target);
 /// <summary>The faults of a run in their order, each kind at least once, from a seed. <c>CHAOS_FAULTS</c> and <c>CHAOS_SECONDS</c> make it longer.</summary>
 internal sealed class FaultPlan
 {
-    private const int FewestFaults = 6;
+    private const int FewestFaults = 5;
     private const int SecondsByDefault = 60;
 
     private FaultPlan(IReadOnlyList<Fault> faults, TimeSpan duration) => (Faults, Duration) = (faults, duration);

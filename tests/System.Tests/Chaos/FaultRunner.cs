@@ -14,6 +14,9 @@ internal sealed class FaultRunner(
     /// <summary>The next fault does not wait longer for the one before to heal.</summary>
     private static readonly TimeSpan HealTimeout = TimeSpan.FromSeconds(40);
 
+    /// <summary>To ask costs the cluster time that it needs to heal.</summary>
+    private static readonly TimeSpan AskPeriod = TimeSpan.FromMilliseconds(300);
+
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Callers who lose their patience before the others have found out that a silo is frozen.</summary>
@@ -140,19 +143,15 @@ internal sealed class FaultRunner(
     /// <returns>False = not in time.</returns>
     private async Task<bool> WaitAsync(Func<Task<bool>> condition)
     {
-        try
+        var watch = Stopwatch.StartNew();
+        while (!await condition())
         {
-            await Until.TrueAsync("the fault heals", HealTimeout, () =>
-            {
-                writers.ThrowIfFailed();
-                return condition();
-            }, late);
-            return true;
+            writers.ThrowIfFailed();
+            if (watch.Elapsed > HealTimeout) return false;
+            await Task.Delay(AskPeriod, late);
         }
-        catch (TimeoutException)
-        {
-            return false;
-        }
+
+        return true;
     }
 
     private static bool IsRefusal(string line) =>

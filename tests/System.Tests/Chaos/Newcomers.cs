@@ -19,7 +19,7 @@ internal sealed class Newcomers
     private const int BlockedOneOf = 3;
     private const int RefusedCalls = 3;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly string[] TakeRefusals = ["error-max-number-simultaneous-chats-reached", "error-inquiry-taken", "error-not-found"];
 
     private readonly CancellationTokenSource _over = new();

@@ -4,11 +4,11 @@ using System.Globalization;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>
-/// The metrics of all processes, sampled regularly: what one has counted that was killed since stays in the sum, but for the last quarter of a second.
+/// The metrics of all processes, sampled regularly: what one has counted that was killed since stays in the sum, but for the last half second.
 /// </summary>
 internal sealed class ProcessCounters : IAsyncDisposable
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _over = new();
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(3) };

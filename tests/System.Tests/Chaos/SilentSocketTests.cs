@@ -10,8 +10,8 @@ public sealed class SilentSocketTests(ChaosCluster cluster, ITestOutputHelper ou
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SilentWithin = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan WritePause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WritePause = TimeSpan.FromMilliseconds(50);
 
     [OwnPostgresFact]
     public async Task Sockets_of_ended_sessions_and_of_former_agents_are_silent_within_a_second_on_every_node()

@@ -9,7 +9,7 @@ internal sealed class SteadyWriters
 {
     public const int Writers = 16;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _over = new();
     private readonly Retries _calls;

@@ -8,14 +8,14 @@ internal sealed record ServedChat(Chat Chat, SignIn Agent);
 /// <summary>Agents with a limit, and visitors whom they serve for the whole test. Each of them watches on both nodes.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    public const int AgentCount = 20;
-    public const int ChatsOfAgent = 4;
+    public const int AgentCount = 10;
+    public const int ChatsOfAgent = 6;
 
     /// <summary>Conversations of one agent at once: one more than are served for the whole test.</summary>
     public const int Capacity = ChatsOfAgent + 1;
 
-    /// <summary>Streams of one agent or visitor.</summary>
-    private const int Screens = 2;
+    private const int ScreensOfAgent = 2;
+    private const int ScreensOfVisitor = 3;
     private const int MaxInFlight = 8;
 
     private Workplace(SignIn admin, SignIn[] agents, ServedChat[] chats, List<ResumedStream> streams) =>
@@ -44,11 +44,11 @@ internal sealed class Workplace : IAsyncDisposable
         await Parallel.ForAsync(
             0, chats.Length, new ParallelOptions { MaxDegreeOfParallelism = MaxInFlight, CancellationToken = cancellationToken },
             async (number, cancellation) => chats[number] = await ServeAsync(rest, agents[number % AgentCount], number, cancellation));
-        var streams = agents.SelectMany(agent => Enumerable.Range(0, Screens).Select(_ => StreamOpening.OfAgent(agent)))
-            .Concat(chats.SelectMany(served => Enumerable.Range(0, Screens).Select(_ => StreamOpening.OfVisitor(served.Chat)))).ToList();
+        var streams = agents.SelectMany(agent => Enumerable.Range(0, ScreensOfAgent).Select(_ => StreamOpening.OfAgent(agent)))
+            .Concat(chats.SelectMany(served => Enumerable.Range(0, ScreensOfVisitor).Select(_ => StreamOpening.OfVisitor(served.Chat)))).ToList();
         var workplace = new Workplace(admin, agents, chats, streams);
         var nodes = cluster.Apis.Select(api => api.Url).ToList();
-        await Task.WhenAll(streams.Select((stream, number) => stream.StartAsync(number % Screens == 0 ? nodes : [nodes[1], nodes[0]])));
+        await Task.WhenAll(streams.Select((stream, number) => stream.StartAsync(number % nodes.Count == 0 ? nodes : [nodes[1], nodes[0]])));
         return workplace;
     }
 
