@@ -18,6 +18,7 @@ public sealed class ChaosCluster : IAsyncLifetime
     private readonly List<int> _operatorPorts = [];
     private readonly List<int> _siloPorts = [];
     private readonly HashSet<int> _processIds = [];
+    private readonly ProcessGuard _guard = new();
     private TestCluster? _cluster;
 
     public PostgresServer Postgres { get; private set; } = null!;
@@ -50,6 +51,7 @@ public sealed class ChaosCluster : IAsyncLifetime
         if (Database is not null) await Database.DisposeAsync();
         if (Postgres is not null) await Postgres.DisposeAsync();
         _http.Dispose();
+        _guard.Dispose();
         Assert.DoesNotContain(_processIds, id => Directory.Exists($"/proc/{id}"));
     }
 
@@ -103,6 +105,8 @@ public sealed class ChaosCluster : IAsyncLifetime
     {
         _operatorPorts.Add(LoopbackPort.Free());
         environment["Telemetry__Port"] = $"{_operatorPorts[^1]}";
+        // As in production: a socket must not fall silent only because the tests' short period looks at sign-ins often.
+        environment.Remove("Feed__PositionIntervalMilliseconds");
         // These processes live for a minute or less: code that is measured to be compiled better later costs what it never brings back.
         environment["DOTNET_TieredPGO"] = "0";
         if (silo is not null) _siloPorts.Add(int.Parse(environment["Cluster__SiloPort"], CultureInfo.InvariantCulture));
@@ -110,7 +114,8 @@ public sealed class ChaosCluster : IAsyncLifetime
 
     private void NoteProcesses()
     {
-        foreach (var node in Processes) _processIds.Add(node.Process.Id);
+        foreach (var id in Processes.Select(node => node.Process.Id))
+            if (_processIds.Add(id)) _guard.Add(id);
     }
 }
 

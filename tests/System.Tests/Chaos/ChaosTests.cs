@@ -27,13 +27,13 @@ public sealed class ChaosTests(ChaosCluster cluster, ITestOutputHelper output)
         await using var counters = new ProcessCounters(cluster);
         using var calls = new Retries(cluster.Apis);
         var pulse = new Pulse(SteadyWriters.Writers);
-        var writers = new SteadyWriters(workplace.Chats, calls, pulse, late.Token);
-        var newcomers = new Newcomers(workplace, calls, random.Next(), late.Token);
+        await using var writers = new SteadyWriters(workplace.Chats, calls, pulse, late.Token);
+        await using var newcomers = new Newcomers(workplace, calls, random.Next(), late.Token);
         output.WriteLine(
             $"{workplace.Streams.Count} streams of {workplace.Agents.Count} agents and {workplace.Chats.Count} visitors after "
             + $"{watch.Elapsed.TotalSeconds:0.0} s.");
 
-        var faults = new FaultRunner(cluster, workplace, writers, pulse, counters, output, late.Token);
+        var faults = new FaultRunner(cluster, workplace, writers, [writers, newcomers], pulse, counters, output, late.Token);
         await BreakAsync(plan, faults, late.Token);
         await Task.WhenAll(writers.StopAsync(), newcomers.StopAsync());
         output.WriteLine(faults.Summary);

@@ -11,7 +11,7 @@ internal enum FaultKind
     PostgresRestarted,
 }
 
-/// <param name="Target">Chooses among the processes of its kind.</param>
+/// <param name="Target">Chooses among the silos.</param>
 internal sealed record Fault(FaultKind Kind, int Target);
 
 /// <summary>The faults of a run in their order, each kind at least once, from a seed. <c>CHAOS_FAULTS</c> and <c>CHAOS_SECONDS</c> make it longer.</summary>

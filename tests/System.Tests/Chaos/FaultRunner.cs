@@ -6,8 +6,8 @@ namespace ContactCenter.Tests.Processes;
 
 /// <summary>Does one fault after another to a cluster under load, and waits until the cluster is whole again and everybody is served.</summary>
 internal sealed class FaultRunner(
-    ChaosCluster cluster, Workplace workplace, SteadyWriters writers, Pulse pulse, ProcessCounters counters, ITestOutputHelper output,
-    CancellationToken late)
+    ChaosCluster cluster, Workplace workplace, SteadyWriters writers, IReadOnlyList<Load> loads, Pulse pulse, ProcessCounters counters,
+    ITestOutputHelper output, CancellationToken late)
 {
     public const string ResumedCounter = "contactcenter_actors_resumed_total";
 
@@ -23,6 +23,9 @@ internal sealed class FaultRunner(
     private static readonly TimeSpan Hasty = TimeSpan.FromSeconds(2);
 
     private readonly List<(TimeSpan? First, TimeSpan? Last)> _served = [];
+
+    /// <summary>The silos, the one that was started last at the end.</summary>
+    private readonly List<SiloNode> _byAge = [.. cluster.Silos];
     private int _number;
 
     /// <summary>Conversations that came into memory on another silo because theirs was lost.</summary>
@@ -39,12 +42,11 @@ internal sealed class FaultRunner(
         _number++;
         await counters.SampleAllAsync();
         var watch = Stopwatch.StartNew();
-        var silo = cluster.Silos[fault.Target % cluster.Silos.Count];
         var what = fault.Kind switch
         {
-            FaultKind.SiloKilled => await KillSiloAsync(silo),
-            FaultKind.SiloFrozen => await FreezeAsync(silo),
-            FaultKind.ApiKilled => await KillApiAsync(cluster.Apis[fault.Target % cluster.Apis.Count]),
+            FaultKind.SiloKilled => await KillSiloAsync(ChooseSilo(fault)),
+            FaultKind.SiloFrozen => await FreezeAsync(ChooseSilo(fault)),
+            FaultKind.ApiKilled => await KillApiAsync(cluster.Apis.MaxBy(api => workplace.Streams.Count(stream => stream.Node == api.Url))!),
             FaultKind.ConnectionsDropped => await BreakAsync(cluster.Database.DropConnectionsAsync),
             _ => await BreakAsync(cluster.Postgres.RestartImmediatelyAsync),
         };
@@ -60,6 +62,15 @@ internal sealed class FaultRunner(
     public string Summary =>
         $"Of {_served.Count} faults: first success at the latest after {_served.Max(served => served.First)?.TotalSeconds:0.0} s, everybody's after "
         + $"{_served.Max(served => served.Last)?.TotalSeconds:0.0} s.";
+
+    /// <summary>Chooses one of those that run longest: the one that was started last has hardly any actors.</summary>
+    private SiloNode ChooseSilo(Fault fault)
+    {
+        var silo = _byAge[fault.Target % (_byAge.Count - 1)];
+        _byAge.Remove(silo);
+        _byAge.Add(silo);
+        return silo;
+    }
 
     private async Task<string> BreakAsync(Func<Task> act)
     {
@@ -146,7 +157,7 @@ internal sealed class FaultRunner(
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
-            writers.ThrowIfFailed();
+            foreach (var load in loads) load.ThrowIfFailed();
             if (watch.Elapsed > HealTimeout) return false;
             await Task.Delay(AskPeriod, late);
         }

@@ -22,7 +22,7 @@ internal sealed class ResumedStream(string? agentId, Chat? chat, StreamOpening o
     private Task _run = Task.CompletedTask;
     private long? _from;
     private long? _position;
-    private volatile bool _isConnected;
+    private volatile Uri? _node;
 
     public string? AgentId => agentId;
 
@@ -37,7 +37,10 @@ internal sealed class ResumedStream(string? agentId, Chat? chat, StreamOpening o
         }
     }
 
-    public bool IsConnected => _isConnected;
+    public bool IsConnected => _node is not null;
+
+    /// <summary>The node that feeds it now; null = none.</summary>
+    public Uri? Node => _node;
 
     /// <summary>Connections after the first one.</summary>
     public int Resumed { get; private set; }
@@ -98,7 +101,7 @@ internal sealed class ResumedStream(string? agentId, Chat? chat, StreamOpening o
                 // The node is away, or cannot serve it at the moment: the next one.
             }
 
-            _isConnected = false;
+            _node = null;
             await Task.Delay(Pause, _over.Token);
         }
     }
@@ -110,7 +113,7 @@ internal sealed class ResumedStream(string? agentId, Chat? chat, StreamOpening o
         _connection = await opening.Connect(node, OnCall, _over.Token);
         var start = await opening.Subscribe(_connection, _position, _over.Token);
         Start(start);
-        _isConnected = true;
+        _node = node;
         _started.TrySetResult();
         // What came before the end is read to the end: it moved the position.
         await _connection.Ended.WaitAsync(_over.Token);

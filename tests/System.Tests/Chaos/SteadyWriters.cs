@@ -5,60 +5,47 @@ using ContactCenter.Driving;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>Visitors and their agents who write without pause, each writer in some rooms, in turn.</summary>
-internal sealed class SteadyWriters
+internal sealed class SteadyWriters : Load
 {
     public const int Writers = 16;
 
+    /// <summary>The agent writes one of so many messages.</summary>
+    private const int AgentsOneOf = 3;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource _over = new();
     private readonly Retries _calls;
-    private readonly Task _run;
 
-    /// <param name="late">Ends calls that nobody answers.</param>
-    public SteadyWriters(IReadOnlyList<ServedChat> chats, Retries calls, Pulse pulse, CancellationToken late)
+    public SteadyWriters(IReadOnlyList<ServedChat> chats, Retries calls, Pulse pulse, CancellationToken late) : base(late)
     {
         _calls = calls;
-        _run = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
-            WriteAsync(writer, [.. chats.Where((_, number) => number % Writers == writer)], pulse, late)));
+        Start(Enumerable.Range(0, Writers).Select(writer => WriteAsync(writer, [.. chats.Where((_, number) => number % Writers == writer)], pulse)));
     }
 
     public ConcurrentQueue<Acknowledged> Acknowledged { get; } = new();
 
     /// <summary>Writes one message until it is acknowledged.</summary>
-    public async Task WriteAsync(ServedChat served, string id, bool isAgents, CancellationToken late)
+    public async Task WriteAsync(ServedChat served, string id, bool isAgents, CancellationToken cancellationToken)
     {
         var chat = served.Chat;
         var written = isAgents
             ? await _calls.RequireAsync(
-                HttpMethod.Post, "chat.sendMessage", new { message = new { _id = id, rid = chat.RoomId, msg = "Yes" } }, served.Agent, null, late)
+                HttpMethod.Post, "chat.sendMessage", new { message = new { _id = id, rid = chat.RoomId, msg = "Yes" } }, served.Agent, null,
+                cancellationToken)
             : await _calls.RequireAsync(
-                HttpMethod.Post, "livechat/message", new { token = chat.Token, rid = chat.RoomId, _id = id, msg = "Hello?" }, null, null, late);
+                HttpMethod.Post, "livechat/message", new { token = chat.Token, rid = chat.RoomId, _id = id, msg = "Hello?" }, null, null,
+                cancellationToken);
         Acknowledged.Enqueue(new Acknowledged(id, chat.RoomId, written.GetProperty("message").GetProperty("seq").GetInt64()));
     }
 
-    /// <summary>Fails with the first writer that failed.</summary>
-    public void ThrowIfFailed()
+    private async Task WriteAsync(int writer, List<ServedChat> rooms, Pulse pulse)
     {
-        if (_run.IsFaulted) _run.GetAwaiter().GetResult();
-    }
-
-    /// <summary>Ends the load: what was begun is written to its end.</summary>
-    public async Task StopAsync()
-    {
-        await _over.CancelAsync();
-        await _run;
-        _over.Dispose();
-    }
-
-    private async Task WriteAsync(int writer, List<ServedChat> rooms, Pulse pulse, CancellationToken late)
-    {
-        for (var number = 0; !_over.IsCancellationRequested; number++)
+        for (var number = 0; !IsOver; number++)
         {
             var began = Stopwatch.GetTimestamp();
-            await WriteAsync(rooms[number % rooms.Count], $"w{writer}-{number}", number % 3 == 2, late);
+            await WriteAsync(rooms[number % rooms.Count], $"w{writer}-{number}", number % AgentsOneOf == 0, End);
             pulse.Note(writer, began);
-            await Task.Delay(Pause, late);
+            await Task.Delay(Pause, End);
         }
     }
 }
