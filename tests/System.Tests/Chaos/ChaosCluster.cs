@@ -6,7 +6,7 @@ using Npgsql;
 namespace ContactCenter.Tests.Processes;
 
 /// <summary>Three silos and two API nodes over a PostgreSQL of their own, which may be restarted. One cluster for all tests that break it.</summary>
-public sealed class ChaosCluster : IAsyncLifetime
+public sealed class ChaosCluster : IAsyncLifetime, IDisposable
 {
     private const int SiloCount = 3;
     private const string SelectActive = "select count(*) from OrleansMembershipTable where Status = 3";
@@ -50,9 +50,13 @@ public sealed class ChaosCluster : IAsyncLifetime
         if (_cluster is not null) await _cluster.DisposeAsync();
         if (Database is not null) await Database.DisposeAsync();
         if (Postgres is not null) await Postgres.DisposeAsync();
+        Assert.DoesNotContain(_processIds, id => Directory.Exists($"/proc/{id}"));
+    }
+
+    public void Dispose()
+    {
         _http.Dispose();
         _guard.Dispose();
-        Assert.DoesNotContain(_processIds, id => Directory.Exists($"/proc/{id}"));
     }
 
     /// <summary>Starts a process again that has ended, and returns without waiting for it.</summary>

@@ -121,7 +121,7 @@ internal sealed class ChaosProof(ChaosCluster cluster, Workplace workplace, IRea
         foreach (var screens in workplace.Streams.GroupBy(stream => stream.AgentId ?? stream.Chat!.RoomId)) AreAlike([.. screens], head);
         var some = workplace.Streams.Where((stream, number) => stream.AgentId is not null || number % FreshOneOf == 0);
         await Task.WhenAll(some.Select((stream, number) => EqualsFreshAsync(stream, number, head)));
-        return workplace.Streams.Sum(stream => stream.Entries.LongCount());
+        return workplace.Streams.Sum(stream => (long)stream.Entries.Count);
     }
 
     /// <summary>An agent sees what it serves, and what is written while it waits for somebody.</summary>
