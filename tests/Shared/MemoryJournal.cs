@@ -157,6 +157,8 @@ public sealed class MemoryJournal(MemoryFaults? faults = null) : IJournal
 
     private void Write(JournalAppend append)
     {
+        for (var i = 0; append.EmptiesHistory && i < Entries.Count; i++)
+            if (Entries[i].Entity == append.Entity) Redact(i, null);
         var seq = append.AfterSeq;
         foreach (var entry in append.Entries)
         {

@@ -84,6 +84,13 @@ public interface IConversationGrain : IGrainWithStringKey
     Task Erase();
 
     /// <summary>
+    /// Deletes the closed conversation, or leaves nothing of it but its figures: from then on nothing changes it any more. May be repeated. Called
+    /// by the workspace's retention only.
+    /// </summary>
+    [Alias("Retire")]
+    Task<Retirement> Retire(RetireConversation command);
+
+    /// <summary>
     /// Removes contacts that are being erased, and that its own contact was merged with for a while, from the history. Called by an erasure
     /// only.
     /// </summary>

@@ -39,6 +39,7 @@ namespace ContactCenter.Conversations;
 [JsonDerivedType(typeof(SmsWithdrawn), ConversationKinds.SmsWithdrawn)]
 [JsonDerivedType(typeof(SmsArrived), ConversationKinds.SmsArrived)]
 [JsonDerivedType(typeof(WorkDelayed), ConversationKinds.WorkDelayed)]
+[JsonDerivedType(typeof(ConversationAnonymized), ConversationKinds.Anonymized)]
 public abstract record ConversationEntry;
 
 /// <summary>Kinds of a conversation's entries; a name, once written, is never changed or reused.</summary>
@@ -78,6 +79,7 @@ public static class ConversationKinds
     public const string SmsWithdrawn = "conversation-texts-withdrawn";
     public const string SmsArrived = "conversation-text-arrived";
     public const string WorkDelayed = "conversation-work-delayed";
+    public const string Anonymized = "conversation-anonymized";
 
     /// <summary>The kinds that users read a transcript from: messages, notes, and entries that are shown as system messages.</summary>
     public static ImmutableArray<string> Transcript { get; } =
@@ -230,3 +232,6 @@ public sealed record SmsWithdrawn(long UpToSeq) : ConversationEntry;
 /// <summary>One of several SMS that carry a message has arrived on the visitor's phone.</summary>
 /// <param name="Part">The part of the message, from 0.</param>
 public sealed record SmsArrived(long MessageSeq, int Part) : ConversationEntry;
+
+/// <summary>Nothing is left of the conversation but its figures. All entries before this one are tombstones.</summary>
+public sealed record ConversationAnonymized(ConversationFigures Figures) : ConversationEntry;

@@ -112,6 +112,9 @@ public sealed record ConversationView
     /// <summary>Private notes, deleted ones included.</summary>
     [Id(44)] public int NoteCount { get; init; }
 
+    /// <summary>Nothing is left of it but figures.</summary>
+    [Id(45)] public bool IsAnonymized { get; init; }
+
     public const int FormerAgentsMax = 50;
 }
 

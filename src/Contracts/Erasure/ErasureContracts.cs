@@ -65,4 +65,16 @@ public sealed record ErasureReceipt(
 
     /// <summary>Telephone calls, with their recordings; null = there was none.</summary>
     [Id(1)] public int? Calls { get; init; }
+
+    /// <summary>Of a retention: one of <see cref="Retention.RetentionActions"/>; null = an erasure.</summary>
+    [Id(2)] public string? Action { get; init; }
+
+    /// <summary>Of a retention: its conversations were closed by then.</summary>
+    [Id(3)] public DateTimeOffset? ClosedBefore { get; init; }
+
+    /// <summary>Of a retention: the days for which its policy keeps closed conversations.</summary>
+    [Id(4)] public int? Days { get; init; }
+
+    /// <summary>Of a retention: the department of its conversations; null = none.</summary>
+    [Id(5)] public string? DepartmentId { get; init; }
 }

@@ -24,6 +24,9 @@ public static class EntityTypes
 
     /// <summary>Receipts of erasures.</summary>
     public const string Erasure = "erasure";
+
+    /// <summary>What went by the retention policies, with receipts.</summary>
+    public const string Retention = "retention";
     public const string Visitor = "visitor";
 
     /// <summary>Settings, permissions and custom fields: small, shared, copied to every node.</summary>

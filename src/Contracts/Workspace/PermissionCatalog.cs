@@ -51,6 +51,7 @@ public static class PermissionCatalog
         ["manage-livechat-managers"] = [Roles.Admin, Roles.Manager],
         ["manage-livechat-monitors"] = [Roles.Admin, Roles.Manager],
         ["manage-livechat-priorities"] = [Roles.Admin, Roles.Manager],
+        ["manage-livechat-retention"] = [Roles.Admin, Roles.Manager],
         ["manage-livechat-sla"] = [Roles.Admin, Roles.Manager],
         ["manage-livechat-tags"] = [Roles.Admin, Roles.Manager],
         ["manage-livechat-units"] = [Roles.Admin, Roles.Manager],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Journal;
+using ContactCenter.Retention;
 
 namespace ContactCenter.Workspace;
 
@@ -63,6 +64,16 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
     [Alias("DeleteWebhook")]
     Task<long> DeleteWebhook(CommandContext context, string webhookId);
+
+    /// <summary>Saves a retention policy; what it says of times and of who changed it is filled in.</summary>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
+    [Alias("SaveRetention")]
+    Task<long> SaveRetention(CommandContext context, RetentionPolicy policy);
+
+    /// <param name="departmentId">Null = the workspace's.</param>
+    /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>
+    [Alias("RemoveRetention")]
+    Task<long> RemoveRetention(CommandContext context, string? departmentId);
 
     /// <summary>Puts the department into this unit alone; null = into none.</summary>
     /// <returns>The position, as <see cref="ChangeSetting"/> returns it.</returns>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ContactCenter.Retention;
 
 namespace ContactCenter.Workspace;
 
@@ -16,6 +17,7 @@ namespace ContactCenter.Workspace;
 [JsonDerivedType(typeof(PriorityNamed), "priority-named")]
 [JsonDerivedType(typeof(WebhookSaved), WebhookKinds.Saved)]
 [JsonDerivedType(typeof(WebhookDeleted), WebhookKinds.Deleted)]
+[JsonDerivedType(typeof(RetentionPolicySaved), RetentionKinds.PolicySaved)]
 public abstract record WorkspaceEntry;
 
 /// <param name="Value">The value as JSON.</param>
@@ -40,6 +42,9 @@ public sealed record PriorityNamed(string PriorityId, string? Name) : WorkspaceE
 public sealed record WebhookSaved(WebhookItem Webhook) : WorkspaceEntry;
 
 public sealed record WebhookDeleted(string WebhookId) : WorkspaceEntry;
+
+/// <summary>A retention policy is new, or was changed to this, or was removed (<see cref="RetentionActions.Inherit"/>).</summary>
+public sealed record RetentionPolicySaved(RetentionPolicy Policy) : WorkspaceEntry;
 
 /// <summary>Kinds of entries of endpoints; a name, once written, is never changed or reused.</summary>
 public static class WebhookKinds

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContactCenter.Retention;
 
 namespace ContactCenter.Workspace;
 
@@ -48,6 +49,9 @@ public sealed record WorkspaceSnapshot(
 
     /// <summary>Endpoints to which events are sent, by id.</summary>
     public ImmutableDictionary<string, WebhookItem> Webhooks { get; init; } = ImmutableDictionary<string, WebhookItem>.Empty;
+
+    /// <summary>Retention policies, by <see cref="RetentionPolicy.Key"/>.</summary>
+    public ImmutableDictionary<string, RetentionPolicy> Retention { get; init; } = ImmutableDictionary<string, RetentionPolicy>.Empty;
 
     public static WorkspaceSnapshot Empty { get; } = new(
         ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, ImmutableArray<string>>.Empty,

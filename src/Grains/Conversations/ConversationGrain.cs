@@ -135,6 +135,7 @@ internal sealed partial class ConversationGrain(
 
     public async Task Expire()
     {
+        if (IsAnonymized) return;
         var kinds = ConversationTimeouts.DueKinds(State, Services.Now(), workspace.Current);
         if (kinds.Contains(TimeoutKinds.Sms)) await DeliverAsync();
         // Mail and documents are due only when it is over; their failures are entries, so nothing here keeps the next from its turn.
@@ -156,8 +157,8 @@ internal sealed partial class ConversationGrain(
     public async Task<ConversationView> CloseAsUser(CloseAsUser command) =>
         await ClosedAsync(await EndAsync(command.Context, (state, _) => ConversationRules.Close(state, command, workspace.Current)));
 
-    public async Task CloseBlocked(CloseBlocked command) =>
-        await ReleaseAsync(await ExecuteAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
+    public async Task CloseBlocked(CloseBlocked command) => await ReleaseAsync(
+        await base.ExecuteAsync(command.Context, (state, _) => ConversationRules.Close(state, command)));
 
     public async Task<ConversationView?> Abandon(CommandContext context)
     {
@@ -166,7 +167,7 @@ internal sealed partial class ConversationGrain(
     }
 
     public async Task UpdateContact(UpdateConversationContact command) =>
-        await ExecuteAsync(command.Context, (state, _) => ConversationRules.UpdateContact(state, command));
+        await base.ExecuteAsync(command.Context, (state, _) => ConversationRules.UpdateContact(state, command));
 
     public async Task<ConversationView?> Verify(CommandContext context, string visitorId)
     {
@@ -211,6 +212,22 @@ internal sealed partial class ConversationGrain(
         await EraseHistoryAsync();
     }
 
+    /// <summary>Deletes files and drafts first, as <see cref="Erase"/> does. Then the history is replaced in one moment.</summary>
+    public async Task<Retirement> Retire(RetireConversation command)
+    {
+        if (RetirementRules.Refuse(State, command) is { } outcome) return outcome;
+        if (!command.Anonymizes)
+        {
+            await Erase();
+            return Retirement.Done;
+        }
+
+        await files.DeleteRoomAsync(Key);
+        await GrainFactory.GetGrain<IRoomDraftsGrain>(DeskKeys.OfRoom(Key)).Erase();
+        var executed = await ReplaceHistoryAsync(CommandContext.OfSystem("anonymize"), (state, _) => RetirementRules.Anonymize(state, command));
+        return executed.First is null ? Retirement.Kept : Retirement.Done;
+    }
+
     public async Task ForgetContacts(ImmutableArray<string> erasedIds)
     {
         var changes = await Services.Journal.ReadEntityBackwardsAsync(
@@ -241,7 +258,7 @@ internal sealed partial class ConversationGrain(
             : entry is MessagePosted { Sender.Kind: not MessageSender.System } posted && posted.MessageId == commandId;
 
     protected override EntryTags Tags(ConversationState state, ConversationEntry entry) => state.View is { } view
-        ? new(state.OriginContactId, Key, view.ServedBy?.UserId, view.DepartmentId)
+        ? new(view.IsAnonymized ? null : state.OriginContactId, Key, view.ServedBy?.UserId, view.DepartmentId)
         : new(ConversationId: Key);
 
     protected override ImmutableArray<DirectoryRow> Rows(ConversationState state)
@@ -283,6 +300,13 @@ internal sealed partial class ConversationGrain(
         await ReleaseAsync(executed);
         return State.View!;
     }
+
+    private bool IsAnonymized => State.View is { IsAnonymized: true };
+
+    /// <summary>Executes a command, unless the conversation is anonymised: nothing is written in it any more.</summary>
+    private new Task<Executed<ConversationEntry>> ExecuteAsync(
+        CommandContext context, Func<ConversationState, DateTimeOffset, Decision<ConversationEntry>> decide) => base.ExecuteAsync(
+            context, (state, now) => state.View is { IsAnonymized: true } ? ConversationErrors.RoomClosed : decide(state, now));
 
     /// <summary>Executes a command that may close the conversation, and adds a transcript request if the workspace wants one.</summary>
     private Task<Executed<ConversationEntry>> EndAsync(

@@ -125,7 +125,7 @@ internal static class ConversationRules
 
     public static Decision<ConversationEntry> UpdateContact(ConversationState state, UpdateConversationContact command)
     {
-        if (state.View is not { } view) return Decision<ConversationEntry>.Nothing;
+        if (state.View is not { IsAnonymized: false } view) return Decision<ConversationEntry>.Nothing;
         return (view.ContactId, view.Name, state.ContactIsUnknown) == (command.ContactId, command.Name, command.Unknown)
             ? Decision<ConversationEntry>.Nothing
             : new ContactChanged(command.ContactId, command.Name, command.Unknown);

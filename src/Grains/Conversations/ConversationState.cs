@@ -84,6 +84,7 @@ public sealed record ConversationState(ConversationView? View, string VisitorKey
                 VisitorKey = changed.VisitorKey, View = state.View! with { Visitor = changed.Visitor, Verified = changed.Verified },
             },
             OfferedToAll => state with { View = state.View! with { PreferredAgent = null, PreferredReason = null } },
+            ConversationAnonymized anonymized => RetirementRules.Apply(roomId, anonymized.Figures),
             // Whoever is blocked gets nothing more.
             ConversationClosed closed => state with { View = Closed(state.View!, closed, recorded.At), Owed = closed.ByBlock ? null : state.Owed },
             _ => state,

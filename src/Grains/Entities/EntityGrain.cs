@@ -176,11 +176,29 @@ internal abstract partial class EntityGrain<TState, TEntry>(
         await services.Journal.RedactAsync(Entity, redactions.ToImmutable());
     }
 
+    /// <summary>
+    /// Executes a command whose entries replace this actor's history: all entries before them become tombstones in the same moment. Deactivates;
+    /// the next activation knows only what these entries say.
+    /// </summary>
+    protected async Task<Executed<TEntry>> ReplaceHistoryAsync(CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide)
+    {
+        CheckStateIsKnown();
+        await _snapshotWrite;
+        var now = services.Now();
+        var decision = decide(State, now);
+        if (decision.Error is { } error) throw new ContactCenterException(error);
+        if (decision.Entries.IsEmpty) return new Executed<TEntry>(null, 0, false);
+        var executed = await CommitAsync(context, decision.Entries, now, [], emptiesHistory: true);
+        Forget();
+        return executed;
+    }
+
     /// <summary>Reads every entry of this actor, a page at a time.</summary>
     protected IAsyncEnumerable<JournalEntry> ReadHistoryAsync() => services.Journal.ReadHistoryAsync(Entity);
 
     private async Task<Executed<TEntry>> CommitAsync(
-        CommandContext context, ImmutableArray<TEntry> entries, DateTimeOffset now, ImmutableArray<JournalAppend> companions)
+        CommandContext context, ImmutableArray<TEntry> entries, DateTimeOffset now, ImmutableArray<JournalAppend> companions,
+        bool emptiesHistory = false)
     {
         var state = State;
         var written = ImmutableArray.CreateBuilder<NewEntry>(entries.Length);
@@ -192,7 +210,10 @@ internal abstract partial class EntityGrain<TState, TEntry>(
                 i == 0 ? context.Id : null, Tags(state, entries[i])));
         }
 
-        var append = new JournalAppend(Entity, Seq, written.MoveToImmutable(), Rows(state)) { With = companions };
+        var append = new JournalAppend(Entity, Seq, written.MoveToImmutable(), Rows(state))
+        {
+            With = companions, EmptiesHistory = emptiesHistory,
+        };
         switch (await AppendAsync(append))
         {
             case AppendOutcome.AlreadyCommitted already:
@@ -204,7 +225,7 @@ internal abstract partial class EntityGrain<TState, TEntry>(
                 State = state;
                 Seq += entries.Length;
                 // Nobody waits for it: whoever sent the command has its answer, and the next one comes meanwhile.
-                if (Seq - _snapshotSeq >= SnapshotInterval && _snapshotWrite.IsCompleted) _snapshotWrite = WriteSnapshotAsync();
+                if (Seq - _snapshotSeq >= SnapshotInterval && _snapshotWrite.IsCompleted && !emptiesHistory) _snapshotWrite = WriteSnapshotAsync();
                 return new Executed<TEntry>(first, committed.LastPosition, false);
 
             default:
@@ -295,14 +316,14 @@ internal abstract partial class EntityGrain<TState, TEntry>(
 
     /// <summary>
     /// Replays a page of entries, beginning with the snapshot's own entry. An activation that outlived the erasure of its history may have
-    /// written a snapshot later; when that entry is gone, the snapshot is not used.
+    /// written a snapshot later; when that entry is gone or empty, the snapshot is not used.
     /// </summary>
     /// <returns>True if there may be more entries.</returns>
     private async Task<bool> ReplayPageAsync(CancellationToken cancellationToken)
     {
         var isOfSnapshot = Seq > 0 && Seq == _snapshotSeq;
         var page = await services.Journal.ReadEntityAsync(Entity, isOfSnapshot ? Seq - 1 : Seq, JournalLimits.MaxEntriesPerRead, cancellationToken);
-        if (isOfSnapshot && (page.IsEmpty || page[0].Seq != Seq))
+        if (isOfSnapshot && (page.IsEmpty || page[0].Seq != Seq || page[0].Kind == JournalLimits.TombstoneKind))
         {
             LogSnapshotNotUsed(services.Logger, Entity, "erased");
             State = _initial;

@@ -28,14 +28,18 @@ public static class ReceiptText
     /// <summary>Writes all members but the signature.</summary>
     public static void WriteMembers(Utf8JsonWriter json, ErasureReceipt receipt)
     {
+        if (receipt.Action is { } action) json.WriteString("action", action);
         json.WriteNumber("blocksKept", receipt.BlocksKept);
         if (receipt.Calls is { } calls) json.WriteNumber("calls", calls);
+        if (receipt.ClosedBefore is { } closedBefore) json.WriteString("closedBefore", TimeOf(closedBefore));
         json.WriteNumber("contacts", receipt.Contacts);
         json.WriteNumber("conversations", receipt.Conversations);
+        if (receipt.Days is { } days) json.WriteNumber("days", days);
+        if (receipt.DepartmentId is { } departmentId) json.WriteString("departmentId", departmentId);
         json.WriteStartObject("entries");
         foreach (var (kind, count) in receipt.Entries.OrderBy(pair => pair.Key, StringComparer.Ordinal)) json.WriteNumber(kind, count);
         json.WriteEndObject();
-        json.WriteString("erasedAt", receipt.ErasedAt.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        json.WriteString("erasedAt", TimeOf(receipt.ErasedAt));
         json.WriteNumber("files", receipt.Files);
         if (receipt.Mails is { } mails) json.WriteNumber("mails", mails);
         json.WriteString("publicKeyId", receipt.PublicKeyId);
@@ -43,4 +47,6 @@ public static class ReceiptText
         json.WriteString("requestedBy", receipt.RequestedBy);
         json.WriteNumber("visitors", receipt.Visitors);
     }
+
+    private static string TimeOf(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }

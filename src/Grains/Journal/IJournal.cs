@@ -14,6 +14,12 @@ public sealed record JournalAppend(EntityId Entity, long AfterSeq, ImmutableArra
     /// nested.
     /// </summary>
     public ImmutableArray<JournalAppend> With { get; init; } = [];
+
+    /// <summary>
+    /// Empties all former entries of the actor in the same moment: they keep their places, become tombstones as <see cref="IJournal.RedactAsync"/>
+    /// makes them, and the actor's snapshots go. Not for companions.
+    /// </summary>
+    public bool EmptiesHistory { get; init; }
 }
 
 /// <summary>The outcome of an append that did not throw.</summary>

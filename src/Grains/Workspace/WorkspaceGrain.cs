@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
+using ContactCenter.Retention;
 
 namespace ContactCenter.Workspace;
 
@@ -50,6 +51,12 @@ internal sealed class WorkspaceGrain(
 
     public async Task<long> DeleteWebhook(CommandContext context, string webhookId) =>
         (await ExecuteAsync(context, (state, _) => CatalogRules.DeleteWebhook(state, webhookId))).Position;
+
+    public async Task<long> SaveRetention(CommandContext context, RetentionPolicy policy) =>
+        (await ExecuteAsync(context, (state, now) => RetentionRules.Save(state, policy with { ChangedBy = context.Actor }, now))).Position;
+
+    public async Task<long> RemoveRetention(CommandContext context, string? departmentId) =>
+        (await ExecuteAsync(context, (state, now) => RetentionRules.Remove(state, departmentId, context.Actor, now))).Position;
 
     public async Task<long> AssignUnit(CommandContext context, string departmentId, string? unitId) =>
         (await ExecuteAsync(context, (state, _) => CatalogRules.AssignUnit(state, departmentId, unitId))).Position;

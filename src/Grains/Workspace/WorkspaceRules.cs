@@ -20,6 +20,7 @@ internal static class WorkspaceRules
         ItemDeleted deleted => CatalogRules.Without(snapshot, deleted.Kind, deleted.ItemId),
         WebhookSaved saved => snapshot with { Webhooks = snapshot.Webhooks.SetItem(saved.Webhook.WebhookId, saved.Webhook) },
         WebhookDeleted deleted => snapshot with { Webhooks = snapshot.Webhooks.Remove(deleted.WebhookId) },
+        RetentionPolicySaved saved => snapshot with { Retention = snapshot.Retention.SetItem(saved.Policy.Key, saved.Policy) },
         PriorityNamed named => snapshot with
         {
             PriorityNames = named.Name is null

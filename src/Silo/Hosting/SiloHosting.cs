@@ -6,6 +6,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Erasure;
+using ContactCenter.Retention;
 using ContactCenter.Integrations.Routing;
 using ContactCenter.Integrations.Settings;
 using ContactCenter.Integrations.Transcripts;
@@ -68,6 +69,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<IUpkeep, ContactUpkeep>();
         builder.Services.AddSingleton<IUpkeep, BusinessHourUpkeep>();
         builder.Services.AddSingleton<IUpkeep, ErasureUpkeep>();
+        builder.Services.AddSingleton<IUpkeep, RetentionUpkeep>();
         builder.AddWebhooks();
         builder.Services.AddHostedService<RecoveryService>();
         if (!cluster.IsConfigured) return builder;

@@ -95,6 +95,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IContactFollowUps, SqlContactFollowUps>();
         services.AddSingleton<IDuplicateDirectory, SqlDuplicateDirectory>();
         services.AddSingleton<IErasureDirectory, SqlErasureDirectory>();
+        services.AddSingleton<IRetentionDirectory, SqlRetentionDirectory>();
         services.AddSingleton<IBlockDirectory, SqlBlockDirectory>();
         services.AddSingleton<IBlockSearch, SqlBlockSearch>();
         services.AddSingleton<IConversationDirectory, SqlConversationDirectory>();

@@ -16,7 +16,7 @@ internal abstract class JournalEraser
         """;
 
     /// <summary>The columns that redaction empties in an entry, whatever is left of its data.</summary>
-    protected const string Redacted = $"""
+    public const string Redacted = $"""
         actor = case when actor like '{VisitorActors}%' then '{Actors.System}' else actor end, command_id = null, contact_id = null
         """;
 

@@ -42,6 +42,8 @@ internal sealed class PostgresBatchStore(StorageDataSources dataSources) : IBatc
         try
         {
             commands.BatchCommands.Add(PostgresEntries.Insert(batch));
+            foreach (var pending in batch)
+                if (pending.Append is { EmptiesHistory: true } append) PostgresEraser.EmptyHistory(append.Entity, append.AfterSeq, commands);
             DirectoryWriter.Write(PendingAppend.RowsOf(batch), new PostgresTableWriter(commands, _statements));
         }
         catch (Exception exception)

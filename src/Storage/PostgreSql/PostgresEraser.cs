@@ -61,6 +61,23 @@ internal sealed class PostgresEraser(StorageDataSources dataSources) : JournalEr
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Empties an entity's entries up to a seq, in the transaction of a batch that has the head's lock.</summary>
+    public static void EmptyHistory(EntityId entity, long upToSeq, NpgsqlBatch batch)
+    {
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($$"""
+            update journal set {{Redacted}}, data = '{}', kind = '{{JournalLimits.TombstoneKind}}'
+            where entity_type = $1 and entity_id = $2 and seq <= $3
+            """)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = entity.Type }, new NpgsqlParameter<string> { TypedValue = entity.Id },
+                new NpgsqlParameter<long> { TypedValue = upToSeq },
+            },
+        });
+        batch.BatchCommands.Add(DeleteSnapshots([entity]));
+    }
+
     private static NpgsqlBatchCommand DeleteSnapshots(EntityId[] entities)
     {
         var keys = entities.SelectMany(entity => SnapshotKey.AllOf(entity.Id)).ToArray();

@@ -81,6 +81,7 @@ internal sealed class SqliteBatchStore(StorageDataSources dataSources) : IBatchS
     private static long Insert(JournalAppend append, long position, SqliteStatements statements)
     {
         if (append.AfterSeq > 0 && !Exists(append, statements)) throw new RefusedBatchException(Refusal.Journal, Missing);
+        if (append.EmptiesHistory) SqliteEraser.EmptyHistory(append.Entity, append.AfterSeq, statements);
         var seq = append.AfterSeq;
         foreach (var entry in append.Entries)
         {

@@ -50,6 +50,18 @@ internal sealed class SqliteEraser(StorageDataSources dataSources) : JournalEras
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Empties an entity's entries up to a seq, in the transaction that its caller has begun.</summary>
+    public static void EmptyHistory(EntityId entity, long upToSeq, SqliteStatements statements)
+    {
+        statements.Execute(
+            $$"""
+            update journal set {{Redacted}}, data = '{}', kind = '{{JournalLimits.TombstoneKind}}'
+            where entity_type = @1 and entity_id = @2 and seq <= @3
+            """,
+            entity.Type, entity.Id, upToSeq);
+        DeleteSnapshots(entity, statements);
+    }
+
     private static void DeleteSnapshots(EntityId entity, SqliteStatements statements)
     {
         foreach (var key in SnapshotKey.AllOf(entity.Id))
