@@ -1,5 +1,6 @@
 using ContactCenter.Audit;
 using ContactCenter.Erasure;
+using ContactCenter.Retention;
 
 namespace ContactCenter.Api.Audit;
 
@@ -10,7 +11,9 @@ internal static class AuditEvents
     private const string PermissionsChanged = "permissions-changed";
 
     public static ImmutableArray<string> EntityTypes { get; } =
-        [Journal.EntityTypes.Account, Journal.EntityTypes.Workspace, Journal.EntityTypes.Erasure, Journal.EntityTypes.Audit];
+    [
+        Journal.EntityTypes.Account, Journal.EntityTypes.Workspace, Journal.EntityTypes.Erasure, Journal.EntityTypes.Retention, Journal.EntityTypes.Audit,
+    ];
 
     /// <summary>The event's type by the entry's kind.</summary>
     private static readonly ImmutableDictionary<string, string> Types = new Dictionary<string, string>
@@ -35,6 +38,8 @@ internal static class AuditEvents
         [WebhookKinds.Deleted] = WebhookKinds.Deleted,
         [ErasureKinds.Begun] = "erasure-begun",
         [ErasureKinds.Completed] = "erasure-completed",
+        [RetentionKinds.PolicySaved] = RetentionKinds.PolicySaved,
+        [RetentionKinds.Completed] = RetentionKinds.Completed,
         [AuditKinds.SignInFailed] = AuditKinds.SignInFailed,
         [AuditKinds.DataExported] = AuditKinds.DataExported,
     }.ToImmutableDictionary();

@@ -106,6 +106,9 @@ internal sealed record RoomResponse
     [JsonPropertyName("_updatedAt")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>True when nothing is left of it but these figures; absent otherwise. The visitor and the contact are then `anonymous`.</summary>
+    public bool? Anonymized { get; init; }
+
     /// <summary>The department with its name, in lists.</summary>
     public NamedResponse? Department { get; init; }
 
@@ -135,6 +138,7 @@ internal sealed record RoomResponse
             LastMessage = room.LastMessage is { } last ? MessageResponse.From(last) : null,
             ClosedAt = room.ClosedAt, Closer = room.Closer, ClosedBy = ClosedByResponse.From(room),
             ClosingMessage = room.ClosedAt is null ? null : room.ClosingComment, Metrics = RoomMetricsResponse.From(room), UpdatedAt = room.UpdatedAt,
+            Anonymized = room.IsAnonymized ? true : null,
         };
     }
 

@@ -33,6 +33,7 @@ internal static class AgentEvents
             MessageEdited edited => new MessageEditedEvent(entry, EditedMessage.From(entry, edited, edited.By)),
             MessageDeleted deleted => new MessageDeletedEvent(entry, DeletedMessage.From(entry, deleted)),
             CursorMoved moved => new CursorMovedEvent(entry, CursorChange.From(moved)),
+            ConversationAnonymized => new ConversationAnonymizedEvent(entry, Anonymized(entry, content)),
             ConversationClosed closed => new ConversationClosedEvent(entry, Said(), ClosedRoomChange.From(closed, entry.At)),
             _ => OfVisitor(entry, content) ?? OfDocuments(entry, content, message),
         };
@@ -64,6 +65,10 @@ internal static class AgentEvents
         SmsFailed => new SmsFailedEvent(entry, MessageResponse.From(message!)),
         _ => new UnknownEvent(entry),
     };
+
+    /// <summary>What is left of the room.</summary>
+    private static RoomResponse Anonymized(JournalEntry entry, ConversationEntry content) => RoomResponse.From(ConversationState.Apply(
+        entry.Entity.Id, ConversationState.None, new Recorded<ConversationEntry>(entry.Seq, entry.At, entry.Actor, content)).View!) with { Seq = entry.Seq };
 
     /// <summary>Everything that a screen needs to show it in the queue.</summary>
     private static RoomResponse Whole(JournalEntry entry, ConversationView waiting)

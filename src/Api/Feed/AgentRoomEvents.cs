@@ -63,6 +63,10 @@ internal sealed record PageVisitedEvent(JournalEntry Entry, MessageResponse Mess
 /// <param name="Survey">The answers by the names of the questions.</param>
 internal sealed record SurveyAnsweredEvent(JournalEntry Entry, IReadOnlyDictionary<string, string> Survey) : AgentRoomEvent(Entry);
 
+/// <summary>Nothing is left of the conversation but its figures: messages and notes that were read before are gone.</summary>
+/// <param name="Room">The whole room.</param>
+internal sealed record ConversationAnonymizedEvent(JournalEntry Entry, RoomResponse Room) : AgentRoomEvent(Entry);
+
 /// <summary>The transcript by e-mail is asked for, is not wanted any more, or was sent.</summary>
 internal sealed record TranscriptEvent(JournalEntry Entry, TranscriptRoom Room) : AgentRoomEvent(Entry);
 

@@ -71,6 +71,9 @@ public sealed class FeedItem(long position)
     /// <summary>The entry may also change what is seen, not only who is signed in.</summary>
     public bool ChangesRights { get; init; }
 
+    /// <summary>Rooms may have gone that somebody views.</summary>
+    public bool RemovesRooms { get; init; }
+
     /// <summary>Somebody was erased: items of before, which may still show them, are not kept any longer.</summary>
     public bool ForgetsOlder { get; init; }
 

@@ -26,6 +26,7 @@ namespace ContactCenter.Api.Feed;
 [JsonSerializable(typeof(VisitorChangedEvent))]
 [JsonSerializable(typeof(ContactOfRoomEvent))]
 [JsonSerializable(typeof(ConversationClosedEvent))]
+[JsonSerializable(typeof(ConversationAnonymizedEvent))]
 [JsonSerializable(typeof(LeftQueueEvent))]
 [JsonSerializable(typeof(UnknownEvent))]
 [JsonSerializable(typeof(VisitorStartedEvent))]

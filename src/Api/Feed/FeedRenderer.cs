@@ -1,6 +1,7 @@
 using ContactCenter.Api.Routing;
 using ContactCenter.Entities;
 using ContactCenter.Erasure;
+using ContactCenter.Retention;
 
 namespace ContactCenter.Api.Feed;
 
@@ -39,6 +40,7 @@ public static class FeedRenderer
             ChangesAccessOf = entry.Entity.Id, ChangesRights = entry.Kind is not (AccountKinds.TokenRevoked or AccountKinds.TokensRevoked),
         },
         EntityTypes.Erasure => new FeedItem(entry.Position) { ForgetsOlder = entry.Kind == ErasureKinds.Completed },
+        EntityTypes.Retention => new FeedItem(entry.Position) { ForgetsOlder = entry.Kind == RetentionKinds.Completed, RemovesRooms = true },
         EntityTypes.Department => new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true, PacedQueues = [entry.Entity.Id] },
         EntityTypes.Agent when EntryCodec<AgentEntry>.Read(entry.Kind, entry.Data) is not (null or SlotReserved or SlotReleased) =>
             new FeedItem(entry.Position) { PacedQueues = QueuesOf(entry.Entity.Id, context.Settings ?? WorkspaceSnapshot.Empty) },
@@ -57,7 +59,7 @@ public static class FeedRenderer
     /// <summary>Tells whether the entry may change who sees what: permissions and units do. An entry that is not named here may do so too.</summary>
     private static bool ChangesAccess(WorkspaceEntry? entry) => entry switch
     {
-        SettingChanged or CustomFieldSaved or CustomFieldDeleted or PriorityNamed or WebhookSaved or WebhookDeleted => false,
+        SettingChanged or CustomFieldSaved or CustomFieldDeleted or PriorityNamed or WebhookSaved or WebhookDeleted or RetentionPolicySaved => false,
         ItemSaved saved => saved.Item is UnitItem,
         ItemDeleted deleted => deleted.Kind == CatalogKinds.Unit,
         _ => true,

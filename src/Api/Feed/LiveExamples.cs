@@ -34,6 +34,11 @@ internal sealed class LiveExamples : ILiveRecords
         Status = ConversationStatuses.Queued, ServedBy = null, QueuedAt = RoomExamples.At, Seq = 8,
     };
 
+    /// <summary>What is left of an anonymised conversation.</summary>
+    internal static readonly ConversationFigures Figures = new(
+        Source, false, DepartmentId, new ServedBy(Grace.UserId, Grace.Username, RoomExamples.At), RoomExamples.At, RoomExamples.At, "user", Grace,
+        ["invoice"], null, null, 12, 0, RoomExamples.At, RoomExamples.At, ConversationMetrics.None, []);
+
     private static readonly ConversationTransferred Transferred = new(
         TransferScopes.Department, ByGrace, Grace, Slot, DepartmentId, "674eeb4343725ce31dd9bdb2", null, "A question about an invoice");
 
@@ -54,6 +59,7 @@ internal sealed class LiveExamples : ILiveRecords
         new CursorMoved(MessageSender.Visitor, Ada.VisitorId, 7, 7),
         new PageVisited(Ada, "Prices", "https://example.com/prices", "url"),
         new SurveyAnswered(NoFields.Add("satisfaction", "5")),
+        new ConversationAnonymized(Figures),
         new TranscriptRequested(new TranscriptRequest("ada@example.com", "Our conversation", RoomExamples.At, Grace)),
         new TranscriptWithdrawn(),
         new TranscriptSent(),

@@ -96,7 +96,7 @@ public sealed class ViewedRooms
     /// <summary>Something has happened that may take rooms from those who view them.</summary>
     public void OnItem(FeedItem item)
     {
-        if (item.ForgetsOlder) LookAtAll();
+        if (item.ForgetsOlder || item.RemovesRooms) LookAtAll();
         if (item.RoomId is { } roomId && (item.PreviousAgentId ?? item.LeftQueue ?? item.PreviousDepartmentId) is not null)
             lock (_gate)
                 if (_rooms.ContainsKey(roomId)) Mark(roomId);

@@ -18,6 +18,7 @@ using ContactCenter.Api.Health;
 using ContactCenter.Api.Hubs;
 using ContactCenter.Api.Oidc;
 using ContactCenter.Api.OpenApi;
+using ContactCenter.Api.Retention;
 using ContactCenter.Api.Routing;
 using ContactCenter.Api.Screens;
 using ContactCenter.Api.SignIn;
@@ -154,6 +155,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<ContactLookup>();
         services.AddSingleton<ImportUpload>();
         services.AddSingleton<ContactDeletions>();
+        services.AddSingleton<RetentionPreview>();
         services.AddSingleton<ExportedCalls>();
         services.AddSingleton<ContactManagers>();
         services.AddSingleton<ContactAccessLog>();

@@ -37,6 +37,7 @@ internal static class Permissions
     public const string ManageManagers = "manage-livechat-managers";
     public const string ManagePriorities = "manage-livechat-priorities";
     public const string ManageMonitors = "manage-livechat-monitors";
+    public const string ManageRetention = "manage-livechat-retention";
     public const string ManageSla = "manage-livechat-sla";
     public const string ManageTags = "manage-livechat-tags";
     public const string ManageUnits = "manage-livechat-units";

@@ -61,6 +61,8 @@ internal static class OperationGroups
             "livechat/webhooks", "livechat/webhooks.save", "livechat/webhooks.delete", "livechat/webhooks.test", "livechat/webhooks.deliveries",
             "livechat/webhooks.replay", "livechat/webhooks.resume"),
         new("Audit", "Who did what.", "audit."),
+        new("Retention", "How long closed conversations are kept.",
+            "retention.policies", "retention.preview", "retention.save", "retention.remove", "retention.receipts", "retention.receipt"),
         new("SMS", "Calls of the provider of SMS.", "livechat/sms-"),
     ];
 

@@ -10,6 +10,6 @@ public static class RetentionErrors
     /// <summary>Only a department can say that its conversations are kept.</summary>
     public static Error KeepsWorkspace { get; } = Error.Plain("error-retention-keep-needs-department");
 
-    /// <summary>A policy that deletes or anonymises says after how many days.</summary>
-    public static Error DaysMissing { get; } = Error.Plain("error-retention-days-missing");
+    /// <summary>A policy that deletes or anonymises says after how many days, at most <see cref="RetentionLimits.DaysMax"/>.</summary>
+    public static Error InvalidDays { get; } = Error.Plain("error-retention-days-invalid");
 }

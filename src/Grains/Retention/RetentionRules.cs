@@ -14,7 +14,7 @@ public static class RetentionRules
     {
         if (policy.DepartmentId is { } departmentId && !workspace.Departments.ContainsKey(departmentId)) return DepartmentErrors.NotFound;
         if (policy is { DepartmentId: null, Action: RetentionActions.Keep }) return RetentionErrors.KeepsWorkspace;
-        if (policy.Acts && policy.Days is < 1 or > RetentionLimits.DaysMax) return RetentionErrors.DaysMissing;
+        if (policy.Acts && policy.Days is < 1 or > RetentionLimits.DaysMax) return RetentionErrors.InvalidDays;
         var former = workspace.Retention.GetValueOrDefault(policy.Key);
         if (former is not null && (former.Action, former.Days, former.Enabled) == (policy.Action, policy.Days, policy.Enabled))
             return Decision<WorkspaceEntry>.Nothing;

@@ -51,6 +51,7 @@ public sealed class FeedKindTests
         (new PageVisited(new ConversationVisitor("v1", "guest-1", "Ada"), "Prices", "https://example.com/prices", "url"), "ann,manager", "manager"),
         (new SurveyAnswered(ImmutableDictionary<string, string>.Empty.Add("satisfaction", "5")), "ann,manager", "manager"),
         (new TranscriptRequested(new TranscriptRequest("ada@example.com", Secret, DateTimeOffset.UnixEpoch, Ann)), "ann,manager", "manager"),
+        (new ConversationAnonymized(LiveExamples.Figures), "ann,manager", "manager"),
         (new TranscriptWithdrawn(), "ann,manager", "manager"),
         (new TranscriptSent(), "ann,manager", "manager"),
         (new PdfRequested(Ann), "ann,manager", "manager"),

@@ -10,6 +10,7 @@ using ContactCenter.Contacts;
 using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Erasure;
+using ContactCenter.Retention;
 using ContactCenter.Journal;
 using ContactCenter.Visitors;
 using ContactCenter.Workspace;
@@ -37,6 +38,7 @@ internal sealed record StoredActor(
         Of<DepartmentEntry, DepartmentGrain.Department>(
             EntityTypes.Department, (state, entry) => new DepartmentGrain.Department(WorkspaceRules.Apply(Key, state.View, entry))),
         Of<ErasureEntry, ErasureState>(EntityTypes.Erasure, ErasureState.Apply),
+        Of<RetentionEntry, RetentionState>(EntityTypes.Retention, RetentionState.Apply),
         Of<VisitorEntry, VisitorState>(EntityTypes.Visitor, VisitorRules.Apply),
         Of<WorkspaceEntry, WorkspaceSnapshot>(EntityTypes.Workspace, (state, entry) => WorkspaceRules.Apply(state, entry.Entry)),
         Of<AdministratorEntry, object>(EntityTypes.Administrators, (state, _) => state) with { StateType = null },

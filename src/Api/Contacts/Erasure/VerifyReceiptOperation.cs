@@ -33,15 +33,28 @@ internal sealed record ReceiptToVerify(
     int? Calls,
     ImmutableDictionary<string, int> Entries,
     [MaxLength(InputLimits.IdMax)] string PublicKeyId,
-    [MaxLength(InputLimits.NameMax)] string Signature)
+    [MaxLength(InputLimits.NameMax)] string Signature,
+    [MaxLength(InputLimits.IdMax)] string? Action = null,
+    [MaxLength(InputLimits.IdMax)] string? ClosedBefore = null,
+    int? Days = null,
+    [MaxLength(InputLimits.IdMax)] string? DepartmentId = null)
 {
     /// <returns>Null = no receipt of ours has such a time.</returns>
-    public ErasureReceipt? ToReceipt() =>
-        DateTimeOffset.TryParseExact(ErasedAt, ReceiptText.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var erasedAt)
-            ? new ErasureReceipt(
-                ReceiptId, erasedAt, RequestedBy, Contacts, Visitors, Conversations, BlocksKept, Files,
-                Entries.ToImmutableDictionary(entry => entry.Key, entry => (long)entry.Value), PublicKeyId, Signature) { Mails = Mails, Calls = Calls }
-            : null;
+    public ErasureReceipt? ToReceipt()
+    {
+        if (TimeOf(ErasedAt) is not { } erasedAt) return null;
+        var closedBefore = ClosedBefore is null ? null : TimeOf(ClosedBefore);
+        if (closedBefore is null && ClosedBefore is not null) return null;
+        return new ErasureReceipt(
+            ReceiptId, erasedAt, RequestedBy, Contacts, Visitors, Conversations, BlocksKept, Files,
+            Entries.ToImmutableDictionary(entry => entry.Key, entry => (long)entry.Value), PublicKeyId, Signature)
+        {
+            Mails = Mails, Calls = Calls, Action = Action, ClosedBefore = closedBefore, Days = Days, DepartmentId = DepartmentId,
+        };
+    }
+
+    private static DateTimeOffset? TimeOf(string text) =>
+        DateTimeOffset.TryParseExact(text, ReceiptText.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }
 
 /// <param name="Valid">False also when anything of it was changed since.</param>
