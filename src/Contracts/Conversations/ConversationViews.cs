@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
 
@@ -113,6 +114,7 @@ public sealed record ConversationView
     [Id(44)] public int NoteCount { get; init; }
 
     /// <summary>Nothing is left of it but figures.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     [Id(45)] public bool IsAnonymized { get; init; }
 
     public const int FormerAgentsMax = 50;

@@ -11,7 +11,7 @@ internal sealed class WorkspaceGrain(
     [PersistentState("workspace", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot, EntityServices services)
     : EntityGrain<WorkspaceSnapshot, WorkspaceEntry>(EntityTypes.Workspace, WorkspaceSnapshot.Empty, snapshot, services), IWorkspaceGrain
 {
-    protected override int StateShape => 4;
+    protected override int StateShape => 5;
 
     public async Task<long> ChangeSetting(CommandContext context, string id, string value) =>
         (await ExecuteAsync(context, (state, _) => SettingRules.Change(state, id, value))).Position;

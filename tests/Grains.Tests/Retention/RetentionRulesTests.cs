@@ -22,7 +22,8 @@ public sealed class RetentionRulesTests
     [Fact]
     public void Policy_of_a_department_stands_in_for_the_workspaces()
     {
-        var workspace = Workspace(Begun(null, RetentionActions.Delete, 30), Begun("sales", RetentionActions.Anonymize, 10), Begun("legal", RetentionActions.Keep));
+        var workspace = Workspace(
+            Begun(null, RetentionActions.Delete, 30), Begun("sales", RetentionActions.Anonymize, 10), Begun("legal", RetentionActions.Keep));
         Assert.Equal(
             [("sales", true, false, Now.AddDays(-10)), ("legal,sales", false, true, Now.AddDays(-30))],
             RetentionRules.Slices(workspace, Now).Select(Told));
@@ -113,12 +114,12 @@ public sealed class RetentionRulesTests
     public void Preview_of_a_change_tells_of_what_it_is_about_alone()
     {
         var workspace = Workspace(Begun(null, RetentionActions.Delete, 30), Begun("sales", RetentionActions.Keep));
-        Assert.Equal(("sales", false, false, Now.AddDays(-5)), Told(RetentionRules.Preview(workspace, Policy("sales", RetentionActions.Delete, 5), Now).Single()));
-        Assert.Equal(
-            ("sales", false, false, Now.AddDays(-30)),
-            Told(RetentionRules.Preview(workspace, RetentionRules.Removed("sales", Actors.System, Now), Now).Single()));
-        Assert.Equal(("sales", true, true, Now.AddDays(-5)), Told(RetentionRules.Preview(workspace, Policy(null, RetentionActions.Anonymize, 5), Now).Single()));
+        Assert.Equal(("sales", false, false, Now.AddDays(-5)), Previewed(Policy("sales", RetentionActions.Delete, 5)));
+        Assert.Equal(("sales", false, false, Now.AddDays(-30)), Previewed(RetentionRules.Removed("sales", Actors.System, Now)));
+        Assert.Equal(("sales", true, true, Now.AddDays(-5)), Previewed(Policy(null, RetentionActions.Anonymize, 5)));
         Assert.Empty(RetentionRules.Preview(workspace, Policy("sales", RetentionActions.Keep, 0), Now));
+
+        (string, bool, bool, DateTimeOffset) Previewed(RetentionPolicy change) => Told(RetentionRules.Preview(workspace, change, Now).Single());
     }
 
     private static (string Departments, bool Anonymizes, bool IsOfOthers, DateTimeOffset ClosedUntil) Told(RetentionSlice slice) =>
@@ -134,7 +135,8 @@ public sealed class RetentionRulesTests
     private static WorkspaceSnapshot Saved(WorkspaceSnapshot workspace, RetentionPolicy policy, DateTimeOffset? at = null) =>
         WorkspaceRules.Apply(workspace, RetentionRules.Save(workspace, policy, at ?? Now).Entries.Single());
 
-    private static RetentionPolicy Policy(string? departmentId, string action, int days) => new(departmentId, action, days, true, default, default, "user:mara");
+    private static RetentionPolicy Policy(string? departmentId, string action, int days) => new(
+        departmentId, action, days, true, default, default, "user:mara");
 
     private static RetentionPolicy Begun(string? departmentId, string action, int days = 0) =>
         Policy(departmentId, action, days) with { BeginsAt = Now.AddDays(-100) };
