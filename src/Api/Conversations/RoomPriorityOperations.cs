@@ -7,7 +7,7 @@ internal sealed class SetRoomPriorityOperation(IGrainFactory grains, VisibleConv
     public static ApiOperation Operation { get; } = new("POST", "livechat/room/{rid}/priority")
     {
         Access = Access.AllOf(Permissions.ViewRoom),
-        Errors = [ConversationErrors.ErrorInvalidRoom, RoomInfoErrors.InvalidPriority, CommonErrors.Unauthorized],
+        Errors = [ConversationErrors.ErrorInvalidRoom, RoomInfoErrors.InvalidPriority, ConversationErrors.RoomClosed, CommonErrors.Unauthorized],
         ExampleRequest = new SetRoomPriorityRequest("000000000000000000000001"),
     };
 
@@ -25,7 +25,7 @@ internal sealed class RemoveRoomPriorityOperation(IGrainFactory grains, VisibleC
     public static ApiOperation Operation { get; } = new("DELETE", "livechat/room/{rid}/priority")
     {
         Access = Access.AllOf(Permissions.ViewRoom),
-        Errors = [ConversationErrors.ErrorInvalidRoom, CommonErrors.Unauthorized],
+        Errors = [ConversationErrors.ErrorInvalidRoom, ConversationErrors.RoomClosed, CommonErrors.Unauthorized],
     };
 
     public async Task<Done> RunAsync(ApiCall call, NoRequest request)

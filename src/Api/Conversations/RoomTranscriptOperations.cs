@@ -48,7 +48,7 @@ internal sealed class RequestPdfOperation(IGrainFactory grains, VisibleConversat
     public static ApiOperation Operation { get; } = new("POST", "omnichannel/{rid}/request-transcript")
     {
         Access = Access.AllOf(Permissions.RequestPdf),
-        Errors = [ConversationErrors.ErrorInvalidRoom, ConversationErrors.TranscriptOfOpenRoom],
+        Errors = [ConversationErrors.ErrorInvalidRoom, ConversationErrors.TranscriptOfOpenRoom, ConversationErrors.RoomClosed],
     };
 
     public async Task<Done> RunAsync(ApiCall call, NoRequest request)

@@ -13,7 +13,8 @@ internal sealed class SaveRoomInfoOperation(
         Access = Access.AllOf(Permissions.ViewRoom),
         Errors =
         [
-            ConversationErrors.ErrorInvalidRoom, CommonErrors.Unauthorized, RoomInfoErrors.TagsTwice, RoomInfoErrors.InvalidPriority,
+            ConversationErrors.ErrorInvalidRoom, ConversationErrors.RoomClosed, CommonErrors.Unauthorized, RoomInfoErrors.TagsTwice,
+            RoomInfoErrors.InvalidPriority,
             RoomInfoErrors.InvalidSla, ContactErrors.InvalidCustomField("<key>"), ContactErrors.NotFound, ConversationErrors.TooMuchInfo,
         ],
         ExampleRequest = new SaveRoomInfoRequest(

@@ -8,7 +8,7 @@ internal sealed class WriteNoteOperation(IMessageSender sender, IDrafts drafts) 
     {
         Access = Access.AllOf(Permissions.ViewRoom),
         Errors = [ConversationErrors.InvalidRoom, ConversationErrors.NotServing, ConversationErrors.MessageTooLong, ConversationErrors.EmptyMessage,
-            ConversationErrors.InvalidMessageId, CommonErrors.CommandIdInUse],
+            ConversationErrors.RoomClosed, ConversationErrors.InvalidMessageId, CommonErrors.CommandIdInUse],
         ExampleRequest = new NoteToWrite(RoomExamples.RoomId, RoomExamples.Note.Msg),
         ExampleResponse = new WriteNoteResponse(RoomExamples.Note),
     };

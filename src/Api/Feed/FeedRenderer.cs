@@ -91,7 +91,7 @@ public static class FeedRenderer
             Notice = leftQueue is null ? null : Write(new LeftQueueEvent(entry)),
             VisitorBody = VisitorEvents.Of(entry, content, message, context.Settings ?? WorkspaceSnapshot.Empty) is { } shown ? Write(shown) : null,
             BlocksVisitor = content is ConversationClosed { ByBlock: true },
-            ChangesVisitor = content is VisitorChanged,
+            ChangesVisitor = content is VisitorChanged or ConversationAnonymized,
             RoomId = entry.Entity.Id,
             AgentId = content switch
             {

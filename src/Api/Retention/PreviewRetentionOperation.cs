@@ -13,7 +13,7 @@ internal sealed class PreviewRetentionOperation(RetentionPreview preview, IWorks
 {
     public static ApiOperation Operation { get; } = new("GET", "retention.preview")
     {
-        Access = Access.AllOf(Permissions.ManageRetention), Errors = [DepartmentErrors.NotFound, RetentionErrors.InvalidDays],
+        Access = Access.AllOf(Permissions.ManageRetention), Errors = [DepartmentErrors.NotFound, RetentionErrors.KeepsWorkspace, RetentionErrors.InvalidDays],
         ExampleRequest = new PreviewRetentionRequest(RoomExamples.DepartmentId, RetentionActions.Anonymize, 365),
         ExampleResponse = new PreviewRetentionResponse(
             1_204, WorkspaceExamples.At, [new(RetentionPolicyResponse.Example.Department, 1_204, WorkspaceExamples.At)]),
@@ -40,12 +40,11 @@ internal sealed record PreviewRetentionRequest(
     /// <returns>Null = all policies are meant.</returns>
     public RetentionPolicy? ToPolicy(WorkspaceSnapshot workspace, string actor, DateTimeOffset now)
     {
-        if (DepartmentId is not null && !workspace.Departments.ContainsKey(DepartmentId)) throw new ContactCenterException(DepartmentErrors.NotFound);
         if (Action is null) return null;
         var policy = Action == RetentionActions.Inherit
             ? RetentionRules.Removed(DepartmentId, actor, now)
             : new RetentionPolicy(DepartmentId, Action, Days ?? 0, Enabled ?? true, now, now, actor);
-        return policy is { Acts: true, Days: < 1 or > RetentionLimits.DaysMax } ? throw new ContactCenterException(RetentionErrors.InvalidDays) : policy;
+        return RetentionRules.FindFault(policy, workspace) is { } fault ? throw new ContactCenterException(fault) : policy;
     }
 }
 

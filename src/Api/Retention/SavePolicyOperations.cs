@@ -24,7 +24,7 @@ internal sealed class SavePolicyOperation(WorkspaceWriter writer, RetentionPrevi
     {
         var now = time.GetUtcNow();
         var policy = new RetentionPolicy(request.DepartmentId, request.Action, request.Days ?? 0, request.Enabled ?? true, now, now, call.Caller.Actor);
-        if (RetentionRules.Save(workspace.Current, policy, now).Error is { } error) throw new ContactCenterException(error);
+        if (RetentionRules.FindFault(policy, workspace.Current) is { } fault) throw new ContactCenterException(fault);
         await preview.CheckAsync(policy, request.Confirm, call.Aborted);
         await writer.WriteAsync(call, (actor, context) => actor.SaveRetention(context, policy));
         return new SavePolicyResponse(RetentionPolicyResponse.From(workspace.Current.Retention[policy.Key], workspace.Current));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extended, known, opened, reduce, saved, type Conversation } from '../console/store/conversation';
+import { begun, extended, known, opened, reduce, saved, type Conversation } from '../console/store/conversation';
 import { event, message, mine, page, room, written } from './make';
 
 const open = (values = {}): Conversation => opened(page(room(values)), []);
@@ -17,6 +17,15 @@ describe('conversation', () => {
         expect(answered.room.unread).toBe(0);
         expect(answered.room.waitingResponse).toBeUndefined();
         expect(answered.waitsSince).toBeUndefined();
+    });
+
+    it('keeps nothing of what was said when it is made anonymous', () => {
+        const before = opened(page(room({ topic: 'secret' }), [message(2)]), []);
+        const left = room({ _id: before.room._id, fname: 'Anonymous', cl: true, anonymized: true });
+        const after = reduce(before, event('conversation-anonymized', 9, { room: left }));
+        expect(after).toMatchObject({ messages: [], hasOlder: false, seq: 9 });
+        expect(after.room).toEqual(left);
+        expect(begun(event('conversation-anonymized', 9, { room: left }))).toBeUndefined();
     });
 
     it('is not changed by an event that it has already', () => {

@@ -183,6 +183,7 @@ describe('what is offered and found', () => {
         expect(offeredActions(room(), ME, agent, flags())).toEqual(['close', 'returnToQueue']);
         expect(offeredActions(room({ onHold: true }), ME, all, flags())).toContain('resume');
         expect(offeredActions(room({ cl: true }), ME, agent, flags())).toEqual(['pdf']);
+        expect(offeredActions(room({ cl: true, anonymized: true }), ME, all, flags())).toEqual([]);
         expect(offeredActions(room({ cl: true, pdfTranscriptFileId: 'f' }), ME, agent, flags())).toEqual(['pdfDownload']);
     });
 

@@ -303,10 +303,10 @@ internal sealed partial class ConversationGrain(
 
     private bool IsAnonymized => State.View is { IsAnonymized: true };
 
-    /// <summary>Executes a command, unless the conversation is anonymised: nothing is written in it any more.</summary>
+    /// <summary>Executes a command, unless the conversation is anonymised: what would still be written in a closed one is refused.</summary>
     private new Task<Executed<ConversationEntry>> ExecuteAsync(
         CommandContext context, Func<ConversationState, DateTimeOffset, Decision<ConversationEntry>> decide) => base.ExecuteAsync(
-            context, (state, now) => state.View is { IsAnonymized: true } ? ConversationErrors.RoomClosed : decide(state, now));
+            context, (state, now) => RetirementRules.Guard(state, decide(state, now)));
 
     /// <summary>Executes a command that may close the conversation, and adds a transcript request if the workspace wants one.</summary>
     private Task<Executed<ConversationEntry>> EndAsync(

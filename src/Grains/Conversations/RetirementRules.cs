@@ -22,6 +22,10 @@ internal static class RetirementRules
         ? new ConversationAnonymized(FiguresOf(state.View!))
         : Decision<ConversationEntry>.Nothing;
 
+    /// <summary>Refuses what would still be written in an anonymised conversation as in a closed one.</summary>
+    public static Decision<ConversationEntry> Guard(ConversationState state, Decision<ConversationEntry> decision) =>
+        state.View is { IsAnonymized: true } && !decision.Entries.IsEmpty ? ConversationErrors.RoomClosed : decision;
+
     /// <summary>The conversation of which nothing but figures is left. No visitor's key is empty, so it is no visitor's.</summary>
     public static ConversationState Apply(string roomId, ConversationFigures figures) => new(ViewOf(roomId, figures), "", null);
 

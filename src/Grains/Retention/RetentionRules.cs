@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Entities;
+using ContactCenter.Errors;
 using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
@@ -12,9 +13,7 @@ public static class RetentionRules
     /// <param name="policy">The policy, without its times.</param>
     public static Decision<WorkspaceEntry> Save(WorkspaceSnapshot workspace, RetentionPolicy policy, DateTimeOffset now)
     {
-        if (policy.DepartmentId is { } departmentId && !workspace.Departments.ContainsKey(departmentId)) return DepartmentErrors.NotFound;
-        if (policy is { DepartmentId: null, Action: RetentionActions.Keep }) return RetentionErrors.KeepsWorkspace;
-        if (policy.Acts && policy.Days is < 1 or > RetentionLimits.DaysMax) return RetentionErrors.InvalidDays;
+        if (FindFault(policy) is { } fault) return fault;
         var former = workspace.Retention.GetValueOrDefault(policy.Key);
         if (former is not null && (former.Action, former.Days, former.Enabled) == (policy.Action, policy.Days, policy.Enabled))
             return Decision<WorkspaceEntry>.Nothing;
@@ -22,6 +21,18 @@ public static class RetentionRules
         var beginsAt = !policy.Acts ? now : letsNoMoreGo ? former!.BeginsAt : now + RetentionLimits.Grace;
         return new RetentionPolicySaved(policy with { BeginsAt = beginsAt, ChangedAt = now });
     }
+
+    /// <summary>The fault of a policy, whatever departments there are; null = none.</summary>
+    public static Error? FindFault(RetentionPolicy policy) => policy switch
+    {
+        { DepartmentId: null, Action: RetentionActions.Keep } => RetentionErrors.KeepsWorkspace,
+        { Action: RetentionActions.Delete or RetentionActions.Anonymize, Days: < 1 or > RetentionLimits.DaysMax } => RetentionErrors.InvalidDays,
+        _ => null,
+    };
+
+    /// <summary>The fault of a policy, also when its department does not exist; null = none.</summary>
+    public static Error? FindFault(RetentionPolicy policy, WorkspaceSnapshot workspace) =>
+        policy.DepartmentId is { } id && !workspace.Departments.ContainsKey(id) ? DepartmentErrors.NotFound : FindFault(policy);
 
     /// <summary>Removes a policy. What the workspace's then lets go in the department stays for <see cref="RetentionLimits.Grace"/>.</summary>
     public static Decision<WorkspaceEntry> Remove(WorkspaceSnapshot workspace, string? departmentId, string changedBy, DateTimeOffset now)

@@ -107,7 +107,7 @@ public sealed class RetentionRulesTests
         Assert.Equal(DepartmentErrors.NotFound, Refused(Policy("nowhere", RetentionActions.Delete, 30)));
         Assert.Null(Refused(Policy("sales", RetentionActions.Delete, 36_500)));
 
-        static Errors.Error? Refused(RetentionPolicy policy) => RetentionRules.Save(Workspace(), policy, Now).Error;
+        static Errors.Error? Refused(RetentionPolicy policy) => RetentionRules.FindFault(policy, Workspace());
     }
 
     [Fact]

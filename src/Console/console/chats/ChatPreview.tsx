@@ -63,9 +63,13 @@ function Facts({ room }: { room: Room }) {
         [common.department, room.departmentId && <bdi>{choices.name('departments', room.departmentId)}</bdi>],
         [
             chats.contact,
-            <Link href={`/contacts/${room.contactId}`}>
+            room.anonymized ? (
                 <bdi>{room.fname}</bdi>
-            </Link>,
+            ) : (
+                <Link href={`/contacts/${room.contactId}`}>
+                    <bdi>{room.fname}</bdi>
+                </Link>
+            ),
         ],
         [chats.topic, room.topic && <bdi>{room.topic}</bdi>],
         [

@@ -113,7 +113,7 @@ const Shown = memo(function Shown({ conversation, error, onRetry, onOlder }: Sho
 const panelTitle = (panel: PanelName) => (panel === 'info' ? strings.value.conversation.info : strings.value.conversation.contact);
 
 function Panel({ panel, conversation: { room } }: { panel: PanelName; conversation: Conversation }) {
-    return panel === 'info' ? (
+    return panel === 'info' || room.anonymized ? (
         <RoomInfo key={room._id} room={room} />
     ) : (
         <ContactPanel key={room.contactId} contactId={room.contactId} isOfferedBeside />

@@ -13,7 +13,7 @@ import { useContact } from './useContact';
 export function UnknownContact({ room }: { room: Room }) {
     const app = useApp();
     const { unknown: texts, actions } = strings.value;
-    const contact = useContact(room.contactId);
+    const contact = useContact(room.anonymized ? undefined : room.contactId);
     const [isBlocking, setBlocking] = useState(false);
     if (!contact?.unknown) return null;
     const channel = contact.channels.find((each) => each.visitor.visitorId === room.v._id);

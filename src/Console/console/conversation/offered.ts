@@ -18,6 +18,7 @@ const mayHold = (room: Room, flags: Flags): boolean =>
 
 /** The actions that the user may take on a chat as it is now, the most likely first. */
 export function offeredActions(room: Room, userId: string, permissions: Permissions, flags: Flags): readonly ActionId[] {
+    if (room.anonymized) return [];
     const isMine = room.servedBy?._id === userId;
     const mayAll = permissions.can('view-livechat-rooms');
     const serves = isMine || mayAll;
@@ -43,8 +44,8 @@ export const mayReply = (room: Room, userId: string): boolean => !room.cl && roo
 
 /** Whether the user may write notes in a chat: its agent, and those who see all chats; also when it is closed. */
 export const mayNote = (room: Room, userId: string, permissions: Permissions): boolean =>
-    permissions.can('view-l-room') && (room.servedBy?._id === userId || permissions.can('view-livechat-rooms'));
+    !room.anonymized && permissions.can('view-l-room') && (room.servedBy?._id === userId || permissions.can('view-livechat-rooms'));
 
 /** Whether the user may change topic, tags and the like. */
 export const mayEditInfo = (room: Room, userId: string, permissions: Permissions): boolean =>
-    permissions.can('view-l-room') && (room.servedBy?._id === userId || permissions.can('save-others-livechat-room-info'));
+    !room.anonymized && permissions.can('view-l-room') && (room.servedBy?._id === userId || permissions.can('save-others-livechat-room-info'));

@@ -33,6 +33,7 @@ const SETTINGS = later(() => import('./settings/Settings').then((part) => part.d
 const VERIFICATION = later(() => import('./settings/Settings').then((part) => part.VerificationSettings));
 const PERMISSIONS = later(() => import('./roles/PermissionMatrix').then((part) => part.default));
 const IMPORT = later(() => import('./imports/Import').then((part) => part.default));
+const RETENTION = later(() => import('./retention/Retention').then((part) => part.default));
 const AUDIT = later(() => import('./audit/Audit').then((part) => part.default));
 
 /** The screens that the user may see, in their order. */
@@ -64,6 +65,7 @@ export function sectionsOf(app: App): readonly ManageSection[] {
             component: IMPORT,
         },
         may('view-livechat-webhooks') && listed('workspace', webhookCatalog, app),
+        may('manage-livechat-retention') && { id: 'retention', group: 'workspace', title: texts.retention.title, component: RETENTION },
         may('can-audit-log') && { id: 'audit', group: 'workspace', title: texts.audit.title, component: AUDIT },
     ];
     return offered.filter((section) => section !== false);

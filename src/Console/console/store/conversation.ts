@@ -47,6 +47,8 @@ const waitingSince = (room: Room): string => room.waitingSince ?? room.metrics.v
 /** The conversation with which an event begins, or undefined when the event does not tell enough of it. */
 export function begun(event: RoomEvent): Conversation | undefined {
     if (event.kind === 'conversation-started') return { ...known(startedRoom(event)), isLoaded: true, hasOlder: false, seq: event.seq - 1 };
+    // Nobody looks at it, or it would be known.
+    if (event.kind === 'conversation-anonymized') return undefined;
     if ('room' in event && isWhole(event.room)) return { ...known(event.room), seq: event.seq - 1 };
     return undefined;
 }
@@ -67,6 +69,8 @@ export function reduce(before: Conversation, told: RoomEvent): Conversation {
             return withoutMessage(moved, event.message._id);
         case 'conversation-cursor-moved':
             return read(moved, event.cursor);
+        case 'conversation-anonymized':
+            return { ...moved, room: event.room, messages: [], hasOlder: false };
         case 'conversation-left-queue':
             return { ...moved, isGone: true };
         case 'conversation-transferred':

@@ -3582,6 +3582,104 @@ export interface paths {
       };
     };
   };
+  "/api/v1/retention.policies": {
+    get: {
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["ListPoliciesResponse"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/retention.preview": {
+    get: {
+      parameters: {
+        query?: {
+          action?: "delete" | "anonymize" | "keep" | "inherit";
+          days?: number;
+          departmentId?: string;
+          enabled?: boolean;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["PreviewRetentionResponse"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/retention.receipt": {
+    get: {
+      parameters: {
+        query: {
+          receiptId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["GetReceiptResponse"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/retention.receipts": {
+    get: {
+      parameters: {
+        query?: {
+          count?: number;
+          fields?: string;
+          offset?: number;
+          query?: string;
+          sort?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["ListReceiptsResponse"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/retention.remove": {
+    post: {
+      requestBody?: {
+        content: {
+          "application/json": components["schemas"]["RemovePolicyRequest"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["Done"];
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/retention.save": {
+    post: {
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SavePolicyRequest"];
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": components["schemas"]["SavePolicyResponse"];
+          };
+        };
+      };
+    };
+  };
   "/api/v1/roles.addUserToRole": {
     post: {
       requestBody: {
@@ -4428,7 +4526,7 @@ export interface components {
       rid: string;
       ts: string;
     };
-    AgentEvent: components["schemas"]["AddressBlockedEvent"] | components["schemas"]["AddressUnblockedEvent"] | components["schemas"]["CallChangedEvent"] | components["schemas"]["CallLeftEvent"] | components["schemas"]["ChannelBlockedEvent"] | components["schemas"]["ChannelUnblockedEvent"] | components["schemas"]["ChannelVerifiedEvent"] | components["schemas"]["ContactBlockedEvent"] | components["schemas"]["ContactChangedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["ContactLinkedEvent"] | components["schemas"]["ContactOfRoomEvent"] | components["schemas"]["ContactUnblockedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationClosedEvent"] | components["schemas"]["ConversationHeldEvent"] | components["schemas"]["ConversationQueuedEvent"] | components["schemas"]["ConversationStartedEvent"] | components["schemas"]["ConversationTransferredEvent"] | components["schemas"]["CursorMovedEvent"] | components["schemas"]["InfoSavedEvent"] | components["schemas"]["LeftQueueEvent"] | components["schemas"]["MessageDeletedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoteDeletedEvent"] | components["schemas"]["NoteEditedEvent"] | components["schemas"]["NotePostedEvent"] | components["schemas"]["PageVisitedEvent"] | components["schemas"]["PdfEvent"] | components["schemas"]["PdfFailedEvent"] | components["schemas"]["SmsFailedEvent"] | components["schemas"]["SurveyAnsweredEvent"] | components["schemas"]["TranscriptEvent"] | components["schemas"]["TranscriptFailedEvent"] | components["schemas"]["TransferredToQueueEvent"] | components["schemas"]["VerificationEndedEvent"] | components["schemas"]["VisitorChangedEvent"];
+    AgentEvent: components["schemas"]["AddressBlockedEvent"] | components["schemas"]["AddressUnblockedEvent"] | components["schemas"]["CallChangedEvent"] | components["schemas"]["CallLeftEvent"] | components["schemas"]["ChannelBlockedEvent"] | components["schemas"]["ChannelUnblockedEvent"] | components["schemas"]["ChannelVerifiedEvent"] | components["schemas"]["ContactBlockedEvent"] | components["schemas"]["ContactChangedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["ContactLinkedEvent"] | components["schemas"]["ContactOfRoomEvent"] | components["schemas"]["ContactUnblockedEvent"] | components["schemas"]["ConversationAnonymizedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationClosedEvent"] | components["schemas"]["ConversationHeldEvent"] | components["schemas"]["ConversationQueuedEvent"] | components["schemas"]["ConversationStartedEvent"] | components["schemas"]["ConversationTransferredEvent"] | components["schemas"]["CursorMovedEvent"] | components["schemas"]["InfoSavedEvent"] | components["schemas"]["LeftQueueEvent"] | components["schemas"]["MessageDeletedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoteDeletedEvent"] | components["schemas"]["NoteEditedEvent"] | components["schemas"]["NotePostedEvent"] | components["schemas"]["PageVisitedEvent"] | components["schemas"]["PdfEvent"] | components["schemas"]["PdfFailedEvent"] | components["schemas"]["SmsFailedEvent"] | components["schemas"]["SurveyAnsweredEvent"] | components["schemas"]["TranscriptEvent"] | components["schemas"]["TranscriptFailedEvent"] | components["schemas"]["TransferredToQueueEvent"] | components["schemas"]["VerificationEndedEvent"] | components["schemas"]["VisitorChangedEvent"];
     AgentName: {
       _id: string;
       username: string;
@@ -5078,6 +5176,16 @@ export interface components {
       position: number;
       seq: number;
       why: string;
+    };
+    ConversationAnonymizedEvent: {
+      actor: string;
+      at: string;
+      /** @enum {string} */
+      kind: "conversation-anonymized";
+      position: number;
+      rid: string;
+      room: components["schemas"]["Room"];
+      seq: number;
     };
     ConversationAssignedEvent: {
       actor: string;
@@ -5926,6 +6034,10 @@ export interface components {
       success: boolean;
       update: components["schemas"]["Permission"][];
     };
+    ListPoliciesResponse: {
+      policies: components["schemas"]["RetentionPolicy"][];
+      success: boolean;
+    };
     ListPrioritiesResponse: {
       count: number;
       offset: number;
@@ -5936,6 +6048,14 @@ export interface components {
     ListPublicSettingsResponse: {
       settings: components["schemas"]["PublicSetting"][];
       success: boolean;
+    };
+    ListReceiptsResponse: {
+      count: number;
+      offset: number;
+      receipts: components["schemas"]["Receipt"][];
+      running?: components["schemas"]["Running"];
+      success: boolean;
+      total: number;
     };
     ListRolesResponse: {
       roles: components["schemas"]["Role"][];
@@ -6447,6 +6567,17 @@ export interface components {
       reason: string;
       username: string;
     };
+    PreviewedDepartment: {
+      conversations: number;
+      department?: components["schemas"]["Named"];
+      oldest: string;
+    };
+    PreviewRetentionResponse: {
+      conversations: number;
+      departments: components["schemas"]["PreviewedDepartment"][];
+      oldest?: string;
+      success: boolean;
+    };
     Priority: {
       _id: string;
       dirty: boolean;
@@ -6502,10 +6633,14 @@ export interface components {
       summary: components["schemas"]["QueueFigures"][];
     };
     Receipt: {
+      action?: string;
       blocksKept: number;
       calls?: number;
+      closedBefore?: string;
       contacts: number;
       conversations: number;
+      days?: number;
+      departmentId?: string;
       entries: {
         [key: string]: number;
       };
@@ -6519,10 +6654,14 @@ export interface components {
       visitors: number;
     };
     ReceiptToVerify: {
+      action?: string | null;
       blocksKept: number;
       calls?: number | null;
+      closedBefore?: string | null;
       contacts: number;
       conversations: number;
+      days?: number | null;
+      departmentId?: string | null;
       entries: {
         [key: string]: number;
       };
@@ -6579,6 +6718,10 @@ export interface components {
     RemovedDepartmentAgent: {
       agentId: string;
     };
+    RemovePolicyRequest: {
+      confirm?: number | null;
+      departmentId?: string | null;
+    };
     ReplayWebhookRequest: {
       position: number;
       webhookId: string;
@@ -6630,6 +6773,15 @@ export interface components {
       skip?: boolean | null;
       webhookId: string;
     };
+    RetentionPolicy: {
+      action: string;
+      beginsAt: string;
+      changedAt: string;
+      changedBy?: string;
+      days?: number;
+      department?: components["schemas"]["Named"];
+      enabled: boolean;
+    };
     ReturnInquiryRequest: {
       departmentId?: string | null;
       roomId: string;
@@ -6649,6 +6801,7 @@ export interface components {
     Room: {
       _id: string;
       _updatedAt: string;
+      anonymized?: boolean;
       cl: boolean;
       closedAt?: string;
       closedBy?: components["schemas"]["ClosedBy"];
@@ -6767,6 +6920,11 @@ export interface components {
       showQueue: boolean;
       showQueueLink: boolean;
     };
+    Running: {
+      conversations: number;
+      failed: number;
+      startedAt: string;
+    };
     SaveAgentRequest: {
       agentData: components["schemas"]["AgentData"];
       agentDepartments: string[];
@@ -6837,6 +6995,18 @@ export interface components {
     };
     SaveLegacyContactResponse: {
       contact: string;
+      success: boolean;
+    };
+    SavePolicyRequest: {
+      /** @enum {string} */
+      action: "delete" | "anonymize" | "keep";
+      confirm?: number | null;
+      days?: number | null;
+      departmentId?: string | null;
+      enabled?: boolean | null;
+    };
+    SavePolicyResponse: {
+      policy: components["schemas"]["RetentionPolicy"];
       success: boolean;
     };
     SaveRoomInfoRequest: {

@@ -25,6 +25,8 @@ export const AUDIT_TYPES = [
     'data-exported',
     'erasure-begun',
     'erasure-completed',
+    'retention-policy-saved',
+    'retention-completed',
 ] as const;
 
 export const readableType = (type: string): string => (manageTexts.value.audit.types as Record<string, string>)[type] ?? type;
