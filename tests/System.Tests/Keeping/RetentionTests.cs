@@ -17,6 +17,10 @@ public sealed class RetentionTests
     {
         using var late = new CancellationTokenSource(Timeout);
         await using var data = await KeptData.UnpackAsync(kind, late.Token);
+        // As if it had been written two days earlier.
+        var earlier = kind == DatabaseKind.Sqlite ? "- 172800000" : "- interval '2 days'";
+        await data.ExecuteAsync($"update journal set at = at {earlier} where kind = 'conversation-closed'");
+        await data.ExecuteAsync($"update conversations set closed_at = closed_at {earlier} where status = 'closed'");
         var closed = await data.ExecuteAsync("select count(*) from conversations where status = 'closed'");
         await WithNodeAsync(data, (rest, admin) => rest.PostAsync(
             "retention.save", new { action = "anonymize", days = 1, confirm = int.Parse(closed, null) }, admin, late.Token), late.Token);
