@@ -8,7 +8,7 @@ namespace ContactCenter.Conversations;
 public sealed record RetireConversation(bool Anonymizes, string? DepartmentId, DateTimeOffset ClosedUntil);
 
 /// <summary>What became of a conversation that was to go.</summary>
-[GenerateSerializer, Alias("Retirement")]
+[Alias("Retirement")]
 public enum Retirement
 {
     /// <summary>It went now.</summary>
