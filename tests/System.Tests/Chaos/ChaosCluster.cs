@@ -123,7 +123,7 @@ public sealed class ChaosCluster : IAsyncLifetime, IDisposable
     }
 }
 
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class ChaosTestGroup : ICollectionFixture<ChaosCluster>
 {
     public const string Name = "Chaos";
