@@ -105,6 +105,7 @@ public sealed class FeedConnection(
     /// <summary>Watches the sign-in of a connection that is not fed: returns when its user is signed out.</summary>
     private async Task WatchSignInAsync(CancellationToken stop)
     {
+        _subscriber.Told = long.MaxValue;
         while (await services.Starter.WatchAsync(_subscriber, credentials, null, isFed: false, stop) is not null)
             await _subscriber.WaitAsync(stop);
     }

@@ -33,6 +33,10 @@ public sealed class FeedOptions
     [Range(10, 3_600_000)]
     public int PositionIntervalMilliseconds { get; set; } = 5_000;
 
+    /// <summary>Milliseconds after which a connection whose sign-in ended by time, which no entry says, is closed at the latest.</summary>
+    [Range(10, 3_600_000)]
+    public int SignInIntervalMilliseconds { get; set; } = 15_000;
+
     /// <summary>Open connections of one user, per node.</summary>
     [Range(1, 1_000_000)]
     public int MaxConnectionsPerUser { get; set; } = 20;

@@ -13,7 +13,6 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
     private readonly EntryBatch _batch = new(services.Options.MaxEntriesPerMessage, services.Options.MaxBytesPerMessage);
     private FeedRights _rights = start.Rights;
     private long _cursor = start.Cursor;
-    private long _told = start.Cursor;
     private QueuePlace? _place;
 
     // Changes of access up to here happened while the client was away: what it saw before is not known. (At 0 it saw nothing.)
@@ -22,6 +21,7 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
     /// <summary>Runs until the user is signed out, or cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        subscriber.Told = start.Cursor;
         while (true)
         {
             await subscriber.WaitAsync(cancellationToken);
@@ -33,7 +33,7 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
             }
 
             // Sign-ins also end by time, which no entry says.
-            if (work.PositionIsDue && !await services.Access.IsSignedInAsync(credentials, cancellationToken)) return;
+            if (work.SignInIsDue && !await services.Access.IsSignedInAsync(credentials, cancellationToken)) return;
             if (!await CatchUpAsync(work, cancellationToken)) return;
             if (work.IsBlocked && _cursor >= work.Head)
             {
@@ -80,7 +80,7 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
     {
         if (_batch.IsEmpty) return;
         await client.SendEntriesAsync(_batch, cancellationToken);
-        _cursor = _told = _batch.LastPosition;
+        _cursor = subscriber.Told = _batch.LastPosition;
         _batch.Clear();
     }
 
@@ -108,9 +108,9 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
 
     private async Task TellPositionAsync(CancellationToken cancellationToken)
     {
-        if (_cursor <= _told) return;
+        if (_cursor <= subscriber.Told) return;
         await client.SendPositionAsync(_cursor, cancellationToken);
-        _told = _cursor;
+        subscriber.Told = _cursor;
     }
 
     /// <returns>False = signed out.</returns>
@@ -130,7 +130,7 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
         if (again.Rights.Visibility.SeesNothing) return false;
         await client.SendResetAsync(again.Snapshot!, reason, cancellationToken);
         _rights = again.Rights;
-        _cursor = _told = _knownFrom = again.Cursor;
+        _cursor = subscriber.Told = _knownFrom = again.Cursor;
         return true;
     }
 }

@@ -13,12 +13,9 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    private readonly Channel<TypingSignal> _typing = Channel.CreateBounded<TypingSignal>(
-        new BoundedChannelOptions(maxWaitingTypingSignals) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-
-    private readonly Channel<DraftSignal> _drafts = Channel.CreateBounded<DraftSignal>(
-        new BoundedChannelOptions(maxWaitingTypingSignals) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-
+    private readonly WaitingSignals<TypingSignal> _typing = new(maxWaitingTypingSignals);
+    private readonly WaitingSignals<DraftSignal> _drafts = new(maxWaitingTypingSignals);
+    private long _told = long.MaxValue;
     private QueuePlace? _place;
     private ShownViewers? _viewers;
 
@@ -42,6 +39,16 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
     /// <summary>The interval for telling its position has passed.</summary>
     internal bool PositionIsDue { get; set; }
 
+    /// <summary>The position that the client was told last; the greatest there is while it is not fed.</summary>
+    internal long Told
+    {
+        get => Volatile.Read(ref _told);
+        set => Volatile.Write(ref _told, value);
+    }
+
+    /// <summary>The interval for looking whether its user is still signed in has passed.</summary>
+    internal bool SignInIsDue { get; set; }
+
     /// <summary>The visitor is blocked: it is sent what it may still see, told so, and its connection ends.</summary>
     internal bool IsBlocked { get; set; }
 
@@ -53,7 +60,7 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
     /// <summary>Never waits: the oldest waiting signal gives way.</summary>
     internal void Offer(TypingSignal signal)
     {
-        _typing.Writer.TryWrite(signal);
+        _typing.Add(signal);
         Wake();
     }
 
@@ -67,7 +74,7 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
     /// <summary>Never waits: the oldest waiting draft gives way.</summary>
     internal void Offer(DraftSignal signal)
     {
-        _drafts.Writer.TryWrite(signal);
+        _drafts.Add(signal);
         Wake();
     }
 
@@ -81,12 +88,12 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
     /// <summary>The newest list of viewers; null = no other than before.</summary>
     public ShownViewers? TakeViewers() => Interlocked.Exchange(ref _viewers, null);
 
-    public bool TryTakeDraft([NotNullWhen(true)] out DraftSignal? signal) => _drafts.Reader.TryRead(out signal);
+    public bool TryTakeDraft([NotNullWhen(true)] out DraftSignal? signal) => _drafts.TryTake(out signal);
 
     /// <summary>The newest place in the queue; null = no other than before.</summary>
     public QueuePlace? TakePlace() => Interlocked.Exchange(ref _place, null);
 
-    public bool TryTakeTyping([NotNullWhen(true)] out TypingSignal? signal) => _typing.Reader.TryRead(out signal);
+    public bool TryTakeTyping([NotNullWhen(true)] out TypingSignal? signal) => _typing.TryTake(out signal);
 }
 
 /// <summary>The work that a subscriber has to do now.</summary>
@@ -94,5 +101,6 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
 /// <param name="Head">The feed's newest position: with nothing pending, this is where the subscriber is.</param>
 /// <param name="AccessChangedAt">The position up to which the subscriber's access may have changed; 0 = it has not.</param>
 /// <param name="PositionIsDue">Whether it is time to tell the client its position.</param>
+/// <param name="SignInIsDue">Whether it is time to look whether its user is still signed in.</param>
 /// <param name="IsBlocked">Whether the client is told that it is blocked, after everything up to <paramref name="Head"/>.</param>
-public readonly record struct FeedWork(long From, long Head, long AccessChangedAt, bool PositionIsDue, bool IsBlocked);
+public readonly record struct FeedWork(long From, long Head, long AccessChangedAt, bool PositionIsDue, bool SignInIsDue, bool IsBlocked);

@@ -112,9 +112,10 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
     {
         lock (_gate)
         {
-            var work = new FeedWork(subscriber.FirstPending, _ring.Head, subscriber.AccessChangedAt, subscriber.PositionIsDue, subscriber.IsBlocked);
+            var work = new FeedWork(
+                subscriber.FirstPending, _ring.Head, subscriber.AccessChangedAt, subscriber.PositionIsDue, subscriber.SignInIsDue, subscriber.IsBlocked);
             subscriber.FirstPending = 0;
-            subscriber.PositionIsDue = false;
+            subscriber.PositionIsDue = subscriber.SignInIsDue = false;
             return work;
         }
     }
@@ -129,14 +130,28 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
         }
     }
 
-    /// <summary>Lets every connection tell its client how far it is.</summary>
+    /// <summary>Lets every connection whose client does not know it yet tell how far the journal is.</summary>
     public void AnnouncePosition()
     {
         lock (_gate)
         {
             foreach (var subscriber in _index.Everyone)
             {
+                if (subscriber.Told >= _ring.Head) continue;
                 subscriber.PositionIsDue = true;
+                subscriber.Wake();
+            }
+        }
+    }
+
+    /// <summary>Lets every connection look whether its user is still signed in.</summary>
+    public void CheckSignIns()
+    {
+        lock (_gate)
+        {
+            foreach (var subscriber in _index.Everyone)
+            {
+                subscriber.SignInIsDue = true;
                 subscriber.Wake();
             }
         }

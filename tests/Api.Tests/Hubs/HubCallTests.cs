@@ -75,7 +75,7 @@ public sealed class HubCallTests
     [Fact]
     public async Task Idle_client_is_told_the_position_and_one_with_an_expired_session_is_closed()
     {
-        await using var server = await HubServer.StartAsync(_scene, options => options.PositionIntervalMilliseconds = 10);
+        await using var server = await HubServer.StartAsync(_scene, options => options.PositionIntervalMilliseconds = options.SignInIntervalMilliseconds = 10);
         await using var client = await server.ConnectAsync("agent");
         _scene.Start("r1");
         _scene.Take("r1", "other");

@@ -181,7 +181,8 @@ public abstract class VisitorLiveSuite(ApiFixture api)
         var left = new List<string?>();
         await foreach (var entry in UntilAsync(oldDesk, entry => Room(entry) == sentinel.RoomId))
             if (Room(entry) == visitor.RoomId) left.Add(Kind(entry));
-        Assert.Equal(["conversation-transferred"], left);
+        // The node may have read of the taking only after the desk had subscribed.
+        Assert.Equal(["conversation-transferred"], left.Where(kind => kind != "conversation-assigned"));
         var shown = await EntriesAsync(widget, "message");
         Assert.Equal(["conversation-transferred", "message"], shown.Select(Kind));
         Assert.DoesNotContain("a note", shown[0].GetRawText(), StringComparison.Ordinal);

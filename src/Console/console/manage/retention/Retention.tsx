@@ -70,7 +70,7 @@ function Policies({ policies, onEdit }: { policies: readonly Policy[]; onEdit(po
                             <td>{stateOf(policy)}</td>
                             <td>
                                 <time dateTime={policy.changedAt}>{fullTime(policy.changedAt)}</time>{' '}
-                                {policy.changedBy && <bdi>{choices.name('users', policy.changedBy)}</bdi>}
+                                {policy.changedBy && <bdi>{choices.name('agents', policy.changedBy)}</bdi>}
                             </td>
                             <td class="table-menu">
                                 <Menu
