@@ -20,18 +20,29 @@ internal static class ToolVerbs
         _ => null,
     };
 
-    private static Task<int> VerifyAsync(string[] arguments, bool rebuild) => StartUp.RunAsync(
-        () =>
-        {
-            var builder = Host.CreateApplicationBuilder(arguments);
-            builder.AddContactCenterVerifier();
-            return builder.Build();
-        },
-        async host =>
-        {
-            using var stopping = new Interruption();
-            return await host.RunVerificationAsync(rebuild, Console.Out, stopping.Token);
-        });
+    private static async Task<int> VerifyAsync(string[] arguments, bool rebuild)
+    {
+        if (await RunAsync(arguments, RequireDatabaseAsync) is not 0 and var refused) return refused;
+        return await StartUp.RunAsync(
+            () =>
+            {
+                var builder = Host.CreateApplicationBuilder(arguments);
+                builder.AddContactCenterVerifier();
+                return builder.Build();
+            },
+            async host =>
+            {
+                using var stopping = new Interruption();
+                return await host.RunVerificationAsync(rebuild, Console.Out, stopping.Token);
+            });
+    }
+
+    /// <summary>Refuses a folder without a database: opening it would make one.</summary>
+    private static Task RequireDatabaseAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        DatabaseFile.Require(configuration);
+        return Task.CompletedTask;
+    }
 
     private static async Task<int> RunAsync(string[] arguments, Func<IConfiguration, CancellationToken, Task> run)
     {

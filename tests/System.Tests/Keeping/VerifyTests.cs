@@ -10,6 +10,16 @@ public sealed class VerifyTests
     [Fact]
     public Task Sqlite_faults_are_found_and_directory_is_rebuilt() => FindAndMendAsync(DatabaseKind.Sqlite);
 
+    [Fact]
+    public async Task Folder_without_a_database_is_refused_and_stays_empty()
+    {
+        using var folder = new TestFolder();
+        var run = await ToolRun.OfVerbAsync(ServerEnvironment.Create(folder.Path, null), "verify");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("There is no", run.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     [PostgresFact]
     public Task Postgres_faults_are_found_and_directory_is_rebuilt() => FindAndMendAsync(DatabaseKind.Postgres);
 

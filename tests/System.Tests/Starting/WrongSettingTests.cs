@@ -99,6 +99,20 @@ public sealed class WrongSettingTests
     }
 
     [Fact]
+    public async Task Operators_port_in_use_is_named()
+    {
+        using var folder = new TestFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = $"{((IPEndPoint)other.LocalEndpoint).Port}";
+        var environment = ServerEnvironment.Create(folder.Path, null);
+        environment["Telemetry__Port"] = port;
+
+        (await ProgramRun.StartAsync("Api", environment, "--urls", $"http://127.0.0.1:{LoopbackPort.Free()}"))
+            .AssertRefused($"Telemetry:Port {port}", "another process");
+    }
+
+    [Fact]
     public async Task Address_that_cannot_be_read_is_named()
     {
         using var folder = new TestFolder();
