@@ -46,11 +46,11 @@ internal static class ClusterBench
         {
             var cpu = new CpuMeter([.. servers.Silos, .. servers.Apis], await PostgresProcesses.FindAsync(database.Source!, cancellationToken));
             await SendRun.RunAsync(
-                new MessageBook('w', options.WarmUpMessages), WarmUpMax, options.InFlight, stage, cpu, allocations: null, cancellationToken);
+                new MessageBook('w', options.WarmUpMessages), WarmUpMax, options.InFlight, stage, cpu, runtime: null, cancellationToken);
             var (silos, apis) = (CpuMeter.CpuOf(servers.Silos), CpuMeter.CpuOf(servers.Apis));
             var book = new MessageBook('m', options.Seconds * 50_000);
             var sent = await SendRun.RunAsync(
-                book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, allocations: null, cancellationToken);
+                book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, runtime: null, cancellationToken);
             run = new ShapeRun(
                 sent, CpuMeter.CpuOf(servers.Silos) - silos, CpuMeter.CpuOf(servers.Apis) - apis,
                 book.Delivered == book.Accepted && book.Duplicates == 0 && stage.Resets == 0 && stage.AllConnected);

@@ -21,6 +21,9 @@ internal sealed class MessageBook(char run, int capacity)
 
     public byte Run { get; } = (byte)run;
 
+    /// <summary>The length of each message's text.</summary>
+    public int TextBytes { get; init; } = MessageRequest.StandardTextBytes;
+
     public int Accepted => Volatile.Read(ref _accepted);
 
     /// <summary>Different messages that reached their agent.</summary>
@@ -42,6 +45,9 @@ internal sealed class MessageBook(char run, int capacity)
         _sentAt[number] = Stopwatch.GetTimestamp();
         return number;
     }
+
+    /// <summary>Ends the numbering: whoever asks for a number is told that the book is full.</summary>
+    public void Close() => Interlocked.Exchange(ref _numbered, capacity);
 
     public void Answered(int number)
     {

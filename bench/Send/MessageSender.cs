@@ -9,7 +9,7 @@ internal sealed class MessageSender(Uri server, IReadOnlyList<Chat> chats, Messa
     private const int AttemptsMax = 20;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
-    private readonly MessageRequest[] _requests = [.. chats.Select(chat => new MessageRequest(server, chat, book.Run))];
+    private readonly MessageRequest[] _requests = [.. chats.Select(chat => new MessageRequest(server, chat, book.Run, book.TextBytes))];
     private HttpSocket _socket = new();
 
     /// <param name="stop">Ends the sending: no new message is begun, and the current one is completed.</param>

@@ -8,15 +8,13 @@ namespace ContactCenter.Bench.Send;
 internal static class SendBench
 {
     /// <summary>More than one server on one machine can take: the book is full only if this is wrong.</summary>
-    private const int RatePerSecondMax = 50_000;
-
-    private static readonly TimeSpan WarmUpMax = TimeSpan.FromSeconds(60);
+    public const int RatePerSecondMax = 50_000;
 
     /// <returns>The exit code: 0 only if every accepted message reached its agent exactly once.</returns>
     public static async Task<int> RunAsync(SendOptions options, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
-        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
+        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = options.Server };
         try
         {
             return await RunAsync(options, database, node, cancellationToken);
@@ -34,23 +32,23 @@ internal static class SendBench
         await node.StartAsync(cancellationToken);
         var postgres = database.Source is { } source ? await PostgresProcesses.FindAsync(source, cancellationToken) : null;
         var cpu = new CpuMeter([node.Process], postgres);
-        using var allocations = new AllocationMeter(node.Process.Id);
+        using var runtime = new RuntimeMeter(node.Process.Id);
 
+        WarmUp warmUp;
         SendRun run;
         int resets;
         bool allConnected;
         await using (var stage = await SendStage.SetAsync([node.Url], options.Agents, options.Conversations, cancellationToken))
         {
-            var warmUp = new MessageBook('w', options.WarmUpMessages);
-            await SendRun.RunAsync(warmUp, WarmUpMax, options.InFlight, stage, cpu, allocations, cancellationToken);
-            var book = new MessageBook('m', options.Seconds * RatePerSecondMax);
-            run = await SendRun.RunAsync(book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, allocations, cancellationToken);
+            warmUp = await WarmUp.RunAsync(options, stage, cpu, runtime, cancellationToken);
+            var book = new MessageBook('m', options.Seconds * RatePerSecondMax) { TextBytes = options.TextBytes };
+            run = await SendRun.RunAsync(book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, runtime, cancellationToken);
             (resets, allConnected) = (stage.Resets, stage.AllConnected);
         }
 
         var rawPerSecond = database.Source is null
             ? (double?)null
             : await RawInserts.MeasureAsync(database.Source, TimeSpan.FromSeconds(options.Seconds / 2.0), cancellationToken);
-        return SendReport.Print(options, run, resets, allConnected, rawPerSecond) ? 0 : 1;
+        return SendReport.Print(options, warmUp, run, resets, allConnected, rawPerSecond) ? 0 : 1;
     }
 }

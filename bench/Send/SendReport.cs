@@ -6,13 +6,15 @@ namespace ContactCenter.Bench.Send;
 internal static class SendReport
 {
     /// <returns>Whether every accepted message reached its agent exactly once.</returns>
-    public static bool Print(SendOptions options, SendRun run, int resets, bool allConnected, double? rawPerSecond)
+    public static bool Print(SendOptions options, WarmUp warmUp, SendRun run, int resets, bool allConnected, double? rawPerSecond)
     {
         var book = run.Book;
         var acceptedPerSecond = book.Accepted / run.Sending.TotalSeconds;
         var database = options.UsesPostgres ? "PostgreSQL" : "SQLite";
         var shape = $"{options.Conversations} conversations, {options.Agents} agents";
-        Line("load", $"{options.InFlight} in flight, {options.Seconds} s, {shape}, {database}, {Environment.ProcessorCount} processors");
+        var load = $"{options.InFlight} in flight, {options.TextBytes} bytes, {options.Seconds} s";
+        Line("load", $"{load}, {shape}, {database}, {Environment.ProcessorCount} processors");
+        Line("warm-up", $"{warmUp.Messages} messages, {warmUp.Time.TotalSeconds:0} s   ({run.Compiled} methods compiled after it)");
         Line("accepted", $"{acceptedPerSecond:0} /s   ({book.Accepted} messages, {book.Retries} sent again)");
         Line("delivered",
             $"{book.Delivered / run.Delivering.TotalSeconds:0} /s   ({book.Delivered} messages, {book.Duplicates} twice, {resets} resets)");
@@ -39,6 +41,7 @@ internal static class SendReport
             : "";
         Line("CPU s per 1,000",
             $"server {cpu.Server.TotalSeconds / thousands:0.000}, {postgres}generator {cpu.Generator.TotalSeconds / thousands:0.000}");
+        Line("server / generator", $"{cpu.Server / cpu.Generator:0.00} times the processor time of this program");
         var others = cpu.Machine is { } machine
             ? string.Create(CultureInfo.InvariantCulture, $", {Math.Max(0, (machine - cpu.Own) / run.Sending):0.00} by others")
             : "";
@@ -46,5 +49,5 @@ internal static class SendReport
     }
 
     private static void Line(string name, FormattableString text) =>
-        Console.WriteLine($"{name,-16} {text.ToString(CultureInfo.InvariantCulture)}");
+        Console.WriteLine($"{name,-18} {text.ToString(CultureInfo.InvariantCulture)}");
 }

@@ -5,14 +5,15 @@ namespace ContactCenter.Bench.Send;
 
 /// <summary>One load of some seconds on a server that is up, and what it took.</summary>
 /// <param name="AllocatedBytes">By the server; 0 = not measured.</param>
-internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Delivering, CpuTimes Cpu, long AllocatedBytes)
+/// <param name="Jit">Methods that the server compiled meanwhile; 0 = not measured.</param>
+internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Delivering, CpuTimes Cpu, long AllocatedBytes, int Compiled)
 {
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LastAnswersTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Ends after some time, or when the book is full.</summary>
     public static async Task<SendRun> RunAsync(
-        MessageBook book, TimeSpan duration, int inFlight, SendStage stage, CpuMeter cpu, AllocationMeter? allocations,
+        MessageBook book, TimeSpan duration, int inFlight, SendStage stage, CpuMeter cpu, RuntimeMeter? runtime,
         CancellationToken cancellationToken)
     {
         foreach (var reader in stage.Readers) reader.Use(book);
@@ -22,13 +23,13 @@ internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Deli
         using var hung = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         hung.CancelAfter(duration + LastAnswersTimeout);
         using var stop = new CancellationTokenSource(duration);
-        var (before, allocatedBefore) = (cpu.Read(), allocations?.Bytes ?? 0);
+        var (before, allocatedBefore, compiledBefore) = (cpu.Read(), runtime?.AllocatedBytes ?? 0, runtime?.Compiled ?? 0);
         var startedAt = Stopwatch.GetTimestamp();
         await Task.WhenAll(senders.Select(sender => RunAsync(sender, stop.Token, hung.Token)));
         var sending = Stopwatch.GetElapsedTime(startedAt);
         await WaitForDeliveryAsync(book, cancellationToken);
         return new SendRun(book, sending, Stopwatch.GetElapsedTime(startedAt, book.LastReceivedAt), cpu.Read() - before,
-            (allocations?.Bytes ?? 0) - allocatedBefore);
+            (runtime?.AllocatedBytes ?? 0) - allocatedBefore, (runtime?.Compiled ?? 0) - compiledBefore);
     }
 
     private static async Task RunAsync(MessageSender sender, CancellationToken stop, CancellationToken cancellationToken)
