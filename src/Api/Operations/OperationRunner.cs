@@ -44,7 +44,7 @@ internal sealed partial class OperationRunner(
         var caller = operation.Access.Kind == AccessKind.Public ? null : CallerPrincipal.Of(http);
         limiter.Check(http, operation.Route, operation.Limit, caller?.Caller);
         var request = await ReadAsync(http.Request, operation, input);
-        return (new ApiCall(http, operation, caller, request as IVisitorRequest, SeedOf(http.Request)), request);
+        return (new ApiCall(http, operation, caller, request as IVisitorRequest, KeyOf(http.Request), ids), request);
     }
 
     private ValueTask<TRequest> ReadAsync<TRequest>(HttpRequest request, ApiOperation operation, JsonTypeInfo<TRequest> type)
@@ -82,11 +82,11 @@ internal sealed partial class OperationRunner(
         return BodyInput.Read(body, read);
     }
 
-    private string SeedOf(HttpRequest request)
+    private static string? KeyOf(HttpRequest request)
     {
         var key = request.Headers[ApiHeaders.IdempotencyKey].ToString();
         if (key.Length > InputLimits.IdMax) throw new ContactCenterException(HttpErrors.KeyTooLong);
-        return key.Length > 0 ? key : ids.NewSeed();
+        return key.Length > 0 ? key : null;
     }
 
     private void End(HttpContext http, ApiOperation operation, long started)

@@ -22,7 +22,7 @@ internal sealed class SendVisitorMessageOperation(IGrainFactory grains, VisitorA
 
     public async Task<OwnMessageResponse> RunAsync(ApiCall call, SendVisitorMessageRequest request)
     {
-        var visitor = VisitorCaller.Of(request.Token);
+        var visitor = call.VisitorOf(request.Token);
         MessageLimits.Check(request.Msg, workspace.Current);
         var messageId = request.Id ?? call.IdsOf(visitor.Key).ShortId("message");
         try

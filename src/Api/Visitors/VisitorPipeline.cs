@@ -13,7 +13,7 @@ internal sealed class VisitorPipeline(VisitorGate gate, TokenGuard tokens, Comma
         // The widget's configuration is asked for with tokens that are new: it looks at them for itself.
         var token = operation.AcceptsNewTokens ? null : VisitorGate.TokenOf(call);
         return token is { Length: > 0 and <= InputLimits.TokenMax }
-            ? await tokens.RunAsync(http, VisitorCaller.Of(token), RunAsync)
+            ? await tokens.RunAsync(http, call.VisitorOf(token), RunAsync)
             : await RunAsync();
 
         Task<T> RunAsync() => retry.RunAsync(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using ContactCenter.Entities;
+using ContactCenter.Silo.Telemetry;
 using ContactCenter.Storage.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,7 +43,7 @@ public static class GrainHosting
             InterfaceNames.AddTo(silo.Services);
             silo.AddIncomingGrainCallFilter<GrainFaults>();
             silo.AddOutgoingGrainCallFilter<GrainFaults>();
-            silo.AddActivityPropagation();
+            if (TelemetrySettings.AreSent(builder.Configuration)) silo.AddActivityPropagation();
         });
     }
 
@@ -64,7 +65,7 @@ public static class GrainHosting
             LostSilos.Watch(client.Services);
             client.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<LostSilos>());
             client.AddOutgoingGrainCallFilter<LostCalls>();
-            client.AddActivityPropagation();
+            if (TelemetrySettings.AreSent(builder.Configuration)) client.AddActivityPropagation();
         });
     }
 

@@ -30,7 +30,7 @@ public static class TelemetryHosting
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         var settings = CheckedSettings.Read<TelemetrySettings>(builder.Configuration, TelemetrySettings.Section);
-        var isSent = !string.IsNullOrWhiteSpace(builder.Configuration[TelemetrySettings.CollectorVariable]);
+        var isSent = TelemetrySettings.AreSent(builder.Configuration);
         builder.Services.AddSettings<TelemetrySettings>(TelemetrySettings.Section);
         builder.Logging.AddConsoleFormatter<TracedLines, ConsoleFormatterOptions>();
         builder.Services.AddSingleton<Readiness>();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Microsoft.Extensions.Configuration;
 
 namespace ContactCenter.Silo.Telemetry;
 
@@ -10,6 +11,9 @@ public sealed class TelemetrySettings : IValidatableObject
 
     /// <summary>The standard variable that names the collector; set = traces and metrics are sent there.</summary>
     public const string CollectorVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Tells whether traces and metrics are sent to a collector. Without one nothing listens to traces.</summary>
+    public static bool AreSent(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[CollectorVariable]);
 
     /// <summary>
     /// The port of <c>/metrics</c>, <c>/health/live</c> and <c>/health/ready</c>; 0 = any that is free; absent = the process does not listen.

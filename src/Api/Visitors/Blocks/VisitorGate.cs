@@ -25,7 +25,7 @@ internal sealed class VisitorGate(
     public async Task CheckChannelAsync(ApiCall call, ApiOperation operation)
     {
         if (operation.WhileBlocked != WhileBlocked.Refused || TokenOf(call) is not { Length: > 0 and <= InputLimits.TokenMax } token) return;
-        var visitor = VisitorCaller.Of(token);
+        var visitor = call.VisitorOf(token);
         // Who never registered is nobody yet: no actor is woken for it.
         if (await visitorDirectory.FindVisitorAsync(visitor.Key, call.Aborted) is null) return;
         var roomId = call.VisitorRequest?.Rid ?? (call.Request.RouteValues.ContainsKey("rid") ? call.FromPath("rid") : null);
@@ -44,7 +44,7 @@ internal sealed class VisitorGate(
     public async Task RefuseAsync(ApiCall call, BlockView block)
     {
         refusals.Count(block.BlockId);
-        if (TokenOf(call) is { Length: > 0 and <= InputLimits.TokenMax } token) await CloseAsync(VisitorCaller.Of(token), block, call.Aborted);
+        if (TokenOf(call) is { Length: > 0 and <= InputLimits.TokenMax } token) await CloseAsync(call.VisitorOf(token), block, call.Aborted);
         throw new ContactCenterException(ContactErrors.ChannelBlocked);
     }
 
