@@ -47,8 +47,11 @@ internal sealed class PendingAppend(JournalAppend append)
 
     private static ImmutableArray<ReadyRow> RowsOf(JournalAppend append)
     {
-        IEnumerable<DirectoryRow> rows = append.With.IsDefaultOrEmpty ? append.Rows : append.Rows.Concat(append.With.SelectMany(with => with.Rows));
-        return [.. rows.Select(ReadyRow.Of)];
+        var rows = ImmutableArray.CreateBuilder<ReadyRow>(append.Rows.Length);
+        foreach (var row in append.Rows) rows.Add(ReadyRow.Of(row));
+        if (!append.With.IsDefaultOrEmpty)
+            foreach (var with in append.With) rows.AddRange(RowsOf(with));
+        return rows.DrainToImmutable();
     }
 
     private static long CountCharacters(JournalAppend append)

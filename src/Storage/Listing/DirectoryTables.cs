@@ -134,7 +134,10 @@ internal static class DirectoryTables
         new TextColumn<ConversationRow>("preferred_agent_id", row => row.PreferredAgentId),
         new TextColumn<ConversationRow>("avoided_agent_id", row => row.AvoidedAgentId),
         new MapColumn<ConversationRow>(
-            "custom_fields", row => row.CustomFields.ToImmutableDictionary(field => field.Key, field => SearchText.Fold(field.Value))),
+            "custom_fields",
+            row => row.CustomFields.IsEmpty
+                ? row.CustomFields
+                : row.CustomFields.ToImmutableDictionary(field => field.Key, field => SearchText.Fold(field.Value))),
         new FlagColumn<ConversationRow>("verified", row => row.Verified),
         new FlagColumn<ConversationRow>("unread", row => row.Unread),
         new TextColumn<ConversationRow>("document", row => row.Document),

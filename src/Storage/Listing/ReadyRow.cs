@@ -19,6 +19,9 @@ internal sealed record ReadyRow(DirectoryRow Row, string Replaced, ImmutableArra
         BlocksRow blocks => new(row, $"blocks of {blocks.OwnerType}", BlocksOf(blocks)),
         ContactRow contact => new(row, EntityTypes.Contact, ContactOf(contact)),
         VisitorRow visitor => new(row, EntityTypes.Visitor, [DirectoryTables.Visitors.Row(visitor)]),
+        // Every message makes one, and most conversations have had one agent.
+        ConversationRow { FormerAgentIds.IsDefaultOrEmpty: true } conversation =>
+            new(row, EntityTypes.Conversation, [DirectoryTables.Conversations.Row(conversation)]),
         ConversationRow conversation => new(row, EntityTypes.Conversation,
         [
             DirectoryTables.Conversations.Row(conversation),

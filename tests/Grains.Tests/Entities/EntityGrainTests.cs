@@ -81,7 +81,7 @@ public class EntityGrainTests
     [Fact]
     public async Task Long_history_is_the_same_after_reactivation_from_its_snapshot()
     {
-        const int Updates = 450;
+        const int Updates = 950;
         await using var host = await GrainHost.StartAsync();
         var contact = host.Grains.GetGrain<IContactGrain>("c");
         await contact.Create(Create("create"));
@@ -98,9 +98,23 @@ public class EntityGrainTests
     }
 
     [Fact]
+    public async Task Busy_entity_gets_a_snapshot_with_its_five_hundredth_entry_and_none_before()
+    {
+        var snapshots = new MemorySnapshots();
+        await using var host = await GrainHost.StartAsync(snapshots: snapshots);
+        var contact = host.Grains.GetGrain<IContactGrain>("c");
+        await contact.Create(Create("create"));
+        for (var i = 2; i < 500; i++) await contact.Update(Rename($"update-{i}", $"Name {i}"));
+        Assert.Equal(0, snapshots.Writes);
+
+        await contact.Update(Rename("update-500", "Name 500"));
+        Assert.Equal(1, snapshots.Writes);
+    }
+
+    [Fact]
     public async Task Snapshot_of_another_entity_in_the_same_row_is_not_used()
     {
-        const int Updates = 210;
+        const int Updates = 510;
         var snapshots = new MemorySnapshots { KeepsAllInOneRow = true };
         await using var host = await GrainHost.StartAsync(snapshots: snapshots);
         var other = host.Grains.GetGrain<IContactGrain>("other");

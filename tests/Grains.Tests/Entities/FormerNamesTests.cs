@@ -39,11 +39,11 @@ public class FormerNamesTests
         await WriteAsync(host, EntityTypes.Contact, "c", "cut/step", Tester, new ContactUpdated("Bea", null, null, null, null, false));
         var contact = host.Grains.GetGrain<IContactGrain>("c");
         var step = CommandContext.OfCall("cut", Tester).Step("step");
-        for (var i = 0; i < 120; i++) await contact.Update(Rename(CommandContext.OfCall($"update-{i}", Tester), $"Name {i}"));
+        for (var i = 0; i < 520; i++) await contact.Update(Rename(CommandContext.OfCall($"update-{i}", Tester), $"Name {i}"));
         await contact.Update(Rename(step, "Cem"));
         await contact.Reload();
         await RetryAsync(() => contact.Update(Rename(step, "Cem")));
-        Assert.Equal("Name 119", (await contact.Read()).Node!.View.Name);
+        Assert.Equal("Name 519", (await contact.Read()).Node!.View.Name);
         Assert.True(snapshots.Writes > 0);
     }
 
