@@ -21,7 +21,7 @@ COPY src/Storage/Storage.csproj src/Storage/
 COPY src/Integrations/Integrations.csproj src/Integrations/
 COPY src/Silo/Silo.csproj src/Silo/
 COPY src/Api/Api.csproj src/Api/
-RUN dotnet restore src/Api -p:SkipConsole=true
+RUN dotnet restore src/Api -p:Configuration=Release -p:SkipConsole=true
 COPY . .
 COPY --from=console /source/dist src/Console/dist
 RUN dotnet publish src/Api -c Release -o /app --no-restore -p:SkipConsole=true && mkdir /data

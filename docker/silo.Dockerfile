@@ -13,7 +13,7 @@ COPY src/Grains/Grains.csproj src/Grains/
 COPY src/Storage/Storage.csproj src/Storage/
 COPY src/Integrations/Integrations.csproj src/Integrations/
 COPY src/Silo/Silo.csproj src/Silo/
-RUN dotnet restore src/Silo
+RUN dotnet restore src/Silo -p:Configuration=Release
 COPY . .
 RUN dotnet publish src/Silo -c Release -o /app --no-restore && mkdir /data
 
