@@ -19,7 +19,7 @@ public sealed class BusinessHourUpkeep(
     private ImmutableHashSet<string> _untold = [];
     private Known? _known;
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken)
     {
         var current = Look(workspace.Current, time.GetUtcNow());
         if (current != _known)
@@ -29,6 +29,7 @@ public sealed class BusinessHourUpkeep(
         }
 
         if (!_untold.IsEmpty) await TellAgentsAsync(cancellationToken);
+        return current.IsEnabled || !_untold.IsEmpty ? NextRun.Soon : null;
     }
 
     /// <summary>Tells the agents that are still to be told. A failed call is repeated later and keeps no other agent waiting.</summary>

@@ -20,14 +20,16 @@ public sealed class PresenceUpkeep(
 
     private readonly UpkeepList _unseen = new("The presence of user", time, logger);
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    /// <remarks>Connections are not journaled, so no commit tells of them: this looks every time.</remarks>
+    public async Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken)
     {
         var timeoutSeconds = workspace.Current.SettingNumber(TimeoutSetting);
-        if (timeoutSeconds <= 0) return;
+        if (timeoutSeconds <= 0) return null;
         var before = time.GetUtcNow().AddSeconds(-timeoutSeconds);
         var ended = await _unseen.RunAsync(
             max => presence.ListUnseenUsersAsync(before, max, cancellationToken), UsersPerRun, user => user.UserId,
             user => grains.GetGrain<IAgentGrain>(user.UserId).EndPresence(user.SeenAt), cancellationToken);
         if (!ended.IsEmpty) await presence.ForgetUsersAsync(ended, cancellationToken);
+        return NextRun.Soon;
     }
 }

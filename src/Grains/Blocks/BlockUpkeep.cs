@@ -20,7 +20,7 @@ public sealed class BlockUpkeep(
     private readonly UpkeepList _enforced = new("Enforcing blocks of", time, logger);
     private readonly UpkeepList _followed = new("Updating the conversations of contact", time, logger);
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken)
     {
         await _expired.RunAsync(
             max => blockDirectory.ListExpiredBlocksAsync(time.GetUtcNow(), max, cancellationToken), OwnersPerRun, IdOf,
@@ -31,6 +31,10 @@ public sealed class BlockUpkeep(
         await _followed.RunAsync(
             max => contactFollowUps.ListContactIdsToFollowAsync(max, cancellationToken), ContactsPerRun, contactId => contactId,
             contactId => grains.GetGrain<IContactGrain>(contactId).UpdateRooms(), cancellationToken);
+        if (NextRun.Of(_expired, _enforced, _followed) is { } soon) return soon;
+        // Its time is not told, but near.
+        var next = await blockDirectory.ListExpiredBlocksAsync(time.GetUtcNow() + IUpkeep.RestMax, 1, cancellationToken);
+        return next.IsEmpty ? null : NextRun.Soon;
     }
 
     private static string IdOf(BlockOwner owner) => $"{owner.OwnerType}/{owner.OwnerId}";

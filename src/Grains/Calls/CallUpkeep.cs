@@ -20,7 +20,7 @@ public sealed class CallUpkeep(
     private readonly UpkeepList _calledBack = new("Settling missed call", time, logger);
     private DateTimeOffset _calledBackDueAt = DateTimeOffset.MinValue;
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken)
     {
         await _due.RunAsync(
             max => work.ListDueCallsAsync(time.GetUtcNow(), max, cancellationToken), CallsPerRun, due => due.CallId,
@@ -28,8 +28,14 @@ public sealed class CallUpkeep(
         await _toMatch.RunAsync(
             max => work.ListCallsToMatchAsync(max, cancellationToken), CallsPerRun, callId => callId,
             callId => intake.MatchAsync(callId, cancellationToken), cancellationToken);
-        var now = time.GetUtcNow();
-        if (now < _calledBackDueAt) return;
+        if (time.GetUtcNow() >= _calledBackDueAt) await SettleCallsBackAsync(time.GetUtcNow(), cancellationToken);
+        if (NextRun.Of(_due, _toMatch, _calledBack) is { } soon) return soon;
+        var next = await work.ListDueCallsAsync(time.GetUtcNow() + IUpkeep.RestMax, 1, cancellationToken);
+        return NextRun.Earliest(next.FirstOrDefault()?.DueAt, _calledBackDueAt);
+    }
+
+    private async Task SettleCallsBackAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
         _calledBackDueAt = now + CalledBackPeriod;
         await _calledBack.RunAsync(
             max => work.ListCalledBackAsync(now - CalledBackWindow, max, cancellationToken), CallsPerRun, found => found.CallId,

@@ -16,9 +16,13 @@ public sealed class ContactUpkeep(IGrainFactory grains, IContactFollowUps direct
     private readonly UpkeepList _managers = new("Taking the contacts of manager", time, logger);
     private readonly UpkeepList _contacts = new("Taking the manager of contact", time, logger);
 
-    public Task RunOnceAsync(CancellationToken cancellationToken) => _managers.RunAsync(
-        "", max => directory.ListDepartedManagersAsync(max, cancellationToken), ManagersPerRun, userId => userId,
-        userId => TakeContactsAsync(userId, cancellationToken), cancellationToken);
+    public async Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await _managers.RunAsync(
+            "", max => directory.ListDepartedManagersAsync(max, cancellationToken), ManagersPerRun, userId => userId,
+            userId => TakeContactsAsync(userId, cancellationToken), cancellationToken);
+        return NextRun.Of(_managers);
+    }
 
     /// <returns>True if any contact was taken.</returns>
     private async Task<bool> TakeContactsAsync(string userId, CancellationToken cancellationToken)

@@ -6,5 +6,9 @@ namespace ContactCenter.Entities;
 /// </summary>
 public interface IUpkeep
 {
-    Task RunOnceAsync(CancellationToken cancellationToken);
+    /// <summary>The longest time without a run: what a run finds to be due within it, it reports.</summary>
+    static readonly TimeSpan RestMax = TimeSpan.FromMinutes(1);
+
+    /// <returns>The time of the next run if nothing is committed until then. One in the past is the next look; null = after <see cref="RestMax"/>.</returns>
+    Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken);
 }

@@ -29,6 +29,9 @@ internal sealed partial class UpkeepList(string work, TimeProvider time, ILogger
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Scope, string Id), SetAside> _setAside = [];
 
+    /// <summary>Whether the last run found anything, done or set aside.</summary>
+    public bool HasFound { get; private set; }
+
     /// <param name="list">Finds so many items, always in the same order.</param>
     /// <param name="itemsMax">The most items of one run.</param>
     /// <param name="idOf">The name by which an item is remembered and reported: no address, and no person's name.</param>
@@ -60,6 +63,7 @@ internal sealed partial class UpkeepList(string work, TimeProvider time, ILogger
     {
         var asked = Math.Min(itemsMax + CountSetAside(scope), DirectoryLimits.UpkeepItemsMax);
         var found = await list(asked);
+        HasFound = !found.IsEmpty;
         if (found.Length < asked) Forget(scope, [.. found.Select(idOf)]);
         var done = ImmutableArray.CreateBuilder<T>();
         foreach (var some in found.Where(item => IsDue((scope, idOf(item)))).Take(itemsMax).Chunk(AtOnce))

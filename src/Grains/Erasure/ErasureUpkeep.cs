@@ -11,7 +11,11 @@ public sealed class ErasureUpkeep(IGrainFactory grains, IErasureDirectory direct
 
     private readonly UpkeepList _erasures = new("Finishing erasure", time, logger);
 
-    public Task RunOnceAsync(CancellationToken cancellationToken) => _erasures.RunAsync(
-        max => directory.ListBegunErasuresAsync(max, cancellationToken), ErasuresPerRun, erasure => erasure.ErasureId,
-        erasure => grains.GetGrain<IErasureGrain>(erasure.ErasureId).Resume(erasure.ContactId), cancellationToken);
+    public async Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await _erasures.RunAsync(
+            max => directory.ListBegunErasuresAsync(max, cancellationToken), ErasuresPerRun, erasure => erasure.ErasureId,
+            erasure => grains.GetGrain<IErasureGrain>(erasure.ErasureId).Resume(erasure.ContactId), cancellationToken);
+        return NextRun.Of(_erasures);
+    }
 }

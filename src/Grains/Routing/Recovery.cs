@@ -24,7 +24,7 @@ public sealed class Recovery(
     private readonly UpkeepList _agents = new("Comparing agent", time, logger);
     private DateTimeOffset _searchIndexDueAt = DateTimeOffset.MinValue;
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken)
     {
         await _queues.RunAsync(
             _ => queueDirectory.ListQueuesWithWaitingAsync(cancellationToken), MaxQueuesPerRun, departmentId => departmentId ?? IQueueGrain.Public,
@@ -33,6 +33,7 @@ public sealed class Recovery(
             max => dueWorkDirectory.ListAgentsOutOfStepAsync(max, cancellationToken), MaxAgentsPerRun, agentId => agentId,
             agentId => grains.GetGrain<IAgentGrain>(agentId).Reconcile(), cancellationToken);
         if (time.GetUtcNow() >= _searchIndexDueAt) await WakeSearchIndexAsync();
+        return NextRun.Earliest(NextRun.Of(_queues, _agents), _searchIndexDueAt);
     }
 
     private async Task WakeSearchIndexAsync()

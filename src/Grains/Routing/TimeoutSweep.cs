@@ -26,18 +26,21 @@ public sealed class TimeoutSweep(
     private readonly UpkeepList _leftAgents = new("The absence of agent", time, logger);
     private readonly UpkeepList _left = new("The absence of the agent of conversation", time, logger);
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken)
     {
         await _due.RunAsync(
             max => dueWorkDirectory.ListDueAsync(time.GetUtcNow(), max, cancellationToken), MaxPerRun, due => due.RoomId,
             due => grains.GetGrain<IConversationGrain>(due.RoomId).Expire(), cancellationToken);
-        await LeaveAgentsAsync(cancellationToken);
+        var nextLeftAt = await LeaveAgentsAsync(cancellationToken);
         await _goneAgents.RunAsync(
             max => dueWorkDirectory.ListGoneAgentsAsync(max, cancellationToken), MaxAgentsPerRun, agentId => agentId,
             agentId => grains.GetGrain<IAgentGrain>(agentId).HandOver(), cancellationToken);
         await _departments.RunAsync(
             _ => Task.FromResult(DepartmentsToFollow()), MaxPerRun, departmentId => departmentId,
             departmentId => grains.GetGrain<IDepartmentGrain>(departmentId).FollowRemovedAgents(), cancellationToken);
+        if (NextRun.Of(_due, _goneAgents, _departments) is { } soon) return soon;
+        var next = await dueWorkDirectory.ListDueAsync(time.GetUtcNow() + IUpkeep.RestMax, 1, cancellationToken);
+        return NextRun.Earliest(next.FirstOrDefault()?.DueAt, nextLeftAt);
     }
 
     private ImmutableArray<string> DepartmentsToFollow() =>
@@ -46,16 +49,21 @@ public sealed class TimeoutSweep(
             .Order(StringComparer.Ordinal),
     ];
 
-    private async Task LeaveAgentsAsync(CancellationToken cancellationToken)
+    /// <returns>The time at which the next agent has been away for long enough.</returns>
+    private async Task<DateTimeOffset?> LeaveAgentsAsync(CancellationToken cancellationToken)
     {
         var settings = workspace.Current;
         var action = settings.SettingText(TimeoutActions.AgentLeftSetting);
-        if (action is not (TimeoutActions.Forward or TimeoutActions.Close)) return;
+        if (action is not (TimeoutActions.Forward or TimeoutActions.Close)) return null;
         var closes = action == TimeoutActions.Close;
         var before = time.GetUtcNow().AddSeconds(-settings.SettingNumber("Livechat_agent_leave_action_timeout"));
         await _leftAgents.RunAsync(
             "", max => dueWorkDirectory.ListLeftAgentsAsync(before, max, cancellationToken), MaxAgentsPerRun, agent => agent.AgentId,
             agent => LeaveAsync(agent, closes, cancellationToken), cancellationToken);
+        if (NextRun.Of(_leftAgents) is { } soon) return soon;
+        // Its time is not asked for, but near.
+        var next = await dueWorkDirectory.ListLeftAgentsAsync(before + IUpkeep.RestMax, 1, cancellationToken);
+        return next.IsEmpty ? null : NextRun.Soon;
     }
 
     /// <returns>True if any of the agent's conversations left it.</returns>

@@ -20,6 +20,7 @@ using ContactCenter.Silo.Feed;
 using ContactCenter.Silo.Routing;
 using ContactCenter.Silo.Starting;
 using ContactCenter.Silo.Telemetry;
+using ContactCenter.Storage.Connections;
 using ContactCenter.Storage.Hosting;
 using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,11 +39,16 @@ public static class SiloHosting
         "Orleans.Messaging.GatewayManager", "Orleans.Runtime.Messaging", "Orleans.Runtime.ClientClusterManifestProvider",
     ];
 
+    /// <summary>The follower's poll of a process that is its own cluster: it finds what the writer could not tell, as after an unknown outcome.</summary>
+    private static readonly TimeSpan PollPeriodAlone = TimeSpan.FromSeconds(2);
+
     /// <summary>Everything that hosts grains: the silo executable, and an Api that is its own cluster.</summary>
     public static IHostApplicationBuilder AddContactCenterSilo(this IHostApplicationBuilder builder)
     {
         var cluster = ClusterSettings.Read(builder.Configuration);
         if (cluster.IsConfigured) builder.Services.AddHostedService<PortCheck>();
+        // Nobody else writes here: every commit wakes the follower.
+        else builder.Services.Configure<StorageOptions>(options => options.FollowerPollPeriod = PollPeriodAlone);
         builder.AddShared();
         builder.Services.AddSingleton<EntityServices>();
         builder.Services.AddSingleton<IPasswordHash, PasswordHash>();
@@ -71,7 +77,9 @@ public static class SiloHosting
         builder.Services.AddSingleton<IUpkeep, ErasureUpkeep>();
         builder.Services.AddSingleton<IUpkeep, RetentionUpkeep>();
         builder.AddWebhooks();
-        builder.Services.AddHostedService<RecoveryService>();
+        builder.Services.AddSingleton<RecoveryService>();
+        builder.Services.AddSingleton<IJournalConsumer>(services => services.GetRequiredService<RecoveryService>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<RecoveryService>());
         if (!cluster.IsConfigured) return builder;
 
         builder.Services.AddHostedService<ClusterReport>();

@@ -49,10 +49,11 @@ internal sealed class CallScene : IAsyncDisposable
     public Task CreateContactAsync(string contactId, string name, params ImmutableArray<string> phones) =>
         Contact(contactId).Create(new CreateContact(Context(contactId), name, [], phones, null, null));
 
-    public async Task SweepAsync(TimeSpan later)
+    /// <returns>The time of the next sweep, as the upkeep says it.</returns>
+    public async Task<DateTimeOffset?> SweepAsync(TimeSpan later)
     {
         Time.Advance(later);
-        await new CallUpkeep(
+        return await new CallUpkeep(
             Host.Grains, Host.Directory, Host.Directory, Host.Calls, Time, NullLogger<CallUpkeep>.Instance).RunOnceAsync(CancellationToken.None);
     }
 

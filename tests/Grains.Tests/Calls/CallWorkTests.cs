@@ -1,5 +1,7 @@
 using ContactCenter.Calls;
+using ContactCenter.Entities;
 using ContactCenter.Errors;
+using ContactCenter.Listing;
 using ContactCenter.Workspace;
 
 namespace ContactCenter.Tests.Calls;
@@ -19,6 +21,18 @@ public sealed class CallWorkTests
         var saved = (await scene.Call("1").SaveWrapUp(Save("1") with { Notes = " Sent the price list. ", Tags = ["price", "price", " "] })).WrapUp!;
         Assert.Equal((false, 40_000, "Sent the price list."), (saved.IsOpen, saved.Milliseconds, saved.Notes));
         Assert.Equal("price", Assert.Single(saved.Tags));
+    }
+
+    [Fact]
+    public async Task Sweep_says_when_the_next_call_is_due_if_that_is_before_its_longest_rest()
+    {
+        await using var scene = await CallScene.StartAsync();
+        await scene.RecordAsync("1", CallHistories.AnsweredElsewhere);
+        var dueAt = scene.Host.Journal.All<CallRow>().Single().DueAt!.Value;
+        Assert.True(dueAt > scene.Time.GetUtcNow() + 2 * IUpkeep.RestMax);
+        // At the latest when calls back are looked for again.
+        Assert.Equal(scene.Time.GetUtcNow() + IUpkeep.RestMax, await scene.SweepAsync(TimeSpan.Zero));
+        Assert.Equal(dueAt, await scene.SweepAsync(dueAt - scene.Time.GetUtcNow() - TimeSpan.FromSeconds(30)));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using ContactCenter.Agents;
 using ContactCenter.Conversations;
+using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
 using ContactCenter.Parties;
@@ -74,6 +76,42 @@ public sealed class TimeoutSweepTests
         await Sweep(host).RunOnceAsync(CancellationToken.None);
         Assert.Equal((2, 2), (host.Transcripts.Sent.Count, host.Documents.MadeOf.Count));
         Assert.All(host.Journal.All<ConversationRow>(), row => Assert.Null(row.DueAt));
+    }
+
+    [Fact]
+    public async Task Sweep_says_when_the_next_conversation_is_due_if_that_is_before_its_longest_rest()
+    {
+        await using var host = await GrainHost.StartAsync(time: _time);
+        host.Workspace.Set("Livechat_accept_chats_with_no_agents", "true");
+        Assert.Null(await Sweep(host).RunOnceAsync(CancellationToken.None));
+
+        host.Workspace.Set("Livechat_max_queue_wait_time", "2");
+        await RoutingScene.OpenAsync(host, "waits");
+        var dueAt = host.Journal.All<ConversationRow>().Single().DueAt!.Value;
+        Assert.Null(await Sweep(host).RunOnceAsync(CancellationToken.None));
+
+        _time.Advance(dueAt - _time.GetUtcNow() - IUpkeep.RestMax);
+        Assert.Equal(dueAt, await Sweep(host).RunOnceAsync(CancellationToken.None));
+        _time.Advance(IUpkeep.RestMax);
+        // It is done, and may have led to more.
+        Assert.Equal(NextRun.Soon, await Sweep(host).RunOnceAsync(CancellationToken.None));
+        Assert.Equal(ConversationStatuses.Closed, StatusOf(host, "waits"));
+    }
+
+    [Fact]
+    public async Task Sweep_looks_again_soon_while_an_agent_who_left_is_about_to_lose_its_conversations()
+    {
+        await using var host = await GrainHost.StartAsync(time: _time);
+        host.Workspace.Set(TimeoutActions.AgentLeftSetting, TimeoutActions.Close);
+        host.Workspace.Set("Livechat_agent_leave_action_timeout", "90");
+        await RoutingScene.AvailableAsync(host, "ann");
+        await RoutingScene.OpenAsync(host, "served");
+        await RoutingScene.AssignedAsync(host, "served");
+        await host.Grains.GetGrain<IAgentGrain>("ann").SetPresence(
+            new SetPresence(RoutingScene.Context(), new AgentReference("ann", "ann"), Presences.Offline, null));
+        Assert.Null(await Sweep(host).RunOnceAsync(CancellationToken.None));
+        _time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(NextRun.Soon, await Sweep(host).RunOnceAsync(CancellationToken.None));
     }
 
     private TimeoutSweep Sweep(GrainHost host)
