@@ -42,6 +42,15 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Counts the transactions so far, those of the benchmark itself included.</summary>
+    /// <returns>Null = no PostgreSQL.</returns>
+    public async Task<long?> CountTransactionsAsync(CancellationToken cancellationToken)
+    {
+        if (Source is null) return null;
+        await using var command = Source.CreateCommand("select xact_commit + xact_rollback from pg_stat_database where datname = current_database()");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Source is not null) await Source.DisposeAsync();

@@ -5,7 +5,9 @@ using ContactCenter.Bench.Contacts;
 using ContactCenter.Bench.Former;
 using ContactCenter.Bench.Idle;
 using ContactCenter.Bench.Long;
+using ContactCenter.Bench.Open;
 using ContactCenter.Bench.Queue;
+using ContactCenter.Bench.Quiet;
 using ContactCenter.Bench.Screen;
 using ContactCenter.Bench.Send;
 using ContactCenter.Bench.Webhooks;
@@ -18,7 +20,10 @@ internal static class Verbs
     private const string Smoke = "smoke";
 
     /// <summary>Those that have a short form.</summary>
-    private static readonly string[] Short = ["send", "queue", "calls", "contacts", "long", "idle", "console", "webhooks", "cluster", "agents"];
+    private static readonly string[] Short =
+    [
+        "send", "queue", "calls", "contacts", "long", "idle", "open", "quiet", "console", "webhooks", "cluster", "agents",
+    ];
 
     public static string All { get; } = string.Join(", ", [.. Short, "former", "topology", "upgrade", Smoke]);
 
@@ -32,6 +37,8 @@ internal static class Verbs
         ["contacts", .. var rest] => ContactsBench.RunAsync(ContactsOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["long", .. var rest] => LongBench.RunAsync(LongOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["idle", .. var rest] => IdleBench.RunAsync(IdleOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["open", .. var rest] => OpenBench.RunAsync(OpenOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["quiet", .. var rest] => QuietBench.RunAsync(QuietOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["console", .. var rest] => ScreenBench.RunAsync(ScreenOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["webhooks", .. var rest] => WebhooksBench.RunAsync(WebhooksOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["agents", .. var rest] => AgentsBench.RunAsync(AgentsOptions.Parse(Arguments.Parse(rest)), cancellationToken),

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using ContactCenter.Driving;
+
+namespace ContactCenter.Bench.Open;
+
+/// <summary><c>open</c>: what it costs a server that a visitor, already registered, opens a first conversation that waits in the queue.</summary>
+internal static class OpenBench
+{
+    private const double MillisecondsMax = 1.0;
+
+    /// <summary>The database counts a transaction up to a second after it, or when its connection is idle for ten.</summary>
+    private static readonly TimeSpan CountDelay = TimeSpan.FromSeconds(11);
+
+    /// <returns>The exit code: 0 if every conversation was opened; the figures are for a reader to judge.</returns>
+    public static async Task<int> RunAsync(OpenOptions options, CancellationToken cancellationToken)
+    {
+        await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
+        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
+        await node.StartAsync(cancellationToken);
+        Report.Line("load", $"{options.Conversations} conversations, {options.InFlight} in flight, {
+            (options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
+        using var rest = new RestClient(node.Url);
+        var admin = await Team.SignInAdminAsync(rest, cancellationToken);
+        await rest.PostAsync("settings/Livechat_accept_chats_with_no_agents", new { value = true }, admin, cancellationToken);
+        await OpenAsync(rest, await RegisterAsync(rest, options.WarmUp, options, cancellationToken), options, cancellationToken);
+
+        var tokens = await RegisterAsync(rest, options.Conversations, options, cancellationToken);
+        var transactions = await TransactionsAsync(database, cancellationToken);
+        var postgres = database.Source is { } source ? await PostgresProcesses.FindAsync(source, cancellationToken) : null;
+        var cpu = new CpuMeter([node.Process], postgres);
+        var (started, before) = (Stopwatch.GetTimestamp(), cpu.Read());
+        await OpenAsync(rest, tokens, options, cancellationToken);
+        var (seconds, used) = (Stopwatch.GetElapsedTime(started).TotalSeconds, cpu.Read() - before);
+
+        var server = used.Server.TotalMilliseconds / options.Conversations;
+        Report.Line("opened", $"{options.Conversations / seconds:0} conversations/s");
+        var (postgresTime, ownTime) = (used.Postgres?.TotalMilliseconds / options.Conversations, used.Generator.TotalMilliseconds / options.Conversations);
+        Report.Line("CPU per opening", $"server {server:0.00} ms{(server > MillisecondsMax ? $"  BEYOND {MillisecondsMax}" : "")}; database {
+            postgresTime:0.00} ms; this program {ownTime:0.00} ms");
+        if (transactions is null) return 0;
+        var made = await TransactionsAsync(database, cancellationToken) - transactions;
+        Report.Line("transactions", $"{(double)made!.Value / options.Conversations:0.0} per opening, reads and commits together");
+        return 0;
+    }
+
+    private static async Task<string[]> RegisterAsync(RestClient rest, int count, OpenOptions options, CancellationToken cancellationToken)
+    {
+        var tokens = Enumerable.Range(0, count).Select(_ => Guid.NewGuid().ToString("N")).ToArray();
+        await Parallel.ForEachAsync(tokens, InParallel(options, cancellationToken), async (token, cancellation) =>
+            await rest.PostAsync("livechat/visitor", new { visitor = new { token, name = "Ada", email = $"{token}@example.com" } }, null, cancellation));
+        return tokens;
+    }
+
+    private static Task OpenAsync(RestClient rest, string[] tokens, OpenOptions options, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(tokens, InParallel(options, cancellationToken), async (token, cancellation) =>
+            await rest.GetAsync($"livechat/room?token={token}", null, cancellation));
+
+    private static ParallelOptions InParallel(OpenOptions options, CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = options.InFlight, CancellationToken = cancellationToken };
+
+    /// <returns>Null = no PostgreSQL.</returns>
+    private static async Task<long?> TransactionsAsync(BenchDatabase database, CancellationToken cancellationToken)
+    {
+        if (database.Source is null) return null;
+        await Task.Delay(CountDelay, cancellationToken);
+        return await database.CountTransactionsAsync(cancellationToken);
+    }
+}
