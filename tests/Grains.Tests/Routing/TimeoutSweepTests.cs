@@ -102,7 +102,7 @@ public sealed class TimeoutSweepTests
     public async Task Sweep_looks_again_soon_while_an_agent_who_left_is_about_to_lose_its_conversations()
     {
         await using var host = await GrainHost.StartAsync(time: _time);
-        host.Workspace.Set(TimeoutActions.AgentLeftSetting, TimeoutActions.Close);
+        host.Workspace.Set(TimeoutActions.AgentLeftSetting, $"\"{TimeoutActions.Close}\"");
         host.Workspace.Set("Livechat_agent_leave_action_timeout", "90");
         await RoutingScene.AvailableAsync(host, "ann");
         await RoutingScene.OpenAsync(host, "served");
