@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using ContactCenter.Entities;
 using ContactCenter.Silo.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ContactCenter.Tests.Hosting;
 
 /// <summary>Upkeep runs while something happens and when something is due, and rests otherwise.</summary>
-public sealed class RecoveryServiceTests : IAsyncLifetime
+public sealed class RecoveryServiceTests : IAsyncLifetime, IDisposable
 {
     private const int TicksOfMinute = 12;
 
@@ -33,11 +34,9 @@ public sealed class RecoveryServiceTests : IAsyncLifetime
         for (var tick = 0; tick <= TicksOfMinute; tick++) await TickAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        await _service.StopAsync(CancellationToken.None);
-        _service.Dispose();
-    }
+    public Task DisposeAsync() => _service.StopAsync(CancellationToken.None);
+
+    public void Dispose() => _service.Dispose();
 
     [Fact]
     public async Task Upkeep_with_nothing_to_do_rests_for_a_minute()
@@ -92,17 +91,17 @@ public sealed class RecoveryServiceTests : IAsyncLifetime
 
     private sealed class CountedRuns(Func<DateTimeOffset?> next) : IUpkeep
     {
-        private readonly SemaphoreSlim _ran = new(0);
+        private readonly Channel<bool> _ran = Channel.CreateUnbounded<bool>();
         private int _count;
 
         public int Count => Volatile.Read(ref _count);
 
-        public async Task WaitAsync() => Assert.True(await _ran.WaitAsync(EventTimeout));
+        public Task WaitAsync() => _ran.Reader.ReadAsync().AsTask().WaitAsync(EventTimeout);
 
         public Task<DateTimeOffset?> RunOnceAsync(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _count);
-            _ran.Release();
+            _ran.Writer.TryWrite(true);
             return Task.FromResult(next());
         }
     }
