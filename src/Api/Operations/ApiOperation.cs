@@ -62,7 +62,8 @@ public sealed record ApiOperation(string Method, string Path)
     internal string Name { get; init; } = "";
 
     /// <summary>The operation's name in logs, limits and ids: without any value of the request.</summary>
-    public string Route { get; } = $"{Method} {Path}";
+    /// <remarks>Made anew each time: a copy of the record with another method or path has another route.</remarks>
+    public string Route => $"{Method} {Path}";
 }
 
 /// <summary>The treatment of a visitors' operation while a block keeps the visitor's channel out. Blocks of IP ranges refuse all operations.</summary>
