@@ -133,6 +133,8 @@ internal sealed class CutDesk
         {
             await Field.PressAsync("Enter", new() { Timeout = 500 });
             await Assertions.Expect(Field).ToHaveValueAsync("", new() { Timeout = 500 });
+            // In a chat that is somebody else's now the field is empty because it takes notes: the text stays as the draft of a reply.
+            if (await _page.Locator(".composer.note").CountAsync() > 0) return;
             _perhapsSent.Remove(text);
             _sent.Add(text);
         }
