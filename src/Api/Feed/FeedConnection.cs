@@ -38,6 +38,8 @@ public sealed class FeedConnection(
         try
         {
             start = await services.Starter.StartAsync(_subscriber, credentials, position, aborted);
+            // Before the client knows where it starts: from then on it counts on hearing how far the journal is.
+            if (start is not null) _subscriber.Told = start.Cursor;
             return start;
         }
         finally

@@ -21,7 +21,6 @@ public sealed class FeedPump(FeedServices services, FeedSubscriber subscriber, F
     /// <summary>Runs until the user is signed out, or cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        subscriber.Told = start.Cursor;
         while (true)
         {
             await subscriber.WaitAsync(cancellationToken);
