@@ -51,6 +51,15 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>Counts the bytes that PostgreSQL has written ahead so far, for all of its databases.</summary>
+    /// <returns>Null = no PostgreSQL.</returns>
+    public async Task<long?> CountWalBytesAsync(CancellationToken cancellationToken)
+    {
+        if (Source is null) return null;
+        await using var command = Source.CreateCommand("select (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Source is not null) await Source.DisposeAsync();

@@ -12,10 +12,6 @@ namespace ContactCenter.Bench.Agents;
 internal sealed class RawHubConnection : IDisposable
 {
     private const int BufferBytes = 4_096;
-    private const byte Separator = 0x1E;
-    private const byte FinalText = 0x81;
-    private const byte Masked = 0x80;
-    private const int ShortMax = 125;
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,13 +31,11 @@ internal sealed class RawHubConnection : IDisposable
         try
         {
             await connection._socket.ConnectAsync(server.Host, server.Port, cancellationToken);
-            await connection.SendAsync(Encoding.ASCII.GetBytes(
-                $"GET /hubs/agent HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                + $"Sec-WebSocket-Key: {Convert.ToBase64String(Guid.NewGuid().ToByteArray())}\r\n"
-                + $"X-User-Id: {user.UserId}\r\nX-Auth-Token: {user.Token}\r\n\r\n"));
+            await connection.SendAsync(
+                WebSocketFrame.Opening(server, "/hubs/agent", $"X-User-Id: {user.UserId}\r\nX-Auth-Token: {user.Token}\r\n"));
             _ = connection.ReadAsync();
-            await connection.SendAsync(Frame("""{"protocol":"json","version":1}"""));
-            await connection.SendAsync(Frame("""{"type":1,"invocationId":"1","target":"Subscribe","arguments":[null]}"""));
+            await connection.SendAsync(WebSocketFrame.Of("""{"protocol":"json","version":1}"""));
+            await connection.SendAsync(WebSocketFrame.Of("""{"type":1,"invocationId":"1","target":"Subscribe","arguments":[null]}"""));
             await connection._subscribed.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
             return connection;
         }
@@ -53,7 +47,7 @@ internal sealed class RawHubConnection : IDisposable
     }
 
     /// <summary>The server ends connections of which it hears nothing.</summary>
-    public Task PingAsync() => SendAsync(Frame("""{"type":6}"""));
+    public Task PingAsync() => SendAsync(WebSocketFrame.Of("""{"type":6}"""));
 
     public void LookFor(byte[] text)
     {
@@ -97,13 +91,5 @@ internal sealed class RawHubConnection : IDisposable
         if (!_subscribed.Task.IsCompleted && text.IndexOf("\"type\":3"u8) >= 0) _subscribed.TrySetResult();
         var wanted = Volatile.Read(ref _wanted);
         if (wanted.Length > 0 && SeenAt == 0 && text.IndexOf(wanted) >= 0) Volatile.Write(ref _seenAt, Stopwatch.GetTimestamp());
-    }
-
-    /// <summary>A frame with a mask of zeros, which leaves the text as it is.</summary>
-    private static byte[] Frame(string message)
-    {
-        var text = Encoding.ASCII.GetBytes(message);
-        Debug.Assert(text.Length < ShortMax);
-        return [FinalText, (byte)(Masked | (text.Length + 1)), 0, 0, 0, 0, .. text, Separator];
     }
 }

@@ -15,9 +15,7 @@ internal static class ClusterBench
     private const double HopCostMax = 0.30;
     private const double RestartSecondsMax = 15;
 
-    private static readonly TimeSpan WarmUpMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
-    private static readonly Shape[] Shapes = [new(0, 1), new(1, 1), new(2, 1), new(3, 2)];
 
     /// <returns>The exit code: 0 only if every accepted message reached its agent exactly once.</returns>
     public static async Task<int> RunAsync(ClusterOptions options, CancellationToken cancellationToken)
@@ -25,7 +23,7 @@ internal static class ClusterBench
         Report.Line("load", $"{options.InFlight} in flight, {options.Seconds} s each, {options.Conversations} conversations, {options.Agents} agents, {
             Environment.ProcessorCount} processors");
         var (isExact, first, before) = (true, (double?)null, (double?)null);
-        foreach (var shape in options.IsShort ? [Shapes[0], Shapes[1]] : Shapes)
+        foreach (var shape in options.Shapes)
         {
             var run = await RunAsync(shape, options, cancellationToken);
             isExact &= run.IsExact;
@@ -42,11 +40,12 @@ internal static class ClusterBench
         await using var database = await BenchDatabase.CreateAsync(usesPostgres: true);
         await using var servers = await Servers.StartAsync(shape, database, cancellationToken);
         ShapeRun run;
-        await using (var stage = await SendStage.SetAsync(servers.Urls, options.Agents, options.Conversations, cancellationToken))
+        await using (var stage = await SendStage.SetAsync(
+            servers.Urls, options.Agents, options.Conversations, byHub: false, cancellationToken))
         {
-            var cpu = new CpuMeter([.. servers.Silos, .. servers.Apis], await PostgresProcesses.FindAsync(database.Source!, cancellationToken));
-            await SendRun.RunAsync(
-                new MessageBook('w', options.WarmUpMessages), WarmUpMax, options.InFlight, stage, cpu, runtime: null, cancellationToken);
+            ServerProcess[] processes = [.. servers.Silos, .. servers.Apis];
+            var cpu = new CpuMeter(processes, await PostgresProcesses.FindAsync(database.Source!, cancellationToken));
+            await WarmUpAsync(options, stage, cpu, processes, cancellationToken);
             var (silos, apis) = (CpuMeter.CpuOf(servers.Silos), CpuMeter.CpuOf(servers.Apis));
             var book = new MessageBook('m', options.Seconds * 50_000);
             var sent = await SendRun.RunAsync(
@@ -56,12 +55,21 @@ internal static class ClusterBench
                 book.Delivered == book.Accepted && book.Duplicates == 0 && stage.Resets == 0 && stage.AllConnected);
         }
 
-        if (servers.Cluster is not { } cluster || options.IsShort) return run;
+        if (servers.Cluster is not { } cluster || !options.Restarts) return run;
         return run with
         {
             RestartAfterStop = await RestartAsync(cluster, isKilled: false, cancellationToken),
             RestartAfterKill = await RestartAsync(cluster, isKilled: true, cancellationToken),
         };
+    }
+
+    private static async Task WarmUpAsync(
+        ClusterOptions options, SendStage stage, CpuMeter cpu, ServerProcess[] processes, CancellationToken cancellationToken)
+    {
+        RuntimeMeter[] runtimes = [.. processes.Select(process => new RuntimeMeter(process.Id))];
+        await WarmUp.RunAsync(
+            options.WarmUpMessages, options.WaitsForJit, options.InFlight, MessageRequest.StandardTextBytes, stage, cpu, runtimes, cancellationToken);
+        foreach (var runtime in runtimes) runtime.Dispose();
     }
 
     /// <summary>Ends all processes and starts all of them.</summary>

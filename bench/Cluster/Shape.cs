@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactCenter.Driving;
 
 namespace ContactCenter.Bench.Cluster;
@@ -5,6 +6,15 @@ namespace ContactCenter.Bench.Cluster;
 /// <param name="Silos">0 = the API node hosts the actors itself.</param>
 internal sealed record Shape(int Silos, int Apis)
 {
+    private const int NodesMax = 20;
+
+    /// <returns>Null = the text is no shape, as 2+1 is.</returns>
+    public static Shape? Find(string text) =>
+        text.Split('+') is [var silos, var apis] && int.TryParse(silos, NumberStyles.None, CultureInfo.InvariantCulture, out var ofSilos)
+            && int.TryParse(apis, NumberStyles.None, CultureInfo.InvariantCulture, out var ofApis) && ofSilos <= NodesMax && ofApis is >= 1 and <= NodesMax
+                ? new Shape(ofSilos, ofSilos == 0 ? 1 : ofApis)
+                : null;
+
     public override string ToString() => Silos == 0 ? "1 process" : $"{Silos} + {Apis}";
 }
 

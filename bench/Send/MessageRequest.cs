@@ -32,7 +32,7 @@ internal sealed class MessageRequest
     }
 
     /// <summary>A text of so many bytes that does not end in a space.</summary>
-    private static string TextOf(int bytes) => string.Concat(Enumerable.Repeat(Text, bytes / Text.Length + 1))[..(bytes - 1)] + ".";
+    public static string TextOf(int bytes) => string.Concat(Enumerable.Repeat(Text, bytes / Text.Length + 1))[..(bytes - 1)] + ".";
 
     /// <summary>Valid until the next call.</summary>
     public ReadOnlyMemory<byte> Numbered(int number)

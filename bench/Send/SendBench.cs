@@ -11,23 +11,30 @@ internal static class SendBench
     public const int RatePerSecondMax = 50_000;
 
     /// <returns>The exit code: 0 only if every accepted message reached its agent exactly once.</returns>
-    public static async Task<int> RunAsync(SendOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(SendOptions options, CancellationToken cancellationToken) =>
+        await MeasureAsync(options, cancellationToken) is { IsExact: true } ? 0 : 1;
+
+    /// <summary>Measures, and prints it.</summary>
+    /// <returns>Null = it could not be measured.</returns>
+    public static async Task<SendFigures?> MeasureAsync(SendOptions options, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
-        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = options.Server };
+        var environment = ServerEnvironment.Create(database.DataPath, database.ConnectionString);
+        environment["Feed__MaxSendsPerSecond"] = "100000";
+        await using var node = new ApiNode(environment) { Assembly = options.Server };
         try
         {
-            return await RunAsync(options, database, node, cancellationToken);
+            return await MeasureAsync(options, database, node, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Console.Error.WriteLine(exception.Message);
             Console.Error.WriteLine(node.Process.Output.Text);
-            return 1;
+            return null;
         }
     }
 
-    private static async Task<int> RunAsync(SendOptions options, BenchDatabase database, ApiNode node, CancellationToken cancellationToken)
+    private static async Task<SendFigures> MeasureAsync(SendOptions options, BenchDatabase database, ApiNode node, CancellationToken cancellationToken)
     {
         await node.StartAsync(cancellationToken);
         var postgres = database.Source is { } source ? await PostgresProcesses.FindAsync(source, cancellationToken) : null;
@@ -38,17 +45,24 @@ internal static class SendBench
         SendRun run;
         int resets;
         bool allConnected;
-        await using (var stage = await SendStage.SetAsync([node.Url], options.Agents, options.Conversations, cancellationToken))
+        long? walBytes;
+        await using (var stage = await SendStage.SetAsync(
+            [node.Url], options.Agents, options.Conversations, options.ByHub, cancellationToken))
         {
-            warmUp = await WarmUp.RunAsync(options, stage, cpu, runtime, cancellationToken);
+            warmUp = await WarmUp.RunAsync(
+                options.WarmUpMessages, options.WaitsForJit, options.InFlight, options.TextBytes, stage, cpu, [runtime], cancellationToken);
             var book = new MessageBook('m', options.Seconds * RatePerSecondMax) { TextBytes = options.TextBytes };
+            walBytes = await database.CountWalBytesAsync(cancellationToken);
             run = await SendRun.RunAsync(book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, runtime, cancellationToken);
+            walBytes = await database.CountWalBytesAsync(cancellationToken) - walBytes;
             (resets, allConnected) = (stage.Resets, stage.AllConnected);
         }
 
         var rawPerSecond = database.Source is null
             ? (double?)null
             : await RawInserts.MeasureAsync(database.Source, TimeSpan.FromSeconds(options.Seconds / 2.0), cancellationToken);
-        return SendReport.Print(options, warmUp, run, resets, allConnected, rawPerSecond) ? 0 : 1;
+        var figures = SendFigures.Of(run, resets == 0 && allConnected, rawPerSecond, walBytes);
+        SendReport.Print(options, warmUp, run, resets, figures);
+        return figures;
     }
 }

@@ -17,8 +17,8 @@ internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Deli
         CancellationToken cancellationToken)
     {
         foreach (var reader in stage.Readers) reader.Use(book);
-        var senders = Enumerable.Range(0, inFlight)
-            .Select(index => new MessageSender(stage.Servers[index % stage.Servers.Count], ChatsOf(index, inFlight, stage.Chats), book)).ToList();
+        var senders = Enumerable.Range(0, inFlight).Select(index => stage.Sender(index, inFlight, book)).ToList();
+        await Task.WhenAll(senders.Select(sender => sender.ConnectAsync(cancellationToken)));
 
         using var hung = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         hung.CancelAfter(duration + LastAnswersTimeout);
@@ -36,10 +36,6 @@ internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Deli
     {
         using (sender) await sender.RunAsync(stop, cancellationToken);
     }
-
-    /// <summary>Each sender has its own conversations; where there are more senders than conversations, some share one.</summary>
-    private static List<Chat> ChatsOf(int sender, int senders, Chat[] chats) =>
-        senders >= chats.Length ? [chats[sender % chats.Length]] : [.. chats.Where((_, index) => index % senders == sender)];
 
     /// <summary>Waits until all accepted messages are delivered. After a limited time the report counts those that are missing.</summary>
     private static async Task WaitForDeliveryAsync(MessageBook book, CancellationToken cancellationToken)

@@ -6,8 +6,9 @@ namespace ContactCenter.Bench.Send;
 internal sealed class SendStage : IAsyncDisposable
 {
     private readonly List<HubClient> _connections = [];
+    private readonly bool _byHub;
 
-    private SendStage(IReadOnlyList<Uri> servers) => Servers = servers;
+    private SendStage(IReadOnlyList<Uri> servers, bool byHub) => (Servers, _byHub) = (servers, byHub);
 
     /// <summary>The API nodes; agents and senders are spread over them.</summary>
     public IReadOnlyList<Uri> Servers { get; }
@@ -21,9 +22,11 @@ internal sealed class SendStage : IAsyncDisposable
 
     public bool AllConnected => _connections.All(connection => !connection.Ended.IsCompleted);
 
-    public static async Task<SendStage> SetAsync(IReadOnlyList<Uri> servers, int agents, int conversations, CancellationToken cancellationToken)
+    /// <param name="byHub">Visitors write over their hub connections; otherwise over REST.</param>
+    public static async Task<SendStage> SetAsync(
+        IReadOnlyList<Uri> servers, int agents, int conversations, bool byHub, CancellationToken cancellationToken)
     {
-        var stage = new SendStage(servers);
+        var stage = new SendStage(servers, byHub);
         try
         {
             using var rest = new RestClient(servers[0]);
@@ -38,6 +41,14 @@ internal sealed class SendStage : IAsyncDisposable
             await stage.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>One of so many senders. Each has its own conversations; where there are more senders than conversations, some share one.</summary>
+    public MessageSender Sender(int index, int senders, MessageBook book)
+    {
+        var server = Servers[index % Servers.Count];
+        List<Chat> chats = senders >= Chats.Length ? [Chats[index % Chats.Length]] : [.. Chats.Where((_, chat) => chat % senders == index)];
+        return new MessageSender(_byHub ? new HubChannel(server, chats, book) : new HttpChannel(server, chats, book), chats.Count, book);
     }
 
     public async ValueTask DisposeAsync()

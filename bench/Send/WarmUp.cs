@@ -14,21 +14,24 @@ internal sealed record WarmUp(int Messages, TimeSpan Time)
     /// <summary>The methods compiled between two looks that count as quiet.</summary>
     private const int QuietMethodsMax = 10;
 
+    /// <param name="messages">The least that are sent.</param>
+    /// <param name="waitsForJit">More are sent until the processes compile hardly anything any more.</param>
     public static async Task<WarmUp> RunAsync(
-        SendOptions options, SendStage stage, CpuMeter cpu, RuntimeMeter runtime, CancellationToken cancellationToken)
+        int messages, bool waitsForJit, int inFlight, int textBytes, SendStage stage, CpuMeter cpu, IReadOnlyList<RuntimeMeter> runtimes,
+        CancellationToken cancellationToken)
     {
-        var capacity = options.WaitsForJit ? (int)Max.TotalSeconds * SendBench.RatePerSecondMax : options.WarmUpMessages;
-        var book = new MessageBook('w', capacity) { TextBytes = options.TextBytes };
+        var capacity = waitsForJit ? (int)Max.TotalSeconds * SendBench.RatePerSecondMax : messages;
+        var book = new MessageBook('w', capacity) { TextBytes = textBytes };
         var startedAt = Stopwatch.GetTimestamp();
-        var run = SendRun.RunAsync(book, Max, options.InFlight, stage, cpu, runtime, cancellationToken);
-        for (var quiet = 0; options.WaitsForJit && !run.IsCompleted && (quiet < QuietLooks || book.Accepted < options.WarmUpMessages);)
+        var run = SendRun.RunAsync(book, Max, inFlight, stage, cpu, runtime: null, cancellationToken);
+        for (var quiet = 0; waitsForJit && !run.IsCompleted && (quiet < QuietLooks || book.Accepted < messages);)
         {
-            var before = runtime.Compiled;
+            var before = runtimes.Sum(runtime => runtime.Compiled);
             await Task.WhenAny(run, Task.Delay(Look, cancellationToken));
-            quiet = runtime.Compiled - before <= QuietMethodsMax ? quiet + 1 : 0;
+            quiet = runtimes.Sum(runtime => runtime.Compiled) - before <= QuietMethodsMax ? quiet + 1 : 0;
         }
 
-        if (options.WaitsForJit) book.Close();
+        if (waitsForJit) book.Close();
         await run;
         return new WarmUp(book.Accepted, Stopwatch.GetElapsedTime(startedAt));
     }

@@ -35,13 +35,13 @@ internal static class WebhooksBench
     {
         Report.Line("load", $"{options.Events} messages in {options.Conversations} conversations, {options.InFlight} in flight, {
             (options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
-        await using var stage = await SendStage.SetAsync([node.Url], 2, options.Conversations, cancellationToken);
+        await using var stage = await SendStage.SetAsync([node.Url], 2, options.Conversations, byHub: false, cancellationToken);
         using var rest = new RestClient(node.Url);
         var admin = await Team.SignInAdminAsync(rest, cancellationToken);
         await rest.PostAsync(
             "livechat/webhooks.save", new { name = "bench", url = receiver.Url, events = new[] { "message.from-visitor" } }, admin, cancellationToken);
 
-        var book = await WriteAsync(options, node, stage, cancellationToken);
+        var book = await WriteAsync(options, stage, cancellationToken);
         await receiver.StartAsync(cancellationToken);
         var (back, cpu) = (Stopwatch.GetTimestamp(), node.Process.Cpu);
         long? first = null;
@@ -54,12 +54,11 @@ internal static class WebhooksBench
         return Print(book, receiver, back, first ?? Stopwatch.GetTimestamp(), node.Process.Cpu - cpu);
     }
 
-    private static async Task<MessageBook> WriteAsync(WebhooksOptions options, ApiNode node, SendStage stage, CancellationToken cancellationToken)
+    private static async Task<MessageBook> WriteAsync(WebhooksOptions options, SendStage stage, CancellationToken cancellationToken)
     {
         var book = new MessageBook('m', options.Events);
-        var senders = Enumerable.Range(0, options.InFlight)
-            .Select(index => new MessageSender(node.Url, [.. stage.Chats.Where((_, number) => number % options.InFlight == index)], book))
-            .ToList();
+        var senders = Enumerable.Range(0, options.InFlight).Select(index => stage.Sender(index, options.InFlight, book)).ToList();
+        await Task.WhenAll(senders.Select(sender => sender.ConnectAsync(cancellationToken)));
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(senders.Select(sender => sender.RunAsync(CancellationToken.None, cancellationToken)));
         foreach (var sender in senders) sender.Dispose();
