@@ -44,11 +44,16 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     /// <summary>Counts the transactions so far, those of the benchmark itself included.</summary>
     /// <returns>Null = no PostgreSQL.</returns>
-    public async Task<long?> CountTransactionsAsync(CancellationToken cancellationToken)
+    public async Task<Transactions?> CountTransactionsAsync(CancellationToken cancellationToken)
     {
         if (Source is null) return null;
-        await using var command = Source.CreateCommand("select xact_commit + xact_rollback from pg_stat_database where datname = current_database()");
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var command = Source.CreateCommand("""
+            select (select xact_commit + xact_rollback from pg_stat_database where datname = current_database()),
+                (select n_tup_upd from pg_stat_user_tables where relname = 'journal_head')
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new Transactions(reader.GetInt64(0), reader.GetInt64(1));
     }
 
     /// <summary>Counts the bytes that PostgreSQL has written ahead so far, for all of its databases.</summary>

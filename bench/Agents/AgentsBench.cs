@@ -22,7 +22,7 @@ internal static class AgentsBench
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
         var environment = ServerEnvironment.Create(database.DataPath, database.ConnectionString);
         environment["Feed__MaxConnectionsPerUser"] = environment["Feed__MaxConnectionsPerNode"] = "30000";
-        await using var node = new ApiNode(environment);
+        await using var node = new ApiNode(environment) { Assembly = options.Server };
         var connections = new RawHubConnection?[options.Connections];
         try
         {

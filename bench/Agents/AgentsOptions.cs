@@ -3,7 +3,8 @@ namespace ContactCenter.Bench.Agents;
 /// <param name="Users">Agents; each has as many of the connections as the others.</param>
 /// <param name="IdleSeconds">How long the idle server is watched.</param>
 /// <param name="Entries">Entries that every connection is sent, one after the other.</param>
-internal sealed record AgentsOptions(int Connections, int Users, int IdleSeconds, int Entries, bool UsesPostgres)
+/// <param name="Server">Another build of the server; null = the one beside this program.</param>
+internal sealed record AgentsOptions(int Connections, int Users, int IdleSeconds, int Entries, bool UsesPostgres, string? Server)
 {
     public static AgentsOptions Parse(Arguments arguments)
     {
@@ -13,7 +14,8 @@ internal sealed record AgentsOptions(int Connections, int Users, int IdleSeconds
             arguments.Number("users", isSmoke ? 4 : 100, 1, 10_000),
             arguments.Number("idle-seconds", isSmoke ? 2 : 30, 1, 3_600),
             arguments.Number("entries", isSmoke ? 3 : 10, 1, 1_000),
-            arguments.Choice("database", "postgres", "sqlite") == "postgres");
+            arguments.Choice("database", "postgres", "sqlite") == "postgres",
+            arguments.Has("server") ? arguments.Text("server") : null);
         arguments.RequireEmpty();
         return options;
     }

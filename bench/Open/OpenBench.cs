@@ -7,6 +7,7 @@ namespace ContactCenter.Bench.Open;
 internal static class OpenBench
 {
     private const double MillisecondsMax = 1.0;
+    private const double ReadsMax = 3;
 
     /// <summary>The database counts a transaction up to a second after it, or when its connection is idle for ten.</summary>
     private static readonly TimeSpan CountDelay = TimeSpan.FromSeconds(11);
@@ -15,7 +16,7 @@ internal static class OpenBench
     public static async Task<int> RunAsync(OpenOptions options, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
-        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
+        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = options.Server };
         await node.StartAsync(cancellationToken);
         Report.Line("load", $"{options.Conversations} conversations, {options.InFlight} in flight, {
             (options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
@@ -37,9 +38,11 @@ internal static class OpenBench
         var (postgresTime, ownTime) = (used.Postgres?.TotalMilliseconds / options.Conversations, used.Generator.TotalMilliseconds / options.Conversations);
         Report.Line("CPU per opening", $"server {server:0.00} ms{(server > MillisecondsMax ? $"  BEYOND {MillisecondsMax}" : "")}; database {
             postgresTime:0.00} ms; this program {ownTime:0.00} ms");
+        Report.Line("server / generator", $"{used.Server / used.Generator:0.00} of processor time");
         if (transactions is null) return 0;
-        var made = await TransactionsAsync(database, cancellationToken) - transactions;
-        Report.Line("transactions", $"{(double)made!.Value / options.Conversations:0.0} per opening, reads and commits together");
+        var made = (await TransactionsAsync(database, cancellationToken))! - transactions;
+        var (reads, commits) = ((double)made.Reads / options.Conversations, (double)made.Commits / options.Conversations);
+        Report.Line("reads", $"{reads:0.0} per opening{(reads > ReadsMax ? $"  BEYOND {ReadsMax}" : "")}; commits {commits:0.00}");
         return 0;
     }
 
@@ -59,7 +62,7 @@ internal static class OpenBench
         new() { MaxDegreeOfParallelism = options.InFlight, CancellationToken = cancellationToken };
 
     /// <returns>Null = no PostgreSQL.</returns>
-    private static async Task<long?> TransactionsAsync(BenchDatabase database, CancellationToken cancellationToken)
+    private static async Task<Transactions?> TransactionsAsync(BenchDatabase database, CancellationToken cancellationToken)
     {
         if (database.Source is null) return null;
         await Task.Delay(CountDelay, cancellationToken);

@@ -16,7 +16,7 @@ internal static class QueueBench
     public static async Task<int> RunAsync(QueueOptions options, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
-        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
+        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = options.Server };
         try
         {
             await node.StartAsync(cancellationToken);

@@ -4,7 +4,9 @@ namespace ContactCenter.Bench.Queue;
 /// <param name="Slots">The number of conversations that an agent serves at once.</param>
 /// <param name="TalkMilliseconds">Milliseconds from when a conversation shows on its agent's screen to when the agent closes it.</param>
 /// <param name="InFlight">The number of visitors who open conversations at the same time once slots are full.</param>
-internal sealed record QueueOptions(int Conversations, int Agents, int Slots, int Departments, int TalkMilliseconds, int InFlight, bool UsesPostgres)
+/// <param name="Server">Another build of the server; null = the one beside this program.</param>
+internal sealed record QueueOptions(int Conversations, int Agents, int Slots, int Departments, int TalkMilliseconds, int InFlight, bool UsesPostgres,
+    string? Server)
 {
     public int Capacity => Agents * Slots;
 
@@ -18,7 +20,8 @@ internal sealed record QueueOptions(int Conversations, int Agents, int Slots, in
             arguments.Number("departments", isSmoke ? 2 : 5, 1, 100),
             arguments.Number("talk-milliseconds", isSmoke ? 200 : 1_500, 0, 60_000),
             arguments.Number("in-flight", isSmoke ? 8 : 64, 1, 1_024),
-            arguments.Choice("database", "postgres", "sqlite") == "postgres");
+            arguments.Choice("database", "postgres", "sqlite") == "postgres",
+            arguments.Has("server") ? arguments.Text("server") : null);
         arguments.RequireEmpty();
         if (options.Agents < options.Departments) throw new UsageException("Every department needs an agent.");
         return options;

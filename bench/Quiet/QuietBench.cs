@@ -22,7 +22,7 @@ internal static class QuietBench
         await Task.Delay(TimeSpan.FromSeconds(options.SettleSeconds), cancellationToken);
 
         var (started, cpu, switches) = (Stopwatch.GetTimestamp(), node.Process.Cpu, ContextSwitches.Read(node.Process.Id));
-        var transactions = await database.CountTransactionsAsync(cancellationToken);
+        var transactions = (await database.CountTransactionsAsync(cancellationToken))?.All;
         await Task.Delay(TimeSpan.FromSeconds(options.Seconds), cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var cpuPercent = (node.Process.Cpu - cpu).TotalSeconds / seconds * 100;
@@ -35,7 +35,7 @@ internal static class QuietBench
         foreach (var (thread, count) in byThread.OrderByDescending(thread => thread.Value).Take(ThreadsShown)) Report.Line("", $"{thread.Name} {count:0.0}/s");
         if (transactions is null) return 0;
         // On an idle server each is one statement. The one that read the number is not the server's.
-        var statements = (await database.CountTransactionsAsync(cancellationToken) - transactions - 1)!.Value / seconds;
+        var statements = ((await database.CountTransactionsAsync(cancellationToken))!.All - transactions.Value - 1) / seconds;
         Report.Line("statements", $"{statements:0.0}/s{Beyond(statements, StatementsMax)}");
         return 0;
     }
