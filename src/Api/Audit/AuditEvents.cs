@@ -53,9 +53,9 @@ internal static class AuditEvents
         var audited = new AuditEventResponse(entry.Position, type, entry.At, entry.Actor);
         return entry.Entity.Type switch
         {
-            Journal.EntityTypes.Account => Detailed(audited with { UserId = entry.Entity.Id }, EntryCodec<AccountEntry>.Read(entry.Kind, entry.Data)),
-            Journal.EntityTypes.Workspace => Detailed(audited, EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data)),
-            Journal.EntityTypes.Audit => Detailed(audited, EntryCodec<AuditEntry>.Read(entry.Kind, entry.Data)),
+            Journal.EntityTypes.Account => Detailed(audited with { UserId = entry.Entity.Id }, EntryCodec<AccountEntry>.Read(entry)),
+            Journal.EntityTypes.Workspace => Detailed(audited, EntryCodec<WorkspaceEntry>.Read(entry)),
+            Journal.EntityTypes.Audit => Detailed(audited, EntryCodec<AuditEntry>.Read(entry)),
             _ => audited,
         };
     }

@@ -23,7 +23,7 @@ internal sealed record CallEntryResponse(
     public static CallEntryResponse? From(JournalEntry entry)
     {
         var shown = new CallEntryResponse(entry.Seq, entry.At, entry.Kind, entry.Actor);
-        return EntryCodec<CallEntry>.Read(entry.Kind, entry.Data) switch
+        return EntryCodec<CallEntry>.Read(entry) switch
         {
             null => null,
             CallEventRecorded recorded => shown with

@@ -89,10 +89,10 @@ internal sealed record TimelineDetailsResponse
 
     public static TimelineDetailsResponse Of(JournalEntry entry) => entry.Entity.Type switch
     {
-        EntityTypes.Contact => Of(EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data)),
-        EntityTypes.Conversation => Of(EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)),
-        EntityTypes.Call => Of(EntryCodec<CallEntry>.Read(entry.Kind, entry.Data)),
-        EntityTypes.ContactAccess when EntryCodec<ContactAccessEntry>.Read(entry.Kind, entry.Data) is ContactViewed viewed => new() { What = viewed.What },
+        EntityTypes.Contact => Of(EntryCodec<ContactEntry>.Read(entry)),
+        EntityTypes.Conversation => Of(EntryCodec<ConversationEntry>.Read(entry)),
+        EntityTypes.Call => Of(EntryCodec<CallEntry>.Read(entry)),
+        EntityTypes.ContactAccess when EntryCodec<ContactAccessEntry>.Read(entry) is ContactViewed viewed => new() { What = viewed.What },
         _ => new(),
     };
 

@@ -93,7 +93,7 @@ internal sealed class TranscriptReader(IJournal journal)
         var entries = await journal.ReadEntityBackwardsAsync(Of(roomId), long.MaxValue, [ConversationKinds.PageVisited], ListedMax, cancellationToken);
         return
         [
-            .. entries.Select(entry => EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) is PageVisited page
+            .. entries.Select(entry => EntryCodec<ConversationEntry>.Read(entry) is PageVisited page
                 ? ConversationTranscript.Page(roomId, entry.Seq, entry.At, page)
                 : null).OfType<MessageView>(),
         ];

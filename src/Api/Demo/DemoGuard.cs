@@ -25,7 +25,7 @@ public static class DemoGuard
     public static async Task<bool> IsEmptyAsync(IJournal journal, CancellationToken cancellationToken)
     {
         var marks = await journal.ReadTypesAsync([EntityTypes.Workspace], 0, JournalLimits.MaxEntriesPerRead, cancellationToken);
-        var changes = marks.Select(entry => EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data)).OfType<SettingChanged>();
+        var changes = marks.Select(entry => EntryCodec<WorkspaceEntry>.Read(entry)).OfType<SettingChanged>();
         if (changes.Any(change => change is { SettingId: Marker, Value: "true" })) return false;
         var first = await journal.ReadAsync(0, MaxEntriesOfEmpty + 1, cancellationToken);
         if (first.Length <= MaxEntriesOfEmpty && first.All(entry => entry.Entity.Type == EntityTypes.Account)) return true;

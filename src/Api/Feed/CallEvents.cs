@@ -36,14 +36,14 @@ internal sealed record CallerResponse(CallResponse? LastCall, ImmutableArray<str
 /// <summary>Builds items of calls' entries. An entry alone does not tell what it means: the call is shown as it is now.</summary>
 internal static class CallEvents
 {
-    public static FeedItem Of(JournalEntry entry, ShownCall? context, Func<LiveEvent, byte[]> write)
+    public static FeedItem Of(JournalEntry entry, ShownCall? context)
     {
         if (context?.Call is not { } call) return new FeedItem(entry.Position);
         var departmentId = call.Record.DepartmentId;
         return new FeedItem(entry.Position)
         {
-            Body = write(new CallChangedEvent(entry, CallResponse.From(call), CallerResponse.From(context))),
-            Notice = call.Record.DepartmentIds.Length > 1 ? write(new CallLeftEvent(entry)) : null,
+            Body = new CallChangedEvent(entry, CallResponse.From(call), CallerResponse.From(context)).Write(),
+            Notice = call.Record.DepartmentIds.Length > 1 ? new CallLeftEvent(entry).Write() : null,
             DepartmentId = departmentId, Queue = departmentId,
             CallAgentIds = call.AgentIds,
             FormerDepartmentIds = call.Record.DepartmentIds.RemoveAll(id => id == departmentId),

@@ -83,8 +83,8 @@ internal static class ContactEvents
 {
     /// <returns>Null = it is shown to nobody.</returns>
     public static LiveEvent? Of(JournalEntry entry) => entry.Entity.Type == EntityTypes.Block
-        ? OfBlock(entry, EntryCodec<AddressBlockEntry>.Read(entry.Kind, entry.Data))
-        : OfContact(entry, EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data));
+        ? OfBlock(entry, EntryCodec<AddressBlockEntry>.Read(entry))
+        : OfContact(entry, EntryCodec<ContactEntry>.Read(entry));
 
     public static LiveEvent? OfContact(JournalEntry entry, ContactEntry? content) => content switch
     {

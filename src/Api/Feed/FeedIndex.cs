@@ -65,7 +65,7 @@ internal sealed class FeedIndex
     /// <summary>Every subscriber that may see the item, once, and perhaps a few to whom <see cref="FeedItem.For"/> says nothing.</summary>
     public IEnumerable<FeedSubscriber> WhoMaySee(FeedItem item)
     {
-        if (item is { VisitorBody: not null, RoomId: not null } && _visitors.TryGetValue(item.RoomId, out var visitors))
+        if (item is { IsForVisitor: true, RoomId: not null } && _visitors.TryGetValue(item.RoomId, out var visitors))
             foreach (var subscriber in visitors) yield return subscriber;
         if (item.Body is null) yield break;
         if (item.IsForContacts)

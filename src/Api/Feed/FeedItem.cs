@@ -3,6 +3,9 @@ namespace ContactCenter.Api.Feed;
 /// <summary>One journal entry as the feed holds it: rendered once, together with who may see it. Immutable; shared by all connections.</summary>
 public sealed class FeedItem(long position)
 {
+    private readonly LiveEvent? _visitorEvent;
+    private byte[]? _visitorBody;
+
     public long Position { get; } = position;
 
     /// <summary>The entry as UTF-8 JSON; null = nobody sees it.</summary>
@@ -11,8 +14,23 @@ public sealed class FeedItem(long position)
     /// <summary>The notice that the conversation left its queue, for users who only saw it wait. UTF-8 JSON; null = it did not leave a queue.</summary>
     public byte[]? Notice { get; init; }
 
-    /// <summary>The entry as the conversation's visitor sees it. UTF-8 JSON; null = the visitor does not see it.</summary>
-    public byte[]? VisitorBody { get; init; }
+    /// <summary>
+    /// The entry as the conversation's visitor sees it, as UTF-8 JSON; null = the visitor does not see it. Written when a connection first needs it: most
+    /// conversations have agents alone who look. Two connections that ask at once may both write it, and write the same.
+    /// </summary>
+    public byte[]? VisitorBody
+    {
+        get => _visitorBody ??= _visitorEvent?.Write();
+        init => _visitorBody = value;
+    }
+
+    /// <summary>What <see cref="VisitorBody"/> is written from.</summary>
+    internal LiveEvent? VisitorEvent
+    {
+        init => _visitorEvent = value;
+    }
+
+    public bool IsForVisitor => _visitorBody is not null || _visitorEvent is not null;
 
     /// <summary>The visitor is blocked: its connections are told so and end.</summary>
     public bool BlocksVisitor { get; init; }
@@ -77,7 +95,8 @@ public sealed class FeedItem(long position)
     /// <summary>Somebody was erased: items of before, which may still show them, are not kept any longer.</summary>
     public bool ForgetsOlder { get; init; }
 
-    public int Bytes => (Body?.Length ?? 0) + (Notice?.Length ?? 0) + (VisitorBody?.Length ?? 0) + (PreviousBody?.Length ?? 0);
+    /// <summary>The bytes that it may come to; what a visitor sees is not longer than what agents see.</summary>
+    public int Bytes => (Body?.Length ?? 0) + (Notice?.Length ?? 0) + (IsForVisitor ? Body?.Length ?? 0 : 0) + (PreviousBody?.Length ?? 0);
 
     /// <summary>Chooses what a viewer gets: the body, the notice or nothing (null).</summary>
     public byte[]? For(FeedVisibility viewer)

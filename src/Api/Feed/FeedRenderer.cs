@@ -32,9 +32,9 @@ public static class FeedRenderer
             when entry.Kind is not (JournalLimits.TombstoneKind or ConversationKinds.Refused or ConversationKinds.TimeoutMoved
                 or ConversationKinds.WorkDelayed or ConversationKinds.SmsSent or ConversationKinds.SmsDelayed or ConversationKinds.SmsWithdrawn
                 or ConversationKinds.SmsArrived) =>
-            Conversation(entry, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data), context),
+            Conversation(entry, EntryCodec<ConversationEntry>.Read(entry), context),
         EntityTypes.Contact or EntityTypes.Block => Identity(entry),
-        EntityTypes.Call => CallEvents.Of(entry, context.Call, Write),
+        EntityTypes.Call => CallEvents.Of(entry, context.Call),
         EntityTypes.Account when !LeavesAccess(entry.Kind) => new FeedItem(entry.Position)
         {
             ChangesAccessOf = entry.Entity.Id, ChangesRights = entry.Kind is not (AccountKinds.TokenRevoked or AccountKinds.TokensRevoked),
@@ -42,9 +42,9 @@ public static class FeedRenderer
         EntityTypes.Erasure => new FeedItem(entry.Position) { ForgetsOlder = entry.Kind == ErasureKinds.Completed },
         EntityTypes.Retention => new FeedItem(entry.Position) { ForgetsOlder = entry.Kind == RetentionKinds.Completed, RemovesRooms = true },
         EntityTypes.Department => new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true, PacedQueues = [entry.Entity.Id] },
-        EntityTypes.Agent when EntryCodec<AgentEntry>.Read(entry.Kind, entry.Data) is not (null or SlotReserved or SlotReleased) =>
+        EntityTypes.Agent when EntryCodec<AgentEntry>.Read(entry) is not (null or SlotReserved or SlotReleased) =>
             new FeedItem(entry.Position) { PacedQueues = QueuesOf(entry.Entity.Id, context.Settings ?? WorkspaceSnapshot.Empty) },
-        EntityTypes.Workspace when ChangesAccess(EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data)) =>
+        EntityTypes.Workspace when ChangesAccess(EntryCodec<WorkspaceEntry>.Read(entry)) =>
             new FeedItem(entry.Position) { ChangesAccessOfAll = true, ChangesRights = true },
         _ => new FeedItem(entry.Position),
     };
@@ -84,12 +84,12 @@ public static class FeedRenderer
             : ConversationTranscript.Message(entry.Entity.Id, new Recorded<ConversationEntry>(entry.Seq, entry.At, entry.Actor, content));
         return new FeedItem(entry.Position)
         {
-            Body = Write(AgentEvents.Of(entry, content, message, waiting)),
+            Body = AgentEvents.Of(entry, content, message, waiting).Write(),
             PreviousBody = queue is not null && content is ConversationTransferred { From: not null }
-                ? Write(AgentEvents.Of(entry, content, message, null, isGone: true))
+                ? AgentEvents.Of(entry, content, message, null, isGone: true).Write()
                 : null,
-            Notice = leftQueue is null ? null : Write(new LeftQueueEvent(entry)),
-            VisitorBody = VisitorEvents.Of(entry, content, message, context.Settings ?? WorkspaceSnapshot.Empty) is { } shown ? Write(shown) : null,
+            Notice = leftQueue is null ? null : new LeftQueueEvent(entry).Write(),
+            VisitorEvent = VisitorEvents.Of(entry, content, message, context.Settings ?? WorkspaceSnapshot.Empty),
             BlocksVisitor = content is ConversationClosed { ByBlock: true },
             ChangesVisitor = content is VisitorChanged or ConversationAnonymized,
             RoomId = entry.Entity.Id,
@@ -123,7 +123,7 @@ public static class FeedRenderer
     };
 
     private static FeedItem Identity(JournalEntry entry) => ContactEvents.Of(entry) is { } shown
-        ? new FeedItem(entry.Position) { IsForContacts = true, Body = Write(shown) }
+        ? new FeedItem(entry.Position) { IsForContacts = true, Body = shown.Write() }
         : new FeedItem(entry.Position);
 
     /// <summary>The queue in which the conversation waited until this entry; null = it did not.</summary>
@@ -158,6 +158,4 @@ public static class FeedRenderer
         };
         return waits ? entry.Tags.DepartmentId ?? QueuePositions.PublicQueue : null;
     }
-
-    private static byte[] Write(LiveEvent shown) => JsonSerializer.SerializeToUtf8Bytes(shown, ApiJson.Options.GetTypeInfo(shown.GetType()));
 }

@@ -19,6 +19,9 @@ internal abstract record LiveEvent([property: JsonIgnore] JournalEntry Entry)
     /// <summary>The name of what happened.</summary>
     [JsonPropertyOrder(-3)]
     public string Kind => Entry.Kind;
+
+    /// <summary>The event as UTF-8 JSON.</summary>
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Options.GetTypeInfo(GetType()));
 }
 
 /// <summary>An event of a conversation.</summary>

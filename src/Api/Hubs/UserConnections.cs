@@ -53,7 +53,7 @@ internal sealed partial class UserConnections(
     {
         foreach (var entry in entries)
         {
-            if (entry.Entity.Type != EntityTypes.Agent || EntryCodec<AgentEntry>.Read(entry.Kind, entry.Data) is not PresenceEnded) continue;
+            if (entry.Entity.Type != EntityTypes.Agent || EntryCodec<AgentEntry>.Read(entry) is not PresenceEnded) continue;
             lock (_gate)
             {
                 if (_connections.ContainsKey(entry.Entity.Id)) _back.Add(entry.Entity.Id);

@@ -30,7 +30,7 @@ internal sealed class RoutingDecisionsOperation(IJournal journal, VisibleConvers
         var entries = await journal.ReadEntityBackwardsAsync(
             new EntityId(EntityTypes.Conversation, room.RoomId), long.MaxValue, [ConversationKinds.Assigned], DecisionsMax, call.Aborted);
         return new RoutingDecisionsResponse(
-            [.. entries.Select(entry => AssignmentResponse.From(entry.At, (AgentAssigned)EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)!))]);
+            [.. entries.Select(entry => AssignmentResponse.From(entry.At, (AgentAssigned)EntryCodec<ConversationEntry>.Read(entry)!))]);
     }
 }
 

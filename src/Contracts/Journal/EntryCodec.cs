@@ -20,6 +20,9 @@ public static class EntryCodec<TEntry>
     public static string Write(TEntry entry) => JsonSerializer.Serialize(entry, entry.GetType(), JournalJson.Options);
 
     /// <summary>The entry, or null for a kind that this type does not know: a tombstone.</summary>
+    public static TEntry? Read(JournalEntry entry) => entry.Content.Value as TEntry ?? Read(entry.Kind, entry.Data);
+
+    /// <summary>The entry, or null for a kind that this type does not know: a tombstone.</summary>
     public static TEntry? Read(string kind, string data) =>
         Types.TryGetValue(kind, out var type) ? (TEntry?)JsonSerializer.Deserialize(data, type, JournalJson.Options) : null;
 

@@ -20,11 +20,29 @@ public sealed record EntryTags(string? ContactId = null, string? ConversationId 
 /// <param name="Data">The entry as JSON.</param>
 /// <param name="CommandId">The command that caused it, on the command's first entry only; unique per entity.</param>
 /// <param name="Tags">The contact, conversation, agent and department of the entry.</param>
-public sealed record NewEntry(DateTimeOffset At, string Actor, string Kind, string Data, string? CommandId, EntryTags Tags);
+public sealed record NewEntry(DateTimeOffset At, string Actor, string Kind, string Data, string? CommandId, EntryTags Tags)
+{
+    public EntryContent Content { get; init; }
+}
 
 /// <summary>A committed entry.</summary>
 /// <param name="Position">Its place in the total order: gapless over the whole journal, from 1.</param>
 /// <param name="Entity">The actor that wrote it.</param>
 /// <param name="Seq">Its place in that actor's history: gapless, from 1.</param>
 public sealed record JournalEntry(
-    long Position, EntityId Entity, long Seq, DateTimeOffset At, string Actor, string Kind, string Data, string? CommandId, EntryTags Tags);
+    long Position, EntityId Entity, long Seq, DateTimeOffset At, string Actor, string Kind, string Data, string? CommandId, EntryTags Tags)
+{
+    public EntryContent Content { get; init; }
+}
+
+/// <summary>
+/// An entry as its actor decided it, beside its JSON: readers in the process that wrote it need not parse it again. All contents count as equal, since the
+/// JSON says the same.
+/// </summary>
+/// <param name="Value">An immutable record; null = it must be read from the JSON.</param>
+public readonly record struct EntryContent(object? Value)
+{
+    public bool Equals(EntryContent other) => true;
+
+    public override int GetHashCode() => 0;
+}

@@ -37,7 +37,7 @@ public static class AddressBlockRules
             : Decision<AddressBlockEntry>.Nothing;
 
     /// <summary>Erases entries that name the address or the reason of the block.</summary>
-    public static Redaction? Redact(JournalEntry entry) => EntryCodec<AddressBlockEntry>.Read(entry.Kind, entry.Data) switch
+    public static Redaction? Redact(JournalEntry entry) => EntryCodec<AddressBlockEntry>.Read(entry) switch
     {
         AddressBlocked { Target: null, Reason: null } or AddressUnblocked { Target: null } or null => null,
         _ => new Redaction(entry.Seq, null),

@@ -74,7 +74,7 @@ internal static class CallRules
     /// <returns>Null = the entry stays as it is.</returns>
     public static Redaction? Redact(CallState state, JournalEntry entry, long lastChangeSeq, IReadOnlyCollection<string> erasedIds)
     {
-        switch (EntryCodec<CallEntry>.Read(entry.Kind, entry.Data))
+        switch (EntryCodec<CallEntry>.Read(entry))
         {
             case CallContactChanged when entry.Seq != lastChangeSeq:
                 return new Redaction(entry.Seq, null);

@@ -29,7 +29,7 @@ public sealed class ContactHistory(IJournal journal)
         await foreach (var entry in journal.ReadHistoryAsync(new EntityId(EntityTypes.Contact, contactId), cancellationToken: cancellationToken))
         {
             if (entry.At > at) break;
-            if (EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is { } known)
+            if (EntryCodec<ContactEntry>.Read(entry) is { } known)
                 state = ContactState.Apply(contactId, state, new Recorded<ContactEntry>(entry.Seq, entry.At, entry.Actor, known));
         }
 

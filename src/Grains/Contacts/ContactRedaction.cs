@@ -17,7 +17,7 @@ internal static class ContactRedaction
     /// <returns>Null = the entry does not name any of them.</returns>
     public static Redaction? Redact(JournalEntry entry, IReadOnlyCollection<string> erasedIds)
     {
-        if (EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is not { } known) return null;
+        if (EntryCodec<ContactEntry>.Read(entry) is not { } known) return null;
         if (known.Part is { } part && erasedIds.Contains(part)) return new Redaction(entry.Seq, null);
         var redacted = Redact(known, erasedIds);
         return redacted is null ? null : new Redaction(entry.Seq, EntryCodec<ContactEntry>.Write(redacted));
@@ -25,7 +25,7 @@ internal static class ContactRedaction
 
     /// <summary>Contacts that were part of this one for a while: their conversations may have been shown with the erased contact's name.</summary>
     public static IEnumerable<string> Companions(JournalEntry entry) =>
-        EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data) is ContactsMerged absorbed ? absorbed.Other.ToNode().Ids() : [];
+        EntryCodec<ContactEntry>.Read(entry) is ContactsMerged absorbed ? absorbed.Other.ToNode().Ids() : [];
 
     private static ContactEntry? Redact(ContactEntry entry, IReadOnlyCollection<string> erasedIds) => entry switch
     {

@@ -157,7 +157,7 @@ internal static class ConversationRules
     /// <returns>Null = the entry stays as it is.</returns>
     public static Redaction? Redact(ConversationState state, JournalEntry entry, long lastChangeSeq, IReadOnlyCollection<string> erasedIds)
     {
-        switch (EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data))
+        switch (EntryCodec<ConversationEntry>.Read(entry))
         {
             case ContactChanged when entry.Seq != lastChangeSeq:
                 return new Redaction(entry.Seq, null);

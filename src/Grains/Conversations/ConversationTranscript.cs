@@ -39,7 +39,7 @@ public static class ConversationTranscript
 
     /// <summary>The message of a committed entry; null when a transcript does not show it or it was erased.</summary>
     public static MessageView? Message(JournalEntry entry) =>
-        EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) is { } known
+        EntryCodec<ConversationEntry>.Read(entry) is { } known
             ? Message(entry.Entity.Id, new Recorded<ConversationEntry>(entry.Seq, entry.At, entry.Actor, known))
             : null;
 

@@ -22,14 +22,14 @@ public sealed class MessageChanges
             var seq = SeqOf(entry);
             if (seq == 0 || bySeq.ContainsKey(seq)) continue;
             bySeq.Add(seq, new Recorded<ConversationEntry>(
-                entry.Seq, entry.At, entry.Actor, EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data)!));
+                entry.Seq, entry.At, entry.Actor, EntryCodec<ConversationEntry>.Read(entry)!));
         }
 
         return new MessageChanges(bySeq.ToImmutable());
     }
 
     /// <summary>The seq of the message that an entry changes; 0 = it changes none.</summary>
-    public static long SeqOf(JournalEntry entry) => EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data) switch
+    public static long SeqOf(JournalEntry entry) => EntryCodec<ConversationEntry>.Read(entry) switch
     {
         MessageEdited edited => edited.MessageSeq,
         MessageDeleted deleted => deleted.MessageSeq,

@@ -211,7 +211,10 @@ internal abstract partial class EntityGrain<TState, TEntry>(
             state = Apply(state, new Recorded<TEntry>(Seq + i + 1, now, context.Actor, entries[i]));
             written.Add(new NewEntry(
                 now, context.Actor, EntryCodec<TEntry>.KindOf(entries[i]), EntryCodec<TEntry>.Write(entries[i]),
-                i == 0 ? context.Id : null, Tags(state, entries[i])));
+                i == 0 ? context.Id : null, Tags(state, entries[i]))
+            {
+                Content = new EntryContent(entries[i]),
+            });
         }
 
         var append = new JournalAppend(Entity, Seq, written.MoveToImmutable(), Rows(state))
@@ -285,7 +288,7 @@ internal abstract partial class EntityGrain<TState, TEntry>(
 
     /// <returns>Null = the entry is somebody else's, or a client chose an id that is ours.</returns>
     private TEntry? Of(CommandContext context, JournalEntry first) =>
-        first.Actor == context.Actor && EntryCodec<TEntry>.Read(first.Kind, first.Data) is { } entry
+        first.Actor == context.Actor && EntryCodec<TEntry>.Read(first) is { } entry
             && !(context.IsOurs && IsNamedByClient(entry, first.CommandId!))
                 ? entry
                 : null;
@@ -293,7 +296,7 @@ internal abstract partial class EntityGrain<TState, TEntry>(
     private void Replay(JournalEntry entry)
     {
         if (entry.Seq != Seq + 1) throw new InvalidOperationException($"{Entity} has entry {entry.Seq} after {Seq}.");
-        var known = EntryCodec<TEntry>.Read(entry.Kind, entry.Data);
+        var known = EntryCodec<TEntry>.Read(entry);
         if (known is not null) State = Apply(State, new Recorded<TEntry>(entry.Seq, entry.At, entry.Actor, known));
         Seq = entry.Seq;
         if (entry.CommandId is not { } id) return;

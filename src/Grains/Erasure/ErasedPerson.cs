@@ -35,7 +35,7 @@ internal sealed class ErasedPerson(
         {
             await foreach (var entry in journal.ReadHistoryAsync(new EntityId(EntityTypes.Contact, contactId)))
             {
-                var known = EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data);
+                var known = EntryCodec<ContactEntry>.Read(entry);
                 if (known is ErasureBegun) RequestedBy = entry.Actor;
                 Addresses.Add(known, identity.ContactIds);
                 if (known is CallStarted started && (known.Part is null || identity.ContactIds.Contains(known.Part))) _startedCallIds.Add(started.CallId);
@@ -137,6 +137,6 @@ internal sealed class ErasedPerson(
         VisitorKeys.Add(visitor.VisitorKey);
         _visitorIds.Add(visitorId);
         await foreach (var entry in journal.ReadHistoryAsync(new EntityId(EntityTypes.Visitor, visitor.VisitorKey)))
-            Addresses.Add(EntryCodec<VisitorEntry>.Read(entry.Kind, entry.Data));
+            Addresses.Add(EntryCodec<VisitorEntry>.Read(entry));
     }
 }

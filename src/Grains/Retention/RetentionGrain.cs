@@ -200,7 +200,7 @@ internal sealed partial class RetentionGrain(
         "page", $"{progress.StartedAt!.Value.ToUnixTimeMilliseconds()}", $"{progress.Pages}", $"{progress.Attempts}").AsNew();
 
     private static ErasureReceipt? ReceiptOf(JournalEntry entry) =>
-        (EntryCodec<RetentionEntry>.Read(entry.Kind, entry.Data) as RetentionCompleted)?.Receipt;
+        (EntryCodec<RetentionEntry>.Read(entry) as RetentionCompleted)?.Receipt;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Conversation {RoomId}, whose time is over, could not go: {Kind}")]
     private static partial void LogFailed(ILogger logger, string roomId, string kind);

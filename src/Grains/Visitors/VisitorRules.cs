@@ -95,7 +95,7 @@ internal static class VisitorRules
     /// <returns>Null = the entry names none of them.</returns>
     public static Redaction? Redact(JournalEntry entry, IReadOnlyCollection<string> erasedIds)
     {
-        if (EntryCodec<VisitorEntry>.Read(entry.Kind, entry.Data) is ConversationOpening opening && erasedIds.Contains(opening.ContactId))
+        if (EntryCodec<VisitorEntry>.Read(entry) is ConversationOpening opening && erasedIds.Contains(opening.ContactId))
         {
             return new Redaction(entry.Seq, opening.NewContactId is not { } own ? null
                 : EntryCodec<VisitorEntry>.Write(opening with { ContactId = own, NewContactId = null }));

@@ -137,7 +137,7 @@ internal sealed partial class WebhookDeliveryGrain
         var made = await services.Journal.ReadTypesBackwardsAsync(
             [EntityTypes.Workspace], long.MaxValue,
             [Key == IWebhookDeliveryGrain.LivechatId ? "setting-changed" : WebhookKinds.Saved], JournalLimits.MaxEntriesPerRead);
-        var all = made.Where(entry => WebhookTarget.IsMadeBy(Key, EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data)));
+        var all = made.Where(entry => WebhookTarget.IsMadeBy(Key, EntryCodec<WorkspaceEntry>.Read(entry)));
         var start = Key == IWebhookDeliveryGrain.LivechatId ? all.FirstOrDefault() : all.LastOrDefault();
         return start?.Position ?? await services.Journal.HeadAsync();
     }

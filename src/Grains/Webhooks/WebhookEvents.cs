@@ -18,9 +18,9 @@ public static class WebhookEvents
     {
         object? known = entry.Entity.Type switch
         {
-            Journal.EntityTypes.Call => EntryCodec<CallEntry>.Read(entry.Kind, entry.Data),
-            Journal.EntityTypes.Contact => EntryCodec<ContactEntry>.Read(entry.Kind, entry.Data),
-            _ => EntryCodec<ConversationEntry>.Read(entry.Kind, entry.Data),
+            Journal.EntityTypes.Call => EntryCodec<CallEntry>.Read(entry),
+            Journal.EntityTypes.Contact => EntryCodec<ContactEntry>.Read(entry),
+            _ => EntryCodec<ConversationEntry>.Read(entry),
         };
         return [.. TypesOf(known).Select((type, index) => new WebhookEvent(IdOf(entry.Position, index), type, entry, known))];
     }

@@ -26,9 +26,9 @@ public sealed class WorkspaceCopy(IJournal journal) : IWorkspaceConfiguration, I
 
     private void Apply(JournalEntry entry)
     {
-        if (entry.Entity.Type == EntityTypes.Workspace && EntryCodec<WorkspaceEntry>.Read(entry.Kind, entry.Data) is { } change)
+        if (entry.Entity.Type == EntityTypes.Workspace && EntryCodec<WorkspaceEntry>.Read(entry) is { } change)
             _current = WorkspaceRules.Apply(_current, change);
-        else if (entry.Entity.Type == EntityTypes.Department && EntryCodec<DepartmentEntry>.Read(entry.Kind, entry.Data) is { } department)
+        else if (entry.Entity.Type == EntityTypes.Department && EntryCodec<DepartmentEntry>.Read(entry) is { } department)
             _current = WithDepartment(_current, entry, department);
     }
 

@@ -24,7 +24,10 @@ internal static class CommittedEntries
         {
             entries.Add(new JournalEntry(
                 firstPosition + entries.Count, append.Entity, ++seq, entry.At, entry.Actor, entry.Kind, entry.Data, entry.CommandId,
-                entry.Tags));
+                entry.Tags)
+            {
+                Content = entry.Content,
+            });
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class IpBlocks(IJournal journal, TimeProvider time) : IJournalCo
 
     private bool Apply(JournalEntry entry)
     {
-        if (entry.Entity.Type != EntityTypes.Block || EntryCodec<AddressBlockEntry>.Read(entry.Kind, entry.Data) is not { } change) return false;
+        if (entry.Entity.Type != EntityTypes.Block || EntryCodec<AddressBlockEntry>.Read(entry) is not { } change) return false;
         var before = _byKey.GetValueOrDefault(entry.Entity.Id, AddressBlockState.None);
         var after = AddressBlockRules.Apply(before, new Recorded<AddressBlockEntry>(entry.Seq, entry.At, entry.Actor, change));
         if (after.Block is { Scope: BlockScopes.Ip, Target: not null })
