@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ContactCenter.Bench.All;
 using ContactCenter.Driving;
 
 namespace ContactCenter.Bench.Agents;
@@ -17,7 +18,7 @@ internal static class AgentsBench
     private static readonly TimeSpan EntryTimeout = TimeSpan.FromSeconds(30);
 
     /// <returns>The exit code: 0 if every connection held and got every entry; cost and times are for a reader to judge.</returns>
-    public static async Task<int> RunAsync(AgentsOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(AgentsOptions options, Figures figures, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
         var environment = ServerEnvironment.Create(database.DataPath, database.ConnectionString);
@@ -36,7 +37,7 @@ internal static class AgentsBench
                 Array.Resize(ref connections, sockets);
             }
 
-            return await RunAsync(options, node, connections, cancellationToken) ? 0 : 1;
+            return await RunAsync(options, node, connections, figures, cancellationToken) ? 0 : 1;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,7 +52,7 @@ internal static class AgentsBench
     }
 
     private static async Task<bool> RunAsync(
-        AgentsOptions options, ApiNode node, RawHubConnection?[] connections, CancellationToken cancellationToken)
+        AgentsOptions options, ApiNode node, RawHubConnection?[] connections, Figures figures, CancellationToken cancellationToken)
     {
         Report.Line("load", $"{connections.Length} connections of {options.Users} agents, {Environment.ProcessorCount} processors");
         using var rest = new RestClient(node.Url);
@@ -68,8 +69,8 @@ internal static class AgentsBench
         Report.Line("opened", $"in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {
             (node.Process.Cpu - cpu).TotalMilliseconds / connections.Length:0.00} ms of CPU each");
 
-        await PrintIdleAsync(options, node, connections.Length, bytes, cancellationToken);
-        var isWhole = await PrintEntriesAsync(options, rest, connections!, cancellationToken);
+        await PrintIdleAsync(options, node, connections.Length, bytes, figures, cancellationToken);
+        var isWhole = await PrintEntriesAsync(options, rest, connections!, figures, cancellationToken);
         await over.CancelAsync();
         await pinging.ContinueWith(_ => { }, TaskScheduler.Default);
         var ended = connections.Count(connection => connection!.IsEnded);
@@ -77,18 +78,21 @@ internal static class AgentsBench
         return isWhole && ended == 0;
     }
 
-    private static async Task PrintIdleAsync(AgentsOptions options, ApiNode node, int connections, long bytesBefore, CancellationToken cancellationToken)
+    private static async Task PrintIdleAsync(
+        AgentsOptions options, ApiNode node, int connections, long bytesBefore, Figures figures, CancellationToken cancellationToken)
     {
         var (cpu, started) = (node.Process.Cpu, Stopwatch.GetTimestamp());
         await Task.Delay(TimeSpan.FromSeconds(options.IdleSeconds), cancellationToken);
         var (bytes, seconds) = (node.Process.ResidentBytes, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        figures.Add(Figure.ConnectionKibibytes, (bytes - bytesBefore) / 1024.0 / connections);
+        figures.Add(Figure.ConnectionsIdlePercent, (node.Process.Cpu - cpu).TotalSeconds / seconds * 100);
         Report.Line("memory", $"{bytes / 1024 / 1024} MB of the node, {(bytes - bytesBefore) / 1024.0 / connections:0.0} KiB a connection{
             (bytes > BytesMax ? "  BEYOND" : "")}");
         Report.Line("idle", $"{(node.Process.Cpu - cpu).TotalSeconds / seconds * 100:0.0} % of a processor");
     }
 
     private static async Task<bool> PrintEntriesAsync(
-        AgentsOptions options, RestClient rest, RawHubConnection[] connections, CancellationToken cancellationToken)
+        AgentsOptions options, RestClient rest, RawHubConnection[] connections, Figures figures, CancellationToken cancellationToken)
     {
         var (first, half, last) = (new List<int>(), new List<int>(), new List<int>());
         for (var number = 0; number < options.Entries; number++)
@@ -114,6 +118,7 @@ internal static class AgentsBench
             last.Add(times[^1]);
         }
 
+        figures.Add(Figure.LastReceiptP50, Latencies.Of(last).Milliseconds(0.5));
         Report.Line("first receipt", $"{Latencies.Of(first)}");
         Report.Line("half of them", $"{Latencies.Of(half)}");
         Report.Line("last receipt", $"{Latencies.Of(last)}{(Latencies.Of(last).Milliseconds(0.5) > MillisecondsMax ? "  BEYOND" : "")}");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using ContactCenter.Bench.All;
 using ContactCenter.Bench.Send;
 using ContactCenter.Driving;
 using ContactCenter.Silo.Hosting;
@@ -18,7 +19,7 @@ internal static class ClusterBench
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
 
     /// <returns>The exit code: 0 only if every accepted message reached its agent exactly once.</returns>
-    public static async Task<int> RunAsync(ClusterOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ClusterOptions options, Figures figures, CancellationToken cancellationToken)
     {
         Report.Line("load", $"{options.InFlight} in flight, {options.Seconds} s each, {options.Conversations} conversations, {options.Agents} agents, {
             Environment.ProcessorCount} processors");
@@ -29,6 +30,7 @@ internal static class ClusterBench
             isExact &= run.IsExact;
             var perSecond = run.Run.Book.Accepted / run.Run.Sending.TotalSeconds;
             Print(shape, run, perSecond, perSecond / (first ??= perSecond), perSecond / (before ?? perSecond));
+            Add(figures, shape, run, perSecond / first.Value);
             before = perSecond;
         }
 
@@ -40,8 +42,7 @@ internal static class ClusterBench
         await using var database = await BenchDatabase.CreateAsync(usesPostgres: true);
         await using var servers = await Servers.StartAsync(shape, database, cancellationToken);
         ShapeRun run;
-        await using (var stage = await SendStage.SetAsync(
-            servers.Urls, options.Agents, options.Conversations, byHub: false, cancellationToken))
+        await using (var stage = await SendStage.SetAsync(servers.Urls, options.Agents, options.Conversations, cancellationToken))
         {
             ServerProcess[] processes = [.. servers.Silos, .. servers.Apis];
             var cpu = new CpuMeter(processes, await PostgresProcesses.FindAsync(database.Source!, cancellationToken));
@@ -49,7 +50,7 @@ internal static class ClusterBench
             var (silos, apis) = (CpuMeter.CpuOf(servers.Silos), CpuMeter.CpuOf(servers.Apis));
             var book = new MessageBook('m', options.Seconds * 50_000);
             var sent = await SendRun.RunAsync(
-                book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, runtime: null, cancellationToken);
+                book, TimeSpan.FromSeconds(options.Seconds), options.Load, stage, cpu, runtime: null, cancellationToken);
             run = new ShapeRun(
                 sent, CpuMeter.CpuOf(servers.Silos) - silos, CpuMeter.CpuOf(servers.Apis) - apis,
                 book.Delivered == book.Accepted && book.Duplicates == 0 && stage.Resets == 0 && stage.AllConnected);
@@ -63,12 +64,25 @@ internal static class ClusterBench
         };
     }
 
+    private static void Add(Figures figures, Shape shape, ShapeRun run, double ofFirst)
+    {
+        var receipt = run.Run.Book.ReceiptLatencies().Milliseconds(0.5);
+        var (rate, time) = shape switch
+        {
+            (1, 1) => (Figure.OneSiloByOneProcess, Figure.OneSiloReceiptP50),
+            (2, 1) => (Figure.TwoSilosByOneProcess, Figure.TwoSilosReceiptP50),
+            _ => default((Figure?, Figure?)),
+        };
+        if (rate is { } ofRate) figures.Add(ofRate, ofFirst);
+        if (time is { } ofTime) figures.Add(ofTime, receipt);
+    }
+
     private static async Task WarmUpAsync(
         ClusterOptions options, SendStage stage, CpuMeter cpu, ServerProcess[] processes, CancellationToken cancellationToken)
     {
         RuntimeMeter[] runtimes = [.. processes.Select(process => new RuntimeMeter(process.Id))];
         await WarmUp.RunAsync(
-            options.WarmUpMessages, options.WaitsForJit, options.InFlight, MessageRequest.StandardTextBytes, stage, cpu, runtimes, cancellationToken);
+            options.WarmUpMessages, options.WaitsForJit, options.Load, MessageRequest.StandardTextBytes, stage, cpu, runtimes, cancellationToken);
         foreach (var runtime in runtimes) runtime.Dispose();
     }
 

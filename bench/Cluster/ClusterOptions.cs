@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using ContactCenter.Bench.Send;
 
 namespace ContactCenter.Bench.Cluster;
 
 /// <param name="Shapes">Silos and API nodes of each cluster that is measured; no silos = one process.</param>
+/// <param name="WaitsForJit">The warm-up goes on until the processes compile hardly anything.</param>
 /// <param name="InFlight">Messages that wait for their response at any moment.</param>
 /// <param name="Seconds">Measured time of each shape.</param>
 internal sealed record ClusterOptions(
     ImmutableArray<Shape> Shapes, int InFlight, int Seconds, int WarmUpMessages, int Agents, int Conversations, bool WaitsForJit, bool Restarts)
 {
+    public SendLoad Load => new(InFlight, ByHub: false);
+
     public static ClusterOptions Parse(Arguments arguments)
     {
         var isSmoke = arguments.Flag("smoke");
@@ -18,7 +22,7 @@ internal sealed record ClusterOptions(
             arguments.Number("warm-up", isSmoke ? 200 : 20_000, 0, 1_000_000),
             arguments.Number("agents", isSmoke ? 2 : 8, 1, 100),
             arguments.Number("conversations", isSmoke ? 8 : 64, 1, 10_000),
-            !isSmoke,
+            !arguments.Flag("no-jit-wait") && !isSmoke,
             !arguments.Flag("no-restarts") && !isSmoke);
         arguments.RequireEmpty();
         return options;

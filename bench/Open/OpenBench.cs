@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContactCenter.Bench.All;
 using ContactCenter.Driving;
 
 namespace ContactCenter.Bench.Open;
@@ -13,7 +14,7 @@ internal static class OpenBench
     private static readonly TimeSpan CountDelay = TimeSpan.FromSeconds(11);
 
     /// <returns>The exit code: 0 if every conversation was opened; the figures are for a reader to judge.</returns>
-    public static async Task<int> RunAsync(OpenOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(OpenOptions options, Figures figures, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
         await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = options.Server };
@@ -39,9 +40,11 @@ internal static class OpenBench
         Report.Line("CPU per opening", $"server {server:0.00} ms{(server > MillisecondsMax ? $"  BEYOND {MillisecondsMax}" : "")}; database {
             postgresTime:0.00} ms; this program {ownTime:0.00} ms");
         Report.Line("server / generator", $"{used.Server / used.Generator:0.00} of processor time");
+        figures.Add(Figure.OpeningMilliseconds, server);
         if (transactions is null) return 0;
         var made = (await TransactionsAsync(database, cancellationToken))! - transactions;
         var (reads, commits) = ((double)made.Reads / options.Conversations, (double)made.Commits / options.Conversations);
+        figures.Add(Figure.OpeningReads, reads);
         Report.Line("reads", $"{reads:0.0} per opening{(reads > ReadsMax ? $"  BEYOND {ReadsMax}" : "")}; commits {commits:0.00}");
         return 0;
     }

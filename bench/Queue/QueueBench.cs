@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContactCenter.Bench.All;
 using ContactCenter.Bench.Contacts;
 using ContactCenter.Driving;
 using ContactCenter.Journal;
@@ -13,7 +14,7 @@ internal static class QueueBench
     private const double ShowsWithinMilliseconds = 50;
 
     /// <returns>The exit code: 0 only if no agent ever had more than its slots and everybody was served.</returns>
-    public static async Task<int> RunAsync(QueueOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(QueueOptions options, Figures figures, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
         await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = options.Server };
@@ -25,6 +26,8 @@ internal static class QueueBench
             await run.RunAsync(cancellationToken);
             await using var storage = StorageServices.Of(database);
             var facts = await JournalFacts.ReadAsync(storage.GetRequiredService<IJournal>(), cancellationToken);
+            figures.Add(Figure.ArrivalP99, run.WhileFree.Milliseconds(0.99));
+            figures.Add(Figure.RefilledP99, facts.Refilling.Milliseconds(0.99));
             return Print(options, run, facts, stage.AllConnected) ? 0 : 1;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

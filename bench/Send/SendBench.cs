@@ -14,9 +14,15 @@ internal static class SendBench
     public static async Task<int> RunAsync(SendOptions options, CancellationToken cancellationToken) =>
         await MeasureAsync(options, cancellationToken) is { IsExact: true } ? 0 : 1;
 
-    /// <summary>Measures, and prints it.</summary>
+    /// <summary>Measures a load, and prints it.</summary>
     /// <returns>Null = it could not be measured.</returns>
-    public static async Task<SendFigures?> MeasureAsync(SendOptions options, CancellationToken cancellationToken)
+    public static async Task<SendFigures?> MeasureAsync(SendOptions options, CancellationToken cancellationToken) =>
+        await MeasureAsync(options, [options.Load], cancellationToken) is [var figures] ? figures : null;
+
+    /// <summary>Measures several loads on one server, one after the other, each with a warm-up of its own, and prints them.</summary>
+    /// <returns>Empty = they could not be measured.</returns>
+    public static async Task<IReadOnlyList<SendFigures>> MeasureAsync(
+        SendOptions options, IReadOnlyList<SendLoad> loads, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
         var environment = ServerEnvironment.Create(database.DataPath, database.ConnectionString);
@@ -24,45 +30,40 @@ internal static class SendBench
         await using var node = new ApiNode(environment) { Assembly = options.Server };
         try
         {
-            return await MeasureAsync(options, database, node, cancellationToken);
+            await node.StartAsync(cancellationToken);
+            var postgres = database.Source is { } source ? await PostgresProcesses.FindAsync(source, cancellationToken) : null;
+            using var runtime = new RuntimeMeter(node.Process.Id);
+            await using var stage = await SendStage.SetAsync([node.Url], options.Agents, options.Conversations, cancellationToken);
+            var parts = new Parts(database, stage, new CpuMeter([node.Process], postgres), runtime);
+            var figures = new List<SendFigures>();
+            foreach (var load in loads) figures.Add(await MeasureAsync(options, load, parts, cancellationToken));
+            return figures;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Console.Error.WriteLine(exception.Message);
             Console.Error.WriteLine(node.Process.Output.Text);
-            return null;
+            return [];
         }
     }
 
-    private static async Task<SendFigures> MeasureAsync(SendOptions options, BenchDatabase database, ApiNode node, CancellationToken cancellationToken)
+    private static async Task<SendFigures> MeasureAsync(SendOptions options, SendLoad load, Parts parts, CancellationToken cancellationToken)
     {
-        await node.StartAsync(cancellationToken);
-        var postgres = database.Source is { } source ? await PostgresProcesses.FindAsync(source, cancellationToken) : null;
-        var cpu = new CpuMeter([node.Process], postgres);
-        using var runtime = new RuntimeMeter(node.Process.Id);
-
-        WarmUp warmUp;
-        SendRun run;
-        int resets;
-        bool allConnected;
-        long? walBytes;
-        await using (var stage = await SendStage.SetAsync(
-            [node.Url], options.Agents, options.Conversations, options.ByHub, cancellationToken))
-        {
-            warmUp = await WarmUp.RunAsync(
-                options.WarmUpMessages, options.WaitsForJit, options.InFlight, options.TextBytes, stage, cpu, [runtime], cancellationToken);
-            var book = new MessageBook('m', options.Seconds * RatePerSecondMax) { TextBytes = options.TextBytes };
-            walBytes = await database.CountWalBytesAsync(cancellationToken);
-            run = await SendRun.RunAsync(book, TimeSpan.FromSeconds(options.Seconds), options.InFlight, stage, cpu, runtime, cancellationToken);
-            walBytes = await database.CountWalBytesAsync(cancellationToken) - walBytes;
-            (resets, allConnected) = (stage.Resets, stage.AllConnected);
-        }
-
+        var (database, stage, cpu, runtime) = parts;
+        var warmUp = await WarmUp.RunAsync(
+            options.WarmUpMessages, options.WaitsForJit, load, options.TextBytes, stage, cpu, [runtime], cancellationToken);
+        var book = new MessageBook('m', options.Seconds * RatePerSecondMax) { TextBytes = options.TextBytes };
+        var (resets, walBytes) = (stage.Resets, await database.CountWalBytesAsync(cancellationToken));
+        var run = await SendRun.RunAsync(book, TimeSpan.FromSeconds(options.Seconds), load, stage, cpu, runtime, cancellationToken);
+        walBytes = await database.CountWalBytesAsync(cancellationToken) - walBytes;
+        resets = stage.Resets - resets;
         var rawPerSecond = database.Source is null
             ? (double?)null
             : await RawInserts.MeasureAsync(database.Source, TimeSpan.FromSeconds(options.Seconds / 2.0), cancellationToken);
-        var figures = SendFigures.Of(run, resets == 0 && allConnected, rawPerSecond, walBytes);
-        SendReport.Print(options, warmUp, run, resets, figures);
+        var figures = SendFigures.Of(run, resets == 0 && stage.AllConnected, rawPerSecond, walBytes);
+        SendReport.Print(options, load, warmUp, run, resets, figures);
         return figures;
     }
+
+    private sealed record Parts(BenchDatabase Database, SendStage Stage, CpuMeter Cpu, RuntimeMeter Runtime);
 }

@@ -15,6 +15,8 @@ internal sealed record SendOptions(
 {
     private const int StandardWarmUp = 40_000;
 
+    public SendLoad Load => new(InFlight, ByHub);
+
     public static SendOptions Parse(Arguments arguments)
     {
         var isSmoke = arguments.Flag("smoke");

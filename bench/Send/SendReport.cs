@@ -5,13 +5,12 @@ namespace ContactCenter.Bench.Send;
 /// <summary>Prints the figures that README.md explains.</summary>
 internal static class SendReport
 {
-    public static void Print(SendOptions options, WarmUp warmUp, SendRun run, int resets, SendFigures figures)
+    public static void Print(SendOptions options, SendLoad load, WarmUp warmUp, SendRun run, int resets, SendFigures figures)
     {
         var book = run.Book;
         var database = options.UsesPostgres ? "PostgreSQL" : "SQLite";
         var shape = $"{options.Conversations} conversations, {options.Agents} agents";
-        var load = $"{options.InFlight} in flight {(options.ByHub ? "over hubs" : "over HTTP")}, {options.TextBytes} bytes, {options.Seconds} s";
-        Line("load", $"{load}, {shape}, {database}, {Environment.ProcessorCount} processors");
+        Line("load", $"{load}, {options.TextBytes} bytes, {options.Seconds} s, {shape}, {database}, {Environment.ProcessorCount} processors");
         Line("warm-up", $"{warmUp.Messages} messages, {warmUp.Time.TotalSeconds:0} s   ({run.Compiled} methods compiled after it)");
         Line("accepted", $"{figures.AcceptedPerSecond:0} /s   ({book.Accepted} messages, {book.Retries} sent again)");
         Line("delivered",

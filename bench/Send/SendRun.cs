@@ -13,11 +13,11 @@ internal sealed record SendRun(MessageBook Book, TimeSpan Sending, TimeSpan Deli
 
     /// <summary>Ends after some time, or when the book is full.</summary>
     public static async Task<SendRun> RunAsync(
-        MessageBook book, TimeSpan duration, int inFlight, SendStage stage, CpuMeter cpu, RuntimeMeter? runtime,
+        MessageBook book, TimeSpan duration, SendLoad load, SendStage stage, CpuMeter cpu, RuntimeMeter? runtime,
         CancellationToken cancellationToken)
     {
         foreach (var reader in stage.Readers) reader.Use(book);
-        var senders = Enumerable.Range(0, inFlight).Select(index => stage.Sender(index, inFlight, book)).ToList();
+        var senders = Enumerable.Range(0, load.InFlight).Select(index => stage.Sender(index, load, book)).ToList();
         await Task.WhenAll(senders.Select(sender => sender.ConnectAsync(cancellationToken)));
 
         using var hung = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -6,9 +6,8 @@ namespace ContactCenter.Bench.Send;
 internal sealed class SendStage : IAsyncDisposable
 {
     private readonly List<HubClient> _connections = [];
-    private readonly bool _byHub;
 
-    private SendStage(IReadOnlyList<Uri> servers, bool byHub) => (Servers, _byHub) = (servers, byHub);
+    private SendStage(IReadOnlyList<Uri> servers) => Servers = servers;
 
     /// <summary>The API nodes; agents and senders are spread over them.</summary>
     public IReadOnlyList<Uri> Servers { get; }
@@ -22,11 +21,9 @@ internal sealed class SendStage : IAsyncDisposable
 
     public bool AllConnected => _connections.All(connection => !connection.Ended.IsCompleted);
 
-    /// <param name="byHub">Visitors write over their hub connections; otherwise over REST.</param>
-    public static async Task<SendStage> SetAsync(
-        IReadOnlyList<Uri> servers, int agents, int conversations, bool byHub, CancellationToken cancellationToken)
+    public static async Task<SendStage> SetAsync(IReadOnlyList<Uri> servers, int agents, int conversations, CancellationToken cancellationToken)
     {
-        var stage = new SendStage(servers, byHub);
+        var stage = new SendStage(servers);
         try
         {
             using var rest = new RestClient(servers[0]);
@@ -43,12 +40,13 @@ internal sealed class SendStage : IAsyncDisposable
         }
     }
 
-    /// <summary>One of so many senders. Each has its own conversations; where there are more senders than conversations, some share one.</summary>
-    public MessageSender Sender(int index, int senders, MessageBook book)
+    /// <summary>One of the load's senders. Each has its own conversations; where there are more senders than conversations, some share one.</summary>
+    public MessageSender Sender(int index, SendLoad load, MessageBook book)
     {
+        var senders = load.InFlight;
         var server = Servers[index % Servers.Count];
         List<Chat> chats = senders >= Chats.Length ? [Chats[index % Chats.Length]] : [.. Chats.Where((_, chat) => chat % senders == index)];
-        return new MessageSender(_byHub ? new HubChannel(server, chats, book) : new HttpChannel(server, chats, book), chats.Count, book);
+        return new MessageSender(load.ByHub ? new HubChannel(server, chats, book) : new HttpChannel(server, chats, book), chats.Count, book);
     }
 
     public async ValueTask DisposeAsync()

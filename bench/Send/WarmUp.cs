@@ -17,13 +17,13 @@ internal sealed record WarmUp(int Messages, TimeSpan Time)
     /// <param name="messages">The least that are sent.</param>
     /// <param name="waitsForJit">More are sent until the processes compile hardly anything any more.</param>
     public static async Task<WarmUp> RunAsync(
-        int messages, bool waitsForJit, int inFlight, int textBytes, SendStage stage, CpuMeter cpu, IReadOnlyList<RuntimeMeter> runtimes,
+        int messages, bool waitsForJit, SendLoad load, int textBytes, SendStage stage, CpuMeter cpu, IReadOnlyList<RuntimeMeter> runtimes,
         CancellationToken cancellationToken)
     {
         var capacity = waitsForJit ? (int)Max.TotalSeconds * SendBench.RatePerSecondMax : messages;
         var book = new MessageBook('w', capacity) { TextBytes = textBytes };
         var startedAt = Stopwatch.GetTimestamp();
-        var run = SendRun.RunAsync(book, Max, inFlight, stage, cpu, runtime: null, cancellationToken);
+        var run = SendRun.RunAsync(book, Max, load, stage, cpu, runtime: null, cancellationToken);
         for (var quiet = 0; waitsForJit && !run.IsCompleted && (quiet < QuietLooks || book.Accepted < messages);)
         {
             var before = runtimes.Sum(runtime => runtime.Compiled);

@@ -35,7 +35,7 @@ internal static class WebhooksBench
     {
         Report.Line("load", $"{options.Events} messages in {options.Conversations} conversations, {options.InFlight} in flight, {
             (options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");
-        await using var stage = await SendStage.SetAsync([node.Url], 2, options.Conversations, byHub: false, cancellationToken);
+        await using var stage = await SendStage.SetAsync([node.Url], 2, options.Conversations, cancellationToken);
         using var rest = new RestClient(node.Url);
         var admin = await Team.SignInAdminAsync(rest, cancellationToken);
         await rest.PostAsync(
@@ -57,7 +57,8 @@ internal static class WebhooksBench
     private static async Task<MessageBook> WriteAsync(WebhooksOptions options, SendStage stage, CancellationToken cancellationToken)
     {
         var book = new MessageBook('m', options.Events);
-        var senders = Enumerable.Range(0, options.InFlight).Select(index => stage.Sender(index, options.InFlight, book)).ToList();
+        var load = new SendLoad(options.InFlight, ByHub: false);
+        var senders = Enumerable.Range(0, load.InFlight).Select(index => stage.Sender(index, load, book)).ToList();
         await Task.WhenAll(senders.Select(sender => sender.ConnectAsync(cancellationToken)));
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(senders.Select(sender => sender.RunAsync(CancellationToken.None, cancellationToken)));
