@@ -95,6 +95,30 @@ public sealed class FeedKindTests
         }
     }
 
+    [Fact]
+    public void Every_kind_looks_the_same_from_the_process_that_wrote_it_and_from_the_journal()
+    {
+        foreach (var (entry, _, _) in Table)
+        {
+            var read = EntryOf(entry, "ann");
+            var (ofJournal, ofWriter) = (FeedRenderer.Render(read, out _), FeedRenderer.Render(read with { Content = new EntryContent(entry) }, out _));
+            Assert.Equal(ofJournal.Body, ofWriter.Body);
+            Assert.Equal(ofJournal.Notice, ofWriter.Notice);
+            Assert.Equal(ofJournal.VisitorBody, ofWriter.VisitorBody);
+            Assert.Equal(WhoSees(ofJournal), WhoSees(ofWriter));
+        }
+    }
+
+    [Fact]
+    public void An_entry_from_the_process_that_wrote_it_is_not_parsed_again()
+    {
+        var entry = new MessagePosted("m1", "hello", ByVisitor);
+        var written = EntryOf(entry, "ann") with { Data = "not JSON", Content = new EntryContent(entry) };
+        Assert.Same(entry, EntryCodec<ConversationEntry>.Read(written));
+        Assert.Contains("hello", Encoding.UTF8.GetString(FeedRenderer.Render(written, out var fault).Body!), StringComparison.Ordinal);
+        Assert.Null(fault);
+    }
+
     private static IEnumerable<string> DescribedFor(LiveAudience audience) =>
         LiveEventsPage.All.Where(live => live.Use == LiveUse.Event && live.Audience == audience).SelectMany(live => live.Names);
 
@@ -211,13 +235,12 @@ public sealed class FeedKindTests
 
     private static FeedItem Render(ConversationEntry entry, string? agentId, WorkspaceSnapshot? settings = null)
     {
-        var item = FeedRenderer.Render(
-            new JournalEntry(
-                7, new EntityId(EntityTypes.Conversation, "r1"), 3, DateTimeOffset.UnixEpoch, Actors.System,
-                EntryCodec<ConversationEntry>.KindOf(entry), EntryCodec<ConversationEntry>.Write(entry), null,
-                new EntryTags("c1", "r1", agentId, "sales")),
-            out var fault, new FeedContext(null, settings));
+        var item = FeedRenderer.Render(EntryOf(entry, agentId), out var fault, new FeedContext(null, settings));
         Assert.Null(fault);
         return item;
     }
+
+    private static JournalEntry EntryOf(ConversationEntry entry, string? agentId) => new(
+        7, new EntityId(EntityTypes.Conversation, "r1"), 3, DateTimeOffset.UnixEpoch, Actors.System, EntryCodec<ConversationEntry>.KindOf(entry),
+        EntryCodec<ConversationEntry>.Write(entry), null, new EntryTags("c1", "r1", agentId, "sales"));
 }
