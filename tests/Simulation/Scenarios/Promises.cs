@@ -9,14 +9,15 @@ namespace ContactCenter.Tests.Simulation;
 /// <summary>The promises of the design, checked on a whole journal.</summary>
 internal static class Promises
 {
-    public static void Check(SimulatedCenter center)
+    /// <returns>The number of slots that were reserved. If there were none, the history says nothing about them.</returns>
+    public static int Check(SimulatedCenter center)
     {
         var journal = center.Journal.Entries;
         PositionsAndSeqsHaveNoHole(journal);
         AcknowledgedMessagesAreThereOnce(center);
         CapacityIsNeverExceededAndHandsChangeOneAtATime(journal);
         VisitorsHaveOneOpenConversation(journal);
-        NoSlotIsLeft(center);
+        return NoSlotIsLeft(center);
     }
 
     private static void PositionsAndSeqsHaveNoHole(List<JournalEntry> journal)
@@ -79,12 +80,12 @@ internal static class Promises
         }
     }
 
-    private static void NoSlotIsLeft(SimulatedCenter center)
+    private static int NoSlotIsLeft(SimulatedCenter center)
     {
         var reserved = center.Journal.Entries.Count(entry => entry.Kind == EntryCodec<AgentEntry>.KindOf(new SlotReserved("", "", default)));
         var released = center.Journal.Entries.Count(entry => entry.Kind == EntryCodec<AgentEntry>.KindOf(new SlotReleased("")));
-        Assert.True(reserved > 0);
         Assert.Equal(reserved, released);
         Assert.All(center.Journal.All<AgentRow>(), agent => Assert.Equal(0, agent.Serving));
+        return reserved;
     }
 }
