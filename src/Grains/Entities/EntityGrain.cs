@@ -73,6 +73,7 @@ internal abstract partial class EntityGrain<TState, TEntry>(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Entity = new EntityId(entityType, this.GetPrimaryKeyString());
+        if (NewEntity.Is(Key)) return;
         ReadSnapshot();
         try
         {

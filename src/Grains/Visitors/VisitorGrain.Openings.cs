@@ -1,6 +1,7 @@
 using ContactCenter.Addresses;
 using ContactCenter.Contacts;
 using ContactCenter.Conversations;
+using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
@@ -21,9 +22,9 @@ internal sealed partial class VisitorGrain
         await Verification.ResumeAsync();
         if (State.Conversation is { } last && await FindOpenAsync(last, command, profile) is { } open) return open;
         await CheckServiceAsync(command.DepartmentId ?? profile.DepartmentId, command.Source);
-        var opening = await PlanAsync(command, profile);
+        var (opening, makesContact) = await PlanAsync(command, profile);
         // Looked for before anything is noted: who is kept out leaves no trace here, however often it comes.
-        if (await FindBlockAsync(opening.Source, command.IpAddress, opening.ContactId) is { } block) throw Refused(block);
+        if (await FindBlockAsync(opening.Source, command.IpAddress, opening.ContactId, makesContact) is { } block) throw Refused(block);
         var executed = await ExecuteAsync(command.Context, (_, _) => opening);
         if (executed.IsRepeat && State.Conversation?.RoomId != opening.RoomId)
         {
@@ -33,7 +34,7 @@ internal sealed partial class VisitorGrain
             await ExecuteAsync(command.Context.Step($"again/{Seq}"), (_, _) => another);
         }
 
-        return await TryOpenAsync(State.Conversation!, profile, command.IpAddress)
+        return await TryOpenAsync(State.Conversation!, profile, command.IpAddress, isFirst: !executed.IsRepeat, !executed.IsRepeat && makesContact)
             ?? throw new ContactCenterException(CommonErrors.Unavailable);
     }
 
@@ -79,26 +80,30 @@ internal sealed partial class VisitorGrain
     }
 
     /// <summary>Plans an opening with the contact of this channel, else a registered one with the same address, else a new one (contract §1.13).</summary>
-    private async Task<ConversationOpening> PlanAsync(OpenConversation command, VisitorView profile)
+    private async Task<(ConversationOpening Opening, bool MakesContact)> PlanAsync(OpenConversation command, VisitorView profile)
     {
         var known = await contactDirectory.FindContactIdByChannelAsync(profile.VisitorId, command.Source.Type, command.Source.Id);
         // The id is not even noted any more: nobody would take it out again.
         if (known is not null && await erasureDirectory.IsBeingErasedAsync(known)) throw new ContactCenterException(CommonErrors.Unavailable);
-        var contactId = known
-            ?? await contactDirectory.FindPreRegisteredContactIdAsync(profile.Email, PhoneForm.Of(profile.Phone ?? "", workspace.Current.PhoneRegion)?.Shown)
-            ?? command.ContactId;
-        return new ConversationOpening(
+        known ??= await contactDirectory.FindPreRegisteredContactIdAsync(
+            profile.Email, PhoneForm.Of(profile.Phone ?? "", workspace.Current.PhoneRegion)?.Shown);
+        var contactId = known ?? command.ContactId;
+        var opening = new ConversationOpening(
             command.RoomId, contactId, command.Source, command.DepartmentId ?? profile.DepartmentId,
             contactId == command.ContactId ? null : command.ContactId, command.AgentId);
+        return (opening, known is null);
     }
 
+    /// <param name="isFirst">The opening was noted this moment: its room is new, and blocks were just looked for.</param>
+    /// <param name="isNewContact">So is its contact.</param>
     /// <returns>Null = a block came before the conversation could start, so it never will. Another one may be opened.</returns>
-    private async Task<OpenedConversation?> TryOpenAsync(ConversationOpening opening, VisitorView profile, string? ipAddress)
+    private async Task<OpenedConversation?> TryOpenAsync(
+        ConversationOpening opening, VisitorView profile, string? ipAddress, bool isFirst = false, bool isNewContact = false)
     {
         ConversationView conversation;
         try
         {
-            conversation = await StartAsync(opening, profile, ipAddress);
+            conversation = await StartAsync(opening, profile, ipAddress, isFirst, isNewContact);
         }
         catch (ContactCenterException refusal)
             when (refusal.Error == ConversationErrors.NeverStarts || refusal.Error == ContactErrors.ChannelBlocked)
@@ -108,28 +113,31 @@ internal sealed partial class VisitorGrain
             return null;
         }
 
-        await SettleAsync(opening, ipAddress);
+        await SettleAsync(opening, ipAddress, isFirst ? conversation.ContactId : null);
         if (conversation.Status == ConversationStatuses.Verifying) await AskSelfAsync(opening.RoomId);
         if (conversation.Status == ConversationStatuses.Queued) await GrainFactory.GetGrain<IQueueGrain>(opening.DepartmentId ?? IQueueGrain.Public).Wake();
         return new OpenedConversation(conversation, true);
     }
 
-    private async Task<ConversationView> StartAsync(ConversationOpening opening, VisitorView profile, string? ipAddress)
+    private async Task<ConversationView> StartAsync(
+        ConversationOpening opening, VisitorView profile, string? ipAddress, bool isFirst, bool isNewContact)
     {
-        if (await FindBlockAsync(opening.Source, ipAddress, opening.ContactId) is { } block) throw Refused(block);
+        if (!isFirst && await FindBlockAsync(opening.Source, ipAddress, opening.ContactId) is { } block) throw Refused(block);
         var context = CommandContext.OfStep(Actors.Visitor(profile.VisitorId), "open", opening.RoomId);
-        var admission = await AdmitAsync(opening, profile, context);
-        return await Room(opening.RoomId).Start(new StartConversation(
+        var admission = await AdmitAsync(opening, profile, context, isNewContact);
+        var command = new StartConversation(
             context, Key, new ConversationVisitor(profile.VisitorId, profile.Username, profile.Name), admission, opening.Source, opening.DepartmentId)
         {
             PreferredAgent = await Preferred.FindAsync(opening.AgentId, admission.ContactId, admission.ContactManagerId, opening.DepartmentId),
-        });
+        };
+        return await NewEntity.CallAsync(isFirst, opening.RoomId, () => Room(opening.RoomId).Start(command));
     }
 
     /// <summary>Looks for blocks again after the start: a block that was committed before it found no conversation to close.</summary>
-    private async Task SettleAsync(ConversationOpening opening, string? ipAddress)
+    /// <param name="contactId">The contact that has just admitted the conversation; null = it is looked for.</param>
+    private async Task SettleAsync(ConversationOpening opening, string? ipAddress, string? contactId = null)
     {
-        if (await FindBlockAsync(opening.Source, ipAddress) is { } block)
+        if (await FindBlockAsync(opening.Source, ipAddress, contactId) is { } block)
         {
             await CloseAsync(opening, block);
             throw Refused(block);
@@ -141,7 +149,7 @@ internal sealed partial class VisitorGrain
     /// <summary>
     /// Lets the contact admit the conversation. The contact may have been merged since it was chosen, or somebody else may have claimed it.
     /// </summary>
-    private async Task<ContactAdmission> AdmitAsync(ConversationOpening opening, VisitorView profile, CommandContext context)
+    private async Task<ContactAdmission> AdmitAsync(ConversationOpening opening, VisitorView profile, CommandContext context, bool isNewContact = false)
     {
         var own = opening.NewContactId ?? opening.ContactId;
         var visitor = new AdmittedVisitor(profile.VisitorId, profile.Username, profile.Name, profile.Email, profile.Phone, profile.ContactManager)
@@ -151,7 +159,9 @@ internal sealed partial class VisitorGrain
         var command = new AdmitConversation(context, opening.RoomId, opening.Source, visitor, own);
         try
         {
-            return await (await ContactAsync(opening.ContactId)).Admit(command);
+            // Nobody can have merged it.
+            var contact = isNewContact ? GrainFactory.GetGrain<IContactGrain>(own) : await ContactAsync(opening.ContactId);
+            return await NewEntity.CallAsync(isNewContact, own, () => contact.Admit(command));
         }
         catch (ContactCenterException refusal) when (refusal.Error == ContactErrors.AlreadyClaimed)
         {

@@ -237,8 +237,8 @@ internal sealed partial class VisitorGrain(
         }
     }
 
-    private Task<BlockRow?> FindBlockAsync(ChannelSource source, string? ipAddress = null, string? contactId = null) =>
-        Blocks.FindAsync(State.Profile!, source, contactId, ipAddress);
+    private Task<BlockRow?> FindBlockAsync(ChannelSource source, string? ipAddress = null, string? contactId = null, bool isNewContact = false) =>
+        Blocks.FindAsync(State.Profile!, source, contactId, ipAddress, isNewContact);
 
     private ContactCenterException Refused(BlockRow block)
     {

@@ -1,3 +1,4 @@
+using ContactCenter.Entities;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 
@@ -13,7 +14,7 @@ internal sealed class SnapshotStore([FromKeyedServices(SnapshotStore.Inner)] IGr
     public const string Inner = "snapshots-in-the-database";
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        RunAsync(() => inner.ReadStateAsync(stateName, grainId, grainState));
+        NewEntity.Is(grainId.Key.ToString()!) ? Task.CompletedTask : RunAsync(() => inner.ReadStateAsync(stateName, grainId, grainState));
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         RunAsync(() => inner.WriteStateAsync(stateName, grainId, grainState));

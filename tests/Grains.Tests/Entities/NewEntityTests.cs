@@ -1,0 +1,79 @@
+using ContactCenter.Contacts;
+using ContactCenter.Entities;
+using ContactCenter.Errors;
+using ContactCenter.Journal;
+using ContactCenter.Tests.Routing;
+
+namespace ContactCenter.Tests.Entities;
+
+/// <summary>What is said to be new is not looked up, and is not believed against the journal.</summary>
+public sealed class NewEntityTests
+{
+    private const string Id = "contact-ada";
+
+    private readonly UnreadableJournal _faults = new();
+
+    [Fact]
+    public async Task Entity_that_is_said_to_be_new_is_activated_without_reading()
+    {
+        await using var host = await GrainHost.StartAsync(_faults);
+        _faults.IsUnreadable = true;
+        var refused = await Assert.ThrowsAsync<ContactCenterException>(() => CreateAsync(host, isNew: false));
+        Assert.Equal(CommonErrors.Unavailable, refused.Error);
+        await CreateAsync(host, isNew: true);
+        Assert.Equal(1, host.Journal.Entries.Count(entry => entry.Entity.Id == Id));
+    }
+
+    [Fact]
+    public async Task Entity_that_exists_is_not_written_by_a_call_that_takes_it_for_new()
+    {
+        await using var host = await GrainHost.StartAsync(_faults);
+        var former = new NewEntry(DateTimeOffset.UnixEpoch, Actors.System, "of-another-version", "{}", null, EntryTags.None);
+        await host.Journal.AppendAsync(new JournalAppend(new EntityId(EntityTypes.Contact, Id), 0, [former], []));
+        var refused = await Assert.ThrowsAsync<ContactCenterException>(() => CreateAsync(host, isNew: true));
+        Assert.Equal(CommonErrors.Unavailable, refused.Error);
+
+        // The next activation knows what is stored.
+        await CreateAsync(host, isNew: false);
+        Assert.Equal([1, 2], host.Journal.Entries.Where(entry => entry.Entity.Id == Id).Select(entry => entry.Seq));
+    }
+
+    [Fact]
+    public async Task First_conversation_of_a_visitor_is_started_without_reading_anything_once_it_is_noted()
+    {
+        await using var host = await GrainHost.StartAsync(_faults);
+        host.Workspace.Set("Livechat_accept_chats_with_no_agents", "true");
+        await RoutingScene.RegisterAsync(host, "ada");
+        _faults.UnreadableAfter = EntityTypes.Visitor;
+        _faults.ReadableAfter = EntityTypes.Conversation;
+        var opened = await RoutingScene.OpenOnlyAsync(host, "ada", "room-of-ada");
+        Assert.True(opened.IsNew);
+    }
+
+    private static Task CreateAsync(GrainHost host, bool isNew) => NewEntity.CallAsync(
+        isNew, Id, async () =>
+        {
+            await host.Grains.GetGrain<IContactGrain>(Id).Create(new CreateContact(RoutingScene.Context(), "Ada", [], [], null, null));
+            return true;
+        });
+
+    private sealed class UnreadableJournal : MemoryFaults
+    {
+        public bool IsUnreadable { get; set; }
+
+        /// <summary>The kind of entity with whose commit reading stops; null = none.</summary>
+        public string? UnreadableAfter { get; set; }
+
+        /// <summary>The kind of entity with whose commit it goes on.</summary>
+        public string? ReadableAfter { get; set; }
+
+        public override Task AfterCommitAsync(EntityId entity)
+        {
+            if (entity.Type == UnreadableAfter) IsUnreadable = true;
+            if (entity.Type == ReadableAfter) IsUnreadable = false;
+            return Task.CompletedTask;
+        }
+
+        public override Task BeforeReadAsync() => IsUnreadable ? throw new JournalUnavailableException("Away.") : Task.CompletedTask;
+    }
+}
