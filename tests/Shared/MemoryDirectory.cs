@@ -15,7 +15,7 @@ public sealed partial class MemoryDirectory(MemoryJournal journal, MemoryFaults?
     /// <summary>Registers every port that grains use.</summary>
     public void Register(IServiceCollection services) => services
         .AddSingleton<IContactDirectory>(this).AddSingleton<IContactFollowUps>(this).AddSingleton<IErasureDirectory>(this)
-        .AddSingleton<IRetentionDirectory>(this)
+        .AddSingleton<IRetentionDirectory>(this).AddSingleton<IOpeningDirectory>(this)
         .AddSingleton<IBlockDirectory>(this).AddSingleton<IConversationIds>(this).AddSingleton<IQueueDirectory>(this)
         .AddSingleton<IDueWorkDirectory>(this).AddSingleton<IAgentDirectory>(this).AddSingleton<IAgentAvailability>(this)
         .AddSingleton<IDepartmentDirectory>(this).AddSingleton<IVisitorDirectory>(this).AddSingleton<IAccountDirectory>(this)

@@ -21,6 +21,13 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Start")]
     Task<ConversationView> Start(StartConversation command);
 
+    /// <summary>
+    /// Keeps the conversation in memory that the visitor's grain has started by an append of its own (<c>JournalAppend.With</c>). Whoever comes
+    /// first, or when this is lost, the conversation is read from the journal.
+    /// </summary>
+    [Alias("Adopt"), OneWay]
+    Task Adopt(CommittedEntry started);
+
     /// <summary>The conversation; null = it was never started.</summary>
     [Alias("Find"), ReadOnly]
     Task<ConversationView?> Find();

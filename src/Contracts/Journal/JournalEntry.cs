@@ -25,6 +25,11 @@ public sealed record NewEntry(DateTimeOffset At, string Actor, string Kind, stri
     public EntryContent Content { get; init; }
 }
 
+/// <summary>The first entry of an actor, committed by another one, which tells it so.</summary>
+/// <param name="CommandId">The command that caused it.</param>
+[GenerateSerializer, Immutable, Alias("CommittedEntry")]
+public sealed record CommittedEntry(DateTimeOffset At, string Actor, string Kind, string Data, string CommandId);
+
 /// <summary>A committed entry.</summary>
 /// <param name="Position">Its place in the total order: gapless over the whole journal, from 1.</param>
 /// <param name="Entity">The actor that wrote it.</param>

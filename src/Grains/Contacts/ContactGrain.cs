@@ -212,7 +212,7 @@ internal sealed class ContactGrain(
 
     protected override ContactState Apply(ContactState state, Recorded<ContactEntry> entry) => ContactState.Apply(Key, state, entry);
 
-    protected override EntryTags Tags(ContactState state, ContactEntry entry) => new(ContactId: entry.Part ?? Key);
+    protected override EntryTags Tags(ContactState state, ContactEntry entry) => ContactRows.Tags(Key, entry);
 
     protected override ImmutableArray<DirectoryRow> Rows(ContactState state) => ContactRows.Of(Key, state, workspace.Current);
 

@@ -10,6 +10,8 @@ namespace ContactCenter.Contacts;
 /// <summary>Makes the rows by which lists and search find a contact.</summary>
 internal static class ContactRows
 {
+    public static EntryTags Tags(string contactId, ContactEntry entry) => new(ContactId: entry.Part ?? contactId);
+
     public static ImmutableArray<DirectoryRow> Of(string contactId, ContactState state, WorkspaceSnapshot workspace) =>
         state.View is { } contact
             ? [Contact(contact, state, workspace), new BlocksRow(EntityTypes.Contact, contactId, Blocks(contact))]

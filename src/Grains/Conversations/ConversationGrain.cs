@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ContactCenter.Agents;
 using ContactCenter.Contacts;
 using ContactCenter.Desks;
@@ -34,6 +33,12 @@ internal sealed partial class ConversationGrain(
     {
         (await ExecuteAsync(command.Context, (state, _) => ConversationRules.Start(state, command))).Expect<ConversationStarted>();
         return State.View!;
+    }
+
+    public Task Adopt(CommittedEntry started)
+    {
+        TakeOver(started);
+        return Task.CompletedTask;
     }
 
     public Task<ConversationView?> Find() => Task.FromResult(State.View);
@@ -257,33 +262,9 @@ internal sealed partial class ConversationGrain(
         entry is NotePosted note ? note.MessageId == commandId
             : entry is MessagePosted { Sender.Kind: not MessageSender.System } posted && posted.MessageId == commandId;
 
-    protected override EntryTags Tags(ConversationState state, ConversationEntry entry) => state.View is { } view
-        ? new(view.IsAnonymized ? null : state.OriginContactId, Key, view.ServedBy?.UserId, view.DepartmentId)
-        : new(ConversationId: Key);
+    protected override EntryTags Tags(ConversationState state, ConversationEntry entry) => ConversationRows.Tags(Key, state);
 
-    protected override ImmutableArray<DirectoryRow> Rows(ConversationState state)
-    {
-        if (state.View is not { } view) return [];
-        return
-        [
-            new ConversationRow(
-                Key, state.OriginContactId!, view.Visitor.VisitorId, state.VisitorKey, view.Name, view.Status, view.ServedBy?.UserId, view.DepartmentId,
-                view.OpenedAt, view.QueuedAt is null ? null : view.ArrivedAt ?? view.QueuedAt, view.ClosedAt, view.LastMessageAt,
-                ConversationTimeouts.Of(state, workspace.Current)?.At, view.Source.Type, view.Source.Id, view.Tags,
-                JsonSerializer.Serialize(view, JournalJson.Options))
-            {
-                ShownContactId = view.ContactId,
-                PriorityWeight = view.Priority?.Weight ?? PriorityReference.NoWeight,
-                SlaMinutes = view.ServiceLevel?.DueTimeInMinutes ?? ServiceLevelReference.NoDueTimeInMinutes,
-                PreferredAgentId = view.PreferredAgent?.UserId,
-                AvoidedAgentId = view.AvoidedAgentId,
-                CustomFields = view.CustomFields,
-                Verified = view.Verified,
-                Unread = view.UnreadByAgent > 0,
-                FormerAgentIds = view.FormerAgentIds,
-            },
-        ];
-    }
+    protected override ImmutableArray<DirectoryRow> Rows(ConversationState state) => ConversationRows.Of(Key, state, workspace.Current);
 
     /// <exception cref="ContactCenterException">
     /// The message has a file and the command none, or the other way round: the id is that of another message.

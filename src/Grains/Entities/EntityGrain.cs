@@ -99,7 +99,7 @@ internal abstract partial class EntityGrain<TState, TEntry>(
     /// <summary>Executes a command exactly once: decides on the current state, appends the entries, and applies them.</summary>
     /// <exception cref="ContactCenterException">The rule refused the command, or the outcome is unknown (<see cref="ErrorKind.Unavailable"/>).</exception>
     protected Task<Executed<TEntry>> ExecuteAsync(CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide) =>
-        ExecuteAsync(context, decide, static (_, _) => []);
+        ExecuteUnderFencesAsync(context, decide, static (_, _) => []);
 
     /// <param name="companions">
     /// Makes appends of other actors that are committed in the same moment, from the state before the command
@@ -107,6 +107,36 @@ internal abstract partial class EntityGrain<TState, TEntry>(
     /// </param>
     /// <inheritdoc cref="ExecuteAsync(CommandContext, Func{TState, DateTimeOffset, Decision{TEntry}})"/>
     protected async Task<Executed<TEntry>> ExecuteAsync(
+        CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide,
+        Func<TState, DateTimeOffset, ImmutableArray<JournalAppend>> companions)
+    {
+        try
+        {
+            return await ExecuteUnderFencesAsync(context, decide, companions);
+        }
+        catch (CompanionFencedException fenced)
+        {
+            throw GiveUp(fenced.Message);
+        }
+    }
+
+    /// <summary>Executes a command with companions, like <see cref="ExecuteAsync(CommandContext, Func{TState, DateTimeOffset, Decision{TEntry}})"/>.</summary>
+    /// <returns>Null = nothing was written, because another actor has entries of which its companion does not know.</returns>
+    protected async Task<Executed<TEntry>?> TryExecuteAsync(
+        CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide,
+        Func<TState, DateTimeOffset, ImmutableArray<JournalAppend>> companions)
+    {
+        try
+        {
+            return await ExecuteUnderFencesAsync(context, decide, companions);
+        }
+        catch (CompanionFencedException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<Executed<TEntry>> ExecuteUnderFencesAsync(
         CommandContext context, Func<TState, DateTimeOffset, Decision<TEntry>> decide,
         Func<TState, DateTimeOffset, ImmutableArray<JournalAppend>> companions)
     {
@@ -150,6 +180,13 @@ internal abstract partial class EntityGrain<TState, TEntry>(
     protected void CheckStateIsKnown()
     {
         if (_stateIsUnknown) throw new ContactCenterException(CommonErrors.Unavailable);
+    }
+
+    /// <summary>Takes over the first entry, which another actor has committed, unless it was read already.</summary>
+    protected void TakeOver(CommittedEntry first)
+    {
+        if (_stateIsUnknown || Exists) return;
+        Replay(new JournalEntry(0, Entity, 1, first.At, first.Actor, first.Kind, first.Data, first.CommandId, EntryTags.None));
     }
 
     /// <summary>Deactivates this activation, because another actor's transaction has written to this actor and the state is stale.</summary>
@@ -246,6 +283,10 @@ internal abstract partial class EntityGrain<TState, TEntry>(
         try
         {
             return await services.Journal.AppendAsync(append);
+        }
+        catch (JournalFencedException fenced) when (fenced.Entity != Entity)
+        {
+            throw new CompanionFencedException(fenced);
         }
         catch (Exception exception) when (exception is JournalFencedException or JournalUnavailableException)
         {
@@ -367,4 +408,7 @@ internal abstract partial class EntityGrain<TState, TEntry>(
     }
 
     private sealed class NameTakenException : Exception;
+
+    /// <summary>Nothing was written: this actor's fence held, another one's did not.</summary>
+    private sealed class CompanionFencedException(JournalFencedException fenced) : Exception(fenced.Message, fenced);
 }

@@ -1,23 +1,35 @@
 namespace ContactCenter.Entities;
 
 /// <summary>
-/// Tells the activation of an entity that nothing of it is stored. Whoever makes an entity says so with the call that makes it, and only when
-/// this very command, never executed before, has made the entity's id.
+/// Tells the activation of an entity that nothing of it is stored, or nothing that the call does not bring along. Whoever makes an entity says so
+/// with the call that makes it, and only when this very command, never executed before, has made the entity's id.
 /// </summary>
-/// <remarks>If it were wrong all the same, the entity's first append would be fenced: the call fails, and the next activation reads the truth.</remarks>
+/// <remarks>If it were wrong all the same, the entity's next append would be fenced: the call fails, and the next activation reads the truth.</remarks>
 public static class NewEntity
 {
     private const string Name = "new-entity";
 
-    /// <summary>Makes a call to an entity's grain.</summary>
-    /// <param name="isNew">False = the entity may exist, and the call is made as ever.</param>
-    public static async Task<T> CallAsync<T>(bool isNew, string entityId, Func<Task<T>> call)
+    /// <summary>Makes a call to a new entity's grain.</summary>
+    public static async Task<T> CallAsync<T>(string entityId, Func<Task<T>> call)
     {
-        if (!isNew) return await call();
         RequestContext.Set(Name, entityId);
         try
         {
             return await call();
+        }
+        finally
+        {
+            RequestContext.Remove(Name);
+        }
+    }
+
+    /// <inheritdoc cref="CallAsync{T}"/>
+    public static async Task CallAsync(string entityId, Func<Task> call)
+    {
+        RequestContext.Set(Name, entityId);
+        try
+        {
+            await call();
         }
         finally
         {

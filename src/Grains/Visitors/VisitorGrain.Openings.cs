@@ -22,9 +22,8 @@ internal sealed partial class VisitorGrain
         await Verification.ResumeAsync();
         if (State.Conversation is { } last && await FindOpenAsync(last, command, profile) is { } open) return open;
         await CheckServiceAsync(command.DepartmentId ?? profile.DepartmentId, command.Source);
-        var (opening, makesContact) = await PlanAsync(command, profile);
-        // Looked for before anything is noted: who is kept out leaves no trace here, however often it comes.
-        if (await FindBlockAsync(opening.Source, command.IpAddress, opening.ContactId, makesContact) is { } block) throw Refused(block);
+        var (opening, isOfNewContact) = await PlanAsync(command, profile);
+        if (isOfNewContact && await TryOpenFirstAsync(command, opening, profile) is { } opened) return opened;
         var executed = await ExecuteAsync(command.Context, (_, _) => opening);
         if (executed.IsRepeat && State.Conversation?.RoomId != opening.RoomId)
         {
@@ -34,7 +33,7 @@ internal sealed partial class VisitorGrain
             await ExecuteAsync(command.Context.Step($"again/{Seq}"), (_, _) => another);
         }
 
-        return await TryOpenAsync(State.Conversation!, profile, command.IpAddress, isFirst: !executed.IsRepeat, !executed.IsRepeat && makesContact)
+        return await TryOpenAsync(State.Conversation!, profile, command.IpAddress, isFirst: !executed.IsRepeat && !isOfNewContact)
             ?? throw new ContactCenterException(CommonErrors.Unavailable);
     }
 
@@ -53,7 +52,7 @@ internal sealed partial class VisitorGrain
         if (conversation.Status == ConversationStatuses.Verifying) await AskSelfAsync(last.RoomId);
         if (conversation.Status == ConversationStatuses.Closed) return null;
         // Cut off after its start, perhaps before anybody looked for blocks again.
-        if (_settledRoomId != last.RoomId) await SettleAsync(last, command.IpAddress);
+        if (_settledRoomId != last.RoomId) await SettleAsync(last, await FindBlockAsync(last.Source, command.IpAddress));
         return new OpenedConversation(conversation, last.RoomId == command.RoomId);
     }
 
@@ -80,30 +79,54 @@ internal sealed partial class VisitorGrain
     }
 
     /// <summary>Plans an opening with the contact of this channel, else a registered one with the same address, else a new one (contract §1.13).</summary>
-    private async Task<(ConversationOpening Opening, bool MakesContact)> PlanAsync(OpenConversation command, VisitorView profile)
+    /// <exception cref="ContactCenterException">
+    /// A block keeps the visitor out. It is looked for before anything is noted: who is kept out leaves no trace here, however often it comes.
+    /// </exception>
+    private async Task<(ConversationOpening Opening, bool IsOfNewContact)> PlanAsync(OpenConversation command, VisitorView profile)
     {
-        var known = await contactDirectory.FindContactIdByChannelAsync(profile.VisitorId, command.Source.Type, command.Source.Id);
+        var (region, source) = (workspace.Current.PhoneRegion, command.Source);
+        var known = await openingDirectory.FindAsync(new OpeningQuestion(
+            profile.VisitorId, source.Type, source.Id, profile.Email, PhoneForm.Of(profile.Phone ?? "", region)?.Shown,
+            Blocks.TargetsOfNew(profile, source, command.IpAddress), Services.Now()));
         // The id is not even noted any more: nobody would take it out again.
-        if (known is not null && await erasureDirectory.IsBeingErasedAsync(known)) throw new ContactCenterException(CommonErrors.Unavailable);
-        known ??= await contactDirectory.FindPreRegisteredContactIdAsync(
-            profile.Email, PhoneForm.Of(profile.Phone ?? "", workspace.Current.PhoneRegion)?.Shown);
-        var contactId = known ?? command.ContactId;
+        if (known.ContactId is { } own && await erasureDirectory.IsBeingErasedAsync(own)) throw new ContactCenterException(CommonErrors.Unavailable);
+        var contactId = known.ContactId ?? known.PreRegisteredContactId;
+        if (contactId is null && known.BlockId is { } blockId) throw Refused(blockId);
+        if (contactId is not null && await FindBlockAsync(source, command.IpAddress, contactId) is { } block) throw Refused(block);
         var opening = new ConversationOpening(
-            command.RoomId, contactId, command.Source, command.DepartmentId ?? profile.DepartmentId,
-            contactId == command.ContactId ? null : command.ContactId, command.AgentId);
-        return (opening, known is null);
+            command.RoomId, contactId ?? command.ContactId, source, command.DepartmentId ?? profile.DepartmentId,
+            contactId is null || contactId == command.ContactId ? null : command.ContactId, command.AgentId);
+        return (opening, contactId is null);
+    }
+
+    /// <summary>
+    /// Notes an opening, lets its new contact arrive and starts its conversation in one append: nobody else knows of either, so nobody has to be
+    /// asked.
+    /// </summary>
+    /// <returns>Null = the command was executed before, or somebody has one of the ids: it is opened step by step.</returns>
+    private async Task<OpenedConversation?> TryOpenFirstAsync(OpenConversation command, ConversationOpening opening, VisitorView profile)
+    {
+        var preferred = await Preferred.FindAsync(opening.AgentId, opening.ContactId, profile.ContactManager, opening.DepartmentId);
+        FirstConversation? first = null;
+        var executed = await TryExecuteAsync(command.Context, (_, _) => opening, (_, now) =>
+        {
+            first = FirstConversation.Of(opening, profile, Key, preferred, workspace.Current, now);
+            return first.Appends;
+        });
+        if (executed is null || executed.IsRepeat) return null;
+        await NewEntity.CallAsync(opening.RoomId, () => Room(opening.RoomId).Adopt(first!.Started));
+        await SettleAsync(opening, await Blocks.FindOfNewAsync(profile, opening.Source, opening.ContactId, command.IpAddress));
+        return await AnnouncedAsync(opening, first!.Conversation);
     }
 
     /// <param name="isFirst">The opening was noted this moment: its room is new, and blocks were just looked for.</param>
-    /// <param name="isNewContact">So is its contact.</param>
     /// <returns>Null = a block came before the conversation could start, so it never will. Another one may be opened.</returns>
-    private async Task<OpenedConversation?> TryOpenAsync(
-        ConversationOpening opening, VisitorView profile, string? ipAddress, bool isFirst = false, bool isNewContact = false)
+    private async Task<OpenedConversation?> TryOpenAsync(ConversationOpening opening, VisitorView profile, string? ipAddress, bool isFirst = false)
     {
         ConversationView conversation;
         try
         {
-            conversation = await StartAsync(opening, profile, ipAddress, isFirst, isNewContact);
+            conversation = await StartAsync(opening, profile, ipAddress, isFirst);
         }
         catch (ContactCenterException refusal)
             when (refusal.Error == ConversationErrors.NeverStarts || refusal.Error == ContactErrors.ChannelBlocked)
@@ -113,31 +136,35 @@ internal sealed partial class VisitorGrain
             return null;
         }
 
-        await SettleAsync(opening, ipAddress, isFirst ? conversation.ContactId : null);
+        await SettleAsync(opening, await FindBlockAsync(opening.Source, ipAddress, isFirst ? conversation.ContactId : null));
+        return await AnnouncedAsync(opening, conversation);
+    }
+
+    /// <summary>Asks the visitor who it is, or lets the queue know that it waits.</summary>
+    private async Task<OpenedConversation> AnnouncedAsync(ConversationOpening opening, ConversationView conversation)
+    {
         if (conversation.Status == ConversationStatuses.Verifying) await AskSelfAsync(opening.RoomId);
         if (conversation.Status == ConversationStatuses.Queued) await GrainFactory.GetGrain<IQueueGrain>(opening.DepartmentId ?? IQueueGrain.Public).Wake();
         return new OpenedConversation(conversation, true);
     }
 
-    private async Task<ConversationView> StartAsync(
-        ConversationOpening opening, VisitorView profile, string? ipAddress, bool isFirst, bool isNewContact)
+    private async Task<ConversationView> StartAsync(ConversationOpening opening, VisitorView profile, string? ipAddress, bool isFirst)
     {
         if (!isFirst && await FindBlockAsync(opening.Source, ipAddress, opening.ContactId) is { } block) throw Refused(block);
-        var context = CommandContext.OfStep(Actors.Visitor(profile.VisitorId), "open", opening.RoomId);
-        var admission = await AdmitAsync(opening, profile, context, isNewContact);
-        var command = new StartConversation(
-            context, Key, new ConversationVisitor(profile.VisitorId, profile.Username, profile.Name), admission, opening.Source, opening.DepartmentId)
-        {
-            PreferredAgent = await Preferred.FindAsync(opening.AgentId, admission.ContactId, admission.ContactManagerId, opening.DepartmentId),
-        };
-        return await NewEntity.CallAsync(isFirst, opening.RoomId, () => Room(opening.RoomId).Start(command));
+        var context = VisitorRules.OpeningStep(opening, profile);
+        var admission = await AdmitAsync(opening, profile, context);
+        var preferred = await Preferred.FindAsync(opening.AgentId, admission.ContactId, admission.ContactManagerId, opening.DepartmentId);
+        var command = VisitorRules.Start(opening, profile, Key, admission, preferred, context);
+        return isFirst
+            ? await NewEntity.CallAsync(opening.RoomId, () => Room(opening.RoomId).Start(command))
+            : await Room(opening.RoomId).Start(command);
     }
 
-    /// <summary>Looks for blocks again after the start: a block that was committed before it found no conversation to close.</summary>
-    /// <param name="contactId">The contact that has just admitted the conversation; null = it is looked for.</param>
-    private async Task SettleAsync(ConversationOpening opening, string? ipAddress, string? contactId = null)
+    /// <summary>Ends a conversation that is blocked, although nobody found it to close: the block was committed before it started.</summary>
+    /// <param name="block">The block that was found after the start; null = none.</param>
+    private async Task SettleAsync(ConversationOpening opening, BlockRow? block)
     {
-        if (await FindBlockAsync(opening.Source, ipAddress, contactId) is { } block)
+        if (block is not null)
         {
             await CloseAsync(opening, block);
             throw Refused(block);
@@ -149,23 +176,17 @@ internal sealed partial class VisitorGrain
     /// <summary>
     /// Lets the contact admit the conversation. The contact may have been merged since it was chosen, or somebody else may have claimed it.
     /// </summary>
-    private async Task<ContactAdmission> AdmitAsync(ConversationOpening opening, VisitorView profile, CommandContext context, bool isNewContact = false)
+    private async Task<ContactAdmission> AdmitAsync(ConversationOpening opening, VisitorView profile, CommandContext context)
     {
-        var own = opening.NewContactId ?? opening.ContactId;
-        var visitor = new AdmittedVisitor(profile.VisitorId, profile.Username, profile.Name, profile.Email, profile.Phone, profile.ContactManager)
-        {
-            CustomFields = profile.CustomFields,
-        };
-        var command = new AdmitConversation(context, opening.RoomId, opening.Source, visitor, own);
+        var command = VisitorRules.Admit(opening, profile, context);
         try
         {
-            // Nobody can have merged it.
-            var contact = isNewContact ? GrainFactory.GetGrain<IContactGrain>(own) : await ContactAsync(opening.ContactId);
-            return await NewEntity.CallAsync(isNewContact, own, () => contact.Admit(command));
+            return await (await ContactAsync(opening.ContactId)).Admit(command);
         }
         catch (ContactCenterException refusal) when (refusal.Error == ContactErrors.AlreadyClaimed)
         {
-            var present = await contactDirectory.FindContactIdByChannelAsync(profile.VisitorId, opening.Source.Type, opening.Source.Id) ?? own;
+            var present = await contactDirectory.FindContactIdByChannelAsync(profile.VisitorId, opening.Source.Type, opening.Source.Id)
+                ?? command.NewContactId;
             return await (await ContactAsync(present)).Admit(command);
         }
     }

@@ -23,7 +23,7 @@ namespace ContactCenter.Visitors;
 internal sealed partial class VisitorGrain(
     [PersistentState("visitor", SnapshotStorage.Provider)] IPersistentState<EntitySnapshot> snapshot,
     EntityServices services, IContactDirectory contactDirectory, IAgentDirectory agentDirectory, IAgentAvailability agentAvailability,
-    IErasureDirectory erasureDirectory,
+    IErasureDirectory erasureDirectory, IOpeningDirectory openingDirectory,
     IBlockDirectory blockDirectory, IWorkspaceConfiguration workspace, IBlockRefusals refusals,
     VerificationServices verification)
     : EntityGrain<VisitorState, VisitorEntry>(EntityTypes.Visitor, VisitorState.None, snapshot, services), IVisitorGrain, IVerifyingVisitor
@@ -116,7 +116,7 @@ internal sealed partial class VisitorGrain(
         await ExecuteAsync(command.Context, (_, _) => opening);
         var taken = await GrainFactory.GetGrain<IConversationGrain>(command.RoomId).ChangeVisitor(new ChangeVisitor(
             command.Context, command.OldVisitorId, Key, new ConversationVisitor(profile.VisitorId, profile.Username, profile.Name), admission.Verified));
-        await SettleAsync(opening, null);
+        await SettleAsync(opening, await FindBlockAsync(opening.Source));
         return taken;
     }
 
@@ -237,12 +237,14 @@ internal sealed partial class VisitorGrain(
         }
     }
 
-    private Task<BlockRow?> FindBlockAsync(ChannelSource source, string? ipAddress = null, string? contactId = null, bool isNewContact = false) =>
-        Blocks.FindAsync(State.Profile!, source, contactId, ipAddress, isNewContact);
+    private Task<BlockRow?> FindBlockAsync(ChannelSource source, string? ipAddress = null, string? contactId = null) =>
+        Blocks.FindAsync(State.Profile!, source, contactId, ipAddress);
 
-    private ContactCenterException Refused(BlockRow block)
+    private ContactCenterException Refused(BlockRow block) => Refused(block.BlockId);
+
+    private ContactCenterException Refused(string blockId)
     {
-        refusals.Count(block.BlockId);
+        refusals.Count(blockId);
         return new ContactCenterException(ContactErrors.ChannelBlocked);
     }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using ContactCenter.Addresses;
+using ContactCenter.Contacts;
+using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Parties;
+using ContactCenter.Routing;
 using ContactCenter.Verification;
 using ContactCenter.Wording;
 using ContactCenter.Workspace;
@@ -79,6 +82,28 @@ internal static class VisitorRules
     /// <summary>The room for a command that is sent again after its first room was refused for good; the same one each time.</summary>
     public static string AnotherRoomId(string roomId, long seq) =>
         Hashes.Hex($"{roomId}\n{seq}", 12);
+
+    /// <summary>Makes the context of what an opening does elsewhere: the same each time the opening is gone on with.</summary>
+    public static CommandContext OpeningStep(ConversationOpening opening, VisitorView profile) =>
+        CommandContext.OfStep(Actors.Visitor(profile.VisitorId), "open", opening.RoomId);
+
+    /// <summary>Makes the command by which the contact lets the conversation in.</summary>
+    public static AdmitConversation Admit(ConversationOpening opening, VisitorView profile, CommandContext context)
+    {
+        var visitor = new AdmittedVisitor(profile.VisitorId, profile.Username, profile.Name, profile.Email, profile.Phone, profile.ContactManager)
+        {
+            CustomFields = profile.CustomFields,
+        };
+        return new AdmitConversation(context, opening.RoomId, opening.Source, visitor, opening.NewContactId ?? opening.ContactId);
+    }
+
+    /// <summary>Makes the command by which the conversation starts.</summary>
+    public static StartConversation Start(
+        ConversationOpening opening, VisitorView profile, string visitorKey, ContactAdmission admission, PreferredAgent? preferred, CommandContext context) =>
+        new(context, visitorKey, new ConversationVisitor(profile.VisitorId, profile.Username, profile.Name), admission, opening.Source, opening.DepartmentId)
+        {
+            PreferredAgent = preferred,
+        };
 
     public static VisitorState Apply(VisitorState state, Recorded<VisitorEntry> recorded) => recorded.Entry switch
     {

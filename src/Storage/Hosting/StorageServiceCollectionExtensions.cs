@@ -98,6 +98,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IRetentionDirectory, SqlRetentionDirectory>();
         services.AddSingleton<IBlockDirectory, SqlBlockDirectory>();
         services.AddSingleton<IBlockSearch, SqlBlockSearch>();
+        services.AddSingleton<IOpeningDirectory, SqlOpeningDirectory>();
         services.AddSingleton<IConversationDirectory, SqlConversationDirectory>();
         services.AddSingleton<IConversationIds, SqlConversationIds>();
         services.AddSingleton<IConversationOverview, SqlConversationOverview>();

@@ -26,6 +26,26 @@ internal static class ContactConditions
         return string.Join(" or ", matches);
     }
 
+    /// <summary>Selects the contact that has a visitor on a source as a channel.</summary>
+    public static string OfChannel(SqlQuery query, string visitorId, string sourceType, string? sourceId)
+    {
+        var (visitor, type) = (query.Add(StorableText.Mend(visitorId)), query.Add(StorableText.Key(sourceType)));
+        var source = sourceId is null ? "source_id is null" : $"source_id = {query.Add(StorableText.Key(sourceId))}";
+        return $"""
+            select contact_id from contact_channels
+            where visitor_id = {visitor} and source_type = {type} and {source}
+            order by contact_id limit 1
+            """;
+    }
+
+    /// <summary>Selects the oldest enabled, pre-registered contact with one of these addresses, of which there is at least one.</summary>
+    public static string PreRegistered(Dialect dialect, SqlQuery query, string? email, string? phone) => $"""
+        select c.contact_id
+        from contact_addresses a join contacts c on c.contact_id = a.contact_id
+        where ({AddressIs(dialect, query, email, phone)}) and c.enabled = {dialect.True} and c.pre_registered = {dialect.True}
+        order by c.created_at, c.contact_id limit 1
+        """;
+
     private static string AddressIs(Dialect dialect, SqlQuery query, string kind, ImmutableArray<string> forms) =>
         $"(a.kind = {query.Add(kind)} and {dialect.AnyOf("a.address", query.Add(dialect.List(forms)))})";
 }

@@ -18,13 +18,8 @@ internal sealed class SqlContactDirectory(StorageDataSources dataSources, Dialec
     public Task<string?> FindContactIdByChannelAsync(
         string visitorId, string sourceType, string? sourceId, CancellationToken cancellationToken = default)
     {
-        var query = new SqlQuery("").With("@visitor", StorableText.Mend(visitorId)).With("@type", StorableText.Key(sourceType));
-        var source = sourceId is null ? "source_id is null" : $"source_id = {query.Add(StorableText.Key(sourceId))}";
-        return query.As($"""
-            select contact_id from contact_channels
-            where visitor_id = @visitor and source_type = @type and {source}
-            order by contact_id limit 1
-            """).FirstAsync(Database, ReadTextOrNull, cancellationToken);
+        var query = new SqlQuery("");
+        return query.As(ContactConditions.OfChannel(query, visitorId, sourceType, sourceId)).FirstAsync(Database, ReadTextOrNull, cancellationToken);
     }
 
     public Task<string?> FindContactIdByVisitorAsync(string visitorId, CancellationToken cancellationToken = default) =>
@@ -34,12 +29,7 @@ internal sealed class SqlContactDirectory(StorageDataSources dataSources, Dialec
     {
         if (email is null && phone is null) return Task.FromResult<string?>(null);
         var query = new SqlQuery("");
-        return query.As($"""
-            select c.contact_id
-            from contact_addresses a join contacts c on c.contact_id = a.contact_id
-            where ({ContactConditions.AddressIs(Dialect, query, email, phone)}) and c.enabled = {Dialect.True} and c.pre_registered = {Dialect.True}
-            order by c.created_at, c.contact_id limit 1
-            """).FirstAsync(Database, ReadTextOrNull, cancellationToken);
+        return query.As(ContactConditions.PreRegistered(Dialect, query, email, phone)).FirstAsync(Database, ReadTextOrNull, cancellationToken);
     }
 
     public Task<ImmutableArray<string>> ListContactIdsByPhoneAsync(string phone, int limit, CancellationToken cancellationToken = default)
