@@ -22,10 +22,10 @@ public interface IConversationGrain : IGrainWithStringKey
     Task<ConversationView> Start(StartConversation command);
 
     /// <summary>
-    /// Keeps the conversation in memory that the visitor's grain has started by an append of its own (<c>JournalAppend.With</c>). Whoever comes
-    /// first, or when this is lost, the conversation is read from the journal.
+    /// Keeps the conversation in memory that the visitor's grain has started by an append of its own (<c>JournalAppend.With</c>). If somebody else
+    /// comes first, or this is lost, the conversation is read from the journal.
     /// </summary>
-    [Alias("Adopt"), OneWay]
+    [Alias("Adopt")]
     Task Adopt(CommittedEntry started);
 
     /// <summary>The conversation; null = it was never started.</summary>

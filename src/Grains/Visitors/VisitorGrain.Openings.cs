@@ -7,6 +7,7 @@ using ContactCenter.Journal;
 using ContactCenter.Listing;
 using ContactCenter.Parties;
 using ContactCenter.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Visitors;
 
@@ -114,9 +115,22 @@ internal sealed partial class VisitorGrain
             return first.Appends;
         });
         if (executed is null || executed.IsRepeat) return null;
-        await NewEntity.CallAsync(opening.RoomId, () => Room(opening.RoomId).Adopt(first!.Started));
+        await TryHandOverAsync(opening.RoomId, first!.Started);
         await SettleAsync(opening, await Blocks.FindOfNewAsync(profile, opening.Source, opening.ContactId, command.IpAddress));
-        return await AnnouncedAsync(opening, first!.Conversation);
+        return await AnnouncedAsync(opening, first.Conversation);
+    }
+
+    /// <summary>Tells the conversation's actor of its start. Without it, it reads the journal when it is needed.</summary>
+    private async Task TryHandOverAsync(string roomId, CommittedEntry started)
+    {
+        try
+        {
+            await NewEntity.CallAsync(roomId, () => Room(roomId).Adopt(started));
+        }
+        catch (Exception exception)
+        {
+            LogNotHandedOver(Services.Logger, roomId, exception);
+        }
     }
 
     /// <param name="isFirst">The opening was noted this moment: its room is new, and blocks were just looked for.</param>
@@ -201,4 +215,7 @@ internal sealed partial class VisitorGrain
     private Task CloseAsync(ConversationOpening opening, BlockRow block) =>
         GrainFactory.GetGrain<IConversationGrain>(opening.RoomId).CloseBlocked(
             CloseBlocked.By(block.BlockId, block.BlockedBy) with { VisitorId = State.Profile?.VisitorId });
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Conversation {RoomId} was not told of its start and reads it later")]
+    private static partial void LogNotHandedOver(ILogger logger, string roomId, Exception exception);
 }

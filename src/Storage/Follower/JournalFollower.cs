@@ -28,16 +28,22 @@ internal sealed partial class JournalFollower(
     private Task _loop = Task.CompletedTask;
     private long _position;
 
+    /// <summary>The last position that anybody has told of. Up to there the journal is certainly worth a look.</summary>
+    private long _heardOf;
+
     public long Position => Volatile.Read(ref _position);
 
     public void Hint(long position)
     {
-        if (position > Position) Wake();
+        if (position <= Position) return;
+        HearOf(position);
+        Wake();
     }
 
     public void OnCommitted(ImmutableArray<JournalEntry> entries)
     {
         _committed.Add(entries);
+        HearOf(entries[^1].Position);
         Wake();
     }
 
@@ -48,6 +54,7 @@ internal sealed partial class JournalFollower(
             // Taken before the position is looked at: a move between the two completes it.
             var moved = Volatile.Read(ref _moved).Task;
             if (Position >= position) return;
+            HearOf(position);
             Wake();
             await moved.WaitAsync(cancellationToken);
         }
@@ -78,6 +85,17 @@ internal sealed partial class JournalFollower(
 
     private static TaskCompletionSource NewMoved() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private void HearOf(long position)
+    {
+        var known = Volatile.Read(ref _heardOf);
+        while (position > known)
+        {
+            var found = Interlocked.CompareExchange(ref _heardOf, position, known);
+            if (found == known) return;
+            known = found;
+        }
+    }
+
     private void Wake()
     {
         try
@@ -96,12 +114,13 @@ internal sealed partial class JournalFollower(
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        var pollIsDue = true;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                var entries = await NextAsync(cancellationToken);
-                if (entries.IsEmpty) await WaitForWakeAsync(cancellationToken);
+                var entries = await NextAsync(pollIsDue, cancellationToken);
+                if (entries.IsEmpty) pollIsDue = await WaitForWakeAsync(cancellationToken);
                 else await HandOverAsync(entries, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -117,25 +136,28 @@ internal sealed partial class JournalFollower(
         }
     }
 
-    private async ValueTask<ImmutableArray<JournalEntry>> NextAsync(CancellationToken cancellationToken)
+    /// <summary>The next entries. Beyond those of this process the journal is asked only when somebody has told of more, or when the poll is due.</summary>
+    private async ValueTask<ImmutableArray<JournalEntry>> NextAsync(bool pollIsDue, CancellationToken cancellationToken)
     {
         var entries = _committed.TakeAfter(_position, out var gapEnd);
-        if (!entries.IsEmpty) return entries;
+        if (!entries.IsEmpty || (!pollIsDue && Volatile.Read(ref _heardOf) <= _position)) return entries;
         var limit = (int)Math.Min(JournalLimits.MaxEntriesPerRead, gapEnd - _position);
         return await reader.ReadAsync(_position, limit, cancellationToken);
     }
 
-    private async Task WaitForWakeAsync(CancellationToken cancellationToken)
+    /// <returns>Whether nobody woke it until the poll was due.</returns>
+    private async Task<bool> WaitForWakeAsync(CancellationToken cancellationToken)
     {
         using var poll = new CancellationTokenSource(options.Value.FollowerPollPeriod, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(poll.Token, cancellationToken);
         try
         {
             await _wake.WaitAsync(either.Token);
+            return false;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Time to look.
+            return true;
         }
     }
 

@@ -1,4 +1,5 @@
 using ContactCenter.Contacts;
+using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
@@ -39,23 +40,42 @@ public sealed class NewEntityTests
     }
 
     [Fact]
-    public async Task First_conversation_of_a_visitor_is_started_without_reading_anything_once_it_is_noted()
+    public async Task First_conversation_of_a_visitor_is_one_append_and_is_known_without_reading()
     {
         await using var host = await GrainHost.StartAsync(_faults);
         host.Workspace.Set("Livechat_accept_chats_with_no_agents", "true");
         await RoutingScene.RegisterAsync(host, "ada");
         _faults.UnreadableAfter = EntityTypes.Visitor;
-        _faults.ReadableAfter = EntityTypes.Conversation;
-        var opened = await RoutingScene.OpenOnlyAsync(host, "ada", "room-of-ada");
-        Assert.True(opened.IsNew);
+        var before = _faults.Commits;
+        await Assert.ThrowsAnyAsync<Exception>(() => RoutingScene.OpenOnlyAsync(host, "ada", "room-of-ada"));
+        Assert.Equal(1, _faults.Commits - before);
+        Assert.Equal(
+            [EntityTypes.Visitor, EntityTypes.Contact, EntityTypes.Contact, EntityTypes.Contact, EntityTypes.Conversation],
+            host.Journal.Entries.TakeLast(5).Select(entry => entry.Entity.Type));
+        // The look for blocks after the start was cut off. The conversation has been told of its start all the same.
+        Assert.NotNull(await host.Grains.GetGrain<IConversationGrain>("room-of-ada").Find());
+        _faults.IsUnreadable = false;
+        Assert.Equal("room-of-ada", (await RoutingScene.OpenOnlyAsync(host, "ada", "room-of-ada")).Conversation.RoomId);
     }
 
-    private static Task CreateAsync(GrainHost host, bool isNew) => NewEntity.CallAsync(
-        isNew, Id, async () =>
-        {
-            await host.Grains.GetGrain<IContactGrain>(Id).Create(new CreateContact(RoutingScene.Context(), "Ada", [], [], null, null));
-            return true;
-        });
+    [Fact]
+    public async Task First_conversation_whose_contact_id_is_taken_is_opened_step_by_step()
+    {
+        await using var host = await GrainHost.StartAsync(_faults);
+        host.Workspace.Set("Livechat_accept_chats_with_no_agents", "true");
+        await RoutingScene.RegisterAsync(host, "ada");
+        await CreateAsync(host, isNew: false, "contact-of-ada");
+        var before = _faults.Commits;
+        Assert.Equal("room-of-ada", (await RoutingScene.OpenOnlyAsync(host, "ada", "room-of-ada")).Conversation.RoomId);
+        Assert.Equal(3, _faults.Commits - before);
+    }
+
+    private static Task CreateAsync(GrainHost host, bool isNew, string id = Id)
+    {
+        return isNew ? NewEntity.CallAsync(id, Create) : Create();
+
+        Task Create() => host.Grains.GetGrain<IContactGrain>(id).Create(new CreateContact(RoutingScene.Context(), "Ada", [], [], null, null));
+    }
 
     private sealed class UnreadableJournal : MemoryFaults
     {
@@ -64,13 +84,12 @@ public sealed class NewEntityTests
         /// <summary>The kind of entity with whose commit reading stops; null = none.</summary>
         public string? UnreadableAfter { get; set; }
 
-        /// <summary>The kind of entity with whose commit it goes on.</summary>
-        public string? ReadableAfter { get; set; }
+        public int Commits { get; private set; }
 
         public override Task AfterCommitAsync(EntityId entity)
         {
+            Commits++;
             if (entity.Type == UnreadableAfter) IsUnreadable = true;
-            if (entity.Type == ReadableAfter) IsUnreadable = false;
             return Task.CompletedTask;
         }
 

@@ -60,6 +60,20 @@ public abstract class FollowerCompliance<TDatabase>(StorageFixture<TDatabase> fi
     }
 
     [DatabaseFact]
+    public async Task Entries_of_others_before_ones_own_come_first_though_nobody_announced_them()
+    {
+        var consumer = new RecordingConsumer();
+        await using var host = await StartAsync(consumer);
+        var head = host.Follower.Position;
+        await host.Journal.PutAsync();
+        await host.Follower.WaitForAsync(head + 1);
+        await Elsewhere.Journal.PutAsync();
+        await host.Journal.PutAsync();
+        await host.Follower.WaitForAsync(head + 3);
+        Assert.Equal([head + 1, head + 2, head + 3], consumer.Positions);
+    }
+
+    [DatabaseFact]
     public async Task Consumer_that_fails_gets_the_same_entries_again_and_the_others_get_them_once()
     {
         var failing = new RecordingConsumer { FailuresLeft = 2 };

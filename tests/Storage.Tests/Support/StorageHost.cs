@@ -59,6 +59,8 @@ public sealed class StorageHost : IAsyncDisposable
 
     public IErasureDirectory ErasureDirectory => Services.GetRequiredService<IErasureDirectory>();
 
+    public IOpeningDirectory OpeningDirectory => Services.GetRequiredService<IOpeningDirectory>();
+
     public IPresenceDirectory PresenceDirectory => Services.GetRequiredService<IPresenceDirectory>();
 
     public IQueueDirectory QueueDirectory => Services.GetRequiredService<IQueueDirectory>();
