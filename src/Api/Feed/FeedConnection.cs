@@ -4,7 +4,11 @@ namespace ContactCenter.Api.Feed;
 public sealed class FeedConnection(
     FeedServices services, FeedCredentials credentials, IFeedClient client, Action<Exception> onFailure, CancellationToken aborted) : IAsyncDisposable
 {
-    private readonly FeedSubscriber _subscriber = new(credentials.UserId, services.Options.MaxWaitingTypingSignals);
+    private readonly FeedSubscriber _subscriber = new(credentials.UserId, services.Options.MaxWaitingTypingSignals)
+    {
+        Credentials = credentials.VisitorsRoomId is null ? credentials : null,
+    };
+
     private readonly RateWindow _typing = new(services.Options.MaxTypingSignalsPerSecond, services.Time.TimestampFrequency);
     private readonly RateWindow _sends = new(services.Options.MaxSendsPerSecond, services.Time.TimestampFrequency);
     private readonly RateWindow _views = new(services.Options.MaxViewsPerSecond, services.Time.TimestampFrequency);
@@ -48,7 +52,7 @@ public sealed class FeedConnection(
             {
                 if (credentials.VisitorsRoomId is null) Run(WatchSignInAsync);
             }
-            else Run(stop => FeedAsync(start, answered, stop));
+            else Feed(start with { Snapshot = null }, answered);
         }
     }
 
@@ -96,6 +100,9 @@ public sealed class FeedConnection(
         services.Feed.Unregister(_subscriber);
         await StopAsync();
     }
+
+    /// <param name="start">Without its snapshot: this is kept for as long as the connection lasts.</param>
+    private void Feed(FeedStart start, Task answered) => Run(stop => FeedAsync(start, answered, stop));
 
     private async Task FeedAsync(FeedStart start, Task answered, CancellationToken stop)
     {

@@ -21,6 +21,9 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
 
     public string UserId { get; } = userId;
 
+    /// <summary>The sign-in by which a user is connected; null = a visitor, whose ends by an entry only.</summary>
+    internal FeedCredentials? Credentials { get; init; }
+
     /// <summary>The connection's id, by which the user's other connections are told apart from it.</summary>
     internal string ConnectionId { get; set; } = "";
 
@@ -46,7 +49,7 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
         set => Volatile.Write(ref _told, value);
     }
 
-    /// <summary>The interval for looking whether its user is still signed in has passed.</summary>
+    /// <summary>Its user may not be signed in any more.</summary>
     internal bool SignInIsDue { get; set; }
 
     /// <summary>The visitor is blocked: it is sent what it may still see, told so, and its connection ends.</summary>
@@ -101,6 +104,6 @@ public sealed class FeedSubscriber(string userId, int maxWaitingTypingSignals)
 /// <param name="Head">The feed's newest position: with nothing pending, this is where the subscriber is.</param>
 /// <param name="AccessChangedAt">The position up to which the subscriber's access may have changed; 0 = it has not.</param>
 /// <param name="PositionIsDue">Whether it is time to tell the client its position.</param>
-/// <param name="SignInIsDue">Whether it is time to look whether its user is still signed in.</param>
+/// <param name="SignInIsDue">Whether its user may not be signed in any more.</param>
 /// <param name="IsBlocked">Whether the client is told that it is blocked, after everything up to <paramref name="Head"/>.</param>
 public readonly record struct FeedWork(long From, long Head, long AccessChangedAt, bool PositionIsDue, bool SignInIsDue, bool IsBlocked);

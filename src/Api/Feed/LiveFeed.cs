@@ -144,12 +144,18 @@ public sealed partial class LiveFeed(FeedRooms rooms, IOptions<FeedOptions> opti
         }
     }
 
-    /// <summary>Lets every connection look whether its user is still signed in.</summary>
-    public void CheckSignIns()
+    /// <summary>The connections of users, by the sign-in that they have in common.</summary>
+    internal ILookup<string, FeedSubscriber> BySignIn()
+    {
+        lock (_gate) return _index.Everyone.Where(subscriber => subscriber.Credentials is not null).ToLookup(subscriber => subscriber.Credentials!.TokenHash);
+    }
+
+    /// <summary>Lets connections look whether their user is still signed in.</summary>
+    internal void CheckSignIns(IEnumerable<FeedSubscriber> subscribers)
     {
         lock (_gate)
         {
-            foreach (var subscriber in _index.Everyone)
+            foreach (var subscriber in subscribers)
             {
                 subscriber.SignInIsDue = true;
                 subscriber.Wake();

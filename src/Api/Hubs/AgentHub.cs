@@ -15,7 +15,7 @@ namespace ContactCenter.Api.Hubs;
 /// </remarks>
 internal sealed class AgentHub(
     FeedServices feed, ConnectionLimits limits, IMessageSender sender, IDrafts drafts, IReadCursors cursors, CommandRetry retry, IIdSource ids,
-    IOptions<RateLimitOptions> rateLimits, IUserConnections users, IHubContext<AgentHub> hub, HubLog log) : Hub
+    IOptions<RateLimitOptions> rateLimits, IUserConnections users, IHubContext<AgentHub> hub, SharedEntries shared, HubLog log) : Hub
 {
     public const string Path = "/hubs/agent";
 
@@ -36,7 +36,7 @@ internal sealed class AgentHub(
 
         var id = Context.ConnectionId;
         var connection = new FeedConnection(
-            feed, credentials, new SignalRFeedClient(hub.Clients.Client(id), Context, log), failure => log.Failed(failure, id, credentials.UserId),
+            feed, credentials, new SignalRFeedClient(hub.Clients.Client(id), Context, shared, log), failure => log.Failed(failure, id, credentials.UserId),
             Context.ConnectionAborted) { Id = id };
         Context.Items[typeof(FeedConnection)] = connection;
         connection.Open();

@@ -45,6 +45,8 @@ public static class AgentHubSetup
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<IReadCursors, ReadCursors>();
         services.TryAddSingleton<IVisitorActions, VisitorActions>();
+        services.AddSingleton<SharedEntries>();
+        services.AddSingleton<HubLifetimeManager<AgentHub>, AgentConnections>();
         services.AddSingleton<HubLog>();
         services.TryAddSingleton<ResponseWriter>();
         services.AddSingleton<HubErrors>();
@@ -58,6 +60,8 @@ public static class AgentHubSetup
             options.MaximumReceiveMessageSize = MaxCallBytes;
             options.SupportedProtocols = ["json"];
         }).AddJsonProtocol(options => options.PayloadSerializerOptions = ApiJson.Options);
+        // Both hubs' clients and the server ping each other already: a second pulse would be a timer and a frame more for each connection.
+        services.Configure<Microsoft.AspNetCore.Builder.WebSocketOptions>(options => options.KeepAliveInterval = Timeout.InfiniteTimeSpan);
         // The host's own request log would show the access token in the query of a WebSocket.
         // SignalR's would show calls with their arguments: a visitor's token, and what people write.
         services.Configure<LoggerFilterOptions>(options =>

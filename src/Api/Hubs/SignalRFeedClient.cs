@@ -9,10 +9,12 @@ namespace ContactCenter.Api.Hubs;
 /// Cancelling a write that has begun would leave half a message on the wire, so the tokens are not passed on: SignalR ends a write when
 /// the connection ends, and the connection when the client takes nothing for its send timeout.
 /// </remarks>
-internal sealed class SignalRFeedClient(ISingleClientProxy proxy, HubCallerContext connection, HubLog log) : IFeedClient
+internal sealed class SignalRFeedClient(ISingleClientProxy proxy, HubCallerContext connection, SharedEntries shared, HubLog log) : IFeedClient
 {
     public Task SendEntriesAsync(EntryBatch batch, CancellationToken cancellationToken) =>
-        proxy.SendCoreAsync(HubMethods.Entries, [batch], CancellationToken.None);
+        shared.Find(batch) is { } message
+            ? AgentConnections.Of(connection).WriteAsync(message, CancellationToken.None).AsTask()
+            : proxy.SendCoreAsync(HubMethods.Entries, [batch], CancellationToken.None);
 
     public Task SendPositionAsync(long position, CancellationToken cancellationToken) =>
         proxy.SendCoreAsync(HubMethods.Position, [position], CancellationToken.None);

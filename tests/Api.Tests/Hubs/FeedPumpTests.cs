@@ -10,6 +10,12 @@ public sealed class FeedPumpTests
 
     public FeedPumpTests() => _scene.User("manager", Roles.Manager);
 
+    private static async Task<WeakReference> SubscribedAsync(FeedNode node)
+    {
+        var (_, start, _) = await node.SubscribeAsync("manager");
+        return new WeakReference(start.Snapshot ?? throw new InvalidOperationException("There is no snapshot."));
+    }
+
     [Fact]
     public async Task Goes_on_after_a_position_with_what_came_meanwhile()
     {
@@ -35,6 +41,21 @@ public sealed class FeedPumpTests
 
         Assert.Equal(Range(101, last), await client.EntriesUntilAsync(last));
         Assert.True(_scene.Journal.Reads >= (last - 120) / FeedReader.PageEntries);
+    }
+
+    [Fact]
+    public async Task Snapshot_is_not_kept_for_as_long_as_the_connection_lasts()
+    {
+        await using var node = await FeedNode.StartAsync(_scene);
+        _scene.Start("r1");
+        var snapshot = await SubscribedAsync(node);
+        for (var attempt = 0; attempt < 20 && snapshot.IsAlive; attempt++)
+        {
+            GC.Collect();
+            await Task.Yield();
+        }
+
+        Assert.False(snapshot.IsAlive);
     }
 
     [Fact]
