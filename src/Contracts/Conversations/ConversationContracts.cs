@@ -22,11 +22,11 @@ public interface IConversationGrain : IGrainWithStringKey
     Task<ConversationView> Start(StartConversation command);
 
     /// <summary>
-    /// Keeps the conversation in memory that the visitor's grain has started by an append of its own (<c>JournalAppend.With</c>). If somebody else
-    /// comes first, or this is lost, the conversation is read from the journal.
+    /// Activates the conversation that the visitor's grain has started by an append of its own (<c>JournalAppend.With</c>). The call brings the start along,
+    /// for the activation and not for this method. If somebody else comes first, or the call is lost, the conversation is read from the journal.
     /// </summary>
     [Alias("Adopt")]
-    Task Adopt(CommittedEntry started);
+    Task Adopt();
 
     /// <summary>The conversation; null = it was never started.</summary>
     [Alias("Find"), ReadOnly]

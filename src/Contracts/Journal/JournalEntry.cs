@@ -27,7 +27,6 @@ public sealed record NewEntry(DateTimeOffset At, string Actor, string Kind, stri
 
 /// <summary>The first entry of an actor, committed by another one, which tells it so.</summary>
 /// <param name="CommandId">The command that caused it.</param>
-[GenerateSerializer, Immutable, Alias("CommittedEntry")]
 public sealed record CommittedEntry(DateTimeOffset At, string Actor, string Kind, string Data, string CommandId);
 
 /// <summary>A committed entry.</summary>

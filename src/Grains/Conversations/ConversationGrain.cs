@@ -35,11 +35,7 @@ internal sealed partial class ConversationGrain(
         return State.View!;
     }
 
-    public Task Adopt(CommittedEntry started)
-    {
-        TakeOver(started);
-        return Task.CompletedTask;
-    }
+    public Task Adopt() => Task.CompletedTask;
 
     public Task<ConversationView?> Find() => Task.FromResult(State.View);
 

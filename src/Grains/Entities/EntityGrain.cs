@@ -73,7 +73,12 @@ internal abstract partial class EntityGrain<TState, TEntry>(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Entity = new EntityId(entityType, this.GetPrimaryKeyString());
-        if (NewEntity.Is(Key)) return;
+        if (NewEntity.Is(Key))
+        {
+            if (NewEntity.FindFirst() is { } first) TakeOver(first);
+            return;
+        }
+
         ReadSnapshot();
         try
         {
@@ -182,12 +187,9 @@ internal abstract partial class EntityGrain<TState, TEntry>(
         if (_stateIsUnknown) throw new ContactCenterException(CommonErrors.Unavailable);
     }
 
-    /// <summary>Takes over the first entry, which another actor has committed, unless it was read already.</summary>
-    protected void TakeOver(CommittedEntry first)
-    {
-        if (_stateIsUnknown || Exists) return;
+    /// <summary>Takes over the first entry, which another actor has committed.</summary>
+    private void TakeOver(CommittedEntry first) =>
         Replay(new JournalEntry(0, Entity, 1, first.At, first.Actor, first.Kind, first.Data, first.CommandId, EntryTags.None));
-    }
 
     /// <summary>Deactivates this activation, because another actor's transaction has written to this actor and the state is stale.</summary>
     protected void Forget()

@@ -125,7 +125,7 @@ internal sealed partial class VisitorGrain
     {
         try
         {
-            await NewEntity.CallAsync(roomId, () => Room(roomId).Adopt(started));
+            await NewEntity.CallAsync(roomId, started, () => Room(roomId).Adopt());
         }
         catch (Exception exception)
         {

@@ -3,6 +3,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Errors;
 using ContactCenter.Journal;
+using ContactCenter.Parties;
 using ContactCenter.Tests.Routing;
 
 namespace ContactCenter.Tests.Entities;
@@ -56,6 +57,21 @@ public sealed class NewEntityTests
         Assert.NotNull(await host.Grains.GetGrain<IConversationGrain>("room-of-ada").Find());
         _faults.IsUnreadable = false;
         Assert.Equal("room-of-ada", (await RoutingScene.OpenOnlyAsync(host, "ada", "room-of-ada")).Conversation.RoomId);
+    }
+
+    [Fact]
+    public async Task Entity_is_known_by_the_start_that_came_with_its_activation_whatever_was_called()
+    {
+        await using var host = await GrainHost.StartAsync(_faults);
+        var entry = new ConversationStarted(
+            "key-of-ada", new ConversationVisitor("ada", "guest-1", "Ada"), Id, "Ada", false, new ChannelSource("widget"), null);
+        var started = new CommittedEntry(
+            DateTimeOffset.UnixEpoch, Actors.System, ConversationKinds.Started, EntryCodec<ConversationEntry>.Write(entry), "command");
+        _faults.IsUnreadable = true;
+        var room = host.Grains.GetGrain<IConversationGrain>("room-of-ada");
+        ConversationView? found = null;
+        await NewEntity.CallAsync("room-of-ada", started, async () => found = await room.Find());
+        Assert.Equal("Ada", found?.Name);
     }
 
     [Fact]
