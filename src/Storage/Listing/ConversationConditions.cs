@@ -7,7 +7,12 @@ namespace ContactCenter.Storage.Listing;
 /// <summary>Writes the filter of a list of conversations in SQL.</summary>
 internal static class ConversationConditions
 {
-    public static IEnumerable<string> Of(ConversationQuery query, SqlQuery sql, Dialect dialect)
+    /// <summary>Tells whether the filter may match so little that a walk along the order would be long, and an index knows what it matches.</summary>
+    public static bool MayMatchLittle(ConversationQuery query) =>
+        !query.Tags.IsDefaultOrEmpty || !string.IsNullOrEmpty(query.NameContains) || (!query.OrNoDepartment && !query.DepartmentIds.IsDefaultOrEmpty);
+
+    /// <param name="isCollected">All that match are collected by the indexes; otherwise row by row is looked at.</param>
+    public static IEnumerable<string> Of(ConversationQuery query, SqlQuery sql, Dialect dialect, bool isCollected = false)
     {
         foreach (var condition in Marks(query, sql, dialect)) yield return condition;
         if (!query.Statuses.IsDefaultOrEmpty) yield return dialect.AnyOf("status", sql.Add(dialect.List(query.Statuses)));
@@ -25,7 +30,12 @@ internal static class ConversationConditions
         if (query.OrNoDepartment)
             yield return $"(department_id is null or {dialect.AnyOf("department_id", sql.Add(dialect.List(query.DepartmentIds)))})";
         else if (!query.DepartmentIds.IsDefaultOrEmpty) yield return dialect.AnyOf("department_id", sql.Add(dialect.List(query.DepartmentIds)));
-        if (!query.Tags.IsDefaultOrEmpty) yield return dialect.ListHasAnyOf("tags", sql.Add(dialect.List(query.Tags)));
+        if (!query.Tags.IsDefaultOrEmpty)
+        {
+            var tags = sql.Add(dialect.List(query.Tags));
+            yield return isCollected ? dialect.HasTag(tags) : dialect.ListHasAnyOf("tags", tags);
+        }
+
         if (!query.ContactIds.IsDefaultOrEmpty) yield return dialect.AnyOf("contact_id", sql.Add(dialect.List(query.ContactIds)));
         if (query.VisitorId is { } visitorId) yield return $"visitor_id = {sql.Add(visitorId)}";
         if (query.SourceType is { } sourceType) yield return $"source_type = {sql.Add(StorableText.Key(sourceType))}";
@@ -33,7 +43,11 @@ internal static class ConversationConditions
         if (query.ExactName is { } name)
             yield return $"name_key = {sql.Add(SearchText.FoldKey(name))} and name = {sql.Add(StorableText.Mend(name))}";
         if (!string.IsNullOrEmpty(query.NameContains))
-            yield return dialect.Contains("name_key", sql.Add(dialect.ContainsValue(SearchText.Fold(query.NameContains))));
+        {
+            var folded = SearchText.Fold(query.NameContains);
+            yield return isCollected ? dialect.NameContains(folded, sql) : dialect.Contains("name_key", sql.Add(dialect.ContainsValue(folded)));
+        }
+
         if (query.OpenedFrom is { } openedFrom) yield return $"opened_at >= {sql.Add(dialect.Time(openedFrom))}";
         if (query.OpenedUntil is { } openedUntil) yield return $"opened_at <= {sql.Add(dialect.Time(openedUntil))}";
         if (query.ClosedFrom is { } closedFrom) yield return $"closed_at >= {sql.Add(dialect.Time(closedFrom))}";

@@ -10,7 +10,7 @@ namespace ContactCenter.Storage.Listing;
 internal sealed class SqlCallDirectory(StorageDataSources dataSources, Dialect dialect) : SqlPort(dataSources, dialect), ICallDirectory
 {
     private readonly SqlTextSearch _search =
-        new(dataSources, dialect, "calls", "call_id", "call_id, started_at, ended_at, name_key", "call_search");
+        new(dataSources, dialect, new TextTable("calls", "call_id", "call_id, started_at, ended_at, name_key", "call_search", Grams: null));
 
     public Task<CallView?> FindCallAsync(string callId, CancellationToken cancellationToken = default) =>
         FindViewAsync<CallView>("select document from calls where call_id = @value", callId, cancellationToken);
@@ -19,11 +19,11 @@ internal sealed class SqlCallDirectory(StorageDataSources dataSources, Dialect d
     {
         var sql = new SqlQuery("");
         var order = Order(query.Page, new SortBy("startedAt", true), CallColumns, "call_id");
-        var listed = $"from calls where {string.Join(" and ", CallConditions.Of(query, sql, Dialect).DefaultIfEmpty("1 = 1"))}";
-        if (string.IsNullOrEmpty(query.Text)) return PageAsync<CallView>(sql, listed, order, query.Page, cancellationToken);
+        var conditions = $"{string.Join(" and ", CallConditions.Of(query, sql, Dialect).DefaultIfEmpty("1 = 1"))}";
+        if (string.IsNullOrEmpty(query.Text)) return PageAsync<CallView>(sql, $"from calls where {conditions}", order, query.Page, cancellationToken);
         return SearchText.Fold(query.Text).Length == 0
             ? Task.FromResult(new Page<CallView>([], 0))
-            : _search.FindAsync<CallView>(sql, listed, query.Text, order, query.Page, cancellationToken);
+            : _search.FindAsync<CallView>(sql, conditions, query.Text, order, query.Page, cancellationToken);
     }
 
     public async Task<CallView?> FindLastCallAsync(

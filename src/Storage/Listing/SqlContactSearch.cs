@@ -10,18 +10,22 @@ namespace ContactCenter.Storage.Listing;
 /// <inheritdoc cref="IContactSearch"/>
 internal sealed class SqlContactSearch(StorageDataSources dataSources, Dialect dialect) : SqlPort(dataSources, dialect), IContactSearch
 {
-    private readonly SqlTextSearch _search = new(
-        dataSources, dialect, "contacts", "contact_id", "contact_id, name_key, created_at, updated_at, last_chat_at", "contact_search");
+    private static readonly TextTable Searched =
+        new("contacts", "contact_id", "contact_id, name_key, created_at, updated_at, last_chat_at", "contact_search", "contact_grams");
+
+    private readonly SqlTextSearch _search = new(dataSources, dialect, Searched);
 
     public Task<Page<ContactView>> SearchContactsAsync(ContactQuery query, CancellationToken cancellationToken = default)
     {
         var sql = new SqlQuery("").With("@unknown", query.Unknown);
-        var listed = $"from contacts where enabled = {Dialect.True} and unknown = @unknown";
+        var listed = $"enabled = {Dialect.True} and unknown = @unknown";
         var order = Order(query.Page, new SortBy("name", false), ContactColumns, "contact_id");
         if (string.IsNullOrEmpty(query.Text))
         {
-            var counter = $"select contacts from directory_counts where enabled = {Dialect.True} and unknown = @unknown";
-            return PageAsync<ContactView>(sql, listed, order, query.Page, cancellationToken, counter);
+            var counter = $"select contacts from directory_counts where {listed}";
+            var backwards = Order(Backwards(query.Page), new SortBy("name", true), ContactColumns, "contact_id");
+            return CountedPageAsync<ContactView>(
+                sql, $"from contacts where {listed}", new CountedOrder("contacts", "contact_id", order, backwards, counter), query.Page, cancellationToken);
         }
 
         var folded = SearchText.Fold(query.Text);

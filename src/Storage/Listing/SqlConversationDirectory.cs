@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Conversations;
 using ContactCenter.Listing;
 using ContactCenter.Storage.Connections;
@@ -8,16 +9,49 @@ namespace ContactCenter.Storage.Listing;
 /// <inheritdoc cref="IConversationDirectory"/>
 internal sealed class SqlConversationDirectory(StorageDataSources dataSources, Dialect dialect) : SqlPort(dataSources, dialect), IConversationDirectory
 {
+    private const string Keys = "room_id, opened_at, closed_at, last_message_slot, last_message_at, name_key";
+
+    /// <summary>Rows that a walk along the order looks at.</summary>
+    private const int WalkedMax = 1_000;
+
     public Task<ConversationView?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default) =>
         FindViewAsync<ConversationView>("select document from conversations where room_id = @value", roomId, cancellationToken);
 
-    public Task<Page<ConversationView>> ListConversationsAsync(ConversationQuery query, CancellationToken cancellationToken = default)
+    public async Task<Page<ConversationView>> ListConversationsAsync(ConversationQuery query, CancellationToken cancellationToken = default)
     {
         var sql = new SqlQuery("");
-        var conditions = ConversationConditions.Of(query, sql, Dialect).ToArray();
-        var where = conditions.Length == 0 ? "from conversations" : $"from conversations where {string.Join(" and ", conditions)}";
+        var conditions = string.Join(" and ", ConversationConditions.Of(query, sql, Dialect).DefaultIfEmpty("1 = 1"));
         var order = Order(query.Page, new SortBy("ts", true), ConversationColumns, "room_id");
-        return PageAsync<ConversationView>(sql, where, order, query.Page, cancellationToken);
+        if (ConversationConditions.MayMatchLittle(query)
+            && await FindFewAsync(query, sql, conditions, order, cancellationToken) is { } found) return found;
+        return await KeyedPageAsync<ConversationView>(
+            sql, $"from conversations where {conditions}", new Keyed("conversations", "room_id", order), query.Page, cancellationToken);
+    }
+
+    /// <summary>
+    /// Looks for the page among the first rows of the order. If it is not there, few rows match: they are collected, and sorted if they are not
+    /// more than are counted.
+    /// </summary>
+    /// <returns>Null = neither gave the page.</returns>
+    private async Task<Page<ConversationView>?> FindFewAsync(
+        ConversationQuery query, SqlQuery sql, string conditions, string order, CancellationToken cancellationToken)
+    {
+        var (count, offset) = (Clamp(query.Page.Count), Math.Max(query.Page.Offset, 0));
+        ImmutableArray<string> walked = offset + count >= WalkedMax ? [] : await sql.As($"""
+            select document from (select * from conversations order by {order} limit {WalkedMax}) as walked
+            where {conditions} order by {order} limit {count + 1} offset {offset}
+            """).ReadAsync(Database, ReadText, cancellationToken);
+        var collected = $"from conversations where {string.Join(" and ", ConversationConditions.Of(query, sql, Dialect, isCollected: true))}";
+        if (walked.Length <= count)
+        {
+            var keyed = new KeyedOrder("conversations", "room_id", Keys, order);
+            var (all, sorted) = await SortCountedAsync(sql, collected, keyed, count, offset, cancellationToken);
+            return all <= DirectoryLimits.CountedTotalMax ? new Page<ConversationView>(ViewsOf<ConversationView>(sorted), all) : null;
+        }
+
+        var total = await CountAsync(sql, collected, cancellationToken);
+        if (total > DirectoryLimits.CountedTotalMax) total = Math.Max(DirectoryLimits.CountedTotalMax, offset + count + 1L);
+        return new Page<ConversationView>(ViewsOf<ConversationView>(walked[..count]), total);
     }
 
     private static SortColumn[]? ConversationColumns(string field) => field switch

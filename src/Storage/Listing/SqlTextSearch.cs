@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using ContactCenter.Listing;
 using ContactCenter.Storage.Connections;
 using ContactCenter.Storage.Sql;
@@ -8,66 +7,88 @@ namespace ContactCenter.Storage.Listing;
 
 // How many rows have a text, and where in the order they stand, is known only by looking. A database guesses, and is now and then
 // wrong by a factor of thousands: it walks a million rows to find 26 that all stand at the end. So nothing here is left to its guess.
-// First the matches are collected from the text index, as far as they are counted. If that was all of them they are sorted; if there are
-// more, a walk along the order meets enough of them soon, unless they stand at its end, which ends the walk early and has them all sorted.
+// A short walk along the order finds the page of a text that many rows have; that there are more than are counted is then soon known.
+// Otherwise the matches are collected from the text index, as far as they are counted. If that was all of them they are sorted; if there
+// are more, a longer walk along the order meets enough of them soon, unless they stand at its end, which has them all sorted.
 /// <summary>Pages of one table's rows that have a text, of which only the index of texts knows how many there are.</summary>
-/// <param name="keys">All that rows can be sorted by, the key first.</param>
-/// <param name="index">The full-text index (<see cref="Dialect.TextMatches"/>).</param>
-internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dialect, string table, string key, string keys, string index)
-    : SqlPort(dataSources, dialect)
+internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dialect, TextTable table) : SqlPort(dataSources, dialect)
 {
+    /// <summary>Rows that are looked at before the index is asked: next to nothing.</summary>
+    private const int FirstWalkMax = 400;
+
     /// <summary>Rows that a walk along the order looks at: less than what was collected before it.</summary>
     private const int WalkedMax = 5_000;
 
-    /// <param name="listed">The rows of the list without the text: <c>from ... where ...</c>.</param>
+    private const long CountedMax = DirectoryLimits.CountedTotalMax;
+
+    /// <param name="conditions">What the list's rows have in common without the text.</param>
     /// <param name="text">A text that is not empty when folded.</param>
     public async Task<Page<TView>> FindAsync<TView>(
-        SqlQuery sql, string listed, string text, string order, PageRequest page, CancellationToken cancellationToken)
+        SqlQuery sql, string conditions, string text, string order, PageRequest page, CancellationToken cancellationToken)
     {
-        var matches = $"({string.Join(" or ", SearchText.Alternatives(text).Select(folded => Dialect.TextMatches(index, folded, sql)))})";
-        var (count, offset) = (Clamp(page.Count), Math.Max(page.Offset, 0));
-        var (total, found) = await SortCountedAsync(sql, $"{listed} and {matches}", order, count, offset, cancellationToken);
-        if (total <= DirectoryLimits.CountedTotalMax) return new Page<TView>(ViewsOf<TView>(found), total);
+        var search = new Search(sql, conditions, SearchText.Alternatives(text), order, Clamp(page.Count), Math.Max(page.Offset, 0));
+        var found = search.Offset + search.Count < FirstWalkMax ? await WalkAsync(search, FirstWalkMax, cancellationToken) : [];
+        if (found.Length > search.Count)
+        {
+            var counted = await CountFrequentAsync(search, cancellationToken);
+            if (counted <= CountedMax) return new Page<TView>(ViewsOf<TView>(found[..search.Count]), counted);
+        }
+        else
+        {
+            var (total, sorted) = await SortCountedAsync(search, cancellationToken);
+            if (total <= CountedMax) return new Page<TView>(ViewsOf<TView>(sorted), total);
+            found = await WalkAsync(search, WalkedMax, cancellationToken);
+            if (found.Length <= search.Count) found = await SortAllAsync(search, cancellationToken);
+        }
 
-        // One more than the page holds says whether there is more.
-        var sought = $"order by {order} limit {count + 1} offset {offset}";
-        found = await sql.As($"""
-            select document from (select * {listed} order by {order} limit {WalkedMax}) as walked where {matches} {sought}
-            """).ReadAsync(Database, ReadText, cancellationToken);
-        if (found.Length <= count)
-            found = await sql.As(Sorted($"{listed} and {matches}", order, sought)).ReadAsync(Database, ReadText, cancellationToken);
-        if (found.Length > count)
-            return new Page<TView>(ViewsOf<TView>(found[..count]), Math.Max(DirectoryLimits.CountedTotalMax, offset + count + 1L));
-        return new Page<TView>(ViewsOf<TView>(found), found.IsEmpty ? DirectoryLimits.CountedTotalMax : offset + found.Length);
+        if (found.Length > search.Count)
+            return new Page<TView>(ViewsOf<TView>(found[..search.Count]), Math.Max(CountedMax, search.Offset + search.Count + 1L));
+        return new Page<TView>(ViewsOf<TView>(found), found.IsEmpty ? CountedMax : search.Offset + found.Length);
+    }
+
+    /// <summary>The page's rows, and one more if there is, among the first rows of the order.</summary>
+    private Task<ImmutableArray<string>> WalkAsync(Search search, int rows, CancellationToken cancellationToken) => search.Sql.As($"""
+        select document from (select * from {table.Name} where {search.Conditions} order by {search.Order} limit {rows}) as walked
+        where {Contains(search)} {search.Sought}
+        """).ReadAsync(Database, ReadText, cancellationToken);
+
+    /// <summary>Counts a text that seems to be frequent, no further than is told.</summary>
+    private async Task<long> CountFrequentAsync(Search search, CancellationToken cancellationToken)
+    {
+        if (table.Grams is not null && Dialect.PartsOfText is var parts and > 1)
+        {
+            var sampled = await CountAsync(search.Sql, Dialect.FoundInParts(table, search.Conditions, search.Texts, 1, search.Sql), cancellationToken);
+            if (sampled > CountedMax) return sampled;
+            // Two times what has to be found: nothing but the way of counting follows from it.
+            if (sampled * parts > 2 * CountedMax)
+                return await CountAsync(search.Sql, Dialect.FoundInParts(table, search.Conditions, search.Texts, parts, search.Sql), cancellationToken);
+        }
+
+        return await CountAsync(search.Sql, Found(search), cancellationToken);
     }
 
     /// <summary>Counts no further than is told, and gives the page's rows if that was all of them.</summary>
-    private async Task<(long Total, ImmutableArray<string> Page)> SortCountedAsync(
-        SqlQuery sql, string fromAndWhere, string order, int count, int offset, CancellationToken cancellationToken)
-    {
-        const long CountedMax = DirectoryLimits.CountedTotalMax;
-        var rows = await sql.As($"""
-            with matches as materialized (select {keys} {fromAndWhere} limit {CountedMax + 1}),
-                counted as materialized (select count(*) as total from matches)
-            select counted.total, c.document
-            from counted
-                left join (
-                    select {key}, row_number() over (order by {order}) as place
-                    from matches where (select total from counted) <= {CountedMax} order by place limit {count} offset {offset}
-                ) as page on true
-                left join {table} c on c.{key} = page.{key}
-            order by page.place
-            """).ReadAsync(Database, reader => (Total: reader.GetInt64(0), Document: ReadSecondOrNull(reader)), cancellationToken);
-        return (rows[0].Total, [.. rows.Select(row => row.Document).OfType<string>()]);
-    }
+    private async Task<(long Total, ImmutableArray<string> Page)> SortCountedAsync(Search search, CancellationToken cancellationToken) =>
+        await SortCountedAsync(
+            search.Sql, Found(search), new KeyedOrder(table.Name, table.Key, table.Keys, search.Order), search.Count, search.Offset,
+            cancellationToken);
 
-    private string Sorted(string fromAndWhere, string order, string sought) => $"""
-        with matches as materialized (select {keys} {fromAndWhere})
+    private Task<ImmutableArray<string>> SortAllAsync(Search search, CancellationToken cancellationToken) => search.Sql.As($"""
+        with matches as materialized (select {table.Keys} {Found(search)})
         select c.document
-        from (select {key}, row_number() over (order by {order}) as place from matches {sought}) as page
-            join {table} c on c.{key} = page.{key}
+        from (select {table.Key}, row_number() over (order by {search.Order}) as place from matches {search.Sought}) as page
+            join {table.Name} c on c.{table.Key} = page.{table.Key}
         order by page.place
-        """;
+        """).ReadAsync(Database, ReadText, cancellationToken);
 
-    private static string? ReadSecondOrNull(DbDataReader reader) => reader.IsDBNull(1) ? null : reader.GetString(1);
+    private string Found(Search search) => Dialect.Found(table, search.Conditions, search.Texts, search.Sql);
+
+    private string Contains(Search search) => Dialect.ContainsAny("search", search.Texts, search.Sql);
+
+    /// <param name="Texts">The folded texts that find what is meant.</param>
+    private sealed record Search(SqlQuery Sql, string Conditions, IReadOnlyList<string> Texts, string Order, int Count, int Offset)
+    {
+        // One more than the page holds says whether there is more.
+        public string Sought => $"order by {Order} limit {Count + 1} offset {Offset}";
+    }
 }

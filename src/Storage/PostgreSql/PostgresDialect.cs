@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Text;
 using System.Text.RegularExpressions;
+using ContactCenter.Storage.Listing;
 using ContactCenter.Storage.Sql;
 
 namespace ContactCenter.Storage.PostgreSql;
@@ -44,26 +44,49 @@ internal sealed partial class PostgresDialect : Dialect
         (true, true) => $"{column} desc nulls last",
     };
 
+    public override int PartsOfText => PostgresGrams.Parts;
+
     // What the index finds too much of, the like drops again. A text without a trigram would have it read from end to end, and the table
     // after it.
-    public override string TextMatches(string index, string foldedText, SqlQuery query)
+    public override string Found(TextTable table, string conditions, IReadOnlyList<string> texts, SqlQuery query)
     {
-        var joined = Joined(foldedText);
-        return HasTrigram(joined)
-            ? Contains("search_joined", query.Add(ContainsValue(joined)))
-            : $"strpos(search, {query.Add(foldedText)}) > 0";
+        if (texts.All(text => HasTrigram(Joined(text))))
+            return $"from {table.Name} where {conditions} and {ContainsAny("search_joined", [.. texts.Select(Joined)], query)}";
+        return table.Grams is null
+            ? $"from {table.Name} where {conditions} and {ContainsAny("search", texts, query)}"
+            : FoundInParts(table, conditions, texts, PartsOfText, query);
     }
+
+    public override string FoundInParts(TextTable table, string conditions, IReadOnlyList<string> texts, int parts, SqlQuery query)
+    {
+        var found = texts.Select(text => PostgresGrams.Has("search_part(created_at)", "search", "part.mark", text, query));
+        // Without the offset, which means nothing, the table would now and then be read first, and the parts be asked of each of its rows.
+        return $"""
+            from unnest({query.Add(PostgresGrams.Marks(parts))}) as part (mark)
+                cross join lateral (select * from {table.Name} where {string.Join(" or ", found)} offset 0) as found
+            where {conditions} and {ContainsAny("search", texts, query)}
+            """;
+    }
+
+    public override string NameContains(string foldedText, SqlQuery query)
+    {
+        var contains = Contains("name_key", query.Add(ContainsValue(foldedText)));
+        return foldedText.Length == 0 ? contains : $"{PostgresGrams.Has("''", "name_key", "''", foldedText, query)} and {contains}";
+    }
+
+    public override string HasTag(string parameter) => ListHasAnyOf("tags", parameter);
 
     private static string Joined(string foldedText) => string.Concat(foldedText.Select(
         character => WordBreaks.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at ? StandIns[at] : character));
 
-    /// <summary>Tells whether the text has three letters or digits in a row, of which trigrams are made.</summary>
+    // Which other characters are letters depends on the database's locale.
+    /// <summary>Tells whether the text has three ASCII letters or digits in a row, of which trigrams are made.</summary>
     private static bool HasTrigram(string joined)
     {
         var inARow = 0;
-        foreach (var rune in joined.EnumerateRunes())
+        foreach (var character in joined)
         {
-            inARow = Rune.IsLetterOrDigit(rune) ? inARow + 1 : 0;
+            inARow = char.IsAsciiLetterOrDigit(character) ? inARow + 1 : 0;
             if (inARow == TrigramCharacters) return true;
         }
 

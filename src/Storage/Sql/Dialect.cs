@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using ContactCenter.Storage.Listing;
 
 namespace ContactCenter.Storage.Sql;
 
@@ -35,12 +36,27 @@ internal abstract class Dialect
     /// <summary>Puts absent values first when ascending and last when descending, as both databases can read from their indexes.</summary>
     public abstract string Order(string column, bool descending, bool nullable);
 
-    /// <summary>
-    /// A condition on a searched table (<c>contacts</c>, <c>calls</c>) for an already folded search text, with its parameters added to the
-    /// query.
-    /// </summary>
-    /// <param name="index">The table's full-text index, where the database has one: <c>contact_search</c>, <c>call_search</c>.</param>
-    public abstract string TextMatches(string index, string foldedText, SqlQuery query);
+    /// <summary>The rows that have one of the texts, by the table's indexes: <c>from ... where ...</c>.</summary>
+    /// <param name="conditions">What else the rows must be.</param>
+    /// <param name="texts">Folded texts, none of them empty.</param>
+    public abstract string Found(TextTable table, string conditions, IReadOnlyList<string> texts, SqlQuery query);
+
+    /// <summary>Parts of a table that has an index of pairs; 1 = its indexes give the first matches without collecting all of them.</summary>
+    public virtual int PartsOfText => 1;
+
+    /// <summary><see cref="Found"/> in some parts of the table, one after the other, so that who takes the first ones does not pay for all.</summary>
+    public virtual string FoundInParts(TextTable table, string conditions, IReadOnlyList<string> texts, int parts, SqlQuery query) =>
+        Found(table, conditions, texts, query);
+
+    /// <summary>The text column contains one of the texts, literally.</summary>
+    public string ContainsAny(string column, IReadOnlyList<string> texts, SqlQuery query) =>
+        $"({string.Join(" or ", texts.Select(text => Contains(column, query.Add(ContainsValue(text)))))})";
+
+    /// <summary>Conversations whose folded name contains this text, by an index.</summary>
+    public abstract string NameContains(string foldedText, SqlQuery query);
+
+    /// <summary>Conversations that have one of these tags, by an index.</summary>
+    public abstract string HasTag(string parameter);
 
     public DateTimeOffset? ReadTimeOrNull(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : ReadTime(reader, ordinal);
 }

@@ -23,6 +23,7 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
         try
         {
             connection.Open();
+            connection.CreateFunction(SqliteGrams.Function, (string text) => SqliteGrams.Of(text), isDeterministic: true);
             using var command = connection.CreateCommand();
             command.CommandText = Settings;
             command.ExecuteNonQuery();

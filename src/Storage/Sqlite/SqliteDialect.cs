@@ -33,12 +33,28 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Order(string column, bool descending, bool nullable) => descending ? $"{column} desc" : column;
 
-    // The trigram index knows texts of at least three characters; shorter ones are looked for in every row.
-    public override string TextMatches(string index, string foldedText, SqlQuery query)
+    // The trigram index knows texts of at least three characters, that of the grams all others. Either is read row by row as far as it is
+    // needed, which takes a join: what is behind "in" would be collected to its end.
+    public override string Found(TextTable table, string conditions, IReadOnlyList<string> texts, SqlQuery query)
     {
-        var contains = Contains("search", query.Add(foldedText));
-        if (foldedText.EnumerateRunes().Count() < TrigramCharacters) return contains;
-        var phrase = $"\"{foldedText.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        return $"(row_number in (select rowid from {index} where {index} match {query.Add(phrase)}) and {contains})";
+        var contains = ContainsAny("search", texts, query);
+        var hasTrigrams = texts.All(text => text.EnumerateRunes().Count() >= TrigramCharacters);
+        if (!hasTrigrams && table.Grams is null) return $"from {table.Name} where {conditions} and {contains}";
+        var index = hasTrigrams ? table.Index : table.Grams;
+        var match = hasTrigrams
+            ? string.Join(" OR ", texts.Select(text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+            : string.Join(" OR ", texts.Select(SqliteGrams.Match));
+        return $"""
+            from (select rowid as found_row from {index} where {index} match {query.Add(match)}) as found
+                cross join {table.Name} on {table.Name}.row_number = found.found_row
+            where {conditions} and {contains}
+            """;
     }
+
+    // The names are read from their own index, which is a small part of the table.
+    public override string NameContains(string foldedText, SqlQuery query) =>
+        $"room_id in (select room_id from conversations where {Contains("name_key", query.Add(foldedText))})";
+
+    public override string HasTag(string parameter) =>
+        $"room_id in (select room_id from conversation_tags where tag in (select value from json_each({parameter})))";
 }
