@@ -5,6 +5,7 @@ using ContactCenter.Bench.Cluster;
 using ContactCenter.Bench.Contacts;
 using ContactCenter.Bench.Former;
 using ContactCenter.Bench.Idle;
+using ContactCenter.Bench.Lists;
 using ContactCenter.Bench.Long;
 using ContactCenter.Bench.Open;
 using ContactCenter.Bench.Queue;
@@ -24,7 +25,8 @@ internal static class Verbs
     /// <summary>Those that have a short form.</summary>
     private static readonly string[] Short =
     [
-        "send", "queue", "calls", "contacts", "long", "idle", "open", "quiet", "console", "webhooks", "cluster", "agents", "start",
+        "send", "queue", "calls", "contacts", "lists", "long", "idle", "open", "quiet", "console", "webhooks", "cluster", "agents",
+        "start",
     ];
 
     public static string All { get; } = string.Join(", ", [.. Short, "all", "former", "topology", "upgrade", Smoke]);
@@ -37,6 +39,7 @@ internal static class Verbs
         ["queue", .. var rest] => QueueBench.RunAsync(QueueOptions.Parse(Arguments.Parse(rest)), new Figures(), cancellationToken),
         ["calls", .. var rest] => CallsBench.RunAsync(CallsOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["contacts", .. var rest] => ContactsBench.RunAsync(ContactsOptions.Parse(Arguments.Parse(rest)), cancellationToken),
+        ["lists", .. var rest] => ListsBench.RunAsync(ListsOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["long", .. var rest] => LongBench.RunAsync(LongOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["idle", .. var rest] => IdleBench.RunAsync(IdleOptions.Parse(Arguments.Parse(rest)), cancellationToken),
         ["open", .. var rest] => OpenBench.RunAsync(OpenOptions.Parse(Arguments.Parse(rest)), new Figures(), cancellationToken),

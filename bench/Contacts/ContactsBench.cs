@@ -43,7 +43,8 @@ internal static class ContactsBench
 
         var warmUp = QueryList.Create(MaximumSeed - options.Seed, options.Contacts, Math.Min(options.Queries, WarmUpsMax));
         foreach (var query in warmUp) await measuring.RunAsync(query, cancellationToken);
-        var queries = QueryList.Create(options.Seed, options.Contacts, options.Queries);
+        Query[] queries =
+            [.. QueryList.Create(options.Seed, options.Contacts, options.Queries), .. QueryList.Worst(options.Contacts, options.Rounds)];
         var measured = new List<Measurement>();
         foreach (var query in queries) measured.Add(await measuring.RunAsync(query, cancellationToken));
 

@@ -22,6 +22,7 @@ internal sealed class HttpSearch : IDisposable
     public byte[] Request(Query query)
     {
         var text = query.Text is null ? "" : $"searchText={Uri.EscapeDataString(query.Text)}&";
+        if (query.Offset > 0) text += $"offset={query.Offset}&";
         return Encoding.ASCII.GetBytes(
             $"GET /api/v1/omnichannel/contacts.search?{text}count={SearchResult.PageSize} HTTP/1.1\r\n"
             + $"Host: {_directory.Server.Authority}\r\nX-User-Id: {_directory.Admin.UserId}\r\nX-Auth-Token: {_directory.Admin.Token}\r\n\r\n");

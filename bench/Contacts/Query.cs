@@ -11,11 +11,18 @@ internal enum QueryGroup
 
     /// <summary>The list without a text.</summary>
     All,
+
+    /// <summary>One of the texts that are the hardest to find quickly.</summary>
+    Hard,
+
+    /// <summary>A page of the list without a text, far down.</summary>
+    FarDown,
 }
 
 /// <summary>One search.</summary>
 /// <param name="Text">The text as somebody types it; null = all contacts.</param>
-internal sealed record Query(QueryGroup Group, string? Text)
+/// <param name="Offset">Contacts before the page.</param>
+internal sealed record Query(QueryGroup Group, string? Text, int Offset = 0)
 {
     private const string PhonePunctuation = " +-()./";
 

@@ -17,6 +17,24 @@ internal static class QueryList
     // No two of them stand side by side in a contact.
     private const string StrangeLetters = "qxjQXJ";
 
+    // Rare ones, frequent ones and none, letters, punctuation, other scripts; words with very frequent parts, in addresses and numbers.
+    private static readonly string[] Hard =
+    [
+        "q", "zq", "%_", "ł", "Пе", "  ", "e", "an", "@", ".", "-", "+4", "xx", "王", "山田", "_", "%", "x", "zo", "qq", "r.b", "a b", "Петров",
+        "ann", "555", "example", "example.com", "@mail.example", "+1 ", "-555-", "4930", "kd-0", "university", "zacharias", "žofia", "ada", "qxqxq",
+    ];
+
+    /// <summary>The texts that are the hardest to find quickly, each several times, and pages far down.</summary>
+    public static IEnumerable<Query> Worst(int contacts, int rounds)
+    {
+        int[] offsets = [contacts / 2, contacts / 10 * 9, contacts - SearchResult.PageSize];
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var text in Hard) yield return new Query(QueryGroup.Hard, text);
+            foreach (var offset in offsets) yield return new Query(QueryGroup.FarDown, null, offset);
+        }
+    }
+
     public static Query[] Create(int seed, int contacts, int queries)
     {
         var dice = new Dice(seed, DiceNumber);

@@ -18,7 +18,7 @@ internal sealed class SqlSearch : IAsyncDisposable
     public static SqlSearch Open(BenchDatabase database) => new(StorageServices.Of(database));
 
     public Task<Page<ContactView>> SearchAsync(Query query, CancellationToken cancellationToken) => _directory.SearchContactsAsync(
-        new ContactQuery(query.Text, false, new PageRequest(0, SearchResult.PageSize, [new SortBy("name", false)])), cancellationToken);
+        new ContactQuery(query.Text, false, new PageRequest(query.Offset, SearchResult.PageSize, [new SortBy("name", false)])), cancellationToken);
 
     public static SearchResult ReadResult(Page<ContactView> page) =>
         new([.. page.Items.Select(contact => contact.ContactId)], page.Total);

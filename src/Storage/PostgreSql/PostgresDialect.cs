@@ -59,7 +59,7 @@ internal sealed partial class PostgresDialect : Dialect
 
     public override string FoundInParts(TextTable table, string conditions, IReadOnlyList<string> texts, int parts, SqlQuery query)
     {
-        var found = texts.Select(text => PostgresGrams.Has("search_part(created_at)", "search", "part.mark", text, query));
+        var found = texts.Select(text => PostgresGrams.Has("search_part(created_at)", "search collate \"C\"", "part.mark", text, query));
         // Without the offset, which means nothing, the table would now and then be read first, and the parts be asked of each of its rows.
         return $"""
             from unnest({query.Add(PostgresGrams.Marks(parts))}) as part (mark)

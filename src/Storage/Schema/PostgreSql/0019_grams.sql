@@ -23,7 +23,9 @@ create function search_grams(part text, search text) returns text[] language sql
         || string_to_array(
             part || regexp_replace(substr(search, 2), '(.)(.)', E'\\1\x01' || part || E'\\1\\2\x01' || part, 'g'), E'\x01')
 $$;
-create index contacts_grams on contacts using gin (search_grams(search_part(created_at), search));
+-- Compared by code points. What is written waits in a list, which is read by each search, so it is kept short (in kB).
+create index contacts_grams on contacts using gin (search_grams(search_part(created_at), search collate "C"))
+    with (gin_pending_list_limit = 256);
 
 -- A message changes none of these columns.
 create index conversations_grams on conversations using gin (search_grams('', name_key));
