@@ -140,16 +140,15 @@ internal abstract class SqlPort(StorageDataSources dataSources, Dialect dialect)
     protected async Task<(long Total, ImmutableArray<string> Page)> SortCountedAsync(
         SqlQuery sql, string fromAndWhere, KeyedOrder order, int count, int offset, CancellationToken cancellationToken)
     {
-        const long CountedMax = DirectoryLimits.CountedTotalMax;
-        var (table, key) = (order.Table, order.Key);
+        var (table, key, max) = (order.Table, order.Key, order.SortedMax);
         var rows = await sql.As($"""
-            with matches as materialized (select {order.Keys} {fromAndWhere} limit {CountedMax + 1}),
+            with matches as materialized (select {order.Keys} {fromAndWhere} limit {max + 1}),
                 counted as materialized (select count(*) as total from matches)
             select counted.total, c.document
             from counted
                 left join (
                     select {key}, row_number() over (order by {order.Order}) as place
-                    from matches where (select total from counted) <= {CountedMax} order by place limit {count} offset {offset}
+                    from matches where (select total from counted) <= {max} order by place limit {count} offset {offset}
                 ) as page on true
                 left join {table} c on c.{key} = page.{key}
             order by page.place
@@ -181,7 +180,8 @@ internal abstract class SqlPort(StorageDataSources dataSources, Dialect dialect)
 
     /// <summary>A table, and an order of its rows by columns that are collected first.</summary>
     /// <param name="Keys">All that rows can be sorted by, the key first.</param>
-    protected sealed record KeyedOrder(string Table, string Key, string Keys, string Order);
+    /// <param name="SortedMax">Rows that are collected to be sorted, and one more that says there are too many.</param>
+    protected sealed record KeyedOrder(string Table, string Key, string Keys, string Order, long SortedMax = DirectoryLimits.CountedTotalMax);
 
     /// <summary>A column that is part of a sort field.</summary>
     protected sealed record SortColumn(string Name, bool Nullable = false);

@@ -8,13 +8,16 @@ namespace ContactCenter.Storage.Listing;
 // How many rows have a text, and where in the order they stand, is known only by looking. A database guesses, and is now and then
 // wrong by a factor of thousands: it walks a million rows to find 26 that all stand at the end. So nothing here is left to its guess.
 // A short walk along the order finds the page of a text that many rows have; that there are more than are counted is then soon known.
-// Otherwise the matches are collected from the text index, as far as they are counted. If that was all of them they are sorted; if there
-// are more, a longer walk along the order meets enough of them soon, unless they stand at its end, which has them all sorted.
+// Otherwise the matches are collected from the text index, up to a limit. If that was all of them they are sorted; if there are more, a
+// longer walk along the order meets enough of them soon, unless they stand at its end, which has them all sorted.
 /// <summary>Pages of one table's rows that have a text, of which only the index of texts knows how many there are.</summary>
 internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dialect, TextTable table) : SqlPort(dataSources, dialect)
 {
-    /// <summary>Rows that are looked at before the index is asked: next to nothing.</summary>
-    private const int FirstWalkMax = 400;
+    /// <summary>Rows that are looked at before the index is asked: a text that more than one in forty rows have is met there.</summary>
+    private const int FirstWalkMax = 1_000;
+
+    /// <summary>Matches that are collected and sorted at once, though they are more than are counted: to collect them twice would cost more.</summary>
+    private const int SortedMax = 30_000;
 
     /// <summary>Rows that a walk along the order looks at: less than what was collected before it.</summary>
     private const int WalkedMax = 5_000;
@@ -36,9 +39,9 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
         else
         {
             var (total, sorted) = await SortCountedAsync(search, cancellationToken);
-            if (total <= CountedMax) return new Page<TView>(ViewsOf<TView>(sorted), total);
-            found = await WalkAsync(search, WalkedMax, cancellationToken);
-            if (found.Length <= search.Count) found = await SortAllAsync(search, cancellationToken);
+            if (total <= CountedMax) return new Page<TView>(ViewsOf<TView>([.. sorted.Take(search.Count)]), total);
+            found = total <= SortedMax ? sorted : await WalkAsync(search, WalkedMax, cancellationToken);
+            if (total > SortedMax && found.Length <= search.Count) found = await SortAllAsync(search, cancellationToken);
         }
 
         if (found.Length > search.Count)
@@ -67,11 +70,11 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
         return await CountAsync(search.Sql, Found(search), cancellationToken);
     }
 
-    /// <summary>Counts no further than is told, and gives the page's rows if that was all of them.</summary>
+    /// <summary>Collects no more than is told, and gives the page's rows, and one more if there is, if that was all of them.</summary>
     private async Task<(long Total, ImmutableArray<string> Page)> SortCountedAsync(Search search, CancellationToken cancellationToken) =>
         await SortCountedAsync(
-            search.Sql, Found(search), new KeyedOrder(table.Name, table.Key, table.Keys, search.Order), search.Count, search.Offset,
-            cancellationToken);
+            search.Sql, Found(search), new KeyedOrder(table.Name, table.Key, table.Keys, search.Order, SortedMax), search.Count + 1,
+            search.Offset, cancellationToken);
 
     private Task<ImmutableArray<string>> SortAllAsync(Search search, CancellationToken cancellationToken) => search.Sql.As($"""
         with matches as materialized (select {table.Keys} {Found(search)})

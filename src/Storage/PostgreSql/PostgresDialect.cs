@@ -71,7 +71,7 @@ internal sealed partial class PostgresDialect : Dialect
     public override string NameContains(string foldedText, SqlQuery query)
     {
         var contains = Contains("name_key", query.Add(ContainsValue(foldedText)));
-        return foldedText.Length == 0 ? contains : $"{PostgresGrams.Has("''", "name_key", "''", foldedText, query)} and {contains}";
+        return foldedText.Length == 0 || HasTrigram(foldedText) ? contains : $"{PostgresGrams.Has("''", "name_key", "''", foldedText, query)} and {contains}";
     }
 
     public override string HasTag(string parameter) => ListHasAnyOf("tags", parameter);
