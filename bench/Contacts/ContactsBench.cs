@@ -38,7 +38,7 @@ internal static class ContactsBench
 
         using var http = await HttpSearch.ConnectAsync(large, cancellationToken);
         using var smallHttp = await HttpSearch.ConnectAsync(small, cancellationToken);
-        await using var sql = SqlSearch.Open(large.Database);
+        await using var sql = await SqlSearch.OpenAsync(large.Database, cancellationToken);
         var measuring = new Measuring(http, sql, smallHttp);
 
         var warmUp = QueryList.Create(MaximumSeed - options.Seed, options.Contacts, Math.Min(options.Queries, WarmUpsMax));

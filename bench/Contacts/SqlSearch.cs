@@ -1,6 +1,7 @@
 using ContactCenter.Contacts;
 using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ContactCenter.Bench.Contacts;
 
@@ -15,7 +16,13 @@ internal sealed class SqlSearch : IAsyncDisposable
 
     private SqlSearch(ServiceProvider services) => (_services, _directory) = (services, services.GetRequiredService<IContactSearch>());
 
-    public static SqlSearch Open(BenchDatabase database) => new(StorageServices.Of(database));
+    /// <summary>Starts of the storage only what learns which indexes are built.</summary>
+    public static async Task<SqlSearch> OpenAsync(BenchDatabase database, CancellationToken cancellationToken)
+    {
+        var services = StorageServices.Of(database);
+        foreach (var service in services.GetServices<IHostedService>().OfType<BackgroundService>()) await service.StartAsync(cancellationToken);
+        return new SqlSearch(services);
+    }
 
     public Task<Page<ContactView>> SearchAsync(Query query, CancellationToken cancellationToken) => _directory.SearchContactsAsync(
         new ContactQuery(query.Text, false, new PageRequest(query.Offset, SearchResult.PageSize, [new SortBy("name", false)])), cancellationToken);

@@ -10,7 +10,7 @@ internal static class CopyCatalog
 {
     /// <summary>Written by the schema itself, or true of the running cluster only.</summary>
     private static readonly ImmutableArray<string> LeftOut =
-        ["schema_version", "orleansquery", "orleansmembershiptable", "orleansmembershipversiontable", "nodes", CopyProgress.Table];
+        ["schema_version", "orleansquery", "orleansmembershiptable", "orleansmembershipversiontable", "nodes", "index_backlog", CopyProgress.Table];
 
     private const string Last = "journal_head";
 

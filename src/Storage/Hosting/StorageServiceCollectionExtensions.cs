@@ -125,6 +125,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton(new StorageInfo(DatabaseKind.PostgreSql, dataPath: null));
         services.AddSingleton(provider =>
             PostgresDataSources(connectionString, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton<PostgresIndexes>();
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresIndexes>());
         services.AddSingleton<Dialect, PostgresDialect>();
         services.AddSingleton<SchemaMigrator, PostgresSchema>();
         services.AddSingleton<IBatchStore, PostgresBatchStore>();

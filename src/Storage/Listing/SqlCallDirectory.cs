@@ -9,8 +9,10 @@ namespace ContactCenter.Storage.Listing;
 /// <inheritdoc cref="ICallDirectory"/>
 internal sealed class SqlCallDirectory(StorageDataSources dataSources, Dialect dialect) : SqlPort(dataSources, dialect), ICallDirectory
 {
-    private readonly SqlTextSearch _search =
-        new(dataSources, dialect, new TextTable("calls", "call_id", "call_id, started_at, ended_at, name_key", "call_search", Grams: null));
+    private static readonly TextTable Searched =
+        new("calls", "call_id", "call_id, started_at, ended_at, name_key", "search", "call_search", "calls_grams", "search_joined");
+
+    private readonly SqlTextSearch _search = new(dataSources, dialect, Searched);
 
     public Task<CallView?> FindCallAsync(string callId, CancellationToken cancellationToken = default) =>
         FindViewAsync<CallView>("select document from calls where call_id = @value", callId, cancellationToken);

@@ -10,8 +10,9 @@ namespace ContactCenter.Storage.Listing;
 /// <inheritdoc cref="IContactSearch"/>
 internal sealed class SqlContactSearch(StorageDataSources dataSources, Dialect dialect) : SqlPort(dataSources, dialect), IContactSearch
 {
-    private static readonly TextTable Searched =
-        new("contacts", "contact_id", "contact_id, name_key, created_at, updated_at, last_chat_at", "contact_search", "contact_grams");
+    private static readonly TextTable Searched = new(
+        "contacts", "contact_id", "contact_id, name_key, created_at, updated_at, last_chat_at", "search", "contact_search", "contacts_grams",
+        "search_joined");
 
     private readonly SqlTextSearch _search = new(dataSources, dialect, Searched);
 

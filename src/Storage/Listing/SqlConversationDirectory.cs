@@ -22,7 +22,7 @@ internal sealed class SqlConversationDirectory(StorageDataSources dataSources, D
         var sql = new SqlQuery("");
         var conditions = string.Join(" and ", ConversationConditions.Of(query, sql, Dialect).DefaultIfEmpty("1 = 1"));
         var order = Order(query.Page, new SortBy("ts", true), ConversationColumns, "room_id");
-        if (ConversationConditions.MayMatchLittle(query)
+        if (Dialect.KnowsFewConversations && ConversationConditions.MayMatchLittle(query)
             && await FindFewAsync(query, sql, conditions, order, cancellationToken) is { } found) return found;
         return await KeyedPageAsync<ConversationView>(
             sql, $"from conversations where {conditions}", new Keyed("conversations", "room_id", order), query.Page, cancellationToken);

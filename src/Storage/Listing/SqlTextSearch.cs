@@ -22,6 +22,15 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
     /// <summary>Rows that a walk along the order looks at: less than what was collected before it.</summary>
     private const int WalkedMax = 5_000;
 
+    /// <summary>Rows that say how frequent a text may be.</summary>
+    private const int SampledMax = 5_000;
+
+    /// <summary>What at least one in so many rows has is counted by looking at them.</summary>
+    private const int FrequentOneIn = 10;
+
+    /// <summary>Rows that are looked at to count a frequent text.</summary>
+    private const int LookedAtMax = 150_000;
+
     private const long CountedMax = DirectoryLimits.CountedTotalMax;
 
     /// <param name="conditions">What the list's rows have in common without the text.</param>
@@ -55,20 +64,19 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
         where {Contains(search)} {search.Sought}
         """).ReadAsync(Database, ReadText, cancellationToken);
 
+    // An index that collects all matches before it gives the first is slow for what very many rows have; a look at the rows finds enough of them
+    // soon. A few rows tell which of both it is: nothing but the way of counting follows from them.
     /// <summary>Counts a text that seems to be frequent, no further than is told.</summary>
     private async Task<long> CountFrequentAsync(Search search, CancellationToken cancellationToken)
     {
-        if (table.Grams is not null && Dialect.PartsOfText is var parts and > 1)
-        {
-            var sampled = await CountAsync(search.Sql, Dialect.FoundInParts(table, search.Conditions, search.Texts, 1, search.Sql), cancellationToken);
-            if (sampled > CountedMax) return sampled;
-            // Two times what has to be found: nothing but the way of counting follows from it.
-            if (sampled * parts > 2 * CountedMax)
-                return await CountAsync(search.Sql, Dialect.FoundInParts(table, search.Conditions, search.Texts, parts, search.Sql), cancellationToken);
-        }
-
+        if (Dialect.CollectsMatches
+            && await CountAmongAsync(search, SampledMax, cancellationToken) >= SampledMax / FrequentOneIn
+            && await CountAmongAsync(search, LookedAtMax, cancellationToken) is > CountedMax and var counted) return counted;
         return await CountAsync(search.Sql, Found(search), cancellationToken);
     }
+
+    private Task<long> CountAmongAsync(Search search, int rows, CancellationToken cancellationToken) => CountAsync(
+        search.Sql, $"from (select * from {table.Name} limit {rows}) as looked_at where {search.Conditions} and {Contains(search)}", cancellationToken);
 
     /// <summary>Collects no more than is told, and gives the page's rows, and one more if there is, if that was all of them.</summary>
     private async Task<(long Total, ImmutableArray<string> Page)> SortCountedAsync(Search search, CancellationToken cancellationToken) =>
@@ -86,7 +94,7 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
 
     private string Found(Search search) => Dialect.Found(table, search.Conditions, search.Texts, search.Sql);
 
-    private string Contains(Search search) => Dialect.ContainsAny("search", search.Texts, search.Sql);
+    private string Contains(Search search) => Dialect.ContainsAny(table.Column, search.Texts, search.Sql);
 
     /// <param name="Texts">The folded texts that find what is meant.</param>
     private sealed record Search(SqlQuery Sql, string Conditions, IReadOnlyList<string> Texts, string Order, int Count, int Offset)

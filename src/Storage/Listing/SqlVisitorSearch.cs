@@ -10,19 +10,22 @@ namespace ContactCenter.Storage.Listing;
 /// <inheritdoc cref="IVisitorSearch"/>
 internal sealed class SqlVisitorSearch(StorageDataSources dataSources, Dialect dialect) : SqlPort(dataSources, dialect), IVisitorSearch
 {
+    private const string InOrder = "username, visitor_key";
+
+    private static readonly TextTable Searched =
+        new("visitors", "visitor_key", "visitor_key, username", "search_key", Index: null, "visitors_grams", "search_key");
+
+    private readonly SqlTextSearch _search = new(dataSources, dialect, Searched);
+
     public Task<Page<VisitorView>> ListVisitorsAsync(
         string? text, ImmutableArray<string> exceptIds, PageRequest page, CancellationToken cancellationToken = default)
     {
         var query = new SqlQuery("");
-        var where = "from visitors where 1 = 1";
-        if (!string.IsNullOrEmpty(text))
-        {
-            var found = SearchText.Alternatives(text).Select(part => Dialect.Contains("search_key", query.Add(Dialect.ContainsValue(part))));
-            where += $" and ({string.Join(" or ", found)})";
-        }
-
-        if (!exceptIds.IsDefaultOrEmpty) where += $" and not {Dialect.AnyOf("visitor_id", query.Add(Dialect.List(exceptIds)))}";
-        return PageAsync<VisitorView>(query, where, "username, visitor_key", page, cancellationToken);
+        var conditions = exceptIds.IsDefaultOrEmpty ? "1 = 1" : $"not {Dialect.AnyOf("visitor_id", query.Add(Dialect.List(exceptIds)))}";
+        return string.IsNullOrEmpty(text) || SearchText.Fold(text).Length == 0
+            ? KeyedPageAsync<VisitorView>(
+                query, $"from visitors where {conditions}", new Keyed(Searched.Name, Searched.Key, InOrder), page, cancellationToken)
+            : _search.FindAsync<VisitorView>(query, conditions, text, InOrder, page, cancellationToken);
     }
 
     public Task<string?> FindVisitorIdByAddressAsync(string? email, string? phone, CancellationToken cancellationToken = default)

@@ -7,7 +7,7 @@ using ContactCenter.Storage.Sql;
 namespace ContactCenter.Storage.PostgreSql;
 
 /// <summary>PostgreSQL's ways.</summary>
-internal sealed partial class PostgresDialect : Dialect
+internal sealed partial class PostgresDialect(PostgresIndexes indexes) : Dialect
 {
     private const int TrigramCharacters = 3;
 
@@ -44,37 +44,30 @@ internal sealed partial class PostgresDialect : Dialect
         (true, true) => $"{column} desc nulls last",
     };
 
-    public override int PartsOfText => PostgresGrams.Parts;
+    public override bool CollectsMatches => true;
 
-    // What the index finds too much of, the like drops again. A text without a trigram would have it read from end to end, and the table
-    // after it.
+    public override bool KnowsFewConversations =>
+        indexes.IsBuilt("conversations_grams") && indexes.IsBuilt("conversations_tags") && indexes.IsBuilt("conversations_by_department");
+
+    // What the index finds too much of, the like drops again. Until it is built, text with trigrams is found by theirs, other text by a look at
+    // every row.
     public override string Found(TextTable table, string conditions, IReadOnlyList<string> texts, SqlQuery query)
     {
-        if (texts.All(text => HasTrigram(Joined(text))))
-            return $"from {table.Name} where {conditions} and {ContainsAny("search_joined", [.. texts.Select(Joined)], query)}";
-        return table.Grams is null
-            ? $"from {table.Name} where {conditions} and {ContainsAny("search", texts, query)}"
-            : FoundInParts(table, conditions, texts, PartsOfText, query);
-    }
-
-    public override string FoundInParts(TextTable table, string conditions, IReadOnlyList<string> texts, int parts, SqlQuery query)
-    {
-        var found = texts.Select(text => PostgresGrams.Has("search_part(created_at)", "search collate \"C\"", "part.mark", text, query));
-        // Without the offset, which means nothing, the table would now and then be read first, and the parts be asked of each of its rows.
-        return $"""
-            from unnest({query.Add(PostgresGrams.Marks(parts))}) as part (mark)
-                cross join lateral (select * from {table.Name} where {string.Join(" or ", found)} offset 0) as found
-            where {conditions} and {ContainsAny("search", texts, query)}
-            """;
+        if (indexes.IsBuilt(table.Grams))
+            return $"from {table.Name} where {conditions} and {PostgresGrams.Has(table.Column, texts, query)} and {ContainsAny(table.Column, texts, query)}";
+        return table.Joined != table.Column && texts.All(text => HasTrigram(Joined(text)))
+            ? $"from {table.Name} where {conditions} and {ContainsAny(table.Joined, [.. texts.Select(Joined)], query)}"
+            : $"from {table.Name} where {conditions} and {ContainsAny(table.Column, texts, query)}";
     }
 
     public override string NameContains(string foldedText, SqlQuery query)
     {
         var contains = Contains("name_key", query.Add(ContainsValue(foldedText)));
-        return foldedText.Length == 0 || HasTrigram(foldedText) ? contains : $"{PostgresGrams.Has("''", "name_key", "''", foldedText, query)} and {contains}";
+        return foldedText.Length == 0 ? contains : $"{PostgresGrams.Has("name_key", [foldedText], query)} and {contains}";
     }
 
-    public override string HasTag(string parameter) => ListHasAnyOf("tags", parameter);
+    // The index has only those that have tags.
+    public override string HasTag(string parameter) => $"tags <> '[]' and {ListHasAnyOf("tags", parameter)}";
 
     private static string Joined(string foldedText) => string.Concat(foldedText.Select(
         character => WordBreaks.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at ? StandIns[at] : character));

@@ -41,12 +41,11 @@ internal abstract class Dialect
     /// <param name="texts">Folded texts, none of them empty.</param>
     public abstract string Found(TextTable table, string conditions, IReadOnlyList<string> texts, SqlQuery query);
 
-    /// <summary>Parts of a table that has an index of pairs; 1 = its indexes give the first matches without collecting all of them.</summary>
-    public virtual int PartsOfText => 1;
+    /// <summary>Tells whether an index of texts collects all its matches before it gives the first.</summary>
+    public virtual bool CollectsMatches => false;
 
-    /// <summary><see cref="Found"/> in some parts of the table, one after the other, so that who takes the first ones does not pay for all.</summary>
-    public virtual string FoundInParts(TextTable table, string conditions, IReadOnlyList<string> texts, int parts, SqlQuery query) =>
-        Found(table, conditions, texts, query);
+    /// <summary>Tells whether indexes know conversations by tag, department and parts of their names.</summary>
+    public virtual bool KnowsFewConversations => true;
 
     /// <summary>The text column contains one of the texts, literally.</summary>
     public string ContainsAny(string column, IReadOnlyList<string> texts, SqlQuery query) =>

@@ -37,9 +37,9 @@ internal sealed class SqliteDialect : Dialect
     // needed, which takes a join: what is behind "in" would be collected to its end.
     public override string Found(TextTable table, string conditions, IReadOnlyList<string> texts, SqlQuery query)
     {
-        var contains = ContainsAny("search", texts, query);
+        var contains = ContainsAny(table.Column, texts, query);
         var hasTrigrams = texts.All(text => text.EnumerateRunes().Count() >= TrigramCharacters);
-        if (!hasTrigrams && table.Grams is null) return $"from {table.Name} where {conditions} and {contains}";
+        if (table.Index is null) return $"from {table.Name} where {conditions} and {contains}";
         var index = hasTrigrams ? table.Index : table.Grams;
         var match = hasTrigrams
             ? string.Join(" OR ", texts.Select(text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))

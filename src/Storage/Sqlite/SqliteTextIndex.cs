@@ -3,17 +3,17 @@ using ContactCenter.Storage.Listing;
 namespace ContactCenter.Storage.Sqlite;
 
 /// <summary>
-/// The full-text indexes of a table: of trigrams and, where there is one, of single characters and pairs. They follow their table here, in
-/// sight, rather than in a trigger: whoever changes what a row is found by takes the row out before and puts it in after.
+/// The full-text indexes of a table: of trigrams, and of single characters and pairs. They follow their table here, in sight, rather than in a
+/// trigger: whoever changes what a row is found by takes the row out before and puts it in after.
 /// </summary>
-/// <param name="grams">The index of <see cref="SqliteGrams"/>; null = the table has none.</param>
-internal sealed class SqliteTextIndex(SqliteStatements statements, string table, string keyColumn, string index, string? grams)
+/// <param name="grams">The index of <see cref="SqliteGrams"/>.</param>
+internal sealed class SqliteTextIndex(SqliteStatements statements, string table, string keyColumn, string index, string grams)
 {
     public static SqliteTextIndex OfContacts(SqliteStatements statements) =>
-        new(statements, DirectoryTables.Contacts.Name, DirectoryTables.Contacts.Key[0], "contact_search", "contact_grams");
+        new(statements, DirectoryTables.Contacts.Name, DirectoryTables.Contacts.Key[0], "contact_search", "contacts_grams");
 
     public static SqliteTextIndex OfCalls(SqliteStatements statements) =>
-        new(statements, DirectoryTables.Calls.Name, DirectoryTables.Calls.Key[0], "call_search", null);
+        new(statements, DirectoryTables.Calls.Name, DirectoryTables.Calls.Key[0], "call_search", "calls_grams");
 
     public string Table => table;
 
@@ -21,7 +21,6 @@ internal sealed class SqliteTextIndex(SqliteStatements statements, string table,
     {
         statements.Execute(
             $"insert into {index} ({index}, rowid, search) select 'delete', row_number, search from {table} where {keyColumn} = @1", key);
-        if (grams is null) return;
         statements.Execute(
             $"""
             insert into {grams} ({grams}, rowid, grams)
@@ -33,7 +32,6 @@ internal sealed class SqliteTextIndex(SqliteStatements statements, string table,
     public void Add(object? key)
     {
         statements.Execute($"insert into {index} (rowid, search) select row_number, search from {table} where {keyColumn} = @1", key);
-        if (grams is null) return;
         statements.Execute(
             $"insert into {grams} (rowid, grams) select row_number, {SqliteGrams.Function}(search) from {table} where {keyColumn} = @1", key);
     }

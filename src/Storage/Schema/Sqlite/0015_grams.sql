@@ -11,9 +11,12 @@ drop index contacts_by_updated;
 drop index contacts_by_last_chat;
 
 -- All characters and pairs of characters. Kept by the writer, as contact_search; it has no columns of its own, only the words.
-create virtual table contact_grams using fts5 (grams, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-insert into contact_grams (contact_grams, rank) values ('secure-delete', 1);
-insert into contact_grams (rowid, grams) select row_number, search_grams(search) from contacts;
+create virtual table contacts_grams using fts5 (grams, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+insert into contacts_grams (contacts_grams, rank) values ('secure-delete', 1);
+insert into contacts_grams (rowid, grams) select row_number, search_grams(search) from contacts;
+create virtual table calls_grams using fts5 (grams, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+insert into calls_grams (calls_grams, rank) values ('secure-delete', 1);
+insert into calls_grams (rowid, grams) select row_number, search_grams(search) from calls;
 
 -- The tags of conversations. A message changes none, and does not come here.
 create table conversation_tags (
@@ -38,3 +41,4 @@ begin
 end;
 
 create index conversations_by_department on conversations (department_id, opened_at, room_id) where department_id is not null;
+create index visitors_by_username on visitors (username, visitor_key);
