@@ -34,7 +34,7 @@ internal static class ContactsBench
         ContactsReport.PrintLoad(options);
         await small.LoadAsync(options.Seed, SmallDirectory, isDirect: false, cancellationToken);
         await large.LoadAsync(options.Seed, options.Contacts, options.IsLoadedDirectly, cancellationToken);
-        ContactsReport.PrintDirectory(options, large.LoadTime, await DatabaseFacts.ReadAsync(large.Database, cancellationToken));
+        ContactsReport.PrintDirectory(options, large.LoadTime, large.LoadUse, await DatabaseFacts.ReadAsync(large.Database, cancellationToken));
 
         using var http = await HttpSearch.ConnectAsync(large, cancellationToken);
         using var smallHttp = await HttpSearch.ConnectAsync(small, cancellationToken);

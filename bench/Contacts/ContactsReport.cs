@@ -17,11 +17,12 @@ internal static class ContactsReport
         Line("load", $"{options.Contacts} contacts, {options.Queries} queries, seed {options.Seed}, {machine}");
     }
 
-    public static void PrintDirectory(ContactsOptions options, TimeSpan loadTime, DatabaseFacts facts)
+    public static void PrintDirectory(ContactsOptions options, TimeSpan loadTime, PostgresUse? loadUse, DatabaseFacts facts)
     {
         var perSecond = facts.Contacts / loadTime.TotalSeconds;
         var way = options.IsLoadedDirectly ? "past the API, by the journal's writer" : "through omnichannel/contacts.import";
         Line("loaded", $"{perSecond:0} /s   ({loadTime.TotalSeconds:0.0} s, {way})");
+        if (loadUse is not null) Line("  each", loadUse.Each(options.Contacts));
         Line("rows", $"contacts {facts.Contacts}, addresses {facts.Addresses}, journal {facts.JournalEntries}, snapshots {facts.Snapshots}");
         Line("database", $"{facts.Bytes / 1_000_000.0:0} MB");
     }

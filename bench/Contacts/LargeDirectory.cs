@@ -21,6 +21,9 @@ internal sealed class LargeDirectory : IAsyncDisposable
 
     public TimeSpan LoadTime { get; private set; }
 
+    /// <summary>What PostgreSQL used to load the contacts; null = SQLite.</summary>
+    public PostgresUse? LoadUse { get; private set; }
+
     public SignIn Admin { get; private set; } = null!;
 
     public Uri Server => _node.Url;
@@ -48,6 +51,7 @@ internal sealed class LargeDirectory : IAsyncDisposable
     public async Task LoadAsync(int seed, int contacts, bool isDirect, CancellationToken cancellationToken)
     {
         var progress = new LoadProgress(contacts);
+        var before = await PostgresUse.ReadAsync(Database, cancellationToken);
         var imported = isDirect ? Math.Min(contacts, ContactsBench.SmallDirectory) : contacts;
         for (var first = 0; first < imported; first += RowsPerImport)
             await ImportAsync(seed, first, Math.Min(RowsPerImport, imported - first), progress, cancellationToken);
@@ -60,6 +64,7 @@ internal sealed class LargeDirectory : IAsyncDisposable
         }
 
         LoadTime = progress.Elapsed;
+        if (before is not null) LoadUse = await PostgresUse.ReadAsync(Database, cancellationToken) - before;
         await Database.SettleAsync(cancellationToken);
     }
 

@@ -30,10 +30,12 @@ internal static class OpenBench
         var transactions = await TransactionsAsync(database, cancellationToken);
         var postgres = database.Source is { } source ? await PostgresProcesses.FindAsync(source, cancellationToken) : null;
         var cpu = new CpuMeter([node.Process], postgres);
+        var usedBefore = await PostgresUse.ReadAsync(database, cancellationToken);
         var (started, before) = (Stopwatch.GetTimestamp(), cpu.Read());
         await OpenAsync(rest, tokens, options, cancellationToken);
         var (seconds, used) = (Stopwatch.GetElapsedTime(started).TotalSeconds, cpu.Read() - before);
 
+        var written = usedBefore is null ? null : await PostgresUse.ReadAsync(database, cancellationToken) - usedBefore;
         var server = used.Server.TotalMilliseconds / options.Conversations;
         Report.Line("opened", $"{options.Conversations / seconds:0} conversations/s");
         var (postgresTime, ownTime) = (used.Postgres?.TotalMilliseconds / options.Conversations, used.Generator.TotalMilliseconds / options.Conversations);
@@ -41,6 +43,7 @@ internal static class OpenBench
             postgresTime:0.00} ms; this program {ownTime:0.00} ms");
         Report.Line("server / generator", $"{used.Server / used.Generator:0.00} of processor time");
         figures.Add(Figure.OpeningMilliseconds, server);
+        if (written is not null) Report.Line("log per opening", $"{written.LogBytes / options.Conversations} bytes of PostgreSQL's write-ahead log");
         if (transactions is null) return 0;
         var made = (await TransactionsAsync(database, cancellationToken))! - transactions;
         var (reads, commits) = ((double)made.Reads / options.Conversations, (double)made.Commits / options.Conversations);
