@@ -33,8 +33,9 @@ public static class StorageServiceCollectionExtensions
     private const int PreparedStatementsMax = 100;
     private const string SqliteFileName = "contactcenter.db";
 
-    // Compiling a plan costs more than any statement here.
-    private const string ReaderSettings = "-c jit=off";
+    // Compiling a plan costs more than any statement here. What an index finds among millions of rows is remembered row by row: by whole pages, each
+    // of their rows would be looked at.
+    private const string ReaderSettings = "-c jit=off -c work_mem=32MB";
 
     // The writer's statements are planned once, often while the tables are still empty: they must not be planned for empty tables.
     private const string WriterSettings = "-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";

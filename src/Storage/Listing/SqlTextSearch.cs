@@ -7,29 +7,27 @@ namespace ContactCenter.Storage.Listing;
 
 // How many rows have a text, and where in the order they stand, is known only by looking. A database guesses, and is now and then
 // wrong by a factor of thousands: it walks a million rows to find 26 that all stand at the end. So nothing here is left to its guess.
-// A short walk along the order finds the page of a text that many rows have; that there are more than are counted is then soon known.
-// Otherwise the matches are collected from the text index, up to a limit. If that was all of them they are sorted; if there are more, a
-// longer walk along the order meets enough of them soon, unless they stand at its end, which has them all sorted.
+// A few rows tell how frequent the text may be, from which only the way follows. A short walk along the order finds the page of a text that many
+// rows have; that there are more than are counted is then soon known. Otherwise the matches are collected from the text index, up to a limit.
+// If that was all of them they are sorted; if there are more, a longer walk along the order meets enough of them soon, unless they stand at its
+// end, which has them all sorted.
 /// <summary>Pages of one table's rows that have a text, of which only the index of texts knows how many there are.</summary>
 internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dialect, TextTable table) : SqlPort(dataSources, dialect)
 {
-    /// <summary>Rows that are looked at before the index is asked: a text that more than one in forty rows have is met there.</summary>
-    private const int FirstWalkMax = 1_000;
-
-    /// <summary>Matches that are collected and sorted at once, though they are more than are counted: to collect them twice would cost more.</summary>
-    private const int SortedMax = 30_000;
-
-    /// <summary>Rows that a walk along the order looks at: less than what was collected before it.</summary>
-    private const int WalkedMax = 5_000;
-
     /// <summary>Rows that say how frequent a text may be.</summary>
     private const int SampledMax = 5_000;
 
-    /// <summary>What at least one in so many rows has is counted by looking at them.</summary>
-    private const int FrequentOneIn = 10;
+    /// <summary>Rows that are looked at for a text of which nothing is known: one that more than one in forty rows have is met there.</summary>
+    private const int FirstWalkMax = 1_000;
 
-    /// <summary>Rows that are looked at to count a frequent text.</summary>
+    /// <summary>Rows that a longer walk along the order looks at.</summary>
+    private const int WalkedMax = 8_000;
+
+    /// <summary>Rows that are looked at, along the order or as they come, for a text that at least one in ten rows has.</summary>
     private const int LookedAtMax = 150_000;
+
+    /// <summary>Matches that are collected and sorted at once, though they are more than are counted: to collect them twice would cost more.</summary>
+    private const int SortedMax = 20_000;
 
     private const long CountedMax = DirectoryLimits.CountedTotalMax;
 
@@ -39,17 +37,19 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
         SqlQuery sql, string conditions, string text, string order, PageRequest page, CancellationToken cancellationToken)
     {
         var search = new Search(sql, conditions, SearchText.Alternatives(text), order, Clamp(page.Count), Math.Max(page.Offset, 0));
-        var found = search.Offset + search.Count < FirstWalkMax ? await WalkAsync(search, FirstWalkMax, cancellationToken) : [];
+        search = search with { Frequency = await SampleAsync(search, cancellationToken) };
+        var walked = WalkOf(search);
+        var found = await WalkAsync(search, walked, cancellationToken);
         if (found.Length > search.Count)
         {
-            var counted = await CountFrequentAsync(search, cancellationToken);
+            var counted = await CountAsync(search, cancellationToken);
             if (counted <= CountedMax) return new Page<TView>(ViewsOf<TView>(found[..search.Count]), counted);
         }
         else
         {
             var (total, sorted) = await SortCountedAsync(search, cancellationToken);
             if (total <= CountedMax) return new Page<TView>(ViewsOf<TView>([.. sorted.Take(search.Count)]), total);
-            found = total <= SortedMax ? sorted : await WalkAsync(search, WalkedMax, cancellationToken);
+            found = total <= SortedMax ? sorted : walked < WalkedMax ? await WalkAsync(search, WalkedMax, cancellationToken) : [];
             if (total > SortedMax && found.Length <= search.Count) found = await SortAllAsync(search, cancellationToken);
         }
 
@@ -58,22 +58,38 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
         return new Page<TView>(ViewsOf<TView>(found), found.IsEmpty ? CountedMax : search.Offset + found.Length);
     }
 
-    /// <summary>The page's rows, and one more if there is, among the first rows of the order.</summary>
-    private Task<ImmutableArray<string>> WalkAsync(Search search, int rows, CancellationToken cancellationToken) => search.Sql.As($"""
-        select document from (select * from {table.Name} where {search.Conditions} order by {search.Order} limit {rows}) as walked
-        where {Contains(search)} {search.Sought}
-        """).ReadAsync(Database, ReadText, cancellationToken);
-
-    // An index that collects all matches before it gives the first is slow for what very many rows have; a look at the rows finds enough of them
-    // soon. A few rows tell which of both it is: nothing but the way of counting follows from them.
-    /// <summary>Counts a text that seems to be frequent, no further than is told.</summary>
-    private async Task<long> CountFrequentAsync(Search search, CancellationToken cancellationToken)
+    /// <summary>Looks at a few rows, where the index is slow for what very many rows have.</summary>
+    private async Task<Frequency> SampleAsync(Search search, CancellationToken cancellationToken)
     {
-        if (Dialect.CollectsMatches
-            && await CountAmongAsync(search, SampledMax, cancellationToken) >= SampledMax / FrequentOneIn
-            && await CountAmongAsync(search, LookedAtMax, cancellationToken) is > CountedMax and var counted) return counted;
-        return await CountAsync(search.Sql, Found(search), cancellationToken);
+        if (!Dialect.CollectsMatches) return Frequency.Unknown;
+        return await CountAmongAsync(search, SampledMax, cancellationToken) switch
+        {
+            >= SampledMax / 10 => Frequency.OneInTen,
+            >= SampledMax / 100 => Frequency.OneInHundred,
+            _ => Frequency.Unknown,
+        };
     }
+
+    /// <summary>Rows of the order among which the page may be.</summary>
+    private static int WalkOf(Search search) => search.Frequency switch
+    {
+        Frequency.OneInTen => (int)Math.Clamp(20L * (search.Offset + search.Count + 1L), WalkedMax, LookedAtMax),
+        Frequency.OneInHundred => WalkedMax,
+        _ => FirstWalkMax,
+    };
+
+    /// <summary>The page's rows, and one more if there is, among the first rows of the order.</summary>
+    private async Task<ImmutableArray<string>> WalkAsync(Search search, int rows, CancellationToken cancellationToken) =>
+        search.Offset + (long)search.Count >= rows ? [] : await search.Sql.As($"""
+            select document from (select * from {table.Name} where {search.Conditions} order by {search.Order} limit {rows}) as walked
+            where {Contains(search)} {search.Sought}
+            """).ReadAsync(Database, ReadText, cancellationToken);
+
+    /// <summary>Counts no further than is told: by a look at the rows as they come what very many have, and what the index knows otherwise.</summary>
+    private async Task<long> CountAsync(Search search, CancellationToken cancellationToken) =>
+        search.Frequency == Frequency.OneInTen && await CountAmongAsync(search, LookedAtMax, cancellationToken) is > CountedMax and var counted
+            ? counted
+            : await CountAsync(search.Sql, Found(search), cancellationToken);
 
     private Task<long> CountAmongAsync(Search search, int rows, CancellationToken cancellationToken) => CountAsync(
         search.Sql, $"from (select * from {table.Name} limit {rows}) as looked_at where {search.Conditions} and {Contains(search)}", cancellationToken);
@@ -92,13 +108,25 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
         order by page.place
         """).ReadAsync(Database, ReadText, cancellationToken);
 
-    private string Found(Search search) => Dialect.Found(table, search.Conditions, search.Texts, search.Sql);
+    private string Found(Search search) => search.Frequency == Frequency.OneInTen
+        ? $"from {table.Name} where {search.Conditions} and {Contains(search)}"
+        : Dialect.Found(table, search.Conditions, search.Texts, search.Frequency == Frequency.OneInHundred, search.Sql);
 
     private string Contains(Search search) => Dialect.ContainsAny(table.Column, search.Texts, search.Sql);
+
+    private enum Frequency
+    {
+        Unknown,
+        OneInHundred,
+        OneInTen,
+    }
 
     /// <param name="Texts">The folded texts that find what is meant.</param>
     private sealed record Search(SqlQuery Sql, string Conditions, IReadOnlyList<string> Texts, string Order, int Count, int Offset)
     {
+        /// <summary>The share of rows that seem to have the text, at least.</summary>
+        public Frequency Frequency { get; init; }
+
         // One more than the page holds says whether there is more.
         public string Sought => $"order by {Order} limit {Count + 1} offset {Offset}";
     }

@@ -51,10 +51,14 @@ internal sealed partial class PostgresDialect(PostgresIndexes indexes) : Dialect
 
     // What the index finds too much of, the like drops again. Until it is built, text with trigrams is found by theirs, other text by a look at
     // every row.
-    public override string Found(TextTable table, string conditions, IReadOnlyList<string> texts, SqlQuery query)
+    public override string Found(TextTable table, string conditions, IReadOnlyList<string> texts, bool isFrequent, SqlQuery query)
     {
         if (indexes.IsBuilt(table.Grams))
-            return $"from {table.Name} where {conditions} and {PostgresGrams.Has(table.Column, texts, query)} and {ContainsAny(table.Column, texts, query)}";
+        {
+            var has = PostgresGrams.Has(table.Column, texts, isFrequent, query);
+            return $"from {table.Name} where {conditions} and {has} and {ContainsAny(table.Column, texts, query)}";
+        }
+
         return table.Joined != table.Column && texts.All(text => HasTrigram(Joined(text)))
             ? $"from {table.Name} where {conditions} and {ContainsAny(table.Joined, [.. texts.Select(Joined)], query)}"
             : $"from {table.Name} where {conditions} and {ContainsAny(table.Column, texts, query)}";
@@ -63,7 +67,7 @@ internal sealed partial class PostgresDialect(PostgresIndexes indexes) : Dialect
     public override string NameContains(string foldedText, SqlQuery query)
     {
         var contains = Contains("name_key", query.Add(ContainsValue(foldedText)));
-        return foldedText.Length == 0 ? contains : $"{PostgresGrams.Has("name_key", [foldedText], query)} and {contains}";
+        return foldedText.Length == 0 ? contains : $"{PostgresGrams.Has("name_key", [foldedText], false, query)} and {contains}";
     }
 
     // The index has only those that have tags.

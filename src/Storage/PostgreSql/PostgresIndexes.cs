@@ -22,10 +22,10 @@ internal sealed partial class PostgresIndexes(StorageDataSources dataSources, Ti
     private ImmutableHashSet<string>? _awaited;
 
     /// <summary>The pause before the backlog is looked at again. All nodes know within one what is built.</summary>
-    public TimeSpan Period { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Period { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Periods after which other nodes are taken to use what was built, and not what it replaces.</summary>
-    public int PeriodsUntilDrop { get; set; } = 4;
+    /// <summary>The time for which the indexes that are replaced stay: processes of the former version may still run.</summary>
+    public TimeSpan DropDelay { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Tells whether queries may rely on an index; false before the start.</summary>
     public bool IsBuilt(string index) => Volatile.Read(ref _awaited) is { } awaited && !awaited.Contains(index);
@@ -113,13 +113,12 @@ internal sealed partial class PostgresIndexes(StorageDataSources dataSources, Ti
         LogBuilt(index.Name, time.GetElapsedTime(started));
     }
 
-    /// <summary>Drops what is replaced, once all is built and all nodes know it.</summary>
+    /// <summary>Drops what is replaced, some time after all is built.</summary>
     private async Task DropReplacedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var pause = (Period * PeriodsUntilDrop).TotalMilliseconds;
         var isKnown = await ExecuteAsync(
             connection, FormattableString.Invariant($"""
-                select coalesce(bool_and(built_at < clock_timestamp() - {pause} * interval '1 millisecond'), false) from index_backlog
+                select coalesce(bool_and(built_at < clock_timestamp() - {DropDelay.TotalSeconds} * interval '1 second'), false) from index_backlog
                 """), cancellationToken);
         if (isKnown is not true) return;
         foreach (var index in await ReadAsync(cancellationToken))

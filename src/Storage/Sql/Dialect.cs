@@ -39,7 +39,8 @@ internal abstract class Dialect
     /// <summary>The rows that have one of the texts, by the table's indexes: <c>from ... where ...</c>.</summary>
     /// <param name="conditions">What else the rows must be.</param>
     /// <param name="texts">Folded texts, none of them empty.</param>
-    public abstract string Found(TextTable table, string conditions, IReadOnlyList<string> texts, SqlQuery query);
+    /// <param name="isFrequent">Many rows have it: the index may find some too many, if it is quicker.</param>
+    public abstract string Found(TextTable table, string conditions, IReadOnlyList<string> texts, bool isFrequent, SqlQuery query);
 
     /// <summary>Tells whether an index of texts collects all its matches before it gives the first.</summary>
     public virtual bool CollectsMatches => false;

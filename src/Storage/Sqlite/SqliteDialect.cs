@@ -35,7 +35,7 @@ internal sealed class SqliteDialect : Dialect
 
     // The trigram index knows texts of at least three characters, that of the grams all others. Either is read row by row as far as it is
     // needed, which takes a join: what is behind "in" would be collected to its end.
-    public override string Found(TextTable table, string conditions, IReadOnlyList<string> texts, SqlQuery query)
+    public override string Found(TextTable table, string conditions, IReadOnlyList<string> texts, bool isFrequent, SqlQuery query)
     {
         var contains = ContainsAny(table.Column, texts, query);
         var hasTrigrams = texts.All(text => text.EnumerateRunes().Count() >= TrigramCharacters);

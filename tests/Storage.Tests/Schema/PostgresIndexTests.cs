@@ -134,7 +134,7 @@ public sealed class PostgresIndexTests : IAsyncLifetime
     private StorageHost Build()
     {
         var host = StorageHost.Build(_database);
-        (Indexes(host).Period, Indexes(host).PeriodsUntilDrop) = (TimeSpan.FromMilliseconds(20), 1);
+        (Indexes(host).Period, Indexes(host).DropDelay) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(40));
         return host;
     }
 

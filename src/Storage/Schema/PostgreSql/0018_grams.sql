@@ -1,13 +1,16 @@
 -- Short texts, pages far down and filters that few rows match (docs/adr/0109).
 
 -- What a text can be found by: three characters from each of its characters on, or the one or two before its end or before a line's end. Text of
--- one or two characters is found as the beginning of three. Its cost keeps the planner from computing it for rows that it reads anyway.
-create function search_grams(search text) returns tsvector language sql immutable parallel safe cost 1000 as $$
-    select array_to_tsvector(array_remove(
+-- one or two characters is found as the beginning of three. As a function whose cost is known (which one in SQL would lose), the planner does
+-- not compute it for rows that it reads anyway.
+create function search_grams(search text) returns tsvector language plpgsql immutable parallel safe cost 1000 as $$
+begin
+    return array_to_tsvector(array_remove(
         string_to_array(regexp_replace(search, '(...)', E'\\1\n', 'g'), E'\n')
             || string_to_array(regexp_replace(substr(search, 2), '(...)', E'\\1\n', 'g'), E'\n')
             || string_to_array(regexp_replace(substr(search, 3), '(...)', E'\\1\n', 'g'), E'\n'),
-        ''))
+        ''));
+end
 $$;
 
 -- Indexes that are built while the server works (PostgresIndexes.cs), in this order; what is replaced is dropped after all are built.
