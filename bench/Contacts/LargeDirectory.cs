@@ -64,7 +64,7 @@ internal sealed class LargeDirectory : IAsyncDisposable
         }
 
         LoadTime = progress.Elapsed;
-        if (before is not null) LoadUse = await PostgresUse.ReadAsync(Database, cancellationToken) - before;
+        if (before is not null) LoadUse = (await PostgresUse.ReadAsync(Database, cancellationToken))! - before;
         await Database.SettleAsync(cancellationToken);
     }
 

@@ -35,7 +35,7 @@ internal static class OpenBench
         await OpenAsync(rest, tokens, options, cancellationToken);
         var (seconds, used) = (Stopwatch.GetElapsedTime(started).TotalSeconds, cpu.Read() - before);
 
-        var written = usedBefore is null ? null : await PostgresUse.ReadAsync(database, cancellationToken) - usedBefore;
+        var written = usedBefore is null ? null : (await PostgresUse.ReadAsync(database, cancellationToken))! - usedBefore;
         var server = used.Server.TotalMilliseconds / options.Conversations;
         Report.Line("opened", $"{options.Conversations / seconds:0} conversations/s");
         var (postgresTime, ownTime) = (used.Postgres?.TotalMilliseconds / options.Conversations, used.Generator.TotalMilliseconds / options.Conversations);

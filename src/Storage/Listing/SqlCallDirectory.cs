@@ -22,7 +22,8 @@ internal sealed class SqlCallDirectory(StorageDataSources dataSources, Dialect d
         var sql = new SqlQuery("");
         var order = Order(query.Page, new SortBy("startedAt", true), CallColumns, "call_id");
         var conditions = $"{string.Join(" and ", CallConditions.Of(query, sql, Dialect).DefaultIfEmpty("1 = 1"))}";
-        if (string.IsNullOrEmpty(query.Text)) return PageAsync<CallView>(sql, $"from calls where {conditions}", order, query.Page, cancellationToken);
+        if (string.IsNullOrEmpty(query.Text))
+            return KeyedPageAsync<CallView>(sql, $"from calls where {conditions}", new Keyed("calls", "call_id", order), query.Page, cancellationToken);
         return SearchText.Fold(query.Text).Length == 0
             ? Task.FromResult(new Page<CallView>([], 0))
             : _search.FindAsync<CallView>(sql, conditions, query.Text, order, query.Page, cancellationToken);

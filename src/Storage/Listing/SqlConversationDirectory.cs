@@ -14,6 +14,15 @@ internal sealed class SqlConversationDirectory(StorageDataSources dataSources, D
     /// <summary>Rows that a walk along the order looks at.</summary>
     private const int WalkedMax = 1_000;
 
+    /// <summary>Rows that say how frequent a match may be.</summary>
+    private const int SampledMax = 1_000;
+
+    /// <summary>What at least one in so many rows has is counted by looking at them.</summary>
+    private const int FrequentOneIn = 10;
+
+    /// <summary>Rows that are looked at to count what is frequent.</summary>
+    private const int LookedAtMax = 120_000;
+
     public Task<ConversationView?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default) =>
         FindViewAsync<ConversationView>("select document from conversations where room_id = @value", roomId, cancellationToken);
 
@@ -49,9 +58,18 @@ internal sealed class SqlConversationDirectory(StorageDataSources dataSources, D
             return all <= DirectoryLimits.CountedTotalMax ? new Page<ConversationView>(ViewsOf<ConversationView>(sorted), all) : null;
         }
 
-        var total = await CountAsync(sql, collected, cancellationToken);
+        var total = await CountMatchesAsync(sql, conditions, collected, cancellationToken);
         if (total > DirectoryLimits.CountedTotalMax) total = Math.Max(DirectoryLimits.CountedTotalMax, offset + count + 1L);
         return new Page<ConversationView>(ViewsOf<ConversationView>(walked[..count]), total);
+    }
+
+    /// <summary>Counts no further than is told. What very many have is met soon by a look at the rows as they come; an index has it everywhere.</summary>
+    private async Task<long> CountMatchesAsync(SqlQuery sql, string conditions, string collected, CancellationToken cancellationToken)
+    {
+        if (await CountAmongAsync(sql, "conversations", conditions, SampledMax, cancellationToken) >= SampledMax / FrequentOneIn
+            && await CountAmongAsync(sql, "conversations", conditions, LookedAtMax, cancellationToken) is > DirectoryLimits.CountedTotalMax and var counted)
+            return counted;
+        return await CountAsync(sql, collected, cancellationToken);
     }
 
     private static SortColumn[]? ConversationColumns(string field) => field switch

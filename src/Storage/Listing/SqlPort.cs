@@ -104,6 +104,10 @@ internal abstract class SqlPort(StorageDataSources dataSources, Dialect dialect)
         query.As($"select count(*) from (select 1 {fromAndWhere} limit {DirectoryLimits.CountedTotalMax + 1}) as counted")
             .FirstAsync(Database, reader => reader.GetInt64(0), cancellationToken);
 
+    /// <summary>Counts what is among so many rows, as they come.</summary>
+    protected Task<long> CountAmongAsync(SqlQuery query, string table, string conditions, int rows, CancellationToken cancellationToken) =>
+        CountAsync(query, $"from (select * from {table} limit {rows}) as looked_at where {conditions}", cancellationToken);
+
     /// <summary>
     /// A page of a list whose total is known without counting. What is before the page is counted along an index, from the nearer end, and
     /// only what is on it is read.

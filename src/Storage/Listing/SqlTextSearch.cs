@@ -91,8 +91,8 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
             ? counted
             : await CountAsync(search.Sql, Found(search), cancellationToken);
 
-    private Task<long> CountAmongAsync(Search search, int rows, CancellationToken cancellationToken) => CountAsync(
-        search.Sql, $"from (select * from {table.Name} limit {rows}) as looked_at where {search.Conditions} and {Contains(search)}", cancellationToken);
+    private Task<long> CountAmongAsync(Search search, int rows, CancellationToken cancellationToken) =>
+        CountAmongAsync(search.Sql, table.Name, $"{search.Conditions} and {Contains(search)}", rows, cancellationToken);
 
     /// <summary>Collects no more than is told, and gives the page's rows, and one more if there is, if that was all of them.</summary>
     private async Task<(long Total, ImmutableArray<string> Page)> SortCountedAsync(Search search, CancellationToken cancellationToken) =>
