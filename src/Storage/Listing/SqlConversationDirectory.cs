@@ -17,11 +17,8 @@ internal sealed class SqlConversationDirectory(StorageDataSources dataSources, D
     /// <summary>Rows that say how frequent a match may be.</summary>
     private const int SampledMax = 1_000;
 
-    /// <summary>What at least one in so many rows has is counted by looking at them.</summary>
+    /// <summary>What at least one in so many rows has is not collected to be counted.</summary>
     private const int FrequentOneIn = 10;
-
-    /// <summary>Rows that are looked at to count what is frequent.</summary>
-    private const int LookedAtMax = 120_000;
 
     public Task<ConversationView?> FindConversationAsync(string roomId, CancellationToken cancellationToken = default) =>
         FindViewAsync<ConversationView>("select document from conversations where room_id = @value", roomId, cancellationToken);
@@ -63,13 +60,11 @@ internal sealed class SqlConversationDirectory(StorageDataSources dataSources, D
         return new Page<ConversationView>(ViewsOf<ConversationView>(walked[..count]), total);
     }
 
-    /// <summary>Counts no further than is told. What very many have is met soon by a look at the rows as they come; an index has it everywhere.</summary>
+    /// <summary>Counts no further than is told: what many have as the planner likes, which meets enough of them soon; an index has what few have.</summary>
     private async Task<long> CountMatchesAsync(SqlQuery sql, string conditions, string collected, CancellationToken cancellationToken)
     {
-        if (await CountAmongAsync(sql, "conversations", conditions, SampledMax, cancellationToken) >= SampledMax / FrequentOneIn
-            && await CountAmongAsync(sql, "conversations", conditions, LookedAtMax, cancellationToken) is > DirectoryLimits.CountedTotalMax and var counted)
-            return counted;
-        return await CountAsync(sql, collected, cancellationToken);
+        var sampled = await CountAmongAsync(sql, "conversations", conditions, SampledMax, cancellationToken);
+        return await CountAsync(sql, sampled >= SampledMax / FrequentOneIn ? $"from conversations where {conditions}" : collected, cancellationToken);
     }
 
     private static SortColumn[]? ConversationColumns(string field) => field switch

@@ -64,11 +64,10 @@ internal sealed partial class PostgresDialect(PostgresIndexes indexes) : Dialect
             : $"from {table.Name} where {conditions} and {ContainsAny(table.Column, texts, query)}";
     }
 
-    public override string NameContains(string foldedText, SqlQuery query)
-    {
-        var contains = Contains("name_key", query.Add(ContainsValue(foldedText)));
-        return foldedText.Length == 0 ? contains : $"{PostgresGrams.Has("name_key", [foldedText], false, query)} and {contains}";
-    }
+    // By a function, since the planner would ask the trigrams as well while they are there.
+    public override string NameContains(string foldedText, SqlQuery query) => foldedText.Length == 0
+        ? "true"
+        : $"{PostgresGrams.Has("name_key", [foldedText], false, query)} and strpos(name_key, {query.Add(foldedText)}) > 0";
 
     // The index has only those that have tags.
     public override string HasTag(string parameter) => $"tags <> '[]' and {ListHasAnyOf("tags", parameter)}";

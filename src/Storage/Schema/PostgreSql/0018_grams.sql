@@ -2,8 +2,8 @@
 
 -- What a text can be found by: three characters from each of its characters on, or the one or two before its end or before a line's end. Text of
 -- one or two characters is found as the beginning of three. As a function whose cost is known (which one in SQL would lose), the planner does
--- not compute it for rows that it reads anyway.
-create function search_grams(search text) returns tsvector language plpgsql immutable parallel safe cost 1000 as $$
+-- not compute it for rows that it reads anyway; not parallel safe, so that no workers are started for what is found in milliseconds.
+create function search_grams(search text) returns tsvector language plpgsql immutable cost 1000 as $$
 begin
     return array_to_tsvector(array_remove(
         string_to_array(regexp_replace(search, '(...)', E'\\1\n', 'g'), E'\n')
@@ -24,11 +24,10 @@ create table index_backlog (
     built_at   timestamptz
 );
 
--- What is written waits in a list, which is read by each search: it is kept shorter than by default (in kB). Statistics would have the planner
--- prefer a walk along the order for what many rows have, where each row costs more than its place in the index.
+-- Statistics would have the planner prefer a walk along the order for what many rows have, where each row costs more than its place in the index.
 insert into index_backlog (ordinal, name, of_table, replaced, definition, afterwards) values
     (1, 'contacts_grams', 'contacts', 'contacts_search',
-        'on contacts using gin (search_grams(search)) with (gin_pending_list_limit = 1024)',
+        'on contacts using gin (search_grams(search))',
         'alter index contacts_grams alter column 1 set statistics 0'),
     -- A page far down is counted along an index: only what is on it is read. These have the two flags that every list of contacts names.
     (2, 'contacts_listed_by_name', 'contacts', 'contacts_by_name', 'on contacts (unknown, enabled, name_key, contact_id)', null),
@@ -38,15 +37,15 @@ insert into index_backlog (ordinal, name, of_table, replaced, definition, afterw
         'on contacts (unknown, enabled, last_chat_at nulls first, contact_id)', null),
     -- A message changes none of these columns.
     (6, 'conversations_grams', 'conversations', 'conversations_search',
-        'on conversations using gin (search_grams(name_key)) with (gin_pending_list_limit = 1024)',
+        'on conversations using gin (search_grams(name_key))',
         'alter index conversations_grams alter column 1 set statistics 0'),
     (7, 'conversations_tags', 'conversations', null, 'on conversations using gin (tags) where tags <> ''[]''', null),
     (8, 'conversations_by_department', 'conversations', null,
         'on conversations (department_id, opened_at, room_id) where department_id is not null', null),
-    (9, 'calls_grams', 'calls', 'calls_search', 'on calls using gin (search_grams(search)) with (gin_pending_list_limit = 1024)',
+    (9, 'calls_grams', 'calls', 'calls_search', 'on calls using gin (search_grams(search))',
         'alter index calls_grams alter column 1 set statistics 0'),
     (10, 'visitors_grams', 'visitors', 'visitors_search',
-        'on visitors using gin (search_grams(search_key)) with (gin_pending_list_limit = 1024)',
+        'on visitors using gin (search_grams(search_key))',
         'alter index visitors_grams alter column 1 set statistics 0'),
     (11, 'visitors_by_username', 'visitors', null, 'on visitors (username, visitor_key)', null);
 
