@@ -61,20 +61,19 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
     /// <summary>Looks at a few rows, where the index is slow for what very many rows have.</summary>
     private async Task<Frequency> SampleAsync(Search search, CancellationToken cancellationToken)
     {
-        if (!Dialect.CollectsMatches) return Frequency.Unknown;
-        return await CountAmongAsync(search, SampledMax, cancellationToken) switch
-        {
-            >= SampledMax / 10 => Frequency.OneInTen,
-            >= SampledMax / 100 => Frequency.OneInHundred,
-            _ => Frequency.Unknown,
-        };
+        if (Dialect.RowsOf(table.Name) is not { } rows) return Frequency.Unknown;
+        var (sampled, all) = await search.Sql.As($"""
+            select (select count(*) from (select * from {table.Name} limit {SampledMax}) as looked_at where {search.Conditions} and {Contains(search)}), {rows}
+            """).FirstAsync(Database, reader => (reader.GetInt64(0), reader.GetInt64(1)), cancellationToken);
+        if (sampled >= SampledMax / 10) return Frequency.OneInTen;
+        return sampled * all / SampledMax > SortedMax ? Frequency.Frequent : Frequency.Unknown;
     }
 
     /// <summary>Rows of the order among which the page may be.</summary>
     private static int WalkOf(Search search) => search.Frequency switch
     {
         Frequency.OneInTen => (int)Math.Clamp(20L * (search.Offset + search.Count + 1L), WalkedMax, LookedAtMax),
-        Frequency.OneInHundred => WalkedMax,
+        Frequency.Frequent => WalkedMax,
         _ => FirstWalkMax,
     };
 
@@ -110,21 +109,24 @@ internal sealed class SqlTextSearch(StorageDataSources dataSources, Dialect dial
 
     private string Found(Search search) => search.Frequency == Frequency.OneInTen
         ? $"from {table.Name} where {search.Conditions} and {Contains(search)}"
-        : Dialect.Found(table, search.Conditions, search.Texts, search.Frequency == Frequency.OneInHundred, search.Sql);
+        : Dialect.Found(table, search.Conditions, search.Texts, search.Frequency == Frequency.Frequent, search.Sql);
 
     private string Contains(Search search) => Dialect.ContainsAny(table.Column, search.Texts, search.Sql);
 
     private enum Frequency
     {
         Unknown,
-        OneInHundred,
+
+        /// <summary>More rows seem to have it than are collected and sorted.</summary>
+        Frequent,
+
+        /// <summary>At least one in ten rows seems to have it.</summary>
         OneInTen,
     }
 
     /// <param name="Texts">The folded texts that find what is meant.</param>
     private sealed record Search(SqlQuery Sql, string Conditions, IReadOnlyList<string> Texts, string Order, int Count, int Offset)
     {
-        /// <summary>The share of rows that seem to have the text, at least.</summary>
         public Frequency Frequency { get; init; }
 
         // One more than the page holds says whether there is more.

@@ -42,8 +42,8 @@ internal abstract class Dialect
     /// <param name="isFrequent">Many rows have it: the index may find some too many, if it is quicker.</param>
     public abstract string Found(TextTable table, string conditions, IReadOnlyList<string> texts, bool isFrequent, SqlQuery query);
 
-    /// <summary>Tells whether an index of texts collects all its matches before it gives the first.</summary>
-    public virtual bool CollectsMatches => false;
+    /// <summary>The SQL of about how many rows a table has; null = no need to know, since an index of texts gives its matches one by one.</summary>
+    public virtual string? RowsOf(string table) => null;
 
     /// <summary>Tells whether indexes know conversations by tag, department and parts of their names.</summary>
     public virtual bool KnowsFewConversations => true;
