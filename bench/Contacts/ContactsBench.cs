@@ -1,3 +1,5 @@
+using ContactCenter.Bench.All;
+
 namespace ContactCenter.Bench.Contacts;
 
 /// <summary><c>contacts</c>: searches of a large directory over HTTP, beside the same SQL alone and the same in a small one.</summary>
@@ -11,13 +13,13 @@ internal static class ContactsBench
     private const int MaximumSeed = int.MaxValue;
 
     /// <returns>The exit code: 0 only if every search found what it had to find.</returns>
-    public static async Task<int> RunAsync(ContactsOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ContactsOptions options, Figures figures, CancellationToken cancellationToken)
     {
         await using var small = await LargeDirectory.StartAsync(options.UsesPostgres, cancellationToken);
         await using var large = await LargeDirectory.StartAsync(options.UsesPostgres, cancellationToken);
         try
         {
-            return await RunAsync(options, large, small, cancellationToken);
+            return await RunAsync(options, figures, large, small, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -29,7 +31,7 @@ internal static class ContactsBench
     }
 
     private static async Task<int> RunAsync(
-        ContactsOptions options, LargeDirectory large, LargeDirectory small, CancellationToken cancellationToken)
+        ContactsOptions options, Figures figures, LargeDirectory large, LargeDirectory small, CancellationToken cancellationToken)
     {
         ContactsReport.PrintLoad(options);
         await small.LoadAsync(options.Seed, SmallDirectory, isDirect: false, cancellationToken);
@@ -48,6 +50,7 @@ internal static class ContactsBench
         var measured = new List<Measurement>();
         foreach (var query in queries) measured.Add(await measuring.RunAsync(query, cancellationToken));
 
+        ContactsReport.Add(figures, measured);
         var truth = Truth.Count(options.Seed, options.Contacts, queries, cancellationToken);
         return ContactsReport.Print(measured, truth) ? 0 : 1;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContactCenter.Bench.All;
 using ContactCenter.Listing;
 
 namespace ContactCenter.Bench.Contacts;
@@ -25,6 +26,13 @@ internal static class ContactsReport
         if (loadUse is not null) Line("  each", loadUse.Each(options.Contacts));
         Line("rows", $"contacts {facts.Contacts}, addresses {facts.Addresses}, journal {facts.JournalEntries}, snapshots {facts.Snapshots}");
         Line("database", $"{facts.Bytes / 1_000_000.0:0} MB");
+    }
+
+    /// <summary>Tells what of it has a goal: the slowest hard text, and the slowest page far down.</summary>
+    public static void Add(Figures figures, IReadOnlyList<Measurement> measured)
+    {
+        figures.Add(Figure.SearchP95, SlowestP95(measured, QueryGroup.Hard));
+        figures.Add(Figure.FarContactsP95, SlowestP95(measured, QueryGroup.FarDown));
     }
 
     /// <param name="truth">The number of contacts that match each query, in the order of the queries.</param>
@@ -72,6 +80,10 @@ internal static class ContactsReport
             Line($"  {asked}", $"{http.Milliseconds(P95):0.0} ms   SQL {sql.Milliseconds(P95):0.0} ms   ({query.Total} contacts)");
         }
     }
+
+    private static double SlowestP95(IReadOnlyList<Measurement> measured, QueryGroup group) =>
+        measured.Where(one => one.Query.Group == group).GroupBy(one => (one.Query.Text, one.Query.Offset))
+            .Max(query => Latencies.Of(query.SelectMany(one => one.Http)).Milliseconds(P95));
 
     private static string Hits(IReadOnlyList<Measurement> measured)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ContactCenter.Bench.All;
 using ContactCenter.Driving;
 
 namespace ContactCenter.Bench.Lists;
@@ -10,9 +11,10 @@ internal static class ListsBench
     private const int PageItems = 25;
     private const int WarmUps = 3;
     private const double P95 = 0.95;
+    private const string FarDown = "far down";
 
     /// <returns>The exit code: 0 if every list has what it must have; the times are for a reader to judge.</returns>
-    public static async Task<int> RunAsync(ListsOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ListsOptions options, Figures figures, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
         await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
@@ -30,9 +32,17 @@ internal static class ListsBench
 
             using var socket = new HttpSocket();
             await socket.ConnectAsync(node.Url, cancellationToken);
-            var isRight = true;
+            var (isRight, slowest) = (true, 0.0);
             foreach (var (name, parameters, total) in Asked(options.Conversations))
-                isRight &= await MeasureAsync(socket, Request(node.Url, admin, parameters), name, total, options.Rounds, cancellationToken);
+            {
+                var (isThisRight, p95) = await MeasureAsync(
+                    socket, Request(node.Url, admin, parameters), name, total, options.Rounds, cancellationToken);
+                isRight &= isThisRight;
+                if (name == FarDown) figures.Add(Figure.FarConversationsP95, p95);
+                if (total is not null) slowest = Math.Max(slowest, p95);
+            }
+
+            figures.Add(Figure.FilteredListP95, slowest);
             return isRight ? 0 : 1;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -48,7 +58,7 @@ internal static class ListsBench
     {
         var rare = conversations / ManyRooms.PerRare;
         yield return ("first page", "", null);
-        yield return ("far down", $"offset={conversations - (conversations / 100)}", null);
+        yield return (FarDown, $"offset={conversations - (conversations / 100)}", null);
         yield return ("far down, by name", $"offset={conversations - (conversations / 100)}&sort=%7B%22fname%22%3A1%7D", null);
         yield return ("usual tag", $"tags[]={ManyRooms.UsualTag}", null);
         yield return ("rare tag", $"tags[]={ManyRooms.RareTag}", rare);
@@ -67,7 +77,8 @@ internal static class ListsBench
         $"GET /api/v1/livechat/rooms?count={PageItems}&{parameters} HTTP/1.1\r\nHost: {server.Authority}\r\nX-User-Id: {admin.UserId}\r\n"
         + $"X-Auth-Token: {admin.Token}\r\n\r\n");
 
-    private static async Task<bool> MeasureAsync(
+    /// <returns>Whether the total is right, and the 95th percentile in milliseconds.</returns>
+    private static async Task<(bool IsRight, double P95)> MeasureAsync(
         HttpSocket socket, byte[] request, string name, int? total, int rounds, CancellationToken cancellationToken)
     {
         var micros = new List<int>();
@@ -83,6 +94,6 @@ internal static class ListsBench
         var latencies = Latencies.Of(micros);
         var failure = isRight ? "" : "  FAILED: the total is wrong";
         Report.Line(name, $"p95 {latencies.Milliseconds(P95):0.0} ms   p50 {latencies.Milliseconds(0.5):0.0} ms{failure}");
-        return isRight;
+        return (isRight, latencies.Milliseconds(P95));
     }
 }

@@ -110,7 +110,8 @@ internal sealed partial class PostgresIndexes(StorageDataSources dataSources, Ti
         if (isValid is not true) await ExecuteAsync(connection, $"create index concurrently {index.Name} {index.Definition}", cancellationToken);
         if (index.Afterwards is not null) await ExecuteAsync(connection, index.Afterwards, cancellationToken);
         await ExecuteAsync(connection, $"update index_backlog set built_at = clock_timestamp() where name = '{index.Name}'", cancellationToken);
-        LogBuilt(index.Name, time.GetElapsedTime(started));
+        var elapsed = time.GetElapsedTime(started);
+        LogBuilt(index.Name, elapsed);
     }
 
     /// <summary>Drops what is replaced, some time after all is built.</summary>
