@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using ContactCenter.Storage.Listing;
 using ContactCenter.Storage.Sql;
 
 namespace ContactCenter.Storage.PostgreSql;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using ContactCenter.Storage.Listing;
 
 namespace ContactCenter.Storage.Sql;
 

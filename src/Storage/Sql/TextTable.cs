@@ -1,4 +1,4 @@
-namespace ContactCenter.Storage.Listing;
+namespace ContactCenter.Storage.Sql;
 
 /// <summary>A table whose rows are found by texts in one of its columns.</summary>
 /// <param name="Keys">All that rows can be sorted by, the key first.</param>
