@@ -27,7 +27,8 @@ public static class NewEntity
         }
     }
 
-    private static async Task CallAsync(string entityId, Func<Task> call)
+    /// <inheritdoc cref="CallAsync{T}"/>
+    public static async Task CallAsync(string entityId, Func<Task> call)
     {
         RequestContext.Set(Name, entityId);
         try
