@@ -87,7 +87,7 @@ internal sealed partial class PostgresIndexes(StorageDataSources dataSources, Ti
             foreach (var index in await ReadAsync(cancellationToken))
             {
                 if (index.IsBuilt) continue;
-                await BuildAsync(connection, index, cancellationToken);
+                await TryBuildAsync(connection, index, cancellationToken);
                 await LookAsync(cancellationToken);
             }
 
@@ -97,6 +97,19 @@ internal sealed partial class PostgresIndexes(StorageDataSources dataSources, Ti
         {
             // A lost connection has lost its lock; any other goes back to its pool without it.
             if (connection.State == System.Data.ConnectionState.Open) await ExecuteAsync(connection, Unlock, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Builds an index. One that the database refuses to build does not keep the next from being built.</summary>
+    private async Task TryBuildAsync(NpgsqlConnection connection, AwaitedIndex index, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BuildAsync(connection, index, cancellationToken);
+        }
+        catch (PostgresException refused) when (connection.State == System.Data.ConnectionState.Open)
+        {
+            LogFailed(refused);
         }
     }
 

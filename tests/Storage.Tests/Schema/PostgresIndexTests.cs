@@ -99,6 +99,24 @@ public sealed class PostgresIndexTests : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task Index_that_cannot_be_built_does_not_keep_the_others_from_being_built()
+    {
+        const string Impossible = "insert into index_backlog (ordinal, name, of_table, definition) values (0, 'impossible', 'contacts', 'on contacts (none)')";
+        await using var host = Build();
+        await MakeFormerAsync(Database(host));
+        await using (var connection = await Database(host).OpenConnectionAsync())
+        {
+            await ApplyAsync(connection, SchemaFile.All("PostgreSql").Single(file => file.Name == "grams"));
+            await ExecuteAsync(connection, Impossible);
+        }
+
+        await host.StartAsync();
+        await UntilAsync(() => host.ScalarAsync(Awaited), left => left == 1);
+        Assert.True(Indexes(host).IsBuilt("contacts_grams"));
+        Assert.False(Indexes(host).IsBuilt("impossible"));
+    }
+
+    [PostgresFact]
     public async Task Upgraded_database_has_the_indexes_of_a_fresh_one()
     {
         var fresh = new PostgresTestDatabase();
@@ -165,10 +183,7 @@ public sealed class PostgresIndexTests : IAsyncLifetime
         await ExecuteAsync(
             connection, "create table schema_version (version integer primary key, name text not null, applied_at text not null)");
         foreach (var file in SchemaFile.All("PostgreSql").TakeWhile(file => file.Name != "grams"))
-        {
-            await ExecuteAsync(connection, file.Sql);
-            await ExecuteAsync(connection, $"insert into schema_version values ({file.Version}, '{file.Name}', '')");
-        }
+            await ApplyAsync(connection, file);
 
         foreach (var row in Enumerable.Range(0, Rows).Select(Row))
         {
@@ -194,6 +209,12 @@ public sealed class PostgresIndexTests : IAsyncLifetime
             insert into calls (call_id, name_key, unknown, state, is_open, started_at, tags, to_match, search, document)
             values ('l', '', false, 'ended', false, now(), '[]', false, '', '{}')
             """);
+    }
+
+    private static async Task ApplyAsync(NpgsqlConnection connection, SchemaFile file)
+    {
+        await ExecuteAsync(connection, file.Sql);
+        await ExecuteAsync(connection, $"insert into schema_version values ({file.Version}, '{file.Name}', '')");
     }
 
     private static async Task<string> ReadAsync(NpgsqlDataSource database)
