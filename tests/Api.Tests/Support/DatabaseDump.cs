@@ -16,7 +16,10 @@ public static class DatabaseDump
         var storage = server.Services.GetRequiredService<StorageInfo>();
         await using (var connection = await server.Services.GetRequiredService<SnapshotDatabase>().DataSource.OpenConnectionAsync())
         {
-            foreach (var table in await TablesAsync(connection, storage.Database)) await FindInTableAsync(connection, table, texts, found);
+            foreach (var table in await TablesAsync(connection, storage.Database))
+                await (HasOnlyWords(table, storage.Database)
+                    ? FindByWordsAsync(connection, table, texts, found)
+                    : FindInTableAsync(connection, table, texts, found));
         }
 
         if (storage.DataPath is { } path)
@@ -36,6 +39,23 @@ public static class DatabaseDump
         while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
         Assert.True(tables.Count > 15, "The tables were not found.");
         return tables;
+    }
+
+    /// <summary>Tells whether a table is an index that keeps words and no rows, which can only be asked whether a row has some words.</summary>
+    private static bool HasOnlyWords(string table, DatabaseKind kind) =>
+        kind == DatabaseKind.Sqlite && table.EndsWith("_grams", StringComparison.Ordinal);
+
+    private static async Task FindByWordsAsync(DbConnection connection, string table, IReadOnlyCollection<string> texts, List<string> found)
+    {
+        foreach (var text in texts)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"select count(*) from {table} where {table} match search_grams(lower(@text))";
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("@text", text);
+            command.Parameters.Add(parameter);
+            if ((long)(await command.ExecuteScalarAsync())! > 0) found.Add($"{table}: {text}");
+        }
     }
 
     private static async Task FindInTableAsync(DbConnection connection, string table, IReadOnlyCollection<string> texts, List<string> found)
