@@ -13,7 +13,7 @@ internal static class RawInserts
     public const int Connections = 32;
 
     private const string CreateTable = """
-        create table raw_insert (
+        create table if not exists raw_insert (
             position bigint generated always as identity primary key, entity_type text not null,
                 entity_id text not null, seq bigint not null,
             at timestamptz not null, actor text not null, kind text not null, data text not null, command_id text)

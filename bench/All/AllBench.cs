@@ -20,7 +20,8 @@ internal static class AllBench
     {
         var (figures, started, isWhole) = (new Figures(), Stopwatch.GetTimestamp(), true);
         for (var repeat = 0; repeat < options.Repeats; repeat++)
-            foreach (var (name, run) in Steps(options, figures)) isWhole &= await RunAsync(name, run, cancellationToken);
+            foreach (var (name, run) in Steps(options, figures).Where(step => options.Only.IsEmpty || options.Only.Contains(step.Name)))
+                isWhole &= await RunAsync(name, run, cancellationToken);
 
         PrintTable(figures);
         Report.Line("took", $"{Stopwatch.GetElapsedTime(started).TotalMinutes:0.0} minutes");
@@ -37,13 +38,13 @@ internal static class AllBench
             OpenOptions.Parse(Of([.. server, .. options.IsQuick ? ["--conversations", "1500", "--warm-up", "3000"] : (string[])[]])), figures, token));
         yield return ("queue", token => QueueBench.RunAsync(
             QueueOptions.Parse(Of([.. server, .. options.IsQuick ? ["--conversations", "1500", "--agents", "50"] : (string[])[]])), figures, token));
-        string[] connections = options.IsQuick ? ["--connections", "1000", "--idle-seconds", "15"] : ["--connections", "5000"];
+        string[] connections = options.IsQuick ? ["--connections", "2500", "--idle-seconds", "15"] : ["--connections", "5000"];
         yield return ("agents", token => AgentsBench.RunAsync(AgentsOptions.Parse(Of([.. server, .. connections])), figures, token));
-        string[] contacts = options.IsQuick ? ["--contacts", "30000", "--queries", "10", "--rounds", "3"] : ["--queries", "100"];
+        string[] contacts = options.IsQuick ? ["--contacts", "20000", "--queries", "10", "--rounds", "3"] : ["--queries", "100"];
         yield return ("contacts", token => ContactsBench.RunAsync(ContactsOptions.Parse(Of(["--load", "direct", .. contacts])), figures, token));
         string[] lists = options.IsQuick ? ["--conversations", "10000", "--rounds", "10"] : [];
         yield return ("lists", token => ListsBench.RunAsync(ListsOptions.Parse(Of(lists)), figures, token));
-        string[] settle = options.IsQuick ? ["--settle-seconds", "60", "--seconds", "20"] : [];
+        string[] settle = options.IsQuick ? ["--seconds", "20"] : [];
         yield return ("quiet", token => QuietBench.RunAsync(QuietOptions.Parse(Of(settle)), figures, token));
         string[] shapes = ["--shapes", "0+1,1+1,2+1", "--no-restarts", .. options.IsQuick ? ["--seconds", "5", "--no-jit-wait"] : (string[])[]];
         yield return ("cluster", token => ClusterBench.RunAsync(ClusterOptions.Parse(Of(shapes)), figures, token));

@@ -82,7 +82,7 @@ internal static class ClusterBench
     {
         RuntimeMeter[] runtimes = [.. processes.Select(process => new RuntimeMeter(process.Id))];
         await WarmUp.RunAsync(
-            options.WarmUpMessages, options.WaitsForJit, options.Load, MessageRequest.StandardTextBytes, stage, cpu, runtimes, cancellationToken);
+            'w', options.WarmUpMessages, options.WaitsForJit, options.Load, MessageRequest.StandardTextBytes, stage, cpu, runtimes, cancellationToken);
         foreach (var runtime in runtimes) runtime.Dispose();
     }
 

@@ -10,6 +10,11 @@ internal static class SendBench
     /// <summary>More than one server on one machine can take: the book is full only if this is wrong.</summary>
     public const int RatePerSecondMax = 50_000;
 
+    /// <summary>
+    /// The first letters of messages' ids: for each load that of its warm-up and its own. An id that was used in the room before is the message of before.
+    /// </summary>
+    private const string Runs = "wmxnyozpabcdefgh";
+
     /// <returns>The exit code: 0 only if every accepted message reached its agent exactly once.</returns>
     public static async Task<int> RunAsync(SendOptions options, CancellationToken cancellationToken) =>
         await MeasureAsync(options, cancellationToken) is { IsExact: true } ? 0 : 1;
@@ -36,7 +41,12 @@ internal static class SendBench
             await using var stage = await SendStage.SetAsync([node.Url], options.Agents, options.Conversations, cancellationToken);
             var parts = new Parts(database, stage, new CpuMeter([node.Process], postgres), runtime);
             var figures = new List<SendFigures>();
-            foreach (var load in loads) figures.Add(await MeasureAsync(options, load, parts, cancellationToken));
+            foreach (var load in loads)
+            {
+                var ids = (WarmUp: Runs[2 * figures.Count], Load: Runs[2 * figures.Count + 1]);
+                figures.Add(await MeasureAsync(options, load, ids, parts, cancellationToken));
+            }
+
             return figures;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -47,12 +57,13 @@ internal static class SendBench
         }
     }
 
-    private static async Task<SendFigures> MeasureAsync(SendOptions options, SendLoad load, Parts parts, CancellationToken cancellationToken)
+    private static async Task<SendFigures> MeasureAsync(
+        SendOptions options, SendLoad load, (char WarmUp, char Load) ids, Parts parts, CancellationToken cancellationToken)
     {
         var (database, stage, cpu, runtime) = parts;
         var warmUp = await WarmUp.RunAsync(
-            options.WarmUpMessages, options.WaitsForJit, load, options.TextBytes, stage, cpu, [runtime], cancellationToken);
-        var book = new MessageBook('m', options.Seconds * RatePerSecondMax) { TextBytes = options.TextBytes };
+            ids.WarmUp, options.WarmUpMessages, options.WaitsForJit, load, options.TextBytes, stage, cpu, [runtime], cancellationToken);
+        var book = new MessageBook(ids.Load, options.Seconds * RatePerSecondMax) { TextBytes = options.TextBytes };
         var (resets, walBytes) = (stage.Resets, await database.CountWalBytesAsync(cancellationToken));
         var run = await SendRun.RunAsync(book, TimeSpan.FromSeconds(options.Seconds), load, stage, cpu, runtime, cancellationToken);
         walBytes = await database.CountWalBytesAsync(cancellationToken) - walBytes;

@@ -14,25 +14,26 @@ internal sealed record WarmUp(int Messages, TimeSpan Time)
     /// <summary>The methods compiled between two looks that count as quiet.</summary>
     private const int QuietMethodsMax = 10;
 
+    /// <param name="run">The letter of its messages' ids.</param>
     /// <param name="messages">The least that are sent.</param>
     /// <param name="waitsForJit">More are sent until the processes compile hardly anything any more.</param>
     public static async Task<WarmUp> RunAsync(
-        int messages, bool waitsForJit, SendLoad load, int textBytes, SendStage stage, CpuMeter cpu, IReadOnlyList<RuntimeMeter> runtimes,
+        char run, int messages, bool waitsForJit, SendLoad load, int textBytes, SendStage stage, CpuMeter cpu, IReadOnlyList<RuntimeMeter> runtimes,
         CancellationToken cancellationToken)
     {
         var capacity = waitsForJit ? (int)Max.TotalSeconds * SendBench.RatePerSecondMax : messages;
-        var book = new MessageBook('w', capacity) { TextBytes = textBytes };
+        var book = new MessageBook(run, capacity) { TextBytes = textBytes };
         var startedAt = Stopwatch.GetTimestamp();
-        var run = SendRun.RunAsync(book, Max, load, stage, cpu, runtime: null, cancellationToken);
-        for (var quiet = 0; waitsForJit && !run.IsCompleted && (quiet < QuietLooks || book.Accepted < messages);)
+        var sending = SendRun.RunAsync(book, Max, load, stage, cpu, runtime: null, cancellationToken);
+        for (var quiet = 0; waitsForJit && !sending.IsCompleted && (quiet < QuietLooks || book.Accepted < messages);)
         {
             var before = runtimes.Sum(runtime => runtime.Compiled);
-            await Task.WhenAny(run, Task.Delay(Look, cancellationToken));
+            await Task.WhenAny(sending, Task.Delay(Look, cancellationToken));
             quiet = runtimes.Sum(runtime => runtime.Compiled) - before <= QuietMethodsMax ? quiet + 1 : 0;
         }
 
         if (waitsForJit) book.Close();
-        await run;
+        await sending;
         return new WarmUp(book.Accepted, Stopwatch.GetElapsedTime(startedAt));
     }
 }
