@@ -42,12 +42,7 @@ internal sealed record Goal(Figure Figure, string Name, string Format, double Li
         new(Figure.StartSeconds, "start to ready, empty folder, s", "0.00", 1.5),
     ];
 
-    /// <summary>Tells whether the value will do, as exactly as it is written.</summary>
-    public bool IsMet(double value)
-    {
-        var written = double.Parse(Text(value), CultureInfo.InvariantCulture);
-        return IsLeast ? written >= Limit : written <= Limit;
-    }
+    public bool IsMet(double value) => IsLeast ? value >= Limit : value <= Limit;
 
     public string Text(double value) => value.ToString(Format, CultureInfo.InvariantCulture);
 }

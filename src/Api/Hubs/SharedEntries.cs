@@ -19,7 +19,7 @@ internal sealed class SharedEntries
     {
         if (batch.Items is not [var item]) return null;
         ref var slot = ref _newest[batch.LastPosition % SlotsCount];
-        if (Volatile.Read(ref slot) is { } shared && ReferenceEquals(shared.Item, item) && shared.Position == batch.LastPosition) return shared.Message;
+        if (Volatile.Read(ref slot) is { } shared && ReferenceEquals(shared.Item, item)) return shared.Message;
         Volatile.Write(ref slot, new Shared(item, batch.LastPosition));
         return null;
     }
@@ -27,8 +27,6 @@ internal sealed class SharedEntries
     private sealed class Shared(byte[] item, long position)
     {
         public byte[] Item => item;
-
-        public long Position => position;
 
         public SerializedHubMessage Message => field ?? Interlocked.CompareExchange(ref field, Make(), null) ?? field;
 
