@@ -41,6 +41,7 @@ public sealed class ScreenSite : IAsyncDisposable
         {
             await site.StartAgainAsync();
             if (settings?.ContainsKey(ConsoleFolder) != true) await site.RequireConsoleAsync();
+            if (isDemo) await site.KeepAgentsOnlineAsync();
             return site;
         }
         catch
@@ -68,6 +69,16 @@ public sealed class ScreenSite : IAsyncDisposable
     {
         await _node.DisposeAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>
+    /// Lets the agents of the demo stay online when a test leaves: on a slow machine, those of one test went offline before another test's visitor wrote.
+    /// </summary>
+    private async Task KeepAgentsOnlineAsync()
+    {
+        using var rest = new RestClient(Url);
+        var admin = await Team.SignInAdminAsync(rest);
+        await rest.PostAsync("settings/Livechat_agent_connection_timeout", new { value = 0 }, admin);
     }
 
     private async Task RequireConsoleAsync()
