@@ -9,6 +9,8 @@ internal sealed class Latencies
 
     private Latencies(int[] sortedMicroseconds) => _sortedMicroseconds = sortedMicroseconds;
 
+    public bool IsEmpty => _sortedMicroseconds.Length == 0;
+
     public static Latencies Of(IEnumerable<int> microseconds)
     {
         var sorted = microseconds.ToArray();

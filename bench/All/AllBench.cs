@@ -41,13 +41,13 @@ internal static class AllBench
         string[] connections = options.IsQuick ? ["--connections", "2500", "--idle-seconds", "15"] : ["--connections", "5000"];
         yield return ("agents", token => AgentsBench.RunAsync(AgentsOptions.Parse(Of([.. server, .. connections])), figures, token));
         string[] contacts = options.IsQuick ? ["--contacts", "20000", "--queries", "10", "--rounds", "3"] : ["--queries", "100"];
-        yield return ("contacts", token => ContactsBench.RunAsync(ContactsOptions.Parse(Of(["--load", "direct", .. contacts])), figures, token));
+        yield return ("contacts", token => ContactsBench.RunAsync(ContactsOptions.Parse(Of([.. server, "--load", "direct", .. contacts])), figures, token));
         string[] lists = options.IsQuick ? ["--conversations", "10000", "--rounds", "10"] : [];
-        yield return ("lists", token => ListsBench.RunAsync(ListsOptions.Parse(Of(lists)), figures, token));
+        yield return ("lists", token => ListsBench.RunAsync(ListsOptions.Parse(Of([.. server, .. lists])), figures, token));
         string[] settle = options.IsQuick ? ["--seconds", "20"] : [];
-        yield return ("quiet", token => QuietBench.RunAsync(QuietOptions.Parse(Of(settle)), figures, token));
+        yield return ("quiet", token => QuietBench.RunAsync(QuietOptions.Parse(Of([.. server, .. settle])), figures, token));
         string[] shapes = ["--shapes", "0+1,1+1,2+1", "--no-restarts", .. options.IsQuick ? ["--seconds", "5", "--no-jit-wait"] : (string[])[]];
-        yield return ("cluster", token => ClusterBench.RunAsync(ClusterOptions.Parse(Of(shapes)), figures, token));
+        yield return ("cluster", token => ClusterBench.RunAsync(ClusterOptions.Parse(Of([.. server, .. shapes])), figures, token));
     }
 
     private static Arguments Of(IReadOnlyList<string> words) => Arguments.Parse(words);

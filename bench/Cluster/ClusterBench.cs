@@ -40,7 +40,7 @@ internal static class ClusterBench
     private static async Task<ShapeRun> RunAsync(Shape shape, ClusterOptions options, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(usesPostgres: true);
-        await using var servers = await Servers.StartAsync(shape, database, cancellationToken);
+        await using var servers = await Servers.StartAsync(shape, database, options.Server, cancellationToken);
         ShapeRun run;
         await using (var stage = await SendStage.SetAsync(servers.Urls, options.Agents, options.Conversations, cancellationToken))
         {

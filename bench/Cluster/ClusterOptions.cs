@@ -7,8 +7,10 @@ namespace ContactCenter.Bench.Cluster;
 /// <param name="WaitsForJit">The warm-up goes on until the processes compile hardly anything.</param>
 /// <param name="InFlight">Messages that wait for their response at any moment.</param>
 /// <param name="Seconds">Measured time of each shape.</param>
+/// <param name="Server">Another build of the API node, beside which the silo is built; null = the one beside this program.</param>
 internal sealed record ClusterOptions(
-    ImmutableArray<Shape> Shapes, int InFlight, int Seconds, int WarmUpMessages, int Agents, int Conversations, bool WaitsForJit, bool Restarts)
+    ImmutableArray<Shape> Shapes, int InFlight, int Seconds, int WarmUpMessages, int Agents, int Conversations, bool WaitsForJit, bool Restarts,
+    string? Server)
 {
     public SendLoad Load => new(InFlight, ByHub: false);
 
@@ -23,7 +25,8 @@ internal sealed record ClusterOptions(
             arguments.Number("agents", isSmoke ? 2 : 8, 1, 100),
             arguments.Number("conversations", isSmoke ? 8 : 64, 1, 10_000),
             !arguments.Flag("no-jit-wait") && !isSmoke,
-            !arguments.Flag("no-restarts") && !isSmoke);
+            !arguments.Flag("no-restarts") && !isSmoke,
+            arguments.Has("server") ? arguments.Text("server") : null);
         arguments.RequireEmpty();
         return options;
     }

@@ -34,10 +34,11 @@ internal sealed class Servers : IAsyncDisposable
 
     public IReadOnlyList<ServerProcess> Apis => _alone is null ? [.. Cluster!.Apis.Select(api => api.Process)] : [_alone.Process];
 
-    public static async Task<Servers> StartAsync(Shape shape, BenchDatabase database, CancellationToken cancellationToken)
+    /// <param name="server">The API node of another build, with the silo in a folder beside its own; null = this one.</param>
+    public static async Task<Servers> StartAsync(Shape shape, BenchDatabase database, string? server, CancellationToken cancellationToken)
     {
-        if (shape.Silos > 0) return new Servers(null, await TopologyRun.StartAsync(database, shape.Silos, shape.Apis, former: null, cancellationToken));
-        var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
+        if (shape.Silos > 0) return new Servers(null, await TopologyRun.StartAsync(database, shape.Silos, shape.Apis, server, cancellationToken));
+        var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = server };
         try
         {
             await node.StartAsync(cancellationToken);

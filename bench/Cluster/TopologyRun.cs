@@ -8,7 +8,7 @@ internal static class TopologyRun
     public static async Task<int> RunAsync(TopologyOptions options, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(usesPostgres: true);
-        await using var cluster = await StartAsync(database, options.Silos, options.Apis, former: null, cancellationToken);
+        await using var cluster = await StartAsync(database, options.Silos, options.Apis, server: null, cancellationToken);
         using var proxy = await HaProxy.TryStartAsync(database.DataPath, cluster.Apis.Select(api => api.Url), cancellationToken);
         Console.WriteLine($"Database: {database.ConnectionString}");
         foreach (var silo in cluster.Silos) Console.WriteLine($"Silo: process {silo.Process.Id}");
@@ -22,9 +22,9 @@ internal static class TopologyRun
         return 0;
     }
 
-    /// <param name="former">The folder of another build to start; null = this one.</param>
-    public static Task<ServerCluster> StartAsync(BenchDatabase database, int silos, int apis, string? former, CancellationToken cancellationToken) =>
-        ServerCluster.StartAsync(database.ConnectionString!, () => Environment(database), silos, apis, former: former, cancellationToken: cancellationToken);
+    /// <param name="server">The API node of another build, with the silo in a folder beside its own; null = this one.</param>
+    public static Task<ServerCluster> StartAsync(BenchDatabase database, int silos, int apis, string? server, CancellationToken cancellationToken) =>
+        ServerCluster.StartAsync(database.ConnectionString!, () => Environment(database), silos, apis, server: server, cancellationToken: cancellationToken);
 
     private static Dictionary<string, string> Environment(BenchDatabase database)
     {

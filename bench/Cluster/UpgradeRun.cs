@@ -18,17 +18,17 @@ internal static class UpgradeRun
         foreach (var areSilosFirst in new[] { true, false })
         {
             Console.WriteLine(areSilosFirst ? "Silos first:" : "API nodes first:");
-            failures += await UpgradeAsync(options.Former, areSilosFirst, cancellationToken);
+            failures += await UpgradeAsync(options.FormerApi, areSilosFirst, cancellationToken);
         }
 
         Console.WriteLine($"{failures} requests were not served.");
         return failures == 0 ? 0 : 1;
     }
 
-    private static async Task<int> UpgradeAsync(string former, bool areSilosFirst, CancellationToken cancellationToken)
+    private static async Task<int> UpgradeAsync(string formerApi, bool areSilosFirst, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(usesPostgres: true);
-        await using var cluster = await TopologyRun.StartAsync(database, Processes, Processes, former, cancellationToken);
+        await using var cluster = await TopologyRun.StartAsync(database, Processes, Processes, formerApi, cancellationToken);
         using var rest = new RestClient(cluster.Apis[0].Url);
         var admin = await Team.SignInAdminAsync(rest, cancellationToken);
         await Team.CreateAgentsAsync(rest, admin, 1, cancellationToken);

@@ -15,8 +15,8 @@ internal static class ContactsBench
     /// <returns>The exit code: 0 only if every search found what it had to find.</returns>
     public static async Task<int> RunAsync(ContactsOptions options, Figures figures, CancellationToken cancellationToken)
     {
-        await using var small = await LargeDirectory.StartAsync(options.UsesPostgres, cancellationToken);
-        await using var large = await LargeDirectory.StartAsync(options.UsesPostgres, cancellationToken);
+        await using var small = await LargeDirectory.StartAsync(options.UsesPostgres, options.Server, cancellationToken);
+        await using var large = await LargeDirectory.StartAsync(options.UsesPostgres, options.Server, cancellationToken);
         try
         {
             return await RunAsync(options, figures, large, small, cancellationToken);
@@ -40,7 +40,8 @@ internal static class ContactsBench
 
         using var http = await HttpSearch.ConnectAsync(large, cancellationToken);
         using var smallHttp = await HttpSearch.ConnectAsync(small, cancellationToken);
-        await using var sql = await SqlSearch.OpenAsync(large.Database, cancellationToken);
+        // Of another build this program has no statements.
+        await using var sql = options.Server is null ? await SqlSearch.OpenAsync(large.Database, cancellationToken) : null;
         var measuring = new Measuring(http, sql, smallHttp);
 
         var warmUp = QueryList.Create(MaximumSeed - options.Seed, options.Contacts, Math.Min(options.Queries, WarmUpsMax));

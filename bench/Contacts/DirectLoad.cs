@@ -7,7 +7,6 @@ using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ContactCenter.Bench.Contacts;
 
@@ -23,15 +22,10 @@ internal sealed class DirectLoad(IServiceProvider storage, long searchVersion)
     private readonly IJournal _journal = storage.GetRequiredService<IJournal>();
 
     /// <param name="searchVersion">The version of contacts whose search text is up to date.</param>
-    public static async Task RunAsync(
-        BenchDatabase database, IEnumerable<Person> people, long searchVersion, Action<int> onRows, CancellationToken cancellationToken)
-    {
-        await using var storage = StorageServices.Of(database);
-        var hosted = storage.GetServices<IHostedService>().ToList();
-        foreach (var service in hosted) await service.StartAsync(cancellationToken);
-        await new DirectLoad(storage, searchVersion).RunAsync(people, onRows, cancellationToken);
-        foreach (var service in hosted.AsEnumerable().Reverse()) await service.StopAsync(cancellationToken);
-    }
+    public static Task RunAsync(
+        BenchDatabase database, IEnumerable<Person> people, long searchVersion, Action<int> onRows, CancellationToken cancellationToken) =>
+        StorageServices.WriteAsync(
+            database, storage => new DirectLoad(storage, searchVersion).RunAsync(people, onRows, cancellationToken), cancellationToken);
 
     private async Task RunAsync(IEnumerable<Person> people, Action<int> onRows, CancellationToken cancellationToken)
     {

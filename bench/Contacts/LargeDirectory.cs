@@ -28,10 +28,12 @@ internal sealed class LargeDirectory : IAsyncDisposable
 
     public Uri Server => _node.Url;
 
-    public static async Task<LargeDirectory> StartAsync(bool usesPostgres, CancellationToken cancellationToken)
+    /// <param name="server">Another build of the server; null = the one beside this program.</param>
+    public static async Task<LargeDirectory> StartAsync(bool usesPostgres, string? server, CancellationToken cancellationToken)
     {
         var database = await BenchDatabase.CreateAsync(usesPostgres);
-        var directory = new LargeDirectory(database, new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)));
+        var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = server };
+        var directory = new LargeDirectory(database, node);
         try
         {
             await directory._node.StartAsync(cancellationToken);

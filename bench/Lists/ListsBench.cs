@@ -17,7 +17,7 @@ internal static class ListsBench
     public static async Task<int> RunAsync(ListsOptions options, Figures figures, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
-        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
+        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = options.Server };
         try
         {
             await node.StartAsync(cancellationToken);

@@ -8,7 +8,6 @@ using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ContactCenter.Bench.Lists;
 
@@ -28,17 +27,16 @@ internal static class ManyRooms
     private const int RowsPerAppend = 500;
     private static readonly string[] Departments = ["sales", "support", "billing"];
 
-    public static async Task LoadAsync(BenchDatabase database, string roomId, int rooms, CancellationToken cancellationToken)
+    public static Task LoadAsync(BenchDatabase database, string roomId, int rooms, CancellationToken cancellationToken) =>
+        StorageServices.WriteAsync(database, storage => LoadAsync(storage, roomId, rooms, cancellationToken), cancellationToken);
+
+    private static async Task LoadAsync(IServiceProvider storage, string roomId, int rooms, CancellationToken cancellationToken)
     {
-        await using var storage = StorageServices.Of(database);
-        var hosted = storage.GetServices<IHostedService>().ToList();
-        foreach (var service in hosted) await service.StartAsync(cancellationToken);
         var template = await storage.GetRequiredService<IConversationDirectory>().FindConversationAsync(roomId, cancellationToken)
             ?? throw new InvalidOperationException("The conversation that was opened has no row.");
         var journal = storage.GetRequiredService<IJournal>();
         foreach (var some in Enumerable.Range(0, rooms).Chunk(RowsPerAppend))
             await journal.AppendAsync(AppendOf([.. some.Select(number => RowOf(template, number))]), cancellationToken);
-        foreach (var service in hosted.AsEnumerable().Reverse()) await service.StopAsync(cancellationToken);
     }
 
     /// <summary>Rows come with an entry: here that of a contact, which nobody reads.</summary>

@@ -16,7 +16,7 @@ internal static class QuietBench
     public static async Task<int> RunAsync(QuietOptions options, Figures figures, CancellationToken cancellationToken)
     {
         await using var database = await BenchDatabase.CreateAsync(options.UsesPostgres);
-        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString));
+        await using var node = new ApiNode(ServerEnvironment.Create(database.DataPath, database.ConnectionString)) { Assembly = options.Server };
         await node.StartAsync(cancellationToken);
         Report.Line("load", $"none for {options.Seconds} s, {options.SettleSeconds} s after the start, {
             (options.UsesPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");

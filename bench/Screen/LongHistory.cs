@@ -4,7 +4,6 @@ using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ContactCenter.Bench.Screen;
 
@@ -14,16 +13,12 @@ namespace ContactCenter.Bench.Screen;
 /// </summary>
 internal sealed class LongHistory(IJournal journal, EntityId conversation)
 {
-
     /// <param name="roomId">A conversation in which the visitor has written.</param>
-    public static async Task WriteAsync(BenchDatabase database, string roomId, int count, CancellationToken cancellationToken)
+    public static Task WriteAsync(BenchDatabase database, string roomId, int count, CancellationToken cancellationToken)
     {
-        await using var storage = StorageServices.Of(database);
-        var hosted = storage.GetServices<IHostedService>().ToList();
-        foreach (var service in hosted) await service.StartAsync(cancellationToken);
-        var history = new LongHistory(storage.GetRequiredService<IJournal>(), new EntityId(EntityTypes.Conversation, roomId));
-        await history.WriteAsync(count, cancellationToken);
-        foreach (var service in hosted.AsEnumerable().Reverse()) await service.StopAsync(cancellationToken);
+        var conversation = new EntityId(EntityTypes.Conversation, roomId);
+        return StorageServices.WriteAsync(
+            database, storage => new LongHistory(storage.GetRequiredService<IJournal>(), conversation).WriteAsync(count, cancellationToken), cancellationToken);
     }
 
     private async Task WriteAsync(int count, CancellationToken cancellationToken)

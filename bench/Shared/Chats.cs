@@ -8,7 +8,7 @@ public sealed record Chat(string Token, string RoomId);
 public static class Chats
 {
     private const int MaxInFlight = 8;
-    private static readonly TimeSpan ServedTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ServedTimeout = TimeSpan.FromSeconds(90);
 
     /// <summary>Opens conversations of as many new visitors, and returns when an agent serves each.</summary>
     public static async Task<Chat[]> OpenAsync(RestClient rest, int count, CancellationToken cancellationToken = default)

@@ -7,7 +7,15 @@ public static class Executables
     /// <exception cref="FileNotFoundException">It was not built in the caller's configuration.</exception>
     public static string Find(string project)
     {
-        var output = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return FindIn(new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), project);
+    }
+
+    /// <summary>The assembly of another project in the build that an assembly is of.</summary>
+    /// <exception cref="FileNotFoundException">It was not built in the same configuration.</exception>
+    public static string FindBeside(string assembly, string project) => FindIn(new FileInfo(assembly).Directory!, project);
+
+    private static string FindIn(DirectoryInfo output, string project)
+    {
         var bin = output.Parent?.Parent ?? throw new InvalidOperationException($"'{output}' is no build output.");
         var assembly = Path.Combine(bin.FullName, project, output.Name, $"ContactCenter.{project}.dll");
         return File.Exists(assembly) ? assembly : throw new FileNotFoundException($"src/{project} is not built.", assembly);

@@ -21,18 +21,19 @@ public sealed class ServerCluster : IAsyncDisposable
 
     /// <param name="environment">What every process is started with, <c>Cluster__Id</c> included. Called for each of them.</param>
     /// <param name="configure">Adds to what a silo (by its number) or an API node (null) is started with.</param>
-    /// <param name="former">The folder of another build: <c>PROJECT/debug</c> for each project. Null = the one beside the caller.</param>
+    /// <param name="server">The API node of another build, with the silo in a folder beside its own; null = the build beside the caller.</param>
     public static async Task<ServerCluster> StartAsync(
         string connectionString, Func<Dictionary<string, string>> environment, int silos, int apis, Action<int?, Dictionary<string, string>>? configure = null,
-        string? former = null, CancellationToken cancellationToken = default)
+        string? server = null, CancellationToken cancellationToken = default)
     {
         var cluster = new ServerCluster(connectionString);
         try
         {
-            for (var i = 0; i < silos; i++) cluster._silos.Add(new SiloNode(With(SiloNode.AtFreePorts(environment()), i)) { Assembly = Former("Silo") });
-            for (var i = 0; i < apis; i++) cluster._apis.Add(new ApiNode(With(environment(), null)) { Assembly = Former("Api") });
+            var silo = server is null ? null : Executables.FindBeside(server, "Silo");
+            for (var i = 0; i < silos; i++) cluster._silos.Add(new SiloNode(With(SiloNode.AtFreePorts(environment()), i)) { Assembly = silo });
+            for (var i = 0; i < apis; i++) cluster._apis.Add(new ApiNode(With(environment(), null)) { Assembly = server });
             // Together: each silo finds an empty database, and one of them makes the schema. Nodes wait for them.
-            foreach (var silo in cluster._silos) await silo.LaunchAsync();
+            foreach (var node in cluster._silos) await node.LaunchAsync();
             await cluster.WaitUntilCompleteAsync(cancellationToken);
             await Task.WhenAll(cluster._apis.Select(api => api.StartAsync(cancellationToken)));
             return cluster;
@@ -42,8 +43,6 @@ public sealed class ServerCluster : IAsyncDisposable
             await cluster.DisposeAsync();
             throw;
         }
-
-        string? Former(string project) => former is null ? null : Path.Combine(former, project, "debug", $"ContactCenter.{project}.dll");
 
         Dictionary<string, string> With(Dictionary<string, string> own, int? silo)
         {

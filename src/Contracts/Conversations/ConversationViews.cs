@@ -9,6 +9,11 @@ namespace ContactCenter.Conversations;
 [GenerateSerializer, Immutable, Alias("ConversationView")]
 public sealed record ConversationView
 {
+    // What messages change is stored first, side by side, the last message at the end: of an updated row PostgreSQL logs only what lies between its first
+    // change and its last.
+    private const int ChangedByMessages = -2;
+    private const int LastChangedByMessages = -1;
+
     [Id(0)] public required string RoomId { get; init; }
     [Id(1)] public required ConversationVisitor Visitor { get; init; }
 
@@ -36,17 +41,17 @@ public sealed record ConversationView
     [Id(16)] public string? Topic { get; init; }
 
     /// <summary>The messages without notes: visitors are told it.</summary>
-    [Id(17)] public int MessageCount { get; init; }
+    [Id(17), JsonPropertyOrder(ChangedByMessages)] public int MessageCount { get; init; }
 
     /// <summary>The last message, which is never a note: visitors are shown it.</summary>
-    [Id(18)] public MessageView? LastMessage { get; init; }
-    [Id(19)] public DateTimeOffset LastMessageAt { get; init; }
-    [Id(20)] public bool WaitingResponse { get; init; }
-    [Id(21)] public DateTimeOffset? FirstResponseAt { get; init; }
-    [Id(22)] public DateTimeOffset UpdatedAt { get; init; }
+    [Id(18), JsonPropertyOrder(LastChangedByMessages)] public MessageView? LastMessage { get; init; }
+    [Id(19), JsonPropertyOrder(ChangedByMessages)] public DateTimeOffset LastMessageAt { get; init; }
+    [Id(20), JsonPropertyOrder(ChangedByMessages)] public bool WaitingResponse { get; init; }
+    [Id(21), JsonPropertyOrder(ChangedByMessages)] public DateTimeOffset? FirstResponseAt { get; init; }
+    [Id(22), JsonPropertyOrder(ChangedByMessages)] public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The seq of the conversation's last entry.</summary>
-    [Id(23)] public long Seq { get; init; }
+    [Id(23), JsonPropertyOrder(ChangedByMessages)] public long Seq { get; init; }
 
     /// <summary>The contact with which it was opened and stays when merges are undone; null = the one that is shown.</summary>
     [Id(24)] public string? OriginContactId { get; init; }
@@ -72,14 +77,14 @@ public sealed record ConversationView
     /// <summary>Edits and deletions of messages and notes so far; 0 = the transcript is read as it was written.</summary>
     [Id(31)] public int ChangedMessages { get; init; }
 
-    [Id(32)] public ReadCursor VisitorCursor { get; init; } = ReadCursor.None;
-    [Id(33)] public ReadCursor AgentCursor { get; init; } = ReadCursor.None;
+    [Id(32), JsonPropertyOrder(ChangedByMessages)] public ReadCursor VisitorCursor { get; init; } = ReadCursor.None;
+    [Id(33), JsonPropertyOrder(ChangedByMessages)] public ReadCursor AgentCursor { get; init; } = ReadCursor.None;
 
     /// <summary>Messages of the visitor that no agent has read, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
-    [Id(34)] public int UnreadByAgent { get; init; }
+    [Id(34), JsonPropertyOrder(ChangedByMessages)] public int UnreadByAgent { get; init; }
 
     /// <summary>Messages of agents that the visitor has not read, at most <see cref="ReadCursor.UnreadMax"/>.</summary>
-    [Id(35)] public int UnreadByVisitor { get; init; }
+    [Id(35), JsonPropertyOrder(ChangedByMessages)] public int UnreadByVisitor { get; init; }
 
     /// <summary>The request for the transcript by e-mail, which is sent when the conversation is closed; null = nobody asked for one.</summary>
     [Id(36)] public TranscriptRequest? TranscriptRequest { get; init; }
@@ -87,7 +92,7 @@ public sealed record ConversationView
     /// <summary>The visitor's answers to the survey; null = none.</summary>
     [Id(37)] public ImmutableDictionary<string, string>? Survey { get; init; }
 
-    [Id(38)] public ConversationMetrics Metrics { get; init; } = ConversationMetrics.None;
+    [Id(38), JsonPropertyOrder(ChangedByMessages)] public ConversationMetrics Metrics { get; init; } = ConversationMetrics.None;
 
     /// <summary>The agent from whom a timeout took the conversation, who is asked again only when no other agent is free.</summary>
     [Id(39)] public string? AvoidedAgentId { get; init; }
@@ -111,7 +116,7 @@ public sealed record ConversationView
     [Id(43)] public ImmutableArray<string> FormerAgentIds { get; init; } = [];
 
     /// <summary>Private notes, deleted ones included.</summary>
-    [Id(44)] public int NoteCount { get; init; }
+    [Id(44), JsonPropertyOrder(ChangedByMessages)] public int NoteCount { get; init; }
 
     /// <summary>Nothing is left of it but figures.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -192,8 +197,13 @@ public sealed record ServedBy(string UserId, string Username, DateTimeOffset At)
 /// <param name="Seq">Its place in the conversation.</param>
 /// <param name="Type">The system message's type (<c>livechat-started</c>, <c>uj</c>, <c>livechat-close</c>), or "note"; null for a written message.</param>
 [GenerateSerializer, Immutable, Alias("MessageView")]
-public sealed record MessageView(string MessageId, string RoomId, long Seq, DateTimeOffset At, string Text, MessageSender Sender, string? Type = null)
+public sealed record MessageView(
+    string MessageId, [property: JsonPropertyOrder(MessageView.SameAsBefore)] string RoomId, long Seq, DateTimeOffset At, string Text,
+    [property: JsonPropertyOrder(MessageView.SameAsBefore)] MessageSender Sender, string? Type = null)
 {
+    // Stored last: it is mostly what the message before had (see ConversationView).
+    private const int SameAsBefore = 1;
+
     [Id(0)] public FileReference? File { get; init; }
 
     /// <summary>The time at which its text was changed last; null = never.</summary>

@@ -15,7 +15,7 @@ internal sealed class ChaosProof(ChaosCluster cluster, Workplace workplace, IRea
 
     private const string Assigned = "conversation-assigned";
     private const string Closed = "conversation-closed";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Dictionary<(string, string), JournalRow> _messages =
         journal.Where(row => row.IsMessage).ToDictionary(row => (row.EntityId, row.CommandId!));

@@ -8,7 +8,7 @@ namespace ContactCenter.Tests.Processes;
 [Collection(ChaosTestGroup.Name)]
 public sealed class SilentSocketTests(ChaosCluster cluster, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan SilentWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan WritePause = TimeSpan.FromMilliseconds(50);

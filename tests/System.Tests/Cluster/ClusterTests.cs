@@ -16,7 +16,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
     private const int Agents = 2;
 
     /// <summary>The others must first agree that the silo is dead.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(110);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
 
     [PostgresFact]
     public async Task Agent_on_one_node_reads_a_visitor_on_another_also_after_a_silo_is_killed()

@@ -14,8 +14,8 @@ public sealed class FailoverTests(ITestOutputHelper output)
     /// <summary>A node that is not told of commits shows them after this time: what shows sooner was told.</summary>
     private static readonly TimeSpan PollPeriod = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(150);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan KilledMax = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan FrozenMax = TimeSpan.FromSeconds(14);
 

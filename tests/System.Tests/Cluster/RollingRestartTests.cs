@@ -9,8 +9,8 @@ namespace ContactCenter.Tests.Processes;
 public sealed class RollingRestartTests(ITestOutputHelper output)
 {
     private const int Conversations = 12;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(150);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [PostgresFact]
     public async Task Nobody_is_refused_while_all_nodes_and_silos_are_restarted_in_turn()

@@ -6,7 +6,7 @@ namespace ContactCenter.Tests.Processes;
 public sealed class DemoTests
 {
     private const string Flag = "--demo";
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     [Fact]
     public async Task Fills_an_empty_folder_once()

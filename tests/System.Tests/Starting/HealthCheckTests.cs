@@ -7,7 +7,7 @@ namespace ContactCenter.Tests.Processes;
 /// <summary>The verb by which containers ask how their program is, whose images hold nothing else that could ask.</summary>
 public sealed class HealthCheckTests
 {
-    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(180);
 
     [Fact]
     public async Task Api_is_healthy_while_it_is_ready()
