@@ -9,6 +9,8 @@ namespace ContactCenter.Tests;
 /// <summary>Everything that a server keeps: each value of each table, found by asking the database, and each byte of each file.</summary>
 public static class DatabaseDump
 {
+    private const string WordsSuffix = "_grams";
+
     /// <summary>Finds the places where some texts are stored, as "where: text", without regard to case.</summary>
     public static async Task<List<string>> FindAsync(ApiServer server, IReadOnlyCollection<string> texts)
     {
@@ -43,20 +45,33 @@ public static class DatabaseDump
 
     /// <summary>Tells whether a table is an index that keeps words and no rows, which can only be asked whether a row has some words.</summary>
     private static bool HasOnlyWords(string table, DatabaseKind kind) =>
-        kind == DatabaseKind.Sqlite && table.EndsWith("_grams", StringComparison.Ordinal);
+        kind == DatabaseKind.Sqlite && table.EndsWith(WordsSuffix, StringComparison.Ordinal);
 
+    /// <summary>
+    /// Looks for words of a text that no row accounts for. All pairs of characters of a text may well be those of another row's text, which is looked at
+    /// where it is stored.
+    /// </summary>
     private static async Task FindByWordsAsync(DbConnection connection, string table, IReadOnlyCollection<string> texts, List<string> found)
     {
+        var rows = table[..^WordsSuffix.Length];
         foreach (var text in texts)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = $"select count(*) from {table} where {table} match search_grams(lower(@text))";
+            command.CommandText = $"""
+                select r.search from (select rowid as number from {table} where {table} match search_grams(lower(@text))) as g
+                left join {rows} r on r.row_number = g.number
+                """;
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = ("@text", text);
             command.Parameters.Add(parameter);
-            if ((long)(await command.ExecuteScalarAsync())! > 0) found.Add($"{table}: {text}");
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                if (await reader.IsDBNullAsync(0) || !HasPairs(reader.GetString(0), text)) found.Add($"{table}: {text}");
         }
     }
+
+    private static bool HasPairs(string searched, string text) => Enumerable.Range(0, text.Length - 1)
+        .All(at => searched.Contains(text.Substring(at, 2), StringComparison.OrdinalIgnoreCase));
 
     private static async Task FindInTableAsync(DbConnection connection, string table, IReadOnlyCollection<string> texts, List<string> found)
     {

@@ -30,6 +30,30 @@ public sealed class ContactTests(Screens screens, StaffedSite site)
         await DeleteAsync(mara, "Greta Sandvik");
     });
 
+    [BrowserFact]
+    public Task Deletion_whose_response_is_late_leaves_the_user_where_it_has_gone_meanwhile() => screens.WithOneAsync(site.Url, async screen =>
+    {
+        screen.Expect("404 .*contacts\\.get|400 .*contacts\\.deletion");
+        var mara = await ConsolePage.SignInAsync(screen, site, "mara");
+        await CreateAsync(mara, "Late Lund", "late.lund@example.com");
+        await CreateAsync(mara, "Other Olsen", "other.olsen@example.com");
+        var (isDeleted, mayRespond) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await screen.Page.RouteAsync("**/omnichannel/contacts.delete", async route =>
+        {
+            var response = await route.FetchAsync();
+            isDeleted.SetResult();
+            await mayRespond.Task;
+            await route.FulfillAsync(new() { Response = response });
+        });
+
+        await DeleteAsync(mara, "Late Lund");
+        await isDeleted.Task;
+        await mara.OpenContactAsync("other.olsen@example.com", "Other Olsen");
+        mayRespond.SetResult();
+        await Expect(screen.Page.GetByText("Late Lund is deleted")).ToBeVisibleAsync();
+        await Expect(mara.Contact("Other Olsen")).ToBeVisibleAsync();
+    });
+
     private static async Task CreateAsync(ConsolePage page, string name, string email)
     {
         await page.GoToAsync("Contacts");

@@ -14,7 +14,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
     /// <summary>A node that is not told of commits shows them after this time: what shows sooner was told.</summary>
     private static readonly TimeSpan PollPeriod = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan KilledMax = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan FrozenMax = TimeSpan.FromSeconds(14);

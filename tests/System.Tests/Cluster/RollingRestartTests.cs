@@ -9,7 +9,7 @@ namespace ContactCenter.Tests.Processes;
 public sealed class RollingRestartTests(ITestOutputHelper output)
 {
     private const int Conversations = 12;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [PostgresFact]

@@ -13,7 +13,7 @@ import type { Asked } from './ContactMenu';
 import { Duplicates } from './duplicates/Duplicates';
 import { ContactPanel } from './ContactPanel';
 import { SEARCH_ID } from './ListHead';
-import { pathOf, placeOf, type Place } from './place';
+import { isSamePlace, pathOf, placeOf, type Place } from './place';
 import './contacts.css';
 
 /** The contacts: their list, and the contact that is chosen in it. */
@@ -28,7 +28,9 @@ export function Contacts() {
     if (place.kind === 'blocks') return <Blocks />;
     if (place.kind === 'duplicates') return <Duplicates />;
     const onDeleted = (contactId: string) => {
-        if (id === undefined || contactId === id) go(withQuery('/contacts'));
+        const now = nowShown();
+        if (now?.kind !== 'list' && !(now && 'id' in now && now.id === contactId)) return;
+        go(withQuery('/contacts'));
         focusSearch();
     };
     return (
@@ -47,6 +49,9 @@ export function Contacts() {
 
 const DETAIL_ID = 'contact-detail';
 
+/** What the address says by now: a response may come when the user has gone on, and must not take the user back. */
+const nowShown = (): Place | undefined => (location.pathname.startsWith('/contacts') ? placeOf(location.pathname) : undefined);
+
 /** The form is gone with the button that had the focus. */
 const focusDetail = () => focusSoon(`#${DETAIL_ID}`);
 const focusSearch = () => focusSoon(`#${SEARCH_ID}`);
@@ -59,6 +64,10 @@ function Detail({ place }: { place: Place }) {
         go(withQuery('/contacts'));
         focusSearch();
     };
+    const isStillShown = () => {
+        const now = nowShown();
+        return now !== undefined && isSamePlace(now, place);
+    };
     if (place.kind === 'contact') {
         const { id, tab } = place;
         return (
@@ -70,7 +79,7 @@ function Detail({ place }: { place: Place }) {
                 onEdit={() => go(withQuery(pathOf(id, 'edit')))}
                 onMoved={(next) => go(withQuery(pathOf(next, tab)), { replace: true })}
                 onClose={toList}
-                onDeleted={toList}
+                onDeleted={() => isStillShown() && toList()}
             />
         );
     }
@@ -79,14 +88,14 @@ function Detail({ place }: { place: Place }) {
             go(withQuery(pathOf(id)));
             focusDetail();
         };
-        return <ContactEditor key={place.id} contactId={place.id} onDone={show} onCancel={() => show(place.id)} />;
+        return <ContactEditor key={place.id} contactId={place.id} onDone={(id) => isStillShown() && show(id)} onCancel={() => show(place.id)} />;
     }
     const known = { ...(name ? { name } : {}), ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
     const show = (id: string) => {
         go(pathOf(id));
         focusDetail();
     };
-    return <ContactEditor key="new" known={known} onDone={show} onCancel={toList} />;
+    return <ContactEditor key="new" known={known} onDone={(id) => isStillShown() && show(id)} onCancel={toList} />;
 }
 
 function useContactCommands(place: Place): void {

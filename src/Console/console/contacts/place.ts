@@ -21,6 +21,10 @@ export function placeOf(path: string): Place {
     return { kind: 'contact', id: first, tab: TABS.find((tab) => tab === second) ?? 'details' };
 }
 
+/** Tells whether two places show the same, in whichever tab. */
+export const isSamePlace = (one: Place, other: Place): boolean =>
+    one.kind === other.kind && ('id' in one ? one.id : undefined) === ('id' in other ? other.id : undefined);
+
 /** The address of a contact, of one of its tabs, or of its form. */
 export const pathOf = (contactId: string, part: ContactTab | 'edit' = 'details'): string => `${ROOT}/${encodeURIComponent(contactId)}/${part}`;
 

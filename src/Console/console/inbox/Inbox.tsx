@@ -5,6 +5,7 @@ import { VirtualList } from '@shared/ui/VirtualList';
 import { useApp } from '../app';
 import { ConversationView } from '../conversation/ConversationView';
 import { useCommands } from '../shell/commands';
+import { here } from '../shell/here';
 import { attempt } from '../shell/toasts';
 import { strings } from '../strings';
 import { ChatItem } from './ChatItem';
@@ -34,8 +35,9 @@ export function Inbox({ params: { rid } }: { params: { rid?: string } }) {
         if (next) setFocused(next);
     };
     const take = useCallback((roomId: string) => {
+        const isStillHere = here();
         void attempt(() => app.api.post('livechat/inquiries.take', { body: { inquiryId: roomId } })).then((isDone) => {
-            if (isDone) open(roomId);
+            if (isDone && isStillHere()) open(roomId);
         });
     }, []);
     useCommands(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pathOf, placeOf } from '../../console/contacts/place';
+import { isSamePlace, pathOf, placeOf } from '../../console/contacts/place';
 
 describe('placeOf', () => {
     it.each([
@@ -17,4 +17,14 @@ describe('placeOf', () => {
         expect(placeOf(pathOf('a/b ü', 'channels'))).toEqual({ kind: 'contact', id: 'a/b ü', tab: 'channels' }));
 
     it('takes a broken address as it is', () => expect(placeOf('/contacts/%E0%A4%A')).toEqual({ kind: 'contact', id: '%E0%A4%A', tab: 'details' }));
+});
+
+describe('isSamePlace', () => {
+    it.each([
+        ['/contacts/1a', '/contacts/1a/history', true],
+        ['/contacts/1a', '/contacts/1b', false],
+        ['/contacts/1a', '/contacts/1a/edit', false],
+        ['/contacts/new', '/contacts/new', true],
+        ['/contacts', '/contacts/new', false],
+    ])('compares %s with %s', (one, other, expected) => expect(isSamePlace(placeOf(one), placeOf(other))).toBe(expected));
 });
