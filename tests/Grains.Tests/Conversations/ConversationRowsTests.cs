@@ -1,4 +1,5 @@
 using ContactCenter.Conversations;
+using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Listing;
 using ContactCenter.Parties;
