@@ -18,5 +18,6 @@ export default defineConfig({
         rollupOptions: { input: { index: path('./index.html'), frame: path('./widget/frame.html'), demo: path('./demo.html') } },
     },
     server: { proxy: { '/api': server, '/file-upload': server, '/hubs': { target: server, ws: true } } },
-    test: { environment: 'happy-dom', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'] },
+    // Threads start faster than processes, and a slow machine needs its time.
+    test: { environment: 'happy-dom', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], pool: 'threads', testTimeout: 60_000 },
 });

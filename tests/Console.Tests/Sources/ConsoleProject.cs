@@ -5,7 +5,7 @@ namespace ContactCenter.Tests.Screens.Sources;
 /// <summary>The folder that console and widget are built from, with its tools.</summary>
 internal static class ConsoleProject
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     public static string Folder { get; } = Path.Combine(Screens.Repository, "src", "Console");
 

@@ -7,8 +7,8 @@ namespace ContactCenter.Tests.Processes;
 /// <summary>A typed client as docs/clients.md tells to make one: generated from the document that a server serves, compiled, and used.</summary>
 public sealed partial class TypeScriptClientTests
 {
-    private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [NodeFact]
     public async Task Client_generated_from_the_served_document_compiles_strictly_and_holds_a_conversation()
