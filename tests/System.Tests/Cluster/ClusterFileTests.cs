@@ -7,7 +7,7 @@ namespace ContactCenter.Tests.Processes;
 [Collection(Clusters.Name)]
 public sealed class ClusterFileTests
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [PostgresFact]
     public async Task File_taken_by_one_node_is_served_by_the_other_and_goes_with_the_person()

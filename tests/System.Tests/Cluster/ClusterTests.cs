@@ -16,7 +16,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
     private const int Agents = 2;
 
     /// <summary>The others must first agree that the silo is dead.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [PostgresFact]
     public async Task Agent_on_one_node_reads_a_visitor_on_another_also_after_a_silo_is_killed()

@@ -14,7 +14,7 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
     private const int Rounds = 6;
     private const int Callers = 6;
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentBag<(string Call, int Status)> _answers = [];
 

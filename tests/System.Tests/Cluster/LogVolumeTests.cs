@@ -10,7 +10,7 @@ public sealed class LogVolumeTests(ITestOutputHelper output)
     private const long CharactersPerMinuteMax = 40_000;
     private const int Callers = 20;
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(10);
 
     [PostgresFact]

@@ -8,7 +8,7 @@ namespace ContactCenter.Tests.Processes;
 [Collection(Clusters.Name)]
 public sealed class OperatorTests
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [PostgresFact]

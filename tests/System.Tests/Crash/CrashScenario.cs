@@ -14,7 +14,7 @@ internal sealed class CrashScenario(DatabaseKind kind, ITestOutputHelper output)
     private const int Conversations = 50;
     private const int Writers = 16;
     private const int Agents = 3;
-    private static readonly TimeSpan LoadTimeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan LoadTimeout = TimeSpan.FromMinutes(10);
 
     /// <param name="endAfter">Numbers of acknowledged messages at which the server is ended, rising.</param>
     public async Task RunAsync(IReadOnlyList<int> endAfter, Func<ServerProcess, Task> end)

@@ -8,7 +8,7 @@ public sealed class SnapshotTests
     private const int MessagesBefore = 450;
     private const int MessagesAfter = 20;
     private const int Writers = 8;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [Fact]
     public Task Long_conversation_goes_on_from_its_snapshot_on_sqlite() => RestartAsync(DatabaseKind.Sqlite);

@@ -12,7 +12,7 @@ namespace ContactCenter.Tests.Processes;
 /// </summary>
 public sealed partial class FormerDataTests
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task Former_folder_gives_the_same_responses_and_goes_on()

@@ -10,7 +10,7 @@ public sealed class BackupTests
     private const int Before = 400;
     private const int Writers = 8;
     private const int More = 50;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task Sqlite_backup_under_load_restores_what_was_acknowledged_before_it()

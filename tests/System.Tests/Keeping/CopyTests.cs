@@ -5,7 +5,7 @@ namespace ContactCenter.Tests.Processes;
 /// <summary><c>copy</c>: SQLite to PostgreSQL, with a kill on the way, and the same responses afterwards.</summary>
 public sealed class CopyTests
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [PostgresFact]
     public async Task Server_on_the_copy_responds_as_on_the_source_byte_for_byte()

@@ -5,7 +5,7 @@ namespace ContactCenter.Tests.Processes;
 /// <summary>Retention on a former version's data: its conversations become anonymous, and <c>verify</c> finds all well.</summary>
 public sealed class RetentionTests
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [Fact]
     public Task Sqlite_conversations_of_a_former_version_become_anonymous() => RunAsync(DatabaseKind.Sqlite);

@@ -6,7 +6,7 @@ namespace ContactCenter.Tests.Processes;
 /// <summary>The end of a program that an operator called.</summary>
 internal sealed record ToolRun(int ExitCode, string Output)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Calls the program with a verb and waits for its end.</summary>
     public static async Task<ToolRun> OfVerbAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)

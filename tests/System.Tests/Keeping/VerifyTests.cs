@@ -5,7 +5,7 @@ namespace ContactCenter.Tests.Processes;
 /// <summary><c>verify</c>: finds each kind of fault, and mends what the journal knows better.</summary>
 public sealed class VerifyTests
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [Fact]
     public Task Sqlite_faults_are_found_and_directory_is_rebuilt() => FindAndMendAsync(DatabaseKind.Sqlite);

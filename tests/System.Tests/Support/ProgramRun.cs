@@ -6,7 +6,7 @@ namespace ContactCenter.Tests.Processes;
 /// <summary>The outcome of a program that ended by itself.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly string[] ForeignVariables = ["ConnectionStrings__", "Cluster__", "Data__", "Admin__", "Files__", "Storage__", "ASPNETCORE_"];
 
     /// <param name="project">Api or Silo.</param>
