@@ -20,12 +20,13 @@ internal sealed class Arguments
         return arguments;
     }
 
-    public bool Has(string name) => _values.ContainsKey(name);
-
     public bool Flag(string name) => _values.Remove(name);
 
     public string Text(string name) =>
         _values.Remove(name, out var text) && text is not null ? text : throw new UsageException($"--{name} is missing");
+
+    /// <returns>Null = the option is not there.</returns>
+    public string? TextOrNull(string name) => _values.ContainsKey(name) ? Text(name) : null;
 
     public int Number(string name, int standard, int min, int max)
     {

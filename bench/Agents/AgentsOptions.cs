@@ -15,7 +15,7 @@ internal sealed record AgentsOptions(int Connections, int Users, int IdleSeconds
             arguments.Number("idle-seconds", isSmoke ? 2 : 30, 1, 3_600),
             arguments.Number("entries", isSmoke ? 3 : 10, 1, 1_000),
             arguments.Choice("database", "postgres", "sqlite") == "postgres",
-            arguments.Has("server") ? arguments.Text("server") : null);
+            arguments.TextOrNull("server"));
         arguments.RequireEmpty();
         return options;
     }

@@ -12,8 +12,8 @@ internal sealed record AllOptions(bool IsQuick, int Repeats, string? Server, Imm
     {
         var isQuick = arguments.Flag("quick");
         var options = new AllOptions(
-            isQuick, arguments.Number("repeats", isQuick ? 1 : 5, 1, 100), arguments.Has("server") ? arguments.Text("server") : null,
-            arguments.Has("only") ? [.. arguments.Text("only").Split(',')] : []);
+            isQuick, arguments.Number("repeats", isQuick ? 1 : 5, 1, 100), arguments.TextOrNull("server"),
+            arguments.TextOrNull("only") is { } only ? [.. only.Split(',')] : []);
         arguments.RequireEmpty();
         return options;
     }

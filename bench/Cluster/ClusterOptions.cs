@@ -18,7 +18,7 @@ internal sealed record ClusterOptions(
     {
         var isSmoke = arguments.Flag("smoke");
         var options = new ClusterOptions(
-            ShapesOf(arguments.Has("shapes") ? arguments.Text("shapes") : isSmoke ? "0+1,1+1" : "0+1,1+1,2+1,3+2"),
+            ShapesOf(arguments.TextOrNull("shapes") ?? (isSmoke ? "0+1,1+1" : "0+1,1+1,2+1,3+2")),
             arguments.Number("in-flight", isSmoke ? 8 : 64, 1, 1024),
             arguments.Number("seconds", isSmoke ? 2 : 10, 1, 600),
             arguments.Number("warm-up", isSmoke ? 200 : 20_000, 0, 1_000_000),
@@ -26,7 +26,7 @@ internal sealed record ClusterOptions(
             arguments.Number("conversations", isSmoke ? 8 : 64, 1, 10_000),
             !arguments.Flag("no-jit-wait") && !isSmoke,
             !arguments.Flag("no-restarts") && !isSmoke,
-            arguments.Has("server") ? arguments.Text("server") : null);
+            arguments.TextOrNull("server"));
         arguments.RequireEmpty();
         return options;
     }

@@ -21,7 +21,7 @@ internal sealed record ContactsOptions(int Contacts, int Queries, int Rounds, bo
             arguments.Choice("database", "postgres", "sqlite") == "postgres",
             arguments.Choice("load", "import", "direct") == "direct",
             arguments.Number("seed", 1, 0, int.MaxValue),
-            arguments.Has("server") ? arguments.Text("server") : null);
+            arguments.TextOrNull("server"));
         arguments.RequireEmpty();
         return options;
     }

@@ -12,7 +12,7 @@ internal sealed record ListsOptions(int Conversations, int Rounds, bool UsesPost
             arguments.Number("conversations", isSmoke ? 2_000 : 100_000, 2_000, 10_000_000),
             arguments.Number("rounds", isSmoke ? 3 : 40, 1, 10_000),
             arguments.Choice("database", "postgres", "sqlite") == "postgres",
-            arguments.Has("server") ? arguments.Text("server") : null);
+            arguments.TextOrNull("server"));
         arguments.RequireEmpty();
         return options;
     }

@@ -12,7 +12,7 @@ internal sealed record OpenOptions(int Conversations, int WarmUp, int InFlight, 
             arguments.Number("warm-up", isSmoke ? 10 : 5_000, 0, 1_000_000),
             arguments.Number("in-flight", 4, 1, 1_024),
             arguments.Choice("database", "postgres", "sqlite") == "postgres",
-            arguments.Has("server") ? arguments.Text("server") : null);
+            arguments.TextOrNull("server"));
         arguments.RequireEmpty();
         return options;
     }

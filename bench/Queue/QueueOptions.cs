@@ -21,7 +21,7 @@ internal sealed record QueueOptions(int Conversations, int Agents, int Slots, in
             arguments.Number("talk-milliseconds", isSmoke ? 200 : 1_500, 0, 60_000),
             arguments.Number("in-flight", isSmoke ? 8 : 64, 1, 1_024),
             arguments.Choice("database", "postgres", "sqlite") == "postgres",
-            arguments.Has("server") ? arguments.Text("server") : null);
+            arguments.TextOrNull("server"));
         arguments.RequireEmpty();
         if (options.Agents < options.Departments) throw new UsageException("Every department needs an agent.");
         return options;

@@ -12,7 +12,7 @@ internal sealed record QuietOptions(int SettleSeconds, int Seconds, bool UsesPos
             arguments.Number("settle-seconds", isSmoke ? 2 : 90, 0, 3_600),
             arguments.Number("seconds", isSmoke ? 3 : 60, 1, 3_600),
             arguments.Choice("database", "postgres", "sqlite") == "postgres",
-            arguments.Has("server") ? arguments.Text("server") : null);
+            arguments.TextOrNull("server"));
         arguments.RequireEmpty();
         return options;
     }

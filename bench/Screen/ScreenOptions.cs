@@ -15,7 +15,7 @@ internal sealed record ScreenOptions(int Messages, int Chats, int Runs, int Idle
             arguments.Number("chats", isSmoke ? 100 : 10_000, 20, 100_000),
             arguments.Number("runs", isSmoke ? 1 : 5, 1, 100),
             arguments.Number("idle-seconds", isSmoke ? 3 : 60, 1, 3_600),
-            arguments.Has("profile") ? arguments.Text("profile") : null,
+            arguments.TextOrNull("profile"),
             isSmoke,
             arguments.Choice("database", "postgres", "sqlite") == "postgres");
         arguments.RequireEmpty();

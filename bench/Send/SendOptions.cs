@@ -31,7 +31,7 @@ internal sealed record SendOptions(
             arguments.Number("agents", isSmoke ? 2 : 8, 1, 100),
             arguments.Number("conversations", isSmoke ? 16 : 64, 1, 10_000),
             arguments.Choice("by", "http", "hub") == "hub",
-            arguments.Has("server") ? arguments.Text("server") : null);
+            arguments.TextOrNull("server"));
         arguments.RequireEmpty();
         return options;
     }

@@ -7,7 +7,7 @@ internal sealed record StartOptions(int Starts, string? Server)
     public static StartOptions Parse(Arguments arguments)
     {
         var isSmoke = arguments.Flag("smoke");
-        var options = new StartOptions(arguments.Number("starts", isSmoke ? 1 : 5, 1, 100), arguments.Has("server") ? arguments.Text("server") : null);
+        var options = new StartOptions(arguments.Number("starts", isSmoke ? 1 : 5, 1, 100), arguments.TextOrNull("server"));
         arguments.RequireEmpty();
         return options;
     }
