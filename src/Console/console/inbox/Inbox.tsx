@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { VirtualList } from '@shared/ui/VirtualList';
 import { useApp } from '../app';
@@ -13,6 +13,7 @@ import './inbox.css';
 import { inboxOrder } from './order';
 import { isChat, keyOfLine, linesOf, neighbour, type Line } from './lines';
 import { NoChats } from './NoChats';
+import { useFocusOn } from './useFocusOn';
 
 const LINE_ESTIMATE = 68;
 
@@ -110,21 +111,4 @@ function LineHead({ line, onToggle }: { line: Extract<Line, { kind: 'head' }>; o
             {line.part === 'waiting' ? texts.waiting : texts.mine} {count}
         </h2>
     );
-}
-
-/** Moves the keyboard's focus with the list, when the focus is in it or was lost. */
-function useFocusOn(pane: { current: HTMLElement | null }, focused: string | undefined, rid: string | undefined): void {
-    const former = useRef(focused);
-    useLayoutEffect(() => {
-        const isMoved = former.current !== focused;
-        former.current = focused;
-        if (!isMoved || !focused || focused === rid) return;
-        const link = pane.current?.querySelector<HTMLElement>(`[data-rid="${CSS.escape(focused)}"] a`);
-        link?.focus();
-        link?.scrollIntoView({ block: 'nearest' });
-    }, [focused]);
-    useEffect(() => {
-        if (!rid || (document.activeElement && document.activeElement !== document.body)) return;
-        (document.querySelector<HTMLElement>('.composer-field') ?? document.querySelector<HTMLElement>('.chat-head h1'))?.focus();
-    }, [rid]);
 }

@@ -59,7 +59,7 @@ export function VirtualList<T>({ items, keyOf, estimate, label, class: className
 /** Gives the focus to the item that takes the place of one that went away with the focus in it. Returns what is told of focus. */
 function useFocusKept(scroller: RefObject<HTMLDivElement>, items: readonly unknown[]): (event: FocusEvent) => void {
     const last = useRef<{ element: HTMLElement; index: number }>();
-    useEffect(() => {
+    useLayoutEffect(() => {
         if (!last.current || last.current.element.isConnected || document.activeElement !== document.body) return;
         const index = Math.min(last.current.index, items.length - 1);
         const item = scroller.current?.querySelector<HTMLElement>(`li[data-index="${index}"]`);
