@@ -19,5 +19,6 @@ export default defineConfig({
     },
     server: { proxy: { '/api': server, '/file-upload': server, '/hubs': { target: server, ws: true } } },
     // Threads start faster than processes, and a slow machine needs its time.
-    test: { environment: 'happy-dom', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], pool: 'threads', testTimeout: 60_000 },
+    // Files of tests share their threads' pages: to make a page for each takes longer than the tests.
+    test: { environment: 'happy-dom', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], pool: 'threads', isolate: false, testTimeout: 60_000 },
 });

@@ -42,10 +42,14 @@ describe('a part that is loaded later', () => {
         failureView.value = Failure;
         const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
         vi.stubGlobal('fetch', () => Promise.resolve(new Response('')));
-        const Later = later(() => Promise.reject(new Error('404')));
+        let isGone = true;
+        const Later = later(() => (isGone ? Promise.reject(new Error('404')) : Promise.resolve(Part)));
         render(<Later />, document.body);
         await vi.waitFor(() => expect(shown()).toBe('Try again'), { timeout: 5_000 });
         document.querySelector('button')!.click();
         await vi.waitFor(() => expect(reload).toHaveBeenCalled());
+        reload.mockRestore();
+        // It would ask for ever, also while the tests of other files run.
+        isGone = false;
     });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isOnlyEmoji, parse, safeHref, type Inline } from '@shared/text/parse';
+import { fastest } from './fastest';
 
 const line = (text: string): readonly Inline[] => {
     const [first] = parse(text);
@@ -50,12 +51,13 @@ describe('message text', () => {
     });
 
     it('reads a word of 16 KB and a text full of marks in a moment', () => {
-        const start = performance.now();
-        parse('x'.repeat(16_384));
-        parse('*_~'.repeat(5_000));
-        parse('*a '.repeat(5_000));
-        parse('a@'.repeat(8_000));
-        expect(performance.now() - start).toBeLessThan(1_000);
+        const takesMs = fastest(() => {
+            parse('x'.repeat(16_384));
+            parse('*_~'.repeat(5_000));
+            parse('*a '.repeat(5_000));
+            parse('a@'.repeat(8_000));
+        });
+        expect(takesMs).toBeLessThan(1_000);
     });
 
     it('shows a few emoji large, and nothing else', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apply, checked, lightOf, onColour } from '../../widget/frame/theme';
+import { fastest } from '../fastest';
 
 describe('checked', () => {
     it.each(['#abc', '#aabbcc', '#aabbccdd', 'rgb(10, 20, 30)', 'rgb(10 20 30 / 50%)', 'hsl(120deg 50% 50%)', 'oklch(0.6 0.1 250)',
@@ -37,9 +38,7 @@ describe('checked', () => {
     });
 
     it('is quick with a text made to be slow', () => {
-        const started = performance.now();
-        checked({ font: `${'a, '.repeat(60)}!`, accent: `rgb(${'1 '.repeat(90)}!` });
-        expect(performance.now() - started).toBeLessThan(200);
+        expect(fastest(() => checked({ font: `${'a, '.repeat(60)}!`, accent: `rgb(${'1 '.repeat(90)}!` }))).toBeLessThan(200);
     });
 });
 

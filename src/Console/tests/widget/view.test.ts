@@ -3,6 +3,7 @@ import { begun } from '../../widget/frame/conversation';
 import { partsOf } from '../../widget/frame/links';
 import { itemsOf } from '../../widget/frame/log';
 import { decide, faultsOf, startOf, toRegister, type Config, type Known } from '../../widget/frame/view';
+import { fastest } from '../fastest';
 import { message, roomState } from './made';
 
 const settings = { registrationForm: true, displayOfflineForm: true } as Config['settings'];
@@ -68,10 +69,11 @@ describe('partsOf', () => {
     });
 
     it('is quick with a word of 16 KB', () => {
-        const started = performance.now();
-        partsOf('https://'.repeat(2_048));
-        partsOf('a'.repeat(16_384));
-        expect(performance.now() - started).toBeLessThan(200);
+        const takesMs = fastest(() => {
+            partsOf('https://'.repeat(2_048));
+            partsOf('a'.repeat(16_384));
+        });
+        expect(takesMs).toBeLessThan(200);
     });
 });
 
