@@ -9,7 +9,8 @@ namespace ContactCenter.Driving;
 /// </summary>
 public sealed class Callers : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    /// <summary>The time between a response and the visitor's next message.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _over = new();
     private readonly List<Caller> _callers;
