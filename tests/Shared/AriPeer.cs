@@ -17,7 +17,7 @@ internal sealed class AriPeer : IAsyncDisposable
     public const string Username = "contactcenter";
     public const string Password = "secret-of-ari";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication _app;
     private readonly Channel<WebSocket> _connected = Channel.CreateUnbounded<WebSocket>();

@@ -6,7 +6,7 @@ namespace ContactCenter.Tests;
 /// <summary>Keeps every line that a server logs, so that tests can say what must not be in it.</summary>
 public sealed class CapturedLog : ILoggerProvider
 {
-    private static readonly TimeSpan EventTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EventTimeout = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly ConcurrentQueue<(string Text, TaskCompletionSource Said)> _awaited = new();

@@ -112,7 +112,7 @@ public sealed class MemoryJournal(MemoryFaults? faults = null) : IJournal
             if (Entries.FirstOrDefault(condition) is { } entry) return Task.FromResult(entry);
             var waiter = new TaskCompletionSource<JournalEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiters.Add((condition, waiter));
-            return waiter.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            return waiter.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 

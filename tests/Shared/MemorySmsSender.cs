@@ -24,5 +24,5 @@ public sealed class MemorySmsSender : ISmsSender
     }
 
     /// <summary>The next text, when it is sent.</summary>
-    public async Task<SmsMessage> NextAsync() => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+    public async Task<SmsMessage> NextAsync() => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 }

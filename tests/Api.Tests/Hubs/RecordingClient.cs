@@ -99,5 +99,5 @@ internal sealed class RecordingClient : IFeedClient
 /// <summary>The time for which a test waits for an event before it takes it for lost.</summary>
 internal static class Patience
 {
-    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(30);
+    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(60);
 }

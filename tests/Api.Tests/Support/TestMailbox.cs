@@ -7,7 +7,7 @@ namespace ContactCenter.Tests;
 /// <summary>The mails that a server wrote to a folder instead of sending them.</summary>
 public sealed partial class TestMailbox(ApiServer server)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private string Folder => server.Services.GetRequiredService<MailFolder>().Path;
 

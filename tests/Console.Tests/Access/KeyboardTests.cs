@@ -189,7 +189,7 @@ public sealed class KeyboardTests(Screens screens, DemoWithCalls demo) : IClassF
     {
         try
         {
-            await page.WaitForFunctionAsync("() => document.activeElement && document.activeElement !== document.body", null, new() { Timeout = 3000 });
+            await page.WaitForFunctionAsync("() => document.activeElement && document.activeElement !== document.body", null);
         }
         catch (TimeoutException)
         {

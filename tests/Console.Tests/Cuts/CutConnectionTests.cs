@@ -25,7 +25,7 @@ public sealed class CutConnectionTests(Screens screens, ITestOutputHelper output
     /// <summary>The network comes back at once, so that a thousand cuts take minutes and not an hour.</summary>
     private const string NetworkIsBack = "setInterval(() => dispatchEvent(new Event('online')), 40)";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private static int Cuts =>
         int.TryParse(Environment.GetEnvironmentVariable(CutsVariable), CultureInfo.InvariantCulture, out var cuts) ? cuts : CutsByDefault;

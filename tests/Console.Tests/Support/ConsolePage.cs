@@ -70,7 +70,12 @@ public sealed class ConsolePage(IPage page)
         return preview;
     }
 
-    public Task SearchAsync(string field, string text) => page.GetByRole(AriaRole.Searchbox, new() { Name = field }).FillAsync(text);
+    /// <summary>Fills in a search of a list, and waits until the list is that of the search: what stood there before would go away under a click.</summary>
+    public async Task SearchAsync(string field, string text)
+    {
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = field }).FillAsync(text);
+        await page.WaitForFunctionAsync("text => new URLSearchParams(location.search).get('q') === text", text);
+    }
 
     public async Task SayAsync(string text)
     {

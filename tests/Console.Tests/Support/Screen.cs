@@ -7,7 +7,7 @@ namespace ContactCenter.Tests.Screens;
 /// <summary>One person's browser: a context of its own with a page, and what the page complained of.</summary>
 public sealed class Screen : IAsyncDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentBag<Regex> _expected = [];
@@ -23,7 +23,8 @@ public sealed class Screen : IAsyncDisposable
 
     internal static async Task<Screen> OpenAsync(IBrowser browser, Uri server, BrowserNewContextOptions? options)
     {
-        options = new(options ?? new()) { BaseURL = server.ToString() };
+        // A picture that moves is painted again and again, without a graphics card by the processors that the servers need.
+        options = new(options ?? new()) { BaseURL = server.ToString(), ReducedMotion = ReducedMotion.Reduce };
         var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout((float)Timeout.TotalMilliseconds);
         var screen = new Screen(context, await context.NewPageAsync());

@@ -6,7 +6,7 @@ namespace ContactCenter.Tests.Screens;
 /// <summary>The browser, for all tests of a class. Each test opens the screens of as many people as it needs.</summary>
 public sealed class Screens : IAsyncLifetime
 {
-    private const float ExpectTimeoutMilliseconds = 20_000;
+    private const float ExpectTimeoutMilliseconds = 60_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

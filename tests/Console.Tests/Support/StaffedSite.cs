@@ -12,7 +12,7 @@ public sealed class StaffedSite : IAsyncLifetime, IDisposable
     public const string PhoneToken = "c0ffee5eedc0ffee5eedc0ffee5eed";
     public const string FieldLabel = "Member number";
     private const string FieldKey = "member";
-    private static readonly TimeSpan MailTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MailTimeout = TimeSpan.FromSeconds(60);
     private static readonly string[] Forwarders = ["admin", "livechat-manager", "livechat-monitor", "livechat-agent"];
 
     private ScreenSite? _site;

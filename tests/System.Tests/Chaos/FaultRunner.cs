@@ -12,12 +12,12 @@ internal sealed class FaultRunner(
     public const string ResumedCounter = "contactcenter_actors_resumed_total";
 
     /// <summary>The next fault does not wait longer for the one before to heal.</summary>
-    private static readonly TimeSpan HealTimeout = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan HealTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>To ask costs the cluster time that it needs to heal.</summary>
     private static readonly TimeSpan AskPeriod = TimeSpan.FromMilliseconds(300);
 
-    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Callers who lose their patience before the others have found out that a silo is frozen.</summary>
     private static readonly TimeSpan Hasty = TimeSpan.FromSeconds(2);

@@ -9,7 +9,7 @@ namespace ContactCenter.Tests.Processes;
 public sealed class OperatorTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [PostgresFact]
     public async Task Silo_and_node_tell_their_health_and_metrics_on_ports_of_their_own()
