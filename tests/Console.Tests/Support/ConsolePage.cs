@@ -70,9 +70,13 @@ public sealed class ConsolePage(IPage page)
         return preview;
     }
 
-    /// <summary>Fills in a search of a list, and waits until the list is that of the search: what stood there before would go away under a click.</summary>
+    /// <summary>
+    /// Fills in a search of a list, once no dialog is before it any more, as the field would take no text. Waits until the list is that of the search: what
+    /// stood there before would go away under a click.
+    /// </summary>
     public async Task SearchAsync(string field, string text)
     {
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Searchbox, new() { Name = field }).FillAsync(text);
         await page.WaitForFunctionAsync("text => new URLSearchParams(location.search).get('q') === text", text);
     }
