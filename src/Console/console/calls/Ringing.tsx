@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { later } from '@shared/ui/later';
 import { useApp } from '../app';
@@ -38,7 +38,7 @@ export function Ringing() {
         [calls],
     );
     const former = useRef(0);
-    useEffect(() => {
+    useLayoutEffect(() => {
         const isGone = shown.length < former.current;
         former.current = shown.length;
         // The focus was in the card that went away.

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useParams } from 'wouter-preact';
 import { navigate } from 'wouter-preact/use-browser-location';
 import { Icon } from '@shared/ui/Icon';
@@ -25,7 +25,7 @@ export default function Chats() {
         change({ view: undefined });
         focusSoon('.glance-head .primary');
     };
-    useEffect(() => {
+    useLayoutEffect(() => {
         if (isOpened) focusSoon('.opened-head button');
     }, [isOpened]);
     useCommands(

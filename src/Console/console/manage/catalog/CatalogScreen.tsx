@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Dialog } from '@shared/ui/Dialog';
 import { Icon } from '@shared/ui/Icon';
 import type { MenuItem } from '@shared/ui/Menu';
@@ -32,7 +32,7 @@ export function CatalogScreen<Item>({ catalog }: { catalog: Catalog<Item> }) {
     const mayEdit = catalog.save !== undefined && !catalog.isOnlyAdded;
     const pages = usePages(`${catalog.id}/${text}`, (page, signal) => catalog.list(app, { text, ...page }, signal));
     const mayHaveLostFocus = useRef(false);
-    useEffect(() => {
+    useLayoutEffect(() => {
         if (mayHaveLostFocus.current && document.activeElement === document.body) focusSoon('.manage-part tbody button, .manage-part button');
         mayHaveLostFocus.current = false;
     }, [pages.items]);
