@@ -110,7 +110,7 @@ internal static class ClusterBench
             using var opened = await http.GetAsync($"/api/v1/livechat/room?token={token}", cancellationToken);
             return opened.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (NoResponse.Is(exception, cancellationToken))
         {
             return false;
         }

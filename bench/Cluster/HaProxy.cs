@@ -43,7 +43,7 @@ internal sealed class HaProxy : IDisposable
             using var response = await http.GetAsync(new Uri(url, "/health/ready"), cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (NoResponse.Is(exception, cancellationToken))
         {
             return false;
         }

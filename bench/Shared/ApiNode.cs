@@ -58,11 +58,7 @@ public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, par
             using var answer = await _probe.GetAsync(new Uri(Url, "/health/ready"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (NoResponse.Is(exception, cancellationToken))
         {
             return false;
         }

@@ -132,7 +132,7 @@ public sealed class Callers : IAsyncDisposable
                 {
                     response = await node().SendAsync(HttpMethod.Post, "livechat/message", body, null, cancellationToken);
                 }
-                catch (Exception exception) when (exception is HttpRequestException or IOException)
+                catch (Exception exception) when (NoResponse.Is(exception, cancellationToken))
                 {
                     // No response: it may have been done.
                 }

@@ -53,7 +53,7 @@ public sealed class ReadyNodes : IAsyncDisposable
             using var answer = await _http.GetAsync(new Uri(url, "/health/ready"), _over.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !_over.IsCancellationRequested)
+        catch (Exception exception) when (NoResponse.Is(exception, _over.Token))
         {
             return false;
         }

@@ -32,7 +32,7 @@ public sealed class RestClient(Uri server) : IDisposable
         RequireAsync(HttpMethod.Post, path, body, user, cancellationToken);
 
     /// <returns>The response, successful or not.</returns>
-    /// <exception cref="HttpRequestException">There was no response, or half of one.</exception>
+    /// <exception cref="Exception">There was no response, or half of one: <see cref="NoResponse"/> tells it from others.</exception>
     public Task<RestResponse> SendAsync(HttpMethod method, string path, object? body, SignIn? user, CancellationToken cancellationToken = default) =>
         SendAsync(method, path, body, user, idempotencyKey: null, cancellationToken);
 

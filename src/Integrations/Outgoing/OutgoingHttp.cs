@@ -31,7 +31,7 @@ public sealed class OutgoingHttp(OutgoingSettings settings, OutgoingGuard guard,
             // A proxy is the only thing that is ever connected to when there is one.
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, settings.Proxy ?? named, cancellationToken),
         };
-        var calls = new ResilienceHandler(OutgoingResilience.Create(retries, time, meter)) { InnerHandler = connections };
+        var calls = new ResilienceHandler(OutgoingResilience.Create(retries, time, meter)) { InnerHandler = new ConnectionFaults(connections) };
         return new HttpClient(new JudgedRequests(guard, named, looksUp: settings.Proxy is not null) { InnerHandler = calls })
         {
             Timeout = timeout, MaxResponseContentBufferSize = bufferBytesMax,

@@ -102,7 +102,7 @@ public abstract class FuzzSuite(ApiFixture api, ITestOutputHelper output, int re
             await answer.Content.CopyToAsync(Stream.Null, cancellationToken);
             return (int)answer.StatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or FormatException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or FormatException)
         {
             // The client would not say it, or the server hung up: neither is an answer.
             return 0;

@@ -35,7 +35,7 @@ internal sealed class Traffic(RestClient rest, SignIn admin, SignIn watched, Sig
             {
                 await StepAsync();
             }
-            catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException or JsonException)
+            catch (Exception failure) when (NoResponse.Is(failure, CancellationToken.None) || failure is InvalidOperationException or JsonException)
             {
                 // The next step may succeed.
             }

@@ -114,11 +114,11 @@ public sealed class SmsConversationTests
         await SayAsync(host, room, "a mistake");
         await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.SmsDelayed);
         var conversation = host.Grains.GetGrain<IConversationGrain>(room);
+        // While the clock stands still: the run that failed may look once more for what is due.
         Assert.Null(await conversation.FindDueSms());
-        time.Advance(SmsRules.Pauses[0]);
-        Assert.Equal("a mistake", (await conversation.FindDueSms())!.Text);
         await conversation.DeleteMessage(Change("a mistake"));
         host.Texts.Before = null;
+        time.Advance(SmsRules.Pauses[0]);
         await conversation.Expire();
         await host.Journal.WaitForAsync(entry => entry.Kind == ConversationKinds.SmsWithdrawn);
         Assert.Null(Assert.Single(host.Journal.All<ConversationRow>()).DueAt);

@@ -74,6 +74,15 @@ public sealed class OutgoingRetriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_that_is_reset_while_it_is_made_fails_like_one_that_was_not_made()
+    {
+        using var calls = new HttpMessageInvoker(new ConnectionFaults(new ResetConnections()));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://inside.example/");
+        var fault = await Assert.ThrowsAsync<HttpRequestException>(() => calls.SendAsync(request, default));
+        Assert.True(OutgoingResilience.HasNotArrived(fault));
+    }
+
+    [Fact]
     public async Task Address_that_is_refused_is_not_tried_again()
     {
         using var http = TestOutgoing.Create(_names).Create(Patience, 1000, retries: OutgoingRetries.Passing);
@@ -122,5 +131,11 @@ public sealed class OutgoingRetriesTests : IAsyncLifetime
     {
         var settings = new OutgoingSettings(["localhost"]);
         return new OutgoingHttp(settings, new OutgoingGuard(settings, _names), new HurriedTime()).Create(Patience, 1000, retries: retries);
+    }
+
+    private sealed class ResetConnections : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(new SocketException((int)SocketError.NotConnected));
     }
 }

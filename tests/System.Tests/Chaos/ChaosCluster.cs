@@ -83,7 +83,7 @@ public sealed class ChaosCluster : IAsyncLifetime, IDisposable
             using var response = await _http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"), cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (NoResponse.Is(exception, cancellationToken))
         {
             return false;
         }

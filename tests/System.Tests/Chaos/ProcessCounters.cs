@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ContactCenter.Driving;
 
 namespace ContactCenter.Tests.Processes;
 
@@ -42,7 +43,7 @@ internal sealed class ProcessCounters : IAsyncDisposable
             // Another process may have come to its port meanwhile.
             if (_cluster.Processes[process].Process.Id == id) _samples[id] = [.. text.Split('\n').Select(Parse).OfType<(string, double)>()];
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !_over.IsCancellationRequested)
+        catch (Exception exception) when (NoResponse.Is(exception, _over.Token))
         {
             // Frozen, gone, or not there yet.
         }

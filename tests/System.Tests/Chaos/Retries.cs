@@ -50,8 +50,7 @@ internal sealed class Retries(IReadOnlyList<ApiNode> apis) : IDisposable
         {
             return await node.SendAsync(method, path, body, user, key, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException
-            || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (NoResponse.Is(exception, cancellationToken))
         {
             return null;
         }

@@ -77,7 +77,7 @@ internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int wri
         {
             return await _rest.SendAsync(HttpMethod.Post, "livechat/message", body, null, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (NoResponse.Is(exception, cancellationToken))
         {
             return null;
         }
