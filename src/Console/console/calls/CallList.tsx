@@ -5,6 +5,7 @@ import { FilterBar } from '../filters/FilterBar';
 import { ListFoot } from '../filters/ListFoot';
 import type { FilterField } from '../filters/query';
 import { Segments } from '../filters/Segments';
+import { useLastShown } from '../shell/useLastShown';
 import { usePages } from '../shell/usePages';
 import { useQuery } from '../shell/useQuery';
 import { strings } from '../strings';
@@ -21,14 +22,15 @@ export function CallList({ chosen }: { chosen: string | undefined }) {
     const { calls, nav } = strings.value;
     const fields = useMemo(() => callFilters(app.permissions.can('view-livechat-rooms')), [strings.value]);
     const asked = useMemo(() => callsQuery(query), [query]);
-    const key = JSON.stringify(asked);
-    const pages = usePages(
-        key,
-        async (page, signal) => {
-            const listed = await app.api.get('calls.list', { query: { ...asked, ...page }, signal });
-            return { items: listed.calls, total: listed.total };
-        },
-        app.changes.revision('calls'),
+    const pages = useLastShown(
+        usePages(
+            JSON.stringify(asked),
+            async (page, signal) => {
+                const listed = await app.api.get('calls.list', { query: { ...asked, ...page }, signal });
+                return { items: listed.calls, total: listed.total };
+            },
+            app.changes.revision('calls'),
+        ),
     );
     return (
         <>
@@ -41,7 +43,7 @@ export function CallList({ chosen }: { chosen: string | undefined }) {
                 />
             </FilterBar>
             <VirtualList
-                key={key}
+                question={pages.key}
                 class="grow"
                 items={pages.items}
                 total={pages.total}

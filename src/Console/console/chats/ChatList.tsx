@@ -4,6 +4,7 @@ import { useApp } from '../app';
 import { FilterBar } from '../filters/FilterBar';
 import { ListFoot } from '../filters/ListFoot';
 import { Segments } from '../filters/Segments';
+import { useLastShown } from '../shell/useLastShown';
 import { usePages } from '../shell/usePages';
 import { useQuery } from '../shell/useQuery';
 import { strings } from '../strings';
@@ -20,13 +21,15 @@ export function ChatList({ chosen }: { chosen: string | undefined }) {
     const { chats, nav } = strings.value;
     const fields = useChatFilters();
     const asked = useMemo(() => roomsQuery(query, { id: app.me._id, seesAll: app.permissions.can('view-livechat-rooms') }), [query]);
-    const pages = usePages(
-        JSON.stringify(asked),
-        async (page, signal) => {
-            const { rooms, total } = await app.api.get('livechat/rooms', { query: { ...asked, ...page }, signal });
-            return { items: rooms, total };
-        },
-        app.changes.revision('conversations'),
+    const pages = useLastShown(
+        usePages(
+            JSON.stringify(asked),
+            async (page, signal) => {
+                const { rooms, total } = await app.api.get('livechat/rooms', { query: { ...asked, ...page }, signal });
+                return { items: rooms, total };
+            },
+            app.changes.revision('conversations'),
+        ),
     );
     const sorts = CHAT_SORTS.map((id) => ({ id, label: chats.sorts[id] }));
     const states = CHAT_STATES.map((id) => ({ id, label: chats.states[id] }));
@@ -41,7 +44,7 @@ export function ChatList({ chosen }: { chosen: string | undefined }) {
                 />
             </FilterBar>
             <VirtualList
-                key={JSON.stringify(asked)}
+                question={pages.key}
                 class="grow"
                 items={pages.items}
                 total={pages.total}

@@ -2,8 +2,9 @@ import { Link } from 'wouter-preact';
 import { Icon } from '@shared/ui/Icon';
 import { VirtualList } from '@shared/ui/VirtualList';
 import { useApp } from '../app';
-import { useQuery, type Query } from '../shell/useQuery';
+import { useLastShown } from '../shell/useLastShown';
 import { usePages, type Pages } from '../shell/usePages';
+import { useQuery, type Query } from '../shell/useQuery';
 import { strings } from '../strings';
 import type { Asked } from './ContactMenu';
 import { ContactRow } from './ContactRow';
@@ -12,7 +13,6 @@ import { useListRevision } from './live';
 import { isForbidden, ListError } from './ListError';
 import { ListHead } from './ListHead';
 import { moveInList } from './listKeys';
-import { useLastShown } from './useLastShown';
 
 const ROW_HEIGHT = 48;
 
@@ -39,6 +39,7 @@ export function ContactList({ chosenId, onAsk }: ContactListProps) {
                 <div class="contact-rows" onKeyDown={moveInList}>
                     <VirtualList
                         items={shown}
+                        question={pages.key}
                         keyOf={(contact) => contact._id}
                         estimate={ROW_HEIGHT}
                         label={texts.list}

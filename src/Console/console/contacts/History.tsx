@@ -66,6 +66,7 @@ export function History({ contact, isInAddress }: { contact: Contact; isInAddres
             ) : (
                 <VirtualList
                     items={pages.items}
+                    question={pages.key}
                     keyOf={(item) => item._id}
                     estimate={ITEM_HEIGHT}
                     label={texts.list}

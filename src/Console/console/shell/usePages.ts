@@ -7,6 +7,8 @@ export interface Page<T> {
 }
 
 export interface Pages<T> extends Page<T> {
+    /** The question that the list answers. */
+    key: string;
     error: unknown;
     /** Nothing was read yet. */
     isFirst: boolean;
@@ -72,6 +74,7 @@ export function usePages<T>(
     }, [run]);
     const reload = useCallback(() => setAttempt((count) => count + 1), []);
     return {
+        key,
         items: isSame ? state.items : [],
         total: isSame ? state.total : 0,
         error: isSame ? state.error : undefined,

@@ -4,6 +4,8 @@ import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/
 
 interface VirtualListProps<T> {
     items: readonly T[];
+    /** The search or filter whose items these are. With another one, the list is shown from its start. */
+    question?: string;
     keyOf(item: T): string;
     /** The height of an item before it is measured, in pixels. */
     estimate: number;
@@ -19,7 +21,7 @@ interface VirtualListProps<T> {
 const OVERSCAN = 8;
 
 /** A long list of which only the visible part is in the document. */
-export function VirtualList<T>({ items, keyOf, estimate, label, class: className, children, onEnd, total }: VirtualListProps<T>) {
+export function VirtualList<T>({ items, question, keyOf, estimate, label, class: className, children, onEnd, total }: VirtualListProps<T>) {
     const scroller = useRef<HTMLDivElement>(null);
     const [, draw] = useReducer((count: number) => count + 1, 0);
     const latest = useRef(items);
@@ -34,6 +36,9 @@ export function VirtualList<T>({ items, keyOf, estimate, label, class: className
 
     useLayoutEffect(() => virtualizer._didMount(), []);
     useLayoutEffect(() => virtualizer._willUpdate());
+    useLayoutEffect(() => {
+        if (scroller.current) scroller.current.scrollTop = 0;
+    }, [question]);
 
     const onFocus = useFocusKept(scroller, items);
     const shown = virtualizer.getVirtualItems();

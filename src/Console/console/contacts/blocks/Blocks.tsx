@@ -3,12 +3,12 @@ import { Link } from 'wouter-preact';
 import { Icon } from '@shared/ui/Icon';
 import { VirtualList } from '@shared/ui/VirtualList';
 import { useApp } from '../../app';
+import { useLastShown } from '../../shell/useLastShown';
 import { usePages, type Pages } from '../../shell/usePages';
 import { useQuery } from '../../shell/useQuery';
 import { strings } from '../../strings';
 import { isForbidden, ListError } from '../ListError';
 import { useListRevision } from '../live';
-import { useLastShown } from '../useLastShown';
 import { useTyped } from '../useTyped';
 import { BlockRow } from './BlockRow';
 import { SCOPES, isScope, type Block } from './blocking';
@@ -34,7 +34,15 @@ export function Blocks() {
                 pages.error === undefined && <Nothing />
             ) : (
                 <div class="contact-rows">
-                    <VirtualList items={shown} keyOf={(block) => block._id} estimate={ROW_HEIGHT} label={texts.list} total={pages.total} onEnd={pages.readMore}>
+                    <VirtualList
+                        items={shown}
+                        question={pages.key}
+                        keyOf={(block) => block._id}
+                        estimate={ROW_HEIGHT}
+                        label={texts.list}
+                        total={pages.total}
+                        onEnd={pages.readMore}
+                    >
                         {(block) => <BlockRow block={block} onUnblocked={() => document.getElementById(SEARCH_ID)?.focus()} />}
                     </VirtualList>
                 </div>

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Pages } from '../shell/usePages';
+import type { Pages } from './usePages';
 
 /** Goes on showing the list of the search before, until the first page of the new one is there. */
 export function useLastShown<T>(pages: Pages<T>): Pages<T> {
