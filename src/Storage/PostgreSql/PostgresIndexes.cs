@@ -132,7 +132,8 @@ internal sealed partial class PostgresIndexes(StorageDataSources dataSources, Ti
     {
         var isKnown = await ExecuteAsync(
             connection, FormattableString.Invariant($"""
-                select coalesce(bool_and(built_at < clock_timestamp() - {DropDelay.TotalSeconds} * interval '1 second'), false) from index_backlog
+                select coalesce(bool_and(built_at is not null and built_at < clock_timestamp() - {DropDelay.TotalSeconds} * interval '1 second'), false)
+                from index_backlog
                 """), cancellationToken);
         if (isKnown is not true) return;
         foreach (var index in await ReadAsync(cancellationToken))

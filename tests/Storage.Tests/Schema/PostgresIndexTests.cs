@@ -117,6 +117,30 @@ public sealed class PostgresIndexTests : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task Index_that_cannot_be_built_is_not_forgotten_and_what_it_replaces_stays()
+    {
+        await using var host = Build();
+        await MakeFormerAsync(Database(host));
+        Indexes(host).DropDelay = TimeSpan.Zero;
+        await using var connection = await Database(host).OpenConnectionAsync();
+        await ApplyAsync(connection, SchemaFile.All("PostgreSql").Single(file => file.Name == "grams"));
+        await ExecuteAsync(connection, "update index_backlog set definition = 'on contacts (none)' where name = 'contacts_grams'");
+        await host.StartAsync();
+        // The round that builds an index ends with dropping what may be dropped; when the next one is built, it has ended.
+        foreach (var next in new[] { "next", "last" })
+        {
+            await ExecuteAsync(connection, $"""
+                insert into index_backlog (ordinal, name, of_table, definition)
+                select max(ordinal) + 1, 'contacts_{next}', 'contacts', 'on contacts (contact_id)' from index_backlog
+                """);
+            await UntilAsync(() => host.ScalarAsync(Awaited), left => left == 1);
+        }
+
+        Assert.False(Indexes(host).IsBuilt("contacts_grams"));
+        Assert.Equal(1, await host.ScalarAsync("select count(*) from pg_indexes where indexname = 'contacts_search'"));
+    }
+
+    [PostgresFact]
     public async Task Upgraded_database_has_the_indexes_of_a_fresh_one()
     {
         var fresh = new PostgresTestDatabase();
