@@ -96,6 +96,7 @@ internal sealed class AgentGrain(
 
     public async Task<ConversationView> Take(TakeConversation command)
     {
+        if (State.Slots.TryGetValue(command.RoomId, out var former) && former.ReservationId != command.Context.Id) await ResumeAsync(former);
         if (AgentRules.IsFull(State, command.DepartmentId, workspace.Current)) await ReconcileAsync(CancellationToken.None);
         var reserved = await ExecuteAsync(command.Context, (state, _) => AgentRules.Reserve(state, command, workspace.Current));
         var slot = (SlotReserved)reserved.Expect<SlotReserved>().Entry;
@@ -203,7 +204,10 @@ internal sealed class AgentGrain(
         await AllOf.RunAsync(State.Calls.Keys.Union(found, StringComparer.Ordinal).ToList(), FollowCall);
     }
 
-    /// <summary>Asks the conversation again. For the same reservation it returns the same, so this finishes an assignment that was cut off.</summary>
+    /// <summary>
+    /// Asks the conversation again. For the same reservation it returns the same, so this finishes an assignment that was cut off. A slot that the
+    /// conversation does not need any more is given back: the one-way call that would do so may be on its way, or lost.
+    /// </summary>
     private async Task ResumeAsync(SlotReserved slot)
     {
         try

@@ -13,7 +13,7 @@ namespace ContactCenter.Tests.Routing;
 /// <summary>Promise 6 through the real grains: one owner, bounded load, one open conversation per visitor.</summary>
 public class RoutingTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task New_conversation_goes_to_the_free_agent_with_the_fewest_conversations()
@@ -59,6 +59,26 @@ public class RoutingTests
 
         await meeting.Together;
         Assert.NotEqual((await AssignedAsync(host, "visitor-1")).Tags.AgentId, (await AssignedAsync(host, "visitor-2")).Tags.AgentId);
+    }
+
+    [Fact]
+    public async Task Conversation_on_hold_goes_on_though_its_former_slot_was_not_given_back_yet()
+    {
+        var lost = new LostRelease("ann");
+        await using var host = await GrainHost.StartAsync(lost);
+        await AvailableAsync(host, "ann");
+        await OpenAsync(host, "visitor-1");
+        await AssignedAsync(host, "visitor-1");
+        var ann = new AgentReference("ann", "ann");
+        var conversation = host.Grains.GetGrain<IConversationGrain>(Room("visitor-1"));
+        lost.Begin();
+        await conversation.Hold(new HoldConversation(Context(), ann, MayHoldOthers: false, RequiresResponse: false));
+        await lost.WasLost;
+
+        await host.Grains.GetGrain<IAgentGrain>("ann").Take(new TakeConversation(Context(), Room("visitor-1"), AssignmentReason.GoesOn));
+
+        Assert.Equal((ConversationStatuses.Open, "ann"), ((await conversation.Find())!.Status, (await conversation.Find())!.ServedBy?.UserId));
+        Assert.Equal(1, Assert.Single(host.Journal.All<AgentRow>()).Serving);
     }
 
     [Fact]
@@ -226,6 +246,23 @@ public class RoutingTests
             if (!_hasBegun || entity.Type != EntityTypes.Agent || entity.Id != agentId) return Task.CompletedTask;
             _asked.TrySetResult();
             return _answered.Task.WaitAsync(Patience);
+        }
+    }
+
+    /// <summary>Refuses the next commit of one agent.</summary>
+    private sealed class LostRelease(string agentId) : MemoryFaults
+    {
+        private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private volatile bool _hasBegun;
+
+        public Task WasLost => _lost.Task.WaitAsync(Patience);
+
+        public void Begin() => _hasBegun = true;
+
+        public override Task BeforeCommitAsync(EntityId entity)
+        {
+            if (!_hasBegun || entity.Type != EntityTypes.Agent || entity.Id != agentId) return Task.CompletedTask;
+            return _lost.TrySetResult() ? Task.FromException(new JournalUnavailableException("injected")) : Task.CompletedTask;
         }
     }
 
