@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const PAUSE_MS = 200;
 
@@ -8,7 +8,8 @@ export function useTyped(value: string, take: (text: string) => void): [string, 
     const taken = useRef(value);
     const latest = useRef(take);
     latest.current = take;
-    useEffect(() => {
+    // Before the paint: a key that comes after it is not undone.
+    useLayoutEffect(() => {
         if (value === taken.current) return;
         taken.current = value;
         setText(value);

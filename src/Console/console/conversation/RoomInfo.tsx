@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Schemas } from '@shared/api/client';
 import type { Room } from '@shared/types';
 import { Field } from '@shared/ui/Field';
@@ -21,7 +21,7 @@ export function RoomInfo({ room }: { room: Room }) {
     const [isBusy, setBusy] = useState(false);
     const mayEdit = mayEditInfo(room, app.me._id, app.permissions);
     const now = JSON.stringify(infoOf(room));
-    useEffect(() => {
+    useLayoutEffect(() => {
         const next = infoOf(room);
         setInfo((typed) => ({ ...next, ...changedInfo(base, typed) }));
         setBase(next);

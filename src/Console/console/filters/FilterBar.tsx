@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '@shared/ui/Icon';
 import { strings } from '../strings';
 import { useQuery } from '../shell/useQuery';
@@ -115,7 +115,8 @@ export function SearchBox({ label, value, onChange }: { label: string; value: st
     const [text, setText] = useState(value);
     const timer = useRef<ReturnType<typeof setTimeout>>();
     const told = useRef(value);
-    useEffect(() => {
+    // Before the paint: a key that comes after it is not undone.
+    useLayoutEffect(() => {
         if (value !== told.current) setText(value);
         told.current = value;
     }, [value]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Field } from '@shared/ui/Field';
 import type { Query } from '../shell/useQuery';
 import { strings } from '../strings';
@@ -40,7 +40,8 @@ const TYPED_AFTER_MS = 200;
 function TextControl({ id, value, onChange }: { id: string; value: string; onChange(text: string): void }) {
     const [text, setText] = useState(value);
     const timer = useRef<ReturnType<typeof setTimeout>>();
-    useEffect(() => { if (value !== text.trim()) setText(value); }, [value]);
+    // Before the paint: a key that comes after it is not undone.
+    useLayoutEffect(() => { if (value !== text.trim()) setText(value); }, [value]);
     return (
         <input id={id} class="input" dir="auto" value={text} onInput={({ currentTarget }) => {
             setText(currentTarget.value);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { newId } from '@shared/api/ids';
 import type { Contact } from '@shared/types';
 import { useApp } from '../../app';
@@ -30,7 +30,8 @@ export function useContactForm({ contact, known, customFields, onDone }: Options
     });
 
     const version = contact?._updatedAt ?? customFields.length;
-    useEffect(() => {
+    // Before the paint: a key that comes after it is not undone.
+    useLayoutEffect(() => {
         if (hasSameContent(before, now)) return;
         const hasTyped = !hasSameContent(form, before);
         setForm(hasTyped ? rebased(form, before, now) : now);
