@@ -6,6 +6,7 @@ using ContactCenter.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 using Orleans.Storage;
 
 namespace ContactCenter.Tests;
@@ -13,6 +14,8 @@ namespace ContactCenter.Tests;
 /// <summary>The real grains on one Orleans silo, over a journal in memory.</summary>
 public sealed class GrainHost : IAsyncDisposable
 {
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMinutes(5);
+
     private readonly IHost _host;
 
     private GrainHost(IHost host) => _host = host;
@@ -96,6 +99,10 @@ public sealed class GrainHost : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static void AddRuntime(HostApplicationBuilder builder) => builder.UseOrleans(silo =>
-        silo.UseLocalhostClustering(siloPort: Silo.Hosting.LoopbackPort.Free(), gatewayPort: 0));
+    private static void AddRuntime(HostApplicationBuilder builder)
+    {
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort: Silo.Hosting.LoopbackPort.Free(), gatewayPort: 0));
+        // Faults that a test injects end a call, not a processor that is busy with others.
+        builder.Services.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
+    }
 }

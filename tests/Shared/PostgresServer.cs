@@ -13,6 +13,7 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private const string ConnectionStringVariable = "ConnectionStrings__ContactCenter";
     private const string RequireVariable = "REQUIRE_POSTGRES";
+    private const int ConnectTimeoutSeconds = 120;
 
     private static readonly Lazy<string?> BinaryFolder = new(FindBinaryFolder);
     private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
@@ -100,7 +101,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false });
+        // To drop a database, the server writes everything to disk first.
+        var unhurried = new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, CommandTimeout = 0, Timeout = ConnectTimeoutSeconds };
+        await using var source = NpgsqlDataSource.Create(unhurried);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
@@ -119,7 +122,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task WaitUntilReadyAsync()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false });
         while (true)
         {

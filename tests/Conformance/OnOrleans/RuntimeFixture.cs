@@ -26,6 +26,17 @@ public sealed class RuntimeFixture : IAsyncLifetime
     /// <summary>Lets time pass until the task is done.</summary>
     public Task UntilAsync(Task task) => task.WaitAsync(TimeSpan.FromMinutes(1));
 
-    /// <summary>Makes everything that is idle now old enough to be deactivated.</summary>
-    public Task CollectIdleAsync() => Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+    /// <summary>Makes everything that is idle old enough to be deactivated, until the task is done.</summary>
+    public async Task CollectIdleAsync(Task ended)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        // An activation is idle a moment after its call was answered.
+        while (!ended.IsCompleted)
+        {
+            late.Token.ThrowIfCancellationRequested();
+            await Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        }
+
+        await ended;
+    }
 }

@@ -46,14 +46,20 @@ public sealed class CallTests(RuntimeFixture runtime) : ConformanceTests(runtime
     public async Task Call_unanswered_in_time_fails_for_the_caller_and_goes_on()
     {
         var key = NewKey();
-        var gate = Probe.NewKey("gate");
         var grain = Client.GetGrain<ITurnsGrain>(key);
+        string gate;
 
-        await Assert.ThrowsAsync<TimeoutException>(() => Runtime.UntilAsync(grain.HoldBrieflyAsync(gate)));
-        Probe.Signal(gate);
+        // A call that is late before it reaches the grain is dropped: then another one is made.
+        do
+        {
+            gate = Probe.NewKey("gate");
+            await Assert.ThrowsAsync<TimeoutException>(() => Runtime.UntilAsync(grain.HoldBrieflyAsync(gate)));
+            Probe.Signal(gate);
+        }
+        while (!Probe.Reached($"{gate} in").IsCompleted);
+
         await grain.NoteAsync("next");
-
-        Assert.Equal([$"{gate} in", $"{gate} out", "next"], Probe.Notes(key));
+        Assert.Equal([$"{gate} in", $"{gate} out", "next"], Probe.Notes(key)[^3..]);
     }
 
     [Fact]

@@ -42,8 +42,7 @@ public sealed class LifecycleTests(RuntimeFixture runtime) : ConformanceTests(ru
         var grain = Client.GetGrain<ILifecycleGrain>(key);
         await grain.ActivationAsync();
 
-        await Runtime.CollectIdleAsync();
-        await Runtime.UntilAsync(Probe.Reached($"{key} ended 1"));
+        await Runtime.CollectIdleAsync(Probe.Reached($"{key} ended 1"));
 
         Assert.Equal(2, await grain.ActivationAsync());
         Assert.Equal(["start", "end ActivationIdle", "start"], Probe.Notes(key));

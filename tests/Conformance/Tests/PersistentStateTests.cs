@@ -15,8 +15,7 @@ public sealed class PersistentStateTests(RuntimeFixture runtime) : ConformanceTe
         await grain.AddAsync(7);
         var before = await grain.ActivationAsync();
 
-        await Runtime.CollectIdleAsync();
-        await Runtime.UntilAsync(Probe.Reached($"{key} ended"));
+        await Runtime.CollectIdleAsync(Probe.Reached($"{key} ended"));
 
         var after = await grain.ActivationAsync();
         Assert.NotEqual(before, after);

@@ -12,7 +12,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
     private const int Contacts = 1_200;
 
     private static readonly SearchedFields Plan = new(1, ["plan"]);
-    private static readonly TimeSpan EventTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EventTimeout = TimeSpan.FromSeconds(60);
 
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private GrainHost _host = null!;

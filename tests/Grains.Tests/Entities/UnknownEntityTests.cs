@@ -52,7 +52,7 @@ public sealed class UnknownEntityTests
     /// <summary>Actors go away a moment after their call.</summary>
     private static async Task WaitForAsync(GrainHost host, int expected)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (await CountAsync(host) != expected) await Task.Delay(50, patience.Token);
     }
 

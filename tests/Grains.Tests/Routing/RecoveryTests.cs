@@ -7,7 +7,7 @@ namespace ContactCenter.Tests.Routing;
 
 public class RecoveryTests
 {
-    private static readonly TimeSpan EventTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EventTimeout = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Contacts_are_looked_after_at_start_and_then_once_a_minute()

@@ -199,7 +199,7 @@ public class RoutingMethodTests
         var assigned = await AssignedAsync(host, "visitor-2");
 
         Assert.Equal("bob", assigned.Tags.AgentId);
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(ConversationStatuses.Queued, (await host.Grains.GetGrain<IConversationGrain>(Room("visitor-1")).Find())!.Status);
     }
 

@@ -295,7 +295,7 @@ public class VerificationTests
 
         public volatile string? CutOff;
 
-        public Task WasCutOff => _wasCutOff.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        public Task WasCutOff => _wasCutOff.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         public override Task BeforeCommitAsync(EntityId entity)
         {

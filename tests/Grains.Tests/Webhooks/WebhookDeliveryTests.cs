@@ -106,7 +106,7 @@ public sealed class WebhookDeliveryTests
         };
         await scene.SayAsync("a", "b", "a");
         await scene.Grain("dead").Wake();
-        await isAsked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await isAsked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await scene.WakeAsync("crm");
         Assert.Equal(3, scene.Sent("crm").Length);
         Assert.Equal(["a1", "b1"], scene.Sent("dead"));
@@ -294,7 +294,7 @@ public sealed class WebhookDeliveryTests
 
         public bool Fails { get; set; }
 
-        public Task FailedAsync() => _failed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        public Task FailedAsync() => _failed.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => _kept.ReadStateAsync(stateName, grainId, grainState);
 

@@ -46,7 +46,7 @@ internal sealed class LoopbackSmtp : IAsyncDisposable
                 sessions.Add(ServeAsync(client, answer));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(sessions);
         }

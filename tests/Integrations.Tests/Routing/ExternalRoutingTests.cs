@@ -13,6 +13,8 @@ namespace ContactCenter.Tests.Hosting;
 /// <summary>The routing service outside, over real HTTP (contract §3.6 External).</summary>
 public sealed class ExternalRoutingTests : IAsyncLifetime
 {
+    private const string TimeLimit = "Livechat_http_timeout";
+
     private readonly FixedWorkspace _workspace = new();
     private readonly ConcurrentQueue<(string Query, string? Token)> _asked = new();
     private readonly WebApplication _service;
@@ -35,6 +37,7 @@ public sealed class ExternalRoutingTests : IAsyncLifetime
         await _service.StartAsync();
         Set("Livechat_External_Queue_URL", $"\"{_service.Urls.Single()}/agent?site=1\"");
         Set("Livechat_External_Queue_Token", "\"s3cret\"");
+        Set(TimeLimit, "60000");
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
@@ -88,10 +91,14 @@ public sealed class ExternalRoutingTests : IAsyncLifetime
     [Fact]
     public async Task Service_that_is_silent_is_given_up_after_the_time_limit_and_asked_again()
     {
-        Set("Livechat_http_timeout", "100");
-        _answer = (context, number) => number == 1
-            ? Task.Delay(Timeout.Infinite, context.RequestAborted)
-            : context.Response.WriteAsync("""{"_id":"u1"}""");
+        Set(TimeLimit, "100");
+        _answer = (context, number) =>
+        {
+            if (number > 1) return context.Response.WriteAsync("""{"_id":"u1"}""");
+            // Each try reads the limit anew: that of the next ones is no part of this test.
+            Set(TimeLimit, "60000");
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        };
         Assert.Equal(new ExternalChoice("u1", null), await ChooseAsync(null));
     }
 

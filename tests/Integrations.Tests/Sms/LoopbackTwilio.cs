@@ -21,7 +21,7 @@ public sealed class LoopbackTwilio : IAsyncDisposable
     public const string From = "+15550100";
     public const string PublicUrl = "https://chat.example.com";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Channel<AskedSms>> _asked = [];

@@ -16,7 +16,7 @@ public sealed class AriListenerTests : IAsyncLifetime, IDisposable
 {
     private const string Token = "q3Zt-9f_0aPXw1LmVb7K";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Sink _sink = new();
     private readonly CapturedLog _log = new();

@@ -15,7 +15,7 @@ namespace ContactCenter.Tests.Webhooks;
 /// <summary>One event and one call of an endpoint, over real HTTP.</summary>
 public sealed class WebhookSenderTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly SecretSealer _sealer = new(new MemoryServerKeys());
     private LoopbackWeb _web = null!;

@@ -34,16 +34,17 @@ public sealed class RuntimeFixture : IDisposable
         while (!task.IsCompleted)
         {
             _time.Advance(Tick);
-            await Task.WhenAny(task, Task.Delay(1));
+            // No faster than the real time, in which a thread may be held up while calls wait for it.
+            await Task.WhenAny(task, Task.Delay(Tick));
         }
 
         await task;
     }
 
-    /// <summary>Makes everything that is idle now old enough to be deactivated.</summary>
-    public Task CollectIdleAsync()
+    /// <summary>Makes everything that is idle old enough to be deactivated, until the task is done.</summary>
+    public Task CollectIdleAsync(Task ended)
     {
         _time.Advance(TimeSpan.FromMinutes(20));
-        return Task.CompletedTask;
+        return UntilAsync(ended);
     }
 }

@@ -22,7 +22,7 @@ public abstract class TestDatabase : IAsyncLifetime
 /// <summary>A file in a temporary folder.</summary>
 public sealed class SqliteTestDatabase : TestDatabase
 {
-    private const int DeletionsMax = 40;
+    private const int DeletionsMax = 1_200;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-sqlite-").FullName;
 
