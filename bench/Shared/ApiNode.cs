@@ -5,7 +5,7 @@ namespace ContactCenter.Driving;
 /// <summary>An API node at a fixed address, whose process can be ended and started again on the same data.</summary>
 public sealed class ApiNode(IReadOnlyDictionary<string, string> environment, params string[] arguments) : IRestartable, IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(10);
 
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ServerProcess? _process;

@@ -13,7 +13,7 @@ public sealed class HubClient : IAsyncDisposable
 {
     private static readonly string[] Methods = ["entries", "position", "reset", "typing", "viewers", "draft", "queueData", "blocked"];
     private static readonly TimeSpan KeepAlivePeriod = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>A server under load may say nothing for long.</summary>
     private static readonly TimeSpan SilenceMax = TimeSpan.FromMinutes(2);
@@ -77,7 +77,7 @@ public sealed class HubClient : IAsyncDisposable
             options.SkipNegotiation = true;
             foreach (var (name, value) in headers) options.Headers[name] = value;
         }).Build();
-        (connection.KeepAliveInterval, connection.ServerTimeout) = (KeepAlivePeriod, SilenceMax);
+        (connection.KeepAliveInterval, connection.ServerTimeout, connection.HandshakeTimeout) = (KeepAlivePeriod, SilenceMax, SilenceMax);
         var client = new HubClient(connection, onCall);
         try
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -18,6 +19,10 @@ public sealed record RestResponse(int Status, JsonElement Body)
 /// <summary>Calls the REST API of one node.</summary>
 public sealed class RestClient(Uri server) : IDisposable
 {
+    /// <summary>A node may be unable to serve for a moment, and says so: clients send again then.</summary>
+    private static readonly TimeSpan RetryTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler())
     {
         BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60),
@@ -82,8 +87,13 @@ public sealed class RestClient(Uri server) : IDisposable
     private async Task<JsonElement> RequireAsync(
         HttpMethod method, string path, object? body, SignIn? user, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(method, path, body, user, cancellationToken);
-        if (!answer.IsSuccess) throw new InvalidOperationException($"{method} {path} answered {answer.Status}: {answer.Body}");
-        return answer.Body;
+        var key = Guid.NewGuid().ToString("N");
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(RetryPause, cancellationToken))
+        {
+            var answer = await SendAsync(method, path, body, user, key, cancellationToken);
+            if (answer.IsSuccess) return answer.Body;
+            if (answer is { Status: >= 502 and <= 504 } && watch.Elapsed < RetryTime) continue;
+            throw new InvalidOperationException($"{method} {path} answered {answer.Status}: {answer.Body}");
+        }
     }
 }

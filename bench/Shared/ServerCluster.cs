@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactCenter.Silo.Hosting;
 using Npgsql;
 
@@ -7,7 +8,9 @@ namespace ContactCenter.Driving;
 public sealed class ServerCluster : IAsyncDisposable
 {
     private const string CountActive = "select count(*) from OrleansMembershipTable where Status = 3";
-    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(120);
+    private const string SelectGivenUp = "select Status = 6 from OrleansMembershipTable where Port = @port order by Generation desc limit 1";
+
+    private static readonly TimeSpan JoinTimeout = TimeSpan.FromMinutes(10);
 
     private readonly string _connectionString;
     private readonly List<SiloNode> _silos = [];
@@ -53,7 +56,18 @@ public sealed class ServerCluster : IAsyncDisposable
 
     /// <summary>Returns when as many silos are active as have been started and have not ended.</summary>
     public Task WaitUntilCompleteAsync(CancellationToken cancellationToken) =>
-        Until.TrueAsync("the silos are a cluster", JoinTimeout, async () => await CountActiveAsync(cancellationToken) == _silos.Count, cancellationToken);
+        Until.TrueAsync("the silos are a cluster", JoinTimeout, () => IsCompleteAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Like <see cref="WaitUntilCompleteAsync"/>. Starts silos again that end, as what runs them on machines does.</summary>
+    public Task RestoreAsync(CancellationToken cancellationToken) => Until.TrueAsync("the silos are a cluster again", JoinTimeout, async () =>
+    {
+        foreach (var silo in _silos.Where(silo => silo.Process.HasExited)) await silo.LaunchAsync();
+        return await IsCompleteAsync(cancellationToken);
+    }, cancellationToken);
+
+    /// <summary>Returns when the others have declared a silo dead.</summary>
+    public Task WaitUntilGivenUpAsync(SiloNode silo, CancellationToken cancellationToken) =>
+        Until.TrueAsync("a silo is given up", JoinTimeout, () => IsGivenUpAsync(silo, cancellationToken), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -76,6 +90,16 @@ public sealed class ServerCluster : IAsyncDisposable
             return 0;
         }
     }
+
+    private async Task<bool> IsCompleteAsync(CancellationToken cancellationToken) => await CountActiveAsync(cancellationToken) == _silos.Count;
+
+    private async Task<bool> IsGivenUpAsync(SiloNode silo, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(_connectionString);
+        await using var command = source.CreateCommand(SelectGivenUp);
+        command.Parameters.AddWithValue("port", silo.Port);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
 }
 
 /// <summary>A silo at fixed ports, whose process can be ended and started again.</summary>
@@ -87,6 +111,8 @@ public sealed class SiloNode(IReadOnlyDictionary<string, string> environment) : 
     public string? Assembly { get; set; }
 
     public ServerProcess Process => _process ?? throw new InvalidOperationException("The silo was not started.");
+
+    public int Port => int.Parse(environment["Cluster__SiloPort"], CultureInfo.InvariantCulture);
 
     public static Dictionary<string, string> AtFreePorts(Dictionary<string, string> environment)
     {

@@ -6,6 +6,8 @@ namespace ContactCenter.Tests.Screens.Access;
 /// <summary>No screen breaks a rule of axe-core, of any level, light or dark.</summary>
 public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IClassFixture<Screens>, IClassFixture<DemoWithCalls>
 {
+    private const float FetchMilliseconds = 180_000;
+
     private static readonly BrowserNewContextOptions Still = new() { ReducedMotion = ReducedMotion.Reduce };
 
     [BrowserFact]
@@ -58,10 +60,7 @@ public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IC
     public Task Call_of_an_agent_breaks_no_rule() => screens.WithOneAsync(demo.Site.Url, async screen =>
     {
         var page = await screen.SignInAsync(demo.Site, "ben");
-        await Expect(page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Incoming call: ") })).ToBeVisibleAsync();
-        await Axe.AssertNoViolationAsync(page, "call that rings");
-        await demo.Pbx.ReportAsync("call-of-ben", "newCall", "ben");
-        foreach (var (happening, part) in new[] { ("answer", "On a call"), ("hangup", "Wrap-up") })
+        foreach (var (happening, part) in new[] { ("newCall", "Incoming call"), ("answer", "On a call"), ("hangup", "Wrap-up") })
         {
             await demo.Pbx.ReportAsync("call-of-ben", happening, "ben");
             await Expect(page.GetByRole(AriaRole.Region, new() { NameRegex = new($"^{part}: .*4930555123") })).ToBeVisibleAsync();
@@ -122,7 +121,7 @@ public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IC
         var page = screen.Page;
         await page.RouteAsync("**/api/v1/livechat/config*", async route =>
         {
-            var response = await route.FetchAsync();
+            var response = await route.FetchAsync(new() { Timeout = FetchMilliseconds });
             var text = (await response.TextAsync()).Replace("\"online\":true", "\"online\":false", StringComparison.Ordinal);
             await route.FulfillAsync(new() { Response = response, Body = text });
         });
@@ -175,7 +174,7 @@ public sealed class AccessibilityTests(Screens screens, DemoWithCalls demo) : IC
         await Expect(page.Locator(".chat-row").First).ToBeVisibleAsync();
         foreach (var keys in new[] { "Control+k", "?", "g p" })
         {
-            foreach (var key in keys.Split(' ')) await page.Keyboard.PressAsync(key);
+            await SignedIn.PressUntilShownAsync(() => page.PressTogetherAsync(keys.Split(' ')), page.Locator("dialog[open]"));
             await CheckDialogAsync(page, keys);
         }
     }, Still);

@@ -84,19 +84,24 @@ public sealed class KeyboardTests(Screens screens, DemoWithCalls demo) : IClassF
     public Task Shortcut_of_two_keys_works_on_a_page_that_is_busy_in_between() => screens.WithOneAsync(demo.Site.Url, async screen =>
     {
         var page = await screen.SignInAsync(demo.Site, "mara");
-        await page.Keyboard.PressAsync("g");
-        // Longer than the two keys of a shortcut may be apart.
-        var busy = page.EvaluateAsync("() => { const end = performance.now() + 1500; while (performance.now() < end); }");
-        await Task.WhenAll(busy, page.Keyboard.PressAsync("o"));
-        await Expect(page.Locator(".contact-list [data-contact]").First).ToBeVisibleAsync();
+        await SignedIn.PressUntilShownAsync(PressAroundBusyTimeAsync, page.Locator(".contact-list [data-contact]").First);
+
+        async Task PressAroundBusyTimeAsync()
+        {
+            await page.Keyboard.PressAsync("g");
+            // Longer than the two keys of a shortcut may be apart.
+            var busy = page.EvaluateAsync("() => { const end = performance.now() + 1500; while (performance.now() < end); }");
+            await Task.WhenAll(busy, page.Keyboard.PressAsync("o"));
+        }
     });
 
     [BrowserFact]
     public Task Contact_is_made_changed_blocked_and_deleted_by_keys() => screens.WithOneAsync(demo.Site.Url, async screen =>
     {
+        // Panel and dialog may look for the contact once more when they hear of its end.
+        screen.Expect("404 .*contacts\\.get|400 .*contacts\\.deletion");
         var page = await screen.SignInAsync(demo.Site, "mara");
-        await PressTogetherAsync(page, "g", "o");
-        await Expect(page.Locator(".contact-list [data-contact]").First).ToBeVisibleAsync();
+        await SignedIn.PressUntilShownAsync(() => page.PressTogetherAsync("g", "o"), page.Locator(".contact-list [data-contact]").First);
         await RequireFocusAsync(page, "contacts");
         // Without a pause: who knows the keys types on at once.
         await PressAsync(page, "c");
@@ -117,6 +122,8 @@ public sealed class KeyboardTests(Screens screens, DemoWithCalls demo) : IClassF
         var dialog = await ChooseAsync(page, panel, "Block…");
         await TabToAsync(page, dialog.GetByRole(AriaRole.Button, new() { Name = "Block" }));
         await PressAsync(page, "Enter");
+        // While it is open, the keys stay in it.
+        await Expect(dialog).ToHaveCountAsync(0);
         await Expect(panel.GetByText("Blocked", new() { Exact = true })).ToBeVisibleAsync();
         await RequireFocusAsync(page, "block");
 
@@ -135,7 +142,7 @@ public sealed class KeyboardTests(Screens screens, DemoWithCalls demo) : IClassF
         foreach (var happening in new[] { "newCall", "answer", "hangup" }) await demo.Pbx.ReportAsync("call-of-chen", happening, "chen");
         var card = page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Wrap-up: .*4930555123") });
         await Expect(card).ToBeVisibleAsync();
-        await PressTogetherAsync(page, "g", "r");
+        await page.PressTogetherAsync("g", "r");
         await TabToAsync(page, card.GetByLabel("Notes"));
         await page.Keyboard.TypeAsync("Wants a lamp.");
         await TabToAsync(page, card.GetByRole(AriaRole.Button, new() { Name = "Save wrap-up" }));
@@ -165,9 +172,6 @@ public sealed class KeyboardTests(Screens screens, DemoWithCalls demo) : IClassF
         await page.Keyboard.TypeAsync(text);
         await PressAsync(page, "Enter");
     }
-
-    /// <summary>Presses keys one right after the other, without waiting for the page in between.</summary>
-    private static Task PressTogetherAsync(IPage page, params string[] keys) => Task.WhenAll(keys.Select(key => page.Keyboard.PressAsync(key)));
 
     private static async Task PressAsync(IPage page, params string[] keys)
     {

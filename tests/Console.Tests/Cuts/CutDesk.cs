@@ -6,16 +6,20 @@ namespace ContactCenter.Tests.Screens.Cuts;
 /// <summary>The agent ana at the console, whose connection is cut.</summary>
 internal sealed class CutDesk
 {
+    /// <summary>Responds with the texts that were refused; with null while any waits to be sent.</summary>
     private const string RefusedScript = """
         () => new Promise((done, fail) => {
             const request = indexedDB.open('contactcenter-outbox')
             request.onerror = () => fail(request.error)
             request.onsuccess = () => {
                 const all = request.result.transaction('pending').objectStore('pending').getAll()
-                all.onsuccess = () => done(all.result.filter(each => each.refusal).map(each => each.msg))
+                all.onsuccess = () => done(all.result.every(each => each.refusal) ? all.result.map(each => each.msg) : null)
+                request.result.close()
             }
         })
         """;
+
+    private static readonly TimeSpan SentTimeout = TimeSpan.FromMinutes(5);
 
     private readonly IPage _page;
     private readonly ScreenSite _site;
@@ -91,11 +95,13 @@ internal sealed class CutDesk
     /// <summary>Each message that the agent wrote was saved once, or waits for the agent with the reason why it was refused.</summary>
     public async Task ExpectWrittenOnceAsync(RestClient rest)
     {
+        string[]? refused = null;
+        await Until.TrueAsync(
+            "no message waits to be sent", SentTimeout, async () => (refused = await _page.EvaluateAsync<string[]?>(RefusedScript)) is not null);
         var admin = await Team.SignInAdminAsync(rest);
         var saved = new List<string>();
         foreach (var room in _rooms) saved.AddRange(await WrittenInAsync(rest, admin, room));
-        var refused = await _page.EvaluateAsync<string[]>(RefusedScript);
-        List<string> known = [.. saved, .. refused];
+        List<string> known = [.. saved, .. refused!];
         Assert.NotEmpty(saved);
         Assert.Equal(known.Distinct().Order(), known.Order());
         Assert.Empty(_sent.Except(known));

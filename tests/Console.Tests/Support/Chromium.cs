@@ -7,6 +7,7 @@ internal static class Chromium
 {
     private const string RequiredVariable = "REQUIRE_BROWSER";
     private const string PathVariable = "CHROMIUM_PATH";
+    private const float StartTimeoutMilliseconds = 180_000;
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome.exe"];
 
@@ -24,6 +25,7 @@ internal static class Chromium
         {
             ExecutablePath = path,
             Headless = true,
+            Timeout = StartTimeoutMilliseconds,
             // Its sandbox needs what containers and root do not have; it shows the product's own pages alone.
             Args = ["--no-sandbox", "--disable-dev-shm-usage", .. more],
         });

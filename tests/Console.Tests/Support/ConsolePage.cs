@@ -39,15 +39,21 @@ public sealed class ConsolePage(IPage page)
     /// <summary>Takes the visitor's chat out of the queue, which opens it.</summary>
     public async Task TakeAsync(string visitor)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Take the chat with {visitor}", Exact = true }).ClickAsync();
+        await TakeButton(visitor).ClickAsync();
         await Expect(Chat(visitor)).ToBeVisibleAsync();
         await Expect(Reply).ToBeVisibleAsync();
     }
 
-    /// <summary>Opens a chat of the inbox.</summary>
+    /// <summary>
+    /// Opens a chat of the inbox that is the user's, or is about to be. Waits until it does not stand among those that wait any more: it would go away under
+    /// the click.
+    /// </summary>
     public async Task OpenAsync(string visitor)
     {
-        await page.GetByRole(AriaRole.List, new() { Name = "Chats" }).GetByRole(AriaRole.Link, new() { Name = visitor }).ClickAsync();
+        var link = page.GetByRole(AriaRole.List, new() { Name = "Chats" }).GetByRole(AriaRole.Link, new() { Name = visitor });
+        await Expect(link).ToBeVisibleAsync();
+        await Expect(TakeButton(visitor)).ToHaveCountAsync(0);
+        await link.ClickAsync();
         await Expect(Chat(visitor)).ToBeVisibleAsync();
     }
 
@@ -80,6 +86,8 @@ public sealed class ConsolePage(IPage page)
         await page.GetByRole(AriaRole.Searchbox, new() { Name = field }).FillAsync(text);
         await page.WaitForFunctionAsync("text => new URLSearchParams(location.search).get('q') === text", text);
     }
+
+    private ILocator TakeButton(string visitor) => page.GetByRole(AriaRole.Button, new() { Name = $"Take the chat with {visitor}", Exact = true });
 
     public async Task SayAsync(string text)
     {

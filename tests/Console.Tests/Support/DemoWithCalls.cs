@@ -24,6 +24,8 @@ public sealed class DemoWithCalls : IAsyncLifetime
         Rest = new RestClient(Site.Url);
         var admin = await Team.SignInAdminAsync(Rest);
         await Rest.PostAsync("settings/Livechat_Routing_Method", new { value = "Manual_Selection" }, admin);
+        // One agent takes chats of many tests.
+        await Rest.PostAsync("settings/Livechat_maximum_chats_per_agent", new { value = 0 }, admin);
         await Rest.PostAsync("settings/Livechat_allow_manual_on_hold", new { value = true }, admin);
         await Rest.PostAsync("permissions.update", new { permissions = new[] { new { _id = "transfer-livechat-guest", roles = Forwarders } } }, admin);
     }

@@ -9,8 +9,17 @@ public sealed class Screen : IAsyncDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
+    private const string KeepToldScript = """
+        window.toldTexts = [];
+        new MutationObserver((changes) => {
+            const inToasts = changes.filter(({ target }) => target.nodeType === Node.ELEMENT_NODE && target.matches('.toasts'));
+            for (const { addedNodes } of inToasts) window.toldTexts.push(...[...addedNodes].map((node) => node.textContent));
+        }).observe(document, { childList: true, subtree: true });
+        """;
+
     private readonly ConcurrentQueue<string> _complaints = new();
-    private readonly ConcurrentBag<Regex> _expected = [];
+    /// <summary>The console gives up a connection that takes too long, and tries another: that is no fault of the page.</summary>
+    private readonly ConcurrentBag<Regex> _expected = [new("WebSocket is closed before the connection is established")];
 
     private Screen(IBrowserContext context, IPage page) => (Context, Page) = (context, page);
 
@@ -27,6 +36,7 @@ public sealed class Screen : IAsyncDisposable
         options = new(options ?? new()) { BaseURL = server.ToString(), ReducedMotion = ReducedMotion.Reduce };
         var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout((float)Timeout.TotalMilliseconds);
+        await context.AddInitScriptAsync(KeepToldScript);
         var screen = new Screen(context, await context.NewPageAsync());
         context.Console += (_, message) =>
         {
@@ -38,6 +48,9 @@ public sealed class Screen : IAsyncDisposable
 
     /// <summary>Takes complaints of a kind for granted: a test of a refusal sees the browser write about it.</summary>
     public void Expect(string pattern) => _expected.Add(new Regex(pattern));
+
+    /// <summary>Waits until the console has told its user something, which shows for some seconds: it may be over before a slow test looks.</summary>
+    public Task ExpectToldAsync(string text) => Page.WaitForFunctionAsync("text => window.toldTexts.some(each => each.includes(text))", text);
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 }

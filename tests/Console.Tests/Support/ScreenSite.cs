@@ -11,7 +11,7 @@ public sealed class ScreenSite : IAsyncDisposable
 {
     private const string ReadyLine = "The demo is ready.";
     private const string ConsoleFolder = "Console:Path";
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     private readonly TestFolder _folder = new();
     private readonly ApiNode _node;

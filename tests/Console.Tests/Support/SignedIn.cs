@@ -5,6 +5,9 @@ namespace ContactCenter.Tests.Screens;
 /// <summary>Steps that signed-in people and visitors do in many tests.</summary>
 internal static class SignedIn
 {
+    private const int TriesMax = 10;
+    private const float ShownMilliseconds = 10_000;
+
     /// <summary>Signs somebody in, at an address of the console.</summary>
     public static async Task<IPage> SignInAsync(this Screen screen, ScreenSite site, string username, string path = "/inbox")
     {
@@ -15,6 +18,29 @@ internal static class SignedIn
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToBeVisibleAsync();
         return page;
+    }
+
+    /// <summary>Presses keys one right after the other, without waiting for the page in between.</summary>
+    public static Task PressTogetherAsync(this IPage page, params string[] keys) => Task.WhenAll(keys.Select(key => page.Keyboard.PressAsync(key)));
+
+    /// <summary>
+    /// Presses the keys of a shortcut until it has done something. The keys may not be far apart, as they are when the machine stands still in between.
+    /// </summary>
+    public static async Task PressUntilShownAsync(Func<Task> press, ILocator shown)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            await press();
+            try
+            {
+                await Assertions.Expect(shown).ToBeVisibleAsync(new() { Timeout = ShownMilliseconds });
+                return;
+            }
+            catch (PlaywrightException) when (tries < TriesMax)
+            {
+                // Once more.
+            }
+        }
     }
 
     /// <summary>Opens the last chat of the inbox.</summary>

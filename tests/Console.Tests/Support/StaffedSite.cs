@@ -30,6 +30,8 @@ public sealed class StaffedSite : IAsyncLifetime, IDisposable
         _site = await ScreenSite.StartAsync(new() { ["Telephony:Tokens:0"] = PhoneToken });
         _rest = new RestClient(Url);
         await SetAsync("Livechat_Routing_Method", "Manual_Selection");
+        // One agent takes chats of many tests.
+        await SetAsync("Livechat_maximum_chats_per_agent", 0);
         await SetAsync("Livechat_allow_manual_on_hold", true);
         var admin = await SignInAsync(ServerEnvironment.AdminUsername);
         await Rest.PostAsync("permissions.update", new { permissions = new[] { new { _id = "transfer-livechat-guest", roles = Forwarders } } }, admin);

@@ -40,7 +40,7 @@ public sealed class ContactTests(Screens screens, StaffedSite site)
         var (isDeleted, mayRespond) = (new TaskCompletionSource(), new TaskCompletionSource());
         await screen.Page.RouteAsync("**/omnichannel/contacts.delete", async route =>
         {
-            var response = await route.FetchAsync();
+            var response = await route.FetchAsync(new() { Timeout = 180_000 });
             isDeleted.SetResult();
             await mayRespond.Task;
             await route.FulfillAsync(new() { Response = response });
@@ -50,7 +50,7 @@ public sealed class ContactTests(Screens screens, StaffedSite site)
         await isDeleted.Task;
         await mara.OpenContactAsync("other.olsen@example.com", "Other Olsen");
         mayRespond.SetResult();
-        await Expect(screen.Page.GetByText("Late Lund is deleted")).ToBeVisibleAsync();
+        await screen.ExpectToldAsync("Late Lund is deleted");
         await Expect(mara.Contact("Other Olsen")).ToBeVisibleAsync();
     });
 

@@ -81,7 +81,7 @@ public sealed class ProductDescriptionTests(Screens screens, StaffedSite site)
         await ana.Dialog("Close chat").GetByRole(AriaRole.Button, new() { Name = "Close chat" }).ClickAsync();
         await Expect(ana.Reply).Not.ToBeVisibleAsync();
         await ana.ChooseAsync("More actions for this chat", "Transcript as PDF");
-        await Expect(ana.Page.GetByText("The PDF is being made")).ToBeVisibleAsync();
+        await inside.ExpectToldAsync("The PDF is being made");
 
         // Open and closed ones are listed.
         await ana.GoToAsync("Chats");

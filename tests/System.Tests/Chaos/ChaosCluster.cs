@@ -12,7 +12,7 @@ public sealed class ChaosCluster : IAsyncLifetime, IDisposable
     private const string SelectActive = "select count(*) from OrleansMembershipTable where Status = 3";
     private const string SelectStatus = "select Status from OrleansMembershipTable where Port = @port order by Generation desc limit 1";
     private const int Dead = 6;
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(10);
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(3) };
     private readonly List<int> _operatorPorts = [];
@@ -111,6 +111,7 @@ public sealed class ChaosCluster : IAsyncLifetime, IDisposable
         environment["Telemetry__Port"] = $"{_operatorPorts[^1]}";
         // As in production: a socket must not fall silent only because the tests' short period looks at sign-ins often.
         environment.Remove("Feed__PositionIntervalMilliseconds");
+        environment.Remove(TestCluster.ProbeMilliseconds);
         // These processes live for a minute or less: code that is measured to be compiled better later costs what it never brings back.
         environment["DOTNET_TieredPGO"] = "0";
         if (silo is not null) _siloPorts.Add(int.Parse(environment["Cluster__SiloPort"], CultureInfo.InvariantCulture));

@@ -17,7 +17,7 @@ internal sealed class FaultRunner(
     /// <summary>To ask costs the cluster time that it needs to heal.</summary>
     private static readonly TimeSpan AskPeriod = TimeSpan.FromMilliseconds(300);
 
-    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Callers who lose their patience before the others have found out that a silo is frozen.</summary>
     private static readonly TimeSpan Hasty = TimeSpan.FromSeconds(2);

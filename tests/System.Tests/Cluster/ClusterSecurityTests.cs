@@ -7,7 +7,7 @@ namespace ContactCenter.Tests.Processes;
 [Collection(Clusters.Name)]
 public sealed class ClusterSecurityTests
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan RefusalTimeout = TimeSpan.FromSeconds(90);
     private const int RefusalsMin = 2;
 

@@ -12,12 +12,13 @@ public sealed class FailoverTests(ITestOutputHelper output)
     private const int Silos = 3;
 
     /// <summary>A node that is not told of commits shows them after this time: what shows sooner was told.</summary>
-    private static readonly TimeSpan PollPeriod = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan KilledMax = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan FrozenMax = TimeSpan.FromSeconds(14);
+    private static readonly TimeSpan HintMax = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// The responses, one after another, that somebody waits for after a fault: votes of silos, an activation and what it reads, tries on other silos. Each
@@ -33,8 +34,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
     {
         using var late = new CancellationTokenSource(Timeout);
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
-        await using var cluster = await TestCluster.StartAsync(
-            database, late.Token, (_, environment) => environment["Storage__FollowerPollPeriod"] = PollPeriod.ToString(), Silos);
+        await using var cluster = await TestCluster.StartAsync(database, late.Token, Configure, Silos);
         using var first = new RestClient(cluster.Apis[0].Url);
         using var second = new RestClient(cluster.Apis[1].Url);
         var admin = await Team.SignInAdminAsync(first, late.Token);
@@ -48,13 +48,13 @@ public sealed class FailoverTests(ITestOutputHelper output)
 
         foreach (var silo in cluster.Silos)
         {
-            await MeasureAsync($"Silo {cluster.Silos.ToList().IndexOf(silo)} killed", silo.Process.KillAsync, KilledMax);
-            await silo.LaunchAsync();
-            await cluster.WaitUntilCompleteAsync(late.Token);
+            await MeasureAsync($"Silo {cluster.Silos.ToList().IndexOf(silo)} killed", silo, silo.Process.KillAsync, KilledMax);
+            // One that a busy machine lets wait while it joins is given up, and is started once more.
+            await cluster.RestoreAsync(late.Token);
         }
 
         var frozen = cluster.Silos[0].Process;
-        await MeasureAsync("Silo 0 frozen", frozen.FreezeAsync, FrozenMax);
+        await MeasureAsync("Silo 0 frozen", cluster.Silos[0], frozen.FreezeAsync, FrozenMax);
         await frozen.ThawAsync();
         var watch = Stopwatch.StartNew();
         Assert.NotEqual(0, await frozen.WaitForExitAsync(Patience));
@@ -64,15 +64,19 @@ public sealed class FailoverTests(ITestOutputHelper output)
         var journal = (await database.ReadJournalAsync()).Where(row => row.IsMessage).ToDictionary(row => (row.EntityId, row.CommandId!), row => row.Seq);
         Assert.All(callers.Acknowledged, message => Assert.Equal(message.Seq, journal[(message.RoomId, message.MessageId)]));
 
-        async Task MeasureAsync(string what, Func<Task> fault, TimeSpan promised)
+        async Task MeasureAsync(string what, SiloNode silo, Func<Task> fault, TimeSpan promised)
         {
             var usual = await SlowestUsuallyAsync();
             var silenceMax = promised + usual * ResponsesOnTheWay;
             callers.Begin();
             await fault();
+            // Whoever was served before it took effect says nothing about it.
+            callers.Restart();
             var typing = signals.WaitUntilShownAsync(Patience);
             var silences = await callers.WaitUntilServedAsync(Patience);
             var shown = await typing;
+            // Until then its row counts as a member's, and woken it would go on.
+            await cluster.WaitUntilGivenUpAsync(silo, late.Token);
             var hint = await HintAsync();
             var failures = callers.Failures.GroupBy(status => status).Select(group => $"{group.Count()} x {group.Key}");
             output.WriteLine(
@@ -82,7 +86,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
                 + $"a message then shows after {hint.TotalMilliseconds:0} ms. The slowest response before took {usual.TotalMilliseconds:0} ms.");
             Assert.InRange(silences[^1], TimeSpan.Zero, silenceMax);
             Assert.InRange(shown, TimeSpan.Zero, silenceMax);
-            Assert.InRange(hint, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+            Assert.InRange(hint, TimeSpan.Zero, HintMax + usual * ResponsesOnTheWay);
         }
 
         async Task<TimeSpan> SlowestUsuallyAsync()
@@ -105,5 +109,11 @@ public sealed class FailoverTests(ITestOutputHelper output)
             await stream.WaitForAsync(position, Patience);
             return watch.Elapsed;
         }
+    }
+
+    private static void Configure(int? silo, Dictionary<string, string> environment)
+    {
+        environment["Storage__FollowerPollPeriod"] = PollPeriod.ToString();
+        environment.Remove(TestCluster.ProbeMilliseconds);
     }
 }

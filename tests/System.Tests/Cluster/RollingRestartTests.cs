@@ -17,8 +17,9 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     {
         using var late = new CancellationTokenSource(Timeout);
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        // Longer than the proxy takes to notice, also when it stands still for a while.
         await using var cluster = await TestCluster.StartAsync(
-            database, late.Token, (_, environment) => environment["Cluster__DrainSeconds"] = "1");
+            database, late.Token, (_, environment) => environment["Cluster__DrainSeconds"] = "15");
         using var rest = new RestClient(cluster.Apis[0].Url);
         var admin = await Team.SignInAdminAsync(rest, late.Token);
         await Team.CreateAgentsAsync(rest, admin, 1, late.Token);

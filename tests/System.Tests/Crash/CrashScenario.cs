@@ -28,7 +28,8 @@ internal sealed class CrashScenario(DatabaseKind kind, ITestOutputHelper output)
         var chats = await Chats.OpenAsync(rest, Conversations, late.Token);
 
         using var load = new MessageLoad(node.Url, chats, Writers, Messages);
-        var run = load.RunAsync(late.Token);
+        var lastEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = load.RunAsync(lastEnd.Task, late.Token);
         foreach (var count in endAfter)
         {
             await load.WaitForAsync(count, run, LoadTimeout);
@@ -39,6 +40,7 @@ internal sealed class CrashScenario(DatabaseKind kind, ITestOutputHelper output)
             await streams.ConnectAsync(node.Url, late.Token);
         }
 
+        lastEnd.SetResult();
         await run;
         output.WriteLine($"{load.Retries} requests were sent again.");
 

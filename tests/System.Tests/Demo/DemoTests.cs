@@ -6,7 +6,7 @@ namespace ContactCenter.Tests.Processes;
 public sealed class DemoTests
 {
     private const string Flag = "--demo";
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task Fills_an_empty_folder_once()

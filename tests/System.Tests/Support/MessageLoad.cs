@@ -28,9 +28,17 @@ internal sealed class MessageLoad(Uri server, IReadOnlyList<Chat> chats, int wri
     public void Dispose() => _rest.Dispose();
 
     /// <summary>Completes when every message is acknowledged.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
+    public Task RunAsync(CancellationToken cancellationToken) => RunAsync(Task.CompletedTask, cancellationToken);
+
+    /// <param name="beforeLast">The last message is not sent before this, so that the load lasts as long.</param>
+    /// <inheritdoc cref="RunAsync(CancellationToken)"/>
+    public Task RunAsync(Task beforeLast, CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
     {
-        for (var number = writer; number < messages; number += writers) await SendAsync(number, cancellationToken);
+        for (var number = writer; number < messages; number += writers)
+        {
+            if (number == messages - 1) await beforeLast.WaitAsync(cancellationToken);
+            await SendAsync(number, cancellationToken);
+        }
     }));
 
     /// <summary>The ids of all messages of a conversation, sent or not.</summary>

@@ -6,7 +6,7 @@ namespace ContactCenter.Tests.Processes;
 internal static class Proof
 {
     private const int HistoryMax = 200;
-    private static readonly TimeSpan StreamTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StreamTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Every message is in the journal once, where its acknowledgement said; nothing has a hole.</summary>
     public static void JournalIsWhole(IReadOnlyList<JournalRow> journal, MessageLoad load, IReadOnlyList<Chat> chats)

@@ -78,6 +78,16 @@ internal sealed class TestDatabase : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>The time when the first lease of a node ends, unless that node prolongs it (PostgreSQL only).</summary>
+    public async Task<DateTimeOffset> ReadFirstLeaseEndAsync()
+    {
+        await using var connection = Open();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select min(expires_at) from nodes";
+        return (DateTime)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Rows in the actor runtime's table of snapshots.</summary>
     public async Task<long> CountSnapshotsAsync()
     {
