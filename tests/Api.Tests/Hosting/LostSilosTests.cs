@@ -1,5 +1,6 @@
 using System.Reflection;
 using ContactCenter.Silo.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Serialization.Invocation;
 
 namespace ContactCenter.Tests.Hosting;
@@ -7,7 +8,12 @@ namespace ContactCenter.Tests.Hosting;
 /// <summary>Calls of an API node that were on their way when a silo was lost.</summary>
 public sealed class LostSilosTests
 {
-    private readonly LostSilos _lost = new(TimeProvider.System);
+    /// <summary>Stands still: however slow the machine is, no period ends.</summary>
+    private readonly FakeTimeProvider _time = new();
+
+    private readonly LostSilos _lost;
+
+    public LostSilosTests() => _lost = new LostSilos(_time);
 
     [Fact]
     public async Task Call_on_its_way_ends_soon_after_a_silo_was_lost()
@@ -22,7 +28,7 @@ public sealed class LostSilosTests
     public async Task Call_that_comes_back_all_the_same_is_not_ended()
     {
         var call = new CallOnItsWay();
-        var run = new LostCalls(_lost, TimeProvider.System).Invoke(call);
+        var run = new LostCalls(_lost, _time).Invoke(call);
         _lost.NotifyGatewayCountChanged(currentNumberOfGateways: 1, previousNumberOfGateways: 2, connectionRecovered: false);
         call.Return();
         await run;
@@ -34,7 +40,7 @@ public sealed class LostSilosTests
         _lost.NotifyGatewayCountChanged(currentNumberOfGateways: 1, previousNumberOfGateways: 2, connectionRecovered: false);
         _lost.NotifyGatewayCountChanged(currentNumberOfGateways: 2, previousNumberOfGateways: 1, connectionRecovered: false);
         var call = new CallOnItsWay();
-        var run = new LostCalls(_lost, TimeProvider.System).Invoke(call);
+        var run = new LostCalls(_lost, _time).Invoke(call);
         Assert.True(_lost.IsSettling);
         Assert.False(run.IsCompleted);
         Assert.False(_lost.Next.IsCompleted);

@@ -4,6 +4,7 @@ using ContactCenter.Errors;
 using ContactCenter.Journal;
 using ContactCenter.Silo.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Runtime;
 
 namespace ContactCenter.Tests.Http;
@@ -13,7 +14,7 @@ public sealed class CommandRetryTests : IDisposable
 {
     private readonly CapturedLog _log = new();
     private readonly LoggerFactory _logging;
-    private readonly ShiftedTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly CommandRetry _retry;
 
     public CommandRetryTests()
@@ -29,7 +30,7 @@ public sealed class CommandRetryTests : IDisposable
     {
         for (var call = 0; call < 1_000; call++) _retry.SayUnavailable("POST x", new TimeoutException("away"));
         Assert.Single(_log.Lines);
-        _time.Shift += TimeSpan.FromMinutes(1);
+        _time.Advance(TimeSpan.FromMinutes(1));
         _retry.SayUnavailable("POST x", new TimeoutException("away"));
         Assert.Contains("(999 calls before it were, too)", _log.Lines.Last(), StringComparison.Ordinal);
     }
@@ -37,8 +38,9 @@ public sealed class CommandRetryTests : IDisposable
     [Fact]
     public async Task Call_is_repeated_for_longer_while_the_cluster_gets_over_the_loss_of_a_silo()
     {
-        var lost = new LostSilos(TimeProvider.System);
-        var retry = new CommandRetry(TimeProvider.System, _logging.CreateLogger<CommandRetry>(), lost);
+        var time = new TimeOfPauses();
+        var lost = new LostSilos(time);
+        var retry = new CommandRetry(time, _logging.CreateLogger<CommandRetry>(), lost);
         await Assert.ThrowsAsync<ContactCenterException>(() => FailAsync(retry, times: 5));
         lost.NotifyClusterConnectionLost();
         await FailAsync(retry, times: 5);
@@ -59,6 +61,22 @@ public sealed class CommandRetryTests : IDisposable
     [InlineData("22021", false)]
     public void Database_that_is_away_passes_and_a_wrong_statement_does_not(string state, bool passes) =>
         Assert.Equal(passes, PassingFaults.Includes(new StateException(state)));
+
+    /// <summary>Time passes only in pauses, and they take none.</summary>
+    private sealed class TimeOfPauses : TimeProvider
+    {
+        private long _passedTicks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Volatile.Read(ref _passedTicks);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Add(ref _passedTicks, dueTime.Ticks);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
 
     private sealed class StateException(string state) : DbException("fault")
     {

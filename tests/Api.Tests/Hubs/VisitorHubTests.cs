@@ -56,7 +56,7 @@ public sealed class VisitorHubTests
     [Fact]
     public async Task A_connection_that_does_not_say_who_it_is_ends()
     {
-        await using var server = await HubServer.StartAsync(_scene, options => options.VisitorSignInMilliseconds = 100);
+        await using var server = await HubServer.StartAsync(_scene, options => options.VisitorSignInMilliseconds = 5_000);
         await using var client = await server.ConnectVisitorAsync();
         await client.Closed;
     }

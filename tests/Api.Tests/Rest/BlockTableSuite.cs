@@ -138,6 +138,8 @@ public abstract class BlockTableSuite(ApiFixture api) : IAsyncLifetime
             await stream.WriteAsync(
                 ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"u8
                 + "Content-Type: text/plain\r\n\r\nfirst"u8).ToArray());
+            // So much that the server does not find the upload too slow, however long the rest takes.
+            await stream.WriteAsync(Enumerable.Repeat((byte)'x', 65_536).ToArray());
             await stream.FlushAsync();
             _begun.SetResult();
             await _rest;

@@ -158,14 +158,13 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
     {
         var (connected, byRest) = (await api.Site.CreateAgentAsync(), await api.Site.CreateAgentAsync());
         var client = await ConnectAsync(connected);
-        await SeenAsync(connected);
-        await client.DisposeAsync();
+        await LeaveAsync(connected, client);
 
         api.Server.Time.Shift = TimeSpan.FromMinutes(1);
         await EndPresenceAsync();
         Assert.Equal("online", await StatusAsync(connected));
-        api.Server.Time.Shift = TimeSpan.FromMinutes(3);
         await api.Site.SetAsync(PresenceUpkeep.TimeoutSetting, 600);
+        api.Server.Time.Shift = TimeSpan.FromMinutes(3);
         await EndPresenceAsync();
         Assert.Equal("online", await StatusAsync(connected));
         await api.Site.SetAsync(PresenceUpkeep.TimeoutSetting, 120);
@@ -184,7 +183,7 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
         var (gone, staying) = (await api.Site.CreateAgentAsync(), await api.Site.CreateAgentAsync());
         var department = await api.Site.CreateDepartmentAsync(TestSite.Unique("gone"), gone, staying);
         var visitor = await TakenAsync(gone, department);
-        await using (await ConnectAsync(gone)) await SeenAsync(gone);
+        await LeaveAsync(gone, await ConnectAsync(gone));
         await api.Site.SetAsync("Livechat_Routing_Method", "Auto_Selection");
         api.Server.Time.Shift = TimeSpan.FromMinutes(3);
         await EndPresenceAsync();
@@ -198,6 +197,16 @@ public abstract class DepartureSuite(ApiFixture api) : IAsyncLifetime
 
     private Task RunAsync<T>() where T : IUpkeep =>
         api.Server.Services.GetServices<IUpkeep>().OfType<T>().Single().RunOnceAsync(CancellationToken.None);
+
+    /// <summary>Ends a connection. Its end is noted by the clock a moment later: certainly by when somebody who comes after it was noted.</summary>
+    private async Task LeaveAsync(TestUser user, HubClient client)
+    {
+        await SeenAsync(user);
+        await client.DisposeAsync();
+        await api.Server.Log.WaitForAsync($"of user {user.UserId} closed");
+        var later = await api.Site.CreateAgentAsync();
+        await using (await ConnectAsync(later)) await SeenAsync(later);
+    }
 
     /// <summary>Connections are noted beside them, a moment later.</summary>
     private async Task SeenAsync(TestUser user)

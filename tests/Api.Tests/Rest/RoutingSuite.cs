@@ -120,8 +120,12 @@ public abstract class RoutingSuite(ApiFixture api) : IAsyncLifetime
     private static string Text(JsonNode node, params string[] path) => path.Aggregate(node, (at, name) => at[name]!).GetValue<string>();
 }
 
-[Collection(OnSqlite.Name)]
-public sealed class RoutingOnSqlite(SqliteApi api) : RoutingSuite(api);
+/// <summary>A server of its own: on the others, conversations of other tests wait, and would be routed to these agents.</summary>
+public sealed class SqliteRouting() : ApiFixture(new SqliteTestDatabase());
 
-[Collection(OnPostgres.Name), UsesPostgres]
-public sealed class RoutingOnPostgres(PostgresApi api) : RoutingSuite(api);
+public sealed class PostgresRouting() : ApiFixture(new PostgresTestDatabase());
+
+public sealed class RoutingOnSqlite(SqliteRouting api) : RoutingSuite(api), IClassFixture<SqliteRouting>;
+
+[UsesPostgres]
+public sealed class RoutingOnPostgres(PostgresRouting api) : RoutingSuite(api), IClassFixture<PostgresRouting>;

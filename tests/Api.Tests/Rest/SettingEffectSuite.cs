@@ -36,15 +36,15 @@ public abstract class SettingEffectSuite(ApiFixture api) : IAsyncLifetime
     public async Task Agent_who_left_keeps_its_conversations_for_as_long_as_the_workspace_says()
     {
         await SetAsync("Livechat_agent_leave_action", "forward", standard: "none");
-        await SetAsync("Livechat_agent_leave_action_timeout", 300, standard: 60);
+        await SetAsync("Livechat_agent_leave_action_timeout", 3_000, standard: 60);
         var agent = await api.Site.CreateAgentAsync();
         var visitor = await TakenAsync(agent);
         TestSite.Expect(await agent.Client.PostAsync("users.setStatus", new { status = "offline", message = "" }));
 
-        api.Server.Time.Shift = TimeSpan.FromSeconds(290);
+        api.Server.Time.Shift = TimeSpan.FromSeconds(2_900);
         await SweepAsync();
         Assert.NotNull((await RoomAsync(visitor))["servedBy"]);
-        api.Server.Time.Shift = TimeSpan.FromSeconds(310);
+        api.Server.Time.Shift = TimeSpan.FromSeconds(3_100);
         await SweepAsync();
         Assert.Null((await RoomAsync(visitor))["servedBy"]);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ContactCenter.Entities;
 using ContactCenter.Routing;
+using ContactCenter.Tests.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Rest;
@@ -312,7 +313,7 @@ public abstract class TransferSuite(ApiFixture api) : IAsyncLifetime
     /// <summary>Waits for the effect of a one-way call, which happens a moment later.</summary>
     private static async Task UntilAsync(Func<Task<bool>> happened)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (!await happened()) await Task.Delay(20, patience.Token);
     }
 

@@ -9,6 +9,8 @@ public abstract class SmsFixture(TestDatabase database) : ApiFixture(database)
     {
         Provider = await LoopbackTwilio.StartAsync();
         foreach (var (key, value) in Provider.Settings) Settings[key] = value;
+        // The longest there is: an SMS whose response comes later is sent again.
+        Settings["Sms:TimeoutSeconds"] = "25";
         await base.InitializeAsync();
     }
 

@@ -6,6 +6,7 @@ using ContactCenter.Conversations;
 using ContactCenter.Entities;
 using ContactCenter.Journal;
 using ContactCenter.Routing;
+using ContactCenter.Tests.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Tests.Sms;
@@ -413,7 +414,7 @@ public abstract class SmsSuite(SmsFixture api)
 
     private async Task DelayedAsync(JsonNode room, int attempts)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var late = new CancellationTokenSource(Patience.Limit);
         var journal = api.Server.Services.GetRequiredService<IJournal>();
         var entity = new EntityId(EntityTypes.Conversation, Text(room, "_id"));
         while (true)

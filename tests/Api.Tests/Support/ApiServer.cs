@@ -106,6 +106,10 @@ public sealed class ApiServer : IAsyncDisposable
         return Log.WaitForAsync($"Contacts are found by version {version} of");
     }
 
+    /// <summary>Completes when this node has followed the journal up to now: who subscribes then hears of nothing that was before.</summary>
+    public async Task CatchUpAsync() =>
+        await Follower.WaitForAsync(await Services.GetRequiredService<IJournal>().HeadAsync()).WaitAsync(EventTimeout);
+
     /// <summary>Asks again after every step of the journal until the response is as expected: waits for events, not for time.</summary>
     public async Task<ApiResponse> EventuallyAsync(Func<Task<ApiResponse>> ask, Func<ApiResponse, bool> isExpected)
     {

@@ -21,7 +21,7 @@ public sealed class Alone
 /// <summary>A server with a listener for operators and a collector that nobody is, and what a test sees of both.</summary>
 internal sealed class WatchedServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TestDatabase _database;
     private readonly KeptSpans _spans;

@@ -17,7 +17,7 @@ internal sealed record ReceivedWebhook(string Path, IHeaderDictionary Headers, s
 /// <summary>A receiver of webhooks on loopback, with a path for each endpoint, which responds as a test says.</summary>
 public sealed class WebhookReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication _app;
     private readonly Dictionary<string, Channel<ReceivedWebhook>> _received = [];
