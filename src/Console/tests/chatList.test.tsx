@@ -6,6 +6,7 @@ import type { Room } from '@shared/types';
 import { AppProvider, type App } from '../console/app';
 import { ChatList } from '../console/chats/ChatList';
 import { room } from './make';
+import { until } from './until';
 
 type Page = { rooms: readonly Room[]; total: number };
 
@@ -43,31 +44,31 @@ describe('List of chats', () => {
     it('keeps a chat that the next search finds, too, under the hand of the user', async () => {
         navigate('/chats');
         render(<AppProvider value={app}><ChatList chosen={undefined} /></AppProvider>, document.body);
-        await vi.waitFor(() => expect(asked).toHaveLength(1));
+        await until(() => expect(asked).toHaveLength(1));
         asked[0]!('ada', 'bob');
-        await vi.waitFor(() => expect(row('ada')).not.toBeNull());
+        await until(() => expect(row('ada')).not.toBeNull());
         const before = row('ada');
         navigate('/chats?q=ada');
-        await vi.waitFor(() => expect(asked).toHaveLength(2));
+        await until(() => expect(asked).toHaveLength(2));
         expect(row('ada')).toBe(before);
         expect(row('bob')).not.toBeNull();
         asked[1]!('ada');
-        await vi.waitFor(() => expect(row('bob')).toBeNull());
+        await until(() => expect(row('bob')).toBeNull());
         expect(row('ada')).toBe(before);
     });
     it('is shown from its start when another search was answered', async () => {
         navigate('/chats');
         render(<AppProvider value={app}><ChatList chosen={undefined} /></AppProvider>, document.body);
-        await vi.waitFor(() => expect(asked).toHaveLength(1));
+        await until(() => expect(asked).toHaveLength(1));
         asked[0]!('ada', 'bob');
-        await vi.waitFor(() => expect(row('ada')).not.toBeNull());
+        await until(() => expect(row('ada')).not.toBeNull());
         const scroller = document.querySelector('.virtual-list')!;
         scroller.scrollTop = 100;
         navigate('/chats?q=bob');
-        await vi.waitFor(() => expect(asked).toHaveLength(2));
+        await until(() => expect(asked).toHaveLength(2));
         expect(scroller.scrollTop).toBe(100);
         asked[1]!('bob');
-        await vi.waitFor(() => expect(row('ada')).toBeNull());
+        await until(() => expect(row('ada')).toBeNull());
         expect(scroller.scrollTop).toBe(0);
     });
 });

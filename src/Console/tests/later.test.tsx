@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureView, later } from '@shared/ui/later';
+import { until } from './until';
 
 const Failure = ({ onRetry }: { onRetry(): void }) => <button type="button" onClick={onRetry}>Try again</button>;
 const Part = () => <p>the part</p>;
@@ -21,7 +22,7 @@ describe('a part that is loaded later', () => {
         const Later = later(() => (isGone ? Promise.reject(new Error()) : Promise.resolve(Part)));
         render(<Later />, document.body);
         expect(shown()).toBe('');
-        await vi.waitFor(() => expect(shown()).toBe('Try again'), { timeout: 5_000 });
+        await until(() => expect(shown()).toBe('Try again'));
         isGone = false;
         document.querySelector('button')!.click();
         await vi.waitFor(() => expect(shown()).toBe('the part'), { timeout: 500 });
@@ -32,10 +33,10 @@ describe('a part that is loaded later', () => {
         const Later = later(() => (attempts++ === 0 ? Promise.reject(new Error()) : Promise.resolve(Part)));
         render(<Later />, document.body);
         const seen = new Set<string | null>();
-        await vi.waitFor(() => {
+        await until(() => {
             seen.add(shown());
             expect(shown()).toBe('the part');
-        }, { timeout: 5_000 });
+        });
         expect(seen).not.toContain('Try again');
     });
     it('has the page read anew when the server has a newer one', async () => {
@@ -45,9 +46,9 @@ describe('a part that is loaded later', () => {
         let isGone = true;
         const Later = later(() => (isGone ? Promise.reject(new Error('404')) : Promise.resolve(Part)));
         render(<Later />, document.body);
-        await vi.waitFor(() => expect(shown()).toBe('Try again'), { timeout: 5_000 });
+        await until(() => expect(shown()).toBe('Try again'));
         document.querySelector('button')!.click();
-        await vi.waitFor(() => expect(reload).toHaveBeenCalled());
+        await until(() => expect(reload).toHaveBeenCalled());
         reload.mockRestore();
         // It would ask for ever, also while the tests of other files run.
         isGone = false;

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { AgentSnapshot, Room } from '@shared/types';
 import { LiveStore, type Change } from '../console/store/liveStore';
 import { agentEvent, event, message, ME, page, room, written } from './make';
+import { until } from './until';
 
 function store(options: { readRoom?: (id: string) => Promise<Room>; seesAll?: boolean } = {}) {
     const changes: Change[] = [];
@@ -25,7 +26,7 @@ describe('live store', () => {
         const { live, readRoom } = store({ readRoom: async () => room({ seq: 4 }) });
         live.reset(1, snapshot([]));
         live.apply([agentEvent(assigned(5))], true);
-        await vi.waitFor(() => expect(ids(live)).toEqual(['r1']));
+        await until(() => expect(ids(live)).toEqual(['r1']));
         expect(readRoom).toHaveBeenCalledOnce();
         expect(live.find('r1')!.value.seq).toBe(5);
     });
@@ -36,7 +37,7 @@ describe('live store', () => {
         live.reset(1, snapshot([]));
         live.apply([agentEvent(assigned(5)), agentEvent(written(6))], true);
         answer(room({ seq: 5 }));
-        await vi.waitFor(() => expect(live.find('r1')?.value.room.unread).toBe(1));
+        await until(() => expect(live.find('r1')?.value.room.unread).toBe(1));
     });
 
     it('forgets a room that goes to another agent, and has it again when it comes back', async () => {
@@ -46,7 +47,7 @@ describe('live store', () => {
         expect(ids(live)).toEqual([]);
         expect(live.find('r1')).toBeUndefined();
         live.apply([agentEvent(assigned(3))], true);
-        await vi.waitFor(() => expect(ids(live)).toEqual(['r1']));
+        await until(() => expect(ids(live)).toEqual(['r1']));
     });
 
     it('keeps a room that is gone as long as a part of the screen shows it', () => {
@@ -162,7 +163,7 @@ describe('live store', () => {
         live.open(page(room(), [message(1)]), []);
         live.keep('r1');
         live.apply([agentEvent(away(2)), agentEvent(assigned(9))], true);
-        await vi.waitFor(() => expect(live.find('r1')!.value).toMatchObject({ isGone: false, isLoaded: false, seq: 9 }));
+        await until(() => expect(live.find('r1')!.value).toMatchObject({ isGone: false, isLoaded: false, seq: 9 }));
     });
 
     it('begins a shown room again that was gone and waits in a queue of the user', () => {

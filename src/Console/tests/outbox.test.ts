@@ -3,6 +3,7 @@ import { ApiError, UnreachableError } from '@shared/api/errors';
 import { Outbox, type Pending } from '../console/store/outbox';
 import type { Message } from '@shared/types';
 import { message, mine } from './make';
+import { until } from './until';
 
 /** A device: its records and locks are the same for all tabs. */
 class Device {
@@ -48,9 +49,9 @@ describe('outbox', () => {
         box.send('r1', 'b');
         expect(sent).toEqual(['a']);
         open[0]!();
-        await vi.waitFor(() => expect(sent).toEqual(['a', 'b']));
+        await until(() => expect(sent).toEqual(['a', 'b']));
         open[1]!();
-        await vi.waitFor(() => expect(saved.map(({ msg }) => msg)).toEqual(['a', 'b']));
+        await until(() => expect(saved.map(({ msg }) => msg)).toEqual(['a', 'b']));
         expect(box.pending.value).toEqual([]);
     });
 
@@ -70,7 +71,7 @@ describe('outbox', () => {
             return savedOf(pending);
         });
         box.send('r1', 'a');
-        await vi.waitFor(() => expect(saved.length).toBe(1), { timeout: 3_000 });
+        await until(() => expect(saved.length).toBe(1));
         expect(new Set(tried).size).toBe(1);
         expect(tried.length).toBe(2);
     });
@@ -83,17 +84,17 @@ describe('outbox', () => {
         });
         box.send('r1', 'a');
         box.send('r1', 'b');
-        await vi.waitFor(() => expect(saved.map(({ msg }) => msg)).toEqual(['b']));
+        await until(() => expect(saved.map(({ msg }) => msg)).toEqual(['b']));
         expect(box.in('r1').map(({ refusal: why }) => why)).toEqual(['room-closed']);
         isClosed = false;
         box.tryAgain(box.in('r1')[0]!._id);
-        await vi.waitFor(() => expect(saved.map(({ msg }) => msg)).toEqual(['b', 'a']));
+        await until(() => expect(saved.map(({ msg }) => msg)).toEqual(['b', 'a']));
     });
 
     it('forgets a message that is discarded, and one that came by the feed', async () => {
         const { box } = outbox(() => Promise.reject(refusal()));
         box.send('r1', 'a');
-        await vi.waitFor(() => expect(box.in('r1')[0]?.refusal).toBeDefined());
+        await until(() => expect(box.in('r1')[0]?.refusal).toBeDefined());
         box.discard(box.in('r1')[0]!._id);
         expect(box.pending.value).toEqual([]);
         box.send('r1', 'b');
@@ -106,13 +107,13 @@ describe('outbox', () => {
         const first = device.tab(() => new Promise(() => undefined), page.signal);
         first.box.send('r1', 'a');
         first.box.send('r1', 'secret', true);
-        await vi.waitFor(() => expect(device.records.size).toBe(2));
+        await until(() => expect(device.records.size).toBe(2));
         page.abort();
         const sent: [string, boolean][] = [];
         const second = device.tab(async (pending) => { sent.push([pending.msg, pending.isNote]); return savedOf(pending); });
         void second.box.restore();
-        await vi.waitFor(() => expect(sent).toEqual([['a', false], ['secret', true]]));
-        await vi.waitFor(() => expect(device.records.size).toBe(0));
+        await until(() => expect(sent).toEqual([['a', false], ['secret', true]]));
+        await until(() => expect(device.records.size).toBe(0));
     });
 });
 
@@ -123,11 +124,11 @@ describe('outboxes of two tabs', () => {
         const [device, closed] = [new Device(), new AbortController()];
         device.tab(never, closed.signal).box.send('r1', 'of the first');
         device.tab(never, closed.signal).box.send('r1', 'of the second');
-        await vi.waitFor(() => expect(device.records.size).toBe(2));
+        await until(() => expect(device.records.size).toBe(2));
         closed.abort();
         const third = device.tab(async (pending) => savedOf(pending));
         void third.box.restore();
-        await vi.waitFor(() => expect(third.saved.map(({ msg }) => msg).toSorted()).toEqual(['of the first', 'of the second']));
+        await until(() => expect(third.saved.map(({ msg }) => msg).toSorted()).toEqual(['of the first', 'of the second']));
     });
 
     it('do not send what the other one is sending', async () => {
@@ -139,9 +140,9 @@ describe('outboxes of two tabs', () => {
         const second = device.tab(sent);
         void second.box.restore();
         second.box.send('r1', 'own');
-        await vi.waitFor(() => expect(second.saved.map(({ msg }) => msg)).toEqual(['own']));
+        await until(() => expect(second.saved.map(({ msg }) => msg)).toEqual(['own']));
         open[0]!();
-        await vi.waitFor(() => expect(device.records.size).toBe(0));
+        await until(() => expect(device.records.size).toBe(0));
         await Promise.resolve();
         expect(sent).toHaveBeenCalledTimes(1);
         expect(second.box.pending.value).toEqual([]);
@@ -156,18 +157,18 @@ describe('outboxes of two tabs', () => {
         await Promise.resolve();
         expect(second.saved).toEqual([]);
         closed.abort();
-        await vi.waitFor(() => expect(second.saved.map(({ msg }) => msg)).toEqual(['a']));
+        await until(() => expect(second.saved.map(({ msg }) => msg)).toEqual(['a']));
     });
 
     it('do not bring back what the other one discarded', async () => {
         const device = new Device();
         const first = device.tab(() => Promise.reject(refusal()));
         first.box.send('r1', 'a');
-        await vi.waitFor(() => expect(first.box.in('r1')[0]?.refusal).toBeDefined());
+        await until(() => expect(first.box.in('r1')[0]?.refusal).toBeDefined());
         const second = device.tab(async (pending) => savedOf(pending));
         await second.box.restore();
         first.box.discard(first.box.in('r1')[0]!._id);
-        await vi.waitFor(() => expect(device.records.size).toBe(0));
+        await until(() => expect(device.records.size).toBe(0));
         await new Promise((done) => setTimeout(done));
         expect([second.box.pending.value, second.saved]).toEqual([[], []]);
     });

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { known, type Conversation } from '../console/store/conversation';
 import { MOST_MINE, MOST_READ, Prefetch } from '../console/store/prefetch';
 import { room } from './make';
+import { until } from './until';
 
 function prefetch(count: number, mine: readonly string[] = []) {
     const rooms = new Map<string, Conversation>();
@@ -26,7 +27,7 @@ describe('prefetch', () => {
         all.start();
         all.want('r5');
         all.want('r5');
-        await vi.waitFor(() => expect(asked(read)).toEqual(['r3', 'r5']));
+        await until(() => expect(asked(read)).toEqual(['r3', 'r5']));
         own.value = [...own.value];
         await settled();
         expect(read).toHaveBeenCalledTimes(2);
@@ -42,11 +43,11 @@ describe('prefetch', () => {
         all.start();
         all.want('r1');
         all.want('r2');
-        await vi.waitFor(() => expect(open).toHaveLength(1));
+        await until(() => expect(open).toHaveLength(1));
         await settled();
         expect(open).toHaveLength(1);
         open[0]!();
-        await vi.waitFor(() => expect(asked(read)).toEqual(['r1', 'r2']));
+        await until(() => expect(asked(read)).toEqual(['r1', 'r2']));
     });
 
     it('reads nothing that was scrolled away meanwhile', async () => {
@@ -54,7 +55,7 @@ describe('prefetch', () => {
         all.start();
         all.want('r1')();
         all.want('r2');
-        await vi.waitFor(() => expect(asked(read)).toEqual(['r2']));
+        await until(() => expect(asked(read)).toEqual(['r2']));
     });
 
     it('waits for a connection, and goes on when what was read was replaced', async () => {
@@ -65,11 +66,11 @@ describe('prefetch', () => {
         await settled();
         expect(read).not.toHaveBeenCalled();
         isLive.value = true;
-        await vi.waitFor(() => expect(asked(read)).toEqual(['r1']));
+        await until(() => expect(asked(read)).toEqual(['r1']));
         rooms.set('r1', known(room({ _id: 'r1' })));
         isLive.value = false;
         isLive.value = true;
-        await vi.waitFor(() => expect(asked(read)).toEqual(['r1', 'r1']));
+        await until(() => expect(asked(read)).toEqual(['r1', 'r1']));
     });
 
     it('does not ask again for what was refused', async () => {
@@ -77,9 +78,9 @@ describe('prefetch', () => {
         read.mockRejectedValueOnce(new Error('forbidden'));
         all.start();
         all.want('r1');
-        await vi.waitFor(() => expect(read).toHaveBeenCalledOnce());
+        await until(() => expect(read).toHaveBeenCalledOnce());
         all.want('r2');
-        await vi.waitFor(() => expect(asked(read)).toEqual(['r1', 'r2']));
+        await until(() => expect(asked(read)).toEqual(['r1', 'r2']));
         await settled();
         expect(read).toHaveBeenCalledTimes(2);
     });
@@ -91,7 +92,7 @@ describe('prefetch', () => {
         all.start();
         for (let number = 0; number < many; number++) {
             const end = all.want(`r${number}`);
-            await vi.waitFor(() => expect(asked(read)).toContain(`r${number}`), { interval: 1 });
+            await vi.waitFor(() => expect(asked(read)).toContain(`r${number}`), { interval: 1, timeout: 30_000 });
             end();
         }
         expect(asked(read).filter((roomId) => mine.includes(roomId))).toHaveLength(MOST_MINE);

@@ -3,6 +3,7 @@ import { Api, type UploadOptions } from '@shared/api/client';
 import { UnreachableError } from '@shared/api/errors';
 import { Uploads } from '../console/store/uploads';
 import { message } from './make';
+import { until } from './until';
 
 interface Sending {
     options: UploadOptions;
@@ -25,31 +26,31 @@ function uploads() {
 describe('uploads', () => {
     it('tell how far the file is that is being sent', async () => {
         const { sendings, shown } = uploads();
-        await vi.waitFor(() => expect(shown()).toEqual([['a.txt', 0], ['b.txt', undefined]]));
+        await until(() => expect(shown()).toEqual([['a.txt', 0], ['b.txt', undefined]]));
         sendings[0]!.options.onSent!(0.4);
         expect(shown()[0]).toEqual(['a.txt', 0.4]);
     });
 
     it('stop sending a file that is taken back, and go on with the next', async () => {
         const { all, sendings, shown, onSaved } = uploads();
-        await vi.waitFor(() => expect(sendings.length).toBe(1));
+        await until(() => expect(sendings.length).toBe(1));
         all.discard(all.in('r1')[0]!.id);
-        await vi.waitFor(() => expect(sendings.length).toBe(2));
+        await until(() => expect(sendings.length).toBe(2));
         expect(sendings[0]!.options.signal!.aborted).toBe(true);
         expect(shown()).toEqual([['b.txt', 0]]);
         sendings[1]!.succeed();
-        await vi.waitFor(() => expect(shown()).toEqual([]));
+        await until(() => expect(shown()).toEqual([]));
         expect(onSaved).toHaveBeenCalledTimes(1);
     });
 
     it('say why a file was not sent, and send it again by the same key', async () => {
         const { all, sendings, shown } = uploads();
-        await vi.waitFor(() => expect(sendings.length).toBe(1));
+        await until(() => expect(sendings.length).toBe(1));
         sendings[0]!.fail();
-        await vi.waitFor(() => expect(shown()).toEqual([['a.txt', 'unreachable'], ['b.txt', 0]]));
+        await until(() => expect(shown()).toEqual([['a.txt', 'unreachable'], ['b.txt', 0]]));
         all.tryAgain(all.in('r1')[0]!.id);
         sendings[1]!.succeed();
-        await vi.waitFor(() => expect(sendings.length).toBe(3));
+        await until(() => expect(sendings.length).toBe(3));
         expect(sendings[2]!.options.idempotencyKey).toBe(sendings[0]!.options.idempotencyKey);
         expect(shown()).toEqual([['a.txt', 0]]);
     });

@@ -7,6 +7,7 @@ import { useContact } from '../../console/contacts/useContact';
 import { useContact as useContactOfChat } from '../../console/conversation/useContact';
 import { Changes } from '../../console/store/changes';
 import { KnownContacts } from '../../console/store/knownContacts';
+import { until } from '../until';
 
 const PAUSE_MS = 400;
 const soon = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
@@ -35,21 +36,21 @@ describe('a deleted contact', () => {
     it('is gone from its panel without being read again', async () => {
         const { app, get, changes } = small();
         render(<AppProvider value={app}><Panel /></AppProvider>, document.body);
-        await vi.waitFor(() => expect(document.body.textContent).toBe('Ada'));
+        await until(() => expect(document.body.textContent).toBe('Ada'));
         await soon(50);
         changes.tell({ ...event('contact-updated') } as never);
         changes.tell({ ...event('contact-deleted') } as never);
-        await vi.waitFor(() => expect(document.body.textContent).toBe('gone'));
+        await until(() => expect(document.body.textContent).toBe('gone'));
         await soon(PAUSE_MS);
         expect(get).toHaveBeenCalledTimes(1);
     });
     it('is gone from beside a chat without being read again', async () => {
         const { app, get, changes } = small();
         render(<AppProvider value={app}><Beside /></AppProvider>, document.body);
-        await vi.waitFor(() => expect(document.body.textContent).toBe('Ada'));
+        await until(() => expect(document.body.textContent).toBe('Ada'));
         await soon(50);
         changes.tell({ ...event('contact-deleted') } as never);
-        await vi.waitFor(() => expect(document.body.textContent).toBe('nobody'));
+        await until(() => expect(document.body.textContent).toBe('nobody'));
         await soon(50);
         expect(get).toHaveBeenCalledTimes(1);
     });

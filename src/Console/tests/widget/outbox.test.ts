@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError, UnreachableError } from '@shared/api/errors';
 import { Outbox, type Pending } from '../../widget/frame/outbox';
+import { until } from '../until';
 
 function made(send: (pending: Pending) => Promise<string>, kept = new Map<string, Pending>(), onRefused = () => true) {
     const onSaved = vi.fn();
@@ -24,7 +25,7 @@ describe('Outbox', () => {
         await outbox.send('Hello');
         expect([...kept.values()].map(({ msg }) => msg)).toEqual(['Hello']);
         finish('saved');
-        await vi.waitFor(() => expect(outbox.pending.peek()).toEqual([]));
+        await until(() => expect(outbox.pending.peek()).toEqual([]));
         expect(onSaved).toHaveBeenCalledWith('saved');
         expect(kept.size).toBe(0);
     });
@@ -37,14 +38,14 @@ describe('Outbox', () => {
             return msg;
         });
         for (const text of ['a', 'b', 'c']) void outbox.send(text);
-        await vi.waitFor(() => expect(sent).toEqual(['a', 'b', 'c']));
+        await until(() => expect(sent).toEqual(['a', 'b', 'c']));
     });
 
     it('sends again with the same id while the server cannot be reached', async () => {
         const ids: string[] = [];
         const { outbox, onSaved } = made(({ _id }) => (ids.push(_id) < 3 ? Promise.reject(new UnreachableError()) : Promise.resolve('saved')));
         void outbox.send('Hello');
-        await vi.waitFor(() => expect(onSaved).toHaveBeenCalled(), { timeout: 5_000 });
+        await until(() => expect(onSaved).toHaveBeenCalled());
         expect(new Set(ids).size).toBe(1);
     });
 
@@ -53,7 +54,7 @@ describe('Outbox', () => {
         const sent: string[] = [];
         const { outbox } = made(({ _id }) => Promise.resolve((sent.push(_id), _id)), kept);
         await outbox.restore();
-        await vi.waitFor(() => expect(sent).toEqual(['a', 'b']));
+        await until(() => expect(sent).toEqual(['a', 'b']));
         expect(kept.size).toBe(0);
     });
 
@@ -61,7 +62,7 @@ describe('Outbox', () => {
         const { outbox, kept } = made(({ msg }) => (msg === 'bad' ? Promise.reject(new ApiError(400, 'room-closed', 'room-closed')) : Promise.resolve(msg)));
         void outbox.send('bad');
         void outbox.send('good');
-        await vi.waitFor(() => expect(texts(outbox)).toEqual(['bad: room-closed']));
+        await until(() => expect(texts(outbox)).toEqual(['bad: room-closed']));
         expect([...kept.values()].map(({ refusal }) => refusal)).toEqual(['room-closed']);
     });
 
@@ -69,16 +70,16 @@ describe('Outbox', () => {
         const ids: string[] = [];
         const { outbox } = made(({ _id }) => (ids.push(_id) === 1 ? Promise.reject(new ApiError(400, 'room-closed', '')) : Promise.resolve('')));
         void outbox.send('Hello');
-        await vi.waitFor(() => expect(outbox.pending.peek()[0]?.refusal).toBe('room-closed'));
+        await until(() => expect(outbox.pending.peek()[0]?.refusal).toBe('room-closed'));
         outbox.tryAgain(ids[0]!);
-        await vi.waitFor(() => expect(outbox.pending.peek()).toEqual([]));
+        await until(() => expect(outbox.pending.peek()).toEqual([]));
         expect(ids[1]).not.toBe(ids[0]);
     });
 
     it('lets go of a refused message that went elsewhere', async () => {
         const { outbox, kept } = made(() => Promise.reject(new ApiError(400, 'no-agent-online', '')), new Map(), () => false);
         void outbox.send('Hello');
-        await vi.waitFor(() => expect(outbox.pending.peek()).toEqual([]));
+        await until(() => expect(outbox.pending.peek()).toEqual([]));
         expect(kept.size).toBe(0);
     });
 

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Session } from '../../widget/frame/session';
 import { AT, event, message, ROOM, roomState } from './made';
+import { until } from '../until';
 
 const END = '\u001e';
-const RECONNECTS_WITHIN_MS = 2_000;
 
 interface Call {
     type: number;
@@ -52,10 +52,10 @@ class Server {
 async function serve() {
     const session = new Session(() => undefined);
     session.enter({ _id: ROOM } as never);
-    await vi.waitFor(() => expect(session.live.peek()?.status.peek().kind).toBe('live'));
+    await until(() => expect(session.live.peek()?.status.peek().kind).toBe('live'));
     const told = event('message', 2, { message: message(2, 'Hello', 'ann'), actor: 'user:ann' } as never);
     Server.last.receive({ type: 1, target: 'entries', arguments: [[told]] });
-    await vi.waitFor(() => expect(session.conversation.peek()?.room.unread).toBe(1));
+    await until(() => expect(session.conversation.peek()?.room.unread).toBe(1));
     return session;
 }
 
@@ -75,24 +75,24 @@ describe('reading in the widget', () => {
         session.read(2);
         Server.last.close();
         Server.isDeaf = false;
-        await vi.waitFor(() => expect(Server.reads()).toEqual([2]), { timeout: RECONNECTS_WITHIN_MS });
+        await until(() => expect(Server.reads()).toEqual([2]));
         session.forget();
     });
 
     it('is told once the connection stands, when it was cut before', async () => {
         const session = await serve();
         Server.last.close();
-        await vi.waitFor(() => expect(session.live.peek()?.status.peek().kind).toBe('lost'));
+        await until(() => expect(session.live.peek()?.status.peek().kind).toBe('lost'));
         session.read(2);
-        await vi.waitFor(() => expect(Server.reads()).toEqual([2]), { timeout: RECONNECTS_WITHIN_MS });
+        await until(() => expect(Server.reads()).toEqual([2]));
         session.forget();
     });
 
     it('is not told of what the visitor has not seen', async () => {
         const session = await serve();
         Server.last.close();
-        await vi.waitFor(() => expect(session.live.peek()?.status.peek().kind).toBe('lost'));
-        await vi.waitFor(() => expect(session.live.peek()?.status.peek().kind).toBe('live'), { timeout: RECONNECTS_WITHIN_MS });
+        await until(() => expect(session.live.peek()?.status.peek().kind).toBe('lost'));
+        await until(() => expect(session.live.peek()?.status.peek().kind).toBe('live'));
         expect(Server.reads()).toEqual([]);
         session.forget();
     });
