@@ -54,11 +54,16 @@ public sealed class ServerCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when as many silos are active as have been started and have not ended.</summary>
-    public Task WaitUntilCompleteAsync(CancellationToken cancellationToken) =>
-        Until.TrueAsync("the silos are a cluster", JoinTimeout, () => IsCompleteAsync(cancellationToken), cancellationToken);
+    /// <summary>Returns when all silos are active.</summary>
+    /// <exception cref="InvalidOperationException">One has ended.</exception>
+    public Task WaitUntilCompleteAsync(CancellationToken cancellationToken) => Until.TrueAsync("the silos are a cluster", JoinTimeout, () =>
+    {
+        if (_silos.FirstOrDefault(silo => silo.Process.HasExited) is { } ended)
+            throw new InvalidOperationException($"A silo ended while it was starting.{Environment.NewLine}{ended.Process.Output.Text}");
+        return IsCompleteAsync(cancellationToken);
+    }, cancellationToken);
 
-    /// <summary>Like <see cref="WaitUntilCompleteAsync"/>. Starts silos again that end, as what runs them on machines does.</summary>
+    /// <summary>Returns when all silos are active. Starts those again that end, as an orchestrator does.</summary>
     public Task RestoreAsync(CancellationToken cancellationToken) => Until.TrueAsync("the silos are a cluster again", JoinTimeout, async () =>
     {
         foreach (var silo in _silos.Where(silo => silo.Process.HasExited)) await silo.LaunchAsync();
@@ -75,23 +80,19 @@ public sealed class ServerCluster : IAsyncDisposable
         foreach (var silo in _silos) await silo.DisposeAsync();
     }
 
-    private async Task<long> CountActiveAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsCompleteAsync(CancellationToken cancellationToken)
     {
-        if (_silos.FirstOrDefault(silo => silo.Process.HasExited) is { } ended)
-            throw new InvalidOperationException($"A silo ended while it was starting.{Environment.NewLine}{ended.Process.Output.Text}");
         try
         {
             await using var source = NpgsqlDataSource.Create(_connectionString);
             await using var command = source.CreateCommand(CountActive);
-            return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+            return (long)(await command.ExecuteScalarAsync(cancellationToken))! == _silos.Count;
         }
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
         {
-            return 0;
+            return false;
         }
     }
-
-    private async Task<bool> IsCompleteAsync(CancellationToken cancellationToken) => await CountActiveAsync(cancellationToken) == _silos.Count;
 
     private async Task<bool> IsGivenUpAsync(SiloNode silo, CancellationToken cancellationToken)
     {
