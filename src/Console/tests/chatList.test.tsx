@@ -29,6 +29,15 @@ const app = {
 
 const row = (id: string) => document.querySelector<HTMLElement>(`[data-rid="${id}"]`);
 
+/** Opens the list, with Ada and Bob in it. */
+async function open(): Promise<void> {
+    navigate('/chats');
+    render(<AppProvider value={app}><ChatList chosen={undefined} /></AppProvider>, document.body);
+    await until(() => expect(asked).toHaveLength(1));
+    asked[0]!('ada', 'bob');
+    await until(() => expect(row('ada')).not.toBeNull());
+}
+
 beforeEach(() => {
     asked = [];
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
@@ -42,11 +51,7 @@ afterEach(() => {
 
 describe('List of chats', () => {
     it('keeps a chat that the next search finds, too, under the hand of the user', async () => {
-        navigate('/chats');
-        render(<AppProvider value={app}><ChatList chosen={undefined} /></AppProvider>, document.body);
-        await until(() => expect(asked).toHaveLength(1));
-        asked[0]!('ada', 'bob');
-        await until(() => expect(row('ada')).not.toBeNull());
+        await open();
         const before = row('ada');
         navigate('/chats?q=ada');
         await until(() => expect(asked).toHaveLength(2));
@@ -57,11 +62,7 @@ describe('List of chats', () => {
         expect(row('ada')).toBe(before);
     });
     it('is shown from its start when another search was answered', async () => {
-        navigate('/chats');
-        render(<AppProvider value={app}><ChatList chosen={undefined} /></AppProvider>, document.body);
-        await until(() => expect(asked).toHaveLength(1));
-        asked[0]!('ada', 'bob');
-        await until(() => expect(row('ada')).not.toBeNull());
+        await open();
         const scroller = document.querySelector('.virtual-list')!;
         scroller.scrollTop = 100;
         navigate('/chats?q=bob');
