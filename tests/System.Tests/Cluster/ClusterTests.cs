@@ -160,10 +160,13 @@ public sealed class ClusterTests(ITestOutputHelper output)
     /// <summary>Asks until the node knows who may come in: before, it lets in nobody, and says that it cannot tell.</summary>
     private static async Task<RestResponse> AskAsync(RestClient rest, HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
-        var answer = await rest.SendAsync(method, path, body, null, cancellationToken);
-        for (; answer.Status == 503; answer = await rest.SendAsync(method, path, body, null, cancellationToken))
-            await Task.Delay(TimeSpan.FromMilliseconds(25), cancellationToken);
-        return answer;
+        RestResponse? answer = null;
+        await Until.TrueAsync("the node knows who may come in", Timeout, async () =>
+        {
+            answer = await rest.SendAsync(method, path, body, null, cancellationToken);
+            return answer.Status != 503;
+        }, cancellationToken);
+        return answer!;
     }
 
     private static void AssertBlocked(RestResponse answer) =>
